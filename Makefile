@@ -1,0 +1,56 @@
+# Every command a person needs. `make help` lists them; requirements/install.py does the set-up.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site serve test cases lock clean
+
+# The first Python that is new enough; with `make PYTHON=...` that one or none.
+PYTHON ?= python3
+OTHERS := $(if $(filter file,$(origin PYTHON)),python3.14 python3.13 python3.12 python3.11)
+FOUND := $(shell for p in '$(PYTHON)' $(OTHERS); do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; \
+  done)
+
+RUN := .venv/bin/python -m
+NPM := .venv/bin/python builder/web/bundle.py
+CHROMIUM = $(or $(EXPLAINER_CHROMIUM),$(shell cat .venv/.chromium))
+
+# Two builds of one commit are the same, byte for byte.
+ifeq ($(SOURCE_DATE_EPOCH),)
+SOURCE_DATE_EPOCH := $(or $(shell git log -1 --format=%ct 2>/dev/null),$(shell date +%s))
+endif
+export SOURCE_DATE_EPOCH
+export NO_MKDOCS_2_WARNING := 1
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+site: ## Build the site into site/ (sets everything up the first time)
+	@$(call setup,site)
+	$(RUN) mkdocs build --strict
+
+serve: ## Show the site at http://localhost:8000 and rebuild it as you write
+	@$(call setup,site)
+	$(RUN) mkdocs serve
+
+test: ## Check everything: style, types, the front end, the data, the built site
+	@$(call setup,test)
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(NPM) check
+	$(NPM) test
+	EXPLAINER_CHROMIUM='$(CHROMIUM)' $(RUN) pytest
+
+cases: ## Rewrite what the test cases expect; review the difference like code
+	@$(call setup,test)
+	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py
+
+lock: ## Look for newer Python packages and write requirements/*.txt
+	@$(call setup,lock)
+
+clean: ## Remove all that these commands made, the environment included
+	rm -rf .venv .cache site builder/web/dist builder/web/node_modules
+
+setup = '$(or $(FOUND),$(error Python 3.11 or newer is needed, and `$(PYTHON)` is not. \
+  Install one, or say where one is: make PYTHON=/path/to/python3.12))' requirements/install.py $(1)

@@ -1,0 +1,291 @@
+"""Dates as uncertain as they are: text → a `Date` with its bounds and its words.
+
+The notation is a subset of EDTF (ISO 8601-2, levels 0 and 1), and one addition of ours:
+
+    2024-04-13                a day                 2024-04     a month      2024    a year
+    2023-21                   a season: 21 spring, 22 summer, 23 autumn, 24 winter
+    2024-02~                  approximately         2024-04-14? uncertain    2024%   both
+    2024-04-01/2024-04-13     from one date to another: the field says whether that means
+                              "some time in" or "all through"
+    2024-04-01/..             open: from then on    ../2024-04  open: until then
+    early 2024-02             ours, because EDTF has no word for it: also `mid` and `late`,
+                              of a month (ten days each) or of a year (four months each)
+
+Bounds are never narrower than what was written. An approximate or uncertain date may be off by one
+of its own unit (a day, a month, a season, a year); one that is both, by two.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal, Never
+from zoneinfo import ZoneInfo
+
+from builder.fields import Clock, Parsed, refuse
+from builder.problems import shown
+
+Precision = Literal["minute", "day", "month", "season", "year", "span"]
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+MARGIN = {"day": 1, "third": 10, "month": 31, "season": 92, "year": 366}
+"""By how many days a date may be off when it is approximate or uncertain."""
+HOW_TO = "write it like 2024-04-13, 2024-04, 2024, 2024-02~ or 2024-04-01/2024-04-13"
+
+_POINT = re.compile(
+    r"(?:(?P<third>early|mid|late) )?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"(?P<mark>[~?%]?)",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One date without a slash: a day, month, season or year, perhaps qualified."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    third: str = ""
+    mark: str = ""
+
+    @property
+    def unit(self) -> str:
+        """What the date is as fine as: `day`, `third`, `month`, `season` or `year`."""
+        if self.third:
+            return "third"
+        if self.day:
+            return "day"
+        return "year" if not self.month else "season" if self.month > 12 else "month"
+
+    def _margin(self) -> timedelta:
+        off = MARGIN[self.unit] * {"": 0, "%": 2}.get(self.mark, 1)
+        return timedelta(days=off)
+
+    @property
+    def earliest(self) -> date:
+        """The first day it can have been."""
+        return self._days()[0] - self._margin()
+
+    @property
+    def latest(self) -> date:
+        """The last day it can have been."""
+        return self._days()[1] + self._margin()
+
+    @property
+    def soft(self) -> bool:
+        """Whether its bounds are only roughly meant."""
+        return bool(self.mark or self.third)
+
+    def _days(self) -> tuple[date, date]:
+        if self.day:
+            return date(self.year, self.month, self.day), date(self.year, self.month, self.day)
+        if self.month > 12:
+            # Meteorological seasons of the northern hemisphere; winter begins in the year named.
+            start = (self.month - 20) * 3
+            following = (self.year + 1, 2) if start == 12 else (self.year, start + 2)
+            return date(self.year, start, 1), _month_end(*following)
+        if not self.month:
+            first = {"": 1, "early": 1, "mid": 5, "late": 9}[self.third]
+            return date(self.year, first, 1), _month_end(
+                self.year, first + 3 if self.third else 12
+            )
+        end = _month_end(self.year, self.month)
+        days = {"": (1, end.day), "early": (1, 10), "mid": (11, 20), "late": (21, end.day)}
+        first, last = days[self.third]
+        return end.replace(day=first), end.replace(day=last)
+
+    def name(self) -> str:
+        """The date in words without its qualification: `13 April 2024`, `early February 2024`."""
+        if self.month > 12:
+            return f"{SEASONS[self.month]} {self.year}"
+        parts = [self.third, str(self.day or ""), MONTHS[self.month - 1] if self.month else ""]
+        return " ".join([*filter(None, parts), str(self.year)])
+
+    def words(self) -> str:
+        """The date in words with its qualification: `about February 2024`."""
+        prefix = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[self.mark]
+        return prefix + self.name()
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+@dataclass(frozen=True)
+class Date(Parsed):
+    """A date as written: a point, or an interval whose open end is None."""
+
+    text: str
+    start: Point | None
+    end: Point | None
+    interval: bool = False
+
+    @classmethod
+    def parse(cls, value: object) -> "Date":
+        """Read the notation at the head of this module, or `refuse` with the fault's own words."""
+        if not isinstance(value, str):
+            refuse("bad-date", "a date is one value, not a list or a block of fields", HOW_TO)
+        halves = value.split("/")
+        if len(halves) == 1:
+            point = _point(value, value)
+            return cls(value, point, point)
+        if len(halves) > 2:
+            refuse("bad-date", f"{shown(value)} has more than one slash", HOW_TO)
+        start, end = (None if half == ".." else _point(half, value) for half in halves)
+        if start and end and start.earliest > end.latest:
+            refuse("bad-date", f"{shown(value)} ends before it begins", "swap the two dates")
+        return cls(value, start, end, interval=True)
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day it can have been; None where it is open."""
+        return self.start.earliest if self.start else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day it can have been; None where it is open."""
+        return self.end.latest if self.end else None
+
+    @property
+    def soft(self) -> tuple[bool, bool]:
+        """Which of its two ends is only roughly meant."""
+        return (not self.start or self.start.soft, not self.end or self.end.soft)
+
+    @property
+    def precision(self) -> Precision:
+        """How fine it is; an interval and a third of a month are a `span`."""
+        if self.interval or not self.start or self.start.third:
+            return "span"
+        unit = self.start.unit
+        return "day" if unit == "day" else "month" if unit == "month" else _coarse(unit)
+
+    @property
+    def exact_day(self) -> bool:
+        """Whether it names one calendar day, so that a clock time can be read with it."""
+        return self.precision == "day"
+
+    def words(self, *, through: bool = False) -> str:
+        """The date in words; `through` reads an interval as all through instead of some time in."""
+        if not self.interval:
+            return self.start.words() if self.start else ""
+        if self.start and self.end:
+            if through:
+                return f"from {_shared(self.start, self.end)} to {self.end.words()}"
+            return f"some time between {_shared(self.start, self.end)} and {self.end.words()}"
+        if self.start:
+            return f"{'since' if through else _preposition(self.start, 'after')} {self.start.words()}"
+        if self.end:
+            return f"{'until' if through else _preposition(self.end, 'before')} {self.end.words()}"
+        return "at all times" if through else "at a time not known"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _coarse(unit: str) -> Literal["season", "year"]:
+    return "season" if unit == "season" else "year"
+
+
+def _point(text: str, whole: str) -> Point:
+    found = _POINT.fullmatch(text)
+    if not found:
+        _refuse_date(text, whole)
+    point = Point(
+        int(found["year"]),
+        int(found["month"] or 0),
+        int(found["day"] or 0),
+        found["third"] or "",
+        found["mark"],
+    )
+    if not 1000 <= point.year <= 2999:
+        refuse("bad-date", f"the year of {shown(whole)} is not from 1000 to 2999")
+    if found["month"] and not (1 <= point.month <= 12 or (point.month in SEASONS and not point.day)):
+        message = f"{shown(whole)} has no month or season numbered {found['month']}"
+        refuse("bad-date", message, "months are 01 to 12, seasons 21 (spring) to 24 (winter)")
+    if point.third and (point.day or point.month > 12):
+        refuse("bad-date", f"`{point.third}` goes with a month or a year, not {shown(whole)}")
+    if found["day"] and not 1 <= point.day <= monthrange(point.year, point.month)[1]:
+        refuse("bad-date", f"there is no day {shown(text.rstrip('~?%'))} in the calendar")
+    return point
+
+
+def _refuse_date(text: str, whole: str) -> Never:
+    if re.search(r"\d[Xx]", text):
+        hint = "write the range instead, as in 2024-04-10/2024-04-19"
+        refuse("bad-date", f"{shown(whole)} has X for a digit, which is not read here", hint)
+    if re.search(r"T|\d:\d", text):
+        hint = "put the clock time in the field `time`, as in `03:00 Asia/Tehran`"
+        refuse("bad-date", f"{shown(whole)} holds a clock time", hint)
+    refuse("bad-date", f"{shown(whole)} is not a date", HOW_TO)
+
+
+def _shared(start: Point, end: Point) -> str:
+    """The first date of two, without the month and year it shares with the second."""
+    if start.mark or end.mark or start.third or end.third or start.year != end.year:
+        return start.words()
+    if start.day and end.day and start.month == end.month:
+        return str(start.day)
+    return start.name().removesuffix(f" {start.year}") if start.month else start.words()
+
+
+def _preposition(point: Point, word: str) -> str:
+    return f"{'on' if point.day else 'in'} or {word}"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The earliest and latest possible moment (UTC; None is open), the latter exclusive.
+
+    A date with a clock time is a moment: both are the same, and nothing is exclusive.
+    """
+
+    earliest: datetime | None
+    latest: datetime | None
+    soft: tuple[bool, bool]
+    precision: Precision
+
+    @property
+    def key(self) -> tuple[float, float]:
+        """Sorts by earliest, then latest possible moment; open ends lie beyond all others."""
+        return (
+            self.earliest.timestamp() if self.earliest else float("-inf"),
+            self.latest.timestamp() if self.latest else float("inf"),
+        )
+
+
+def span(when: Date, clock: Clock | None = None) -> Span:
+    """The moments between which a date lies.
+
+    With a clock time it is a moment in that clock's zone. Without, it is read as whole calendar
+    days, and those as days of UTC: a source that names a day means its calendar, not its zone.
+    """
+    zone = ZoneInfo(clock.zone) if clock else UTC
+
+    def moment(day: date | None, at: time, offset: int = 0) -> datetime | None:
+        if day is None:
+            return None
+        return datetime.combine(day + timedelta(days=offset), at, zone).astimezone(UTC)
+
+    if clock and when.exact_day:
+        soft = when.soft
+        ends = moment(when.earliest, clock.time), moment(when.latest, clock.time)
+        return Span(*ends, soft, "span" if any(soft) else "minute")
+    ends = moment(when.earliest, time()), moment(when.latest, time(), 1)
+    return Span(*ends, when.soft, when.precision)
+
+
+def words(when: Date, clock: Clock | None = None, end: Date | None = None) -> str:
+    """A date, its clock time and the date it lasted until, in words."""
+    started = when.words()
+    if clock:
+        city = clock.zone.rpartition("/")[2].replace("_", " ")
+        started = f"{started}, {clock.time:%H:%M} {city}{'' if city == 'UTC' else ' time'}"
+    if end is None:
+        return started
+    if not (clock or when.interval or end.interval) and when.start and end.start:
+        return f"from {_shared(when.start, end.start)} to {end.words()}"
+    return f"{started}, lasting until {end.words()}"

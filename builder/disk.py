@@ -1,0 +1,49 @@
+"""Door to the disk: a folder → texts, and texts → a folder."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+class DiskError(Exception):
+    """A folder cannot be read or written as asked; the message says why."""
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """All files below a folder but hidden ones, by their path in it with `/` between names.
+
+    Raises `DiskError` where there is no such folder, or where a symbolic link stands in it: a link
+    could publish what lies outside.
+    """
+    if not folder.is_dir():
+        raise DiskError(f"there is no folder `{folder}`")
+    texts = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if any(part.startswith(".") for part in name.parts):
+            continue
+        if path.is_symlink():
+            raise DiskError(f"`{path}` is a symbolic link; put the file itself there")
+        if path.is_file():
+            texts[name.as_posix()] = path.read_bytes()
+    return texts
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> int:
+    """Write texts below a folder, and return how many differed from what stood there.
+
+    What is already there and the same is left alone, so that a watching server has no cause to
+    build again. Nothing is deleted.
+    """
+    written = 0
+    for name, text in texts.items():
+        path = folder / name
+        data = text.encode()
+        if path.is_file() and path.read_bytes() == data:
+            continue
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as fault:
+            raise DiskError(f"`{path}` cannot be written: {fault.strerror}") from fault
+        written += 1
+    return written

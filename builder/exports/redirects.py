@@ -1,0 +1,32 @@
+"""Former ids → pages that lead from the old address to the new one."""
+
+import html
+from collections.abc import Mapping
+
+from builder.link import Graph
+from builder.model import Kind
+from builder.pages.parts import name, path_of
+
+PAGE = """<!doctype html>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={address}">
+<link rel="canonical" href="{address}">
+<p>This page has moved: <a href="{address}">{title}</a></p>
+"""
+
+
+def redirects(graph: Graph) -> Mapping[str, str]:
+    """One small HTML page per former id; it needs no JavaScript."""
+    pages = {}
+    for item in graph.items.values():
+        if not isinstance(item.body, Kind):
+            continue
+        for old in item.body.formerly:
+            address = "../" + path_of(item.kind, item.id).partition("/")[2]
+            address = address.replace("index.md", "").replace(".md", "/")
+            title = html.escape(name(item.body))
+            path = f"{item.kind}s/{old}/index.html"
+            pages[path] = PAGE.format(title=title, address=html.escape(address))
+    return pages

@@ -1,0 +1,227 @@
+"""The small value types of a record's fields: text → a checked value, or a sentence why not.
+
+YAML gives every scalar as text, and each field says here what it makes of it, so `no`, `010` and
+`2024-04-13` are never guessed at. Dates have a module of their own, `dates.py`.
+"""
+
+import re
+import zoneinfo
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Never
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from builder.problems import shown
+
+LONGEST_LINE = 300
+LONGEST_TEXT = 4000  # Python-Markdown is quadratic in places: 10 kB of `[` take ten seconds.
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field that names another record: its kind, and how that record lists the way back."""
+
+    kind: str
+    back: str
+
+
+class Markdown:
+    """Marks a text field that is Markdown: its links to records are checked by `link`."""
+
+
+def refuse(code: str, message: str, hint: str = "") -> Never:
+    """Raise what `parse` turns into a problem at the value's place."""
+    raise PydanticCustomError(code, "{message}", {"message": message, "help": hint})  # type: ignore[misc]
+
+
+def _id(text: str) -> str:
+    # `fullmatch`, because `$` would accept a trailing newline.
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,79}", text):
+        refuse(
+            "bad-id",
+            f"{shown(text)} is not an id",
+            "an id has only a-z, 0-9 and -, starts with a letter and is at most 80 long",
+        )
+    return text
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        refuse("empty-value", "nothing is written here", "write a value or remove the line")
+    if text != text.strip():
+        refuse("stray-space", "the text begins or ends with white space", "remove it")
+    return text
+
+
+def _line(text: str) -> str:
+    if re.search(r"[\n\t]", _filled(text)):
+        refuse("line-break", "this must be one line without tabs", "write it on one line")
+    return _short(text, LONGEST_LINE)
+
+
+def _text(text: str) -> str:
+    return _short(_filled(text.rstrip("\n")), LONGEST_TEXT)
+
+
+def _short(text: str, longest: int) -> str:
+    if len(text) > longest:
+        refuse(
+            "too-long",
+            f"the text has {len(text):,} characters, {longest:,} are allowed",
+            "shorten it, or split it over several records",
+        )
+    return text
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(_line(text))
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s<>\"\\^`{|}]|[^\x21-\x7e]", text) or "@" in parts.netloc:
+        refuse(
+            "bad-url",
+            f"{shown(text)} is not a web address",
+            "copy the whole address from the browser; it starts with https:// or http://",
+        )
+    return text
+
+
+def _contact(text: str) -> str:
+    if re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+        return text
+    return _url(text)
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        refuse("bad-language", f"{shown(text)} is not a language code", "write it like `en` or `fa`")
+    return text
+
+
+def _number(value: object) -> Decimal:
+    text = _scalar(value)
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", text, re.ASCII):
+        refuse(
+            "bad-number",
+            f"{shown(text)} is not a number",
+            "write digits only, with a point for decimals: `1250` or `0.5`",
+        )
+    return Decimal(text)
+
+
+def _degrees(limit: int) -> Callable[[object], Decimal]:
+    def check(value: object) -> Decimal:
+        number = _number(value)
+        if abs(number) > limit:
+            refuse("bad-number", f"{shown(str(number))} is not between -{limit} and {limit}")
+        return number
+
+    return check
+
+
+def _whole(low: int, high: int) -> Callable[[object], int]:
+    def check(value: object) -> int:
+        text = _scalar(value)
+        if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII) or not low <= int(text) <= high:
+            message = f"{shown(text)} is not a whole number from {low} to {high}"
+            refuse("bad-number", message)
+        return int(text)
+
+    return check
+
+
+def _scalar(value: object) -> str:
+    if not isinstance(value, str):
+        refuse("wrong-type", f"this must be one value, not {described(value)}")
+    return value
+
+
+def described(value: object) -> str:
+    """What a value looks like to the person who wrote it: `a list`, `a block of fields`, `text`."""
+    if isinstance(value, dict):
+        return "a block of fields"
+    if isinstance(value, tuple):
+        return "a list"
+    return "text" if value else "nothing"
+
+
+class Parsed:
+    """A value class that pydantic reads from text through its own `parse`."""
+
+    @classmethod
+    def parse(cls, value: object) -> "Parsed":
+        """Read the value, or `refuse`."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401, PLW3201 - pydantic's own signature
+        """Let pydantic call `parse` and nothing else."""
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+def zone(text: str) -> str:
+    """Check the name of a time zone, as in the IANA database: `Asia/Tehran`."""
+    if text not in _zones():
+        refuse(
+            "unknown-zone",
+            f"there is no time zone {shown(text)}",
+            "name it by continent and city, as in `Asia/Tehran`, or write `UTC`",
+        )
+    return text
+
+
+@dataclass(frozen=True)
+class Clock(Parsed):
+    """A clock time and the zone it was read in, written `03:00 Asia/Tehran`."""
+
+    time: time
+    zone: str
+
+    @classmethod
+    def parse(cls, value: object) -> "Clock":
+        """Read `HH:MM Zone/City`; refuse a bare time, which says nothing without its zone."""
+        text = _scalar(value)
+        found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?: (\S+))?", text, re.ASCII)
+        if not found:
+            hint = "write it like `03:00 Asia/Tehran`"
+            refuse("bad-time", f"{shown(text)} is not a clock time", hint)
+        hour, minute, name = found.groups()
+        if not name:
+            hint = f"name the zone it was read in, as in `{text} Asia/Tehran`"
+            refuse("time-without-zone", f"{shown(text)} does not say in which time zone", hint)
+        return cls(time(int(hour), int(minute)), zone(name))
+
+    def __str__(self) -> str:
+        return f"{self.time:%H:%M} {self.zone}"
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Line = Annotated[str, AfterValidator(_line)]
+"""One line of plain text: what is written is what is read."""
+Verbatim = Annotated[str, AfterValidator(_text)]
+"""Plain text of one or more lines, kept to the character."""
+Text = Annotated[str, AfterValidator(_text), Markdown()]
+"""Markdown without raw HTML; links go to web addresses or to records."""
+Url = Annotated[str, AfterValidator(_url)]
+Contact = Annotated[str, AfterValidator(_contact)]
+Language = Annotated[str, AfterValidator(_language)]
+Zone = Annotated[str, AfterValidator(zone)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
+Latitude = Annotated[Decimal, BeforeValidator(_degrees(90))]
+Longitude = Annotated[Decimal, BeforeValidator(_degrees(180))]
+Order = Annotated[int, BeforeValidator(_whole(-9999, 9999))]
+Significance = Annotated[int, BeforeValidator(_whole(1, 3))]
+Share = Annotated[int, BeforeValidator(_whole(0, 100))]

@@ -1,0 +1,317 @@
+"""Texts of data files → records: untyped values, each with its place in its file.
+
+The YAML read here is a strict, small part of YAML. Every scalar is text; there are no anchors,
+aliases, tags or merge keys; a key stands once; depth and size are bounded. It is built from the
+event stream of libyaml, because libyaml's own composer crashes on deep nesting, and a few hundred
+bytes of merge keys can fill the memory.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from builder.model import KINDS
+from builder.problems import Place, Problem, error, shown, suggestion, warning
+
+DEEPEST = 12
+LARGEST = 200_000  # bytes; the largest sensible record is a tenth of that
+FOLDERS = {f"{kind}s": kind for kind in KINDS if kind != "explainer"}
+EXPLAINER = "explainer.yml"
+
+Path = tuple[str | int, ...]
+Value = str | tuple[Any, ...] | dict[str, Any]
+
+# Zero-width joiner and non-joiner stay: Persian and Arabic spelling needs them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_ADVICE = {
+    "mapping values are not allowed": (
+        "a colon followed by a space stands inside a value without quotes",
+        'put the whole value in quotes: "like: this"',
+    ),
+    "cannot start any token": (
+        "a value cannot begin with this character",
+        "put the value in quotes; indent with spaces, not tabs",
+    ),
+    "could not find expected ':'": ("this line is no `field: value`", "check the line above too"),
+    "unexpected end of stream": ("a quotation mark or bracket is never closed", "close it"),
+    "did not find expected key": (
+        "this line does not fit the lines above it",
+        "check its indentation, and quotation marks inside quoted text",
+    ),
+    "did not find expected '-' indicator": (
+        "this line does not fit the list above it",
+        "begin it with `- `, or indent it like its list",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a value stands: its key, its value, and the value's characters in the file."""
+
+    key: Place
+    value: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """One data file: its kind, id and values as text, with their places.
+
+    `value` is None where the file could not be read; the record still counts as existing.
+    """
+
+    kind: str
+    id: str
+    path: str
+    text: str = ""
+    value: dict[str, Any] | None = None
+    spots: Mapping[Path, Spot] = field(default_factory=dict)
+
+    def place(self, path: Path = (), *, key: bool = False) -> Place:
+        """Where the value (or with `key` its key) stands; of a missing one, its nearest parent."""
+        while path not in self.spots and path:
+            path = path[:-1]
+        spot = self.spots.get(path)
+        return Place(self.path) if spot is None else spot.key if key else spot.value
+
+
+Records = Mapping[tuple[str, str], Record]
+
+
+def load(texts: Mapping[str, str | bytes]) -> tuple[Records, list[Problem]]:
+    """Read all files of a data folder, given by their paths in it."""
+    records: dict[tuple[str, str], Record] = {}
+    problems: list[Problem] = []
+    for path in sorted(texts):
+        named = _name(path)
+        if isinstance(named, Problem):
+            problems.append(named)
+            continue
+        record, faults = _read(*named, path, texts[path])
+        records[named] = record
+        problems += faults
+    if ("explainer", "explainer") not in records:
+        hint = "write it: title, answer, summary, as_of, licence, corrections and sides"
+        problems.append(error(Place(EXPLAINER), "missing-file", "there is no explainer.yml", hint))
+    return records, problems
+
+
+def _name(path: str) -> tuple[str, str] | Problem:
+    """The kind and id that a path stands for, or why it stands for none."""
+    place = Place(path)
+    if path == EXPLAINER:
+        return "explainer", "explainer"
+    folder, _, name = path.rpartition("/")
+    stem, dot, extension = name.rpartition(".")
+    if folder not in FOLDERS:
+        message = f"{shown(path)} stands in no folder of a kind of record"
+        hint = suggestion(folder, FOLDERS) or f"the folders are {', '.join(sorted(FOLDERS))}"
+        return error(place, "unknown-kind", message, hint)
+    if not dot or extension != "yml":
+        message = f"the name of {shown(name)} does not end in `.yml`"
+        return error(place, "wrong-file-name", message, "rename the file, or move it out of data/")
+    if stem == "index":
+        hint = "choose another name"
+        return error(place, "bad-id", "`index` is the page that lists all records of a kind", hint)
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,79}", stem):
+        hint = "an id has only a-z, 0-9 and -, starts with a letter and is at most 80 long"
+        return error(place, "bad-id", f"the file name {shown(stem)} is not an id", hint)
+    return FOLDERS[folder], stem
+
+
+def _read(kind: str, id_: str, path: str, raw: str | bytes) -> tuple[Record, list[Problem]]:
+    text = _decoded(raw, path)
+    if isinstance(text, Problem):
+        return Record(kind, id_, path), [text]
+    problems = list(_unreadable(text, path))
+    if problems:
+        return Record(kind, id_, path, text), problems
+    composer = _Composer(path, text)
+    try:
+        value = composer.compose()
+    except _Stop as stop:
+        return Record(kind, id_, path, text), [*composer.problems, stop.problem]
+    if composer.unusable:
+        return Record(kind, id_, path, text), composer.problems
+    return Record(kind, id_, path, text, value, composer.spots), composer.problems
+
+
+def _decoded(raw: str | bytes, path: str) -> str | Problem:
+    if len(raw) > LARGEST:
+        message = f"the file has {len(raw):,} bytes, {LARGEST:,} are allowed"
+        return error(Place(path), "too-large", message, "split it over several records")
+    if isinstance(raw, str):
+        return raw.removeprefix("\ufeff")
+    hint = "save the file as UTF-8"
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return error(Place(path), "not-utf-8", "the file is UTF-16, not UTF-8", hint)
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as fault:
+        before = raw[: fault.start].decode("utf-8").removeprefix("\ufeff")
+        byte = raw[fault.start]
+        message = f"the byte 0x{byte:02x} is not UTF-8"
+        return error(at(before, len(before), path), "not-utf-8", message, hint)
+
+
+def at(text: str, index: int, path: str) -> Place:
+    """The place of a character of a file's text."""
+    start = text.rfind("\n", 0, index) + 1
+    return Place(path, text.count("\n", 0, index) + 1, index - start + 1)
+
+
+def _unreadable(text: str, path: str) -> Iterator[Problem]:
+    """What forbids reading the file as YAML at all."""
+    if not text.strip():
+        message = "the file is empty"
+        yield error(Place(path), "empty-file", message, "write its fields, or delete the file")
+    seen = set()
+    for found in _HIDDEN.finditer(text):
+        if found[0] not in seen:
+            seen.add(found[0])
+            yield _hidden(found[0], at(text, found.start(), path))
+    marker = _MARKER.search(text)
+    if marker and "<<<<<<<" in text:
+        hint = "keep one of the two versions and delete the marker lines"
+        place = at(text, marker.start(), path)
+        yield error(place, "merge-conflict", "the file holds an unfinished merge", hint)
+
+
+def _hidden(char: str, place: Place) -> Problem:
+    name = unicodedata.name(char, "a control character").lower()
+    message = f"here stands a character nobody can see: U+{ord(char):04X}, {name}"
+    return error(place, "hidden-character", message, "delete it")
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: the reading of one file ends here
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class _Composer:
+    """Builds one file's values from YAML's events, and notes where each stands."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.spots: dict[Path, Spot] = {}
+        self.problems: list[Problem] = []
+        self.unusable = False
+        self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def compose(self) -> dict[str, Any]:
+        """The file's one mapping; `_Stop` where there is none."""
+        first = self._next()
+        while isinstance(first, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+            first = self._next()
+        if isinstance(first, yaml.StreamEndEvent):
+            raise _Stop(error(Place(self.path), "empty-file", "the file holds only comments"))
+        if not isinstance(first, yaml.MappingStartEvent):
+            message = "the file does not begin with a field"
+            raise _Stop(error(self._place(first), "not-a-mapping", message, "write `field: value`"))
+        value = self._value(first, (), None)
+        while not isinstance(last := self._next(), yaml.StreamEndEvent):
+            if isinstance(last, yaml.DocumentStartEvent):
+                hint = "put the second record into a file of its own, and delete the line `---`"
+                message = "a second record begins here"
+                raise _Stop(error(self._place(last), "several-documents", message, hint))
+        return value if isinstance(value, dict) else {}
+
+    def _next(self) -> Any:  # noqa: ANN401 - PyYAML's events have no common typed base
+        try:
+            return next(self.events)
+        except yaml.MarkedYAMLError as fault:
+            raise _Stop(self._syntax(fault)) from None
+        except (yaml.YAMLError, ValueError, IndexError, AttributeError, OverflowError) as fault:
+            message = f"this is not YAML: {shown(str(fault))}"
+            raise _Stop(error(Place(self.path), "bad-yaml", message)) from None
+
+    def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
+        mark = fault.problem_mark or fault.context_mark
+        place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+        said = fault.problem or "it cannot be read"
+        for words, (message, hint) in _ADVICE.items():
+            if words in said:
+                return error(place, "bad-yaml", message, hint)
+        return error(place, "bad-yaml", f"this is not YAML: {said}", "check quotes and indentation")
+
+    def _place(self, event: Any) -> Place:  # noqa: ANN401 - see _next
+        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _value(self, event: Any, path: Path, key: Place | None) -> Value:  # noqa: ANN401 - see _next
+        place = self._place(event)
+        if len(path) > DEEPEST:
+            message = f"blocks are nested more than {DEEPEST} deep"
+            raise _Stop(error(place, "too-deep", message, "no record needs that"))
+        self._refuse_features(event, place)
+        if isinstance(event, yaml.MappingStartEvent):
+            value: Value = self._mapping(path)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(path)
+        else:
+            value = getattr(event, "value", "")
+            self._check_scalar(event, place)
+        start, end = event.start_mark.index, event.end_mark.index
+        self.spots[path] = Spot(key or place, place, start, end)
+        return value
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            place = self._place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                message = "the name of a field cannot be a list or a block"
+                raise _Stop(error(place, "bad-yaml", message, "put values with brackets in quotes"))
+            self._refuse_features(event, place)
+            key = event.value
+            if key == "<<" and event.implicit[0]:
+                self._feature(place, "`<<` merges blocks")
+            if key in mapping:
+                first = self.spots[(*path, key)].key
+                message = f"the field {shown(key)} stands twice in this block, first at {first}"
+                self.problems.append(error(place, "duplicate-key", message, "remove one of them"))
+                self._value(self._next(), (*path, key, "again"), place)
+                continue
+            mapping[key] = self._value(self._next(), (*path, key), place)
+        return mapping
+
+    def _sequence(self, path: Path) -> tuple[Value, ...]:
+        items: list[Value] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items)), None))
+        return tuple(items)
+
+    def _refuse_features(self, event: Any, place: Place) -> None:  # noqa: ANN401 - see _next
+        if isinstance(event, yaml.AliasEvent):
+            self._feature(place, f"`*{event.anchor}` repeats another value")
+        elif event.anchor:
+            self._feature(place, f"`&{event.anchor}` names a value for repetition")
+        elif event.tag:
+            self._feature(place, f"{shown(event.tag)} gives a value a type")
+
+    def _feature(self, place: Place, what: str) -> None:
+        hint = "put the value in quotes if this is meant as text"
+        self.unusable = True
+        self.problems.append(error(place, "yaml-feature", f"{what}, which is not used here", hint))
+
+    def _check_scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401 - see _next
+        if found := _HIDDEN.search(getattr(event, "value", "")):
+            self.problems.append(_hidden(found[0], place))
+        if not getattr(event, "style", "") and getattr(event, "value", ""):
+            rest = self.text[event.end_mark.index :].split("\n", 1)[0]
+            # `title: Buk #332 seen` is `Buk` to YAML. A comment has a space after its sign.
+            if swallowed := re.match(r"\s+(#[^\s#].*)", rest):
+                message = f"{shown(swallowed[1])} is a comment to YAML and is not read"
+                hint = "put the value in quotes, or write a space after `#`"
+                self.problems.append(warning(place, "swallowed-text", message, hint))

@@ -1,0 +1,691 @@
+"""The kinds of record: what each may carry, in the words a contributor reads.
+
+Every class is frozen, refuses unknown fields, and has a docstring under every field: it becomes the
+editor's hint and the reference page. A relation is declared once, at the reference:
+`Ref("actor", back="took_part")` says that the id names an actor and that the actor lists the way
+back as `took_part`.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from builder.dates import Date
+from builder.fields import (
+    Clock,
+    Contact,
+    Id,
+    Language,
+    Latitude,
+    Line,
+    Longitude,
+    Number,
+    Order,
+    Ref,
+    Share,
+    Significance,
+    Text,
+    Url,
+    Verbatim,
+    Zone,
+    refuse,
+)
+
+Basis = Literal[
+    "on the record",
+    "unnamed official",
+    "document seen",
+    "document",
+    "imagery",
+    "reporter's account",
+    "editor's inference",
+]
+
+BASIS: Mapping[str, str] = {
+    "on the record": "said in public or under the speaker's own name",
+    "unnamed official": "said to the outlet by people it does not name",
+    "document seen": "in a document that the outlet has seen and does not publish",
+    "document": "in a published document",
+    "imagery": "seen in pictures, video or satellite images",
+    "reporter's account": "told by the outlet in its own voice",
+    "editor's inference": "worked out by the editors of this explainer",
+}
+
+RoleName = Literal[
+    "addressee",
+    "approver",
+    "attacker",
+    "caller",
+    "carrier",
+    "commander",
+    "decision-maker",
+    "estimator",
+    "host",
+    "informed",
+    "injured",
+    "interceptor",
+    "killed",
+    "mediator",
+    "opponent",
+    "participant",
+    "planner",
+    "sender",
+    "speaker",
+    "supporter",
+    "target",
+]
+
+SideColour = Literal["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"]
+
+
+class Part(BaseModel):
+    """A block of fields inside a record."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        populate_by_name=False,
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=True,
+    )
+
+    noun: ClassVar[str] = "block"
+    """What a problem calls it."""
+
+
+class Sourced(Part):
+    """Who says so, on what basis, and where it is written."""
+
+    according_to: Annotated[Id, Ref("actor", back="claims")]
+    """Who says so: a person, a body, an outlet, or a class of unnamed sources."""
+    basis: Basis
+    """What the statement rests on."""
+    source: Annotated[Id, Ref("source", back="claims")]
+    """The report, statement or document in which it stands."""
+    locator: Line | None = None
+    """Where in the source: a paragraph, page or minute."""
+    stated: Date | None = None
+    """When it was said, if that is known."""
+
+
+class Claim(Sourced):
+    """A statement of fact, and who makes it."""
+
+    noun: ClassVar[str] = "claim"
+
+    text: Text
+    """What is stated, in our own words."""
+
+
+class Amount(Part):
+    """A number with its unit: a value, or a range."""
+
+    noun: ClassVar[str] = "amount"
+
+    unit: Line
+    """What one of it is: `missiles`, `people`, `hours`."""
+    value: Number | None = None
+    """The number, in digits."""
+    low: Number | None = None
+    """The lower end of a range."""
+    high: Number | None = None
+    """The upper end of a range; alone, it means `at most`."""
+    qualifier: (
+        Literal["about", "more than", "at least", "at most", "fewer than", "nearly"] | None
+    ) = None
+    """How the source limits the value."""
+
+    @model_validator(mode="after")
+    def _has_a_number(self) -> Self:
+        ranged = self.low is not None or self.high is not None
+        if (self.value is None) != ranged:
+            hint = "write `value`, or `low` and `high`"
+            refuse("figure-without-number", f"this {self.noun} needs either a value or a range", hint)
+        if self.low is not None and self.high is not None and self.low > self.high:
+            refuse("bad-range", "`low` is more than `high`", "swap the two numbers")
+        if self.qualifier and ranged:
+            refuse("bad-range", "a qualifier goes with `value`, not with a range", "remove one")
+        return self
+
+
+class Figure(Sourced, Amount):
+    """A number somebody gave, with who gave it."""
+
+    noun: ClassVar[str] = "figure"
+
+    label: Line
+    """What was counted or measured: `ballistic missiles fired`."""
+    counts: Text | None = None
+    """What is in the count and what is not, where a reader could take it for another."""
+
+
+class DatedRole(Part):
+    """An office or function somebody held."""
+
+    noun: ClassVar[str] = "role"
+
+    title: Line | None = None
+    """The title: `Minister of Defense`."""
+    body: Annotated[Id, Ref("actor", back="officeholders")] | None = None
+    """The government, force or organisation in which the role is held."""
+    start: Date | None = Field(default=None, alias="from")
+    """Since when, if it is known."""
+    end: Date | None = Field(default=None, alias="to")
+    """Until when, if it has ended."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.title or self.body):
+            refuse("empty-role", "this role has neither a title nor a body", "write one of them")
+        return self
+
+
+class Relation(Sourced):
+    """How an actor stands to another, as a source says it."""
+
+    noun: ClassVar[str] = "relation"
+
+    type: Literal[
+        "part of",
+        "commands",
+        "ally of",
+        "proxy of",
+        "backed by",
+        "mediates between",
+        "spokesperson for",
+    ]
+    """The kind of relation, in the source's own terms: an ally is not a proxy."""
+    actor: Annotated[Id, Ref("actor", back="relations")]
+    """The other actor."""
+    other: Annotated[Id, Ref("actor", back="relations")] | None = None
+    """The second of the two sides, for `mediates between`."""
+    start: Date | None = Field(default=None, alias="from")
+    """Since when, if it is known."""
+    end: Date | None = Field(default=None, alias="to")
+    """Until when, if it has ended."""
+
+    @model_validator(mode="after")
+    def _has_its_second_side(self) -> Self:
+        if (self.type == "mediates between") != (self.other is not None):
+            hint = "`other` names the second side of `mediates between`, and of nothing else"
+            refuse("wrong-sides", "the relation has the wrong number of actors", hint)
+        return self
+
+
+class Unnamed(Part):
+    """Sources whose names are withheld."""
+
+    noun: ClassVar[str] = "description of unnamed sources"
+
+    how_many: Line
+    """How many, as the source puts it: `two`, `several`, `not stated`."""
+    whose: Annotated[Id, Ref("actor", back="unnamed_sources")] | None = None
+    """The state or body they belong to."""
+    why: Text
+    """Why the outlet does not name them."""
+
+
+class Participation(Part):
+    """An actor's part in an event."""
+
+    noun: ClassVar[str] = "participation"
+
+    actor: Annotated[Id, Ref("actor", back="took_part")]
+    """Who took part."""
+    role: RoleName
+    """In which role."""
+    note: Text | None = None
+    """What the role does not say by itself."""
+
+
+class Response(Sourced):
+    """A link from an event to the one it answers, and who makes that link."""
+
+    noun: ClassVar[str] = "response"
+
+    event: Annotated[Id, Ref("event", back="answered_by")]
+    """The event that this one answers."""
+    note: Text | None = None
+    """How the source puts the link, in our own words."""
+
+
+class Telling(Sourced):
+    """One account of a message."""
+
+    noun: ClassVar[str] = "telling"
+
+    content: Text
+    """What was said, as this teller gives it, in our own words."""
+
+
+class Reaction(Sourced):
+    """An actor's acknowledgement or denial of a message."""
+
+    noun: ClassVar[str] = "reaction"
+
+    actor: Annotated[Id, Ref("actor", back="reactions")]
+    """Who reacted."""
+    reaction: Literal["acknowledged", "denied"]
+    """Which way."""
+    text: Text | None = None
+    """In which words, if they are known."""
+
+
+class Step(Part):
+    """What was expected at one time."""
+
+    noun: ClassVar[str] = "step"
+
+    held: Date
+    """When this was expected; an interval means some time in it."""
+    held_inferred: Line | None = None
+    """If the date is worked out rather than stated: how."""
+    text: Text
+    """What was expected, in our own words."""
+    amount: Amount | None = None
+    """The number expected, where there is one."""
+
+
+class Outcome(Sourced):
+    """What happened instead."""
+
+    noun: ClassVar[str] = "outcome"
+
+    text: Text
+    """What happened, in our own words."""
+    event: Annotated[Id, Ref("event", back="outcomes")] | None = None
+    """The event in which it happened."""
+    amount: Amount | None = None
+    """The number that came, where there is one. Its unit may differ: pages do not compare them."""
+
+
+class Account(Sourced):
+    """One position on a question."""
+
+    noun: ClassVar[str] = "account"
+
+    position: Text
+    """What is held, in our own words."""
+
+
+class Side(Part):
+    """A side of the story: its name, order and colour."""
+
+    noun: ClassVar[str] = "side"
+
+    id: Id
+    """What actors write in their `side`."""
+    name: Line
+    """What readers see."""
+    colour: SideColour
+    """One of the site's colours. None is a flag's, none means good or bad."""
+
+
+class Quality(Part):
+    """Least shares that the sourcing audit must reach, in per cent."""
+
+    noun: ClassVar[str] = "quality threshold"
+
+    quotes_verified: Share | None = None
+    """Quotes checked against the published text."""
+    claims_named: Share | None = None
+    """Claims made by somebody who is named."""
+
+
+class Kind(Part):
+    """A kind of record."""
+
+    formerly: tuple[Id, ...] = ()
+    """Ids that this record had before: their addresses lead here."""
+
+
+class Explainer(Part):
+    """The whole: what the site is about and how it is edited."""
+
+    noun: ClassVar[str] = "explainer"
+
+    title: Line
+    """The headline of the whole."""
+    answer: Text
+    """The reader's first question, answered in one sentence."""
+    summary: tuple[Text, ...] = Field(min_length=1, max_length=6)
+    """The whole in at most six points, each linked to its records."""
+    as_of: Date
+    """The day to which the explainer is complete."""
+    languages: tuple[Language, ...] = ("en",)
+    """The languages in which it is published."""
+    note: Text | None = None
+    """A note from the editors: what this is, and what it is not."""
+    licence: Line
+    """The licence of data and text."""
+    corrections: Contact
+    """Where readers send corrections: a mail or web address."""
+    sides: tuple[Side, ...] = Field(min_length=1)
+    """The sides of the story, in the order of the timeline's lanes."""
+    quality: Quality | None = None
+    """Least shares that the sourcing audit must reach."""
+
+
+class Actor(Kind):
+    """A person, state, body, force, group, organisation, outlet, or a class of unnamed sources."""
+
+    noun: ClassVar[str] = "actor"
+
+    name: Line
+    """The name readers see."""
+    aliases: tuple[Line, ...] = ()
+    """Other names and spellings, for search."""
+    type: Literal[
+        "person",
+        "state",
+        "group of states",
+        "government body",
+        "armed force",
+        "armed group",
+        "organisation",
+        "news outlet",
+        "unnamed sources",
+    ]
+    """What the actor is."""
+    side: Id | None = None
+    """The id of a side listed in `explainer.yml`."""
+    roles: tuple[DatedRole, ...] = ()
+    """Offices held, with their dates: nobody appears under a title they did not hold that day."""
+    relations: tuple[Relation, ...] = ()
+    """Relations to other actors, as sources state them."""
+    description: Text | None = None
+    """Who or what this is, in a sentence or two."""
+    unnamed: Unnamed | None = None
+    """For a class of unnamed sources: how many, whose, and why unnamed."""
+
+    @model_validator(mode="after")
+    def _says_whose(self) -> Self:
+        if (self.type == "unnamed sources") != (self.unnamed is not None):
+            hint = "`unnamed` goes with the type `unnamed sources`, and is needed there"
+            refuse("wrong-unnamed", "the type and `unnamed` do not fit together", hint)
+        return self
+
+
+class Spot(Part):
+    """Where a place lies."""
+
+    noun: ClassVar[str] = "position"
+
+    latitude: Latitude
+    """Degrees north of the equator, south negative (WGS 84)."""
+    longitude: Longitude
+    """Degrees east of Greenwich, west negative (WGS 84)."""
+    radius_km: Number
+    """How precise it is: the true spot lies within this many kilometres."""
+
+
+class Place(Kind):
+    """Where something happened."""
+
+    noun: ClassVar[str] = "place"
+
+    name: Line
+    """The name readers see."""
+    type: Literal["country", "region", "city", "site", "base", "sea"]
+    """What the place is."""
+    position: Spot | None = None
+    """Where it lies, and how precisely that is known."""
+    zone: Zone | None = None
+    """The time zone of clocks at this place: `Asia/Tehran`."""
+    part_of: Annotated[Id, Ref("place", back="places")] | None = None
+    """The larger place it lies in."""
+    description: Text | None = None
+    """What a reader should know of it."""
+
+
+class Source(Kind):
+    """A report, statement, document or broadcast."""
+
+    noun: ClassVar[str] = "source"
+
+    title: Line
+    """Its title, as published."""
+    publisher: Annotated[Id, Ref("actor", back="published")]
+    """Who published it."""
+    authors: tuple[Line, ...] = ()
+    """Its authors, as the source names them."""
+    contributors: tuple[Line, ...] = ()
+    """Others it credits for reporting."""
+    published: Date
+    """When it was published."""
+    published_inferred: Line | None = None
+    """If the date is worked out rather than printed: how."""
+    language: Language = "en"
+    """The language it was published in."""
+    kind: Literal["report", "statement", "document", "broadcast", "post", "interview"]
+    """What it is."""
+    url: Url | None = None
+    """Its address on the web."""
+    archived: Url | None = None
+    """The address of an archived copy."""
+    accessed: Date | None = None
+    """When we last read it."""
+    based_on: Text | None = None
+    """What it says it rests on: interviews, documents, its own observation."""
+    derived_from: Annotated[Id, Ref("source", back="derived")] | None = None
+    """The source it reprints or copies: a wire copy is not a second origin."""
+    note: Text | None = None
+    """What a reader should know of it."""
+
+
+class Event(Kind):
+    """Something that happened, was decided, said or begun."""
+
+    noun: ClassVar[str] = "event"
+
+    title: Line
+    """A short headline in the present tense, without judgement."""
+    date: Date
+    """When it happened or began; an interval means some time in it."""
+    date_inferred: Line | None = None
+    """If the date is worked out rather than stated: how."""
+    time: Clock | None = None
+    """The clock time with its zone: `03:00 Asia/Tehran`."""
+    end: Date | None = None
+    """For what lasted: when it ended."""
+    place: Annotated[Id, Ref("place", back="events")] | None = None
+    """Where it happened."""
+    type: Literal[
+        "attack",
+        "decision",
+        "planning",
+        "meeting",
+        "call",
+        "statement",
+        "message",
+        "estimate",
+        "defence",
+        "preparation",
+        "development",
+    ]
+    """What kind of happening it is."""
+    actors: tuple[Participation, ...] = ()
+    """Who took part, and in which role; the first gives the event its lane."""
+    summary: Text
+    """What happened, in one or two sentences of our own."""
+    claims: tuple[Claim, ...] = ()
+    """Statements of fact about it, each with who says so."""
+    figures: tuple[Figure, ...] = ()
+    """Numbers, each with who gives it."""
+    responds_to: tuple[Response, ...] = ()
+    """Events it answers, and who makes that link."""
+    part_of: Annotated[Id, Ref("event", back="parts")] | None = None
+    """The larger event it belongs to."""
+    chapter: Annotated[Id, Ref("chapter", back="events")] | None = None
+    """The stretch of the story it stands in."""
+    significance: Significance = 2
+    """3 for a key moment of the story, 1 for background detail."""
+    order: Order = 0
+    """Breaks a tie between events of the same date: lower comes first."""
+    tags: tuple[Line, ...] = ()
+    """Free words to group events by."""
+
+    @model_validator(mode="after")
+    def _has_a_day_for_its_time(self) -> Self:
+        if self.time and not self.date.exact_day:
+            hint = "give the full date, or leave out `time`"
+            refuse("time-without-day", "a clock time needs a date that is one day", hint)
+        return self
+
+
+class Quote(Kind):
+    """Somebody's words, verbatim."""
+
+    noun: ClassVar[str] = "quote"
+
+    text: Verbatim
+    """The words exactly as published, without quotation marks."""
+    speaker: Annotated[Id, Ref("actor", back="quotes")]
+    """Whose words they are."""
+    date: Date | None = None
+    """When they were said, if that is known."""
+    date_inferred: Line | None = None
+    """If the date is worked out rather than stated: how."""
+    event: Annotated[Id, Ref("event", back="quotes")] | None = None
+    """The event in which they were said, or that they are about."""
+    addressees: tuple[Annotated[Id, Ref("actor", back="addressed")], ...] = ()
+    """Whom they were said to."""
+    setting: Line | None = None
+    """Where they were said: `on state television`, `in an interview`."""
+    about: tuple[Annotated[Id, Ref("event", back="remarks")], ...] = ()
+    """Events they speak of."""
+    reporting: Annotated[Id, Ref("actor", back="reported")] | None = None
+    """Whose message it is, when the speaker reports what another said."""
+    source: Annotated[Id, Ref("source", back="quotes")]
+    """Where the words are published."""
+    locator: Line | None = None
+    """Where in the source: a paragraph, page or minute."""
+    language: Language = "en"
+    """The language of `text`."""
+    original: Verbatim | None = None
+    """The words in the language they were said in, if `text` is a translation."""
+    original_language: Language | None = None
+    """The language they were said in."""
+    translator: Line | None = None
+    """Who translated them."""
+
+
+class Message(Kind):
+    """Something one side told another, often through a third."""
+
+    noun: ClassVar[str] = "message"
+
+    title: Line
+    """A short headline without judgement."""
+    sender: Annotated[Id, Ref("actor", back="sent")] = Field(alias="from")
+    """Who sent it."""
+    carriers: tuple[Annotated[Id, Ref("actor", back="carried")], ...] = ()
+    """Who carried it, one after the other or side by side."""
+    to: tuple[Annotated[Id, Ref("actor", back="received")], ...] = ()
+    """Whom it was for, if that is known."""
+    date: Date
+    """When it was sent; an interval means some time in it."""
+    date_inferred: Line | None = None
+    """If the date is worked out rather than stated: how."""
+    events: tuple[Annotated[Id, Ref("event", back="messages")], ...] = ()
+    """Events in which it was sent, or that it is about."""
+    versions: tuple[Telling, ...] = Field(min_length=1)
+    """What it said, one version per teller."""
+    reactions: tuple[Reaction, ...] = ()
+    """Who acknowledged or denied it."""
+
+
+class Expectation(Kind):
+    """What somebody expected, estimated or intended before the fact."""
+
+    noun: ClassVar[str] = "expectation"
+
+    title: Line
+    """A short headline without judgement."""
+    holders: tuple[Annotated[Id, Ref("actor", back="expectations")], ...] = Field(min_length=1)
+    """Who expected it."""
+    kind: Literal["expectation", "estimate", "intention"]
+    """Whether it was expected, estimated or intended."""
+    about: Annotated[Id, Ref("event", back="expectations")]
+    """The event it was about."""
+    steps: tuple[Step, ...] = Field(min_length=1)
+    """What was expected, and when: one step, or several in order where the expectation changed."""
+    according_to: Annotated[Id, Ref("actor", back="claims")]
+    """Who says that this was expected."""
+    basis: Basis
+    """What that rests on."""
+    source: Annotated[Id, Ref("source", back="claims")]
+    """Where it stands."""
+    locator: Line | None = None
+    """Where in the source: a paragraph, page or minute."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What happened instead, and who says so."""
+
+
+class Question(Kind):
+    """A point in dispute, or something not known."""
+
+    noun: ClassVar[str] = "question"
+
+    question: Line
+    """The question, as a reader would ask it."""
+    status: Literal["open", "disputed", "settled"]
+    """`disputed` where accounts differ, `open` where nobody says, `settled` once it is."""
+    accounts: tuple[Account, ...] = ()
+    """The positions, side by side."""
+    events: tuple[Annotated[Id, Ref("event", back="questions")], ...] = ()
+    """Events it touches."""
+    settled_by: Text | None = None
+    """What would settle it."""
+    checked: Date
+    """When we last looked for an answer."""
+    note: Text | None = None
+    """What else a reader should know of it."""
+
+
+class Chapter(Kind):
+    """A stretch of the story."""
+
+    noun: ClassVar[str] = "chapter"
+
+    title: Line
+    """Its heading."""
+    start: Date = Field(alias="from")
+    """Where it begins on the timeline."""
+    end: Date = Field(alias="to")
+    """Where it ends on the timeline."""
+    introduction: Text
+    """Two or three sentences that lead into it."""
+    order: Order
+    """Its place among the chapters."""
+
+
+class Term(Kind):
+    """A word a reader may not know."""
+
+    noun: ClassVar[str] = "term"
+
+    term: Line
+    """The word."""
+    definition: Text
+    """What it means, in one or two sentences."""
+    aliases: tuple[Line, ...] = ()
+    """Other forms of the word."""
+
+
+KINDS: Mapping[str, type[Part]] = {
+    "explainer": Explainer,
+    "actor": Actor,
+    "place": Place,
+    "source": Source,
+    "event": Event,
+    "quote": Quote,
+    "message": Message,
+    "expectation": Expectation,
+    "question": Question,
+    "chapter": Chapter,
+    "term": Term,
+}
+"""Every kind by its name; a kind's folder is its name with an `s`."""

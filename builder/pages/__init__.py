@@ -1,0 +1,40 @@
+"""Pages: a graph → everything each page of the site shows. One file per page type."""
+
+from collections.abc import Sequence
+
+from builder.link import Graph
+from builder.pages import (
+    actor,
+    event,
+    expectation,
+    home,
+    indexes,
+    message,
+    place,
+    question,
+    quote,
+    reference,
+    source,
+    timeline,
+)
+from builder.pages.parts import Page
+
+TYPES = (
+    home,
+    timeline,
+    indexes,
+    actor,
+    event,
+    quote,
+    source,
+    place,
+    message,
+    expectation,
+    question,
+    reference,
+)
+
+
+def plan(graph: Graph) -> Sequence[Page]:
+    """All pages of the site. The graph has no fatal problem: every reference leads somewhere."""
+    return [page for type_ in TYPES for page in type_.pages(graph)]

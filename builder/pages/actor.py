@@ -1,0 +1,214 @@
+"""An actor's page: role at the time, what it did, said, told and was told, expected, relations."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.link import Graph, Mention
+from builder.model import (
+    Account,
+    Actor,
+    DatedRole,
+    Expectation,
+    Message,
+    Question,
+    Quote,
+    Relation,
+    Side,
+    Source,
+    Telling,
+)
+from builder.pages import parts
+from builder.pages.event import took_part
+from builder.pages.parts import Attribution, Count, Entry, Link, Page, Prose, Said, Statement
+from builder.parse import Item
+
+INVERSE = {
+    "part of": "includes",
+    "commands": "commanded by",
+    "ally of": "ally of",
+    "proxy of": "has as proxy",
+    "backed by": "backs",
+    "mediates between": "has as mediator",
+    "spokesperson for": "has as spokesperson",
+}
+"""What a relation is called from the other end."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """An office, its body and its dates in words."""
+
+    title: str
+    body: Link | None
+    dates: str
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relation seen from this actor."""
+
+    label: str
+    actors: tuple[Link, ...]
+    dates: str
+    said: Attribution
+
+
+@dataclass(frozen=True)
+class Officeholder:
+    """A person who holds an office in this body."""
+
+    person: Link
+    title: str
+    dates: str
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What is known of unnamed sources."""
+
+    how_many: str
+    whose: Link | None
+    why: Prose
+
+
+@dataclass(frozen=True)
+class ActorPage(Page):
+    """Everything about one actor."""
+
+    template: ClassVar[str] = "pages/actor.md.j2"
+
+    type: str
+    side: Side | None
+    aliases: tuple[str, ...]
+    description: Prose | None
+    unnamed: Withheld | None
+    roles: tuple[Role, ...]
+    did: tuple[Entry, ...]
+    quotes: tuple[Said, ...]
+    reported: tuple[Said, ...]
+    addressed: tuple[Said, ...]
+    claims: tuple[Statement, ...]
+    figures: tuple[Count, ...]
+    accounts: tuple[Statement, ...]
+    sent: tuple[Entry, ...]
+    carried: tuple[Entry, ...]
+    received: tuple[Entry, ...]
+    told: tuple[Statement, ...]
+    reacted: tuple[Entry, ...]
+    expected: tuple[Entry, ...]
+    relations: tuple[Tie, ...]
+    holders: tuple[Officeholder, ...]
+    unnamed_sources: tuple[Link, ...]
+    published: tuple[Link, ...]
+
+
+def pages(graph: Graph) -> Iterable[Page]:
+    """One page per actor."""
+    return (_page(graph, actor) for actor in graph.all(Actor))
+
+
+def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
+    body = actor.body
+    claims = graph.back(actor, "claims")
+    return ActorPage(
+        path=parts.path_of("actor", actor.id),
+        title=body.name,
+        about=_about(graph, body),
+        origin=actor.record.path,
+        type=body.type,
+        side=parts.side_of(graph, body),
+        aliases=body.aliases,
+        description=parts.maybe(graph, body.description),
+        unnamed=_unnamed(graph, body),
+        roles=tuple(_role(graph, role) for role in body.roles),
+        did=took_part(graph.back(actor, "took_part")),
+        quotes=_quotes(graph, actor, "quotes"),
+        reported=_quotes(graph, actor, "reported"),
+        addressed=_quotes(graph, actor, "addressed"),
+        claims=parts.claims_by_event(graph, claims),
+        figures=parts.figures_by_event(graph, claims),
+        accounts=tuple(_accounts(graph, claims)),
+        sent=_messages(graph, actor, "sent"),
+        carried=_messages(graph, actor, "carried"),
+        received=_messages(graph, actor, "received"),
+        told=tuple(_tellings(graph, claims)),
+        reacted=_messages(graph, actor, "reactions"),
+        expected=tuple(
+            Entry(parts.to(item), note=item.body.kind)
+            for item in parts.unique(graph.back(actor, "expectations"), Expectation)
+        ),
+        relations=tuple(_ties(graph, actor)),
+        holders=tuple(_holders(graph, actor)),
+        unnamed_sources=tuple(
+            parts.to(item) for item in parts.unique(graph.back(actor, "unnamed_sources"), Actor)
+        ),
+        published=tuple(
+            parts.to(item) for item in parts.unique(graph.back(actor, "published"), Source)
+        ),
+    )
+
+
+def _about(graph: Graph, body: Actor) -> str:
+    """Who this is, on one line."""
+    if body.description:
+        return parts.plain(graph, body.description)
+    titles = ", ".join(role.title for role in body.roles if role.title)
+    return f"{body.name}: {titles or body.type}"
+
+
+def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
+    if body.unnamed is None:
+        return None
+    whose = parts.to_actor(graph, body.unnamed.whose) if body.unnamed.whose else None
+    return Withheld(body.unnamed.how_many, whose, parts.written(graph, body.unnamed.why))
+
+
+def _role(graph: Graph, role: DatedRole) -> Role:
+    body = parts.to_actor(graph, role.body) if role.body else None
+    return Role(role.title or "", body, parts.period(role.start, role.end))
+
+
+def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Said, ...]:
+    return parts.quotations(graph, parts.unique(graph.back(actor, back), Quote))
+
+
+def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
+    return parts.message_entries(parts.unique(graph.back(actor, back), Message))
+
+
+def _accounts(graph: Graph, claims: Iterable[Mention]) -> Iterator[Statement]:
+    for mention in claims:
+        if isinstance(mention.part, Account):
+            said = mention.part
+            yield parts.statement(graph, said.position, said, parts.to(mention.item))
+
+
+def _tellings(graph: Graph, claims: Iterable[Mention]) -> Iterator[Statement]:
+    for mention in claims:
+        if isinstance(mention.part, Telling):
+            said = mention.part
+            yield parts.statement(graph, said.content, said, parts.to(mention.item))
+
+
+def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
+    for relation in actor.body.relations:
+        ids = [relation.actor, *([relation.other] if relation.other else [])]
+        others = tuple(parts.to_actor(graph, id_) for id_ in ids)
+        yield _tie(graph, relation, relation.type, others)
+    for mention in graph.back(actor, "relations"):
+        if isinstance(mention.part, Relation):
+            label = INVERSE[mention.part.type]
+            yield _tie(graph, mention.part, label, (parts.to(mention.item),))
+
+
+def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...]) -> Tie:
+    dates = parts.period(relation.start, relation.end)
+    return Tie(label, actors, dates, parts.attribution(graph, relation))
+
+
+def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
+    for mention in graph.back(actor, "officeholders"):
+        if isinstance(mention.part, DatedRole):
+            dates = parts.period(mention.part.start, mention.part.end)
+            yield Officeholder(parts.to(mention.item), mention.part.title or "", dates)

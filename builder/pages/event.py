@@ -1,0 +1,157 @@
+"""An event's page: what happened, who took part, who says so, what it answers and led to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar
+
+from builder.link import Graph, Mention
+from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote, Response
+from builder.pages import parts
+from builder.pages.parts import Attribution, Count, Entry, Link, Page, Prose, Said, Statement
+from builder.parse import Item
+
+
+@dataclass(frozen=True)
+class Part:
+    """An actor's part in the event: the role, the actor, the title held that day."""
+
+    role: str
+    actor: Link
+    title: str
+    note: Prose | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A link between an event and the one it answers, and who makes it."""
+
+    event: Link
+    date: str
+    latency: str
+    note: Prose | None
+    said: Attribution
+
+
+@dataclass(frozen=True)
+class EventPage(Page):
+    """Everything about one event."""
+
+    template: ClassVar[str] = "pages/event.md.j2"
+
+    date: str
+    inferred: str
+    type: str
+    place: Link | None
+    chapter: Link | None
+    whole: Link | None
+    summary: Prose
+    actors: tuple[Part, ...]
+    claims: tuple[Statement, ...]
+    figures: tuple[Count, ...]
+    questions: tuple[Entry, ...]
+    answers: tuple[Answer, ...]
+    answered: tuple[Answer, ...]
+    parts: tuple[Entry, ...]
+    quotes: tuple[Said, ...]
+    messages: tuple[Entry, ...]
+    expectations: tuple[Entry, ...]
+    sources: tuple[Link, ...]
+
+
+def pages(graph: Graph) -> Iterable[Page]:
+    """One page per event."""
+    return (_page(graph, event) for event in graph.all(Event))
+
+
+def _page(graph: Graph, event: Item[Event]) -> EventPage:
+    body = event.body
+    expected = graph.back(event, "expectations", "outcomes")
+    return EventPage(
+        path=parts.path_of("event", event.id),
+        title=body.title,
+        about=f"{parts.capital(parts.moment(body))}. {parts.plain(graph, body.summary)}",
+        origin=event.record.path,
+        date=parts.moment(body),
+        inferred=body.date_inferred or "",
+        type=body.type,
+        place=parts.to(graph.get(Place, body.place)) if body.place else None,
+        chapter=parts.to(graph.get(Chapter, body.chapter)) if body.chapter else None,
+        whole=parts.to_event(graph, body.part_of) if body.part_of else None,
+        summary=parts.written(graph, body.summary),
+        actors=tuple(
+            Part(
+                one.role,
+                parts.to_actor(graph, one.actor),
+                parts.title_at(graph, one.actor, body.date),
+                parts.maybe(graph, one.note),
+            )
+            for one in body.actors
+        ),
+        claims=tuple(parts.statement(graph, claim.text, claim) for claim in body.claims),
+        figures=tuple(parts.count(graph, figure) for figure in body.figures),
+        questions=parts.question_entries(parts.unique(graph.back(event, "questions"), Question)),
+        answers=tuple(
+            _answer(graph, response, event, graph.get(Event, response.event), back=True)
+            for response in body.responds_to
+        ),
+        answered=tuple(_answered(graph, event)),
+        parts=parts.event_entries(parts.unique(graph.back(event, "parts"), Event)),
+        quotes=parts.quotations(graph, parts.unique(graph.back(event, "quotes", "remarks"), Quote)),
+        messages=parts.message_entries(parts.unique(graph.back(event, "messages"), Message)),
+        expectations=tuple(
+            Entry(parts.to(item)) for item in parts.unique(expected, Expectation)
+        ),
+        sources=_sources(graph, event),
+    )
+
+
+def _answered(graph: Graph, event: Item[Event]) -> Iterable[Answer]:
+    mentions = graph.back(event, "answered_by")
+    for answer in parts.chronological(parts.unique(mentions, Event)):
+        for mention in mentions:
+            if mention.item.id == answer.id and isinstance(mention.part, Response):
+                yield _answer(graph, mention.part, answer, event, back=False)
+
+
+def _answer(
+    graph: Graph, response: Response, later: Item[Event], earlier: Item[Event], *, back: bool
+) -> Answer:
+    other = earlier if back else later
+    return Answer(
+        parts.to(other),
+        parts.moment(other.body),
+        _latency(earlier.body, later.body),
+        parts.maybe(graph, response.note),
+        parts.attribution(graph, response),
+    )
+
+
+def _latency(earlier: Event, later: Event) -> str:
+    """How many days lie between two events, where both dates are exact to the day."""
+    first, second = parts.when(earlier), parts.when(later)
+    if not (earlier.date.exact_day and later.date.exact_day) or any(first.soft + second.soft):
+        return ""
+    if earlier.date.earliest is None or later.date.earliest is None:
+        return ""
+    days = (later.date.earliest - earlier.date.earliest) // timedelta(days=1)
+    return "the same day" if days == 0 else f"{days} day{'s' * (days != 1)}" if days > 0 else ""
+
+
+def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:
+    body = event.body
+    ids = [said.source for said in (*body.claims, *body.figures, *body.responds_to)]
+    ids += [quote.body.source for quote in parts.unique(graph.back(event, "quotes"), Quote)]
+    return tuple(parts.to_source(graph, id_) for id_ in dict.fromkeys(ids))
+
+
+def took_part(mentions: Iterable[Mention]) -> tuple[Entry, ...]:
+    """Events in which an actor took part, in order of time, with its roles."""
+    mentions = list(mentions)
+    roles: dict[str, list[str]] = {}
+    for mention in mentions:
+        roles.setdefault(mention.item.id, []).append(getattr(mention.part, "role", ""))
+    return tuple(
+        Entry(parts.to(event), parts.moment(event.body), ", ".join(roles[event.id]))
+        for event in parts.chronological(parts.unique(mentions, Event))
+    )

@@ -1,0 +1,244 @@
+"""An index page per kind: every record of the kind, in an order that helps."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.link import Graph
+from builder.model import (
+    Actor,
+    Event,
+    Expectation,
+    Message,
+    Place,
+    Question,
+    Quote,
+    Source,
+    Term,
+)
+from builder.pages import parts
+from builder.pages.home import chapters
+from builder.pages.parts import Entry, Page, Prose
+from builder.parse import Item
+
+STATUSES = {"disputed": "Accounts differ", "open": "Not known", "settled": "Settled"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under a heading, which may be empty."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class IndexPage(Page):
+    """All records of a kind."""
+
+    template: ClassVar[str] = "pages/index.md.j2"
+
+    lead: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A record that stands on its index page, under its anchor."""
+
+    anchor: str
+    title: str
+    dates: str
+    text: Prose
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class SectionsPage(Page):
+    """All records of a kind, each as a section."""
+
+    template: ClassVar[str] = "pages/sections.md.j2"
+
+    lead: str
+    sections: tuple[Section, ...]
+
+
+def pages(graph: Graph) -> Iterable[Page]:
+    """The index pages of all kinds."""
+    yield _index("actor", "Actors", "Who acted, spoke, or was acted on.", _actors(graph))
+    yield _index(
+        "event", "Events", "What happened, was decided, said or begun.", _events(graph)
+    )
+    yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
+    yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
+    yield _index("place", "Places", "Where it happened.", [_places(graph)])
+    yield _index(
+        "message",
+        "Messages",
+        "What one side told another, and through whom.",
+        [Group("", _messages(graph))],
+    )
+    yield _index(
+        "expectation",
+        "Expectations",
+        "What was expected beforehand, and what came.",
+        [_expectations(graph)],
+    )
+    yield _index(
+        "question", "Questions", "Where accounts differ, and what is not known.", _questions(graph)
+    )
+    yield SectionsPage(
+        "chapters/index.md",
+        "Chapters",
+        "The story, stretch by stretch.",
+        "",
+        "The story, stretch by stretch.",
+        tuple(_chapters(graph)),
+    )
+    yield SectionsPage(
+        "terms/index.md",
+        "Terms",
+        "Words a reader may not know.",
+        "",
+        "Words a reader may not know.",
+        tuple(_terms(graph)),
+    )
+
+
+def _index(kind: str, title: str, lead: str, groups: Iterable[Group]) -> IndexPage:
+    filled = tuple(group for group in groups if group.entries)
+    return IndexPage(f"{kind}s/index.md", title, lead, "", lead, filled)
+
+
+def _actors(graph: Graph) -> Iterator[Group]:
+    actors = sorted(graph.all(Actor), key=lambda actor: actor.body.name)
+    sides = graph.explainer.sides if graph.explainer else ()
+    unnamed = [actor for actor in actors if actor.body.type == "unnamed sources"]
+    named = [actor for actor in actors if actor.body.type != "unnamed sources"]
+    for side in sides:
+        yield Group(side.name, _named(graph, [a for a in named if a.body.side == side.id]))
+    rest = "Others" if sides else ""
+    yield Group(rest, _named(graph, [actor for actor in named if not actor.body.side]))
+    yield Group("Sources who are not named", _named(graph, unnamed))
+
+
+def _named(graph: Graph, actors: Iterable[Item[Actor]]) -> tuple[Entry, ...]:
+    return tuple(Entry(parts.to(actor), note=_function(graph, actor.body)) for actor in actors)
+
+
+def _function(graph: Graph, actor: Actor) -> str:
+    """What an actor is, in few words: its latest role, or its type."""
+    if not actor.roles:
+        return actor.type
+    role = actor.roles[-1]
+    body = parts.to_actor(graph, role.body).text if role.body else ""
+    return ", ".join(filter(None, [role.title, body]))
+
+
+def _events(graph: Graph) -> Iterator[Group]:
+    placed: set[str] = set()
+    for chapter in chapters(graph):
+        events = parts.unique(graph.back(chapter, "events"), Event)
+        placed.update(event.id for event in events)
+        yield Group(chapter.body.title, parts.event_entries(events))
+    rest = [event for event in graph.all(Event) if event.id not in placed]
+    yield Group("Outside the chapters" if placed else "", parts.event_entries(rest))
+
+
+def _quotes(graph: Graph) -> Group:
+    ordered = parts.by_date(graph.all(Quote), lambda body: body.date)
+    return Group(
+        "",
+        tuple(
+            Entry(
+                parts.to(quote),
+                quote.body.date.words() if quote.body.date else "",
+                parts.to_actor(graph, quote.body.speaker).text,
+            )
+            for quote in ordered
+        ),
+    )
+
+
+def _sources(graph: Graph) -> Group:
+    ordered = parts.by_date(graph.all(Source), lambda body: body.published)
+    return Group(
+        "",
+        tuple(
+            Entry(
+                parts.to(source),
+                source.body.published.words(),
+                parts.to_actor(graph, source.body.publisher).text,
+            )
+            for source in ordered
+        ),
+    )
+
+
+def _places(graph: Graph) -> Group:
+    places = sorted(graph.all(Place), key=lambda place: place.body.name)
+    return Group("", tuple(Entry(parts.to(place), note=place.body.type) for place in places))
+
+
+def _messages(graph: Graph) -> tuple[Entry, ...]:
+    ordered = parts.by_date(graph.all(Message), lambda body: body.date)
+    return tuple(
+        Entry(parts.to(message), message.body.date.words(), _way(graph, message.body))
+        for message in ordered
+    )
+
+
+def _way(graph: Graph, message: Message) -> str:
+    stations = [message.sender, *message.carriers]
+    names = [parts.to_actor(graph, id_).text for id_ in stations]
+    receivers = ", ".join(parts.to_actor(graph, id_).text for id_ in message.to)
+    return " → ".join([*names, receivers or "not said to whom"])
+
+
+def _expectations(graph: Graph) -> Group:
+    ordered = parts.by_date(graph.all(Expectation), lambda body: body.steps[0].held)
+    return Group(
+        "",
+        tuple(
+            Entry(
+                parts.to(one),
+                one.body.steps[0].held.words(),
+                ", ".join(parts.to_actor(graph, id_).text for id_ in one.body.holders),
+            )
+            for one in ordered
+        ),
+    )
+
+
+def _questions(graph: Graph) -> Iterator[Group]:
+    for status, heading in STATUSES.items():
+        chosen = [one for one in graph.all(Question) if one.body.status == status]
+        entries = tuple(
+            Entry(parts.to(one), note=_accounts(len(one.body.accounts))) for one in chosen
+        )
+        yield Group(heading, entries)
+
+
+def _accounts(number: int) -> str:
+    return "no account" if not number else f"{number} account{'s' * (number > 1)}"
+
+
+def _chapters(graph: Graph) -> Iterator[Section]:
+    for chapter in chapters(graph):
+        body = chapter.body
+        events = parts.unique(graph.back(chapter, "events"), Event)
+        yield Section(
+            chapter.id,
+            body.title,
+            parts.period(body.start, body.end),
+            parts.written(graph, body.introduction),
+            parts.event_entries(events),
+        )
+
+
+def _terms(graph: Graph) -> Iterator[Section]:
+    for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
+        definition = parts.written(graph, term.body.definition)
+        yield Section(term.id, term.body.term, "", definition, ())
+
+

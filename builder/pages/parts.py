@@ -1,0 +1,363 @@
+"""The pieces that pages are made of: links, prose, attributions, and what most pages share."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, ClassVar, TypeVar
+
+from builder import prose as reading
+from builder.dates import Date, Span, span, words
+from builder.link import Graph, Mention
+from builder.model import (
+    Actor,
+    Amount,
+    Chapter,
+    Claim,
+    DatedRole,
+    Event,
+    Expectation,
+    Figure,
+    Message,
+    Part,
+    Place,
+    Question,
+    Quote,
+    Side,
+    Source,
+    Sourced,
+    Term,
+)
+from builder.parse import Item
+
+Body = TypeVar("Body", bound=Part)
+
+ON_ONE_PAGE = {"chapter", "term"}
+"""Kinds whose records stand together on their index page, each with an anchor."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A plain-text label and a path of the site: `events/damascus-strike.md`."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A contributor's Markdown, and where its record links lead, by what is written there."""
+
+    text: str
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site, with everything it shows. Subclasses add their own content."""
+
+    template: ClassVar[str]
+
+    path: str
+    """Where it stands in the site: `events/damascus-strike.md`."""
+    title: str
+    """Plain text; the heading, too."""
+    about: str
+    """One plain sentence or two for search results and link previews."""
+    origin: str
+    """The data file it shows, or nothing: what its edit link opens."""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who says so, on what basis, where it stands."""
+
+    by: Link
+    basis: str
+    source: Link
+    locator: str
+    stated: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Something stated, with its attribution, and the page it belongs to where that is another."""
+
+    text: Prose
+    said: Attribution
+    about: Link | None = None
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure: what was counted, the number in words, and who gives it."""
+
+    label: str
+    number: str
+    counts: Prose | None
+    said: Attribution
+    about: Link | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a list: what it leads to, when, and a word about it."""
+
+    to: Link
+    date: str = ""
+    note: str = ""
+    text: Prose | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A quotation as it stands on other pages."""
+
+    text: str
+    language: str
+    speaker: Link
+    to: Link
+    setting: str
+    date: str
+
+
+def path_of(kind: str, id_: str) -> str:
+    """The path of a record's page in the site."""
+    return f"{kind}s/index.md#{id_}" if kind in ON_ONE_PAGE else f"{kind}s/{id_}.md"
+
+
+def name(body: Part) -> str:
+    """What a record is called in links, plain text."""
+    match body:
+        case Actor() | Place():
+            return body.name
+        case Question():
+            return body.question
+        case Term():
+            return body.term
+        case Quote():
+            return f"“{shortened(body.text, 70)}”"
+        case Event() | Source() | Message() | Expectation() | Chapter():
+            return body.title
+    raise TypeError(type(body).__name__)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut at a word where it is longer."""
+    flat = " ".join(text.split())
+    if len(flat) <= longest:
+        return flat
+    return flat[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def to(item: Item[Part]) -> Link:
+    """A link to a record's page."""
+    return Link(name(item.body), path_of(item.kind, item.id))
+
+
+def to_actor(graph: Graph, id_: str) -> Link:
+    """A link to an actor."""
+    return to(graph.get(Actor, id_))
+
+
+def to_event(graph: Graph, id_: str) -> Link:
+    """A link to an event."""
+    return to(graph.get(Event, id_))
+
+
+def to_source(graph: Graph, id_: str) -> Link:
+    """A link to a source, named by its publisher and date."""
+    source = graph.get(Source, id_)
+    publisher = graph.get(Actor, source.body.publisher).body.name
+    return Link(f"{publisher}, {source.body.published.words()}", path_of("source", id_))
+
+
+def written(graph: Graph, text: str) -> Prose:
+    """A record's Markdown with its links to records resolved."""
+    links = {}
+    for target in reading.links(text):
+        kind, _, id_ = target.partition(":")
+        if kind in reading.RECORDS:
+            links[target] = to(graph.items[kind, id_])
+    return Prose(text, links)
+
+
+def maybe(graph: Graph, text: str | None) -> Prose | None:
+    """The same for a field that may be absent."""
+    return None if text is None else written(graph, text)
+
+
+def plain(graph: Graph, text: str) -> str:
+    """A record's Markdown as plain text on one line, for descriptions and data."""
+    return reading.plain(text, {target: to.text for target, to in written(graph, text).links.items()})
+
+
+def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
+    """Who says so."""
+    stated = said.stated.words() if isinstance(said, Sourced) and said.stated else ""
+    return Attribution(
+        to_actor(graph, said.according_to),
+        said.basis,
+        to_source(graph, said.source),
+        said.locator or "",
+        stated,
+    )
+
+
+def statement(
+    graph: Graph, text: str, said: Sourced | Expectation, about: Link | None = None
+) -> Statement:
+    """Something stated, with its attribution."""
+    return Statement(written(graph, text), attribution(graph, said), about)
+
+
+def count(graph: Graph, figure: Figure, about: Link | None = None) -> Count:
+    """A figure in words."""
+    counts = maybe(graph, figure.counts)
+    return Count(figure.label, amount(figure), counts, attribution(graph, figure), about)
+
+
+def amount(of: Amount) -> str:
+    """A number or range with its unit: `more than 300 drones`, `60–70 missiles`."""
+    if of.value is not None:
+        number = digits(of.value)
+    elif of.low is not None and of.high is not None:
+        number = f"{digits(of.low)}–{digits(of.high)}"
+    elif of.high is not None:
+        number = f"at most {digits(of.high)}"
+    else:
+        number = f"at least {digits(of.low or Decimal())}"
+    return " ".join(filter(None, [of.qualifier, number, of.unit]))
+
+
+def digits(number: Decimal) -> str:
+    """A number in digits, its thousands parted: `1,250`, `0.5`."""
+    return f"{number.normalize():,f}"
+
+
+def moment(event: Event) -> str:
+    """An event's date in words."""
+    return words(event.date, event.time, event.end)
+
+
+def when(event: Event) -> Span:
+    """The moments between which an event happened or began."""
+    return span(event.date, event.time)
+
+
+def chronological(events: Iterable[Item[Event]]) -> list[Item[Event]]:
+    """Events by earliest possible moment, then latest, then `order`, then id."""
+    return sorted(events, key=lambda event: (*when(event.body).key, event.body.order, event.id))
+
+
+def by_date(items: Iterable[Item[Body]], date: Callable[[Body], Date | None]) -> list[Item[Body]]:
+    """Items by their date, those without one last, then by id."""
+
+    def key(item: Item[Body]) -> tuple[bool, tuple[float, float], str]:
+        found = date(item.body)
+        return found is None, span(found).key if found else (0.0, 0.0), item.id
+
+    return sorted(items, key=key)
+
+
+def unique(mentions: Iterable[Mention], kind: type[Body]) -> list[Item[Body]]:
+    """The records of a kind among mentions, each once, in order."""
+    found: dict[str, Item[Any]] = {}
+    for mention in mentions:
+        if isinstance(mention.item.body, kind):
+            found.setdefault(mention.item.id, mention.item)
+    return list(found.values())
+
+
+def event_entries(events: Iterable[Item[Event]]) -> tuple[Entry, ...]:
+    """Events as lines of a list, in order of time."""
+    return tuple(
+        Entry(to(event), moment(event.body)) for event in chronological(events)
+    )
+
+
+def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Said, ...]:
+    """Quotations as they stand on other pages, in order of time."""
+    return tuple(
+        Said(
+            quote.body.text,
+            quote.body.language,
+            to_actor(graph, quote.body.speaker),
+            to(quote),
+            quote.body.setting or "",
+            quote.body.date.words() if quote.body.date else "",
+        )
+        for quote in by_date(quotes, lambda body: body.date)
+    )
+
+
+def message_entries(messages: Iterable[Item[Message]]) -> tuple[Entry, ...]:
+    """Messages as lines of a list, in order of time."""
+    ordered = by_date(messages, lambda body: body.date)
+    return tuple(Entry(to(message), message.body.date.words()) for message in ordered)
+
+
+def question_entries(questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
+    """Questions as lines of a list."""
+    return tuple(Entry(to(question), note=question.body.status) for question in questions)
+
+
+def claims_by_event(graph: Graph, mentions: Iterable[Mention]) -> tuple[Statement, ...]:
+    """Claims that mention a record, in order of their events' time, each with its event."""
+    found = [
+        mention
+        for mention in mentions
+        if isinstance(mention.part, Claim) and isinstance(mention.item.body, Event)
+    ]
+    rank = {event.id: n for n, event in enumerate(chronological(unique(found, Event)))}
+    found.sort(key=lambda mention: (rank[mention.item.id], str(mention.path)))
+    return tuple(
+        statement(graph, mention.part.text, mention.part, to(mention.item))
+        for mention in found
+        if isinstance(mention.part, Claim)
+    )
+
+
+def figures_by_event(graph: Graph, mentions: Iterable[Mention]) -> tuple[Count, ...]:
+    """Figures that mention a record, each with its event."""
+    return tuple(
+        count(graph, mention.part, to(mention.item))
+        for mention in mentions
+        if isinstance(mention.part, Figure)
+    )
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def side_of(graph: Graph, actor: Actor) -> Side | None:
+    """The side an actor stands on, if any."""
+    sides = graph.explainer.sides if graph.explainer else ()
+    return next((side for side in sides if side.id == actor.side), None)
+
+
+def title_at(graph: Graph, actor: str, date: Date) -> str:
+    """The titles an actor can have held at a date; never one that had ended or not begun."""
+    roles = graph.get(Actor, actor).body.roles
+    return ", ".join(role.title for role in roles if role.title and _held(role, date))
+
+
+def _held(role: DatedRole, date: Date) -> bool:
+    begun = not (role.start and role.start.earliest and date.latest) or (
+        role.start.earliest <= date.latest
+    )
+    ended = role.end and role.end.latest and date.earliest and role.end.latest < date.earliest
+    return begun and not ended
+
+
+def period(start: Date | None, end: Date | None) -> str:
+    """Since when and until when, in words."""
+    if start and end:
+        return f"from {start.words()} to {end.words()}"
+    return f"since {start.words()}" if start else f"until {end.words()}" if end else ""
+
+
+def events_named(graph: Graph, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """Events by their ids, as lines of a list, in order of time."""
+    return event_entries([graph.get(Event, id_) for id_ in ids])

@@ -1,0 +1,67 @@
+"""A quote's page: the words, who said them where and when, and where they are published."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.link import Graph
+from builder.model import Quote
+from builder.pages import parts
+from builder.pages.parts import Link, Page
+from builder.parse import Item
+
+
+@dataclass(frozen=True)
+class QuotePage(Page):
+    """Everything about one quote."""
+
+    template: ClassVar[str] = "pages/quote.md.j2"
+
+    text: str
+    language: str
+    speaker: Link
+    speaker_title: str
+    reporting: Link | None
+    addressees: tuple[Link, ...]
+    setting: str
+    date: str
+    inferred: str
+    event: Link | None
+    about_events: tuple[Link, ...]
+    source: Link
+    locator: str
+    original: str
+    original_language: str
+    translator: str
+
+
+def pages(graph: Graph) -> Iterable[Page]:
+    """One page per quote."""
+    return (_page(graph, quote) for quote in graph.all(Quote))
+
+
+def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
+    body = quote.body
+    speaker = parts.to_actor(graph, body.speaker)
+    return QuotePage(
+        path=parts.path_of("quote", quote.id),
+        title=f"{speaker.text}: “{parts.shortened(body.text, 60)}”",
+        about=f"“{parts.shortened(body.text, 200)}” — {speaker.text}",
+        origin=quote.record.path,
+        text=body.text,
+        language=body.language,
+        speaker=speaker,
+        speaker_title=parts.title_at(graph, body.speaker, body.date) if body.date else "",
+        reporting=parts.to_actor(graph, body.reporting) if body.reporting else None,
+        addressees=tuple(parts.to_actor(graph, id_) for id_ in body.addressees),
+        setting=body.setting or "",
+        date=body.date.words() if body.date else "",
+        inferred=body.date_inferred or "",
+        event=parts.to_event(graph, body.event) if body.event else None,
+        about_events=tuple(parts.to_event(graph, id_) for id_ in body.about),
+        source=parts.to_source(graph, body.source),
+        locator=body.locator or "",
+        original=body.original or "",
+        original_language=body.original_language or "",
+        translator=body.translator or "",
+    )

@@ -1,0 +1,136 @@
+"""The reference of all records and fields, from the model's own docstrings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from builder.dates import Date
+from builder.fields import Clock, Markdown, Ref
+from builder.link import Graph
+from builder.model import KINDS, Part
+from builder.pages.parts import Page, Prose, capital
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record: its name, whether it is needed, what it takes, what it means."""
+
+    name: str
+    needed: bool
+    takes: str
+    meaning: Prose
+    choices: str
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A kind of record, or a block of fields that stands in one."""
+
+    title: str
+    anchor: str
+    folder: str
+    meaning: Prose
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class ReferencePage(Page):
+    """Every kind, every field."""
+
+    template: ClassVar[str] = "pages/reference.md.j2"
+
+    kinds: tuple[Shape, ...]
+    blocks: tuple[Shape, ...]
+
+
+def pages(_: Graph) -> Iterable[Page]:
+    """The one reference page; it does not depend on the data."""
+    yield ReferencePage(
+        path="contribute/records.md",
+        title="Records and their fields",
+        about="Every kind of record and every field, with what it means.",
+        origin="",
+        kinds=tuple(_shape(shape, name) for name, shape in KINDS.items()),
+        blocks=tuple(_shape(shape, "") for shape in _blocks()),
+    )
+
+
+def _shape(shape: type[Part], kind: str) -> Shape:
+    folder = "" if not kind else "data/explainer.yml" if kind == "explainer" else f"data/{kind}s/"
+    return Shape(
+        capital(shape.noun),
+        shape.noun.replace(" ", "-"),
+        folder,
+        Prose((shape.__doc__ or "").strip()),
+        tuple(_field(name, info) for name, info in shape.model_fields.items()),
+    )
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    return Field(
+        info.alias or name,
+        info.is_required(),
+        _takes(info.annotation, info.metadata),
+        Prose(info.description or ""),
+        ", ".join(_choices(info.annotation)),
+    )
+
+
+def _blocks() -> Iterator[type[Part]]:
+    """The blocks inside records, each once, in the order in which they are met."""
+    found: dict[type[Part], None] = {}
+    waiting = list(KINDS.values())
+    while waiting:
+        shape = waiting.pop(0)
+        for info in shape.model_fields.values():
+            for part in _parts(info.annotation):
+                if part not in found:
+                    found[part] = None
+                    waiting.append(part)
+    yield from found
+
+
+def _parts(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts(inner)
+
+
+def _choices(annotation: Any) -> Iterator[str]:  # noqa: ANN401 - any annotation
+    if get_origin(annotation) is Literal:
+        yield from map(str, get_args(annotation))
+    else:
+        for inner in get_args(annotation):
+            yield from _choices(inner)
+
+
+def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotation
+    """What a field takes, in the words of a contributor: `a date`, `a list of actor ids`."""
+    if get_origin(annotation) is tuple:
+        inner = _takes(get_args(annotation)[0], ())
+        return f"a list of {inner.removeprefix('a ').removeprefix('an ').removeprefix('the ')}s"
+    for mark in metadata:
+        if isinstance(mark, Ref):
+            return f"the id of a {mark.kind}" if mark.kind[0] not in "aeiou" else f"an {mark.kind} id"
+        if isinstance(mark, Markdown):
+            return "Markdown"
+    return _named(annotation)
+
+
+def _named(annotation: Any) -> str:  # noqa: ANN401 - any annotation
+    inner = [part for part in get_args(annotation) if part is not type(None)]
+    marks = getattr(annotation, "__metadata__", None)
+    if marks is not None:
+        return _takes(annotation.__origin__, marks)
+    if get_origin(annotation) is Literal:
+        return "one of the words below"
+    if inner:
+        return _takes(inner[0], getattr(inner[0], "__metadata__", ()))
+    if annotation in {Date, Clock}:
+        return "a date" if annotation is Date else "a clock time with its zone"
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return f"a block: {annotation.noun}"
+    return "text" if annotation is str else "a number"

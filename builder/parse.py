@@ -1,0 +1,197 @@
+"""Records → typed items, and every way in which a record does not have its kind's shape.
+
+The only room that knows the validation library's errors.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from builder.fields import described
+from builder.load import Path, Record, Records
+from builder.model import KINDS, Part
+from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
+
+Body = TypeVar("Body", bound=Part, covariant=True)
+
+
+@dataclass(frozen=True)
+class Item(Generic[Body]):
+    """A record in its typed form."""
+
+    kind: str
+    id: str
+    body: Body
+    record: Record
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Where a field stands in the file: `item.place("claims", 0, "text")`."""
+        return self.record.place(path, key=key)
+
+
+Items = Mapping[tuple[str, str], Item[Part]]
+
+
+def parse(records: Records) -> tuple[Items, list[Problem]]:
+    """Give every readable record its type."""
+    items: dict[tuple[str, str], Item[Part]] = {}
+    problems: list[Problem] = []
+    for name, record in records.items():
+        if record.value is None:
+            continue
+        try:
+            body = KINDS[record.kind].model_validate(record.value)
+        except ValidationError as errors:
+            problems += _problems(record, errors, hints=len(problems) < SUGGESTED_AT_MOST)
+        else:
+            items[name] = Item(record.kind, record.id, body, record)
+    return items, problems
+
+
+def _problems(record: Record, errors: ValidationError, *, hints: bool) -> Iterator[Problem]:
+    details: list[Any] = errors.errors(include_url=False)
+    missing = {
+        (tuple(detail["loc"][:-1]), str(detail["loc"][-1]))
+        for detail in details
+        if detail["type"] == "missing"
+    }
+    explained = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            problem, meant = _unknown_field(record, detail["loc"], missing, hints=hints)
+            # `statsu` for `status` is one fault: the missing field is not reported as well.
+            explained.add((tuple(detail["loc"][:-1]), meant))
+            yield problem
+    for detail in details:
+        path: Path = tuple(detail["loc"])
+        if detail["type"] == "missing":
+            if (path[:-1], str(path[-1])) not in explained:
+                yield _missing(record, path)
+        elif detail["type"] != "extra_forbidden":
+            yield _wrong(record, path, detail, hints=hints)
+
+
+def _unknown_field(
+    record: Record, path: Path, missing: set[tuple[Path, str]], *, hints: bool
+) -> tuple[Problem, str]:
+    word = str(path[-1])
+    shape = _shape(record, path[:-1])
+    hint = meant = ""
+    if word in {"id", "type", "kind"} and len(path) == 1 and record.kind != "explainer":
+        hint = "the folder names the kind and the file name is the id: remove the line"
+    elif hints:
+        absent = {name for parent, name in missing if parent == path[:-1]}
+        hint = suggestion(word, absent)
+        meant = hint.split("`")[1] if hint else ""
+        known = _unused(record, path[:-1], shape)
+        hint = hint or suggestion(word, known) or f"the fields are {', '.join(known)}"
+    message = f"{_article(shape.noun)} has no field {shown(word)}"
+    return error(record.place(path, key=True), "unknown-field", message, hint), meant
+
+
+def _unused(record: Record, path: Path, shape: type[Part]) -> list[str]:
+    """The fields of a block that are not written yet: only they can be what was meant."""
+    names = [info.alias or name for name, info in shape.model_fields.items()]
+    return [name for name in names if (*path, name) not in record.spots]
+
+
+def _missing(record: Record, path: Path) -> Problem:
+    shape = _shape(record, path[:-1])
+    fields = {info.alias or name: info for name, info in shape.model_fields.items()}
+    hint = fields[str(path[-1])].description or ""
+    message = f"this {shape.noun} has no `{path[-1]}`"
+    return error(record.place(path[:-1]), "missing-field", message, hint)
+
+
+def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem:  # noqa: ANN401 - pydantic's own
+    place = record.place(path)
+    context = detail.get("ctx", {})
+    kind = detail["type"]
+    name = next((f"`{key}`" for key in reversed(path) if isinstance(key, str)), "the record")
+    given = detail["input"]
+    if "message" in context:  # refused by a field of ours
+        return error(place, kind, context["message"], context["help"])
+    if kind == "literal_error":
+        return _unknown_value(place, name, given, _choices(record, path), hints=hints)
+    wanted = {
+        "string_type": "text",
+        "tuple_type": "a list",
+        "model_type": "a block of fields",
+    }.get(kind)
+    if wanted:
+        message = f"{name} must be {wanted}, not {described(given)}"
+        if kind == "model_type" and isinstance(path[-1], int):
+            message = f"each entry of {name} must be {wanted}, not {described(given)}"
+        return error(place, "wrong-type", message, _how(wanted))
+    if kind in {"too_short", "too_long"}:
+        limit = context.get("min_length", context.get("max_length"))
+        bound = "at least" if kind == "too_short" else "at most"
+        noun = "entry" if limit == 1 else "entries"
+        return error(place, "wrong-number", f"{name} must have {bound} {limit} {noun}")
+    return error(place, "wrong-value", f"{name} is wrong: {detail['msg'].lower()}")
+
+
+def _unknown_value(
+    place: Place, name: str, given: object, choices: list[str], *, hints: bool
+) -> Problem:
+    if not isinstance(given, str):
+        return error(place, "wrong-type", f"{name} must be one value, not {described(given)}")
+    hint = suggestion(given, choices) if hints else ""
+    hint = hint or f"it is one of: {', '.join(choices)}"
+    if not given:
+        return error(place, "empty-value", f"{name} has no value", hint)
+    return error(place, "unknown-value", f"{name} cannot be {shown(given)}", hint)
+
+
+def _how(wanted: str) -> str:
+    return {
+        "a list": "put each entry on a line of its own that begins with `- `",
+        "a block of fields": "write its fields on indented lines: `field: value`",
+    }.get(wanted, "write one value")
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _shape(record: Record, path: Path) -> type[Part]:
+    """The class of the block at a path."""
+    shape = KINDS[record.kind]
+    for key in path:
+        if isinstance(key, str):
+            inner = _annotation(shape, key)
+            shape = next((part for part in _parts(inner)), shape)
+    return shape
+
+
+def _annotation(shape: type[Part], key: str) -> Any:  # noqa: ANN401 - any annotation
+    for name, info in shape.model_fields.items():
+        if key == (info.alias or name):
+            return info.annotation
+    return None
+
+
+def _parts(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation  # type: ignore[misc]  # every model here is a Part
+    for inner in get_args(annotation):
+        yield from _parts(inner)
+
+
+def _choices(record: Record, path: Path) -> list[str]:
+    """The values a field may have, from its Literal type."""
+    return [
+        choice
+        for choice in _flat(_annotation(_shape(record, path[:-1]), str(path[-1])))
+        if isinstance(choice, str)
+    ]
+
+
+def _flat(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation
+    inner = get_args(annotation)
+    if not inner:
+        yield annotation
+    for part in inner:
+        yield from _flat(part)

@@ -1,0 +1,84 @@
+"""Door to MkDocs: configuration → one build → generated files. The only file that imports mkdocs."""
+
+import os.path
+from collections.abc import Iterator
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from mkdocs.config import Config, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from builder import Result, build, problems
+from builder.disk import DiskError, read
+
+PACKAGE = Path(str(package_files("builder")))
+BUNDLE = PACKAGE / "web" / "dist"
+ASSETS = "assets/explainer"
+
+log = get_plugin_logger("explainer")
+
+
+class Options(Config):
+    """What may be set under `plugins: - explainer:` in mkdocs.yml."""
+
+    folder = config_options.Type(str, default="data")
+    """The folder of the records, as seen from mkdocs.yml."""
+
+
+class ExplainerPlugin(BasePlugin[Options]):
+    """Adds the pages, data and assets of an explainer to a MkDocs site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our style and script, and let `mkdocs serve` watch what we read."""
+        config.extra_css.append(f"{ASSETS}/explainer.css")
+        script = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
+        script.defer = True
+        config.extra_javascript.append(script)
+        watched = [self._data(config), PACKAGE / "templates", BUNDLE]
+        config.watch += [str(path) for path in watched if path.is_dir()]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build before MkDocs empties the site's folder: a fault leaves the old site as it was."""
+        folder = self._data(config)
+        if not (BUNDLE / "explainer.js").is_file():
+            raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
+        try:
+            texts = read(folder)
+        except DiskError as fault:
+            raise PluginError(str(fault)) from None
+        self.result: Result = build(texts)
+        found = self.result.problems
+        root = os.path.relpath(folder)
+        blocks = "\n\n".join(problems.report(found, texts, root))
+        if problems.fatal(found) or (found and config.strict):
+            raise PluginError(f"{problems.count(found)} in the data\n\n{blocks}\n")
+        if found:
+            log.warning("%s in the data\n\n%s\n", problems.count(found), blocks)
+        for path in self.result.outputs:
+            if (Path(config.docs_dir) / path).exists():
+                raise PluginError(f"{path} is generated from the data, and also stands in docs/")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what was built. Never write into docs/: `mkdocs serve` would build for ever."""
+        data = os.path.relpath(self._data(config), config.docs_dir)
+        for path, text in self.result.outputs.items():
+            file = File.generated(config, path, content=text)
+            origin = self.result.origins.get(path)
+            # The edit link of a generated page opens the YAML behind it; a list has none.
+            file.edit_uri = f"{Path(data).as_posix()}/{origin}" if origin else None
+            files.append(file)
+        for asset in _assets():
+            path = f"{ASSETS}/{asset.relative_to(BUNDLE).as_posix()}"
+            files.append(File.generated(config, path, abs_src_path=str(asset)))
+        return files
+
+    def _data(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.folder
+
+
+def _assets() -> Iterator[Path]:
+    return (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())

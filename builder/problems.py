@@ -1,0 +1,187 @@
+"""What is wrong, and where → sentences a contributor can act on.
+
+A fault in the data is always a `Problem`, never a traceback. `line` words one problem on one line,
+`block` shows it with its source line and a caret, `report` does so for many.
+"""
+
+import difflib
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+SHOWN_AT_MOST = 5
+"""The same fault is printed this often; then one line says how many more there are."""
+
+SUGGESTED_AT_MOST = 50
+"""A suggestion compares a word with all known words, so only the first faults get one."""
+
+WIDEST_LINE = 140
+"""A source line longer than this is cut to the part around the caret."""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a file: path relative to the data folder; line and column in characters, from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault: where, how grave, its code, what is wrong, and what to do about it."""
+
+    place: Place
+    severity: Severity
+    code: str
+    message: str
+    help: str = ""
+
+
+def error(place: Place, code: str, message: str, hint: str = "") -> Problem:
+    """A fault with which the site would say something wrong or incomplete: nothing is written."""
+    return Problem(place, "error", code, message, hint)
+
+
+def warning(place: Place, code: str, message: str, hint: str = "") -> Problem:
+    """A fault that is odd but publishable; a strict build refuses it too."""
+    return Problem(place, "warning", code, message, hint)
+
+
+def fatal(problems: Iterable[Problem]) -> bool:
+    """Whether any problem forbids publishing."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def shown(value: str) -> str:
+    """A value from data, fit to stand in a message: short, visible, in backticks."""
+    visible = printable(value.replace("`", "'"))
+    return f"`{visible if len(visible) <= 60 else visible[:57] + '…'}`"
+
+
+def printable(text: str) -> str:
+    """The text with each character that a terminal would obey or hide written as its number."""
+    return "".join(
+        char if unicodedata.category(char)[0] not in "CZ" or char == " " else f"\\u{ord(char):04x}"
+        for char in text
+    )
+
+
+def suggestion(word: str, known: Collection[str]) -> str:
+    """`did you mean …?` for a misspelt word, or an empty string where nothing is near."""
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def line(problem: Problem, root: str = "") -> str:
+    """The problem on one line: `path:line:column: error[code]: message`."""
+    where = under(root, problem.place)
+    return f"{where}: {problem.severity}[{problem.code}]: {problem.message}"
+
+
+def under_path(root: str, place: Place) -> str:
+    """The file's path as seen from where the command was given: `root` is the data folder's."""
+    return f"{root.rstrip('/')}/{place.path}" if root else place.path
+
+
+def under(root: str, place: Place) -> str:
+    """The place as seen from where the command was given."""
+    return f"{under_path(root, place)}:{place.line}:{place.column}"
+
+
+def block(problem: Problem, texts: Mapping[str, str | bytes], root: str = "") -> str:
+    """The problem with its source line, a caret under the column, and the help."""
+    number = str(problem.place.line)
+    margin = " " * len(number)
+    lines = [
+        f"{problem.severity}[{problem.code}]: {problem.message}",
+        f"{margin}--> {under(root, problem.place)}",
+    ]
+    source = source_line(problem.place, texts)
+    if source is not None:
+        excerpt, offset = around(source, problem.place.column)
+        lines += [f"{number} | {excerpt}", f"{margin} | {' ' * offset}^"]
+    if problem.help:
+        lines.append(f"{margin} = help: {problem.help}")
+    return "\n".join(lines)
+
+
+def source_line(place: Place, texts: Mapping[str, str | bytes]) -> str | None:
+    """The line of the file that the place names, or None where there is nothing to show."""
+    text = texts.get(place.path, "")
+    if isinstance(text, bytes):
+        text = text.decode("utf-8", "replace")
+    lines = text.removeprefix("\ufeff").split("\n")
+    found = lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else ""
+    return found if found.strip() else None
+
+
+def around(source: str, column: int) -> tuple[str, int]:
+    """The part of a source line worth printing, and the caret's offset in it."""
+    start = max(0, column - 1 - WIDEST_LINE // 2) if len(source) > WIDEST_LINE else 0
+    before = printable(source[start : column - 1])
+    after = printable(source[column - 1 : start + WIDEST_LINE])
+    return before + after, len(before)
+
+
+def report(
+    problems: Iterable[Problem], texts: Mapping[str, str | bytes], root: str = ""
+) -> Iterator[str]:
+    """Blocks for all problems, the same fault at most five times, then how many more there are."""
+    problems = list(problems)
+    total = Counter((problem.code, problem.message) for problem in problems)
+    printed: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        fault = (problem.code, problem.message)
+        printed[fault] += 1
+        if printed[fault] <= SHOWN_AT_MOST:
+            yield block(problem, texts, root)
+        if printed[fault] == total[fault] and total[fault] > SHOWN_AT_MOST:
+            more = total[fault] - SHOWN_AT_MOST
+            yield f"… {problem.severity}[{problem.code}]: {problem.message} ({more} more of these)"
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """`2 errors and 1 warning`, or `no problems`."""
+    number = Counter(problem.severity for problem in problems)
+    parts = [f"{n} {word}{'s' * (n > 1)}" for word in ("error", "warning") if (n := number[word])]
+    return " and ".join(parts) or "no problems"
+
+
+def github(problem: Problem, root: str = "") -> str:
+    """The problem as a workflow command, which GitHub shows beside the line of the pull request."""
+    place = problem.place
+    said = problem.message + (f" ({problem.help})" if problem.help else "")
+    where = f"file={_property(under_path(root, place))},line={place.line},col={place.column}"
+    title = _property(f"{problem.severity}[{problem.code}]")
+    return f"::{problem.severity} {where},title={title}::{_data(said)}"
+
+
+def _data(text: str) -> str:
+    # A line break would end the command, and what follows could be a command of its own.
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def plain(problem: Problem, root: str = "") -> dict[str, str | int]:
+    """The problem as plain values, for JSON."""
+    return {
+        "path": under_path(root, problem.place),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "help": problem.help,
+    }

@@ -1,0 +1,107 @@
+"""A contributor's Markdown → clean HTML, and the links it holds.
+
+The Markdown of records is small: paragraphs, emphasis, links, lists and quotations. Raw HTML,
+headings, code, images and tables are not part of it: their signs stay text. What Python-Markdown
+makes of it passes nh3 with a tight list of elements and link schemes, whatever was written.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from html.parser import HTMLParser
+
+import markdown
+import nh3
+
+from builder.model import KINDS
+
+ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
+WEB = {"http", "https", "mailto"}
+RECORDS = frozenset(kind for kind in KINDS if kind != "explainer")
+
+
+def _reader() -> markdown.Markdown:
+    reader = markdown.Markdown(output_format="html")
+    reader.preprocessors.deregister("html_block")
+    for name in ("code", "hashheader", "setextheader", "hr", "reference"):
+        reader.parser.blockprocessors.deregister(name)
+    for name in (
+        "backtick",
+        "reference",
+        "image_link",
+        "image_reference",
+        "short_reference",
+        "short_image_ref",
+        "autolink",
+        "automail",
+        "html",
+        "entity",
+    ):
+        reader.inlinePatterns.deregister(name)
+    return reader
+
+
+@lru_cache(maxsize=None)
+def _html(text: str) -> str:
+    # A fresh reader for each text: a shared one would carry state from one record to the next.
+    # What looks like an entity is text too: `&lt;` is read as it was written.
+    return _reader().convert(text.replace("&", "&amp;"))
+
+
+@lru_cache(maxsize=None)
+def html(text: str) -> str:
+    """The text as HTML that is safe to publish: known elements, known link schemes, no more."""
+    return nh3.clean(
+        _html(text),
+        tags=ELEMENTS,
+        attributes={"a": {"href"}},
+        url_schemes=WEB | RECORDS,
+        link_rel=None,
+    )
+
+
+def links(text: str) -> Iterator[str]:
+    """Where the text's links point, in order, as written: `event:damascus-strike`, `https://…`."""
+    finder = _Links()
+    finder.feed(_html(text))
+    finder.close()
+    yield from finder.found
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.found.append(dict(attrs).get("href") or "")
+
+
+def plain(text: str, names: Mapping[str, str]) -> str:
+    """The text as a reader hears it, on one line; `names` are the names of records it links to."""
+    reader = _Plain(names)
+    reader.feed(html(text))
+    reader.close()
+    return " ".join("".join(reader.pieces).split())
+
+
+class _Plain(HTMLParser):
+    def __init__(self, names: Mapping[str, str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.names = names
+        self.pieces: list[str] = []
+        self.target = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.target = dict(attrs).get("href") or "" if tag == "a" else ""
+        if tag in {"p", "li", "br"}:
+            self.pieces.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.target = ""
+        self.pieces.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self.target:  # a link without words of its own
+            self.pieces.append(self.names.get(self.target, self.target))
+        self.target = ""

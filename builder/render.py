@@ -1,0 +1,69 @@
+"""Pages → Markdown, through Jinja.
+
+A template gets one variable, `page`. Every value goes through an explicit filter:
+
+    inline   plain text on one line          prose    a contributor's Markdown
+    lines    plain text of several lines     link     a link to a page of the site
+    url      a web address in a link         attr     plain text in an HTML attribute
+    matter   plain text in the front matter  href     a page's path as seen from this page
+    indent   Jinja's own, after another
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import jinja2
+
+from builder import text
+from builder.pages.parts import Link, Page, Prose
+
+
+def render(pages: Sequence[Page]) -> Mapping[str, str]:
+    """The Markdown of each page by its path."""
+    return {page.path: _rendered(page) for page in pages}
+
+
+def _rendered(page: Page) -> str:
+    markdown = _environment().get_template(page.template).render(page=page)
+    # Empty sections leave empty lines behind; nothing that is shown holds two in a row.
+    return re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("builder", "templates"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - pages are Markdown: the filters escape, and a test sees to it
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters = {
+        "inline": text.inline,
+        "lines": text.lines,
+        "attr": text.attribute,
+        "matter": text.matter,
+        "url": text.address,
+        "prose": _prose,
+        "link": _link,
+        "href": _href,
+        "indent": environment.filters["indent"],
+    }
+    return environment
+
+
+@jinja2.pass_context
+def _prose(context: jinja2.runtime.Context, value: Prose) -> str:
+    return text.prose(value, context["page"].path)
+
+
+@jinja2.pass_context
+def _link(context: jinja2.runtime.Context, value: Link) -> str:
+    return text.link(value, context["page"].path)
+
+
+@jinja2.pass_context
+def _href(context: jinja2.runtime.Context, value: str) -> str:
+    return text.relative(value, context["page"].path)

@@ -1,0 +1,33 @@
+"""Nothing ends before it begins, under any reading of its dates."""
+
+from collections.abc import Iterator
+
+from builder.dates import Date
+from builder.link import Graph
+from builder.model import Actor, Chapter, Event, Part
+from builder.parse import Item
+from builder.problems import Problem, error
+
+
+def ends_before_it_begins(graph: Graph) -> Iterator[Problem]:
+    """Report an end that lies before its beginning however the two dates are read."""
+    for event in graph.all(Event):
+        yield from _compare(event, event.body.date, event.body.end, ("end",))
+    for chapter in graph.all(Chapter):
+        yield from _compare(chapter, chapter.body.start, chapter.body.end, ("to",))
+    for actor in graph.all(Actor):
+        for index, role in enumerate(actor.body.roles):
+            yield from _compare(actor, role.start, role.end, ("roles", index, "to"))
+        for index, relation in enumerate(actor.body.relations):
+            yield from _compare(actor, relation.start, relation.end, ("relations", index, "to"))
+
+
+def _compare(
+    item: Item[Part], start: Date | None, end: Date | None, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    if not (start and end and start.earliest and end.latest):
+        return
+    if end.latest < start.earliest:
+        message = f"the end, {end.words()}, lies before the beginning, {start.words()}"
+        hint = "check both dates"
+        yield error(item.place(*path), "ends-before-it-begins", message, hint)

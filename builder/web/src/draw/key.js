@@ -1,0 +1,40 @@
+/**
+ * How time is drawn, said with the marks themselves: a small key in SVG under the picture.
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {string} name @param {Record<string, string | number>} attributes */
+function svg(name, attributes) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+/** @param {Element[]} shapes @param {string} text @param {number} [width] */
+function sample(shapes, text, width = 34) {
+  const picture = svg("svg", { width, height: 12, class: "side-grey", "aria-hidden": "true" });
+  picture.append(...shapes);
+  const item = document.createElement("li");
+  item.append(picture, text);
+  return item;
+}
+
+/** @param {number} x @param {string} kind */
+const bar = (x, kind) =>
+  svg("rect", { x, y: 2, width: 34 - 2 * x, height: 8, rx: 2, class: `segment is-${kind}` });
+
+export function key() {
+  const list = document.createElement("ul");
+  list.className = "timeline-key";
+  const strokes = [5, 11, 17, 23, 29].map((x) =>
+    svg("path", { d: `M${x - 3} 10l6 -8`, class: "stroke" }),
+  );
+  list.append(
+    sample([svg("circle", { cx: 6, cy: 6, r: 4.5, class: "dot" })], "a moment, or a day seen from afar", 12),
+    sample([bar(1, "maybe")], "some time on that day"),
+    sample([bar(1, "sure")], "all through"),
+    sample(strokes, "date not exactly known"),
+  );
+  return list;
+}

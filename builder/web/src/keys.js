@@ -1,0 +1,31 @@
+/**
+ * A key pressed in the chart → what it asks for, or null for a key that is not ours.
+ *
+ * @import { Action } from "./types.js"
+ */
+
+/** @type {Record<string, Action>} */
+const KEYS = {
+  ArrowRight: { type: "step", to: "next" },
+  ArrowLeft: { type: "step", to: "previous" },
+  ArrowDown: { type: "step", to: "lane-next" },
+  ArrowUp: { type: "step", to: "lane-previous" },
+  Home: { type: "step", to: "first" },
+  End: { type: "step", to: "last" },
+  "+": { type: "zoom", factor: 2 },
+  "=": { type: "zoom", factor: 2 },
+  "-": { type: "zoom", factor: 0.5 },
+  Escape: { type: "close" },
+};
+
+/**
+ * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} pressed
+ * @param {string | null} focus
+ * @returns {Action | null}
+ */
+export function keys({ key, ctrlKey, metaKey, altKey }, focus) {
+  // The browser's own: Alt+Left goes back, Ctrl+plus enlarges the page.
+  if (ctrlKey || metaKey || altKey) return null;
+  if ((key === "Enter" || key === " ") && focus) return { type: "select", id: focus };
+  return KEYS[key] ?? null;
+}

@@ -1,0 +1,248 @@
+"""What the Makefile needs before it can work: `install.py site`, `test` or `lock`.
+
+Each step says in one line what it does, does nothing where nothing has changed, keeps the output
+of the tools it calls in `.cache/log/`, and says in plain words why it failed. It needs nothing but
+the standard library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ROOT / "requirements"
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+LOGS = ROOT / ".cache" / "log"
+ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+# What the tools write when they fail -> what that means and what to do; the first that fits.
+REASONS = {
+    r"ensurepip is not available|No module named '?(ensurepip|venv)": (
+        "this Python cannot make virtual environments. Install its venv package "
+        "(Debian and Ubuntu: apt install python3-venv) and run the command again."
+    ),
+    r"No space left|ENOSPC": "the disk is full. Make room and run the command again.",
+    r"DO NOT MATCH THE HASHES|EINTEGRITY": (
+        "a downloaded package is not the one that was locked. Do not go on: "
+        "try another network, and open an issue if it stays so."
+    ),
+    r"name resolution|NewConnectionError|Max retries|timed out|ETIMEDOUT|ENOTFOUND|EAI_AGAIN"
+    r"|ECONNREFUSED|ECONNRESET|Temporary failure|from versions: none": (
+        "no connection to where the packages come from. Check the network (and the proxy "
+        "settings, if there is a proxy), then run the command again: it goes on where it stopped."
+    ),
+    r"No matching distribution|notsup|EBADPLATFORM": (
+        "a locked package does not exist for this machine's Python or processor. "
+        "Try Python 3.12, or open an issue with the log."
+    ),
+    r"Permission denied|EACCES": "a file may not be written. Check who owns this folder.",
+}
+
+
+def say(line: str) -> None:
+    print(f"» {line}", flush=True)
+
+
+def stop(why: str) -> NoReturn:
+    raise SystemExit(f"✗ {why}")
+
+
+def reason(log: str) -> str:
+    """Say what a tool's output means, for a person who does not know the tool."""
+    known = (why for pattern, why in REASONS.items() if re.search(pattern, log))
+    return next(known, "the lines above say what went wrong.")
+
+
+def tail(log: str) -> str:
+    """Give the end of a tool's output without the traces of Node.js, which push it out of sight."""
+    rows = [row for row in log.splitlines() if row.strip() and not row.lstrip().startswith("at ")]
+    return "\n".join(f"  │ {row}" for row in rows[-15:])
+
+
+def attempt(line: str, *command: object) -> tuple[bool, str]:
+    """Announce a step and do it; give whether it worked, and the place and end of its log."""
+    say(line)
+    LOGS.mkdir(parents=True, exist_ok=True)
+    log = LOGS / (re.sub(r"\W+", "-", line.partition("(")[0].strip().lower()) + ".log")
+    with log.open("wb") as out:
+        words = [str(word) for word in command]
+        status = subprocess.call(words, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+    text = log.read_text(encoding="utf-8", errors="replace")
+    return status == 0, f"{tail(text)}\n✗ {reason(text)} The whole log: {log.relative_to(ROOT)}"
+
+
+def step(line: str, *command: object) -> None:
+    worked, report = attempt(line, *command)
+    if not worked:
+        raise SystemExit(report)
+
+
+class Stamp:
+    """Remembers in the environment what was installed from which inputs."""
+
+    def __init__(self, name: str, *inputs: Path) -> None:
+        self.file = VENV / f".{name}-installed"
+        content = b"\0".join(path.read_bytes() for path in inputs)
+        self.now = hashlib.sha256(content + bytes(ROOT)).hexdigest()
+
+    def holds(self) -> bool:
+        return self.file.exists() and self.file.read_text(encoding="utf-8") == self.now
+
+    def press(self) -> None:
+        self.file.write_text(self.now, encoding="utf-8")
+
+
+def environment() -> None:
+    """Make the virtual environment where there is none that works, and go on inside it."""
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        return
+    test = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
+    works = PYTHON.exists() and not subprocess.run([PYTHON, "-c", test], check=False).returncode
+    if not works:
+        version = ".".join(map(str, sys.version_info[:2]))
+        line = f"Python environment in .venv (Python {version})"
+        step(line, sys.executable, "-m", "venv", "--clear", VENV)
+    os.execv(PYTHON, [str(PYTHON), __file__, *sys.argv[1:]])  # noqa: S606 no shell is wanted
+
+
+def pip(*words: object) -> list[object]:
+    return [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", *words]
+
+
+def locked(line: str, name: str) -> None:
+    lock = LOCKS / f"{name}.txt"
+    stamp = Stamp(name, lock)
+    if not stamp.holds():
+        step(line, *pip("--require-hashes", "--only-binary=:all:", "-r", lock))
+        stamp.press()
+
+
+def front_end() -> None:
+    """Bundle the front end; get Node.js from PyPI where the machine has none that is new enough."""
+    script = ROOT / "builder" / "web" / "bundle.py"
+    bundle: dict[str, Any] = runpy.run_path(str(script))
+    if not bundle["node_on_path"]():
+        line = "Node.js from PyPI, as this machine has none that is new enough (60 MB, once)"
+        locked(line, "node")
+    if not bundle["has_packages"]():
+        step("Front-end packages (npm ci)", PYTHON, script, "install")
+    if not bundle["is_fresh"]():
+        step("Front-end bundle", PYTHON, script)
+
+
+def package() -> None:
+    """Install this folder's package, so that `explainer` and the MkDocs plugin are found."""
+    stamp = Stamp("explainer", ROOT / "pyproject.toml")
+    if not stamp.holds():
+        step("The explainer command", *pip("--no-deps", "--no-build-isolation", "-e", ROOT))
+        stamp.press()
+
+
+def starts(browser: str | None) -> bool:
+    """Tell whether this browser is there and runs (Ubuntu's `chromium-browser` may be a stub)."""
+    if not browser or not Path(browser).exists():
+        return False
+    try:
+        test = [browser, "--version"]
+        return not subprocess.run(test, capture_output=True, timeout=60, check=False).returncode
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def on_path() -> str | None:
+    return next(filter(starts, map(shutil.which, ON_PATH)), None)
+
+
+def from_debian() -> str | None:
+    """Install Debian's own Chromium: it brings the libraries that a browser needs."""
+    release = Path("/etc/os-release")
+    is_debian = release.exists() and re.search(r"(?m)^ID=debian$", release.read_text("utf-8"))
+    if not is_debian or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    install = "apt-get install -y --no-install-recommends chromium fonts-liberation"
+    line = "Chromium for the browser tests, from Debian (first time about a minute)"
+    worked, _ = attempt(line, "sh", "-c", f"apt-get update && {install}")
+    if not worked:
+        say("That did not work; the log says why. Playwright has one, too.")
+    return on_path()
+
+
+def from_playwright() -> str:
+    """Install the Chromium that Playwright brings along."""
+    install = [PYTHON, "-m", "playwright", "install", "chromium"]
+    line = "Chromium for the browser tests, from Playwright (first time about a minute)"
+    worked, report = attempt(line, *install)
+    if not worked:
+        instead = "Or install Chromium or Chrome yourself, or say where it is: EXPLAINER_CHROMIUM=…"
+        raise SystemExit(f"{report}\n  {instead}")
+    ask = "from playwright.sync_api import sync_playwright as p\nwith p() as browsers: "
+    ask += "print(browsers.chromium.executable_path)"
+    browser = subprocess.check_output([PYTHON, "-c", ask], text=True).strip()
+    if not starts(browser):
+        stop(
+            "Chromium was downloaded but does not start, mostly because system libraries are "
+            "missing. Run: sudo .venv/bin/playwright install-deps chromium"
+        )
+    return browser
+
+
+def chromium() -> None:
+    """Find a Chromium or get one, and leave its path where the Makefile hands it to the tests."""
+    given = os.environ.get("EXPLAINER_CHROMIUM")
+    if given and not starts(given):
+        stop(f"EXPLAINER_CHROMIUM is `{given}`, which does not start. Correct it or unset it.")
+    note = VENV / ".chromium"
+    known = given or (note.exists() and note.read_text("utf-8"))
+    if not known or not Path(known).exists():
+        note.write_text(on_path() or from_debian() or from_playwright(), encoding="utf-8")
+
+
+def site() -> None:
+    environment()
+    locked("Python packages (first time about a minute)", "site")
+    front_end()
+    package()
+
+
+def test() -> None:
+    environment()
+    locked("Python packages for the site and the tests (first time about a minute)", "test")
+    Stamp("site", LOCKS / "site.txt").press()  # the test lock holds all of the site lock
+    front_end()
+    package()
+    chromium()
+
+
+def lock() -> None:
+    """Write the three lock files anew from `pyproject.toml`; they name no host and no folder."""
+    tools = ROOT / ".cache" / "lock"
+    uv = tools / "bin" / "uv"
+    if not uv.exists():
+        step("A Python environment for uv", sys.executable, "-m", "venv", "--clear", tools)
+        step("uv", tools / "bin" / "python", "-m", "pip", "install", "uv>=0.13")
+    options = "--upgrade --universal --python-version 3.11 --generate-hashes --quiet"
+    options += " --no-emit-index-url --no-emit-find-links --custom-compile-command"
+    common = [uv, "pip", "compile", *options.split(), "make lock"]
+    for name, inputs in {
+        "site": ["pyproject.toml", "--group", "site"],
+        "test": ["pyproject.toml", "--group", "test", "-c", "requirements/site.txt"],
+        "node": ["--group", "node"],
+    }.items():
+        output = f"requirements/{name}.txt"
+        step(f"Lock file {output}", *common, *inputs, "-o", output)
+
+
+if __name__ == "__main__":
+    what = {"site": site, "test": test, "lock": lock}.get(" ".join(sys.argv[1:]))
+    if what is None:
+        stop("usage: install.py site | test | lock")
+    what()

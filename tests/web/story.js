@@ -1,0 +1,75 @@
+/** Stories for the tests: short to write, whole to read. */
+import { read } from "../../builder/web/src/read.js";
+
+const DAY = 86_400_000;
+
+/** A day, as Python writes it. */
+export function day(date) {
+  const from = `${date}T00:00Z`;
+  const to = `${new Date(Date.parse(from) + DAY).toISOString().slice(0, 16)}Z`;
+  return { text: date, from, to, soft: [false, false], precision: "day" };
+}
+
+/** A moment. */
+export const at = (moment) => ({
+  text: moment, from: `${moment}Z`, to: `${moment}Z`, soft: [false, false], precision: "minute",
+});
+
+/** A stretch in which something happened; null for an open end. */
+export const between = (from, to, soft = [false, false]) => ({
+  text: `${from}/${to}`, from: from && `${from}T00:00Z`, to: to && `${to}T00:00Z`, soft, precision: "span",
+});
+
+export const event = (id, date, more = {}) => ({
+  id, title: `Event ${id}`, url: `events/${id}/`, date, end: null, sides: ["left"], type: "statement",
+  significance: 2, summary: "", place: "", chapter: null, responds_to: [], ...more,
+});
+
+export const data = (events, more = {}) => ({
+  version: 1,
+  title: "A story",
+  sides: [
+    { id: "left", name: "Left", colour: "blue" },
+    { id: "right", name: "Right", colour: "vermilion" },
+  ],
+  chapters: [],
+  events,
+  ...more,
+});
+
+/** The story itself; fails the test where the data is bad. */
+export function story(events, more) {
+  const answer = read(data(events, more));
+  if (!answer.ok) throw new Error(answer.problem);
+  return answer.story;
+}
+
+/** Always the same numbers: a test that fails must fail again. */
+export function random(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+/** Many events of every kind in April 2024 and long before. */
+export function crowd(count, seed = 1) {
+  const next = random(seed);
+  const dates = Array.from({ length: count }, () => {
+    const early = next() < 0.2;
+    return new Date((early ? Date.UTC(2019, 0, 1) : Date.UTC(2024, 3, 1)) + Math.floor(next() * (early ? 1800 : 17)) * DAY);
+  }).sort((a, b) => a - b);
+  return dates.map((date, i) => {
+    const from = date.toISOString().slice(0, 10);
+    const later = new Date(+date + DAY * (1 + Math.floor(next() * 6))).toISOString().slice(0, 10);
+    const kinds = [day(from), at(`${from}T03:00`), between(from, later, [true, true]), between(from, null), between(null, later)];
+    const kind = kinds[Math.floor(next() * kinds.length)];
+    return event(`e${i}`, kind, {
+      title: "word ".repeat(1 + Math.floor(next() * 9)).trim(),
+      significance: 1 + Math.floor(next() * 3),
+      sides: [["left"], ["right", "left"], []][Math.floor(next() * 3)],
+      end: next() < 0.15 && kind.from ? between(later, next() < 0.5 ? null : later) : null,
+    });
+  });
+}
