@@ -28,8 +28,9 @@ from builder.problems import shown
 Precision = Literal["minute", "day", "month", "season", "year", "span"]
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 MARGIN = {"day": 1, "third": 10, "month": 31, "season": 92, "year": 366}
 """By how many days a date may be off when it is approximate or uncertain."""
@@ -90,9 +91,7 @@ class Point:
             return date(self.year, start, 1), _month_end(*following)
         if not self.month:
             first = {"": 1, "early": 1, "mid": 5, "late": 9}[self.third]
-            return date(self.year, first, 1), _month_end(
-                self.year, first + 3 if self.third else 12
-            )
+            return date(self.year, first, 1), _month_end(self.year, first + 3 if self.third else 12)
         end = _month_end(self.year, self.month)
         days = {"": (1, end.day), "early": (1, 10), "mid": (11, 20), "late": (21, end.day)}
         first, last = days[self.third]
@@ -177,7 +176,9 @@ class Date(Parsed):
                 return f"from {_shared(self.start, self.end)} to {self.end.words()}"
             return f"some time between {_shared(self.start, self.end)} and {self.end.words()}"
         if self.start:
-            return f"{'since' if through else _preposition(self.start, 'after')} {self.start.words()}"
+            return (
+                f"{'since' if through else _preposition(self.start, 'after')} {self.start.words()}"
+            )
         if self.end:
             return f"{'until' if through else _preposition(self.end, 'before')} {self.end.words()}"
         return "at all times" if through else "at a time not known"
@@ -203,7 +204,9 @@ def _point(text: str, whole: str) -> Point:
     )
     if not 1000 <= point.year <= 2999:
         refuse("bad-date", f"the year of {shown(whole)} is not from 1000 to 2999")
-    if found["month"] and not (1 <= point.month <= 12 or (point.month in SEASONS and not point.day)):
+    if found["month"] and not (
+        1 <= point.month <= 12 or (point.month in SEASONS and not point.day)
+    ):
         message = f"{shown(whole)} has no month or season numbered {found['month']}"
         refuse("bad-date", message, "months are 01 to 12, seasons 21 (spring) to 24 (winter)")
     if point.third and (point.day or point.month > 12):

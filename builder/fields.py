@@ -37,7 +37,7 @@ class Markdown:
 
 def refuse(code: str, message: str, hint: str = "") -> Never:
     """Raise what `parse` turns into a problem at the value's place."""
-    raise PydanticCustomError(code, "{message}", {"message": message, "help": hint})  # type: ignore[misc]
+    raise PydanticCustomError(code, "{message}", {"message": message, "help": hint})
 
 
 def _id(text: str) -> str:
@@ -102,7 +102,9 @@ def _contact(text: str) -> str:
 
 def _language(text: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        refuse("bad-language", f"{shown(text)} is not a language code", "write it like `en` or `fa`")
+        refuse(
+            "bad-language", f"{shown(text)} is not a language code", "write it like `en` or `fa`"
+        )
     return text
 
 
@@ -162,7 +164,7 @@ class Parsed:
         raise NotImplementedError
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401, PLW3201 - pydantic's own signature
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's own signature
         """Let pydantic call `parse` and nothing else."""
         return core_schema.no_info_plain_validator_function(cls.parse)
 

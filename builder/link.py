@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel
@@ -128,7 +128,9 @@ def _in_prose(item: Item[Part], known: _Known) -> Iterator[Problem]:
                 if (scheme, id_) not in known.records:
                     yield known.unknown(_place(item, path, target, nth), scheme, id_)
             elif not colon or scheme.lower() not in WEB:
-                hint = "link to a web address or to a record, as in `[the strike](event:the-strike)`"
+                hint = (
+                    "link to a web address or to a record, as in `[the strike](event:the-strike)`"
+                )
                 message = f"a link cannot lead to {shown(target)}"
                 yield error(_place(item, path, target, nth), "bad-link", message, hint)
 
@@ -175,7 +177,7 @@ def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, 
                 yield part, where, marks, entry
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(shape: type[Part]) -> tuple[tuple[str, str, tuple[object, ...]], ...]:
     """The fields of a class: attribute, name in the file, and the marks of its type."""
     return tuple(

@@ -259,9 +259,11 @@ class _Composer:
             value: Value = self._mapping(path)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(path)
-        else:
-            value = getattr(event, "value", "")
+        elif isinstance(event, yaml.ScalarEvent):
+            value = event.value
             self._check_scalar(event, place)
+        else:  # an alias, refused already
+            value = ""
         start, end = event.start_mark.index, event.end_mark.index
         self.spots[path] = Spot(key or place, place, start, end)
         return value
@@ -306,9 +308,9 @@ class _Composer:
         self.problems.append(error(place, "yaml-feature", f"{what}, which is not used here", hint))
 
     def _check_scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401 - see _next
-        if found := _HIDDEN.search(getattr(event, "value", "")):
+        if found := _HIDDEN.search(event.value):
             self.problems.append(_hidden(found[0], place))
-        if not getattr(event, "style", "") and getattr(event, "value", ""):
+        if not event.style and event.value:
             rest = self.text[event.end_mark.index :].split("\n", 1)[0]
             # `title: Buk #332 seen` is `Buk` to YAML. A comment has a space after its sign.
             if swallowed := re.match(r"\s+(#[^\s#].*)", rest):

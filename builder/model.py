@@ -142,7 +142,9 @@ class Amount(Part):
         ranged = self.low is not None or self.high is not None
         if (self.value is None) != ranged:
             hint = "write `value`, or `low` and `high`"
-            refuse("figure-without-number", f"this {self.noun} needs either a value or a range", hint)
+            refuse(
+                "figure-without-number", f"this {self.noun} needs either a value or a range", hint
+            )
         if self.low is not None and self.high is not None and self.low > self.high:
             refuse("bad-range", "`low` is more than `high`", "swap the two numbers")
         if self.qualifier and ranged:

@@ -14,16 +14,16 @@ from builder.load import Path, Record, Records
 from builder.model import KINDS, Part
 from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
 
-Body = TypeVar("Body", bound=Part, covariant=True)
+Body_co = TypeVar("Body_co", bound=Part, covariant=True)
 
 
 @dataclass(frozen=True)
-class Item(Generic[Body]):
+class Item(Generic[Body_co]):
     """A record in its typed form."""
 
     kind: str
     id: str
-    body: Body
+    body: Body_co
     record: Record
 
     def place(self, *path: str | int, key: bool = False) -> Place:

@@ -1,4 +1,4 @@
-"""Door to MkDocs: configuration → one build → generated files. The only file that imports mkdocs."""
+"""Door to MkDocs, and the only file that imports it: configuration → one build → files."""
 
 import os.path
 from collections.abc import Iterator

@@ -11,7 +11,6 @@ from builder.model import (
     DatedRole,
     Expectation,
     Message,
-    Question,
     Quote,
     Relation,
     Side,

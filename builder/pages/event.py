@@ -99,9 +99,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         parts=parts.event_entries(parts.unique(graph.back(event, "parts"), Event)),
         quotes=parts.quotations(graph, parts.unique(graph.back(event, "quotes", "remarks"), Quote)),
         messages=parts.message_entries(parts.unique(graph.back(event, "messages"), Message)),
-        expectations=tuple(
-            Entry(parts.to(item)) for item in parts.unique(expected, Expectation)
-        ),
+        expectations=tuple(Entry(parts.to(item)) for item in parts.unique(expected, Expectation)),
         sources=_sources(graph, event),
     )
 

@@ -1,4 +1,4 @@
-"""The home page: the answer, the whole in six points, the timeline, the chapters, the open points."""
+"""The home page: the answer, the whole in six points, the timeline, the chapters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ class HomePage(Page):
     """What a reader meets first."""
 
     template: ClassVar[str] = "pages/home.md.j2"
+    hides: ClassVar[tuple[str, ...]] = ("navigation", "toc")
 
     answer: Prose
     as_of: str

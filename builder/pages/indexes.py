@@ -66,9 +66,7 @@ class SectionsPage(Page):
 def pages(graph: Graph) -> Iterable[Page]:
     """The index pages of all kinds."""
     yield _index("actor", "Actors", "Who acted, spoke, or was acted on.", _actors(graph))
-    yield _index(
-        "event", "Events", "What happened, was decided, said or begun.", _events(graph)
-    )
+    yield _index("event", "Events", "What happened, was decided, said or begun.", _events(graph))
     yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
     yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
     yield _index("place", "Places", "Where it happened.", [_places(graph)])
@@ -240,5 +238,3 @@ def _terms(graph: Graph) -> Iterator[Section]:
     for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
         definition = parts.written(graph, term.body.definition)
         yield Section(term.id, term.body.term, "", definition, ())
-
-

@@ -56,6 +56,8 @@ class Page:
     """A page of the site, with everything it shows. Subclasses add their own content."""
 
     template: ClassVar[str]
+    hides: ClassVar[tuple[str, ...]] = ("navigation",)
+    """Which of the theme's side columns stay away."""
 
     path: str
     """Where it stands in the site: `events/damascus-strike.md`."""
@@ -188,7 +190,9 @@ def maybe(graph: Graph, text: str | None) -> Prose | None:
 
 def plain(graph: Graph, text: str) -> str:
     """A record's Markdown as plain text on one line, for descriptions and data."""
-    return reading.plain(text, {target: to.text for target, to in written(graph, text).links.items()})
+    return reading.plain(
+        text, {target: to.text for target, to in written(graph, text).links.items()}
+    )
 
 
 def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
@@ -196,7 +200,7 @@ def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
     stated = said.stated.words() if isinstance(said, Sourced) and said.stated else ""
     return Attribution(
         to_actor(graph, said.according_to),
-        said.basis,
+        said.basis.replace("'", "’"),
         to_source(graph, said.source),
         said.locator or "",
         stated,
@@ -270,9 +274,7 @@ def unique(mentions: Iterable[Mention], kind: type[Body]) -> list[Item[Body]]:
 
 def event_entries(events: Iterable[Item[Event]]) -> tuple[Entry, ...]:
     """Events as lines of a list, in order of time."""
-    return tuple(
-        Entry(to(event), moment(event.body)) for event in chronological(events)
-    )
+    return tuple(Entry(to(event), moment(event.body)) for event in chronological(events))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Said, ...]:

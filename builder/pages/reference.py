@@ -114,7 +114,9 @@ def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotat
         return f"a list of {inner.removeprefix('a ').removeprefix('an ').removeprefix('the ')}s"
     for mark in metadata:
         if isinstance(mark, Ref):
-            return f"the id of a {mark.kind}" if mark.kind[0] not in "aeiou" else f"an {mark.kind} id"
+            return (
+                f"the id of a {mark.kind}" if mark.kind[0] not in "aeiou" else f"an {mark.kind} id"
+            )
         if isinstance(mark, Markdown):
             return "Markdown"
     return _named(annotation)

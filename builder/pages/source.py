@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.link import Graph
-from builder.model import Account, Event, Expectation, Message, Question, Quote, Source
+from builder.model import Account, Expectation, Message, Quote, Source
 from builder.pages import parts
 from builder.pages.parts import Count, Entry, Link, Page, Prose, Said, Statement
 from builder.parse import Item

@@ -26,6 +26,7 @@ class TimelinePage(Page):
     """All events."""
 
     template: ClassVar[str] = "pages/timeline.md.j2"
+    hides: ClassVar[tuple[str, ...]] = ("navigation", "toc")
 
     events: tuple[Happening, ...]
 
