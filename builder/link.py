@@ -16,7 +16,7 @@ from builder.fields import Markdown, Ref
 from builder.load import Path, Records, at
 from builder.model import KINDS, Explainer, Kind, Part
 from builder.parse import Item, Items
-from builder.problems import Problem, error, shown, suggestion
+from builder.problems import SUGGESTED_AT_MOST, Problem, error, shown, suggestion
 from builder.prose import RECORDS, WEB, links
 
 Body = TypeVar("Body", bound=Part)
@@ -101,16 +101,18 @@ class _Known:
     def __init__(self, records: Records, former: Mapping[tuple[str, str], str]) -> None:
         self.records = records
         self.former = former
+        self.unknowns = 0
 
     def unknown(self, place: Any, kind: str, id_: str) -> Problem:  # noqa: ANN401 - a Place
         """The problem of a reference that leads nowhere."""
+        self.unknowns += 1
         message = f"there is no {kind} {shown(id_)}"
         if (kind, id_) in self.former:
             hint = f"it is now called `{self.former[kind, id_]}`"
             return error(place, "unknown-reference", message, hint)
         ids = [name for known_kind, name in self.records if known_kind == kind]
         others = [known_kind for known_kind, name in self.records if name == id_]
-        hint = suggestion(id_, ids)
+        hint = suggestion(id_, ids) if self.unknowns <= SUGGESTED_AT_MOST else ""
         if not hint and others:
             hint = f"there is a {others[0]} of that id"
         if not hint:

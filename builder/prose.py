@@ -6,7 +6,7 @@ makes of it passes nh3 with a tight list of elements and link schemes, whatever 
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import markdown
@@ -40,14 +40,14 @@ def _reader() -> markdown.Markdown:
     return reader
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _html(text: str) -> str:
     # A fresh reader for each text: a shared one would carry state from one record to the next.
     # What looks like an entity is text too: `&lt;` is read as it was written.
     return _reader().convert(text.replace("&", "&amp;"))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def html(text: str) -> str:
     """The text as HTML that is safe to publish: known elements, known link schemes, no more."""
     return nh3.clean(

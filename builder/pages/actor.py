@@ -95,6 +95,7 @@ class ActorPage(Page):
     received: tuple[Entry, ...]
     told: tuple[Statement, ...]
     reacted: tuple[Entry, ...]
+    cited: tuple[Entry, ...]
     expected: tuple[Entry, ...]
     relations: tuple[Tie, ...]
     holders: tuple[Officeholder, ...]
@@ -133,6 +134,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         received=_messages(graph, actor, "received"),
         told=tuple(_tellings(graph, claims)),
         reacted=_messages(graph, actor, "reactions"),
+        cited=parts.cited(claims),
         expected=tuple(
             Entry(parts.to(item), note=item.body.kind)
             for item in parts.unique(graph.back(actor, "expectations"), Expectation)

@@ -72,7 +72,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         title=body.title,
         about=f"{parts.capital(parts.moment(body))}. {parts.plain(graph, body.summary)}",
         origin=event.record.path,
-        date=parts.moment(body),
+        date=parts.capital(parts.moment(body)),
         inferred=body.date_inferred or "",
         type=body.type,
         place=parts.to(graph.get(Place, body.place)) if body.place else None,
@@ -118,7 +118,7 @@ def _answer(
     other = earlier if back else later
     return Answer(
         parts.to(other),
-        parts.moment(other.body),
+        parts.capital(parts.moment(other.body)),
         _latency(earlier.body, later.body),
         parts.maybe(graph, response.note),
         parts.attribution(graph, response),
@@ -150,6 +150,6 @@ def took_part(mentions: Iterable[Mention]) -> tuple[Entry, ...]:
     for mention in mentions:
         roles.setdefault(mention.item.id, []).append(getattr(mention.part, "role", ""))
     return tuple(
-        Entry(parts.to(event), parts.moment(event.body), ", ".join(roles[event.id]))
+        Entry(parts.to(event), parts.capital(parts.moment(event.body)), ", ".join(roles[event.id]))
         for event in parts.chronological(parts.unique(mentions, Event))
     )

@@ -62,7 +62,7 @@ def _page(graph: Graph, expectation: Item[Expectation]) -> ExpectationPage:
         event=parts.to_event(graph, body.about),
         steps=tuple(
             Held(
-                step.held.words(),
+                parts.capital(step.held.words()),
                 step.held_inferred or "",
                 parts.written(graph, step.text),
                 _amount(step.amount),

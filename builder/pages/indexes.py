@@ -150,7 +150,7 @@ def _quotes(graph: Graph) -> Group:
         tuple(
             Entry(
                 parts.to(quote),
-                quote.body.date.words() if quote.body.date else "",
+                parts.capital(quote.body.date.words()) if quote.body.date else "",
                 parts.to_actor(graph, quote.body.speaker).text,
             )
             for quote in ordered
@@ -165,7 +165,7 @@ def _sources(graph: Graph) -> Group:
         tuple(
             Entry(
                 parts.to(source),
-                source.body.published.words(),
+                parts.capital(source.body.published.words()),
                 parts.to_actor(graph, source.body.publisher).text,
             )
             for source in ordered
@@ -181,16 +181,19 @@ def _places(graph: Graph) -> Group:
 def _messages(graph: Graph) -> tuple[Entry, ...]:
     ordered = parts.by_date(graph.all(Message), lambda body: body.date)
     return tuple(
-        Entry(parts.to(message), message.body.date.words(), _way(graph, message.body))
+        Entry(
+            parts.to(message), parts.capital(message.body.date.words()), _way(graph, message.body)
+        )
         for message in ordered
     )
 
 
 def _way(graph: Graph, message: Message) -> str:
-    stations = [message.sender, *message.carriers]
-    names = [parts.to_actor(graph, id_).text for id_ in stations]
-    receivers = ", ".join(parts.to_actor(graph, id_).text for id_ in message.to)
-    return " → ".join([*names, receivers or "not said to whom"])
+    def names(ids: Iterable[str]) -> str:
+        return ", ".join(parts.to_actor(graph, id_).text for id_ in ids)
+
+    way = f"{names([message.sender])} → {names(message.to) or 'not said to whom'}"
+    return f"{way}, through {names(message.carriers)}" if message.carriers else way
 
 
 def _expectations(graph: Graph) -> Group:
@@ -200,7 +203,7 @@ def _expectations(graph: Graph) -> Group:
         tuple(
             Entry(
                 parts.to(one),
-                one.body.steps[0].held.words(),
+                parts.capital(one.body.steps[0].held.words()),
                 ", ".join(parts.to_actor(graph, id_).text for id_ in one.body.holders),
             )
             for one in ordered
@@ -228,7 +231,7 @@ def _chapters(graph: Graph) -> Iterator[Section]:
         yield Section(
             chapter.id,
             body.title,
-            parts.period(body.start, body.end),
+            parts.capital(parts.period(body.start, body.end)),
             parts.written(graph, body.introduction),
             parts.event_entries(events),
         )

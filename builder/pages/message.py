@@ -52,7 +52,7 @@ def _page(graph: Graph, message: Item[Message]) -> MessagePage:
         sender=parts.to_actor(graph, body.sender),
         carriers=tuple(parts.to_actor(graph, id_) for id_ in body.carriers),
         to=tuple(parts.to_actor(graph, id_) for id_ in body.to),
-        date=body.date.words(),
+        date=parts.capital(body.date.words()),
         inferred=body.date_inferred or "",
         versions=tuple(parts.statement(graph, one.content, one) for one in body.versions),
         reactions=tuple(

@@ -18,10 +18,14 @@ from builder.model import (
     Expectation,
     Figure,
     Message,
+    Outcome,
     Part,
     Place,
     Question,
     Quote,
+    Reaction,
+    Relation,
+    Response,
     Side,
     Source,
     Sourced,
@@ -107,7 +111,6 @@ class Entry:
     to: Link
     date: str = ""
     note: str = ""
-    text: Prose | None = None
 
 
 @dataclass(frozen=True)
@@ -274,7 +277,7 @@ def unique(mentions: Iterable[Mention], kind: type[Body]) -> list[Item[Body]]:
 
 def event_entries(events: Iterable[Item[Event]]) -> tuple[Entry, ...]:
     """Events as lines of a list, in order of time."""
-    return tuple(Entry(to(event), moment(event.body)) for event in chronological(events))
+    return tuple(Entry(to(event), capital(moment(event.body))) for event in chronological(events))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Said, ...]:
@@ -295,7 +298,7 @@ def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Said, ...]:
 def message_entries(messages: Iterable[Item[Message]]) -> tuple[Entry, ...]:
     """Messages as lines of a list, in order of time."""
     ordered = by_date(messages, lambda body: body.date)
-    return tuple(Entry(to(message), message.body.date.words()) for message in ordered)
+    return tuple(Entry(to(message), capital(message.body.date.words())) for message in ordered)
 
 
 def question_entries(questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
@@ -317,6 +320,16 @@ def claims_by_event(graph: Graph, mentions: Iterable[Mention]) -> tuple[Statemen
         for mention in found
         if isinstance(mention.part, Claim)
     )
+
+
+def cited(mentions: Iterable[Mention]) -> tuple[Entry, ...]:
+    """Records that cite somebody or something for more than a claim, and what for."""
+    found: dict[tuple[str, str], tuple[Item[Any], dict[str, None]]] = {}
+    for mention in mentions:
+        if isinstance(mention.part, (Expectation, Outcome, Reaction, Relation, Response)):
+            item, nouns = found.setdefault((mention.item.kind, mention.item.id), (mention.item, {}))
+            nouns[mention.part.noun] = None
+    return tuple(Entry(to(item), note=", ".join(nouns)) for item, nouns in found.values())
 
 
 def figures_by_event(graph: Graph, mentions: Iterable[Mention]) -> tuple[Count, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.link import Graph
-from builder.model import Account, Expectation, Message, Quote, Source
+from builder.model import Account, Message, Quote, Source
 from builder.pages import parts
 from builder.pages.parts import Count, Entry, Link, Page, Prose, Said, Statement
 from builder.parse import Item
@@ -35,7 +35,7 @@ class SourcePage(Page):
     figures: tuple[Count, ...]
     quotes: tuple[Said, ...]
     messages: tuple[Entry, ...]
-    expectations: tuple[Entry, ...]
+    cited: tuple[Entry, ...]
     accounts: tuple[Statement, ...]
 
 
@@ -73,7 +73,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         figures=parts.figures_by_event(graph, resting),
         quotes=parts.quotations(graph, parts.unique(graph.back(source, "quotes"), Quote)),
         messages=parts.message_entries(parts.unique(resting, Message)),
-        expectations=tuple(Entry(parts.to(one)) for one in parts.unique(resting, Expectation)),
+        cited=parts.cited(resting),
         accounts=tuple(_accounts(graph, source)),
     )
 

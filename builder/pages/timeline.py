@@ -47,7 +47,7 @@ def happenings(graph: Graph) -> tuple[Happening, ...]:
     return tuple(
         Happening(
             parts.to(event),
-            parts.moment(event.body),
+            parts.capital(parts.moment(event.body)),
             bool(event.body.date_inferred),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             parts.written(graph, event.body.summary),

@@ -7,8 +7,8 @@
  * @import { Chapter, Side, Story, StoryEvent, When } from "./types.js"
  */
 
-/** The lane of events that belong to no side. Python uses the same id nowhere else. */
-export const OTHERS = "others";
+/** The lane of events that belong to no side. No side can have this id: ids start with a letter. */
+export const OTHERS = "-";
 
 const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];

@@ -180,7 +180,7 @@ function homeOf({ events }, extent) {
     if (b - a < to - from) [from, to] = [a, b];
   }
   // What stands close by belongs to it: a story is not cut off before its beginning or end.
-  const reach = (to - from) / 6;
+  const reach = (to - from) / 4;
   const first = events.find((one) => from - one.start <= reach);
   const last = events.findLast((one) => one.start - to <= reach);
   [from, to] = [first?.start ?? from, last?.start ?? to];

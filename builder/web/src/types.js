@@ -31,7 +31,7 @@
  * @property {When} date
  * @property {When | null} end where the event lasted: when it ended
  * @property {string[]} sides in order of importance
- * @property {string} lane the id of its first side, or `others`
+ * @property {string} lane the id of its first side, or `-` for the lane of those without
  * @property {string} type
  * @property {number} significance 1 to 3
  * @property {string} summary

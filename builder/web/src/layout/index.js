@@ -19,22 +19,23 @@ import { ticks } from "./ticks.js";
 const COMPACT = 700;
 
 const WIDE_LOOK = {
-  compact: false, gutter: 148, pitch: 31, baseline: 12, middle: 21, target: 28,
-  top: 14, bottom: 12, type: 13, rows: 9, total: 24,
+  compact: false, gutter: 148, pitch: 30, baseline: 12, middle: 20, target: 28,
+  top: 14, bottom: 12, type: 13, rows: 13, total: 32,
 };
 const COMPACT_LOOK = {
   compact: true, gutter: 0, pitch: 46, baseline: 15, middle: 28, target: 44,
-  top: 34, bottom: 8, type: 13, rows: 4, total: 14,
+  top: 34, bottom: 8, type: 13, rows: 5, total: 16,
 };
 /** @typedef {typeof WIDE_LOOK} Look */
 
-const CHAPTERS = 30;
-const AXIS = 46;
+const CHAPTERS = 24;
+const AXIS = 52;
 
 /** @param {Story} story @param {Size} size @param {State} state @returns {Scene} */
 export function layout(story, size, state) {
   const look = size.width < COMPACT ? COMPACT_LOOK : WIDE_LOOK;
-  const head = (story.chapters.length ? CHAPTERS : 0) + AXIS;
+  const tiers = tiersOf(story.chapters);
+  const head = (tiers.length ? Math.max(...tiers) + 1 : 0) * CHAPTERS + AXIS;
   const plot = { x: look.gutter, y: head, width: Math.max(size.width - look.gutter - 1, 50), height: 0 };
   const lanes = lanesOf(story, state, { look, plot });
   plot.height = lanes.reduce((sum, lane) => sum + lane.height, 0);
@@ -47,7 +48,7 @@ export function layout(story, size, state) {
     plot,
     lanes,
     ...ticks(state.view, x),
-    chapters: chaptersOf(story, x, plot),
+    chapters: chaptersOf(story, x, { plot, tiers }),
     marks,
     callout: calloutOf(story, state, { marks, plot }),
     tabStop: tabStopOf(marks, state),
@@ -235,16 +236,31 @@ function tiesOf(event, { lanes }, { lane, x, y }) {
     }));
 }
 
-/** @param {Story} story @param {(t: number) => number} x @param {Box} plot @returns {Scene["chapters"]} */
-function chaptersOf({ chapters }, x, plot) {
-  let edge = -Infinity;
+/**
+ * Chapters may overlap: each stands in the first tier where none is in its way.
+ * @param {Story["chapters"]} chapters @returns {number[]}
+ */
+function tiersOf(chapters) {
+  /** @type {number[]} */
+  const ends = [];
+  return chapters.map(({ from, to }) => {
+    const free = ends.findIndex((end) => end <= (from ?? -Infinity));
+    const tier = free < 0 ? ends.length : free;
+    ends[tier] = to ?? Infinity;
+    return tier;
+  });
+}
+
+/**
+ * @param {Story} story @param {(t: number) => number} x @param {{plot: Box, tiers: number[]}} at
+ * @returns {Scene["chapters"]}
+ */
+function chaptersOf({ chapters }, x, { plot, tiers }) {
   const right = plot.x + plot.width;
-  return chapters.flatMap(({ id, title, from, to }) => {
-    const left = Math.max(from === null ? plot.x : x(from), plot.x, edge);
+  return chapters.flatMap(({ id, title, from, to }, i) => {
+    const left = Math.max(from === null ? plot.x : x(from), plot.x);
     const width = Math.min(to === null ? right : x(to), right) - left;
-    if (width < 4) return [];
-    edge = left + width;
-    return [{ id, label: fit(title, width - 14, 12), x: left, width, y: 6 }];
+    return width < 4 ? [] : [{ id, label: fit(title, width - 8, 12), x: left, width, y: 6 + tiers[i] * CHAPTERS }];
   });
 }
 

@@ -15,7 +15,7 @@ const STUB = 48;
 /** The least width of a band. */
 const LEAST = 14;
 /** The longest label, and how long it still is when crowded. */
-const LONGEST = 340;
+const LONGEST = 440;
 const SHORT = 190;
 /** A cut label that is shorter says nothing. */
 const TELLING = 84;
