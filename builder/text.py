@@ -3,8 +3,9 @@
 `inline` escapes plain text for Markdown; only what Markdown would misread is changed, into
 character references, which no extension takes for its own sign. `prose` writes a contributor's
 Markdown anew from its sanitised form, so nothing but paragraphs, emphasis, links, lists and
-quotations can reach the page. `attribute` and `matter` escape for HTML attributes and for the page's front matter, which
-MkDocs and its themes put into `<title>`, `<meta>` and the navigation as it stands.
+quotations can reach the page. `attribute` and `matter` escape for HTML attributes and for the
+page's front matter, which MkDocs and its themes put into `<title>`, `<meta>` and the navigation as
+it stands.
 """
 
 import html

@@ -324,12 +324,11 @@ def claims_by_event(graph: Graph, mentions: Iterable[Mention]) -> tuple[Statemen
 
 def cited(mentions: Iterable[Mention]) -> tuple[Entry, ...]:
     """Records that cite somebody or something for more than a claim, and what for."""
-    found: dict[tuple[str, str], tuple[Item[Any], dict[str, None]]] = {}
+    found: dict[Link, dict[str, None]] = {}
     for mention in mentions:
         if isinstance(mention.part, (Expectation, Outcome, Reaction, Relation, Response)):
-            item, nouns = found.setdefault((mention.item.kind, mention.item.id), (mention.item, {}))
-            nouns[mention.part.noun] = None
-    return tuple(Entry(to(item), note=", ".join(nouns)) for item, nouns in found.values())
+            found.setdefault(to(mention.item), {})[mention.part.noun] = None
+    return tuple(Entry(link, note=", ".join(nouns)) for link, nouns in found.items())
 
 
 def figures_by_event(graph: Graph, mentions: Iterable[Mention]) -> tuple[Count, ...]:

@@ -38,7 +38,7 @@ export function defs(svg, id) {
     made.append("pattern").attr("id", `${id}-hatch-${colour}`).attr("class", `side-${colour}`)
       .attr("width", 5).attr("height", 5).attr("patternUnits", "userSpaceOnUse")
       .attr("patternTransform", "rotate(40)")
-      .append("rect").attr("class", "stroke").attr("width", 2).attr("height", 5);
+      .append("rect").attr("class", "stroke").attr("width", 1.4).attr("height", 5);
   }
   return made.append("clipPath").attr("id", `${id}-clip`).append("rect");
 }

@@ -24,7 +24,7 @@ const WIDE_LOOK = {
 };
 const COMPACT_LOOK = {
   compact: true, gutter: 0, pitch: 46, baseline: 15, middle: 28, target: 44,
-  top: 34, bottom: 8, type: 13, rows: 5, total: 16,
+  top: 34, bottom: 8, type: 13, rows: 10, total: 24,
 };
 /** @typedef {typeof WIDE_LOOK} Look */
 
