@@ -30,6 +30,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_HIDDEN_OR_RETURN = re.compile(rf"{_HIDDEN.pattern}|\r")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _ADVICE = {
     "mapping values are not allowed": (
@@ -151,17 +152,22 @@ def _decoded(raw: str | bytes, path: str) -> str | Problem:
         message = f"the file has {len(raw):,} bytes, {LARGEST:,} are allowed"
         return error(Place(path), "too-large", message, "split it over several records")
     if isinstance(raw, str):
-        return raw.removeprefix("\ufeff")
+        return _lines(raw)
     hint = "save the file as UTF-8"
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return error(Place(path), "not-utf-8", "the file is UTF-16, not UTF-8", hint)
     try:
-        return raw.decode("utf-8").removeprefix("\ufeff")
+        return _lines(raw.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        before = raw[: fault.start].decode("utf-8").removeprefix("\ufeff")
+        before = _lines(raw[: fault.start].decode("utf-8"))
         byte = raw[fault.start]
         message = f"the byte 0x{byte:02x} is not UTF-8"
         return error(at(before, len(before), path), "not-utf-8", message, hint)
+
+
+def _lines(text: str) -> str:
+    # YAML ends a line at each of these; so must places.
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def at(text: str, index: int, path: str) -> Place:
@@ -308,7 +314,8 @@ class _Composer:
         self.problems.append(error(place, "yaml-feature", f"{what}, which is not used here", hint))
 
     def _check_scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401 - see _next
-        if found := _HIDDEN.search(event.value):
+        # A carriage return can only come from an escape, and would end a line where none may end.
+        if found := _HIDDEN_OR_RETURN.search(event.value):
             self.problems.append(_hidden(found[0], place))
         if not event.style and event.value:
             rest = self.text[event.end_mark.index :].split("\n", 1)[0]

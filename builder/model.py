@@ -572,6 +572,8 @@ class Quote(Kind):
     """The language they were said in."""
     translator: Line | None = None
     """Who translated them."""
+    order: Order = 0
+    """Breaks a tie between quotes of the same date: lower comes first."""
 
 
 class Message(Kind):

@@ -44,7 +44,14 @@ def _reader() -> markdown.Markdown:
 def _html(text: str) -> str:
     # A fresh reader for each text: a shared one would carry state from one record to the next.
     # What looks like an entity is text too: `&lt;` is read as it was written.
-    return _reader().convert(text.replace("&", "&amp;"))
+    made = _reader().convert(text.replace("&", "&amp;"))
+    if "\x02" in made or "\x03" in made:
+        # Where emphasis crosses (`*a**b*[c](d)`) Python-Markdown leaves its own marks behind.
+        plainer = _reader()
+        for name in ("em_strong", "em_strong2"):  # Markdown before 3.11 has the second for `_`
+            plainer.inlinePatterns.deregister(name, strict=False)
+        made = plainer.convert(text.replace("&", "&amp;"))
+    return made
 
 
 @lru_cache(maxsize=20_000)

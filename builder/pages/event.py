@@ -126,14 +126,16 @@ def _answer(
 
 
 def _latency(earlier: Event, later: Event) -> str:
-    """How many days lie between two events, where both dates are exact to the day."""
+    """How long after the earlier the later came, where both dates are exact to the day."""
     first, second = parts.when(earlier), parts.when(later)
     if not (earlier.date.exact_day and later.date.exact_day) or any(first.soft + second.soft):
         return ""
     if earlier.date.earliest is None or later.date.earliest is None:
         return ""
     days = (later.date.earliest - earlier.date.earliest) // timedelta(days=1)
-    return "the same day" if days == 0 else f"{days} day{'s' * (days != 1)}" if days > 0 else ""
+    if days == 0:
+        return "the same day"
+    return f"{days} day{'s' * (days != 1)} later" if days > 0 else ""
 
 
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:

@@ -26,7 +26,6 @@ class HomePage(Page):
     """What a reader meets first."""
 
     template: ClassVar[str] = "pages/home.md.j2"
-    hides: ClassVar[tuple[str, ...]] = ("navigation", "toc")
 
     answer: Prose
     as_of: str

@@ -144,7 +144,7 @@ def _events(graph: Graph) -> Iterator[Group]:
 
 
 def _quotes(graph: Graph) -> Group:
-    ordered = parts.by_date(graph.all(Quote), lambda body: body.date)
+    ordered = parts.in_order(graph.all(Quote))
     return Group(
         "",
         tuple(

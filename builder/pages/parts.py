@@ -60,7 +60,7 @@ class Page:
     """A page of the site, with everything it shows. Subclasses add their own content."""
 
     template: ClassVar[str]
-    hides: ClassVar[tuple[str, ...]] = ("navigation",)
+    hides: ClassVar[tuple[str, ...]] = ("navigation", "toc")
     """Which of the theme's side columns stay away."""
 
     path: str
@@ -257,13 +257,19 @@ def chronological(events: Iterable[Item[Event]]) -> list[Item[Event]]:
 
 
 def by_date(items: Iterable[Item[Body]], date: Callable[[Body], Date | None]) -> list[Item[Body]]:
-    """Items by their date, those without one last, then by id."""
+    """Items by their date, those without one last; those of the same date stay as they are."""
 
-    def key(item: Item[Body]) -> tuple[bool, tuple[float, float], str]:
+    def key(item: Item[Body]) -> tuple[bool, tuple[float, float]]:
         found = date(item.body)
-        return found is None, span(found).key if found else (0.0, 0.0), item.id
+        return found is None, span(found).key if found else (0.0, 0.0)
 
     return sorted(items, key=key)
+
+
+def in_order(quotes: Iterable[Item[Quote]]) -> list[Item[Quote]]:
+    """Quotes by their date, then `order`, then id."""
+    ranked = sorted(quotes, key=lambda quote: (quote.body.order, quote.id))
+    return by_date(ranked, lambda body: body.date)
 
 
 def unique(mentions: Iterable[Mention], kind: type[Body]) -> list[Item[Body]]:
@@ -291,7 +297,7 @@ def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Said, ...]:
             quote.body.setting or "",
             quote.body.date.words() if quote.body.date else "",
         )
-        for quote in by_date(quotes, lambda body: body.date)
+        for quote in in_order(quotes)
     )
 
 

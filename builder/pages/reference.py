@@ -40,6 +40,7 @@ class ReferencePage(Page):
     """Every kind, every field."""
 
     template: ClassVar[str] = "pages/reference.md.j2"
+    hides: ClassVar[tuple[str, ...]] = ()
 
     kinds: tuple[Shape, ...]
     blocks: tuple[Shape, ...]

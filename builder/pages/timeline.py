@@ -26,7 +26,6 @@ class TimelinePage(Page):
     """All events."""
 
     template: ClassVar[str] = "pages/timeline.md.j2"
-    hides: ClassVar[tuple[str, ...]] = ("navigation", "toc")
 
     events: tuple[Happening, ...]
 

@@ -1,32 +1,50 @@
 /**
  * src/ → dist/: one script, one style sheet, and the fonts it names, by paths relative to it, so
- * that they work wherever the site is put.
+ * that they work wherever the site is put. With them the licences of all that went in.
  */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
-await rm(here("dist"), { recursive: true, force: true });
-await build({
+const common = /** @type {const} */ ({
   absWorkingDir: here("."),
-  entryPoints: { explainer: "src/index.js" },
   outdir: "dist",
   bundle: true,
   minify: true,
+  metafile: true,
+});
+
+await rm(here("dist"), { recursive: true, force: true });
+const script = await build({
+  ...common,
+  entryPoints: { explainer: "src/index.js" },
   format: "iife",
   target: "es2020",
-  // Comments that start with `!` or hold a licence stay with the code they license.
-  legalComments: "inline",
+  banner: { js: "/*! Parts are others' work: see licences.txt */" },
 });
-await build({
-  absWorkingDir: here("."),
+const styles = await build({
+  ...common,
   entryPoints: { explainer: "src/css/index.css" },
-  outdir: "dist",
-  bundle: true,
-  minify: true,
   target: ["chrome111", "firefox113", "safari16.4"],
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
+  banner: { css: "/*! The fonts are others' work: see licences.txt */" },
 });
+writeFileSync(here("dist/licences.txt"), licences([script.metafile, styles.metafile]));
+
+/**
+ * The licence of every package of which something went in, by name.
+ * @param {import("esbuild").Metafile[]} files
+ */
+function licences(files) {
+  const inputs = files.flatMap((file) => Object.keys(file.inputs));
+  const packages = new Set(inputs.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
+  return [...packages].sort().map((name) => {
+    const path = here(`node_modules/${name}/LICENSE`);
+    if (!existsSync(path)) throw new Error(`${name} has no LICENSE to pass on`);
+    return `${name}\n\n${readFileSync(path, "utf8").trim()}\n`;
+  }).join(`\n${"-".repeat(72)}\n\n`);
+}

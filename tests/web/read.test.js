@@ -27,7 +27,7 @@ test("no events are a story too", () => {
 
 test("a side without events has no lane, events without a side have one, the last", () => {
   const { lanes } = story([event("a", day("2024-04-01"), { sides: [] }), event("b", day("2024-04-01"))]);
-  assert.deepEqual(lanes.map((lane) => lane.id), ["left", "others"]);
+  assert.deepEqual(lanes.map((lane) => lane.id), ["left", "-"]);
   assert.equal(lanes[1].name, "Others");
 });
 
@@ -69,3 +69,9 @@ for (const [what, value, says] of [
 ]) {
   test(`${what} is refused in words`, () => assert.match(problem(value), says));
 }
+
+test("a side may be called others: it is not the lane of those without a side", () => {
+  const sides = [{ id: "others", name: "Other states", colour: "green" }];
+  const { lanes } = story([event("a", day("2024-04-01"), { sides: ["others"] }), event("b", day("2024-04-01"), { sides: [] })], { sides });
+  assert.deepEqual(lanes.map((lane) => [lane.id, lane.name]), [["others", "Other states"], ["-", "Others"]]);
+});

@@ -34,6 +34,8 @@ export function gestures(stage, moves) {
   on("pointermove", (e) => {
     const before = held.get(e.pointerId);
     if (before === undefined) return;
+    // Let go outside of the stage: nobody told us.
+    if (e.buttons === 0) return void held.delete(e.pointerId);
     const now = xOf(e);
     if (!dragging && held.size === 1 && Math.abs(now - from) < SLACK) return;
     if (!dragging) {

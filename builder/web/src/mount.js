@@ -8,6 +8,7 @@
  * @import { Action, Scene, Span, State, Story } from "./types.js"
  * @import { Shell } from "./draw/shell.js"
  */
+import { fold } from "./draw/fold.js";
 import { drawPanel } from "./draw/panel.js";
 import { drawer } from "./draw/scene.js";
 import { bar, element, shell } from "./draw/shell.js";
@@ -15,7 +16,8 @@ import { gestures } from "./gestures.js";
 import { keys } from "./keys.js";
 import { layout } from "./layout/index.js";
 import { scale } from "./layout/scale.js";
-import { read } from "./read.js";
+import { linker } from "./links.js";
+import { load } from "./load.js";
 import { between, change, open } from "./state.js";
 import { EMPTY, MISSING } from "./words.js";
 
@@ -33,58 +35,29 @@ export function mount(root, id) {
   const undo = [() => stop.abort(), () => made.figure.remove()];
   made.figure.classList.add("is-loading");
   root.prepend(made.figure);
+  const fail = (/** @type {string} */ says) => {
+    const sentence = element("p", { class: "timeline-problem" }, [says]);
+    made.figure.replaceWith(sentence);
+    undo.push(() => sentence.remove());
+  };
   load(root, stop.signal).then((answer) => {
     if (stop.signal.aborted) return;
     made.figure.classList.remove("is-loading");
-    if (answer.ok && answer.story.events.length) {
-      undo.push(start(root, { story: answer.story, made, id, signal: stop.signal }), fold(root));
-      return;
-    }
-    const sentence = element("p", { class: "timeline-problem" }, [answer.ok ? EMPTY : MISSING]);
-    made.figure.replaceWith(sentence);
-    undo.push(() => sentence.remove());
-    if (!answer.ok) console.warn(`timeline: ${answer.problem}`);
+    if (!answer.ok) throw new Error(answer.problem);
+    if (answer.story.events.length === 0) return fail(EMPTY);
+    undo.push(start(root, { story: answer.story, made, id, signal: stop.signal }), fold(root));
+  }).catch((error) => {
+    // The reader is told plainly; the reason is for whoever keeps the site.
+    console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
+    fail(MISSING);
   });
   return () => undo.splice(0).reverse().forEach((step) => step());
 }
 
 /**
- * @param {HTMLElement} root @param {AbortSignal} signal
- * @returns {Promise<ReturnType<typeof read>>}
- */
-async function load(root, signal) {
-  try {
-    const answer = await fetch(root.dataset.timeline ?? "", { signal });
-    if (!answer.ok) return { ok: false, problem: `the data answered ${answer.status}` };
-    return read(await answer.json());
-  } catch (error) {
-    return { ok: false, problem: String(error) };
-  }
-}
-
-/**
- * On the home page the list goes into a fold once the picture says the same.
- * @param {HTMLElement} root @returns {() => void}
- */
-function fold(root) {
-  const list = root.querySelector(".timeline-list");
-  if (!list || root.dataset.compact === undefined) return () => {};
-  const mark = document.createComment("");
-  list.replaceWith(mark);
-  const details = element("details", { class: "timeline-fold" }, [
-    element("summary", {}, ["All events as a list"]),
-    list,
-  ]);
-  mark.after(details);
-  return () => {
-    mark.replaceWith(list);
-    details.remove();
-  };
-}
-
-/**
+ * Draws the story and keeps it drawn: the state lives in here.
  * @param {HTMLElement} root
- * @param {{story: Story, made: Shell, id: string, signal: AbortSignal}} with_
+ * @param {{story: Story, made: Shell, id: string, signal: AbortSignal}} its
  * @returns {() => void}
  */
 function start(root, { story, made, id, signal }) {
@@ -128,8 +101,10 @@ function start(root, { story, made, id, signal }) {
       render();
       return glide();
     }
-    if (state.view !== before.view) cancelAnimationFrame(frame);
-    if (state.view !== before.view || !glides) shown = state.view;
+    if (state.view !== before.view) {
+      cancelAnimationFrame(frame);
+      shown = state.view;
+    }
     soon();
   };
 
@@ -162,38 +137,7 @@ function start(root, { story, made, id, signal }) {
     mark.scrollIntoView({ block: "nearest" });
   };
 
-  const on = { signal };
-  made.stage.addEventListener("keydown", (e) => {
-    const action = keys(e, state.focus);
-    if (!action) return;
-    e.preventDefault();
-    act(action, { glides: true });
-    if (action.type === "step" || action.type === "close") refocus();
-  }, on);
-  made.panel.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape") return;
-    act({ type: "close" });
-    refocus();
-  }, on);
-  made.stage.addEventListener("focusin", (e) => {
-    const event = eventOf(e.target);
-    if (event && event !== state.focus) act({ type: "focus", id: event }, { glides: true });
-  }, on);
-  made.stage.addEventListener("click", (e) => {
-    const event = eventOf(e.target);
-    if (event) act({ type: "select", id: event }, { glides: true });
-  }, on);
-  made.stage.addEventListener("pointerover", (e) => {
-    if (e.pointerType === "mouse") act({ type: "hover", id: eventOf(e.target) }, { glides: true });
-  }, on);
-  made.stage.addEventListener("pointerleave", () => act({ type: "hover", id: null }, { glides: true }), on);
-  made.figure.addEventListener("click", (e) => {
-    const does = e.target instanceof Element && e.target.closest("[data-does]")?.getAttribute("data-does");
-    if (!does) return;
-    act(BUTTONS[does], { glides: true });
-    if (does === "close") refocus();
-  }, on);
-
+  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, focus: () => state.focus });
   const ungesture = gestures(made.stage, {
     pan: (by) => act({ type: "pan", by: plotScale().invert(0) - plotScale().invert(by) }),
     zoom: (factor, at) => act({ type: "zoom", factor, about: plotScale().invert(at) }),
@@ -210,6 +154,45 @@ function start(root, { story, made, id, signal }) {
   };
 }
 
+/**
+ * Keys, clicks, focus and hover; the gestures have a file of their own.
+ * @param {Shell} made @param {AbortSignal} signal
+ * @param {{act: (action: Action) => void, refocus: () => void, focus: () => string | null}} to
+ */
+function listen(made, signal, { act, refocus, focus }) {
+  const on = { signal };
+  made.stage.addEventListener("keydown", (e) => {
+    const action = keys(e, focus());
+    if (!action) return;
+    e.preventDefault();
+    act(action);
+    if (action.type === "step" || action.type === "close") refocus();
+  }, on);
+  made.panel.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape") return;
+    act({ type: "close" });
+    refocus();
+  }, on);
+  made.stage.addEventListener("focusin", (e) => {
+    const event = eventOf(e.target);
+    if (event && event !== focus()) act({ type: "focus", id: event });
+  }, on);
+  made.stage.addEventListener("click", (e) => {
+    const event = eventOf(e.target);
+    if (event) act({ type: "select", id: event });
+  }, on);
+  made.stage.addEventListener("pointerover", (e) => {
+    if (e.pointerType === "mouse") act({ type: "hover", id: eventOf(e.target) });
+  }, on);
+  made.stage.addEventListener("pointerleave", () => act({ type: "hover", id: null }), on);
+  made.figure.addEventListener("click", (e) => {
+    const does = e.target instanceof Element && e.target.closest("[data-does]")?.getAttribute("data-does");
+    if (!does) return;
+    act(BUTTONS[does]);
+    if (does === "close") refocus();
+  }, on);
+}
+
 /** @type {Record<string, Action>} */
 const BUTTONS = {
   earlier: { type: "earlier" },
@@ -224,21 +207,4 @@ const BUTTONS = {
 /** @param {EventTarget | null} target @returns {string | null} */
 function eventOf(target) {
   return (target instanceof Element && target.closest(".mark")?.getAttribute("data-event")) || null;
-}
-
-/**
- * Addresses in the data are relative to the root of the site; one that leads elsewhere, or is no
- * address but a script, is not linked.
- * @param {HTMLElement} root
- */
-function linker(root) {
-  const base = new URL(root.dataset.site || ".", location.href);
-  return (/** @type {string} */ url) => {
-    try {
-      const to = new URL(url, base);
-      return to.protocol === base.protocol && to.host === base.host ? to.href : null;
-    } catch {
-      return null;
-    }
-  };
 }

@@ -56,9 +56,9 @@ export function span([from, to]) {
     : `${dayOfMonth(from)} ${month(from)}${head} – ${dayOfMonth(last)} ${monthYear(last)}`;
 }
 
-/** @param {StoryEvent} event */
+/** As on the pages of events. @param {StoryEvent} event */
 export function dateOf({ date, end }) {
-  return end ? `${date.text} – ${end.text}` : date.text;
+  return end ? `${date.text}, lasting until ${end.text}` : date.text;
 }
 
 /**

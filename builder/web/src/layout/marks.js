@@ -1,138 +1,134 @@
 /**
- * One event on a scale → the shape of its mark along x, and the places its label may take.
+ * Events on a scale, in lanes → marks in pixels, each with its label, target, ring and ties.
  *
- * What is surely going on is solid; “some time in here” is a tinted band, hatched where the date
- * is coarser than a day or unsure; a fuzzy or open end fades. A day is a band one day wide as soon
- * as that is wider than a point. A record that says a band never becomes a point.
- *
- * @import { Box, Segment, StoryEvent } from "../types.js"
- * @import { Stretch } from "./pack.js"
+ * @import { Box, Label, Lane, Mark, State, Story, StoryEvent, Tie } from "../types.js"
+ * @import { Frame, Look } from "./look.js"
+ * @import { Place } from "./pack.js"
+ * @import { LabelPlace, Shape } from "./shape.js"
  */
-import { fit, measure } from "./measure.js";
+import { spoken } from "../words.js";
+import { rowsOf } from "./lanes.js";
+import { inView } from "./look.js";
+import { pack } from "./pack.js";
+import { scale } from "./scale.js";
+import { itemOf, THICK } from "./shape.js";
 
-/** How far a mark with an open end reaches, in pixels. */
-const STUB = 48;
-/** The least width of a band. */
-const LEAST = 14;
-/** The longest label, and how long it still is when crowded. */
-const LONGEST = 440;
-const SHORT = 190;
-/** A cut label that is shorter says nothing. */
-const TELLING = 84;
-/** Between the leader and the text. */
-export const FLAG = 5;
-const GAP = 12;
-
-/** Thickness of a bar and diameter of a point, by significance. */
-export const THICK = [0, 7, 9, 11];
-
-/**
- * @typedef {object} Shape
- * @property {"dot" | "bar"} shape
- * @property {number} x
- * @property {number} width
- * @property {Segment[]} segments
- */
-
-/** @param {StoryEvent} event @param {(t: number) => number} x @returns {Shape} */
-export function shape(event, x) {
-  const diameter = THICK[event.significance];
-  const segments = segmentsOf(event, x);
-  const left = segments[0]?.x ?? x(event.start);
-  const right = segments.reduce((edge, one) => Math.max(edge, one.x + one.width), left);
-  const exact = !event.end && ["minute", "day"].includes(event.date.precision);
-  const hard = !event.date.soft[0] && !event.date.soft[1];
-  if (exact && hard && right - left <= diameter + 3) {
-    return { shape: "dot", x: (left + right) / 2, width: 0, segments: [] };
+/** @param {Story} story @param {State} state @param {Frame} frame @returns {Mark[]} */
+export function marksOf(story, state, frame) {
+  const { look, plot, lanes } = frame;
+  const x = scale(state.view, [plot.x, plot.x + plot.width]);
+  /** @type {Map<string, Mark>} */
+  const made = new Map();
+  for (const lane of lanes) {
+    // What has the focus stays, even out of view: a mark that vanishes takes the focus with it.
+    const kept = story.events.filter(
+      (one) => one.lane === lane.id && (inView(one, state.view) || one.id === state.focus),
+    );
+    const parts = kept.map((one) => itemOf(one, x, frame));
+    const places = pack(parts.map((part) => part.item), rowsOf(lane, look));
+    kept.forEach((event, i) => {
+      made.set(event.id, markOf(event, { story, state, frame, lane, part: parts[i], place: places[i] }));
+    });
   }
-  if (right - left >= LEAST) return { shape: "bar", x: left, width: right - left, segments };
-  return { shape: "bar", x: (left + right - LEAST) / 2, width: LEAST, segments: [narrow(event, (left + right - LEAST) / 2)] };
-}
-
-/** A band too narrow for its parts: one piece that keeps the hatching. @param {StoryEvent} event @param {number} x @returns {Segment} */
-function narrow(event, x) {
-  const last = event.end ?? event.date;
-  const kind = event.end ? "sure" : "maybe";
-  return segment([x, x + LEAST], kind, [event.date.soft[0], last.soft[1]], isVague(event));
-}
-
-/** @param {StoryEvent} event @param {(t: number) => number} x @returns {Segment[]} */
-function segmentsOf(event, x) {
-  const { date, end } = event;
-  const from = date.from === null ? x(/** @type {number} */ (date.to ?? event.start)) - STUB : x(date.from);
-  const vague = isVague(event);
-  if (!end) {
-    const to = date.to === null ? from + STUB : x(date.to);
-    return to > from ? [segment([from, to], "maybe", date.soft, vague)] : [];
-  }
-  const sureFrom = date.to === null ? from : x(date.to);
-  const until = end.to === null ? Math.max(x(event.stop), sureFrom + STUB) : x(end.to);
-  const sureTo = end.from === null ? sureFrom : Math.min(x(end.from), until);
-  if (sureTo <= sureFrom) return [segment([from, until], "maybe", [date.soft[0], end.soft[1]], vague)];
-  return [
-    segment([from, sureFrom], "maybe", [date.soft[0], false], vague),
-    segment([sureFrom, sureTo], "sure", [false, false], false),
-    segment([sureTo, until], "maybe", [false, end.soft[1]], vague || end.soft[1]),
-  ].filter((one) => one.width > 0.5);
-}
-
-/** Coarser than a day, or unsure. @param {StoryEvent} event */
-function isVague({ date }) {
-  return date.soft[0] || date.soft[1] || !["minute", "day"].includes(date.precision);
+  return story.events.flatMap((one) => made.get(one.id) ?? []);
 }
 
 /**
- * @param {Stretch} stretch @param {Segment["kind"]} kind
- * @param {[boolean, boolean]} soft @param {boolean} hatched
- * @returns {Segment}
+ * @param {StoryEvent} event
+ * @param {{story: Story, state: State, frame: Frame, lane: Lane,
+ *   part: {shape: Shape, labels: LabelPlace[]}, place: Place}} at
+ * @returns {Mark}
  */
-function segment([x, right], kind, [start, end], hatched) {
-  const fade = start && end ? "both" : start ? "start" : end ? "end" : "";
-  return { kind, hatched, fade, x, width: right - x };
-}
-
-/**
- * @typedef {object} LabelPlace
- * @property {string} text
- * @property {number} x where the text starts, or ends
- * @property {"start" | "end"} anchor
- * @property {number} width
- * @property {number | null} leader
- * @property {Stretch} stretch the room it takes
- * @property {boolean} clear it stands beside its mark, not above
- */
-
-/**
- * To the right of its mark's beginning like a flag at a pole; else to the left of it; else cut
- * short. A band that began before the view has its label at the edge of the view.
- * @param {Shape} mark @param {StoryEvent} event
- * @param {{plot: Box, size: number}} frame
- * @returns {LabelPlace[]}
- */
-export function labels(mark, event, { plot, size }) {
-  const bold = event.significance === 3;
-  const right = plot.x + plot.width;
-  const early = mark.shape === "bar" && mark.x < plot.x;
-  const pole = early ? plot.x : mark.x;
-  /** @param {number} most @param {boolean} [back] @returns {LabelPlace[]} */
-  const flag = (most, back = false) => {
-    const text = fit(event.title, most, size, bold);
-    const width = measure(text, size, bold);
-    if (!text || (text !== event.title && width < TELLING)) return [];
-    const leader = early ? null : pole;
-    if (back) {
-      const x = pole - FLAG;
-      return [{ text, x, anchor: "end", width, leader, stretch: [x - width - GAP, pole + 1], clear: true }];
-    }
-    const x = pole + FLAG;
-    return [{ text, x, anchor: "start", width, leader, stretch: [pole - 1, x + width + GAP], clear: false }];
+function markOf(event, { story, state, frame, lane, part, place }) {
+  const { look, plot } = frame;
+  const top = lane.y + look.top + place.row * look.pitch;
+  const y = top + look.middle;
+  const height = THICK[event.significance];
+  const mark = part.shape;
+  const half = mark.shape === "dot" ? height / 2 : 0;
+  const left = Math.max(mark.x - half, plot.x);
+  const right = Math.min(mark.x + mark.width + half, plot.x + plot.width);
+  const label = labelOf(event, part.labels[place.label], { top, y: y - height / 2, look });
+  return {
+    id: event.id,
+    lane: lane.id,
+    colour: lane.colour,
+    significance: event.significance,
+    shape: mark.shape,
+    x: mark.x,
+    width: mark.width,
+    y,
+    height,
+    segments: mark.segments.map((one) => clipped(one, plot)).filter((one) => one.width > 0),
+    label,
+    target: around([left, right], label, { top: y + 9 - look.target, height: look.target, least: look.compact ? 44 : 24 }),
+    ring: label
+      ? around([left, right], label, { top: top - 1, height: look.middle + height / 2 + 5, least: 0 })
+      : { x: left - 5, y: y - height / 2 - 5, width: right - left + 10, height: height + 10 },
+    // A tie stands where the event begins; from the edge of the view it would lie about when.
+    ties: mark.x < plot.x ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
+    spoken: spoken(event, story.lanes),
+    selected: event.id === state.selected,
+    hot: [state.selected, state.hover, state.focus].includes(event.id),
+    outside: !inView(event, state.view),
   };
-  const room = right - pole - FLAG;
-  const long = Math.min(LONGEST, plot.width * 0.7);
-  const whole = measure(event.title, size, bold);
-  return [
-    ...(Math.min(whole, long) <= room ? flag(long) : []),
-    ...(early ? [] : flag(Math.min(long, pole - plot.x - FLAG), true)),
-    ...flag(Math.min(SHORT, room)),
-  ];
+}
+
+/**
+ * A bar of years seen at minutes would be millions of pixels wide; browsers lose precision there.
+ * @template {{x: number, width: number}} T @param {T} one @param {Box} plot @returns {T}
+ */
+function clipped(one, plot) {
+  const left = Math.max(one.x, plot.x - plot.width);
+  const right = Math.min(one.x + one.width, plot.x + 2 * plot.width);
+  return { ...one, x: left, width: right - left };
+}
+
+/**
+ * @param {StoryEvent} event @param {LabelPlace | undefined} place
+ * @param {{top: number, y: number, look: Look}} at
+ * @returns {Label | null}
+ */
+function labelOf(event, place, { top, y, look }) {
+  if (!place) return null;
+  return {
+    text: place.text,
+    x: place.x,
+    anchor: place.anchor,
+    y: top + look.baseline,
+    width: place.width,
+    cut: place.text !== event.title,
+    leader: place.leader === null ? null : { x: place.leader, y0: top + 2, y1: y },
+  };
+}
+
+/**
+ * A box around mark and label.
+ * @param {[number, number]} mark @param {Label | null} label
+ * @param {{top: number, height: number, least: number}} size
+ * @returns {Box}
+ */
+function around([left, right], label, { top, height, least }) {
+  const start = label?.anchor === "end" ? label.x - label.width : label?.x;
+  const from = Math.min(left, start ?? left) - 5;
+  const to = Math.max(right, label && start !== undefined ? start + label.width : right) + 5;
+  const more = Math.max(least - (to - from), 0) / 2;
+  return { x: from - more, y: top, width: to - from + 2 * more, height };
+}
+
+/**
+ * From the mark to the near border of each other side's lane.
+ * @param {StoryEvent} event @param {Frame} frame @param {{lane: Lane, x: number, y: number}} at
+ * @returns {Tie[]}
+ */
+function tiesOf(event, { lanes }, { lane, x, y }) {
+  return event.sides
+    .filter((id) => id !== lane.id)
+    .flatMap((id) => lanes.filter((one) => one.id === id))
+    .map((other) => ({
+      x,
+      y0: y,
+      y1: other.y > lane.y ? other.y + 7 : other.y + other.height - 7,
+      colour: other.colour,
+    }));
 }

@@ -1,0 +1,158 @@
+/**
+ * One event on a scale → the shape of its mark along x, and the places its label may take.
+ *
+ * What is surely going on is solid; “some time in here” is a tinted band, hatched where the date
+ * is coarser than a day or unsure; a fuzzy or open end fades. A day is a band one day wide as soon
+ * as that is wider than a point. A record that says a band never becomes a point.
+ *
+ * @import { Box, Segment, StoryEvent } from "../types.js"
+ * @import { Look } from "./look.js"
+ * @import { Item, Stretch } from "./pack.js"
+ */
+import { fit, measure } from "./measure.js";
+
+/** How far a mark with an open end reaches, in pixels. */
+const STUB = 48;
+/** The least width of a band. */
+const LEAST = 14;
+/** The longest label, and how long it still is when crowded. */
+const LONGEST = 440;
+const SHORT = 190;
+/** A cut label that is shorter says nothing. */
+const TELLING = 84;
+/** Between the leader and the text. */
+export const FLAG = 5;
+const GAP = 12;
+
+/** Thickness of a bar and diameter of a point, by significance. */
+export const THICK = [0, 7, 9, 11];
+
+/**
+ * @typedef {object} Shape
+ * @property {"dot" | "bar"} shape
+ * @property {number} x
+ * @property {number} width
+ * @property {Segment[]} segments
+ */
+
+/** @param {StoryEvent} event @param {(t: number) => number} x @returns {Shape} */
+export function shape(event, x) {
+  const diameter = THICK[event.significance];
+  const segments = segmentsOf(event, x);
+  const left = segments[0]?.x ?? x(event.start);
+  const right = segments.reduce((edge, one) => Math.max(edge, one.x + one.width), left);
+  const exact = !event.end && ["minute", "day"].includes(event.date.precision);
+  const hard = !event.date.soft[0] && !event.date.soft[1];
+  if (exact && hard && right - left <= diameter + 3) {
+    return { shape: "dot", x: (left + right) / 2, width: 0, segments: [] };
+  }
+  if (right - left >= LEAST) return { shape: "bar", x: left, width: right - left, segments };
+  return { shape: "bar", x: (left + right - LEAST) / 2, width: LEAST, segments: [narrow(event, (left + right - LEAST) / 2)] };
+}
+
+/** A band too narrow for its parts: one piece that keeps the hatching. @param {StoryEvent} event @param {number} x @returns {Segment} */
+function narrow(event, x) {
+  const last = event.end ?? event.date;
+  const kind = event.end ? "sure" : "maybe";
+  return segment([x, x + LEAST], kind, [event.date.soft[0], last.soft[1]], isVague(event));
+}
+
+/** @param {StoryEvent} event @param {(t: number) => number} x @returns {Segment[]} */
+function segmentsOf(event, x) {
+  const { date, end } = event;
+  const from = date.from === null ? x(/** @type {number} */ (date.to ?? event.start)) - STUB : x(date.from);
+  const vague = isVague(event);
+  if (!end) {
+    const to = date.to === null ? from + STUB : x(date.to);
+    return to > from ? [segment([from, to], "maybe", date.soft, vague)] : [];
+  }
+  const sureFrom = date.to === null ? from : x(date.to);
+  const until = end.to === null ? Math.max(x(event.stop), sureFrom + STUB) : x(end.to);
+  const sureTo = end.from === null ? sureFrom : Math.min(x(end.from), until);
+  if (sureTo <= sureFrom) return [segment([from, until], "maybe", [date.soft[0], end.soft[1]], vague)];
+  return [
+    segment([from, sureFrom], "maybe", [date.soft[0], false], vague),
+    segment([sureFrom, sureTo], "sure", [false, false], false),
+    segment([sureTo, until], "maybe", [false, end.soft[1]], vague || end.soft[1]),
+  ].filter((one) => one.width > 0.5);
+}
+
+/** Coarser than a day, or unsure. @param {StoryEvent} event */
+function isVague({ date }) {
+  return date.soft[0] || date.soft[1] || !["minute", "day"].includes(date.precision);
+}
+
+/**
+ * @param {Stretch} stretch @param {Segment["kind"]} kind
+ * @param {[boolean, boolean]} soft @param {boolean} hatched
+ * @returns {Segment}
+ */
+function segment([x, right], kind, [start, end], hatched) {
+  const fade = start && end ? "both" : start ? "start" : end ? "end" : "";
+  return { kind, hatched, fade, x, width: right - x };
+}
+
+/**
+ * @typedef {object} LabelPlace
+ * @property {string} text
+ * @property {number} x where the text starts, or ends
+ * @property {"start" | "end"} anchor
+ * @property {number} width
+ * @property {number | null} leader
+ * @property {Stretch} stretch the room it takes
+ * @property {boolean} clear it stands beside its mark, not above
+ */
+
+/**
+ * To the right of its mark's beginning like a flag at a pole; else to the left of it; else cut
+ * short. A band that began before the view has its label at the edge of the view.
+ * @param {Shape} mark @param {StoryEvent} event
+ * @param {{plot: Box, size: number}} frame
+ * @returns {LabelPlace[]}
+ */
+export function labels(mark, event, { plot, size }) {
+  const bold = event.significance === 3;
+  const right = plot.x + plot.width;
+  const early = mark.shape === "bar" && mark.x < plot.x;
+  const pole = early ? plot.x : mark.x;
+  /** @param {number} most @param {boolean} [back] @returns {LabelPlace[]} */
+  const flag = (most, back = false) => {
+    const text = fit(event.title, most, size, bold);
+    const width = measure(text, size, bold);
+    if (!text || (text !== event.title && width < TELLING)) return [];
+    const leader = early ? null : pole;
+    if (back) {
+      const x = pole - FLAG;
+      return [{ text, x, anchor: "end", width, leader, stretch: [x - width - GAP, pole + 1], clear: true }];
+    }
+    const x = pole + FLAG;
+    return [{ text, x, anchor: "start", width, leader, stretch: [pole - 1, x + width + GAP], clear: false }];
+  };
+  const room = right - pole - FLAG;
+  const long = Math.min(LONGEST, plot.width * 0.7);
+  const whole = measure(event.title, size, bold);
+  return [
+    ...(Math.min(whole, long) <= room ? flag(long) : []),
+    ...(early ? [] : flag(Math.min(long, pole - plot.x - FLAG), true)),
+    ...flag(Math.min(SHORT, room)),
+  ];
+}
+
+/**
+ * @param {StoryEvent} event @param {(t: number) => number} x @param {{look: Look, plot: Box}} frame
+ * @returns {{shape: Shape, labels: LabelPlace[], item: Item}}
+ */
+export function itemOf(event, x, { look, plot }) {
+  const mark = shape(event, x);
+  const half = mark.shape === "dot" ? THICK[event.significance] / 2 : 0;
+  const places = labels(mark, event, { plot, size: look.type });
+  return {
+    shape: mark,
+    labels: places,
+    item: {
+      mark: [mark.x - half - 2, mark.x + mark.width + half + 2],
+      labels: places,
+      significance: event.significance,
+    },
+  };
+}
