@@ -8,11 +8,17 @@ import io
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from builder import Result, build, problems
+from builder import Result, build, problems, verify
 from builder.disk import DiskError, read, write
+from builder.link import Graph, link
+from builder.load import load
+from builder.model import Source
+from builder.parse import parse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,14 +48,31 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("folder", type=Path, metavar="DIR", help="the folder to write to")
     pages.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
     pages.set_defaults(run=_pages)
+
+    verify_ = commands.add_parser("verify", help="hold every quote against its source's text")
+    verify_.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
+    verify_.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="ID=FILE",
+        help="the text of a source; others are found in the folder $EXPLAINER_SOURCES",
+    )
+    verify_.add_argument("--write", action="store_true", help="note in the records what was found")
+    verify_.set_defaults(run=_verify)
     return parser
 
 
 def _built(path: Path) -> tuple[Result, dict[str, bytes], str]:
     """The build of a data folder, its texts, and the folder's name for messages."""
-    folder = path / "data" if (path / "data").is_dir() else path
+    folder = _folder(path)
     texts = read(folder)
     return build(texts), texts, folder.as_posix()
+
+
+def _folder(path: Path) -> Path:
+    """The data folder meant: the path itself, or the folder `data` in it."""
+    return path / "data" if (path / "data").is_dir() else path
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -91,6 +114,59 @@ def _pages(options: argparse.Namespace) -> int:
     changed = write(options.folder, result.outputs)
     print(f"{options.folder}: {len(result.outputs)} files, {changed} of them new or changed")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    folder = _folder(options.data)
+    texts = read(folder)
+    records, unreadable = load(texts)
+    items, misshapen = parse(records)
+    graph, dangling = link(items, records)
+    if code := _told([*unreadable, *misshapen, *dangling], texts, folder):
+        return code
+    sources = _sources(graph, options.source)
+    findings = list(verify.verify(graph, sources))
+    changed = () if options.write else verify.changed(graph, sources)
+    code = _told(
+        [*changed, *verify.mismatches(findings), *verify.copies(graph, sources)], texts, folder
+    )
+    states = Counter(finding.state for finding in findings)
+    print(f"{len(findings)} quotes: " + ", ".join(f"{states[one]} {one}" for one in verify.STATES))
+    if options.write and not code:
+        today = datetime.now(UTC).date().isoformat()
+        noted = verify.noted(graph, findings, sources, today)
+        print(f"{write(folder, noted)} records written")
+    return code
+
+
+def _told(found: Sequence[problems.Problem], texts: dict[str, bytes], folder: Path) -> int:
+    """Print problems and return the exit code they come to."""
+    for block in problems.report(sorted(found), texts, folder.as_posix()):
+        print(block, end="\n\n")
+    return 1 if problems.fatal(found) else 0
+
+
+def _sources(graph: Graph, given: Sequence[str]) -> dict[str, str]:
+    """Texts by source id: those of the folder, known by digest or by name, and those given."""
+    found: dict[str, str] = {}
+    known = {source.body.sha256: source.id for source in graph.all(Source)}
+    folder = os.environ.get("EXPLAINER_SOURCES")
+    for path in sorted(Path(folder).glob("*.txt")) if folder else ():
+        text = _text(path)
+        found[known.get(verify.digest(text), path.stem)] = text
+    for pair in given:
+        id_, sign, path_ = pair.partition("=")
+        if not sign or ("source", id_) not in graph.items:
+            raise DiskError(f"`--source {pair}` does not name a source of the data and a file")
+        found[id_] = _text(Path(path_))
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise DiskError(f"`{path}` cannot be read: {fault}") from fault
 
 
 if __name__ == "__main__":

@@ -35,6 +35,10 @@ class Markdown:
     """Marks a text field that is Markdown: its links to records are checked by `link`."""
 
 
+class Voice:
+    """Marks a line that is in our own voice: rules hold it to neutral words."""
+
+
 def refuse(code: str, message: str, hint: str = "") -> Never:
     """Raise what `parse` turns into a problem at the value's place."""
     raise PydanticCustomError(code, "{message}", {"message": message, "help": hint})
@@ -104,6 +108,16 @@ def _language(text: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
         refuse(
             "bad-language", f"{shown(text)} is not a language code", "write it like `en` or `fa`"
+        )
+    return text
+
+
+def _digest(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        refuse(
+            "bad-digest",
+            f"{shown(text)} is not a SHA-256 digest",
+            "let `explainer verify` write it",
         )
     return text
 
@@ -213,6 +227,8 @@ class Clock(Parsed):
 Id = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
 """One line of plain text: what is written is what is read."""
+Headline = Annotated[str, AfterValidator(_line), Voice()]
+"""One line of plain text in our own voice."""
 Verbatim = Annotated[str, AfterValidator(_text)]
 """Plain text of one or more lines, kept to the character."""
 Text = Annotated[str, AfterValidator(_text), Markdown()]
@@ -220,6 +236,7 @@ Text = Annotated[str, AfterValidator(_text), Markdown()]
 Url = Annotated[str, AfterValidator(_url)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Language = Annotated[str, AfterValidator(_language)]
+Digest = Annotated[str, AfterValidator(_digest)]
 Zone = Annotated[str, AfterValidator(zone)]
 Number = Annotated[Decimal, BeforeValidator(_number)]
 Latitude = Annotated[Decimal, BeforeValidator(_degrees(90))]

@@ -3,7 +3,6 @@
 References are found by their declaration in the model, so a new relation is no new code here.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel
 
-from builder.fields import Markdown, Ref
-from builder.load import Path, Records, at
+from builder.fields import Markdown, Ref, Voice
+from builder.load import Path, Records
 from builder.model import KINDS, Explainer, Kind, Part
 from builder.parse import Item, Items
 from builder.problems import SUGGESTED_AT_MOST, Problem, error, shown, suggestion
@@ -128,27 +127,13 @@ def _in_prose(item: Item[Part], known: _Known) -> Iterator[Problem]:
             nth, seen[target] = seen[target], seen[target] + 1
             if colon and scheme in RECORDS:
                 if (scheme, id_) not in known.records:
-                    yield known.unknown(_place(item, path, target, nth), scheme, id_)
+                    yield known.unknown(item.record.find(path, target, nth), scheme, id_)
             elif not colon or scheme.lower() not in WEB:
                 hint = (
                     "link to a web address or to a record, as in `[the strike](event:the-strike)`"
                 )
                 message = f"a link cannot lead to {shown(target)}"
-                yield error(_place(item, path, target, nth), "bad-link", message, hint)
-
-
-def _place(item: Item[Part], path: Path, target: str, nth: int) -> Any:  # noqa: ANN401 - a Place
-    """Where a link stands inside a text; the text's own place where it is written in escapes."""
-    spot = item.record.spots.get(path)
-    if spot is None:
-        return item.place(*path)
-    written = [
-        found.start() + spot.start
-        for found in re.finditer(re.escape(target), item.record.text[spot.start : spot.end])
-    ]
-    if nth >= len(written):
-        return spot.value
-    return at(item.record.text, written[nth], item.record.path)
+                yield error(item.record.find(path, target, nth), "bad-link", message, hint)
 
 
 def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, str]]:
@@ -166,17 +151,37 @@ def prose(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield where, value
 
 
+def voice(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
+    """Every text in our own voice: its block, its path, the text."""
+    for holder, where, marks, value in _values(part, path):
+        if any(isinstance(mark, (Markdown, Voice)) for mark in marks):
+            yield holder, where, value
+
+
+def blocks(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path]]:
+    """A block and all blocks inside it, with their paths."""
+    yield part, path
+    for name, index, entry, _ in _entries(part):
+        if isinstance(entry, Part):
+            yield from blocks(entry, (*path, name, *index))
+
+
 def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, ...], str]]:
     """Every marked text in a block and the blocks inside it."""
-    for attribute, name, marks in _fields(type(part)):
-        value = getattr(part, attribute)
-        entries = enumerate(value) if isinstance(value, tuple) else [(None, value)]
-        for index, entry in entries:
-            where = (*path, name) if index is None else (*path, name, index)
-            if isinstance(entry, Part):
-                yield from _values(entry, where)
-            elif marks and entry is not None:
-                yield part, where, marks, entry
+    for block, within in blocks(part, path):
+        for name, index, entry, marks in _entries(block):
+            if marks and entry is not None and not isinstance(entry, Part):
+                yield block, (*within, name, *index), marks, entry
+
+
+def _entries(block: Part) -> Iterator[tuple[str, tuple[int, ...], Any, tuple[object, ...]]]:
+    """The values of a block's fields, lists taken apart: name, index if any, value, marks."""
+    for attribute, name, marks in _fields(type(block)):
+        value = getattr(block, attribute)
+        if isinstance(value, tuple):
+            yield from ((name, (index,), entry, marks) for index, entry in enumerate(value))
+        else:
+            yield name, (), value, marks
 
 
 @cache
@@ -198,5 +203,5 @@ def _marks(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any annotatio
 
 def _own(metadata: Any) -> Iterator[object]:  # noqa: ANN401 - any metadata
     for mark in metadata:
-        if isinstance(mark, (Ref, Markdown)):
+        if isinstance(mark, (Ref, Markdown, Voice)):
             yield mark

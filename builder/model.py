@@ -15,6 +15,8 @@ from builder.dates import Date
 from builder.fields import (
     Clock,
     Contact,
+    Digest,
+    Headline,
     Id,
     Language,
     Latitude,
@@ -177,6 +179,14 @@ class DatedRole(Part):
     end: Date | None = Field(default=None, alias="to")
     """Until when, if it has ended."""
 
+    def may_be_held(self, date: Date) -> bool:
+        """Whether the role can have been held at a date, under some reading of the dates."""
+        begun = not (self.start and self.start.earliest and date.latest) or (
+            self.start.earliest <= date.latest
+        )
+        ended = self.end and self.end.latest and date.earliest and self.end.latest < date.earliest
+        return begun and not ended
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not (self.title or self.body):
@@ -251,6 +261,8 @@ class Response(Sourced):
     """The event that this one answers."""
     note: Text | None = None
     """How the source puts the link, in our own words."""
+    order_known: Line | None = None
+    """If the dates leave open which of the two came first: how it is known all the same."""
 
 
 class Telling(Sourced):
@@ -332,8 +344,10 @@ class Quality(Part):
 
     quotes_verified: Share | None = None
     """Quotes checked against the published text."""
-    claims_named: Share | None = None
-    """Claims made by somebody who is named."""
+    statements_named: Share | None = None
+    """Statements attributed to somebody who is named."""
+    statements_located: Share | None = None
+    """Statements that say where in the source they stand."""
 
 
 class Kind(Part):
@@ -475,6 +489,8 @@ class Source(Kind):
     """The source it reprints or copies: a wire copy is not a second origin."""
     note: Text | None = None
     """What a reader should know of it."""
+    sha256: Digest | None = None
+    """Digest of the normalised text that quotes are checked against."""
 
 
 class Event(Kind):
@@ -482,7 +498,7 @@ class Event(Kind):
 
     noun: ClassVar[str] = "event"
 
-    title: Line
+    title: Headline
     """A short headline in the present tense, without judgement."""
     date: Date
     """When it happened or began; an interval means some time in it."""
@@ -537,6 +553,17 @@ class Event(Kind):
         return self
 
 
+class Check(Part):
+    """The state of a quote after it was held against its source's text."""
+
+    noun: ClassVar[str] = "check"
+
+    date: Date
+    """When it was checked."""
+    seal: Digest
+    """Digest of the quote, its locator and the text; `explainer verify --write` writes it."""
+
+
 class Quote(Kind):
     """Somebody's words, verbatim."""
 
@@ -574,6 +601,8 @@ class Quote(Kind):
     """Who translated them."""
     order: Order = 0
     """Breaks a tie between quotes of the same date: lower comes first."""
+    checked: Check | None = None
+    """That it stands word for word in its source; `explainer verify --write` writes it."""
 
 
 class Message(Kind):
@@ -581,7 +610,7 @@ class Message(Kind):
 
     noun: ClassVar[str] = "message"
 
-    title: Line
+    title: Headline
     """A short headline without judgement."""
     sender: Annotated[Id, Ref("actor", back="sent")] = Field(alias="from")
     """Who sent it."""
@@ -606,7 +635,7 @@ class Expectation(Kind):
 
     noun: ClassVar[str] = "expectation"
 
-    title: Line
+    title: Headline
     """A short headline without judgement."""
     holders: tuple[Annotated[Id, Ref("actor", back="expectations")], ...] = Field(min_length=1)
     """Who expected it."""
@@ -633,7 +662,7 @@ class Question(Kind):
 
     noun: ClassVar[str] = "question"
 
-    question: Line
+    question: Headline
     """The question, as a reader would ask it."""
     status: Literal["open", "disputed", "settled"]
     """`disputed` where accounts differ, `open` where nobody says, `settled` once it is."""
@@ -654,7 +683,7 @@ class Chapter(Kind):
 
     noun: ClassVar[str] = "chapter"
 
-    title: Line
+    title: Headline
     """Its heading."""
     start: Date = Field(alias="from")
     """Where it begins on the timeline."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from builder.exports.audit import audit
 from builder.exports.redirects import redirects
 from builder.exports.timeline import timeline
 from builder.link import Graph
@@ -9,4 +10,4 @@ from builder.link import Graph
 
 def export(graph: Graph) -> Mapping[str, str]:
     """All exported files by their path in the site."""
-    return {**timeline(graph), **redirects(graph)}
+    return {**timeline(graph), **audit(graph), **redirects(graph)}

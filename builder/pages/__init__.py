@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from builder.link import Graph
 from builder.pages import (
     actor,
+    audit,
     event,
     expectation,
     home,
@@ -31,6 +32,7 @@ TYPES = (
     message,
     expectation,
     question,
+    audit,
     reference,
 )
 

@@ -13,7 +13,6 @@ from builder.model import (
     Amount,
     Chapter,
     Claim,
-    DatedRole,
     Event,
     Expectation,
     Figure,
@@ -360,15 +359,7 @@ def side_of(graph: Graph, actor: Actor) -> Side | None:
 def title_at(graph: Graph, actor: str, date: Date) -> str:
     """The titles an actor can have held at a date; never one that had ended or not begun."""
     roles = graph.get(Actor, actor).body.roles
-    return ", ".join(role.title for role in roles if role.title and _held(role, date))
-
-
-def _held(role: DatedRole, date: Date) -> bool:
-    begun = not (role.start and role.start.earliest and date.latest) or (
-        role.start.earliest <= date.latest
-    )
-    ended = role.end and role.end.latest and date.earliest and role.end.latest < date.earliest
-    return begun and not ended
+    return ", ".join(role.title for role in roles if role.title and role.may_be_held(date))
 
 
 def period(start: Date | None, end: Date | None) -> str:

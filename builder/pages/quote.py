@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from builder.audit import is_verified
 from builder.link import Graph
 from builder.model import Quote
 from builder.pages import parts
@@ -33,6 +34,7 @@ class QuotePage(Page):
     original: str
     original_language: str
     translator: str
+    checked: str
 
 
 def pages(graph: Graph) -> Iterable[Page]:
@@ -64,4 +66,5 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         original=body.original or "",
         original_language=body.original_language or "",
         translator=body.translator or "",
+        checked=body.checked.date.words() if body.checked and is_verified(graph, body) else "",
     )

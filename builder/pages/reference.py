@@ -111,27 +111,22 @@ def _choices(annotation: Any) -> Iterator[str]:  # noqa: ANN401 - any annotation
 def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotation
     """What a field takes, in the words of a contributor: `a date`, `a list of actor ids`."""
     if get_origin(annotation) is tuple:
-        inner = _takes(get_args(annotation)[0], ())
-        return f"a list of {inner.removeprefix('a ').removeprefix('an ').removeprefix('the ')}s"
-    for mark in metadata:
+        return f"a list: each {_takes(get_args(annotation)[0], ())}"
+    marks = (*metadata, *getattr(annotation, "__metadata__", ()))
+    for mark in marks:
         if isinstance(mark, Ref):
-            return (
-                f"the id of a {mark.kind}" if mark.kind[0] not in "aeiou" else f"an {mark.kind} id"
-            )
+            return f"{'an' if mark.kind[0] in 'aeiou' else 'a'} {mark.kind}’s id"
         if isinstance(mark, Markdown):
             return "Markdown"
+    if get_origin(annotation) is Literal:
+        return "one of the words below"
+    inner = [part for part in get_args(annotation) if part not in {type(None), *marks}]
+    if inner:
+        return _takes(inner[0], marks)
     return _named(annotation)
 
 
 def _named(annotation: Any) -> str:  # noqa: ANN401 - any annotation
-    inner = [part for part in get_args(annotation) if part is not type(None)]
-    marks = getattr(annotation, "__metadata__", None)
-    if marks is not None:
-        return _takes(annotation.__origin__, marks)
-    if get_origin(annotation) is Literal:
-        return "one of the words below"
-    if inner:
-        return _takes(inner[0], getattr(inner[0], "__metadata__", ()))
     if annotation in {Date, Clock}:
         return "a date" if annotation is Date else "a clock time with its zone"
     if isinstance(annotation, type) and issubclass(annotation, Part):

@@ -1,0 +1,96 @@
+"""A graph → how well it is sourced: counts and shares, never a score of truth."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from builder.link import Graph, blocks
+from builder.model import Actor, Basis, Expectation, Quote, Source, Sourced
+from builder.verify import seal
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the sourcing audit says. A statement is anything with somebody it is attributed to."""
+
+    statements: int
+    by_basis: Mapping[str, int]
+    by_side: Mapping[str, int]
+    by_source: Mapping[str, int]
+    by_origin: Mapping[str, int]
+    """By independent origin: a source derived from another counts as that other."""
+    quotes: int
+    quotes_verified: int
+    dates_inferred: int
+    dated: int
+    shares: Mapping[str, int]
+    """Whole per cents, rounded down, by the names of the thresholds in `quality`."""
+
+
+def audit(graph: Graph) -> Audit:
+    """Count what every statement, quote and date rests on."""
+    said = list(_statements(graph))
+    basis = Counter(one.basis for one in said)
+    sources = Counter(one.source for one in said)
+    origins: Counter[str] = Counter()
+    for id_, number in sources.items():
+        origins[_origin(graph, id_)] += number
+    quotes = graph.all(Quote)
+    verified = sum(1 for quote in quotes if is_verified(graph, quote.body))
+    unnamed = sum(graph.get(Actor, one.according_to).body.type == "unnamed sources" for one in said)
+    located = sum(one.locator is not None for one in said)
+    inferred, dated = _dates(graph)
+    return Audit(
+        len(said),
+        {name: basis[name] for name in get_args(Basis) if basis[name]},
+        dict(Counter(_side(graph, one.according_to) for one in said).most_common()),
+        dict(sources.most_common()),
+        dict(origins.most_common()),
+        len(quotes),
+        verified,
+        inferred,
+        dated,
+        {
+            "quotes_verified": _share(verified, len(quotes)),
+            "statements_named": _share(len(said) - unnamed, len(said)),
+            "statements_located": _share(located, len(said)),
+        },
+    )
+
+
+def is_verified(graph: Graph, quote: Quote) -> bool:
+    """Whether the quote was checked against its source's text, and neither has changed since."""
+    source = graph.get(Source, quote.source).body
+    return quote.checked is not None and quote.checked.seal == seal(quote, source)
+
+
+def _statements(graph: Graph) -> Iterator[Sourced | Expectation]:
+    for name in sorted(graph.items):
+        for part, _ in blocks(graph.items[name].body):
+            if isinstance(part, (Sourced, Expectation)):
+                yield part
+
+
+def _side(graph: Graph, actor: str) -> str:
+    """The side of a claimant; of unnamed sources, that of those they belong to."""
+    body = graph.get(Actor, actor).body
+    if body.side is None and body.unnamed and body.unnamed.whose:
+        body = graph.get(Actor, body.unnamed.whose).body
+    return body.side or ""
+
+
+def _origin(graph: Graph, source: str) -> str:
+    while above := graph.get(Source, source).body.derived_from:
+        source = above
+    return source
+
+
+def _dates(graph: Graph) -> tuple[int, int]:
+    """How many records have a date that is worked out, and how many a date at all."""
+    bodies = [item.body for item in graph.items.values() if getattr(item.body, "date", None)]
+    return sum(getattr(body, "date_inferred", None) is not None for body in bodies), len(bodies)
+
+
+def _share(part: int, whole: int) -> int:
+    return 100 * part // whole if whole else 100

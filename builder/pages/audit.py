@@ -1,0 +1,97 @@
+"""The sourcing audit's page: on what the whole rests, in words and numbers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.audit import audit
+from builder.link import Graph
+from builder.model import BASIS
+from builder.pages import parts
+from builder.pages.parts import Link, Page
+
+THRESHOLDS = {
+    "quotes_verified": "Quotes checked against the published text",
+    "statements_named": "Statements attributed to somebody who is named",
+    "statements_located": "Statements that say where in the source they stand",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table: what is counted, how many, and what share that is or was asked for."""
+
+    name: str
+    link: Link | None
+    number: str
+    share: str
+
+
+@dataclass(frozen=True)
+class AuditPage(Page):
+    """Counts and shares; no marks."""
+
+    template: ClassVar[str] = "pages/audit.md.j2"
+
+    statements: str
+    bases: tuple[Row, ...]
+    sides: tuple[Row, ...]
+    sources: tuple[Row, ...]
+    origins: str
+    quotes: str
+    dates: str
+    thresholds: tuple[Row, ...]
+
+
+def pages(graph: Graph) -> Iterable[Page]:
+    """The one audit page."""
+    found = audit(graph)
+    explainer = graph.explainer
+    sides = {side.id: side.name for side in explainer.sides} if explainer else {}
+    asked = explainer.quality.model_dump() if explainer and explainer.quality else {}
+    yield AuditPage(
+        path="audit/index.md",
+        title="Sourcing audit",
+        about="On what this explainer rests: who says so, on what basis, and what was checked.",
+        origin="",
+        statements=f"{found.statements:,}",
+        bases=_rows(found.by_basis, {name: f"{name}: {why}" for name, why in BASIS.items()}),
+        sides=_rows(found.by_side, {**sides, "": "Outlets, analysts and others without a side"}),
+        sources=tuple(
+            Row("", parts.to_source(graph, id_), f"{number:,}", _share(number, found.statements))
+            for id_, number in found.by_source.items()
+        ),
+        origins=_origins(len(found.by_origin)),
+        quotes=f"{found.quotes_verified} of {found.quotes}",
+        dates=f"{found.dates_inferred} of {found.dated}",
+        thresholds=tuple(
+            Row(words, None, f"{found.shares[name]} %", _asked(asked.get(name)))
+            for name, words in THRESHOLDS.items()
+        ),
+    )
+
+
+def _rows(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...]:
+    whole = sum(counts.values())
+    return tuple(
+        Row(names.get(name, name).replace("'", "’"), None, f"{number:,}", _share(number, whole))
+        for name, number in counts.items()
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def _asked(least: int | None) -> str:
+    return "none asked" if least is None else f"at least {least} %"
+
+
+def _origins(number: int) -> str:
+    if number == 0:
+        return "There is no source yet."
+    if number == 1:
+        return (
+            "All of it goes back to one origin: no second, independent report has been added yet."
+        )
+    return f"It goes back to {number} independent origins. A copy of a report is no origin."

@@ -1,0 +1,20 @@
+"""The sourcing audit reaches the shares that `explainer.yml` asks for."""
+
+from collections.abc import Iterator
+
+from builder.audit import audit
+from builder.link import Graph
+from builder.problems import Problem, error
+
+
+def below_quality(graph: Graph) -> Iterator[Problem]:
+    """Report each threshold under `quality` that the data does not reach."""
+    explainer = graph.items.get(("explainer", "explainer"))
+    if explainer is None or graph.explainer is None or graph.explainer.quality is None:
+        return
+    found = audit(graph).shares
+    for name, least in graph.explainer.quality.model_dump(exclude_none=True).items():
+        if found[name] < least:
+            message = f"`{name}` is {found[name]} %, the least allowed is {least} %"
+            hint = "see the sourcing audit for what is missing"
+            yield error(explainer.place("quality", name), "below-quality", message, hint)

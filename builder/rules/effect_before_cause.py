@@ -1,0 +1,42 @@
+"""An answer does not come before what it answers.
+
+Dates are intervals: where the answer is earlier under every reading of both, it is an error; where
+under some, a warning, unless the record says how the order is known. Days are compared, not hours:
+two events of one day may stand in either order.
+"""
+
+from collections.abc import Iterator
+
+from builder.dates import Date
+from builder.link import Graph
+from builder.model import Event
+from builder.problems import Problem, error, warning
+
+
+def effect_before_cause(graph: Graph) -> Iterator[Problem]:
+    """Report each response whose event may lie, or must lie, before the event it answers."""
+    for event in graph.all(Event):
+        for index, response in enumerate(event.body.responds_to):
+            cause = graph.items.get(("event", response.event))
+            if cause is None or not isinstance(cause.body, Event):
+                continue
+            place = event.place("responds_to", index, "event")
+            before = (
+                f"{event.body.date.words()}, answers `{response.event}`, {cause.body.date.words()}"
+            )
+            if _certainly_before(event.body.date, cause.body.date):
+                message = f"this event, {before}, which comes later"
+                yield error(place, "effect-before-cause", message, "check both dates")
+            elif _perhaps_before(event.body.date, cause.body.date) and not response.order_known:
+                message = f"this event, {before}, which may come later"
+                hint = "narrow a date, or say in `order_known` how the order is known"
+                yield warning(place, "effect-before-cause", message, hint)
+
+
+def _certainly_before(effect: Date, cause: Date) -> bool:
+    return bool(effect.latest and cause.earliest and effect.latest < cause.earliest)
+
+
+def _perhaps_before(effect: Date, cause: Date) -> bool:
+    """Whether some reading of the dates puts the effect on an earlier day than the cause."""
+    return not effect.earliest or not cause.latest or effect.earliest < cause.latest

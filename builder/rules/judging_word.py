@@ -1,0 +1,43 @@
+"""Words that judge stand in quotations, and in notes on who links an answer to its cause."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from builder.link import Graph, voice
+from builder.model import Response, Term
+from builder.problems import Problem, warning
+
+INSTEAD: Mapping[str, str] = {
+    r"admit(?:s|ted|ting)?": "said",
+    r"claim(?:ed|ing)": "said",
+    r"allege(?:s|d|dly)?": "said",
+    r"regimes?": "government",
+    r"retaliat\w*": "answer, and link it as a response",
+    r"terroris\w+": "the name of the group or the act",
+    r"heroic\w*|brutal\w*|barbaric\w*|cowardly": "what happened",
+    r"unprovoked|provocation\w*": "what happened before",
+    r"refus(?:es|ed) to acknowledge": "did not comment",
+}
+"""Words that judge, as patterns, and what to write instead."""
+
+_EACH = (rf"(?P<w{n}>\b(?:{one})\b)" for n, one in enumerate(INSTEAD))
+_WORD = re.compile("|".join(_EACH), re.IGNORECASE)
+_QUOTED = re.compile('\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019|"[^"]*"')
+
+
+def judging_word(graph: Graph) -> Iterator[Problem]:
+    """Report a judging word that stands in our own voice."""
+    for name in sorted(graph.items):
+        item = graph.items[name]
+        if isinstance(item.body, Term):
+            continue
+        for part, path, text in voice(item.body):
+            if isinstance(part, Response):
+                continue
+            ours = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+            for found in _WORD.finditer(ours):
+                nth = len(re.findall(re.escape(found[0]), text[: found.start()]))
+                place = item.record.find(path, found[0], nth)
+                instead = list(INSTEAD.values())[int((found.lastgroup or "w0")[1:])]
+                hint = f"write {instead}; or put the word in quotation marks, if it is somebody's"
+                yield warning(place, "judging-word", f"`{found[0]}` judges", hint)

@@ -1,0 +1,20 @@
+"""A quote that was checked has not changed since, and neither has the text it was held against."""
+
+from collections.abc import Iterator
+
+from builder.link import Graph
+from builder.model import Quote, Source
+from builder.problems import Problem, error
+from builder.verify import seal
+
+
+def stale_check(graph: Graph) -> Iterator[Problem]:
+    """Report a quote whose check belongs to other words, another locator or another text."""
+    for quote in graph.all(Quote):
+        source = graph.items.get(("source", quote.body.source))
+        if quote.body.checked is None or source is None or not isinstance(source.body, Source):
+            continue
+        if quote.body.checked.seal != seal(quote.body, source.body):
+            message = "the quote or its source's text has changed since it was checked"
+            hint = "run `explainer verify --write` with the text at hand"
+            yield error(quote.place("checked"), "stale-check", message, hint)

@@ -1,0 +1,54 @@
+"""Parts do not add up to more than their whole."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from builder.link import Graph
+from builder.model import Amount, Event, Figure
+from builder.problems import Problem, warning
+
+
+def total_mismatch(graph: Graph) -> Iterator[Problem]:
+    """Report a figure that the same figures of the event's parts exceed together.
+
+    Figures are the same where label, unit and claimant are: counts of different people, or of
+    different things, are never added up.
+    """
+    parts: dict[str, list[Event]] = defaultdict(list)
+    for event in graph.all(Event):
+        if event.body.part_of:
+            parts[event.body.part_of].append(event.body)
+    for whole in graph.all(Event):
+        for index, figure in enumerate(whole.body.figures):
+            most = _most(figure)
+            same = [
+                one
+                for part in parts[whole.id]
+                for one in part.figures
+                if _what(one) == _what(figure)
+            ]
+            least = sum((_least(one) for one in same), Decimal())
+            if most is not None and least > most:
+                message = (
+                    f"the parts of this event add up to at least {least:f}, the whole is {most:f}"
+                )
+                hint = "check the numbers; if they count different things, say so in the labels"
+                yield warning(whole.place("figures", index), "total-mismatch", message, hint)
+
+
+def _what(figure: Figure) -> tuple[str, str, str]:
+    return figure.label.casefold(), figure.unit.casefold(), figure.according_to
+
+
+def _least(amount: Amount) -> Decimal:
+    if amount.qualifier in {"at most", "fewer than", "nearly", "about"}:
+        return Decimal()
+    return amount.value if amount.value is not None else amount.low or Decimal()
+
+
+def _most(amount: Amount) -> Decimal | None:
+    """The most the figure can mean, or None where it is open above."""
+    if amount.qualifier in {"more than", "at least", "about"}:
+        return None
+    return amount.value if amount.value is not None else amount.high

@@ -1,0 +1,23 @@
+"""Every event and every question rests on a source."""
+
+from collections.abc import Iterator
+
+from builder.link import Graph
+from builder.model import Event, Question
+from builder.problems import Place, Problem, error
+
+
+def unsourced_record(graph: Graph) -> Iterator[Problem]:
+    """Report an event or question that leads to no source at all."""
+    for event in graph.all(Event):
+        body = event.body
+        told = graph.back(event, "quotes", "remarks", "messages", "outcomes")
+        if not (body.claims or body.figures or body.responds_to or told):
+            hint = "add a claim with `according_to`, `basis` and `source`"
+            message = "nothing says where this event is known from"
+            yield error(Place(event.record.path), "unsourced-record", message, hint)
+    for question in graph.all(Question):
+        if not (question.body.accounts or question.body.events):
+            message = "nothing says where this question comes from"
+            hint = "add an account, or the events it touches"
+            yield error(Place(question.record.path), "unsourced-record", message, hint)

@@ -1,0 +1,16 @@
+"""A source is there because something rests on it."""
+
+from collections.abc import Iterator
+
+from builder.link import Graph
+from builder.model import Source
+from builder.problems import Place, Problem, warning
+
+
+def unused_source(graph: Graph) -> Iterator[Problem]:
+    """Report a source that nothing cites and nothing copies."""
+    for source in graph.all(Source):
+        if not graph.back(source, "claims", "quotes", "derived"):
+            message = f"nothing rests on the source `{source.id}`"
+            hint = "cite it in a claim or a quote, or delete it"
+            yield warning(Place(source.record.path), "unused-source", message, hint)
