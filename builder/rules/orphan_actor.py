@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph, references
+from builder.link import Graph, prose, references
 from builder.model import Actor
 from builder.problems import Place, Problem, warning
+from builder.prose import links
 
 
 def orphan_actor(graph: Graph) -> Iterator[Problem]:
     """Report an actor that names no record and that no record names."""
     named = {
-        (ref.kind, id_) for item in graph.items.values() for _, _, ref, id_ in references(item.body)
+        target
+        for item in graph.items.values()
+        for target in (
+            *(f"{ref.kind}:{id_}" for _, _, ref, id_ in references(item.body)),
+            *(target for _, text in prose(item.body) for target in links(text)),
+        )
     }
     for actor in graph.all(Actor):
-        if ("actor", actor.id) not in named and not any(references(actor.body)):
+        if f"actor:{actor.id}" not in named and not any(references(actor.body)):
             message = f"no record names the actor `{actor.id}`"
             hint = "give it a part in an event, a quote or a claim, or delete it"
             yield warning(Place(actor.record.path), "orphan-actor", message, hint)
