@@ -16,7 +16,7 @@ from functools import cache
 import jinja2
 
 from builder import text
-from builder.pages.parts import Link, Page, Prose
+from builder.pages.parts import Gloss, Link, Page, Prose
 
 
 def render(pages: Sequence[Page]) -> Mapping[str, str]:
@@ -27,7 +27,20 @@ def render(pages: Sequence[Page]) -> Mapping[str, str]:
 def _rendered(page: Page) -> str:
     markdown = _environment().get_template(page.template).render(page=page)
     # Empty sections leave empty lines behind; nothing that is shown holds two in a row.
-    return re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
+    markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
+    notes = [_note(gloss) for gloss in page.glossary if _occurs(gloss.form, markdown)]
+    return "\n".join([markdown, *notes, ""]) if notes else markdown
+
+
+def _occurs(form: str, markdown: str) -> bool:
+    """Whether a word stands on the page as it is; one with signs of Markdown stands as none."""
+    found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", markdown)
+    return found is not None and text.inline(form) == form
+
+
+def _note(gloss: Gloss) -> str:
+    """The line from which Markdown makes a tooltip wherever the word occurs."""
+    return f"*[{gloss.form}]: {text.inline(gloss.meaning)}"
 
 
 @cache

@@ -1,6 +1,7 @@
 """Pages: a graph → everything each page of the site shows. One file per page type."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.link import Graph
 from builder.pages import (
@@ -39,4 +40,8 @@ TYPES = (
 
 def plan(graph: Graph) -> Sequence[Page]:
     """All pages of the site. The graph has no fatal problem: every reference leads somewhere."""
-    return [page for type_ in TYPES for page in type_.pages(graph)]
+    pages = [page for type_ in TYPES for page in type_.pages(graph)]
+    glosses = tuple(indexes.glossary(graph))
+    # On their own page, and among the fields of records, words need no explaining.
+    unexplained = {"terms/index.md", "contribute/records.md"}
+    return [page if page.path in unexplained else replace(page, glossary=glosses) for page in pages]

@@ -18,7 +18,7 @@ from builder.model import (
 )
 from builder.pages import parts
 from builder.pages.home import chapters
-from builder.pages.parts import Entry, Page, Prose
+from builder.pages.parts import Entry, Gloss, Page, Prose
 from builder.parse import Item
 
 STATUSES = {"disputed": "Accounts differ", "open": "Not known", "settled": "Settled"}
@@ -241,3 +241,10 @@ def _terms(graph: Graph) -> Iterator[Section]:
     for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
         definition = parts.written(graph, term.body.definition)
         yield Section(term.id, term.body.term, "", definition, ())
+
+
+def glossary(graph: Graph) -> Iterator[Gloss]:
+    """Every form of every term with its meaning, in plain text."""
+    for term in graph.all(Term):
+        meaning = parts.plain(graph, term.body.definition)
+        yield from (Gloss(form, meaning) for form in (term.body.term, *term.body.aliases))

@@ -55,6 +55,14 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Gloss:
+    """A word a reader may not know, in one of its forms, and what it means; both plain text."""
+
+    form: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of the site, with everything it shows. Subclasses add their own content."""
 
@@ -70,6 +78,8 @@ class Page:
     """One plain sentence or two for search results and link previews."""
     origin: str
     """The data file it shows, or nothing: what its edit link opens."""
+    glossary: tuple[Gloss, ...] = field(default=(), kw_only=True)
+    """Words that are explained wherever they occur on the page."""
 
 
 @dataclass(frozen=True)

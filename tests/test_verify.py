@@ -1,0 +1,174 @@
+"""Quotes held against texts: exactly, or not at all."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder import build
+from builder.__main__ import main
+from builder.disk import read
+from builder.link import Graph, link
+from builder.load import load
+from builder.model import Quote
+from builder.parse import parse
+from builder.verify import copies, digest, seal, verify
+
+TEXT = """\
+The bridge
+“We did not close it,” Crane said. “It’s closed – for good.”
+The operations could have been larger. Trains did not run.
+
+Trains did not run. The bridge was closed on a rainy evening after a long inspection by two men.
+"""
+FILES = {
+    "explainer.yml": (
+        "{title: T, answer: A., summary: [S.], as_of: 2031, licence: L, corrections: a@b.de,"
+        " sides: [{id: s, name: S, colour: blue}]}"
+    ),
+    "actors/crane.yml": "{name: Crane, type: person}",
+    "sources/a.yml": "{title: The bridge, publisher: crane, published: 2031, kind: report}",
+}
+DATA = Path(__file__).parent.parent / "data"
+
+
+def graph_of(texts: dict[str, str | bytes]) -> Graph:
+    records, unreadable = load(texts)
+    items, misshapen = parse(records)
+    graph, dangling = link(items, records)
+    assert not [*unreadable, *misshapen, *dangling]
+    return graph
+
+
+def state(quote: str, locator: str = "") -> str:
+    fields = f"text: {json.dumps(quote)}\nspeaker: crane\nsource: a\n"
+    fields += f"locator: {locator}\n" if locator else ""
+    [finding] = verify(graph_of({**FILES, "quotes/q.yml": fields}), {"a": TEXT})
+    return finding.state
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We did not close it",
+        "It's closed - for good.",  # only the shapes of apostrophe and dash differ
+        "The operations could\nhave been larger.",  # and white space
+    ],
+)
+def test_a_quote_that_stands_in_the_text_is_verified(quote: str) -> None:
+    assert state(quote) == "verified"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We did close it",  # the "not" is gone
+        "We did not close is",  # one letter
+        "The operation could have been larger.",  # the number of one word
+        "we did not close it",  # capitals are words of the source, too
+        "did not close i",  # half a word is no word
+        "Trains did not run.",  # it stands there twice, and no locator says where
+    ],
+)
+def test_nothing_is_matched_nearly(quote: str) -> None:
+    assert state(quote) == "not in the text"
+
+
+def test_a_locator_says_which_of_two_it_is() -> None:
+    assert state("Trains did not run.", "paragraph 3") == "verified"
+    assert state("Trains did not run.", "paragraph 1") == "not in the text"
+
+
+def test_without_its_text_nothing_is_said_of_a_quote() -> None:
+    graph = graph_of({**FILES, "quotes/q.yml": "{text: No., speaker: crane, source: a}"})
+    assert [finding.state for finding in verify(graph, {})] == ["text not available"]
+
+
+def test_ten_words_in_a_row_are_a_copy_unless_they_are_quoted() -> None:
+    run = "the bridge was closed on a rainy evening after a long inspection"
+    event = "title: T\ndate: 2031\ntype: decision\nsummary: {}\n"
+    own = graph_of({**FILES, "events/e.yml": event.format(f"So {run}.")})
+    [problem] = copies(own, {"a": TEXT})
+    assert (problem.code, str(problem.place)) == ("long-copy", "events/e.yml:4:10")
+    quoted = graph_of({**FILES, "events/e.yml": event.format(f"So “{run}”.")})
+    assert not list(copies(quoted, {"a": TEXT}))
+    nine = " ".join(run.split()[:9])
+    assert not list(copies(graph_of({**FILES, "events/e.yml": event.format(nine)}), {"a": TEXT}))
+
+
+def test_the_command_notes_its_findings_and_they_go_stale(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, text = tmp_path / "data", tmp_path / "a.txt"
+    quote = "text: It’s closed – for good.\nspeaker: crane\n\nsource: a\n"
+    for name, content in {**FILES, "quotes/q.yml": quote}.items():
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_text(content, encoding="utf-8")
+    text.write_text(TEXT, encoding="utf-8")
+    command = ["verify", "--data", str(data), "--source", f"a={text}"]
+
+    (data / "sources/a.yml").write_text(
+        "title: The bridge\npublisher: crane\npublished: 2031\nkind: report\n", encoding="utf-8"
+    )
+    assert main([*command, "--write"]) == 0
+    assert "1 verified" in capsys.readouterr().out
+    body = graph_of(dict(read(data))).items["quote", "q"].body
+    source = graph_of(dict(read(data))).items["source", "a"].body
+    assert source.sha256 == digest(TEXT)  # type: ignore[attr-defined]
+    assert body.checked.seal == seal(body, source)  # type: ignore[attr-defined,arg-type]
+    assert (data / "quotes/q.yml").read_text(encoding="utf-8").startswith(quote)
+    before = read(data)
+    assert main([*command, "--write"]) == 0
+    assert read(data) == before, "what is noted already is left alone"
+
+    text.write_text(TEXT + "More.\n", encoding="utf-8")
+    assert main(command) == 1
+    assert "error[changed-text]" in capsys.readouterr().out
+    changed = (data / "quotes/q.yml").read_text(encoding="utf-8").replace("for good", "for bad")
+    (data / "quotes/q.yml").write_text(changed, encoding="utf-8")
+    assert "stale-check" in {problem.code for problem in build(read(data)).problems}
+
+
+def test_the_command_says_when_it_is_used_wrongly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "--data", str(DATA), "--source", "nobody=x"]) == 2
+    assert main(["verify", "--data", str(DATA), "--source", "nyt-miscalculation=/nowhere"]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
+@pytest.fixture
+def source_text() -> str:
+    folder = os.environ.get("EXPLAINER_SOURCES", "")
+    path = Path(folder) / "miscalculation-article.txt"
+    if not folder or not path.is_file():
+        pytest.skip("source text not here")
+    return path.read_text(encoding="utf-8")
+
+
+def test_every_published_quote_is_verified_and_nothing_is_copied(source_text: str) -> None:
+    graph = graph_of(dict(read(DATA)))
+    texts = {"nyt-miscalculation": source_text}
+    assert {finding.state for finding in verify(graph, texts)} == {"verified"}
+    assert not list(copies(graph, texts))
+
+
+def spoilt(text: str) -> list[str]:
+    """The quote with one letter, one word, one ending or one "not" changed."""
+    words = text.split()
+    middle = len(words) // 2
+    return [
+        text[:-2] + ("x" if text[-2] != "x" else "y") + text[-1],
+        " ".join([*words[:middle], "not", *words[middle:]]),
+        " ".join([*words[:middle], words[middle] + "s", *words[middle + 1 :]]),
+    ]
+
+
+def test_each_published_quote_fails_when_it_is_changed(source_text: str) -> None:
+    graph = graph_of(dict(read(DATA)))
+    for quote in graph.all(Quote):
+        for text in spoilt(quote.body.text):
+            other = replace(quote, body=quote.body.model_copy(update={"text": text}))
+            changed = replace(graph, items={**graph.items, ("quote", quote.id): other})
+            states = [one.state for one in verify(changed, {"nyt-miscalculation": source_text})]
+            assert states.count("not in the text") == 1, text
