@@ -1,5 +1,6 @@
 """Door to the disk: a folder → texts, and texts → a folder."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def read(folder: Path) -> dict[str, bytes]:
         if path.is_symlink():
             raise DiskError(f"`{path}` is a symbolic link; put the file itself there")
         if path.is_file():
-            texts[name.as_posix()] = path.read_bytes()
+            # A file name may hold bytes that are no text; such a file is reported, not lost.
+            shown = os.fsencode(name.as_posix()).decode("utf-8", "backslashreplace")
+            texts[shown] = path.read_bytes()
     return texts
 
 

@@ -89,7 +89,7 @@ def line(problem: Problem, root: str = "") -> str:
 
 def under_path(root: str, place: Place) -> str:
     """The file's path as seen from where the command was given: `root` is the data folder's."""
-    return f"{root.rstrip('/')}/{place.path}" if root else place.path
+    return printable(f"{root.rstrip('/')}/{place.path}" if root else place.path)
 
 
 def under(root: str, place: Place) -> str:

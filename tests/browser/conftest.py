@@ -1,0 +1,138 @@
+"""The built site on loopback, below a folder as project pages are, and a Chromium to read it."""
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDER = "/explainer/"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: its folder, its address, and the events of its timeline."""
+
+    folder: Path
+    address: str
+    events: list[dict[str, Any]]
+
+    def pages(self) -> dict[str, str]:
+        """Give one page of each type by a name: of records the longest, which is most at risk."""
+        found = {"home": "", "timeline": "timeline/", "fields": "contribute/records/"}
+        for kind in ("event", "actor", "quote", "source", "place", "message"):
+            found[kind] = self._longest(f"{kind}s")
+        for kind in ("expectation", "question"):
+            found[kind] = self._longest(f"{kind}s")
+        found |= {f"list of {kind}": f"{kind}/" for kind in ("events", "actors", "quotes")}
+        found |= {kind: f"{kind}/" for kind in ("questions", "chapters", "terms", "sources")}
+        return found | {"method": "method/", "contribute": "contribute/", "data": "data/"}
+
+    def _longest(self, folder: str) -> str:
+        pages = (self.folder / folder).glob("*/index.html")
+        page = max(pages, key=lambda page: (page.stat().st_size, page))
+        return f"{folder}/{page.parent.name}/"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        inside = urlsplit(path).path
+        if not inside.startswith(FOLDER):
+            return str(Path(self.directory) / "there is nothing outside of the folder")
+        return super().translate_path(inside.removeprefix(FOLDER.rstrip("/")))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing: a failing test says enough."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("published")
+    handler = functools.partial(_Handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    address = f"http://127.0.0.1:{server.server_port}{FOLDER}"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
+    more = {"EXPLAINER_SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **more}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    data = json.loads((folder / "data" / "timeline.json").read_text("utf-8"))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(folder, address, data["events"])
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium of the environment, of the machine, or Playwright's own; or fail."""
+    found = os.environ.get("EXPLAINER_CHROMIUM") or next(
+        filter(None, map(shutil.which, NAMES)), None
+    )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visit:
+    """A reader's page, and what went wrong on it."""
+
+    page: Page
+    site: Site
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.site.address + path)
+        self.page.evaluate("() => document.fonts.ready.then(() => true)")
+        return self.page
+
+    def watch(self) -> None:
+        page = self.page
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("console", lambda said: said.type in {"error", "warning"} and self._say(said.text))
+        page.on("request", lambda asked: self._ask(asked.url))
+        page.on("response", lambda got: got.status >= 400 and self._say(f"{got.status} {got.url}"))
+
+    def _say(self, what: str) -> None:
+        self.faults.append(what)
+
+    def _ask(self, url: str) -> None:
+        if not url.startswith((self.site.address, "data:", "blob:")):
+            self.faults.append(f"request to {url}")
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
+    """Give a function that opens a new reader's window; no window may have had a fault."""
+    made: list[Visit] = []
+
+    def start(**options: Any) -> Visit:  # noqa: ANN401 - Playwright's own options
+        calm = {"reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}}
+        context = browser.new_context(**{**calm, **options})
+        one = Visit(context.new_page(), site)
+        one.watch()
+        made.append(one)
+        return one
+
+    yield start
+    for one in made:
+        one.page.context.close()
+    assert [fault for one in made for fault in one.faults] == []

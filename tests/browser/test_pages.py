@@ -1,0 +1,124 @@
+"""Every type of page, narrow and wide, light and dark."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Start = Callable[..., Any]
+SCREENSHOTS = Path(__file__).parent.parent.parent / ".cache" / "screenshots"
+WIDTHS = pytest.mark.parametrize("width", [390, 1440])
+SCHEMES = {"light": "default", "dark": "slate"}
+
+# The relation of luminances of a text and of what it stands on, by WCAG 2.
+DIM = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const colour = css => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = css;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = rgb => rgb.slice(0, 3).map(c => c / 255)
+    .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const contrast = element => {
+  const text = light(colour(getComputedStyle(element).color));
+  let at = element;
+  while (at && colour(getComputedStyle(at).backgroundColor)[3] < 255) at = at.parentElement;
+  const ground = at ? light(colour(getComputedStyle(at).backgroundColor)) : 1;
+  return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+  };
+  const texts = [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dd, a, button)")];
+  return texts.filter(one => one.checkVisibility() && !one.closest(".headerlink"))
+    .filter(one => [...one.childNodes].some(inner => inner.nodeType === 3 && inner.data.trim()))
+    .filter(one => contrast(one) < 4.5).map(one => one.outerHTML.slice(0, 90));
+}"""
+
+
+def too_wide(page: Page) -> bool:
+    return bool(
+        page.evaluate(
+            "() => { const d = document.documentElement; return d.scrollWidth > d.clientWidth; }"
+        )
+    )
+
+
+@WIDTHS
+def test_every_type_of_page_has_one_heading_fits_the_window_and_can_be_read(
+    visit: Start, width: int
+) -> None:
+    phone = {"has_touch": True, "is_mobile": True} if width < 700 else {}
+    window = visit(viewport={"width": width, "height": 900}, **phone)
+    page = window.page
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    wide, dim = [], []
+    for name, path in window.site.pages().items():
+        window.open(path)
+        heading = page.get_by_role("heading", level=1)
+        expect(heading).to_have_count(1)
+        expect(heading).to_be_visible()
+        assert page.title()
+        if path in {"", "timeline/"}:
+            expect(page.locator("svg.timeline-picture")).to_be_visible()
+        wide += [name] if too_wide(page) else []
+        for scheme, attribute in SCHEMES.items():
+            # As the theme's switch does; a test below uses the switch itself.
+            page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", attribute)
+            dim += [(name, scheme, text) for text in page.evaluate(DIM)]
+            picture = f"{name.replace(' ', '-')}-{width}-{scheme}.png"
+            page.screenshot(path=SCREENSHOTS / picture, animations="disabled")
+    assert wide == [], "these can be scrolled sideways"
+    assert dim == [], "these cannot be read"
+
+
+def test_dark_and_light_follow_the_reader_and_can_be_switched(visit: Start) -> None:
+    window = visit(color_scheme="dark")
+    page = window.open("timeline/")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_title("Switch to the light colours").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    window.open("")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(visit: Start) -> None:
+    window = visit()
+    window.open("404.html")
+    expect(window.page.get_by_role("heading", level=1)).to_contain_text("404")
+
+
+@pytest.mark.parametrize("name", ["event", "actor", "quote", "source", "question"])
+def test_links_of_a_record_stand_on_pages_that_answer(visit: Start, name: str) -> None:
+    window = visit()
+    page = window.open(window.site.pages()[name])
+    links = page.locator("article a[href]").evaluate_all("all => all.map(a => a.href)")
+    inside = {link.partition("#")[0] for link in links if link.startswith(window.site.address)}
+    assert inside
+    for link in sorted(inside):
+        assert page.request.get(link).status == 200, link
+
+
+def test_the_edit_link_is_there_and_leads_to_the_record(visit: Start) -> None:
+    window = visit()
+    path = window.site.pages()["event"]
+    window.open(path)
+    href = window.page.locator('a.md-content__button[rel~="edit"]').get_attribute("href")
+    assert href
+    assert href.endswith(f"data/{path.rstrip('/')}.yml")
+
+
+def test_search_finds_a_record_by_its_title(visit: Start) -> None:
+    window = visit()
+    page = window.open("")
+    event = window.site.events[0]
+    page.keyboard.press("/")
+    # Typed key by key: the search answers to keys.
+    page.locator(".md-search__input").press_sequentially(event["title"])
+    found = page.locator(".md-search-result__item a").first
+    expect(found).to_contain_text(event["title"].split()[0])
+    found.click()
+    page.wait_for_url(f"{window.site.address}{event['url']}**")

@@ -1,0 +1,183 @@
+"""How the house is built: imports point one way, the core touches nothing, templates only show."""
+
+import ast
+import graphlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import meta, nodes
+
+from builder.render import _environment
+
+BUILDER = Path(__file__).parent.parent / "builder"
+ORDER = [
+    *["problems", "fields", "dates", "model", "load", "parse", "prose", "link"],
+    *["rules", "pages", "exports", "text", "render"],
+    "build",  # builder/__init__.py, the corridor
+    *["disk", "plugin", "__main__"],  # the doors
+]
+"""Rooms in walking order. A room may import those before it, and its own."""
+
+DOORS = {"disk", "plugin", "__main__"}
+BESIDE_THE_WORLD = {
+    *["asyncio", "getpass", "glob", "http", "importlib", "io", "locale", "logging", "mkdocs"],
+    *["os", "pathlib", "platform", "random", "secrets", "shutil", "signal", "socket", "subprocess"],
+    *["ssl", "sys", "tempfile", "threading", "time", "urllib.request", "uuid", "warnings"],
+}
+"""What the core does not import: files, clocks, the network, chance."""
+NOT_CALLED = {"open", "print", "input", "exec", "eval", "now", "today", "utcnow", "getenv"}
+
+MODULES = {
+    ".".join(path.relative_to(BUILDER).with_suffix("").parts): path
+    for path in sorted(BUILDER.rglob("*.py"))
+    if "web" not in path.relative_to(BUILDER).parts
+}
+"""Every module of the package by its name in it: `link`, `pages.actor`, `__init__`."""
+
+TEMPLATES = sorted((BUILDER / "templates").rglob("*.j2"))
+ESCAPES = {"inline", "lines", "attr", "matter", "url", "prose", "link", "href"}
+"""Filters that make a value fit for the page. `indent` may follow one of them."""
+
+
+def room(module: str) -> str:
+    return "build" if module == "__init__" else module.partition(".")[0]
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imports(module: str) -> Iterator[str]:
+    """What a module imports, those under `TYPE_CHECKING` and inside functions included."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}: imports name the package"
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}"
+
+
+def own(imported: str) -> str | None:
+    """The module of ours that an import names: `builder.pages.parts.Link` is `pages.parts`."""
+    first, _, rest = imported.partition(".")
+    if first != "builder":
+        return None
+    while rest and rest not in MODULES and f"{rest}.__init__" not in MODULES:
+        rest = rest.rpartition(".")[0]
+    if not rest:
+        return "__init__"
+    return rest if rest in MODULES else f"{rest}.__init__"
+
+
+def uses(module: str) -> set[str]:
+    return {found for one in imports(module) if (found := own(one)) and found != module}
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    assert {room(module) for module in MODULES} == set(ORDER)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    later = ORDER[ORDER.index(room(module)) + 1 :]
+    assert not [used for used in uses(module) if room(used) in later]
+
+
+def test_there_are_no_circles() -> None:
+    graphlib.TopologicalSorter({module: uses(module) for module in MODULES}).prepare()
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if room(name) not in DOORS])
+def test_the_core_touches_no_file_clock_or_network(module: str) -> None:
+    for imported in imports(module):
+        parts = imported.split(".")
+        names = {".".join(parts[:end]) for end in range(1, len(parts) + 1)}
+        assert not names & BESIDE_THE_WORLD
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            assert called not in NOT_CALLED, f"{module}:{node.lineno}"
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
+    knowing = [name for name in MODULES if any(one.startswith("mkdocs") for one in imports(name))]
+    assert knowing == ["plugin"]
+
+
+def test_every_page_type_has_its_template() -> None:
+    named = {
+        str(ast.literal_eval(node.value))
+        for module in MODULES
+        if room(module) == "pages"
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.AnnAssign)
+        and getattr(node.target, "id", "") == "template"
+        and node.value
+    }
+    pages = {str(path.relative_to(BUILDER / "templates")) for path in TEMPLATES}
+    assert named == {path for path in pages if path.startswith("pages/")}
+
+
+def parsed(path: Path) -> nodes.Template:
+    return _environment().parse(path.read_text(encoding="utf-8"))
+
+
+def macros(template: nodes.Template) -> set[str]:
+    """The names that call a macro: those written here, and those imported."""
+    taken = {name for found in template.find_all(nodes.FromImport) for name in found.names}
+    return {str(name) for name in taken} | {m.name for m in template.find_all(nodes.Macro)}
+
+
+def shown(template: nodes.Template) -> Iterator[nodes.Node]:
+    """Every value that a template writes."""
+    for output in template.find_all(nodes.Output):
+        yield from (node for node in output.nodes if not isinstance(node, nodes.TemplateData))
+
+
+def is_macro(node: nodes.Node, known: set[str]) -> bool:
+    return isinstance(node, nodes.Call) and getattr(node.node, "name", "") in known
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_every_value_goes_through_an_explicit_filter(path: Path) -> None:
+    template = parsed(path)
+    for node in shown(template):
+        if is_macro(node, macros(template)):
+            continue
+        value = node.node if isinstance(node, nodes.Filter) and node.name == "indent" else node
+        assert isinstance(value, nodes.Filter), f"line {node.lineno}: a value without a filter"
+        assert value.name in ESCAPES, f"line {node.lineno}: `{value.name}` does not escape"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_only_shows(path: Path) -> None:
+    """It does not sort, filter, count, calculate or look anything up: its page has decided."""
+    template = parsed(path)
+    written = {id(node) for node in shown(template)}
+    written |= {id(node.node) for node in shown(template) if isinstance(node, nodes.Filter)}
+    for found in template.find_all(nodes.Filter):
+        assert id(found) in written, f"line {found.lineno}: `{found.name}` filters inside a tag"
+    for call in template.find_all(nodes.Call):
+        assert is_macro(call, macros(template)), f"line {call.lineno}: a call"
+    worked_out = (nodes.Assign, nodes.BinExpr, nodes.Compare, nodes.Getitem, nodes.Test)
+    for node in template.find_all(worked_out):
+        assert isinstance(node, (nodes.And, nodes.Or)), f"line {node.lineno}: {node}"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_knows_only_its_page(path: Path) -> None:
+    assert meta.find_undeclared_variables(parsed(path)) <= {"page"}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_what_stands_in_an_attribute_is_escaped_for_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for value in re.findall(r'(?:="|[#.])[\w-]*\{\{(.*?)\}\}', text):
+        assert re.search(r"\|\s*(attr|href)\s*$", value.strip()), value
+
+
+def test_templates_have_no_other_filters() -> None:
+    assert set(_environment().filters) == {*ESCAPES, "indent"}

@@ -1,0 +1,180 @@
+"""Stories and whole folders: files in, problems or pages out.
+
+`make cases` writes anew what is expected here; the difference is reviewed like code.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic_core import PydanticCustomError
+
+from builder import build
+from builder.__main__ import main
+from builder.dates import Date
+from builder.disk import read, write
+from builder.problems import fatal, line, report
+from builder.rules import RULES
+
+HERE = Path(__file__).parent
+CASES = HERE / "cases"
+SITE = HERE / "site"
+STORIES = sorted(CASES.rglob("*.yml"))
+BROKEN = sorted(path.parent for path in (HERE / "site-broken").glob("*/data"))
+REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
+
+WRITTEN = ("problems", "report", "outputs", "dates")
+"""The parts of a story that `make cases` writes."""
+
+EXPLAINER = """\
+title: The bridge
+answer: It is closed.
+summary: [It is closed.]
+as_of: 2031-05-01
+licence: CC BY 4.0
+corrections: desk@example.org
+sides: [{id: railway, name: The railway, colour: blue}]
+"""
+"""What stands in explainer.yml where a story does not say."""
+
+
+def read_story(path: Path) -> dict[str, Any]:
+    # The base loader: every value is the text that stands there.
+    story: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    return story
+
+
+def texts_of(story: Mapping[str, Any]) -> dict[str, str | bytes]:
+    texts: dict[str, str | bytes] = {}
+    if story.get("explainer") != "none":
+        texts["explainer.yml"] = EXPLAINER
+    for name, text in story.get("files", {}).items():
+        # `{begin: …, repeat: …, times: …}` stands for what is too long to write out.
+        long = isinstance(text, dict)
+        texts[name] = text["begin"] + text["repeat"] * int(text["times"]) if long else text
+    for name, text in story.get("bytes", {}).items():
+        texts[name] = text.encode("latin-1")  # "caf\xe9": one character is one byte
+    return texts
+
+
+def reading(notation: str) -> str:
+    """What a date is read as: its words, its words as a period, its bounds, how fine it is."""
+    try:
+        date = Date.parse(notation)
+    except PydanticCustomError as refused:
+        context = refused.context or {}
+        return "refused: " + "; ".join(filter(None, [context["message"], context["help"]]))
+    ends = zip(["from", "to"], date.soft, strict=True)
+    soft = " and ".join(end for end, is_soft in ends if is_soft)
+    bounds = f"{date.earliest or 'open'} to {date.latest or 'open'}"
+    words = " / ".join(dict.fromkeys([date.words(), date.words(through=True)]))
+    return " | ".join(filter(None, [words, bounds, date.precision, soft and f"soft {soft}"]))
+
+
+def told(story: Mapping[str, Any]) -> dict[str, Any]:
+    """What a story comes to, as far as it asks."""
+    texts = texts_of(story)
+    result = build(texts)
+    assert result == build(dict(reversed(texts.items()))), "the order of files must not matter"
+    assert not (result.outputs and fatal(result.problems)), "with an error, nothing is written"
+    found: dict[str, Any] = {"problems": [line(problem) for problem in result.problems]}
+    if "report" in story:
+        found["report"] = "\n\n".join(report(result.problems, texts, "data")) + "\n"
+    if "outputs" in story:
+        found["outputs"] = {name: result.outputs.get(name, "") for name in story["outputs"]}
+    if "dates" in story:
+        found["dates"] = {notation: reading(notation) for notation in story["dates"]}
+    for name, parts in story.get("contains", {}).items():
+        for part in parts:
+            assert part in result.outputs.get(name, ""), name
+    for name, parts in story.get("lacks", {}).items():
+        for part in parts:
+            assert part not in result.outputs.get(name, ""), name
+    return found
+
+
+def rewritten(text: str, found: Mapping[str, Any]) -> str:
+    """The story with its expectations written anew; all else stays as it is."""
+    blocks = re.split(r"^(?=[a-z]+:)", text, flags=re.MULTILINE)
+    names = [block.partition(":")[0] for block in blocks]
+    kept = [
+        written(name, found[name]) if name in WRITTEN else block
+        for name, block in zip(names, blocks, strict=True)
+        if name != "problems" or found["problems"]
+    ]
+    if found["problems"] and "problems" not in names:
+        kept.append(written("problems", found["problems"]))
+    return "".join(kept)
+
+
+def written(name: str, value: str | list[str] | dict[str, str]) -> str:
+    quoted = {"problems": "  - {}", "dates": "  {}: {}"}
+    if isinstance(value, str):
+        return f"{name}: |\n{indented(value, 2)}"
+    if isinstance(value, list):
+        rows = [quoted[name].format(json.dumps(one, ensure_ascii=False)) for one in value]
+    elif name == "dates":
+        rows = [quoted[name].format(json.dumps(key), json.dumps(value[key])) for key in value]
+    else:
+        rows = [f"  {path}: |\n{indented(text, 4)}".rstrip("\n") for path, text in value.items()]
+    return "\n".join([f"{name}:", *rows]) + "\n"
+
+
+def indented(text: str, by: int) -> str:
+    return re.sub(r"^(?=.*\S)", " " * by, text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda p: str(p.relative_to(CASES).with_suffix("")))
+def test_story(path: Path) -> None:
+    story = read_story(path)
+    found = told(story)
+    if REWRITE:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(rewritten(text, found), encoding="utf-8")
+    else:
+        assert found == {"problems": []} | {name: story[name] for name in WRITTEN if name in story}
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda p: str(p.relative_to(CASES).with_suffix("")))
+def test_a_story_begins_with_a_note(path: Path) -> None:
+    assert re.match(r"(# \S.*\n)+[a-z]+:", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_story_in_which_it_fires_and_one_in_which_it_does_not(rule: Any) -> None:  # noqa: ANN401
+    code = rule.__name__.replace("_", "-")
+    stories = [read_story(path) for path in (CASES / "rules").glob(f"{code}*.yml")]
+    fired = [any(f"[{code}]" in one for one in story.get("problems", [])) for story in stories]
+    assert set(fired) == {True, False}
+
+
+def test_the_small_site_is_written_as_expected(tmp_path: Path) -> None:
+    assert main(["pages", str(tmp_path), "--data", str(SITE / "data")]) == 0
+    found = {name: data.decode() for name, data in read(tmp_path).items()}
+    if REWRITE:
+        for old in (SITE / "expected").rglob("*.*"):
+            old.unlink()
+        write(SITE / "expected", found)
+    expected = {name: data.decode() for name, data in read(SITE / "expected").items()}
+    assert sorted(found) == sorted(expected)
+    for name, text in found.items():
+        assert text == expected[name], name
+
+
+@pytest.mark.parametrize("tree", BROKEN, ids=lambda tree: tree.name)
+def test_a_broken_site_is_reported(
+    tree: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tree)
+    assert main(["check"]) == 1
+    found = capsys.readouterr().out
+    if REWRITE:
+        Path("report.txt").write_text(found, encoding="utf-8", newline="\n")
+    assert found == Path("report.txt").read_text(encoding="utf-8")
+    assert main(["pages", str(tmp_path)]) == 1
+    assert not list(tmp_path.iterdir()), "nothing may be written"

@@ -1,0 +1,261 @@
+"""The command `explainer`, run as a person runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder.__main__ import main
+from builder.problems import Place, Problem, error, github, warning
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "tests/site"
+BROKEN = ROOT / "tests/site-broken"
+ODD = "term: Pier #3\ndefinition: It is “odd”, not wrong.\n"
+"""A record with a warning."""
+
+
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    known = {key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")}
+    return subprocess.run(
+        [sys.executable, "-m", "builder", *map(str, arguments)],
+        cwd=cwd,
+        env={**known, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder without a problem, to be changed at will."""
+    folder = tmp_path / "project" / "data"
+    for path in (SITE / "data").rglob("*.yml"):
+        copy = folder / path.relative_to(SITE / "data")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    return folder
+
+
+def test_all_is_well(data: Path) -> None:
+    done = run("check", data)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().endswith("files, no problems\n")
+
+
+def test_a_problem_in_the_data_is_exit_code_1() -> None:
+    done = run("check", BROKEN / "all-at-once/data")
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["check", "--format", "xml"], ["no-such"], ["pages"], ["check", "no-folder"]]
+)
+def test_wrong_use_is_exit_code_2(arguments: list[str], tmp_path: Path) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_file_in_place_of_the_folder_is_exit_code_2(data: Path) -> None:
+    done = run("check", data / "explainer.yml")
+    assert done.returncode == 2
+    assert b"there is no folder" in done.stderr
+
+
+def test_a_warning_fails_only_where_it_is_asked_for(data: Path) -> None:
+    (data / "terms/pier.yml").write_text(ODD, encoding="utf-8")
+    relaxed, strict = run("check", data), run("check", data, "--strict")
+    assert (relaxed.returncode, strict.returncode) == (0, 1)
+    assert relaxed.stdout == strict.stdout
+    assert relaxed.stdout.decode().endswith("1 warning\n")
+
+
+def test_a_folder_that_holds_data_may_be_given(data: Path) -> None:
+    assert run("check", data.parent).stdout == run("check", data).stdout
+    done = run("check", cwd=data.parent)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"data: ")
+
+
+def test_output_is_utf_8_wherever_it_goes(data: Path) -> None:
+    (data / "terms/pier.yml").write_text("term: [Brücke – 橋]", encoding="utf-8")
+    done = run("check", data, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert done.returncode == 1
+    assert "1 | term: [Brücke – 橋]" in done.stdout.decode("utf-8")
+
+
+def test_what_a_terminal_would_obey_is_shown_as_a_number(data: Path) -> None:
+    (data / "terms/pier.yml").write_text("term: a\x1b[2J\ndefinition: b", encoding="utf-8")
+    done = run("check", data)
+    assert done.returncode == 1
+    assert b"\x1b" not in done.stdout
+    assert b"\\u001b[2J" in done.stdout
+
+
+def test_a_control_character_in_a_file_name_is_shown_as_a_number(data: Path) -> None:
+    (data / "terms/a\x1b[2Jb.yml").write_text("term: a", encoding="utf-8")
+    done = run("check", data)
+    assert done.returncode == 1
+    assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_a_file_name_that_is_not_utf_8_is_a_problem(form: str, data: Path) -> None:
+    (data / "terms" / os.fsdecode(b"caf\xe9.yml")).write_text("term: a", encoding="utf-8")
+    done = run("check", data, "--format", form)
+    assert done.returncode == 1
+    assert b"bad-id" in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
+def test_json_lists_every_problem_with_its_place() -> None:
+    done = run("check", BROKEN / "the-same-fault-many-times/data", "--format", "json", cwd=ROOT)
+    assert done.returncode == 1
+    listed = json.loads(done.stdout)["problems"]
+    assert len(listed) == 9, "nothing is summarised here"
+    assert listed[0] == {
+        "path": str(BROKEN / "the-same-fault-many-times/data/events/closure.yml"),
+        "line": 7,
+        "column": 19,
+        "severity": "error",
+        "code": "unknown-reference",
+        "message": "there is no actor `two-enginers`",
+        "help": "did you mean `two-engineers`?",
+    }
+
+
+def test_json_of_no_problems_is_an_empty_list(data: Path) -> None:
+    done = run("check", data, "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"problems": []})
+
+
+def test_github_gets_one_command_a_problem_and_a_summary(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    tree = BROKEN / "against-the-rules"
+    done = run("check", "--format", "github", cwd=tree, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 1
+    lines = done.stdout.decode().splitlines()
+    assert len(lines) == 5
+    assert lines[1] == (
+        "::error file=data/actors/rail-co.yml,line=3,col=7,title=error[unknown-side]"
+        "::there is no side `railways` in explainer.yml (did you mean `railway`?)"
+    )
+    written = summary.read_text(encoding="utf-8")
+    assert written.startswith("before\n### 5 errors\n\n    error[ends-before-it-begins]: ")
+    report = (tree / "report.txt").read_text(encoding="utf-8").rpartition("\n\n")[0]
+    blocks = written.partition("\n\n")[2]
+    assert [row.strip() for row in blocks.splitlines()] == [
+        row.strip() for row in report.splitlines()
+    ]
+    assert all(row.startswith("    ") for row in blocks.splitlines())
+
+
+def test_github_gets_no_summary_where_all_is_well(data: Path, tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    done = run("check", data, "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert not summary.exists()
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (
+            error(Place("a,b:c.yml", 2, 3), "bad-id", "100% wrong\n::warning::x\r", "50 %"),
+            (
+                "::error file=d/a%2Cb%3Ac.yml,line=2,col=3,title=error[bad-id]::"
+                "100%25 wrong%0A::warning::x%0D (50 %25)"
+            ),
+        ),
+        (
+            warning(Place("a%.yml"), "swallowed-text", "`%0A::error::`"),
+            (
+                "::warning file=d/a%25.yml,line=1,col=1,title=warning[swallowed-text]::"
+                "`%250A::error::`"
+            ),
+        ),
+    ],
+)
+def test_nothing_in_the_data_is_a_command_to_github(problem: Problem, said: str) -> None:
+    assert github(problem, "d") == said
+
+
+def test_a_hostile_record_prints_one_line_a_problem_to_github(data: Path) -> None:
+    text = 'term: [1]\n"x\\n::error::%0A": y\n'
+    (data / "terms/pier.yml").write_text(text, encoding="utf-8")
+    done = run("check", data, "--format", "github")
+    assert done.returncode == 1
+    assert all(row.startswith("::error file=") for row in done.stdout.decode().splitlines())
+
+
+def test_pages_writes_what_changed_and_nothing_else(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("pages", out, "--data", data).returncode == 0
+    times = {path: path.stat().st_mtime_ns for path in out.rglob("*.*")}
+    own = out / "own.md"
+    own.write_text("mine", encoding="utf-8")
+
+    again = run("pages", out, "--data", data.parent)
+    assert again.stdout.decode().endswith(", 0 of them new or changed\n")
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+    term = data / "terms/truss.yml"
+    term.write_text(term.read_text(encoding="utf-8").replace("Truss", "A truss"), encoding="utf-8")
+    done = run("pages", out, "--data", data)
+    assert done.stdout.decode().endswith(", 1 of them new or changed\n")
+    changed = [path.name for path in times if path.stat().st_mtime_ns != times[path]]
+    assert changed == ["index.md"]
+    assert own.read_text(encoding="utf-8") == "mine"
+
+
+def test_pages_writes_nothing_where_there_is_an_error(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("pages", out, "--data", BROKEN / "all-at-once/data")
+    assert (done.returncode, done.stdout, out.exists()) == (1, b"", False)
+    assert done.stderr.decode().endswith("nothing written: 8 errors\n")
+
+
+def test_pages_shows_a_warning_and_writes(data: Path, tmp_path: Path) -> None:
+    (data / "terms/pier.yml").write_text(ODD, encoding="utf-8")
+    done = run("pages", tmp_path / "out", "--data", data)
+    assert done.returncode == 0
+    assert b"warning[swallowed-text]" in done.stderr
+    assert (tmp_path / "out/terms/index.md").is_file()
+
+
+def test_a_folder_that_cannot_be_written_is_exit_code_2(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    done = run("pages", tmp_path / "out", "--data", data)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("explainer: `")
+
+
+@pytest.mark.parametrize("target", ["outside.yml", "outside", "nowhere"])
+def test_a_symbolic_link_is_refused(target: str, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside.yml").write_text("term: secret", encoding="utf-8")
+    (tmp_path / "outside").mkdir()
+    (data / "terms/link.yml").symlink_to(tmp_path / target)
+    done = run("check", data)
+    assert done.returncode == 2
+    assert "link.yml` is a symbolic link" in done.stderr.decode()
+    assert done.stdout == b""
+
+
+def test_hidden_files_are_not_read(data: Path) -> None:
+    (data / ".DS_Store").write_bytes(b"\x00\xff")
+    (data / "terms/.truss.yml.swp").write_bytes(b"\x00\xff")
+    assert run("check", data).returncode == 0
+
+
+def test_the_command_is_a_function_too(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(data)]) == 0
+    assert capsys.readouterr().out.endswith("no problems\n")

@@ -1,0 +1,481 @@
+"""Real MkDocs builds and a real server: what the plugin promises to people who build the site."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+SMALL = {
+    "explainer.yml": """\
+title: A closed line
+answer: Nobody knows yet why [the line](event:closure) closed.
+summary: [The line closed.]
+as_of: 2024-05-01
+licence: CC BY 4.0
+corrections: https://example.org/issues
+sides:
+  - {id: rail, name: Railways, colour: blue}
+""",
+    "actors/rail-co.yml": "name: RailCo\ntype: organisation\nside: rail\n",
+    "actors/the-paper.yml": "name: The Paper\ntype: news outlet\n",
+    "sources/report.yml": """\
+title: A line closes
+publisher: the-paper
+published: 2024-04-02
+kind: report
+""",
+    "events/closure.yml": """\
+title: The line closes
+date: 2024-04-01
+type: decision
+actors: [{actor: rail-co, role: decision-maker}]
+summary: RailCo closes the line.
+claims:
+  - text: It was RailCo.
+    according_to: the-paper
+    basis: reporter's account
+    source: report
+""",
+    "quotes/sorry.yml": "text: We are sorry\nspeaker: rail-co\nsource: report\n",
+}
+
+
+def write(folder: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def project(folder: Path) -> Path:
+    """Make a project of this one's configuration and words, with the small data."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    write(folder / "data", SMALL)
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", **more}
+
+
+def mkdocs(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", *words]
+    return subprocess.run(
+        command, cwd=folder, env=environment(**more), capture_output=True, text=True, check=False
+    )
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def elements(page: Path) -> list[tuple[str, dict[str, str]]]:
+    reader = _Elements()
+    reader.feed(page.read_text("utf-8"))
+    return reader.found
+
+
+# The real site ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this project's own site strictly, and give its folder."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    done = mkdocs(ROOT, "--strict", "-d", str(site), SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
+    return site
+
+
+def test_the_real_site_builds_strictly_and_has_a_page_for_every_record(real: Path) -> None:
+    for record in (ROOT / "data").rglob("*.yml"):
+        kind = record.parent.name
+        if kind in {"data", "chapters", "terms"}:
+            continue
+        assert (real / kind / record.stem / "index.html").is_file(), record
+    for page in ("", "timeline", "events", "actors", "chapters", "terms", "method", "contribute"):
+        assert (real / page / "index.html").is_file(), page
+
+
+def test_two_builds_of_the_same_texts_are_the_same_byte_for_byte(
+    real: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "site"
+    done = mkdocs(ROOT, "-d", str(again), SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stderr
+    first, second = tree(real), tree(again)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_timeline_data_names_pages_that_are_there(real: Path) -> None:
+    data = json.loads((real / "data" / "timeline.json").read_text("utf-8"))
+    assert len(data["events"]) == len(list((ROOT / "data" / "events").glob("*.yml")))
+    for event in data["events"]:
+        assert (real / event["url"] / "index.html").is_file(), event["url"]
+
+
+def test_record_pages_are_not_in_the_navigation_but_their_lists_are(real: Path) -> None:
+    home = [
+        attributes.get("href", "")
+        for tag, attributes in elements(real / "index.html")
+        if tag == "a" and "md-nav__link" in attributes.get("class", "")
+    ]
+    assert "events/" in home
+    assert "actors/" in home
+    records = re.compile(r"(events|actors|quotes|sources|places|messages|expectations|questions)/.")
+    assert not [href for href in home if records.match(href)]
+
+
+# What makes a browser ask somebody for something as the page loads; a link waits for a click.
+ASKING = {
+    *(("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src")),
+    *(("audio", "src"), ("embed", "src"), ("object", "data"), ("form", "action"), ("base", "href")),
+    *(("img", "srcset"), ("source", "srcset"), ("input", "src"), ("video", "poster")),
+}
+RELATED = {
+    *("stylesheet", "preconnect", "dns-prefetch", "preload", "prefetch", "modulepreload", "icon"),
+    *("manifest", "import", "prerender"),
+}
+
+
+def asked(page: Path) -> Iterator[str]:
+    for tag, attributes in elements(page):
+        for name, value in attributes.items():
+            if (tag, name) in ASKING:
+                yield value
+            if name == "style":
+                yield from re.findall(r"url\(\s*[\"']?([^\"')]+)", value)
+        if tag == "link" and RELATED & set(attributes.get("rel", "").split()):
+            yield attributes["href"]
+        if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+            yield attributes["content"].partition("url=")[2]
+
+
+def test_no_page_style_or_script_of_ours_asks_another_host_for_anything(real: Path) -> None:
+    styles = {page: page.read_text("utf-8") for page in real.rglob("*.css")}
+    requests = [(page, url) for page in real.rglob("*.html") for url in asked(page)]
+    for page, style in styles.items():
+        found = re.findall(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", style)
+        requests += [(page, one or other) for one, other in found]
+    assert len(requests) > 500
+    assert [(p, url) for p, url in requests if urlsplit(url).netloc] == []
+    ours = (real / "assets" / "explainer" / "explainer.js").read_text("utf-8")
+    hosts = set(re.findall(r"[\"'`](?:https?:)?//([\w.-]+)", ours))
+    assert hosts <= {"www.w3.org"}  # the names of SVG and XML, which nobody fetches
+
+
+def test_styles_and_scripts_of_every_page_are_in_the_site(real: Path) -> None:
+    for page in real.rglob("*.html"):
+        for url in asked(page):
+            path = urlsplit(url).path
+            # The page of a 404 can stand at any depth, so its addresses are absolute.
+            base = real if path.startswith("/") else page.parent
+            target = base / path.removeprefix("/explainer/").lstrip("/")
+            assert target.exists(), (page, url)
+
+
+# Edit links ---------------------------------------------------------------------------------------
+
+
+def edit_links(page: Path) -> list[str]:
+    links = [attributes for tag, attributes in elements(page) if tag == "a"]
+    return [link["href"] for link in links if "edit" in link.get("rel", "").split()]
+
+
+@pytest.mark.parametrize(
+    ("page", "source"),
+    [
+        ("events/damascus-strike", "data/events/damascus-strike.yml"),
+        ("actors/iran", "data/actors/iran.yml"),
+        ("quotes/biden-ironclad", "data/quotes/biden-ironclad.yml"),
+        ("sources/nyt-miscalculation", "data/sources/nyt-miscalculation.yml"),
+        ("", "data/explainer.yml"),
+        ("method", "docs/method.md"),
+        ("contribute", "docs/contribute/index.md"),
+    ],
+)
+def test_the_edit_link_opens_the_file_behind_the_page(real: Path, page: str, source: str) -> None:
+    assert (ROOT / source).is_file()
+    [link] = edit_links(real / page / "index.html")
+    path = os.path.normpath(urlsplit(link).path)
+    assert path.endswith(f"/edit/main/{source}"), link
+
+
+@pytest.mark.parametrize("page", ["events", "timeline", "contribute/records"])
+def test_a_page_made_from_many_records_has_no_edit_link(real: Path, page: str) -> None:
+    assert edit_links(real / page / "index.html") == []
+
+
+# Faults -------------------------------------------------------------------------------------------
+
+BROKEN = {
+    "actors/rail-co.yml": "name: RailCo\ntype: organisation\nside: rial\n",
+    "events/closure.yml": SMALL["events/closure.yml"].replace("rail-co", "rail-c"),
+    "quotes/sorry.yml": "text: We are sorry\nspeaker: rail-co\n",
+    "sources/report.yml": "title: A line closes\ntitle: Again\npublisher: the-paper\n",
+    "places/empty.yml": "",
+}
+
+
+def test_a_fault_in_the_data_stops_the_build_and_lists_all_problems(small: Path) -> None:
+    assert mkdocs(small, "--strict").returncode == 0
+    before = tree(small / "site")
+    write(small / "data", BROKEN)
+    done = mkdocs(small)
+    assert done.returncode != 0
+    said = done.stdout + done.stderr
+    for code, place in {
+        "unknown-side": "data/actors/rail-co.yml:3:7",
+        "unknown-reference": "data/events/closure.yml:4:18",
+        "duplicate-key": "data/sources/report.yml:2:1",
+        "empty-file": "data/places/empty.yml:1:1",
+        "missing-field": "data/quotes/sorry.yml:1:1",
+    }.items():
+        assert f"error[{code}]" in said
+        assert f"--> {place}" in said
+    assert "Traceback" not in said
+    assert tree(small / "site") == before
+
+
+def test_a_fault_in_the_data_leaves_no_site_where_there_was_none(small: Path) -> None:
+    write(small / "data", BROKEN)
+    assert mkdocs(small).returncode != 0
+    assert not (small / "site").exists()
+
+
+WARNED = {"actors/rail-co.yml": "name: RailCo #7\ntype: organisation\nside: rail\n"}
+
+
+def test_a_warning_stops_a_strict_build_and_leaves_the_old_site(small: Path) -> None:
+    assert mkdocs(small, "--strict").returncode == 0
+    before = tree(small / "site")
+    write(small / "data", WARNED)
+    done = mkdocs(small, "--strict")
+    assert done.returncode != 0
+    assert "warning[swallowed-text]" in done.stderr
+    assert tree(small / "site") == before
+
+
+def test_a_warning_does_not_stop_a_plain_build_and_is_said(small: Path) -> None:
+    write(small / "data", WARNED)
+    done = mkdocs(small)
+    assert done.returncode == 0
+    assert "warning[swallowed-text]" in done.stderr
+    assert (small / "site" / "actors" / "rail-co" / "index.html").is_file()
+
+
+def test_a_missing_data_folder_is_said_in_a_sentence(small: Path) -> None:
+    shutil.rmtree(small / "data")
+    done = mkdocs(small)
+    assert done.returncode != 0
+    assert "there is no folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_link_out_of_the_data_folder_is_refused(small: Path, tmp_path: Path) -> None:
+    (small / "data" / "actors" / "x.yml").symlink_to(tmp_path / "mkdocs.yml")
+    done = mkdocs(small)
+    assert done.returncode != 0
+    assert "is a symbolic link" in done.stderr
+
+
+def test_a_page_in_docs_where_one_is_generated_is_refused(small: Path) -> None:
+    write(small / "docs", {"actors/rail-co.md": "# Ours\n"})
+    done = mkdocs(small)
+    assert done.returncode != 0
+    assert "actors/rail-co.md is generated from the data, and also stands in docs/" in done.stderr
+
+
+def test_a_data_folder_of_another_name_is_read(small: Path) -> None:
+    (small / "data").rename(small / "records")
+    config = (small / "mkdocs.yml").read_text("utf-8")
+    (small / "mkdocs.yml").write_text(config.replace("folder: data", "folder: records"), "utf-8")
+    done = mkdocs(small, "--strict")
+    assert done.returncode == 0, done.stderr
+    [link] = edit_links(small / "site" / "actors" / "rail-co" / "index.html")
+    assert os.path.normpath(urlsplit(link).path).endswith("/edit/main/records/actors/rail-co.yml")
+
+
+def test_a_build_from_another_folder_gives_the_same_site(small: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert mkdocs(small, SOURCE_DATE_EPOCH="1").returncode == 0
+    site = tmp_path / "other"
+    config = str(small / "mkdocs.yml")
+    done = mkdocs(elsewhere, "-f", config, "-d", str(site), SOURCE_DATE_EPOCH="1")
+    assert done.returncode == 0, done.stderr
+    assert tree(site) == tree(small / "site")
+
+
+# The server ---------------------------------------------------------------------------------------
+
+
+class Server:
+    """`mkdocs serve` at work on a folder."""
+
+    def __init__(self, folder: Path, log: Path, port: int) -> None:
+        self.folder = folder
+        self.log = log
+        self.address = f"http://127.0.0.1:{port}/explainer/"
+
+    def said(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def builds(self) -> int:
+        """Give how often it has begun to build; the sentence about the end it says only once."""
+        return self.said().count("Building documentation...")
+
+    def page(self, path: str) -> str:
+        with urlopen(self.address + path, timeout=5) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode("utf-8"))
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds, at most half a minute."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            try:
+                if holds():
+                    return
+            except (URLError, ConnectionError, TimeoutError):
+                pass
+            time.sleep(0.1)
+        raise AssertionError(f"{what}\n\n{self.said()}")
+
+    def settled(self) -> int:
+        """Wait until it has not built for two seconds, and give how often it has."""
+        quiet, count = time.monotonic(), self.builds()
+        end = quiet + 30
+        while time.monotonic() - quiet < 2:
+            assert time.monotonic() < end, f"it goes on building\n\n{self.said()}"
+            time.sleep(0.1)
+            if self.builds() != count:
+                quiet, count = time.monotonic(), self.builds()
+        return count
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def serving(folder: Path, **more: str) -> Iterator[Server]:
+    port = free_port()
+    log = folder / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment(**more), stdout=out, stderr=subprocess.STDOUT
+        )
+    server = Server(folder, log, port)
+    try:
+        server.until(lambda: "RailCo" in server.page("actors/rail-co/"), "it never served")
+        yield server
+        assert process.poll() is None, f"it has stopped\n\n{server.said()}"
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the small project with a copy of the package, whose templates a test may change."""
+    folder = project(tmp_path_factory.mktemp("served"))
+    left_out = shutil.ignore_patterns("node_modules", "__pycache__", "src")
+    shutil.copytree(ROOT / "builder", folder / "lib" / "builder", ignore=left_out)
+    with serving(folder, PYTHONPATH=str(folder / "lib")) as server:
+        yield server
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_server_does_not_build_again_when_nothing_changes(served: Server) -> None:
+    count = served.settled()
+    time.sleep(4)
+    assert served.builds() == count
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "page"),
+    [
+        ("data/actors/rail-co.yml", "RailCo", "RailCorp", "events/closure/"),
+        ("docs/method.md", "\n# ", "\n# Newly said: ", "method/"),
+        ("lib/builder/templates/pages/actor.md.j2", "## What", "## Newly: what", "actors/rail-co/"),
+    ],
+)
+def test_the_server_builds_once_when_a_file_changes(
+    served: Server, file: str, old: str, new: str, page: str
+) -> None:
+    count = served.settled()
+    before = served.page(page)
+    change(served.folder / file, old, new)
+    served.until(lambda: served.builds() > count, f"{file} changed and nothing was built")
+    served.until(lambda: served.page(page) != before, f"{file} changed and the page did not")
+    assert served.settled() == count + 1
+
+
+def test_the_server_takes_up_a_new_record_and_lets_go_of_a_deleted_one(served: Server) -> None:
+    served.settled()
+    record = served.folder / "data" / "actors" / "new-co.yml"
+    record.write_text("name: NewCo\ntype: organisation\n", "utf-8")
+    served.until(lambda: "NewCo" in served.page("actors/new-co/"), "the new record has no page")
+    served.settled()
+    record.unlink()
+    served.until(lambda: "NewCo" not in served.page("actors/"), "the deleted record is listed")
+
+
+def test_the_server_lives_through_a_fault_in_the_data_and_recovers(served: Server) -> None:
+    served.settled()
+    record = served.folder / "data" / "events" / "closure.yml"
+    good = record.read_text("utf-8")
+    record.write_text(good.replace("type: decision", "type: decizion"), "utf-8")
+    served.until(lambda: "error[unknown-value]" in served.said(), "the fault was not said")
+    count = served.settled()
+    # Until the fault is mended MkDocs keeps every request waiting; it neither stops nor loops.
+    record.write_text(good.replace("The line closes", "The line closes for good"), "utf-8")
+    served.until(lambda: "for good" in served.page("events/closure/"), "it did not recover")
+    assert served.settled() == count + 1
