@@ -169,7 +169,7 @@ class Date(Parsed):
 
     def words(self, *, through: bool = False) -> str:
         """The date in words; `through` reads an interval as all through instead of some time in."""
-        if not self.interval:
+        if not self.interval or (self.start and self.start == self.end):
             return self.start.words() if self.start else ""
         if self.start and self.end:
             if through:

@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from builder.problems import shown
 
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 LONGEST_LINE = 300
 LONGEST_TEXT = 4000  # Python-Markdown is quadratic in places: 10 kB of `[` take ten seconds.
 
@@ -44,9 +45,14 @@ def refuse(code: str, message: str, hint: str = "") -> Never:
     raise PydanticCustomError(code, "{message}", {"message": message, "help": hint})
 
 
-def _id(text: str) -> str:
+def is_id(text: str) -> bool:
+    """Whether a text can be a record's id; `index` is the page that lists all records."""
     # `fullmatch`, because `$` would accept a trailing newline.
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,79}", text):
+    return text != "index" and re.fullmatch(r"[a-z][a-z0-9-]{0,79}", text) is not None
+
+
+def _id(text: str) -> str:
+    if not is_id(text):
         refuse(
             "bad-id",
             f"{shown(text)} is not an id",
@@ -83,13 +89,21 @@ def _short(text: str, longest: int) -> str:
     return text
 
 
-def _url(text: str) -> str:
+def is_address(target: str) -> bool:
+    """Whether a link may lead there: to a host on the web, or to a mail address."""
     try:
-        parts = urlsplit(_line(text))
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        parts = urlsplit(target)
     except ValueError:
-        usable = False
-    if not usable or re.search(r"[\s<>\"\\^`{|}]|[^\x21-\x7e]", text) or "@" in parts.netloc:
+        return False
+    if re.search(r"[\s\"<>\\]", target):
+        return False
+    if parts.scheme == "mailto":
+        return _MAIL.fullmatch(parts.path) is not None
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+
+
+def _url(text: str) -> str:
+    if not is_address(_line(text)) or re.search(r"[\s<>\"\\^`{|}]|[^\x21-\x7e]", text):
         refuse(
             "bad-url",
             f"{shown(text)} is not a web address",
@@ -99,9 +113,10 @@ def _url(text: str) -> str:
 
 
 def _contact(text: str) -> str:
-    if re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        return text
-    return _url(text)
+    if not _MAIL.fullmatch(text) and not text.startswith(("http://", "https://")):
+        hint = "write it like `desk@example.org` or `https://example.org/corrections`"
+        refuse("bad-contact", f"{shown(text)} is neither a mail nor a web address", hint)
+    return text if _MAIL.fullmatch(text) else _url(text)
 
 
 def _language(text: str) -> str:
@@ -131,6 +146,13 @@ def _number(value: object) -> Decimal:
             "write digits only, with a point for decimals: `1250` or `0.5`",
         )
     return Decimal(text)
+
+
+def _distance(value: object) -> Decimal:
+    number = _number(value)
+    if number <= 0:
+        refuse("bad-number", f"{shown(str(number))} is not more than 0")
+    return number
 
 
 def _degrees(limit: int) -> Callable[[object], Decimal]:
@@ -190,7 +212,8 @@ def _zones() -> frozenset[str]:
 
 def zone(text: str) -> str:
     """Check the name of a time zone, as in the IANA database: `Asia/Tehran`."""
-    if text not in _zones():
+    # Names without a continent, such as `localtime`, mean another zone on another machine.
+    if text not in _zones() or ("/" not in text and text != "UTC"):
         refuse(
             "unknown-zone",
             f"there is no time zone {shown(text)}",
@@ -241,6 +264,7 @@ Zone = Annotated[str, AfterValidator(zone)]
 Number = Annotated[Decimal, BeforeValidator(_number)]
 Latitude = Annotated[Decimal, BeforeValidator(_degrees(90))]
 Longitude = Annotated[Decimal, BeforeValidator(_degrees(180))]
+Distance = Annotated[Decimal, BeforeValidator(_distance)]
 Order = Annotated[int, BeforeValidator(_whole(-9999, 9999))]
 Significance = Annotated[int, BeforeValidator(_whole(1, 3))]
 Share = Annotated[int, BeforeValidator(_whole(0, 100))]

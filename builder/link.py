@@ -11,12 +11,12 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel
 
-from builder.fields import Markdown, Ref, Voice
-from builder.load import Path, Records
-from builder.model import KINDS, Explainer, Kind, Part
+from builder.fields import LONGEST_TEXT, Markdown, Ref, Voice, is_address, is_id
+from builder.load import Path, Record, Records
+from builder.model import KINDS, Explainer, Part, shapes
 from builder.parse import Item, Items
-from builder.problems import SUGGESTED_AT_MOST, Problem, error, shown, suggestion
-from builder.prose import RECORDS, WEB, links
+from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
+from builder.prose import RECORDS, links
 
 Body = TypeVar("Body", bound=Part)
 
@@ -36,6 +36,8 @@ class Graph:
 
     items: Items
     mentions: Mapping[tuple[str, str, str], tuple[Mention, ...]]
+    complete: bool = True
+    """Whether it holds every record, and every reference leads somewhere."""
 
     def all(self, kind: type[Body]) -> list[Item[Body]]:
         """The items of a kind, by id."""
@@ -72,37 +74,56 @@ def link(items: Items, records: Records) -> tuple[Graph, list[Problem]]:
     They are checked against records, not items: a record with a misspelt field is still there, and
     what names it is not at fault.
     """
-    problems: list[Problem] = []
     mentions: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
-    former = {
-        (item.kind, old): item.id
-        for item in items.values()
-        if isinstance(item.body, Kind)
-        for old in item.body.formerly
-    }
-    known = _Known(records, former)
     for name in sorted(items):
         item = items[name]
         for part, path, ref, id_ in references(item.body):
-            if (ref.kind, id_) in items:
-                mentions[ref.kind, id_, ref.back].append(Mention(item, part, path))
-            elif (ref.kind, id_) not in records:
-                place = item.place(*path)
-                problems.append(known.unknown(place, ref.kind, id_))
-        problems += _in_prose(item, known)
+            mentions[ref.kind, id_, ref.back].append(Mention(item, part, path))
+    known = _Known(records)
+    problems = [problem for name in sorted(records) for problem in known.check(records[name])]
     frozen = {name: tuple(found) for name, found in mentions.items()}
-    return Graph(items, frozen), problems
+    return Graph(items, frozen, len(items) == len(records) and not problems), problems
 
 
 class _Known:
     """Which records there are, and what to say of one that there is not."""
 
-    def __init__(self, records: Records, former: Mapping[tuple[str, str], str]) -> None:
+    def __init__(self, records: Records) -> None:
         self.records = records
-        self.former = former
         self.unknowns = 0
+        self.former = {
+            (record.kind, old): record.id
+            for record in records.values()
+            for old in (record.value or {}).get("formerly", ())
+            if isinstance(old, str)
+        }
 
-    def unknown(self, place: Any, kind: str, id_: str) -> Problem:  # noqa: ANN401 - a Place
+    def check(self, record: Record) -> Iterator[Problem]:
+        """The references and links of a record that lead nowhere.
+
+        They are read from the values as written, so that one wrong field hides no other fault.
+        """
+        for path, marks, text in _written(KINDS[record.kind], record.value or {}, ()):
+            for mark in marks:
+                if isinstance(mark, Ref) and is_id(text) and (mark.kind, text) not in self.records:
+                    yield self._unknown(record.place(path), mark.kind, text)
+                elif isinstance(mark, Markdown) and len(text) <= LONGEST_TEXT:
+                    yield from self._in_prose(record, path, text)
+
+    def _in_prose(self, record: Record, path: Path, text: str) -> Iterator[Problem]:
+        seen: dict[str, int] = defaultdict(int)
+        for target in links(text):
+            scheme, _, id_ = target.partition(":")
+            nth, seen[target] = seen[target], seen[target] + 1
+            if scheme in RECORDS and id_:
+                if (scheme, id_) not in self.records:
+                    yield self._unknown(record.find(path, target, nth), scheme, id_)
+            elif not is_address(target):
+                hint = "link to a web address or a record, as in `[the strike](event:the-strike)`"
+                message = f"a link cannot lead to {shown(target)}"
+                yield error(record.find(path, target, nth), "bad-link", message, hint)
+
+    def _unknown(self, place: Place, kind: str, id_: str) -> Problem:
         """The problem of a reference that leads nowhere."""
         self.unknowns += 1
         message = f"there is no {kind} {shown(id_)}"
@@ -113,27 +134,32 @@ class _Known:
         others = [known_kind for known_kind, name in self.records if name == id_]
         hint = suggestion(id_, ids) if self.unknowns <= SUGGESTED_AT_MOST else ""
         if not hint and others:
-            hint = f"there is a {others[0]} of that id"
+            hint = f"there is {'an' if others[0][0] in 'aeiou' else 'a'} {others[0]} of that id"
         if not hint:
             hint = f"write it first, as {kind}s/{id_}.yml"
         return error(place, "unknown-reference", message, hint)
 
 
-def _in_prose(item: Item[Part], known: _Known) -> Iterator[Problem]:
-    for path, text in prose(item.body):
-        seen: dict[str, int] = defaultdict(int)
-        for target in links(text):
-            scheme, colon, id_ = target.partition(":")
-            nth, seen[target] = seen[target], seen[target] + 1
-            if colon and scheme in RECORDS:
-                if (scheme, id_) not in known.records:
-                    yield known.unknown(item.record.find(path, target, nth), scheme, id_)
-            elif not colon or scheme.lower() not in WEB:
-                hint = (
-                    "link to a web address or to a record, as in `[the strike](event:the-strike)`"
-                )
-                message = f"a link cannot lead to {shown(target)}"
-                yield error(item.record.find(path, target, nth), "bad-link", message, hint)
+def _written(
+    shape: type[Part], value: Mapping[str, Any], path: Path
+) -> Iterator[tuple[Path, tuple[object, ...], str]]:
+    """Every marked text of a record as written, whether or not the rest of it has its shape."""
+    for field in _fields(shape):
+        for index, entry in _apart(value.get(field.name)):
+            where = (*path, field.name, *index)
+            if isinstance(entry, dict):
+                for inner in field.blocks:
+                    yield from _written(inner, entry, where)
+            elif isinstance(entry, str) and field.marks:
+                yield where, field.marks, entry
+
+
+def _apart(value: Any) -> Iterator[tuple[tuple[int, ...], Any]]:  # noqa: ANN401 - any value
+    """A value, or the entries of a list, each with its index."""
+    if isinstance(value, tuple):
+        yield from (((index,), entry) for index, entry in enumerate(value))
+    else:
+        yield (), value
 
 
 def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, str]]:
@@ -161,34 +187,40 @@ def voice(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
 def blocks(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path]]:
     """A block and all blocks inside it, with their paths."""
     yield part, path
-    for name, index, entry, _ in _entries(part):
-        if isinstance(entry, Part):
-            yield from blocks(entry, (*path, name, *index))
+    for field in _fields(type(part)):
+        for index, entry in _apart(getattr(part, field.attribute)):
+            if isinstance(entry, Part):
+                yield from blocks(entry, (*path, field.name, *index))
 
 
 def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, ...], str]]:
     """Every marked text in a block and the blocks inside it."""
     for block, within in blocks(part, path):
-        for name, index, entry, marks in _entries(block):
-            if marks and entry is not None and not isinstance(entry, Part):
-                yield block, (*within, name, *index), marks, entry
+        for field in _fields(type(block)):
+            for index, entry in _apart(getattr(block, field.attribute)):
+                if field.marks and isinstance(entry, str):
+                    yield block, (*within, field.name, *index), field.marks, entry
 
 
-def _entries(block: Part) -> Iterator[tuple[str, tuple[int, ...], Any, tuple[object, ...]]]:
-    """The values of a block's fields, lists taken apart: name, index if any, value, marks."""
-    for attribute, name, marks in _fields(type(block)):
-        value = getattr(block, attribute)
-        if isinstance(value, tuple):
-            yield from ((name, (index,), entry, marks) for index, entry in enumerate(value))
-        else:
-            yield name, (), value, marks
+@dataclass(frozen=True)
+class _Field:
+    """A field of a class: its attribute, its name in the file, its marks, the blocks it holds."""
+
+    attribute: str
+    name: str
+    marks: tuple[object, ...]
+    blocks: tuple[type[Part], ...]
 
 
 @cache
-def _fields(shape: type[Part]) -> tuple[tuple[str, str, tuple[object, ...]], ...]:
-    """The fields of a class: attribute, name in the file, and the marks of its type."""
+def _fields(shape: type[Part]) -> tuple[_Field, ...]:
     return tuple(
-        (attribute, info.alias or attribute, (*_marks(info.annotation), *_own(info.metadata)))
+        _Field(
+            attribute,
+            info.alias or attribute,
+            (*_marks(info.annotation), *_own(info.metadata)),
+            tuple(shapes(info.annotation)),
+        )
         for attribute, info in shape.model_fields.items()
     )
 

@@ -37,6 +37,11 @@ _ADVICE = {
         "a colon followed by a space stands inside a value without quotes",
         'put the whole value in quotes: "like: this"',
     ),
+    "did not find expected ',' or": (
+        "a bracket is opened here or above and never closed",
+        'close it, or put the whole value in quotes: "[like this"',
+    ),
+    "found a tab character": ("a line is indented with a tab", "indent with spaces"),
     "cannot start any token": (
         "a value cannot begin with this character",
         "put the value in quotes; indent with spaces, not tabs",
@@ -320,7 +325,8 @@ class _Composer:
         elif event.anchor:
             self._feature(place, f"`&{event.anchor}` names a value for repetition")
         elif event.tag:
-            self._feature(place, f"{shown(event.tag)} gives a value a type")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._feature(place, f"{shown(tag)} gives a value a type")
 
     def _feature(self, place: Place, what: str) -> None:
         hint = "put the value in quotes if this is meant as text"

@@ -6,8 +6,8 @@ editor's hint and the reference page. A relation is declared once, at the refere
 back as `took_part`.
 """
 
-from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal, Self
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -16,6 +16,7 @@ from builder.fields import (
     Clock,
     Contact,
     Digest,
+    Distance,
     Headline,
     Id,
     Language,
@@ -433,7 +434,7 @@ class Spot(Part):
     """Degrees north of the equator, south negative (WGS 84)."""
     longitude: Longitude
     """Degrees east of Greenwich, west negative (WGS 84)."""
-    radius_km: Number
+    radius_km: Distance
     """How precise it is: the true spot lies within this many kilometres."""
 
 
@@ -722,3 +723,11 @@ KINDS: Mapping[str, type[Part]] = {
     "term": Term,
 }
 """Every kind by its name; a kind's folder is its name with an `s`."""
+
+
+def shapes(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
+    """The classes of blocks in a field's type."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from shapes(inner)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from builder.fields import described
 from builder.load import Path, Record, Records
-from builder.model import KINDS, Part
+from builder.model import KINDS, Part, shapes
 from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
 
 Body_co = TypeVar("Body_co", bound=Part, covariant=True)
@@ -69,8 +69,15 @@ def _problems(record: Record, errors: ValidationError, *, hints: bool) -> Iterat
         if detail["type"] == "missing":
             if (path[:-1], str(path[-1])) not in explained:
                 yield _missing(record, path)
-        elif detail["type"] != "extra_forbidden":
+        elif detail["type"] != "extra_forbidden" and not _counts_the_good_ones(detail):
             yield _wrong(record, path, detail, hints=hints)
+
+
+def _counts_the_good_ones(detail: Any) -> bool:  # noqa: ANN401 - pydantic's own
+    """Whether a list is called too short only because its entries have faults of their own."""
+    if detail["type"] != "too_short" or not isinstance(detail["input"], tuple):
+        return False
+    return len(detail["input"]) >= int(detail["ctx"]["min_length"])
 
 
 def _unknown_field(
@@ -111,6 +118,9 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
     kind = detail["type"]
     name = next((f"`{key}`" for key in reversed(path) if isinstance(key, str)), "the record")
     given = detail["input"]
+    if given == "" and kind != "literal_error":
+        hint = "write a value or remove the line"
+        return error(place, "empty-value", f"{name} has no value", hint)
     if "message" in context:  # refused by a field of ours
         return error(place, kind, context["message"], context["help"])
     if kind == "literal_error":
@@ -162,7 +172,7 @@ def _shape(record: Record, path: Path) -> type[Part]:
     for key in path:
         if isinstance(key, str):
             inner = _annotation(shape, key)
-            shape = next((part for part in _parts(inner)), shape)
+            shape = next(shapes(inner), shape)
     return shape
 
 
@@ -171,13 +181,6 @@ def _annotation(shape: type[Part], key: str) -> Any:  # noqa: ANN401 - any annot
         if key == (info.alias or name):
             return info.annotation
     return None
-
-
-def _parts(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation  # type: ignore[misc]  # every model here is a Part
-    for inner in get_args(annotation):
-        yield from _parts(inner)
 
 
 def _choices(record: Record, path: Path) -> list[str]:

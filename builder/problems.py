@@ -77,7 +77,7 @@ def printable(text: str) -> str:
 
 def suggestion(word: str, known: Collection[str]) -> str:
     """`did you mean …?` for a misspelt word, or an empty string where nothing is near."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
     return f"did you mean `{near[0]}`?" if near else ""
 
 

@@ -20,7 +20,7 @@ RECORDS = frozenset(kind for kind in KINDS if kind != "explainer")
 
 
 def _reader() -> markdown.Markdown:
-    reader = markdown.Markdown(output_format="html")
+    reader = markdown.Markdown(output_format="html", extensions=["sane_lists"])
     reader.preprocessors.deregister("html_block")
     for name in ("code", "hashheader", "setextheader", "hr", "reference"):
         reader.parser.blockprocessors.deregister(name)
@@ -81,7 +81,10 @@ class _Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a":
-            self.found.append(dict(attrs).get("href") or "")
+            named = dict(attrs)
+            # A title beside the address is no part of our Markdown: with it, nothing is an address.
+            title = f' "{named["title"]}"' if "title" in named else ""
+            self.found.append((named.get("href") or "") + title)
 
 
 def plain(text: str, names: Mapping[str, str]) -> str:

@@ -27,6 +27,7 @@ def render(pages: Sequence[Page]) -> Mapping[str, str]:
 def _rendered(page: Page) -> str:
     markdown = _environment().get_template(page.template).render(page=page)
     # Empty sections leave empty lines behind; nothing that is shown holds two in a row.
+    markdown = re.sub(r"[ \t]+$", "", markdown, flags=re.MULTILINE)
     markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
     notes = [_note(gloss) for gloss in page.glossary if _occurs(gloss.form, markdown)]
     return "\n".join([markdown, *notes, ""]) if notes else markdown

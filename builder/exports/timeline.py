@@ -73,4 +73,4 @@ def _date(text: str, bounds: Span) -> dict[str, Any]:
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return moment.strftime("%Y-%m-%dT%H:%MZ") if moment else None
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes") + "Z" if moment else None

@@ -198,7 +198,7 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
         others = tuple(parts.to_actor(graph, id_) for id_ in ids)
         yield _tie(graph, relation, relation.type, others)
     for mention in graph.back(actor, "relations"):
-        if isinstance(mention.part, Relation):
+        if isinstance(mention.part, Relation) and mention.item.id != actor.id:
             label = INVERSE[mention.part.type]
             yield _tie(graph, mention.part, label, (parts.to(mention.item),))
 

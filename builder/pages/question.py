@@ -42,7 +42,7 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     return QuestionPage(
         path=parts.path_of("question", question.id),
         title=body.question,
-        about=f"{STATUS[body.status]} {len(body.accounts)} accounts side by side.",
+        about=f"{STATUS[body.status]} {_accounts(len(body.accounts))}".strip(),
         origin=question.record.path,
         status=body.status,
         status_words=STATUS[body.status],
@@ -52,3 +52,9 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         note=parts.maybe(graph, body.note),
         events=parts.events_named(graph, body.events),
     )
+
+
+def _accounts(number: int) -> str:
+    if number == 0:
+        return ""
+    return "One account." if number == 1 else f"{number} accounts, side by side."

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from builder.dates import Date
 from builder.fields import Clock, Markdown, Ref
 from builder.link import Graph
-from builder.model import KINDS, Part
+from builder.model import KINDS, Part, shapes
 from builder.pages.parts import Page, Prose, capital
 
 
@@ -86,18 +86,11 @@ def _blocks() -> Iterator[type[Part]]:
     while waiting:
         shape = waiting.pop(0)
         for info in shape.model_fields.values():
-            for part in _parts(info.annotation):
+            for part in shapes(info.annotation):
                 if part not in found:
                     found[part] = None
                     waiting.append(part)
     yield from found
-
-
-def _parts(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _parts(inner)
 
 
 def _choices(annotation: Any) -> Iterator[str]:  # noqa: ANN401 - any annotation

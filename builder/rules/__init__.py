@@ -12,8 +12,10 @@ from builder.rules.judging_word import judging_word
 from builder.rules.orphan_actor import orphan_actor
 from builder.rules.part_of_itself import part_of_itself
 from builder.rules.role_at_date import role_at_date
+from builder.rules.same_side_twice import same_side_twice
 from builder.rules.single_voice import single_voice
 from builder.rules.stale_check import stale_check
+from builder.rules.time_skipped import time_skipped
 from builder.rules.total_mismatch import total_mismatch
 from builder.rules.unattributed_claim import unattributed_claim
 from builder.rules.unknown_side import unknown_side
@@ -22,24 +24,31 @@ from builder.rules.unused_source import unused_source
 
 RULES = (
     address_taken,
-    below_quality,
     effect_before_cause,
     ends_before_it_begins,
     judging_word,
-    orphan_actor,
     part_of_itself,
     role_at_date,
-    single_voice,
+    same_side_twice,
     stale_check,
+    time_skipped,
     total_mismatch,
     unattributed_claim,
     unknown_side,
+)
+"""Rules about what is there."""
+
+RULES_ON_THE_WHOLE = (
+    below_quality,
+    orphan_actor,
+    single_voice,
     unsourced_record,
     unused_source,
 )
+"""Rules about what is missing. While a record cannot be read, it may be what they miss."""
 
 
 def check(graph: Graph) -> Iterator[Problem]:
     """Hold every rule against the graph."""
-    for rule in RULES:
+    for rule in (*RULES, *(RULES_ON_THE_WHOLE if graph.complete else ())):
         yield from rule(graph)

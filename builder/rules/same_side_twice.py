@@ -1,0 +1,19 @@
+"""A side stands once in `explainer.yml`: two of the same id could not be told apart."""
+
+from collections.abc import Iterator
+
+from builder.link import Graph
+from builder.problems import Problem, error
+
+
+def same_side_twice(graph: Graph) -> Iterator[Problem]:
+    """Report each side whose id another side above it has."""
+    explainer = graph.items.get(("explainer", "explainer"))
+    if explainer is None or graph.explainer is None:
+        return
+    ids = [side.id for side in graph.explainer.sides]
+    for index, id_ in enumerate(ids):
+        if id_ in ids[:index]:
+            place = explainer.place("sides", index, "id")
+            message = f"there are two sides `{id_}`"
+            yield error(place, "same-side-twice", message, "give one of them another id")
