@@ -144,7 +144,7 @@ def test_github_gets_one_command_a_problem_and_a_summary(tmp_path: Path) -> None
     done = run("check", "--format", "github", cwd=tree, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
     lines = done.stdout.decode().splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 7
     assert lines[1] == (
         "::error file=data/actors/rail-co.yml,line=3,col=7,title=error[unknown-side]"
         "::there is no side `railways` in explainer.yml (did you mean `railway`?)"
