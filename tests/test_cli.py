@@ -150,7 +150,7 @@ def test_github_gets_one_command_a_problem_and_a_summary(tmp_path: Path) -> None
         "::there is no side `railways` in explainer.yml (did you mean `railway`?)"
     )
     written = summary.read_text(encoding="utf-8")
-    assert written.startswith("before\n### 5 errors\n\n    error[ends-before-it-begins]: ")
+    assert written.startswith("before\n### 7 errors\n\n    error[ends-before-it-begins]: ")
     report = (tree / "report.txt").read_text(encoding="utf-8").rpartition("\n\n")[0]
     blocks = written.partition("\n\n")[2]
     assert [row.strip() for row in blocks.splitlines()] == [
