@@ -30,6 +30,7 @@ class Answer:
     date: str
     latency: str
     note: Prose | None
+    order_known: str
     said: Attribution
 
 
@@ -57,6 +58,7 @@ class EventPage(Page):
     messages: tuple[Entry, ...]
     expectations: tuple[Entry, ...]
     sources: tuple[Link, ...]
+    tags: tuple[str, ...]
 
 
 def pages(graph: Graph) -> Iterable[Page]:
@@ -101,6 +103,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         messages=parts.message_entries(parts.unique(graph.back(event, "messages"), Message)),
         expectations=tuple(Entry(parts.to(item)) for item in parts.unique(expected, Expectation)),
         sources=_sources(graph, event),
+        tags=body.tags,
     )
 
 
@@ -121,6 +124,7 @@ def _answer(
         parts.capital(parts.moment(other.body)),
         _latency(earlier.body, later.body),
         parts.maybe(graph, response.note),
+        response.order_known or "",
         parts.attribution(graph, response),
     )
 

@@ -48,6 +48,7 @@ class Section:
 
     anchor: str
     title: str
+    aliases: tuple[str, ...]
     dates: str
     text: Prose
     entries: tuple[Entry, ...]
@@ -231,6 +232,7 @@ def _chapters(graph: Graph) -> Iterator[Section]:
         yield Section(
             chapter.id,
             body.title,
+            (),
             parts.capital(parts.period(body.start, body.end)),
             parts.written(graph, body.introduction),
             parts.event_entries(events),
@@ -240,7 +242,7 @@ def _chapters(graph: Graph) -> Iterator[Section]:
 def _terms(graph: Graph) -> Iterator[Section]:
     for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
         definition = parts.written(graph, term.body.definition)
-        yield Section(term.id, term.body.term, "", definition, ())
+        yield Section(term.id, term.body.term, term.body.aliases, "", definition, ())
 
 
 def glossary(graph: Graph) -> Iterator[Gloss]:
