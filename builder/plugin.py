@@ -38,6 +38,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         script.defer = True
         config.extra_javascript.append(script)
         watched = [self._data(config), PACKAGE / "templates", BUNDLE]
+        if config.theme.custom_dir:
+            watched.append(Path(config.theme.custom_dir))
         config.watch += [str(path) for path in watched if path.is_dir()]
         return config
 

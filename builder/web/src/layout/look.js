@@ -9,15 +9,16 @@ const COMPACT = 700;
 
 /**
  * In pixels: `pitch` from row to row, and within a row the `baseline` of the label and the `middle`
- * of the mark; `target` is what a finger may hit. `rows` is the most a lane may have, `total` all
+ * of the mark; `target` is the height of what a finger may hit, which
+ * without a label begins `bare` above the middle. `rows` is the most a lane may have, `total` all
  * lanes together.
  */
 const WIDE_LOOK = {
-  compact: false, gutter: 148, pitch: 30, baseline: 12, middle: 20, target: 28,
+  compact: false, gutter: 148, pitch: 30, baseline: 12, middle: 20, target: 28, bare: 9,
   top: 14, bottom: 12, type: 13, rows: 13, total: 32,
 };
 const COMPACT_LOOK = {
-  compact: true, gutter: 0, pitch: 46, baseline: 15, middle: 28, target: 44,
+  compact: true, gutter: 0, pitch: 46, baseline: 15, middle: 28, target: 44, bare: 17,
   top: 34, bottom: 8, type: 13, rows: 10, total: 24,
 };
 /** @typedef {typeof WIDE_LOOK} Look */

@@ -61,7 +61,7 @@ function markOf(event, { story, state, frame, lane, part, place }) {
     height,
     segments: mark.segments.map((one) => clipped(one, plot)).filter((one) => one.width > 0),
     label,
-    target: around([left, right], label, { top: y + 9 - look.target, height: look.target, least: look.compact ? 44 : 24 }),
+    target: targetOf([left, right], label, y, look),
     ring: label
       ? around([left, right], label, { top: top - 1, height: look.middle + height / 2 + 5, least: 0 })
       : { x: left - 5, y: y - height / 2 - 5, width: right - left + 10, height: height + 10 },
@@ -72,6 +72,18 @@ function markOf(event, { story, state, frame, lane, part, place }) {
     hot: [state.selected, state.hover, state.focus].includes(event.id),
     outside: !inView(event, state.view),
   };
+}
+
+/**
+ * What a pointer may hit: the mark with its label. A mark without one may share its row with another,
+ * and must cover neither that one's label nor the one of the row below.
+ * @param {[number, number]} ends @param {Label | null} label @param {number} y @param {Look} look
+ */
+function targetOf(ends, label, y, look) {
+  const least = look.compact ? 44 : 24;
+  return label
+    ? around(ends, label, { top: y + 9 - look.target, height: look.target, least })
+    : around(ends, null, { top: y - look.bare, height: least, least });
 }
 
 /**
