@@ -15,11 +15,11 @@ const COMPACT = 700;
  */
 const WIDE_LOOK = {
   compact: false, gutter: 148, pitch: 30, baseline: 12, middle: 20, target: 28, bare: 9,
-  top: 14, bottom: 12, type: 13, rows: 13, total: 32,
+  top: 14, bottom: 12, type: 13, rows: 16, total: 42,
 };
 const COMPACT_LOOK = {
   compact: true, gutter: 0, pitch: 46, baseline: 15, middle: 28, target: 44, bare: 17,
-  top: 34, bottom: 8, type: 13, rows: 10, total: 24,
+  top: 34, bottom: 8, type: 13, rows: 12, total: 32,
 };
 /** @typedef {typeof WIDE_LOOK} Look */
 
