@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test cases lock clean
+.PHONY: help site serve check test cases lock clean
 
 # The first Python that is new enough; with `make PYTHON=...` that one or none.
 PYTHON ?= python3
@@ -13,6 +13,8 @@ FOUND := $(shell for p in '$(PYTHON)' $(OTHERS); do \
 
 RUN := .venv/bin/python -m
 NPM := .venv/bin/python builder/web/bundle.py
+# On GitHub, problems are shown beside the lines of the pull request.
+CHECK = $(RUN) builder check --strict --format $(if $(GITHUB_ACTIONS),github,text)
 CHROMIUM = $(or $(EXPLAINER_CHROMIUM),$(shell cat .venv/.chromium))
 
 # Two builds of one commit are the same, byte for byte.
@@ -33,8 +35,13 @@ serve: ## Show the site at http://localhost:8000 and rebuild it as you write
 	@$(call setup,site)
 	$(RUN) mkdocs serve
 
+check: ## Report every problem in the data, in a second
+	@$(call setup,site)
+	$(CHECK)
+
 test: ## Check everything: style, types, the front end, the data, the built site
 	@$(call setup,test)
+	$(CHECK)
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
