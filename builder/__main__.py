@@ -130,13 +130,25 @@ def _verify(options: argparse.Namespace) -> int:
     code = _told(
         [*changed, *verify.mismatches(findings), *verify.copies(graph, sources)], texts, folder
     )
+    for finding in findings:
+        print(f"{finding.state}: {finding.quote.record.path}")
     states = Counter(finding.state for finding in findings)
     print(f"{len(findings)} quotes: " + ", ".join(f"{states[one]} {one}" for one in verify.STATES))
     if options.write and not code:
         today = datetime.now(UTC).date().isoformat()
         noted = verify.noted(graph, findings, sources, today)
-        print(f"{write(folder, noted)} records written")
+        kept = {path: _as_before(texts[path], text) for path, text in noted.items() if text}
+        print(f"{write(folder, kept)} records written")
+        for path in (path for path, text in noted.items() if text is None):
+            print(f"{path} cannot be written: put each of its fields on a line of its own")
+            code = 1
     return code
+
+
+def _as_before(raw: bytes, text: str) -> str:
+    """The text with the line ends and the byte-order mark that its file had."""
+    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
+    return mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text)
 
 
 def _told(found: Sequence[problems.Problem], texts: dict[str, bytes], folder: Path) -> int:
@@ -164,7 +176,7 @@ def _sources(graph: Graph, given: Sequence[str]) -> dict[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         raise DiskError(f"`{path}` cannot be read: {fault}") from fault
 

@@ -81,15 +81,24 @@ def _side(graph: Graph, actor: str) -> str:
 
 
 def _origin(graph: Graph, source: str) -> str:
-    while above := graph.get(Source, source).body.derived_from:
+    """The source that a source goes back to; of sources that copy each other, the one met first."""
+    met = {source}
+    while (above := graph.get(Source, source).body.derived_from) and above not in met:
+        met.add(above)
         source = above
     return source
 
 
 def _dates(graph: Graph) -> tuple[int, int]:
-    """How many records have a date that is worked out, and how many a date at all."""
-    bodies = [item.body for item in graph.items.values() if getattr(item.body, "date", None)]
-    return sum(getattr(body, "date_inferred", None) is not None for body in bodies), len(bodies)
+    """How many dates are worked out, of all that records say of: `date_inferred` and its like."""
+    inferred = dated = 0
+    for item in graph.items.values():
+        for block, _ in blocks(item.body):
+            for field in type(block).model_fields:
+                if field.endswith("_inferred"):
+                    dated += getattr(block, field.removesuffix("_inferred")) is not None
+                    inferred += getattr(block, field) is not None
+    return inferred, dated
 
 
 def _share(part: int, whole: int) -> int:

@@ -32,7 +32,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-MARGIN = {"day": 1, "third": 10, "month": 31, "season": 92, "year": 366}
+MARGIN = {"day": 1, "third": 10, "third of a year": 123, "month": 31, "season": 92, "year": 366}
 """By how many days a date may be off when it is approximate or uncertain."""
 HOW_TO = "write it like 2024-04-13, 2024-04, 2024, 2024-02~ or 2024-04-01/2024-04-13"
 
@@ -55,9 +55,9 @@ class Point:
 
     @property
     def unit(self) -> str:
-        """What the date is as fine as: `day`, `third`, `month`, `season` or `year`."""
+        """What the date is as fine as; a `third` is one of a month."""
         if self.third:
-            return "third"
+            return "third" if self.month else "third of a year"
         if self.day:
             return "day"
         return "year" if not self.month else "season" if self.month > 12 else "month"
@@ -228,7 +228,8 @@ def _refuse_date(text: str, whole: str) -> Never:
 
 def _shared(start: Point, end: Point) -> str:
     """The first date of two, without the month and year it shares with the second."""
-    if start.mark or end.mark or start.third or end.third or start.year != end.year:
+    qualified = start.mark or end.mark or start.third or end.third
+    if qualified or start.year != end.year or end.unit == "year":
         return start.words()
     if start.day and end.day and start.month == end.month:
         return str(start.day)
@@ -288,6 +289,8 @@ def words(when: Date, clock: Clock | None = None, end: Date | None = None) -> st
         city = clock.zone.rpartition("/")[2].replace("_", " ")
         started = f"{started}, {clock.time:%H:%M} {city}{'' if city == 'UTC' else ' time'}"
     if end is None:
+        return started
+    if end.start == end.end == when.start == when.end:
         return started
     if not (clock or when.interval or end.interval) and when.start and end.start:
         return f"from {_shared(when.start, end.start)} to {end.words()}"

@@ -27,7 +27,10 @@ def read(folder: Path) -> dict[str, bytes]:
         if path.is_file():
             # A file name may hold bytes that are no text; such a file is reported, not lost.
             shown = os.fsencode(name.as_posix()).decode("utf-8", "backslashreplace")
-            texts[shown] = path.read_bytes()
+            try:
+                texts[shown] = path.read_bytes()
+            except OSError as fault:
+                raise DiskError(f"`{path}` cannot be read: {fault.strerror}") from fault
     return texts
 
 

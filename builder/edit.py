@@ -2,30 +2,44 @@
 
 from collections.abc import Mapping
 
-from builder.load import Record
+from builder.load import Record, load
 
 
-def edit(record: Record, fields: Mapping[str, str]) -> str:
+def edit(record: Record, fields: Mapping[str, str]) -> str | None:
     """Replace whole top-level fields by YAML lines, or put them at the end.
 
-    `fields` are given by name, as the lines to stand there, without a line break at the end.
+    `fields` are given by name, as the lines to stand there, without a line break at the end. None
+    where the file is written in a way in which that would change something else.
     """
-    lines = record.text.splitlines()
+    lines = record.text.rstrip().split("\n")
     for name in sorted(fields, key=lambda name: -_start(record, name)):
         start = _start(record, name)
         if start < 0:
-            lines += ["", *fields[name].splitlines()]
+            lines += ["", *fields[name].split("\n")]
             continue
-        end = start + 1
-        while end < len(lines) and (lines[end][:1] in {" ", "-"} or not lines[end].strip()):
-            end += 1
-        while end > start + 1 and not lines[end - 1].strip():
-            end -= 1  # the empty line before the next field stays
-        lines[start:end] = fields[name].splitlines()
-    return "\n".join(lines).rstrip() + "\n"
+        stop = start + 1
+        while stop < len(lines) and (lines[stop][:1] in {" ", "-"} or not lines[stop].strip()):
+            stop += 1
+        while stop > start + 1 and not lines[stop - 1].strip():
+            stop -= 1  # the empty line before the next field stays
+        lines[start:stop] = fields[name].split("\n")
+    text = "\n".join(lines) + "\n"
+    return text if _kept(record, text, fields) else None
 
 
 def _start(record: Record, name: str) -> int:
     """The line of a field's key, from 0, or -1 where it is not written."""
     spot = record.spots.get((name,))
     return spot.key.line - 1 if spot else -1
+
+
+def _kept(record: Record, text: str, fields: Mapping[str, str]) -> bool:
+    """Whether the new text can be read, and says what the old one said but for the fields."""
+    records, problems = load({record.path: text})
+    new = records[record.kind, record.id].value
+    if new is None or any(problem.place.path == record.path for problem in problems):
+        return False
+    others = {name: value for name, value in (record.value or {}).items() if name not in fields}
+    return set(fields) <= set(new) and others == {
+        name: value for name, value in new.items() if name not in fields
+    }

@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from builder.problems import shown
 
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|\d+[.)])[ \t])){7}|^[ \t]{25}", re.MULTILINE)
 LONGEST_LINE = 300
 LONGEST_TEXT = 4000  # Python-Markdown is quadratic in places: 10 kB of `[` take ten seconds.
 
@@ -43,6 +44,11 @@ class Voice:
 def refuse(code: str, message: str, hint: str = "") -> Never:
     """Raise what `parse` turns into a problem at the value's place."""
     raise PydanticCustomError(code, "{message}", {"message": message, "help": hint})
+
+
+def is_readable(text: str) -> bool:
+    """Whether a Markdown text may be read: not too long, not nested too deep."""
+    return len(text) <= LONGEST_TEXT and not _NESTED.search(text)
 
 
 def is_id(text: str) -> bool:
@@ -77,6 +83,17 @@ def _line(text: str) -> str:
 
 def _text(text: str) -> str:
     return _short(_filled(text.rstrip("\n")), LONGEST_TEXT)
+
+
+def _markdown(text: str) -> str:
+    # Python-Markdown calls itself for each level, and the call stack is bounded.
+    if _NESTED.search(_text(text)):
+        refuse(
+            "too-nested",
+            "lists or quotations are nested more than six deep",
+            "make fewer levels of them",
+        )
+    return text.rstrip("\n")
 
 
 def _short(text: str, longest: int) -> str:
@@ -250,11 +267,11 @@ class Clock(Parsed):
 Id = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
 """One line of plain text: what is written is what is read."""
-Headline = Annotated[str, AfterValidator(_line), Voice()]
-"""One line of plain text in our own voice."""
+OwnLine = Annotated[str, AfterValidator(_line), Voice()]
+"""One line of plain text in our own voice: rules hold it to neutral words."""
 Verbatim = Annotated[str, AfterValidator(_text)]
 """Plain text of one or more lines, kept to the character."""
-Text = Annotated[str, AfterValidator(_text), Markdown()]
+Text = Annotated[str, AfterValidator(_markdown), Markdown()]
 """Markdown without raw HTML; links go to web addresses or to records."""
 Url = Annotated[str, AfterValidator(_url)]
 Contact = Annotated[str, AfterValidator(_contact)]

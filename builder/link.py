@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel
 
-from builder.fields import LONGEST_TEXT, Markdown, Ref, Voice, is_address, is_id
+from builder.fields import Markdown, Ref, Voice, is_address, is_id, is_readable
 from builder.load import Path, Record, Records
 from builder.model import KINDS, Explainer, Part, shapes
 from builder.parse import Item, Items
@@ -107,7 +107,7 @@ class _Known:
             for mark in marks:
                 if isinstance(mark, Ref) and is_id(text) and (mark.kind, text) not in self.records:
                     yield self._unknown(record.place(path), mark.kind, text)
-                elif isinstance(mark, Markdown) and len(text) <= LONGEST_TEXT:
+                elif isinstance(mark, Markdown) and is_readable(text):
                     yield from self._in_prose(record, path, text)
 
     def _in_prose(self, record: Record, path: Path, text: str) -> Iterator[Problem]:
@@ -115,13 +115,16 @@ class _Known:
         for target in links(text):
             scheme, _, id_ = target.partition(":")
             nth, seen[target] = seen[target], seen[target] + 1
+            place = record.find(path, f"]({target}", nth, skip=2)
+            if place == record.place(path):  # the bracket is written in an escape
+                place = record.find(path, target, nth)
             if scheme in RECORDS and id_:
                 if (scheme, id_) not in self.records:
-                    yield self._unknown(record.find(path, target, nth), scheme, id_)
+                    yield self._unknown(place, scheme, id_)
             elif not is_address(target):
                 hint = "link to a web address or a record, as in `[the strike](event:the-strike)`"
                 message = f"a link cannot lead to {shown(target)}"
-                yield error(record.find(path, target, nth), "bad-link", message, hint)
+                yield error(place, "bad-link", message, hint)
 
     def _unknown(self, place: Place, kind: str, id_: str) -> Problem:
         """The problem of a reference that leads nowhere."""

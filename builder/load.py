@@ -90,9 +90,10 @@ class Record:
         spot = self.spots.get(path)
         return Place(self.path) if spot is None else spot.key if key else spot.value
 
-    def find(self, path: Path, words: str, nth: int = 0) -> Place:
+    def find(self, path: Path, words: str, nth: int = 0, skip: int = 0) -> Place:
         """Where words stand for the nth time inside a text; its own place where they do not.
 
+        `skip` leaves out so many of their first characters.
         Words may be written in escapes, or parted by the line breaks of a folded text.
         """
         spot = self.spots.get(path)
@@ -102,7 +103,7 @@ class Record:
         written = list(re.finditer(pattern, self.text[spot.start : spot.end]))
         if nth >= len(written):
             return spot.value
-        return at(self.text, written[nth].start() + spot.start, self.path)
+        return at(self.text, written[nth].start() + skip + spot.start, self.path)
 
 
 Records = Mapping[tuple[str, str], Record]

@@ -17,7 +17,6 @@ from builder.fields import (
     Contact,
     Digest,
     Distance,
-    Headline,
     Id,
     Language,
     Latitude,
@@ -25,6 +24,7 @@ from builder.fields import (
     Longitude,
     Number,
     Order,
+    OwnLine,
     Ref,
     Share,
     Significance,
@@ -160,7 +160,7 @@ class Figure(Sourced, Amount):
 
     noun: ClassVar[str] = "figure"
 
-    label: Line
+    label: OwnLine
     """What was counted or measured: `ballistic missiles fired`."""
     counts: Text | None = None
     """What is in the count and what is not, where a reader could take it for another."""
@@ -262,7 +262,7 @@ class Response(Sourced):
     """The event that this one answers."""
     note: Text | None = None
     """How the source puts the link, in our own words."""
-    order_known: Line | None = None
+    order_known: OwnLine | None = None
     """If the dates leave open which of the two came first: how it is known all the same."""
 
 
@@ -295,7 +295,7 @@ class Step(Part):
 
     held: Date
     """When this was expected; an interval means some time in it."""
-    held_inferred: Line | None = None
+    held_inferred: OwnLine | None = None
     """If the date is worked out rather than stated: how."""
     text: Text
     """What was expected, in our own words."""
@@ -363,10 +363,10 @@ class Explainer(Part):
 
     noun: ClassVar[str] = "explainer"
 
-    title: Line
+    title: OwnLine
     """The headline of the whole."""
     answer: Text
-    """The reader's first question, answered in one sentence."""
+    """The reader's first question, answered in one sentence that could stand alone."""
     summary: tuple[Text, ...] = Field(min_length=1, max_length=6)
     """The whole in at most six points, each linked to its records."""
     as_of: Date
@@ -472,7 +472,7 @@ class Source(Kind):
     """Others it credits for reporting."""
     published: Date
     """When it was published."""
-    published_inferred: Line | None = None
+    published_inferred: OwnLine | None = None
     """If the date is worked out rather than printed: how."""
     language: Language = "en"
     """The language it was published in."""
@@ -499,11 +499,11 @@ class Event(Kind):
 
     noun: ClassVar[str] = "event"
 
-    title: Headline
+    title: OwnLine
     """A short headline in the present tense, without judgement."""
     date: Date
     """When it happened or began; an interval means some time in it."""
-    date_inferred: Line | None = None
+    date_inferred: OwnLine | None = None
     """If the date is worked out rather than stated: how."""
     time: Clock | None = None
     """The clock time with its zone: `03:00 Asia/Tehran`."""
@@ -543,7 +543,7 @@ class Event(Kind):
     """3 for a key moment of the story, 1 for background detail."""
     order: Order = 0
     """Breaks a tie between events of the same date: lower comes first."""
-    tags: tuple[Line, ...] = ()
+    tags: tuple[OwnLine, ...] = ()
     """Free words to group events by."""
 
     @model_validator(mode="after")
@@ -576,13 +576,13 @@ class Quote(Kind):
     """Whose words they are."""
     date: Date | None = None
     """When they were said, if that is known."""
-    date_inferred: Line | None = None
+    date_inferred: OwnLine | None = None
     """If the date is worked out rather than stated: how."""
     event: Annotated[Id, Ref("event", back="quotes")] | None = None
     """The event in which they were said, or that they are about."""
     addressees: tuple[Annotated[Id, Ref("actor", back="addressed")], ...] = ()
     """Whom they were said to."""
-    setting: Line | None = None
+    setting: OwnLine | None = None
     """Where they were said: `on state television`, `in an interview`."""
     about: tuple[Annotated[Id, Ref("event", back="remarks")], ...] = ()
     """Events they speak of."""
@@ -611,7 +611,7 @@ class Message(Kind):
 
     noun: ClassVar[str] = "message"
 
-    title: Headline
+    title: OwnLine
     """A short headline without judgement."""
     sender: Annotated[Id, Ref("actor", back="sent")] = Field(alias="from")
     """Who sent it."""
@@ -621,7 +621,7 @@ class Message(Kind):
     """Whom it was for, if that is known."""
     date: Date
     """When it was sent; an interval means some time in it."""
-    date_inferred: Line | None = None
+    date_inferred: OwnLine | None = None
     """If the date is worked out rather than stated: how."""
     events: tuple[Annotated[Id, Ref("event", back="messages")], ...] = ()
     """Events in which it was sent, or that it is about."""
@@ -636,7 +636,7 @@ class Expectation(Kind):
 
     noun: ClassVar[str] = "expectation"
 
-    title: Headline
+    title: OwnLine
     """A short headline without judgement."""
     holders: tuple[Annotated[Id, Ref("actor", back="expectations")], ...] = Field(min_length=1)
     """Who expected it."""
@@ -663,7 +663,7 @@ class Question(Kind):
 
     noun: ClassVar[str] = "question"
 
-    question: Headline
+    question: OwnLine
     """The question, as a reader would ask it."""
     status: Literal["open", "disputed", "settled"]
     """`disputed` where accounts differ, `open` where nobody says, `settled` once it is."""
@@ -684,7 +684,7 @@ class Chapter(Kind):
 
     noun: ClassVar[str] = "chapter"
 
-    title: Headline
+    title: OwnLine
     """Its heading."""
     start: Date = Field(alias="from")
     """Where it begins on the timeline."""

@@ -9,7 +9,7 @@ from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 
 from builder import Result, build, problems
 from builder.disk import DiskError, read
@@ -60,9 +60,13 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError(f"{problems.count(found)} in the data\n\n{blocks}\n")
         if found:
             log.warning("%s in the data\n\n%s\n", problems.count(found), blocks)
+        if not config.use_directory_urls:
+            raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
+        by_hand = {file.dest_uri: file.src_uri for file in get_files(config)}
         for path in self.result.outputs:
-            if (Path(config.docs_dir) / path).exists():
-                raise PluginError(f"{path} is generated from the data, and also stands in docs/")
+            double = by_hand.get(File.generated(config, path, content="").dest_uri)
+            if double:
+                raise PluginError(f"{path} is generated from the data, and docs/{double} too")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what was built. Never write into docs/: `mkdocs serve` would build for ever."""

@@ -5,6 +5,7 @@ A fault in the data is always a `Problem`, never a traceback. `line` words one p
 """
 
 import difflib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -119,8 +120,8 @@ def source_line(place: Place, texts: Mapping[str, str | bytes]) -> str | None:
     text = texts.get(place.path, "")
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
-    lines = text.removeprefix("\ufeff").split("\n")
-    found = lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else ""
+    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    found = lines[place.line - 1] if place.line <= len(lines) else ""
     return found if found.strip() else None
 
 

@@ -5,6 +5,7 @@ headings, code, images and tables are not part of it: their signs stay text. Wha
 makes of it passes nh3 with a tight list of elements and link schemes, whatever was written.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -22,6 +23,9 @@ RECORDS = frozenset(kind for kind in KINDS if kind != "explainer")
 def _reader() -> markdown.Markdown:
     reader = markdown.Markdown(output_format="html", extensions=["sane_lists"])
     reader.preprocessors.deregister("html_block")
+    # Only `1.` begins a numbered list: `2019. Then war.` is a sentence, and keeps its year.
+    numbered = reader.parser.blockprocessors["olist"]
+    vars(numbered)["RE"] = re.compile(r"^[ ]{0,3}1\.[ ]+(.*)")
     for name in ("code", "hashheader", "setextheader", "hr", "reference"):
         reader.parser.blockprocessors.deregister(name)
     for name in (

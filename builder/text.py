@@ -144,7 +144,8 @@ class _Writer(HTMLParser):
         if tag in {"em", "strong"}:
             above.text += _emphasis(tag, done.text, above.text)
         elif tag == "a":
-            above.text += self._link(done)
+            # With a sign of exclamation before it, a link would be an image.
+            above.text = re.sub(r"!\Z", "&#33;", above.text) + self._link(done)
         else:
             done.flush()
             above.blocks += _wrapped(done)

@@ -9,15 +9,18 @@ nearest passage is named as a hint, never as a match.
 import difflib
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, get_args
 
 from builder.edit import edit
-from builder.link import Graph, prose
+from builder.link import Graph, voice
 from builder.model import Quote, Source
 from builder.parse import Item
 from builder.problems import Problem, error, shown
+from builder.prose import plain
 
 State = Literal["verified", "not in the text", "text not available"]
 STATES: tuple[State, ...] = get_args(State)
@@ -35,16 +38,17 @@ _ALIKE = {
     for char in chars
 }
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_PARAGRAPH = re.compile(r"paragraph (\d+)")
+_PARAGRAPH = re.compile(r"paragraph (\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of one quote."""
+    """What became of one quote; of one that is not verified, why, and what to do."""
 
     quote: Item[Quote]
     state: State
-    nearest: str = ""
+    why: str = ""
+    hint: str = ""
 
 
 def normalised(text: str) -> str:
@@ -53,8 +57,8 @@ def normalised(text: str) -> str:
 
 
 def digest(text: str) -> str:
-    """SHA-256 of a source's normalised text, paragraph by paragraph."""
-    return hashlib.sha256("\n".join(paragraphs(text)).encode()).hexdigest()
+    """SHA-256 of a source's normalised text."""
+    return hashlib.sha256(normalised(text).encode()).hexdigest()
 
 
 def seal(quote: Quote, source: Source) -> str:
@@ -64,9 +68,9 @@ def seal(quote: Quote, source: Source) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The text's lines that hold words, normalised."""
-    lines = (normalised(line) for line in text.splitlines())
-    return [line for line in lines if line]
+    """The text's paragraphs, normalised: parted by empty lines, or else each line is one."""
+    lines = re.split(r"\n\s*\n" if re.search(r"\S\s*\n\s*\n\s*\S", text) else r"\n", text)
+    return [line for line in map(normalised, lines) if line]
 
 
 def verify(graph: Graph, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -75,13 +79,9 @@ def verify(graph: Graph, texts: Mapping[str, str]) -> Iterator[Finding]:
         text = texts.get(quote.body.source)
         if text is None:
             yield Finding(quote, "text not available")
-            continue
-        title = graph.get(Source, quote.body.source).body.title
-        lines = _body(paragraphs(text), title)
-        if _stands(quote.body, lines):
-            yield Finding(quote, "verified")
         else:
-            yield Finding(quote, "not in the text", _nearest(quote.body.text, lines))
+            title = graph.get(Source, quote.body.source).body.title
+            yield _finding(quote, _body(paragraphs(text), title))
 
 
 def _body(lines: list[str], title: str) -> list[str]:
@@ -89,14 +89,31 @@ def _body(lines: list[str], title: str) -> list[str]:
     return lines[1:] if lines and lines[0] == normalised(title) else lines
 
 
-def _stands(quote: Quote, lines: list[str]) -> bool:
-    words = normalised(quote.text)
-    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    found = [number for number, line in enumerate(lines, 1) for _ in pattern.finditer(line)]
-    located = _PARAGRAPH.fullmatch(quote.locator or "")
-    if located:
-        return int(located[1]) in found
-    return len(found) == 1
+def _finding(quote: Item[Quote], lines: list[str]) -> Finding:
+    found = _where(normalised(quote.body.text), lines)
+    located = _PARAGRAPH.fullmatch(quote.body.locator or "")
+    stands = ", ".join(map(str, found))
+    if not found:
+        hint = f"the nearest passage, which is not it: {shown(_nearest(quote.body.text, lines))}"
+        why = f"the quote does not stand word for word in {quote.body.source}"
+        return Finding(quote, "not in the text", why, hint)
+    if located and int(located[1]) not in found:
+        why = f"the quote does not stand in paragraph {located[1]}, but in {stands}"
+        return Finding(quote, "not in the text", why, "mend the locator")
+    if not located and len(found) > 1:
+        why = f"the quote stands more than once, in the paragraphs {stands}"
+        return Finding(quote, "not in the text", why, "say which: `locator: paragraph 3`")
+    return Finding(quote, "verified")
+
+
+def _where(words: str, lines: list[str]) -> list[int]:
+    """The paragraphs in which the words begin, counted from 1, once for each time.
+
+    They must end where words end: `can` is no quote of `can't`, nor `300` of `300,000`.
+    """
+    pattern = re.compile(rf"(?<!\w)(?<!\w['.,-]){re.escape(words)}(?!\w|['.,-]\w)")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    return [bisect_right(starts, one.start()) for one in pattern.finditer(" ".join(lines))]
 
 
 def _nearest(text: str, lines: list[str]) -> str:
@@ -117,20 +134,21 @@ def changed(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def mismatches(findings: list[Finding]) -> Iterator[Problem]:
-    """The problem of each quote that does not stand in its text."""
+    """The problem of each quote that is not verified though its text is at hand."""
     for finding in findings:
         if finding.state == "not in the text":
             place = finding.quote.place("text")
-            message = f"the quote does not stand word for word in {finding.quote.body.source}"
-            hint = f"the nearest passage, which is not it: {shown(finding.nearest)}"
-            yield error(place, "quote-not-in-text", message, hint)
+            yield error(place, "quote-not-in-text", finding.why, finding.hint)
 
 
 def noted(
     graph: Graph, findings: list[Finding], texts: Mapping[str, str], today: str
-) -> Mapping[str, str]:
-    """The records' texts with what was found: the sources' digests, the quotes' checks."""
-    written = {}
+) -> Mapping[str, str | None]:
+    """The records' texts with what was found: the sources' digests, the quotes' checks.
+
+    None where a file is written in a way that leaves no room for it.
+    """
+    written: dict[str, str | None] = {}
     bodies = {source.id: source.body for source in graph.all(Source)}
     for source in graph.all(Source):
         new = digest(texts[source.id]) if source.id in texts else source.body.sha256
@@ -149,13 +167,13 @@ def copies(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Report sentences of ours that take ten or more words in a row from a source's text."""
     taken: dict[tuple[str, ...], str] = {}
     for id_, text in texts.items():
-        for line in paragraphs(text):
-            for run in _runs(_words(line)):
-                taken.setdefault(run, id_)
+        for run in _runs(_words(normalised(text))):
+            taken.setdefault(run, id_)
     for name in sorted(graph.items):
         item = graph.items[name]
-        for path, text in prose(item.body):
-            ours = _words(_QUOTED.sub(" · ", text))
+        for _, path, text in voice(item.body):
+            # As it is read: the addresses of links are no words.
+            ours = _words(_QUOTED.sub(" · ", plain(text, {})))
             for words in _runs(ours):
                 if words in taken:
                     message = f"{COPIED} words in a row stand in {taken[words]}: {' '.join(words)}"

@@ -144,13 +144,13 @@ def test_github_gets_one_command_a_problem_and_a_summary(tmp_path: Path) -> None
     done = run("check", "--format", "github", cwd=tree, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
     lines = done.stdout.decode().splitlines()
-    assert len(lines) == 7
-    assert lines[1] == (
+    assert len(lines) == 8
+    assert lines[2] == (
         "::error file=data/actors/rail-co.yml,line=3,col=7,title=error[unknown-side]"
         "::there is no side `railways` in explainer.yml (did you mean `railway`?)"
     )
     written = summary.read_text(encoding="utf-8")
-    assert written.startswith("before\n### 7 errors\n\n    error[ends-before-it-begins]: ")
+    assert written.startswith("before\n### 7 errors and 1 warning\n\n    warning[orphan-actor]: ")
     report = (tree / "report.txt").read_text(encoding="utf-8").rpartition("\n\n")[0]
     blocks = written.partition("\n\n")[2]
     assert [row.strip() for row in blocks.splitlines()] == [

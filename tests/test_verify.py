@@ -14,13 +14,12 @@ from builder.link import Graph, link
 from builder.load import load
 from builder.model import Quote
 from builder.parse import parse
-from builder.verify import copies, digest, seal, verify
+from builder.verify import copies, digest, noted, seal, verify
 
 TEXT = """\
 The bridge
 “We did not close it,” Crane said. “It’s closed – for good.”
-The operations could have been larger. Trains did not run.
-
+The operations could have been larger. Trains did not run. We can’t wait for 300,000 of them.
 Trains did not run. The bridge was closed on a rainy evening after a long inspection by two men.
 """
 FILES = {
@@ -69,6 +68,8 @@ def test_a_quote_that_stands_in_the_text_is_verified(quote: str) -> None:
         "The operation could have been larger.",  # the number of one word
         "we did not close it",  # capitals are words of the source, too
         "did not close i",  # half a word is no word
+        "We can",  # nor is half of one with an apostrophe
+        "We can't wait for 300",  # nor the beginning of a number
         "Trains did not run.",  # it stands there twice, and no locator says where
     ],
 )
@@ -79,6 +80,73 @@ def test_nothing_is_matched_nearly(quote: str) -> None:
 def test_a_locator_says_which_of_two_it_is() -> None:
     assert state("Trains did not run.", "paragraph 3") == "verified"
     assert state("Trains did not run.", "paragraph 1") == "not in the text"
+
+
+def test_how_the_text_is_wrapped_changes_nothing() -> None:
+    graph = graph_of(
+        {**FILES, "quotes/q.yml": "{text: We did not close it, speaker: crane, source: a}"}
+    )
+    wrapped = TEXT.replace("\n", "\n\n").replace("did not", "did\n  not")
+    assert [finding.state for finding in verify(graph, {"a": wrapped})] == ["verified"]
+    assert digest(wrapped) == digest(TEXT)
+    two = "We can’t wait for 300,000 of them. Trains did not run. The bridge"
+    assert state(two) == "verified", "a quote may run over the end of a paragraph"
+
+
+def test_what_is_said_of_a_quote_is_true_of_it() -> None:
+    quotes = {
+        "Trains did not run.": "the quote stands more than once, in the paragraphs 2, 3",
+        "Trains ran.": "the quote does not stand word for word in a",
+    }
+    for quote, why in quotes.items():
+        fields = f"{{text: {quote!r}, speaker: crane, source: a}}"
+        [finding] = verify(graph_of({**FILES, "quotes/q.yml": fields}), {"a": TEXT})
+        assert finding.why == why
+    fields = "{text: We did not close it, speaker: crane, source: a, locator: Paragraph 2}"
+    [finding] = verify(graph_of({**FILES, "quotes/q.yml": fields}), {"a": TEXT})
+    assert finding.why == "the quote does not stand in paragraph 2, but in 1"
+
+
+def test_a_link_in_the_middle_hides_no_copy() -> None:
+    text = "So the bridge was [closed](actor:crane) on a rainy evening after a long inspection."
+    for field in ("summary", "date_inferred"):
+        other = "" if field == "summary" else "summary: S.\n"
+        words = text if field == "summary" else text.replace("[closed](actor:crane)", "closed")
+        event = f"title: T\ndate: 2031\ntype: decision\n{other}{field}: {json.dumps(words)}\n"
+        found = copies(graph_of({**FILES, "events/e.yml": event}), {"a": TEXT})
+        assert [problem.code for problem in found] == ["long-copy"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{text: We did not close it, speaker: crane, source: a}",
+        "  text: We did not close it\n  speaker: crane\n  source: a\n",
+        "text: We did not close it\nspeaker: crane\nsource: a\n...\n",
+    ],
+)
+def test_a_file_without_room_for_the_note_is_left_as_it_was(written: str) -> None:
+    graph = graph_of({**FILES, "quotes/q.yml": written})
+    notes = noted(graph, list(verify(graph, {"a": TEXT})), {"a": TEXT}, "2031-05-01")
+    assert notes["quotes/q.yml"] is None
+
+
+def test_a_note_replaces_the_old_one_and_the_file_stays_as_it_was(tmp_path: Path) -> None:
+    old = "checked:\n  date: 2030\n  seal: " + "0" * 64
+    written = f"\ufefftext: We did not close it\n{old}\n\nspeaker: crane\nsource: a\n"
+    for name, content in {**FILES, "quotes/q.yml": written}.items():
+        (tmp_path / "data" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "data" / name).write_text(content, "utf-8", newline="\r\n")
+    source = "title: The bridge\npublisher: crane\npublished: 2031\nkind: report\n"
+    (tmp_path / "data/sources/a.yml").write_text(source, "utf-8")
+    (tmp_path / "a.txt").write_text("\ufeff" + TEXT, "utf-8")
+    found = ["--source", f"a={tmp_path / 'a.txt'}", "--write"]
+    assert main(["verify", "--data", str(tmp_path / "data"), *found]) == 0
+    new = (tmp_path / "data/quotes/q.yml").read_bytes()
+    before, after = written.replace("\n", "\r\n").encode().split(old.replace("\n", "\r\n").encode())
+    assert new.startswith(before + b"checked:\r\n  date: 20")
+    assert new.endswith(after)
+    assert new.count(b"seal") == 1
 
 
 def test_without_its_text_nothing_is_said_of_a_quote() -> None:

@@ -1,8 +1,8 @@
 """The graph → `data/timeline.json`, which the timeline draws.
 
 `from` and `to` are the earliest and latest possible moment of a date, in UTC to the minute, the
-latter exclusive; null is open. `soft` says which end is only roughly meant. A moment known to the
-minute has `from` equal to `to`.
+latter exclusive; null is open. A day without a clock time is a calendar day, whatever its zone.
+`soft` says which end is only roughly meant. A moment known to the minute has `from` equal to `to`.
 """
 
 import json

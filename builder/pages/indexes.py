@@ -249,4 +249,9 @@ def glossary(graph: Graph) -> Iterator[Gloss]:
     """Every form of every term with its meaning, in plain text."""
     for term in graph.all(Term):
         meaning = parts.plain(graph, term.body.definition)
-        yield from (Gloss(form, meaning) for form in (term.body.term, *term.body.aliases))
+        forms = [
+            form
+            for one in (term.body.term, *term.body.aliases)
+            for form in (one, parts.capital(one))
+        ]
+        yield from (Gloss(form, meaning) for form in dict.fromkeys(forms))

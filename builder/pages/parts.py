@@ -329,7 +329,7 @@ def claims_by_event(graph: Graph, mentions: Iterable[Mention]) -> tuple[Statemen
         if isinstance(mention.part, Claim) and isinstance(mention.item.body, Event)
     ]
     rank = {event.id: n for n, event in enumerate(chronological(unique(found, Event)))}
-    found.sort(key=lambda mention: (rank[mention.item.id], str(mention.path)))
+    found.sort(key=lambda mention: rank[mention.item.id])
     return tuple(
         statement(graph, mention.part.text, mention.part, to(mention.item))
         for mention in found

@@ -9,10 +9,12 @@ from builder.rules.below_quality import below_quality
 from builder.rules.effect_before_cause import effect_before_cause
 from builder.rules.ends_before_it_begins import ends_before_it_begins
 from builder.rules.judging_word import judging_word
+from builder.rules.one_account import one_account
 from builder.rules.orphan_actor import orphan_actor
 from builder.rules.part_of_itself import part_of_itself
 from builder.rules.role_at_date import role_at_date
 from builder.rules.same_side_twice import same_side_twice
+from builder.rules.same_word_twice import same_word_twice
 from builder.rules.single_voice import single_voice
 from builder.rules.stale_check import stale_check
 from builder.rules.time_skipped import time_skipped
@@ -27,9 +29,11 @@ RULES = (
     effect_before_cause,
     ends_before_it_begins,
     judging_word,
+    one_account,
     part_of_itself,
     role_at_date,
     same_side_twice,
+    same_word_twice,
     stale_check,
     time_skipped,
     total_mismatch,

@@ -1,13 +1,13 @@
 """An answer does not come before what it answers.
 
 Dates are intervals: where the answer is earlier under every reading of both, it is an error; where
-under some, a warning, unless the record says how the order is known. Days are compared, not hours:
-two events of one day may stand in either order.
+under some, a warning, unless the record says how the order is known. Two events of one day may
+stand in either order, unless both have a clock time.
 """
 
 from collections.abc import Iterator
 
-from builder.dates import Date
+from builder.dates import Date, span
 from builder.link import Graph
 from builder.model import Event
 from builder.problems import Problem, error, warning
@@ -21,10 +21,14 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
             if cause is None or not isinstance(cause.body, Event):
                 continue
             place = event.place("responds_to", index, "event")
+            if response.event == event.id:
+                message = "this event answers itself"
+                yield error(place, "effect-before-cause", message, "name the event it answers")
+                continue
             before = (
                 f"{event.body.date.words()}, answers `{response.event}`, {cause.body.date.words()}"
             )
-            if _certainly_before(event.body.date, cause.body.date):
+            if _certainly_before(event.body, cause.body):
                 message = f"this event, {before}, which comes later"
                 yield error(place, "effect-before-cause", message, "check both dates")
             elif _perhaps_before(event.body.date, cause.body.date) and not response.order_known:
@@ -33,8 +37,13 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
                 yield warning(place, "effect-before-cause", message, hint)
 
 
-def _certainly_before(effect: Date, cause: Date) -> bool:
-    return bool(effect.latest and cause.earliest and effect.latest < cause.earliest)
+def _certainly_before(effect: Event, cause: Event) -> bool:
+    """Whether every reading of the dates, or of the clock times where both have one, says so."""
+    if effect.time and cause.time:
+        last, first = span(effect.date, effect.time).latest, span(cause.date, cause.time).earliest
+        return bool(last and first and last < first)
+    last_day, first_day = effect.date.latest, cause.date.earliest
+    return bool(last_day and first_day and last_day < first_day)
 
 
 def _perhaps_before(effect: Date, cause: Date) -> bool:

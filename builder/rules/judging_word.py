@@ -22,7 +22,8 @@ INSTEAD: Mapping[str, str] = {
 
 _EACH = (rf"(?P<w{n}>\b(?:{one})\b)" for n, one in enumerate(INSTEAD))
 _WORD = re.compile("|".join(_EACH), re.IGNORECASE)
-_QUOTED = re.compile('\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019|"[^"]*"')
+_NOT_OURS = re.compile('\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019|"[^"]*"|\\]\\([^)]*\\)')
+"""Quotations, and where links lead."""
 
 
 def judging_word(graph: Graph) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def judging_word(graph: Graph) -> Iterator[Problem]:
         for part, path, text in voice(item.body):
             if isinstance(part, Response):
                 continue
-            ours = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+            ours = _NOT_OURS.sub(lambda other: " " * len(other[0]), text)
             for found in _WORD.finditer(ours):
                 nth = len(re.findall(re.escape(found[0]), text[: found.start()]))
                 place = item.record.find(path, found[0], nth)

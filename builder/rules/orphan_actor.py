@@ -17,9 +17,10 @@ def orphan_actor(graph: Graph) -> Iterator[Problem]:
             *(f"{ref.kind}:{id_}" for _, _, ref, id_ in references(item.body)),
             *(target for _, text in prose(item.body) for target in links(text)),
         )
+        if target != f"{item.kind}:{item.id}"
     }
     for actor in graph.all(Actor):
-        if f"actor:{actor.id}" not in named and not any(references(actor.body)):
+        if f"actor:{actor.id}" not in named:
             message = f"no record names the actor `{actor.id}`"
             hint = "give it a part in an event, a quote or a claim, or delete it"
             yield warning(Place(actor.record.path), "orphan-actor", message, hint)

@@ -2,21 +2,29 @@
 
 from collections.abc import Iterator
 
+from builder.dates import Date
 from builder.link import Graph
-from builder.model import Actor, Event
-from builder.problems import Problem, warning
+from builder.model import Actor, Event, Quote
+from builder.problems import Place, Problem, warning
 
 
 def role_at_date(graph: Graph) -> Iterator[Problem]:
-    """Report somebody who takes part in an event on a day on which none of their roles was held."""
+    """Report whoever acts or speaks on a day on which none of the roles listed was held."""
     for event in graph.all(Event):
         for index, one in enumerate(event.body.actors):
-            actor = graph.items.get(("actor", one.actor))
-            if actor is None or not isinstance(actor.body, Actor) or not actor.body.roles:
-                continue
-            if not any(role.may_be_held(event.body.date) for role in actor.body.roles):
-                message = (
-                    f"`{one.actor}` held none of the roles listed on {event.body.date.words()}"
-                )
-                hint = "add the role held that day to the actor, or check the dates"
-                yield warning(event.place("actors", index, "actor"), "role-at-date", message, hint)
+            place = event.place("actors", index, "actor")
+            yield from _check(graph, one.actor, event.body.date, place)
+    for quote in graph.all(Quote):
+        if quote.body.date:
+            place = quote.place("speaker")
+            yield from _check(graph, quote.body.speaker, quote.body.date, place)
+
+
+def _check(graph: Graph, id_: str, date: Date, place: Place) -> Iterator[Problem]:
+    actor = graph.items.get(("actor", id_))
+    if actor is None or not isinstance(actor.body, Actor) or not actor.body.roles:
+        return
+    if not any(role.may_be_held(date) for role in actor.body.roles):
+        message = f"`{id_}` held none of the roles listed on {date.words()}"
+        hint = "add the role held that day to the actor, or check the dates"
+        yield warning(place, "role-at-date", message, hint)

@@ -1,11 +1,12 @@
 """Parts do not add up to more than their whole."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from builder.link import Graph
 from builder.model import Amount, Event, Figure
+from builder.parse import Item
 from builder.problems import Problem, warning
 
 
@@ -13,28 +14,38 @@ def total_mismatch(graph: Graph) -> Iterator[Problem]:
     """Report a figure that the same figures of the event's parts exceed together.
 
     Figures are the same where label, unit and claimant are: counts of different people, or of
-    different things, are never added up.
+    different things, are never added up. Of a figure that was updated, the least counts.
     """
-    parts: dict[str, list[Event]] = defaultdict(list)
+    parts: dict[str, list[Item[Event]]] = defaultdict(list)
     for event in graph.all(Event):
         if event.body.part_of:
-            parts[event.body.part_of].append(event.body)
+            parts[event.body.part_of].append(event)
     for whole in graph.all(Event):
         for index, figure in enumerate(whole.body.figures):
             most = _most(figure)
-            same = [
-                one
-                for part in parts[whole.id]
-                for one in part.figures
-                if _what(one) == _what(figure)
-            ]
-            least = sum((_least(one) for one in same), Decimal())
+            least = _of_parts(whole, _what(figure), parts, frozenset())
             if most is not None and least > most:
                 message = (
                     f"the parts of this event add up to at least {least:f}, the whole is {most:f}"
                 )
                 hint = "check the numbers; if they count different things, say so in the labels"
                 yield warning(whole.place("figures", index), "total-mismatch", message, hint)
+
+
+def _of_parts(
+    whole: Item[Event],
+    what: tuple[str, str, str],
+    parts: Mapping[str, list[Item[Event]]],
+    above: frozenset[str],
+) -> Decimal:
+    """The least that a figure comes to in the parts of an event, and in theirs."""
+    total = Decimal()
+    for part in parts.get(whole.id, ()):
+        if part.id not in above:  # a circle is reported by a rule of its own
+            own = [_least(figure) for figure in part.body.figures if _what(figure) == what]
+            inner = _of_parts(part, what, parts, above | {whole.id, part.id})
+            total += max(inner, min(own, default=Decimal()))
+    return total
 
 
 def _what(figure: Figure) -> tuple[str, str, str]:

@@ -1,0 +1,16 @@
+"""A question is disputed where at least two accounts of it differ."""
+
+from collections.abc import Iterator
+
+from builder.link import Graph
+from builder.model import Question
+from builder.problems import Problem, error
+
+
+def one_account(graph: Graph) -> Iterator[Problem]:
+    """Report a disputed question with fewer than two accounts."""
+    for question in graph.all(Question):
+        if question.body.status == "disputed" and len(question.body.accounts) < 2:
+            message = "a disputed question needs at least two accounts"
+            hint = "add the other account, or choose the status `open`"
+            yield error(question.place("status"), "one-account", message, hint)

@@ -1,0 +1,23 @@
+"""A word is explained once: two terms must not have a form in common."""
+
+from collections.abc import Iterator
+
+from builder.link import Graph
+from builder.model import Term
+from builder.problems import Problem, error
+
+
+def same_word_twice(graph: Graph) -> Iterator[Problem]:
+    """Report each form of a term that another term, or the same one, has already."""
+    explained: dict[str, str] = {}
+    for term in graph.all(Term):
+        forms = [(term.body.term, ("term",)), *_aliases(term.body)]
+        for form, path in forms:
+            if form in explained:
+                message = f"`{form}` is explained by `{explained[form]}` already"
+                yield error(term.place(*path), "same-word-twice", message, "remove one of the two")
+            explained[form] = term.id
+
+
+def _aliases(term: Term) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    return ((alias, ("aliases", index)) for index, alias in enumerate(term.aliases))
