@@ -321,10 +321,16 @@ def test_a_link_out_of_the_data_folder_is_refused(small: Path, tmp_path: Path) -
 
 
 def test_a_page_in_docs_where_one_is_generated_is_refused(small: Path) -> None:
+    write(small / "docs", {"actors/rail-co/index.md": "# Ours\n"})
+    assert "and docs/actors/rail-co/index.md too" in mkdocs(small).stderr
+    shutil.rmtree(small / "docs" / "actors")
     write(small / "docs", {"actors/rail-co.md": "# Ours\n"})
     done = mkdocs(small)
     assert done.returncode != 0
-    assert "actors/rail-co.md is generated from the data, and also stands in docs/" in done.stderr
+    assert (
+        "actors/rail-co.md is generated from the data, and docs/actors/rail-co.md too"
+        in done.stderr
+    )
 
 
 def test_a_data_folder_of_another_name_is_read(small: Path) -> None:

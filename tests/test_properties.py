@@ -275,6 +275,9 @@ FULL: dict[str, Any] = {
         "type": "attack",
         "actors": [{"actor": "state", "role": "attacker"}],
         "summary": SENTENCE,
+        "claims": [
+            {"text": SENTENCE, **SAID, "according_to": "officials", "basis": "unnamed official"}
+        ],
         "responds_to": [{"event": "first", "note": SENTENCE, "order_known": WRITTEN, **SAID}],
         "part_of": "first",
     },
@@ -530,10 +533,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     folder = tmp_path_factory.mktemp("hostile")
     names = {f"a{index}": name for index, name in enumerate(["Plain", *hostile_names()])}
     texts = as_files(full("</title><script>alert(1)</script> & *b* `c` &lt;"))
+    second = json.loads(texts["events/second.yml"])
     for id_, name in names.items():
-        texts[f"actors/{id_}.yml"] = json.dumps(
-            {"name": name, "type": "person", "roles": [{"body": "state"}]}
-        )
+        texts[f"actors/{id_}.yml"] = json.dumps({"name": name, "type": "person"})
+        second["actors"].append({"actor": id_, "role": "informed"})
+    texts["events/second.yml"] = json.dumps(second)
     for path, content in texts.items():
         (folder / "data" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "data" / path).write_text(content, "utf-8")

@@ -8,15 +8,14 @@ from builder.problems import Problem, error
 
 
 def same_word_twice(graph: Graph) -> Iterator[Problem]:
-    """Report each form of a term that another term, or the same one, has already."""
+    """Report each form of a term that another term has already."""
     explained: dict[str, str] = {}
     for term in graph.all(Term):
         forms = [(term.body.term, ("term",)), *_aliases(term.body)]
         for form, path in forms:
-            if form in explained:
+            if explained.setdefault(form, term.id) != term.id:
                 message = f"`{form}` is explained by `{explained[form]}` already"
                 yield error(term.place(*path), "same-word-twice", message, "remove one of the two")
-            explained[form] = term.id
 
 
 def _aliases(term: Term) -> Iterator[tuple[str, tuple[str | int, ...]]]:

@@ -38,6 +38,16 @@ DIM = """() => {
 }"""
 
 
+def test_a_tooltip_shows_text_and_runs_nothing(visit: Start) -> None:
+    page = visit().open("timeline/")
+    word = page.locator("article abbr[title]").first
+    word.evaluate("one => one.title = '<img src=x onerror=window.ran=1>'")
+    word.hover()
+    page.wait_for_timeout(600)
+    assert page.locator("img[src=x]").count() == 0
+    assert page.evaluate("window.ran") is None
+
+
 def too_wide(page: Page) -> bool:
     return bool(
         page.evaluate(
