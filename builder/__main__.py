@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from builder import Result, build, problems, verify
@@ -36,21 +37,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="explainer", description="Build a linked news explainer.")
+    parser.add_argument("--version", action="version", version=f"explainer {version('explainer')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="report every problem in the data")
-    check.add_argument("path", nargs="?", type=Path, default=Path("data"), help="the data folder")
-    check.add_argument("--format", choices=["text", "github", "json"], default="text")
+    check.add_argument(
+        "path", nargs="?", type=Path, default=Path("data"), help="the data folder (data)"
+    )
+    check.add_argument(
+        "--format",
+        choices=["text", "github", "json"],
+        default="text",
+        help="for people (text), for the lines of a pull request, or for programs",
+    )
     check.add_argument("--strict", action="store_true", help="let warnings fail too, as CI does")
     check.set_defaults(run=_check)
 
     pages = commands.add_parser("pages", help="write the site's Markdown to a folder")
-    pages.add_argument("folder", type=Path, metavar="DIR", help="the folder to write to")
-    pages.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
+    pages.add_argument(
+        "folder",
+        type=Path,
+        metavar="DIR",
+        help="the folder to write to; what stands there is kept or replaced, never deleted",
+    )
+    pages.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
     pages.set_defaults(run=_pages)
 
     verify_ = commands.add_parser("verify", help="hold every quote against its source's text")
-    verify_.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
+    verify_.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
     verify_.add_argument(
         "--source",
         action="append",

@@ -212,7 +212,9 @@ def _point(text: str, whole: str) -> Point:
     if point.third and (point.day or point.month > 12):
         refuse("bad-date", f"`{point.third}` goes with a month or a year, not {shown(whole)}")
     if found["day"] and not 1 <= point.day <= monthrange(point.year, point.month)[1]:
-        refuse("bad-date", f"there is no day {shown(text.rstrip('~?%'))} in the calendar")
+        days = monthrange(point.year, point.month)[1]
+        message = f"there is no day {shown(text.rstrip('~?%'))} in the calendar"
+        refuse("bad-date", message, f"{MONTHS[point.month - 1]} {point.year} has {days} days")
     return point
 
 

@@ -38,7 +38,7 @@ _ADVICE = {
         'put the whole value in quotes: "like: this"',
     ),
     "did not find expected ',' or": (
-        "a bracket is opened here or above and never closed",
+        "a bracket is opened here and never closed",
         'close it, or put the whole value in quotes: "[like this"',
     ),
     "found a tab character": ("a line is indented with a tab", "indent with spaces"),
@@ -264,13 +264,30 @@ class _Composer:
             raise _Stop(error(Place(self.path), "bad-yaml", message)) from None
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
-        mark = fault.problem_mark or fault.context_mark
-        place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
         said = fault.problem or "it cannot be read"
+        # What is never closed is noticed at the end of the file; the fault is where it was opened.
+        opened = (
+            fault.context_mark if "end of stream" in said or "expected ',' or" in said else None
+        )
+        mark = opened or fault.problem_mark or fault.context_mark
+        place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+        dash = self._dash_without_a_space(place.line)
+        if dash and "mapping values are not allowed" in said:
+            message = "a space is missing after the dash"
+            return error(dash, "bad-yaml", message, "write `- actor: …`, not `-actor: …`")
         for words, (message, hint) in _ADVICE.items():
             if words in said:
                 return error(place, "bad-yaml", message, hint)
         return error(place, "bad-yaml", f"this is not YAML: {said}", "check quotes and indentation")
+
+    def _dash_without_a_space(self, line: int) -> Place | None:
+        """Where `-field:` stands in a line or the one above it."""
+        lines = self.text.split("\n")
+        for number in (line, line - 1):
+            written = lines[number - 1] if 0 < number <= len(lines) else ""
+            if found := re.match(r"\s*(-)\w+:(?:\s|$)", written):
+                return Place(self.path, number, found.start(1) + 1)
+        return None
 
     def _place(self, event: Any) -> Place:  # noqa: ANN401 - see _next
         return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -307,7 +324,10 @@ class _Composer:
                 self._feature(place, "`<<` merges blocks")
             if key in mapping:
                 first = self.spots[(*path, key)].key
-                message = f"the field {shown(key)} stands twice in this block, first at {first}"
+                message = (
+                    f"the field {shown(key)} stands twice in this block,"
+                    f" first in line {first.line}, column {first.column}"
+                )
                 self.problems.append(error(place, "duplicate-key", message, "remove one of them"))
                 self._value(self._next(), (*path, key, "again"), place)
                 continue

@@ -122,14 +122,16 @@ def source_line(place: Place, texts: Mapping[str, str | bytes]) -> str | None:
         text = text.decode("utf-8", "replace")
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
     found = lines[place.line - 1] if place.line <= len(lines) else ""
-    return found if found.strip() else None
+    # A file in another encoding is no text: its bytes would help nobody.
+    return found if found.strip() and "\0" not in found else None
 
 
 def around(source: str, column: int) -> tuple[str, int]:
     """The part of a source line worth printing, and the caret's offset in it."""
     start = max(0, column - 1 - WIDEST_LINE // 2) if len(source) > WIDEST_LINE else 0
-    before = printable(source[start : column - 1])
-    after = printable(source[column - 1 : start + WIDEST_LINE])
+    visible = source.replace("\t", "→")
+    before = printable(visible[start : column - 1])
+    after = printable(visible[column - 1 : start + WIDEST_LINE])
     return before + after, len(before)
 
 

@@ -2,13 +2,16 @@
 
 import ast
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+from builder import build
 from builder.__main__ import _parser
+from builder.disk import read
 from builder.exports import export
 from builder.link import Graph
 from builder.model import KINDS, Part
@@ -145,3 +148,15 @@ def test_the_data_page_names_every_exported_file() -> None:
     page = (ROOT / "docs/data/index.md").read_text(encoding="utf-8")
     for path in export(Graph({}, {})):
         assert path.removeprefix("data/") in page
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/contribute/index.md"])
+def test_the_event_that_is_shown_can_be_added_as_it_stands(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    fenced = re.search(r"^( *)```yaml\n *title: .*?```", text, re.DOTALL | re.MULTILINE)
+    assert fenced
+    event = textwrap.dedent("\n".join(fenced[0].split("\n")[1:-1]))
+    texts = {**read(ROOT / "data"), "events/talks-with-europeans.yml": event}
+    result = build(texts)
+    assert not result.problems
+    assert "talks-with-europeans" in result.outputs["chapters/index.md"]

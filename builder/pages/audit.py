@@ -65,7 +65,7 @@ def pages(graph: Graph) -> Iterable[Page]:
         quotes=f"{found.quotes_verified} of {found.quotes}",
         dates=f"{found.dates_inferred} of {found.dated}",
         thresholds=tuple(
-            Row(words, None, f"{found.shares[name]} %", _asked(asked.get(name)))
+            Row(words, None, f"{found.shares[name]}\u00a0%", _asked(asked.get(name)))
             for name, words in THRESHOLDS.items()
         ),
     )
@@ -80,11 +80,11 @@ def _rows(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "–"
+    return f"{100 * part / whole:.0f}\u00a0%" if whole else "–"
 
 
 def _asked(least: int | None) -> str:
-    return "none asked" if least is None else f"at least {least} %"
+    return "none asked" if least is None else f"at least {least}\u00a0%"
 
 
 def _origins(number: int) -> str:

@@ -63,7 +63,7 @@ def _page(graph: Graph, expectation: Item[Expectation]) -> ExpectationPage:
         steps=tuple(
             Held(
                 parts.capital(step.held.words()),
-                step.held_inferred or "",
+                parts.sentence(step.held_inferred),
                 parts.written(graph, step.text),
                 _amount(step.amount),
             )
