@@ -1,4 +1,8 @@
-"""The graph → `data/audit.json`: what every statement, quote and date rests on, in numbers."""
+"""The graph → `data/audit.json`: on what every statement, quote and date rests, in numbers.
+
+The fields are those of `builder.audit.Audit`. What is counted by basis, side, source or origin is
+given as `{number, share}`, the share in per cent of all statements, to one decimal.
+"""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +13,17 @@ from builder.link import Graph
 
 
 def audit(graph: Graph) -> Mapping[str, str]:
-    """The sourcing audit as JSON; its fields are those of `builder.audit.Audit`."""
-    text = json.dumps(asdict(counted(graph)), ensure_ascii=False, indent=1)
-    return {"data/audit.json": text + "\n"}
+    """The sourcing audit as JSON."""
+    found = counted(graph)
+    plain = {
+        name: _with_shares(value, found.statements) if name.startswith("by_") else value
+        for name, value in asdict(found).items()
+    }
+    return {"data/audit.json": json.dumps(plain, ensure_ascii=False, indent=1) + "\n"}
+
+
+def _with_shares(counts: Mapping[str, int], whole: int) -> Mapping[str, Mapping[str, float]]:
+    return {
+        name: {"number": number, "share": round(100 * number / whole, 1)}
+        for name, number in counts.items()
+    }

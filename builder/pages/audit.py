@@ -37,7 +37,8 @@ class AuditPage(Page):
     bases: tuple[Row, ...]
     sides: tuple[Row, ...]
     sources: tuple[Row, ...]
-    origins: str
+    origins: tuple[Row, ...]
+    independence: str
     quotes: str
     dates: str
     thresholds: tuple[Row, ...]
@@ -57,11 +58,9 @@ def pages(graph: Graph) -> Iterable[Page]:
         statements=f"{found.statements:,}",
         bases=_rows(found.by_basis, {name: f"{name}: {why}" for name, why in BASIS.items()}),
         sides=_rows(found.by_side, {**sides, "": "Outlets, analysts and others without a side"}),
-        sources=tuple(
-            Row("", parts.to_source(graph, id_), f"{number:,}", _share(number, found.statements))
-            for id_, number in found.by_source.items()
-        ),
-        origins=_origins(len(found.by_origin)),
+        sources=_source_rows(graph, found.by_source),
+        origins=_source_rows(graph, found.by_origin),
+        independence=_independence(len(found.by_origin)),
         quotes=f"{found.quotes_verified} of {found.quotes}",
         dates=f"{found.dates_inferred} of {found.dated}",
         thresholds=tuple(
@@ -79,6 +78,14 @@ def _rows(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...
     )
 
 
+def _source_rows(graph: Graph, counts: Mapping[str, int]) -> tuple[Row, ...]:
+    whole = sum(counts.values())
+    return tuple(
+        Row("", parts.to_source(graph, id_), f"{number:,}", _share(number, whole))
+        for id_, number in counts.items()
+    )
+
+
 def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}\u00a0%" if whole else "–"
 
@@ -87,7 +94,7 @@ def _asked(least: int | None) -> str:
     return "none asked" if least is None else f"at least {least}\u00a0%"
 
 
-def _origins(number: int) -> str:
+def _independence(number: int) -> str:
     if number == 0:
         return "There is no source yet."
     if number == 1:
