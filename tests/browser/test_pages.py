@@ -98,7 +98,7 @@ def test_dark_and_light_follow_the_reader_and_can_be_switched(visit: Start) -> N
 def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(visit: Start) -> None:
     window = visit()
     window.open("404.html")
-    expect(window.page.get_by_role("heading", level=1)).to_contain_text("404")
+    expect(window.page.get_by_role("heading", level=1)).to_contain_text("not here")
 
 
 @pytest.mark.parametrize("name", ["event", "actor", "quote", "source", "question"])

@@ -199,6 +199,7 @@ def test_a_key_opens_the_panel_and_escape_closes_it_and_the_focus_stays(
     event = window.site.events[1]
     expect(panel).to_contain_text(event["title"])
     expect(panel).to_contain_text(event["date"]["text"])
+    settle(page)
     assert page.locator(f'[data-event="{event["id"]}"]').get_attribute("aria-selected") == "true"
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
@@ -308,6 +309,8 @@ def test_a_click_on_a_mark_opens_its_event_and_nothing_moves(visit: Start) -> No
     before = view(page)
     for here in hits(page)[:5]:
         in_sight(page)
+        # The panel lies over the foot of the picture: closed, it hides no mark.
+        page.keyboard.press("Escape")
         there = next(one for one in page.evaluate(HITS) if one["id"] == here["id"])
         page.mouse.click(there["x"], there["y"])
         panel = page.get_by_role("region", name="Selected event")
@@ -339,6 +342,37 @@ def test_who_hits_a_label_hits_the_event_that_it_names(
     labels = page.evaluate(LABELS)
     assert len(labels) > 10
     assert {event: hit for event, hit in labels.items() if hit != event} == {}
+
+
+@BOTH
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["click", "tap"])
+def test_the_panel_is_in_sight_at_once_and_leaves_its_mark_in_sight(
+    visit: Start, path: str, options: dict[str, Any]
+) -> None:
+    page = ready(visit(**options).open(path))
+    page.locator(".timeline-stage").evaluate(
+        "stage => scrollTo(0, scrollY + stage.getBoundingClientRect().top - 120)"
+    )
+    settle(page)
+    # Of the marks in the window the lowest, where the panel will be.
+    here = max(page.evaluate(HITS), key=lambda one: one["y"])
+    if options:
+        page.touchscreen.tap(here["x"], here["y"])
+    else:
+        page.mouse.click(here["x"], here["y"])
+    title = page.locator(".timeline-panel-title")
+    expect(title).to_be_in_viewport(ratio=1)
+    settle(page)
+    mark = page.locator(f'[data-event="{here["id"]}"] .target').bounding_box()
+    panel = page.get_by_role("region", name="Selected event")
+    box, close = panel.bounding_box(), panel.get_by_role("button", name="Close").bounding_box()
+    assert mark
+    assert box
+    assert close
+    assert mark["y"] > 0
+    assert mark["y"] + mark["height"] <= box["y"]
+    assert close["width"] >= 44
+    assert close["height"] >= 44
 
 
 # Fingers ------------------------------------------------------------------------------------------

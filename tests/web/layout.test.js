@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { layout } from "../../builder/web/src/layout/index.js";
 import { fit, measure, wrap } from "../../builder/web/src/layout/measure.js";
 import { pack } from "../../builder/web/src/layout/pack.js";
 import { change, open } from "../../builder/web/src/state.js";
+import { read } from "../../builder/web/src/read.js";
 import { at, between, crowd, day, event, random, story } from "./story.js";
 
 const WIDTH = 1149;
@@ -97,6 +99,28 @@ test("the focused event stays in the scene when it is out of view", () => {
   assert.deepEqual([mark(scene, "a").outside, scene.tabStop], [true, "a"]);
 });
 
+test("Tab reaches the first event that begins in view, not one that began before it", () => {
+  const scene = drawn([event("long", day("2024-03-01"), { end: day("2024-04-20") }), event("a", day("2024-04-03"))]);
+  assert.deepEqual([scene.marks.map((one) => one.id), scene.tabStop], [["long", "a"], "a"]);
+});
+
+test("the title of a chapter runs on as far as its tier is free, and never into another", () => {
+  for (const width of [340, 390, 768, 1149, 1600]) {
+    const { chapters, plot } = layout(REAL, { width }, open(REAL));
+    chapters.forEach((one, n) => {
+      const [left, right] = [one.labelX, one.labelX + measure(one.label, 12)];
+      assert.ok(left >= plot.x && right <= plot.x + plot.width, one.label);
+      for (const other of chapters.filter((c, m) => m !== n && c.y === one.y && c.label && one.label)) {
+        assert.ok(right <= other.labelX || other.labelX + measure(other.label, 12) <= left, `${one.label}/${other.label}`);
+      }
+    });
+  }
+  const short = story([event("a", day("2024-04-01")), event("b", day("2024-04-11"))], {
+    chapters: [{ id: "one", title: "A day with a long title", from: "2024-04-02T00:00Z", to: "2024-04-03T00:00Z" }],
+  });
+  assert.equal(layout(short, { width: 390 }, open(short)).chapters[0].label, "A day with a long title");
+});
+
 test("no events give a scene without marks", () => {
   const none = story([]);
   const scene = layout(none, { width: WIDTH }, open(none));
@@ -148,6 +172,32 @@ for (const [width, count, seed] of [[1149, 50, 1], [1149, 300, 2], [390, 50, 3],
       state = change(state, next() < 0.6
         ? { type: "zoom", factor: 0.3 + 3 * next(), about: state.view[0] + next() * (state.view[1] - state.view[0]) }
         : { type: "pan", by: (next() - 0.5) * (state.view[1] - state.view[0]) });
+    }
+  });
+}
+
+// A thousand events would need rows by the hundred: there, some may cover each other.
+// The real story is what the repository itself published in its first weeks.
+const REAL = read(JSON.parse(readFileSync(new URL("real-story.json", import.meta.url), "utf8"))).story;
+const piecesOf = (one) => one.shape === "dot"
+  ? [[one.x - one.height / 2, one.x + one.height / 2]]
+  : one.segments.map((part) => [part.x, part.x + part.width]);
+const stories = [["the story", REAL], ...[50, 150, 300].map((count) => [`${count} events`, story(crowd(count, count))])];
+for (const [name, told] of stories) {
+  test(`${name}: segments of different marks in one lane row never overlap`, () => {
+    for (const width of [340, 390, 768, 1149, 1600]) {
+      const { marks } = layout(told, { width }, open(told));
+      marks.forEach((a, n) => {
+        for (const b of marks.slice(n + 1).filter((other) => other.y === a.y)) {
+          const meet = piecesOf(a).some(([l, r]) => piecesOf(b).some(([left, right]) => l < right && left < r));
+          assert.ok(!meet, `${a.id} and ${b.id} at ${width}`);
+          for (const [bare, other] of [[a, b], [b, a]].filter(([one]) => !one.label)) {
+            if (!other.label) continue;
+            const { left, right } = boxOf(other.label);
+            assert.ok(piecesOf(bare).every(([l, r]) => l >= right || left >= r), `${bare.id} under the label of ${other.id}`);
+          }
+        }
+      });
     }
   });
 }

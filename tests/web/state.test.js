@@ -42,6 +42,28 @@ test("zooming keeps what it is about in its place", () => {
   assert.equal((april(4) - state.view[0]) / (state.view[1] - state.view[0]), (april(4) - from) / (to - from));
 });
 
+test("zooming by buttons and keys is about what has the focus, if that is in view", () => {
+  const place = ({ view }, t) => (t - view[0]) / (view[1] - view[0]);
+  const focused = after({ type: "focus", id: "d" });
+  const zoomed = change(focused, { type: "zoom", factor: 2 });
+  assert.ok(Math.abs(place(zoomed, april(13)) - place(focused, april(13))) < 1e-9);
+  const gone = after({ type: "focus", id: "d" }, { type: "view", view: [april(1), april(5)] }, { type: "zoom", factor: 2 });
+  assert.ok(gone.view[1] <= april(5) && gone.view[0] <= april(3) && gone.view[1] >= april(3));
+});
+
+test("from everything, zooming in leads to where the events are, and zooming out back again", () => {
+  const all = after({ type: "all" });
+  let state = all;
+  for (let i = 0; i < 8; i++) {
+    state = change(state, { type: "zoom", factor: 2 });
+    assert.ok(spread().events.some(({ start }) => start >= state.view[0] && start <= state.view[1]), `step ${i}`);
+  }
+  assert.ok(state.view[0] > Date.UTC(2024, 2, 1));
+  for (let i = 0; i < 8; i++) state = change(state, { type: "zoom", factor: 0.5 });
+  assert.ok(state.view.every((t, i) => Math.abs(t - all.view[i]) < 1_000));
+  assert.equal(change(state, { type: "pan", by: -DAY }).anchor === null || state.view === all.view, true);
+});
+
 test("no view leaves the extent or gets shorter than half an hour", () => {
   const next = random(7);
   let state = open(story(crowd(200)));
@@ -86,6 +108,13 @@ test("an event out of view is brought into it; one in view moves nothing", () =>
   assert.ok(state.view[0] < Date.UTC(2019, 5, 1) && state.view[1] > Date.UTC(2019, 5, 2));
   const opened = open(spread());
   assert.equal(change(opened, { type: "select", id: "e" }).view, opened.view);
+});
+
+test("focus on an event out of view moves the view there, again too", () => {
+  const away = after({ type: "focus", id: "e" }, { type: "view", view: [april(1), april(3)] });
+  assert.equal(away.focus, "e");
+  const { view } = change(away, { type: "focus", id: "e" });
+  assert.ok(view[0] <= april(14) && view[1] > april(14));
 });
 
 test("earlier goes to the nearest event before the view", () => {

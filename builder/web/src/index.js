@@ -15,6 +15,11 @@ function run() {
   );
 }
 
+// Material makes the addresses of all links absolute; on paper only those of other sites are of use.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll("a")) link.toggleAttribute("data-inside", link.host === location.host);
+});
+
 // Material's observable: emits once for the first page too. Defined by its bundle, which may come
 // after this script, so it is looked for when the page is ready.
 const watched = () => {

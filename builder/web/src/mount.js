@@ -121,7 +121,20 @@ function start(root, { story, made, id, signal }) {
     const event = story.events.find((one) => one.id === state.selected);
     drawPanel(made.panel, event, { story, link: linker(root) });
     made.live.textContent = event?.title ?? "";
+    made.panel.scrollTop = 0;
+    if (event) requestAnimationFrame(uncover);
   };
+
+  /** Scrolls the page just so far that the panel leaves the mark in sight. */
+  const uncover = () => {
+    const target = markOf(state.selected)?.querySelector(".target")?.getBoundingClientRect();
+    if (!target) return;
+    const hidden = target.bottom + 8 - made.panel.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy({ top: hidden, behavior: calm.matches ? "auto" : "smooth" });
+  };
+
+  /** @param {string | null} id */
+  const markOf = (id) => made.stage.querySelector(`[data-event="${CSS.escape(id ?? "")}"]`);
 
   const plotScale = () => {
     const plot = scene?.plot ?? { x: 0, width: 1 };
@@ -131,7 +144,7 @@ function start(root, { story, made, id, signal }) {
   const refocus = () => {
     // Drawn first, since the mark to focus may not be there yet.
     render();
-    const mark = made.stage.querySelector(`[data-event="${CSS.escape(state.focus ?? "")}"]`);
+    const mark = markOf(state.focus);
     if (!(mark instanceof SVGElement)) return;
     mark.focus({ preventScroll: true });
     mark.scrollIntoView({ block: "nearest" });
@@ -175,7 +188,7 @@ function listen(made, signal, { act, refocus, focus }) {
   }, on);
   made.stage.addEventListener("focusin", (e) => {
     const event = eventOf(e.target);
-    if (event && event !== focus()) act({ type: "focus", id: event });
+    if (event) act({ type: "focus", id: event });
   }, on);
   made.stage.addEventListener("click", (e) => {
     const event = eventOf(e.target);

@@ -22,11 +22,36 @@ const WORTH = 0.5;
 export function open(story) {
   const extent = extentOf(story);
   const home = homeOf(story, extent);
-  return { story, extent, home, view: home, focus: null, selected: null, hover: null };
+  return { story, extent, home, view: home, focus: null, selected: null, hover: null, anchor: null };
 }
 
 /** @param {State} state @param {Action} action @returns {State} */
 export function change(state, action) {
+  if (action.type === "zoom" && action.about === undefined) {
+    const about = aboutOf(state);
+    return { ...state, view: within(state, zoomed(state.view, { ...action, about })), anchor: about };
+  }
+  const next = changed(state, action);
+  return next.view === state.view ? next : { ...next, anchor: null };
+}
+
+/**
+ * The focused or selected event, where it is in view; else the middle one of those that begin in
+ * view: the middle of the picture itself may be empty years. Kept, so that zooming out leads back.
+ * @param {State} state
+ */
+function aboutOf({ story, view, focus, selected, anchor }) {
+  const [from, to] = view;
+  const seen = story.events.filter((one) => one.stop >= from && one.start <= to);
+  const one = seen.find(({ id }) => id === focus) ?? seen.find(({ id }) => id === selected);
+  if (one) return Math.max(one.start, from);
+  if (anchor !== null && anchor >= from && anchor <= to) return anchor;
+  const starts = seen.filter(({ start }) => start >= from);
+  return starts[starts.length >> 1]?.start ?? (from + to) / 2;
+}
+
+/** @param {State} state @param {Action} action @returns {State} */
+function changed(state, action) {
   switch (action.type) {
     case "view":
       return { ...state, view: within(state, action.view) };
@@ -105,6 +130,7 @@ function focused(state, to) {
  */
 function pointed(state, to) {
   const seen = to && to.stop >= state.view[0] && to.start <= state.view[1];
+  if (seen && state.focus === to.id) return state;
   return seen ? { ...state, focus: to.id } : focused(state, to);
 }
 

@@ -57,6 +57,7 @@
  * @property {string | null} focus the event that the arrow keys start from
  * @property {string | null} selected the event in the panel
  * @property {string | null} hover the event under the pointer
+ * @property {number | null} anchor what zooming by buttons and keys is about, until the view is moved
  *
  * @typedef {{type: "view", view: Span}
  *   | {type: "zoom", factor: number, about?: number}
@@ -86,6 +87,8 @@
  * @property {number} labelX
  * @property {number} labelY the first baseline of the name
  * @property {string[]} lines the name, broken to fit the gutter
+ * @property {number} rows
+ * @property {number} labelled of these rows the first, which are there for labels
  *
  * @typedef {object} Tick
  * @property {number} x
@@ -151,7 +154,7 @@
  * @property {Lane[]} lanes
  * @property {Tick[]} ticks
  * @property {Heading[]} headings
- * @property {{id: string, label: string, x: number, width: number, y: number}[]} chapters
+ * @property {{id: string, label: string, labelX: number, x: number, width: number, y: number}[]} chapters
  * @property {Mark[]} marks in order of time
  * @property {Callout | null} callout
  * @property {string | null} tabStop the id of the one mark that Tab reaches

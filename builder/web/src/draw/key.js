@@ -24,6 +24,12 @@ function sample(shapes, text, width = 34) {
 const bar = (x, kind) =>
   svg("rect", { x, y: 2, width: 34 - 2 * x, height: 8, rx: 2, class: `segment is-${kind}` });
 
+function tie() {
+  const made = svg("g", { class: "tie side-grey is-hot" });
+  made.append(svg("circle", { cx: 6, cy: 6, r: 3.5 }));
+  return made;
+}
+
 export function key() {
   const list = document.createElement("ul");
   list.className = "timeline-key";
@@ -35,6 +41,7 @@ export function key() {
     sample([bar(1, "maybe")], "some time on that day"),
     sample([bar(1, "sure")], "all through"),
     sample(strokes, "date not exactly known"),
+    sample([tie()], "also concerns this side", 12),
   );
   return list;
 }

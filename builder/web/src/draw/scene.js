@@ -69,7 +69,7 @@ function drawChapters(layer, { chapters }) {
     });
   each.select("line").attr("x1", (d) => d.x).attr("x2", (d) => d.x + d.width - 3)
     .attr("y1", (d) => d.y).attr("y2", (d) => d.y);
-  each.select("text").attr("x", (d) => d.x).attr("y", (d) => d.y + 16).text((d) => d.label);
+  each.select("text").attr("x", (d) => d.labelX).attr("y", (d) => d.y + 16).text((d) => d.label);
 }
 
 /** @param {Layer} layer @param {Scene} scene */

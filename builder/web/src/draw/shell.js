@@ -68,9 +68,14 @@ function notes() {
   return element("div", { class: "timeline-notes" }, [
     key(),
     element("p", { class: "timeline-how" }, [
-      "Time scale: UTC. Drag to move, ",
-      element("kbd", {}, ["Ctrl"]),
-      " + scroll or pinch to zoom, arrow keys go from event to event.",
+      "Time scale: UTC. ",
+      // Which of the two the reader needs, the style sheet knows.
+      element("span", { class: "is-mouse" }, [
+        "Drag to move, ",
+        element("kbd", {}, ["Ctrl"]),
+        " + scroll or pinch to zoom, arrow keys go from event to event.",
+      ]),
+      element("span", { class: "is-touch" }, ["Drag sideways to move, pinch to zoom, tap to read."]),
     ]),
   ]);
 }

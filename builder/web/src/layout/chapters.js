@@ -3,10 +3,13 @@
  *
  * @import { Box, Scene, Story } from "../types.js"
  */
-import { fit } from "./measure.js";
+import { fit, measure } from "./measure.js";
 
 /** The height of a tier. */
 export const TIER = 24;
+
+const TYPE = 12;
+const GAP = 8;
 
 /**
  * Chapters may overlap: each stands in the first tier where none is in its way.
@@ -24,14 +27,30 @@ export function tiersOf(chapters) {
 }
 
 /**
+ * A title runs on as far as its tier is free; where that is not far, it ends with its line instead,
+ * if there is more room before it.
  * @param {Story} story @param {(t: number) => number} x @param {{plot: Box, tiers: number[]}} at
  * @returns {Scene["chapters"]}
  */
 export function chaptersOf({ chapters }, x, { plot, tiers }) {
   const right = plot.x + plot.width;
-  return chapters.flatMap(({ id, title, from, to }, i) => {
+  const seen = chapters.flatMap(({ id, title, from, to }, i) => {
     const left = Math.max(from === null ? plot.x : x(from), plot.x);
     const width = Math.min(to === null ? right : x(to), right) - left;
-    return width < 4 ? [] : [{ id, label: fit(title, width - 8, 12), x: left, width, y: 6 + tiers[i] * TIER }];
+    return width < 4 ? [] : [{ id, title, x: left, width, tier: tiers[i] }];
+  });
+  /** @type {number[]} how far each tier is taken */
+  const taken = [];
+  return seen.map((one, i) => {
+    const next = seen.slice(i + 1).find(({ tier }) => tier === one.tier);
+    const before = taken[one.tier] ?? plot.x;
+    const end = one.x + one.width;
+    const ahead = fit(one.title, (next?.x ?? right) - one.x - GAP, TYPE);
+    const back = ahead === one.title ? "" : fit(one.title, end - before - GAP, TYPE);
+    const label = back.length > ahead.length ? back : ahead;
+    const width = measure(label, TYPE);
+    const labelX = label === ahead ? one.x : end - width;
+    taken[one.tier] = label ? Math.max(labelX + width + GAP, one.x) : before;
+    return { id: one.id, label, labelX, x: one.x, width: one.width, y: 6 + one.tier * TIER };
   });
 }

@@ -42,8 +42,13 @@ export function layout(story, size, state) {
   };
 }
 
-/** The one mark that Tab reaches. @param {Mark[]} marks @param {State} state */
-function tabStopOf(marks, { focus }) {
+/**
+ * The one mark that Tab reaches: the focused one, else the first that begins in view. One that began
+ * before it is hardly where the reader looks.
+ * @param {Mark[]} marks @param {State} state
+ */
+function tabStopOf(marks, { focus, view, story }) {
   if (focus && marks.some((one) => one.id === focus)) return focus;
-  return marks.find((one) => !one.outside)?.id ?? marks[0]?.id ?? null;
+  const first = story.events.find((one) => one.start >= view[0] && one.start <= view[1]);
+  return first?.id ?? marks.find((one) => !one.outside)?.id ?? marks[0]?.id ?? null;
 }

@@ -10,8 +10,8 @@ const COMPACT = 700;
 /**
  * In pixels: `pitch` from row to row, and within a row the `baseline` of the label and the `middle`
  * of the mark; `target` is the height of what a finger may hit, which
- * without a label begins `bare` above the middle. `rows` is the most a lane may have, `total` all
- * lanes together.
+ * without a label begins `bare` above the middle. `rows` is the most that a lane has for labels,
+ * `total` in all lanes together; for marks alone there are as many more as they need.
  */
 const WIDE_LOOK = {
   compact: false, gutter: 148, pitch: 30, baseline: 12, middle: 20, target: 28, bare: 9,

@@ -7,7 +7,6 @@
  * @import { LabelPlace, Shape } from "./shape.js"
  */
 import { spoken } from "../words.js";
-import { rowsOf } from "./lanes.js";
 import { inView } from "./look.js";
 import { pack } from "./pack.js";
 import { scale } from "./scale.js";
@@ -15,7 +14,7 @@ import { itemOf, THICK } from "./shape.js";
 
 /** @param {Story} story @param {State} state @param {Frame} frame @returns {Mark[]} */
 export function marksOf(story, state, frame) {
-  const { look, plot, lanes } = frame;
+  const { plot, lanes } = frame;
   const x = scale(state.view, [plot.x, plot.x + plot.width]);
   /** @type {Map<string, Mark>} */
   const made = new Map();
@@ -25,7 +24,7 @@ export function marksOf(story, state, frame) {
       (one) => one.lane === lane.id && (inView(one, state.view) || one.id === state.focus),
     );
     const parts = kept.map((one) => itemOf(one, x, frame));
-    const places = pack(parts.map((part) => part.item), rowsOf(lane, look));
+    const places = pack(parts.map((part) => part.item), lane.labelled, lane.rows);
     kept.forEach((event, i) => {
       made.set(event.id, markOf(event, { story, state, frame, lane, part: parts[i], place: places[i] }));
     });
