@@ -75,7 +75,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         about=f"{parts.capital(parts.moment(body))}. {parts.plain(graph, body.summary)}",
         origin=event.record.path,
         date=parts.capital(parts.moment(body)),
-        inferred=parts.sentence(body.date_inferred),
+        inferred=body.date_inferred or "",
         type=body.type,
         place=parts.to(graph.get(Place, body.place)) if body.place else None,
         chapter=parts.to(graph.get(Chapter, body.chapter)) if body.chapter else None,
@@ -124,7 +124,7 @@ def _answer(
         parts.capital(parts.moment(other.body)),
         _latency(earlier.body, later.body),
         parts.maybe(graph, response.note),
-        parts.sentence(response.order_known),
+        response.order_known or "",
         parts.attribution(graph, response),
     )
 

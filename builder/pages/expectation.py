@@ -63,7 +63,7 @@ def _page(graph: Graph, expectation: Item[Expectation]) -> ExpectationPage:
         steps=tuple(
             Held(
                 parts.capital(step.held.words()),
-                parts.sentence(step.held_inferred),
+                step.held_inferred or "",
                 parts.written(graph, step.text),
                 _amount(step.amount),
             )

@@ -53,7 +53,7 @@ def _page(graph: Graph, message: Item[Message]) -> MessagePage:
         carriers=tuple(parts.to_actor(graph, id_) for id_ in body.carriers),
         to=tuple(parts.to_actor(graph, id_) for id_ in body.to),
         date=parts.capital(body.date.words()),
-        inferred=parts.sentence(body.date_inferred),
+        inferred=body.date_inferred or "",
         versions=tuple(parts.statement(graph, one.content, one) for one in body.versions),
         reactions=tuple(
             Reply(

@@ -355,11 +355,6 @@ def figures_by_event(graph: Graph, mentions: Iterable[Mention]) -> tuple[Count, 
     )
 
 
-def sentence(text: str | None) -> str:
-    """The text with a full stop, where it ends without one."""
-    return "" if not text else text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
 def capital(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]

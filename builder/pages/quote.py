@@ -58,7 +58,7 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         addressees=tuple(parts.to_actor(graph, id_) for id_ in body.addressees),
         setting=body.setting or "",
         date=body.date.words() if body.date else "",
-        inferred=parts.sentence(body.date_inferred),
+        inferred=body.date_inferred or "",
         event=parts.to_event(graph, body.event) if body.event else None,
         about_events=tuple(parts.to_event(graph, id_) for id_ in body.about),
         source=parts.to_source(graph, body.source),

@@ -56,7 +56,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         publisher=publisher,
         kind=body.kind,
         published=body.published.words(),
-        inferred=parts.sentence(body.published_inferred),
+        inferred=body.published_inferred or "",
         authors=body.authors,
         contributors=body.contributors,
         language=body.language,
