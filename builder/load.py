@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from builder.fields import is_id
 from builder.model import KINDS
 from builder.problems import Place, Problem, error, shown, suggestion, warning
 
@@ -93,8 +94,8 @@ class Record:
     def find(self, path: Path, words: str, nth: int = 0, skip: int = 0) -> Place:
         """Where words stand for the nth time inside a text; its own place where they do not.
 
-        `skip` leaves out so many of their first characters.
-        Words may be written in escapes, or parted by the line breaks of a folded text.
+        Words may be parted by the line breaks of a folded text; written in escapes, they are not
+        found. `skip` leaves out so many of their first characters.
         """
         spot = self.spots.get(path)
         if spot is None:
@@ -144,7 +145,7 @@ def _name(path: str) -> tuple[str, str] | Problem:
     if stem == "index":
         hint = "choose another name"
         return error(place, "bad-id", "`index` is the page that lists all records of a kind", hint)
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,79}", stem):
+    if not is_id(stem):
         hint = "an id has only a-z, 0-9 and -, starts with a letter and is at most 80 long"
         return error(place, "bad-id", f"the file name {shown(stem)} is not an id", hint)
     return FOLDERS[folder], stem

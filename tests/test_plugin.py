@@ -491,3 +491,11 @@ def test_the_server_lives_through_a_fault_in_the_data_and_recovers(served: Serve
     record.write_text(good.replace("The line closes", "The line closes for good"), "utf-8")
     served.until(lambda: "for good" in served.page("events/closure/"), "it did not recover")
     assert served.settled() == count + 1
+
+
+def test_addresses_that_would_lead_nowhere_are_refused(small: Path) -> None:
+    config = small / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "\nuse_directory_urls: false\n", "utf-8")
+    done = mkdocs(small)
+    assert done.returncode != 0
+    assert "use_directory_urls: true" in done.stderr
