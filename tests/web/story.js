@@ -10,9 +10,10 @@ export function day(date) {
   return { text: date, from, to, soft: [false, false], precision: "day" };
 }
 
-/** A moment. */
+/** A moment by the clock of Tehran, three and a half hours ahead; the zones are UTC and Washington. */
 export const at = (moment) => ({
   text: moment, from: `${moment}Z`, to: `${moment}Z`, soft: [false, false], precision: "minute",
+  zone: "Tehran", offset: 210, offsets: [0, -240],
 });
 
 /** A stretch in which something happened; null for an open end. */
@@ -22,12 +23,15 @@ export const between = (from, to, soft = [false, false]) => ({
 
 export const event = (id, date, more = {}) => ({
   id, title: `Event ${id}`, url: `events/${id}/`, date, end: null, sides: ["left"], type: "statement",
-  significance: 2, summary: "", place: "", chapter: null, responds_to: [], ...more,
+  significance: 2, ...more,
 });
 
 export const data = (events, more = {}) => ({
-  version: 1,
+  version: 2,
   title: "A story",
+  scale: scaleOf(events),
+  zones: [{ id: "utc", name: "UTC" }, { id: "washington", name: "Washington" }],
+  actors: [...new Set(events.flatMap((one) => one.actors ?? []))].map((id) => ({ id, name: `Actor ${id}` })),
   sides: [
     { id: "left", name: "Left", colour: "blue" },
     { id: "right", name: "Right", colour: "vermilion" },
@@ -36,6 +40,15 @@ export const data = (events, more = {}) => ({
   events,
   ...more,
 });
+
+/** One pace from the first day to the last, a day of margin around. @returns {[string, number][]} */
+function scaleOf(events) {
+  const ends = events.flatMap(({ date, end }) => [date.from, date.to, end?.from, end?.to]).filter(Boolean).map(Date.parse);
+  const [from, to] = ends.length ? [Math.min(...ends) - DAY, Math.max(...ends) + DAY] : [Date.UTC(2024, 3, 1), Date.UTC(2024, 3, 2)];
+  return [[iso(from), 0], [iso(to), 1]];
+}
+
+const iso = (t) => `${new Date(t).toISOString().slice(0, 16)}Z`;
 
 /** The story itself; fails the test where the data is bad. */
 export function story(events, more) {

@@ -1,5 +1,7 @@
 /**
  * Door. An element that names its data → the story, or one plain sentence; never a throw.
+ *
+ * @import { Story, When } from "./types.js"
  */
 import { read } from "./read.js";
 
@@ -11,8 +13,25 @@ export async function load(root, signal) {
   try {
     const answer = await fetch(root.dataset.timeline ?? "", { signal });
     if (!answer.ok) return { ok: false, problem: `the data answered ${answer.status}` };
-    return read(await answer.json());
+    const found = read(await answer.json());
+    return found.ok ? { ok: true, story: withReader(found.story) } : found;
   } catch (error) {
     return { ok: false, problem: String(error) };
   }
+}
+
+/**
+ * The reader's own clock is a zone like the others; only here it is known.
+ * @param {Story} story @returns {Story}
+ */
+function withReader(story) {
+  const told = (/** @type {When} */ date) =>
+    date.zone && date.from !== null
+      ? { ...date, offsets: [...date.offsets, -new Date(date.from).getTimezoneOffset()] }
+      : date;
+  return {
+    ...story,
+    zones: [...story.zones, { id: "mine", name: "your own" }],
+    events: story.events.map((one) => ({ ...one, date: told(one.date) })),
+  };
 }

@@ -4,11 +4,8 @@
  * The file is ours, made by the builder, but it travels: it may be old, cut short, or served as
  * something else. So every value is looked at before it is used, and nothing here throws.
  *
- * @import { Chapter, Side, Story, StoryEvent, When } from "./types.js"
+ * @import { Answer, Chapter, Named, Side, Story, StoryEvent, When } from "./types.js"
  */
-
-/** The lane of events that belong to no side. No side can have this id: ids start with a letter. */
-export const OTHERS = "-";
 
 const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];
@@ -33,20 +30,52 @@ export function read(value) {
 
 /** @param {Raw} raw @returns {Story} */
 function story(raw) {
-  if (raw.version !== 1) throw new Unreadable(`version ${String(raw.version)} is not known here`);
+  if (raw.version !== 2) throw new Unreadable(`version ${String(raw.version)} is not known here`);
   const sides = list(raw.sides, "sides").map(side);
-  const known = new Set(sides.map((one) => one.id));
-  const events = lasting(
-    list(raw.events, "events").map((one, i) => event(one, `event ${i + 1}`, known)),
-  );
+  const zones = list(raw.zones, "zones").map((one, i) => named(one, `zone ${i + 1}`));
+  const actors = list(raw.actors, "actors").map((one, i) => named(one, `actor ${i + 1}`));
+  const known = {
+    sides: new Set(sides.map((one) => one.id)),
+    actors: new Set(actors.map((one) => one.id)),
+    zones: zones.length,
+  };
+  const events = list(raw.events, "events").map((one, i) => event(one, `event ${i + 1}`, known));
   const ids = new Set(events.map((one) => one.id));
   if (ids.size < events.length) throw new Unreadable("two events have the same id");
+  for (const one of events) {
+    const stray = one.answers.find((answer) => !ids.has(answer.event));
+    if (stray) throw new Unreadable(`there is no event “${stray.event}” to answer`);
+  }
   return {
     title: text(raw.title, "title"),
-    lanes: lanes(sides, events),
+    asOf: optional(raw.as_of, "as_of"),
+    scale: scale(raw.scale),
+    zones,
+    sides,
     chapters: list(raw.chapters, "chapters").map(chapter),
-    events: events.sort(inOrder),
+    actors,
+    events: lasting(events).sort(inOrder),
   };
+}
+
+/** @param {unknown} value @returns {[number, number][]} */
+function scale(value) {
+  const points = list(value, "scale").map((one, i) => {
+    const where = `scale ${i + 1}`;
+    const [t, u] = list(one, where);
+    const moment = instant(t, where);
+    if (moment === null || typeof u !== "number") throw new Unreadable(`${where} is not a point`);
+    return /** @type {[number, number]} */ ([moment, u]);
+  });
+  const rises = points.every(([t, u], i) => !i || (t > points[i - 1][0] && u > points[i - 1][1]));
+  if (points.length < 2 || !rises) throw new Unreadable("the scale does not rise");
+  return points;
+}
+
+/** @param {unknown} value @param {string} where @returns {Named} */
+function named(value, where) {
+  const raw = record(value, where);
+  return { id: text(raw.id, `${where}: id`), name: text(raw.name, `${where}: name`) };
 }
 
 /**
@@ -56,16 +85,6 @@ function story(raw) {
 function lasting(events) {
   const last = events.reduce((latest, one) => Math.max(latest, one.stop), -Infinity);
   return events.map((one) => (one.end && one.end.to === null ? { ...one, stop: last } : one));
-}
-
-/**
- * A side without an event gets no lane; events without a side get one of their own, the last.
- * @param {Side[]} sides @param {StoryEvent[]} events @returns {Side[]}
- */
-function lanes(sides, events) {
-  const used = new Set(events.flatMap((one) => [one.lane, ...one.sides]));
-  const others = { id: OTHERS, name: "Others", colour: "grey" };
-  return [...sides, others].filter((one) => used.has(one.id));
 }
 
 /**
@@ -98,14 +117,13 @@ function chapter(value, i) {
   };
 }
 
-/** @param {unknown} value @param {string} where @param {Set<string>} known @returns {StoryEvent} */
+/** @typedef {{sides: Set<string>, actors: Set<string>, zones: number}} Known */
+
+/** @param {unknown} value @param {string} where @param {Known} known @returns {StoryEvent} */
 function event(value, where, known) {
   const raw = record(value, where);
-  const sides = list(raw.sides, `${where}: sides`).map((one) => text(one, `${where}: sides`));
-  const stray = sides.find((one) => !known.has(one));
-  if (stray !== undefined) throw new Unreadable(`${where}: there is no side “${stray}”`);
-  const date = when(raw.date, `${where}: date`);
-  const end = raw.end == null ? null : when(raw.end, `${where}: end`);
+  const date = when(raw.date, `${where}: date`, known.zones);
+  const end = raw.end == null ? null : when(raw.end, `${where}: end`, known.zones);
   const start = date.from ?? date.to ?? /** @type {number} */ (end?.from ?? end?.to);
   const stop = Math.max(start, date.to ?? start, end ? (end.to ?? end.from ?? start) : start);
   return {
@@ -114,29 +132,59 @@ function event(value, where, known) {
     url: text(raw.url, `${where}: url`),
     date,
     end,
-    sides,
-    lane: sides[0] ?? OTHERS,
+    sides: ids(raw.sides, `${where}: sides`, known.sides),
+    actors: ids(raw.actors, `${where}: actors`, known.actors),
     type: optional(raw.type, `${where}: type`),
     significance: Number(oneOf(String(raw.significance), ["1", "2", "3"], `${where}: significance`)),
     summary: optional(raw.summary, `${where}: summary`),
     place: optional(raw.place, `${where}: place`),
     chapter: raw.chapter == null ? null : text(raw.chapter, `${where}: chapter`),
-    respondsTo: list(raw.responds_to ?? [], `${where}: responds_to`).map((one) =>
-      text(one, `${where}: responds_to`),
-    ),
+    answers: some(raw.answers, `${where}: answers`, ["event", "latency", "by", "basis"]),
+    said: some(raw.said, `${where}: said`, ["by", "basis"]),
+    quotes: some(raw.quotes, `${where}: quotes`, ["text", "speaker", "url", "lang"]),
+    disputed: some(raw.disputed, `${where}: disputed`, ["text", "url"]),
     start,
     stop,
   };
 }
 
-/** @param {unknown} value @param {string} where @returns {When} */
-function when(value, where) {
+/** @param {unknown} value @param {string} where @param {Set<string>} known */
+function ids(value, where, known) {
+  if (value == null) return [];
+  return list(value, where).map((one) => {
+    const id = text(one, where);
+    if (!known.has(id)) throw new Unreadable(`${where}: there is no “${id}”`);
+    return id;
+  });
+}
+
+/**
+ * Blocks of short texts; what is missing is empty.
+ * @template {string} K
+ * @param {unknown} value @param {string} where @param {K[]} fields @returns {Record<K, string>[]}
+ */
+function some(value, where, fields) {
+  if (value == null) return [];
+  return list(value, where).map((one) => {
+    const raw = record(one, where);
+    const entries = fields.map((field) => [field, optional(raw[field], `${where}: ${field}`)]);
+    return /** @type {Record<K, string>} */ (Object.fromEntries(entries));
+  });
+}
+
+/** @param {unknown} value @param {string} where @param {number} zones @returns {When} */
+function when(value, where, zones) {
   const raw = record(value, where);
   const from = instant(raw.from, `${where}: from`);
   const to = instant(raw.to, `${where}: to`);
   if (from === null && to === null) throw new Unreadable(`${where} has neither beginning nor end`);
   if (from !== null && to !== null && to < from) throw new Unreadable(`${where} ends before it begins`);
   const soft = list(raw.soft, `${where}: soft`);
+  const zone = optional(raw.zone, `${where}: zone`);
+  const [offset, ...offsets] = zone
+    ? [raw.offset, ...list(raw.offsets, `${where}: offsets`)].map((one) => minutes(one, `${where}: offset`))
+    : [0];
+  if (zone && offsets.length !== zones) throw new Unreadable(`${where}: not one offset for each zone`);
   return {
     text: text(raw.text, `${where}: text`),
     from,
@@ -146,7 +194,16 @@ function when(value, where) {
     precision: /** @type {When["precision"]} */ (
       oneOf(raw.precision, PRECISIONS, `${where}: precision`)
     ),
+    zone,
+    offset,
+    offsets,
   };
+}
+
+/** @param {unknown} value @param {string} where */
+function minutes(value, where) {
+  if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 1440) return value;
+  throw new Unreadable(`${where} is not a number of minutes`);
 }
 
 /** @param {unknown} value @param {string} where @returns {Raw} */

@@ -12,6 +12,9 @@
  * @property {number | null} to the end of the latest possible moment, itself not included
  * @property {[boolean, boolean]} soft which end is fuzzy
  * @property {Precision} precision
+ * @property {string} zone the city of the clock it is known by; empty where it is a calendar date
+ * @property {number} offset minutes that this clock was ahead of UTC then
+ * @property {number[]} offsets the same for each of the story's zones
  *
  * @typedef {object} Side
  * @property {string} id
@@ -24,6 +27,14 @@
  * @property {number | null} from
  * @property {number | null} to
  *
+ * @typedef {{id: string, name: string}} Named an actor, or a zone of `Story.zones`
+ *
+ * @typedef {object} Answer
+ * @property {string} event the id of the event that is answered
+ * @property {string} latency “12 days later”, or empty where the dates do not tell
+ * @property {string} by who says that it is an answer
+ * @property {string} basis
+ *
  * @typedef {object} StoryEvent
  * @property {string} id
  * @property {string} title
@@ -31,43 +42,103 @@
  * @property {When} date
  * @property {When | null} end where the event lasted: when it ended
  * @property {string[]} sides in order of importance
- * @property {string} lane the id of its first side, or `-` for the lane of those without
+ * @property {string[]} actors in order of importance
  * @property {string} type
  * @property {number} significance 1 to 3
  * @property {string} summary
  * @property {string} place
  * @property {string | null} chapter
- * @property {string[]} respondsTo
+ * @property {Answer[]} answers
+ * @property {{by: string, basis: string}[]} said who makes its claims
+ * @property {{text: string, speaker: string, url: string, lang: string}[]} quotes
+ * @property {{text: string, url: string}[]} disputed questions on which accounts differ
  * @property {number} start where its mark begins
  * @property {number} stop where its mark ends; equal to `start` for a moment
  *
  * @typedef {object} Story
  * @property {string} title
- * @property {Side[]} lanes the sides that have a lane, from top to bottom
+ * @property {string} asOf
+ * @property {[number, number][]} scale moments and their shares of the width, 0 to 1
+ * @property {Named[]} zones the last, `mine`, is the reader's own, added on arrival
+ * @property {Side[]} sides
  * @property {Chapter[]} chapters
+ * @property {Named[]} actors
  * @property {StoryEvent[]} events in order of time
+ *
+ * @typedef {object} Placement
+ * @property {string} lane the id of the lane that it stands in
+ * @property {string[]} others the ids of the lanes that it also concerns
+ * @property {string} colour of its first side
+ *
+ * @typedef {StoryEvent & Placement} Placed
+ * An event as the present view has it: its moments by the chosen clock, in a lane.
+ *
+ * @typedef {object} Axis
+ * Moments ⇄ shares of the whole, 0 to 1. Beyond its ends it goes on at their pace.
+ * @property {[number, number][]} points
+ * @property {(t: number) => number} to
+ * @property {(u: number) => number} from
+ *
+ * @typedef {object} Arranged
+ * What the choices of the reader (lanes, filters, clock, scale) make of the story.
+ * @property {Side[]} lanes from top to bottom; only those with an event
+ * @property {Placed[]} events those that fit, in order of time
+ * @property {Axis} axis
+ * @property {Span} extent all there is to see: the ends of the axis
  *
  * @typedef {[number, number]} Span from and to, in milliseconds
  *
+ * @typedef {"side" | "actor" | "type" | "chapter"} Lanes
+ *
+ * @typedef {object} Filter
+ * Empty values let everything pass.
+ * @property {string[]} actor any of these
+ * @property {string[]} side any of these
+ * @property {string} type
+ * @property {string} basis of one of its claims
+ * @property {number} weight the least significance, 1 to 3
+ * @property {boolean} disputed only those on which accounts differ
+ * @property {string} text
+ *
  * @typedef {object} State
  * @property {Story} story
- * @property {Span} extent all there is to see, with a margin
- * @property {Span} home the view that the page opens with
- * @property {Span} view the stretch of time now in view
+ * @property {Arranged} arranged
+ * @property {Lanes} lanes
+ * @property {"story" | "even"} scale
+ * @property {string} zone `place` or the id of a zone of the story
+ * @property {Filter} filter
+ * @property {boolean} answers whether all answers are drawn
+ * @property {Span} view the stretch of time now in view, by the chosen clock
  * @property {string | null} focus the event that the arrow keys start from
  * @property {string | null} selected the event in the panel
+ * @property {string[]} opened the events of a cluster that no zoom can part, in the panel
  * @property {string | null} hover the event under the pointer
+ * @property {boolean} touring whether the reader follows the key moments
+ * @property {string | null} moment the key moment where the reader is or was
  * @property {number | null} anchor what zooming by buttons and keys is about, until the view is moved
+ *
+ * @typedef {"next" | "previous" | "lane-next" | "lane-previous" | "first" | "last"} Step
  *
  * @typedef {{type: "view", view: Span}
  *   | {type: "zoom", factor: number, about?: number}
  *   | {type: "pan", by: number}
- *   | {type: "all"} | {type: "home"} | {type: "close"}
+ *   | {type: "page", to: 1 | -1}
+ *   | {type: "all"} | {type: "close"}
+ *   | {type: "chapter", id: string}
  *   | {type: "earlier"} | {type: "later"}
- *   | {type: "step", to: "next" | "previous" | "lane-next" | "lane-previous" | "first" | "last"}
+ *   | {type: "lanes", by: Lanes}
+ *   | {type: "scale", to: "story" | "even"}
+ *   | {type: "zone", to: string}
+ *   | {type: "filter", filter: Partial<Filter>} | {type: "clear"}
+ *   | {type: "answers", on: boolean}
+ *   | {type: "tour", to: "start" | "leave" | "next" | "previous"}
+ *   | {type: "step", to: Step}
+ *   | {type: "read", to: "next" | "previous"}
+ *   | {type: "open", ids: string[]}
  *   | {type: "focus", id: string}
  *   | {type: "select", id: string}
  *   | {type: "hover", id: string | null}} Action
+ * `zoom` and `pan` are in shares of the axis: `about` is a moment, `by` a share.
  *
  * @typedef {object} Size
  * @property {number} width
