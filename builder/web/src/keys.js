@@ -10,6 +10,8 @@ const KEYS = {
   ArrowLeft: { type: "step", to: "previous" },
   ArrowDown: { type: "step", to: "lane-next" },
   ArrowUp: { type: "step", to: "lane-previous" },
+  PageDown: { type: "page", to: 1 },
+  PageUp: { type: "page", to: -1 },
   Home: { type: "step", to: "first" },
   End: { type: "step", to: "last" },
   "+": { type: "zoom", factor: 2 },
@@ -18,14 +20,20 @@ const KEYS = {
   Escape: { type: "close" },
 };
 
+/** Where the page runs from right to left, so does time. @type {Record<string, string>} */
+const TURNED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+
 /**
  * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} pressed
  * @param {string | null} focus
+ * @param {{rtl?: boolean, down?: boolean}} [runs] `down`: time runs down the page
  * @returns {Action | null}
  */
-export function keys({ key, ctrlKey, metaKey, altKey }, focus) {
+export function keys({ key, ctrlKey, metaKey, altKey }, focus, { rtl = false, down = false } = {}) {
   // The browser's own: Alt+Left goes back, Ctrl+plus enlarges the page.
   if (ctrlKey || metaKey || altKey) return null;
   if ((key === "Enter" || key === " ") && focus) return { type: "select", id: focus };
-  return KEYS[key] ?? null;
+  if (down && key === "ArrowDown") return KEYS.ArrowRight;
+  if (down && key === "ArrowUp") return KEYS.ArrowLeft;
+  return KEYS[(rtl && TURNED[key]) || key] ?? null;
 }

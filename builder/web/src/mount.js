@@ -5,21 +5,25 @@
  * Owns the state and every listener. The list is the page: it stands from the start, and whatever
  * goes wrong here, it stays.
  *
- * @import { Action, Scene, Span, State, Story } from "./types.js"
- * @import { Shell } from "./draw/shell.js"
+ * @import { Action, Span, State, Story } from "./types.js"
+ * @import { Fold, Shell } from "./draw/shell.js"
  */
+import { address } from "./address.js";
+import { brush } from "./brush.js";
+import { element } from "./draw/element.js";
+import { fill, filterOf } from "./draw/options.js";
 import { fold } from "./draw/fold.js";
 import { drawPanel } from "./draw/panel.js";
-import { drawer } from "./draw/scene.js";
-import { bar, element, shell } from "./draw/shell.js";
+import { share, sharing } from "./draw/share.js";
+import { bar, shell, stops } from "./draw/shell.js";
 import { gestures } from "./gestures.js";
 import { keys } from "./keys.js";
-import { layout } from "./layout/index.js";
-import { scale } from "./layout/scale.js";
 import { linker } from "./links.js";
 import { load } from "./load.js";
+import { picture } from "./picture.js";
 import { between, change, open } from "./state.js";
-import { EMPTY, MISSING } from "./words.js";
+import { stage } from "./stage.js";
+import { cite, EMPTY, MISSING, zoneNote } from "./words.js";
 
 const PACE = 240;
 
@@ -30,7 +34,7 @@ const PACE = 240;
  */
 export function mount(root, id) {
   const stop = new AbortController();
-  const made = shell();
+  const made = shell(id);
   /** @type {(() => void)[]} */
   const undo = [() => stop.abort(), () => made.figure.remove()];
   made.figure.classList.add("is-loading");
@@ -61,21 +65,30 @@ export function mount(root, id) {
  * @returns {() => void}
  */
 function start(root, { story, made, id, signal }) {
-  const draw = drawer(made.stage, { id, title: story.title });
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let state = open(story);
+  const where = address(root, story, signal);
+  const link = linker(root);
+  const drawn = stage(root, made, { id, title: story.title, signal, may: () => made.stage.querySelector(".mark:focus-visible") !== null, act: (action) => act(action), state: () => state });
+  /** @type {State} */
+  let state;
+  /** @type {string[]} */
+  let problems = [];
   /** What is drawn: on the way to `state.view` while it moves there. @type {Span} */
-  let shown = state.view;
+  let shown;
   let frame = 0;
-  /** @type {Scene | null} */
-  let scene = null;
+  let asked = 0;
+
+  const restore = () => {
+    const { actions, problems: found } = where.opening();
+    state = actions.reduce(change, open(story));
+    [shown, problems] = [state.view, found];
+  };
 
   const render = () => {
-    const width = made.stage.clientWidth;
-    if (!width) return;
-    scene = layout(story, { width }, { ...state, view: shown });
-    draw(scene);
-    bar(made, scene, state);
+    const told = drawn.draw({ ...state, view: shown });
+    if (!told) return;
+    bar(made, told, state, problems);
+    fill(made.folds, state);
   };
 
   const glide = () => {
@@ -84,11 +97,19 @@ function start(root, { story, made, id, signal }) {
     const began = performance.now();
     const step = (/** @type {number} */ now) => {
       const t = Math.min(Math.max((now - began) / PACE, 0), 1);
-      shown = between(from, state.view, 1 - (1 - t) ** 3);
+      shown = between(state, from, state.view, 1 - (1 - t) ** 3);
       render();
       if (t < 1) frame = requestAnimationFrame(step);
     };
     frame = requestAnimationFrame(step);
+  };
+
+  /** Many moves between two frames are one picture. */
+  const soon = () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      render();
+    });
   };
 
   /** @param {Action} action @param {{glides?: boolean}} [how] */
@@ -96,8 +117,10 @@ function start(root, { story, made, id, signal }) {
     const before = state;
     state = change(state, action);
     if (state === before) return;
-    if (state.selected !== before.selected) tell();
-    if (state.view !== before.view && glides && !calm.matches) {
+    if (action.type !== "hover") where.keep(state, before);
+    if (state.arranged !== before.arranged) problems = [];
+    if (isTold(state, before)) tell();
+    if (state.view !== before.view && state.arranged === before.arranged && glides && !calm.matches && !drawn.isColumn()) {
       render();
       return glide();
     }
@@ -108,18 +131,10 @@ function start(root, { story, made, id, signal }) {
     soon();
   };
 
-  let asked = 0;
-  /** Many moves between two frames are one picture. */
-  const soon = () => {
-    asked ||= requestAnimationFrame(() => {
-      asked = 0;
-      render();
-    });
-  };
-
   const tell = () => {
-    const event = story.events.find((one) => one.id === state.selected);
-    drawPanel(made.panel, event, { story, link: linker(root) });
+    drawPanel(made.panel, state, link);
+    made.zone.textContent = zoneNote(state.zone, story.zones);
+    const event = state.arranged.events.find((one) => one.id === state.selected);
     made.live.textContent = event?.title ?? "";
     made.panel.scrollTop = 0;
     if (event) requestAnimationFrame(uncover);
@@ -127,59 +142,70 @@ function start(root, { story, made, id, signal }) {
 
   /** Scrolls the page just so far that the panel leaves the mark in sight. */
   const uncover = () => {
-    const target = markOf(state.selected)?.querySelector(".target")?.getBoundingClientRect();
+    const mark = drawn.markOf(state.selected);
+    const target = (mark?.querySelector(".target") ?? mark)?.getBoundingClientRect();
     if (!target) return;
     const hidden = target.bottom + 8 - made.panel.getBoundingClientRect().top;
     if (hidden > 0) scrollBy({ top: hidden, behavior: calm.matches ? "auto" : "smooth" });
   };
 
-  /** @param {string | null} id */
-  const markOf = (id) => made.stage.querySelector(`[data-event="${CSS.escape(id ?? "")}"]`);
-
-  const plotScale = () => {
-    const plot = scene?.plot ?? { x: 0, width: 1 };
-    return scale(state.view, [plot.x, plot.x + plot.width]);
-  };
-
   const refocus = () => {
     // Drawn first, since the mark to focus may not be there yet.
     render();
-    const mark = markOf(state.focus);
-    if (!(mark instanceof SVGElement)) return;
+    const mark = drawn.markOf(state.focus);
+    if (!mark) return;
     mark.focus({ preventScroll: true });
     mark.scrollIntoView({ block: "nearest" });
   };
 
-  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, focus: () => state.focus });
-  const ungesture = gestures(made.stage, {
-    pan: (by) => act({ type: "pan", by: plotScale().invert(0) - plotScale().invert(by) }),
-    zoom: (factor, at) => act({ type: "zoom", factor, about: plotScale().invert(at) }),
-    mayWheel: () => made.stage.querySelector(".mark:focus-visible") !== null,
+  restore();
+  stops(made, story);
+  const embed = root.dataset.embed === undefined && root.dataset.page ? new URL("../embed/", where.href(state)).href : null;
+  made.folds.share.replaceChildren(share({ address: where.href(state), embed }));
+  const does = sharing(made.folds.share, {
+    svg: () => drawn.portrait(state),
+    title: story.title,
+    source: where.href(state),
+    address: () => where.href(state),
+    citation: () => cite({ title: story.title, asOf: story.asOf, site: document.title, address: where.href(state), seen: new Date() }),
+  });
+  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does, runs: drawn.runs });
+  where.onBack(() => {
+    restore();
+    tell();
+    render();
   });
   const observer = new ResizeObserver(() => render());
   observer.observe(made.stage);
+  tell();
   render();
   return () => {
     observer.disconnect();
-    ungesture();
     cancelAnimationFrame(frame);
     cancelAnimationFrame(asked);
   };
 }
 
+/** Whether the panel says something else. @param {State} state @param {State} before */
+function isTold(state, before) {
+  const told = /** @type {const} */ (["selected", "opened", "touring", "arranged"]);
+  return told.some((name) => state[name] !== before[name]);
+}
+
 /**
- * Keys, clicks, focus and hover; the gestures have a file of their own.
+ * Keys, clicks, focus, fields and hover; the gestures have a file of their own.
  * @param {Shell} made @param {AbortSignal} signal
- * @param {{act: (action: Action) => void, refocus: () => void, focus: () => string | null}} to
+ * @param {{act: (action: Action) => void, refocus: () => void, state: () => State,
+ *   does: (what: string) => void, runs: () => {rtl: boolean, down: boolean}}} to
  */
-function listen(made, signal, { act, refocus, focus }) {
+function listen(made, signal, { act, refocus, state, does, runs }) {
   const on = { signal };
   made.stage.addEventListener("keydown", (e) => {
-    const action = keys(e, focus());
+    const action = keys(e, state().focus, runs());
     if (!action) return;
     e.preventDefault();
     act(action);
-    if (action.type === "step" || action.type === "close") refocus();
+    if (["step", "close", "page"].includes(action.type)) refocus();
   }, on);
   made.panel.addEventListener("keydown", (e) => {
     if (e.key !== "Escape") return;
@@ -191,6 +217,8 @@ function listen(made, signal, { act, refocus, focus }) {
     if (event) act({ type: "focus", id: event });
   }, on);
   made.stage.addEventListener("click", (e) => {
+    const cluster = e.target instanceof Element && e.target.closest("[data-cluster]")?.getAttribute("data-cluster");
+    if (cluster) return act({ type: "open", ids: cluster.split(" ") });
     const event = eventOf(e.target);
     if (event) act({ type: "select", id: event });
   }, on);
@@ -198,12 +226,49 @@ function listen(made, signal, { act, refocus, focus }) {
     if (e.pointerType === "mouse") act({ type: "hover", id: eventOf(e.target) });
   }, on);
   made.stage.addEventListener("pointerleave", () => act({ type: "hover", id: null }), on);
-  made.figure.addEventListener("click", (e) => {
-    const does = e.target instanceof Element && e.target.closest("[data-does]")?.getAttribute("data-does");
-    if (!does) return;
-    act(BUTTONS[does]);
-    if (does === "close") refocus();
+  made.figure.addEventListener("input", (e) => {
+    if (e.target instanceof HTMLInputElement && e.target.dataset.filter === "text") act({ type: "filter", filter: filterOf(e.target) });
   }, on);
+  made.figure.addEventListener("change", (e) => {
+    const field = e.target;
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
+    if (field.dataset.filter) act({ type: "filter", filter: filterOf(field) });
+    if (field.dataset.choice) act(CHOICES[field.dataset.choice](field));
+  }, on);
+  made.figure.addEventListener("click", (e) => {
+    const pressed = e.target instanceof Element ? e.target.closest("[data-does]") : null;
+    if (!(pressed instanceof HTMLElement)) return;
+    press(pressed, { made, act, refocus, state, does });
+  }, on);
+}
+
+/**
+ * @param {HTMLElement} pressed
+ * @param {{made: Shell, act: (action: Action) => void, refocus: () => void, state: () => State, does: (what: string) => void}} to
+ */
+function press(pressed, { made, act, refocus, state, does }) {
+  const what = pressed.dataset.does ?? "";
+  if (what === "fold") return unfold(made, /** @type {Fold} */ (pressed.dataset.fold), state());
+  if (what === "chapter") return act({ type: "chapter", id: pressed.dataset.chapter ?? "" });
+  if (what === "tour") return act({ type: "tour", to: state().touring ? "leave" : "start" });
+  const inPanel = made.panel.contains(pressed);
+  if (what === "select") act({ type: "select", id: pressed.dataset.to ?? "" });
+  else if (what === "next" || what === "previous") act({ type: "read", to: what });
+  else if (BUTTONS[what]) act(BUTTONS[what]);
+  else does(what);
+  if (what === "close") refocus();
+  // The panel is made anew; its buttons with it.
+  else if (inPanel) (made.panel.querySelector(`[data-does="${what}"]:not(:disabled)`) ?? made.panel).focus?.();
+}
+
+/** @param {Shell} made @param {Fold} name @param {State} state */
+function unfold({ folds, openers }, name, state) {
+  for (const one of /** @type {Fold[]} */ (Object.keys(folds))) {
+    folds[one].hidden = one !== name || !folds[one].hidden;
+    openers[one].setAttribute("aria-expanded", String(!folds[one].hidden));
+  }
+  fill(folds, state);
+  folds[name].querySelector("input, select, button")?.focus?.();
 }
 
 /** @type {Record<string, Action>} */
@@ -212,9 +277,17 @@ const BUTTONS = {
   later: { type: "later" },
   in: { type: "zoom", factor: 2 },
   out: { type: "zoom", factor: 0.5 },
-  home: { type: "home" },
   all: { type: "all" },
+  clear: { type: "clear" },
   close: { type: "close" },
+};
+
+/** @type {Record<string, (field: HTMLInputElement | HTMLSelectElement) => Action>} */
+const CHOICES = {
+  lanes: ({ value }) => ({ type: "lanes", by: /** @type {State["lanes"]} */ (value) }),
+  scale: ({ value }) => ({ type: "scale", to: value === "even" ? "even" : "story" }),
+  zone: ({ value }) => ({ type: "zone", to: value }),
+  answers: (field) => ({ type: "answers", on: field instanceof HTMLInputElement && field.checked }),
 };
 
 /** @param {EventTarget | null} target @returns {string | null} */

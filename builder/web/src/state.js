@@ -1,38 +1,171 @@
 /**
- * (state, action) → state: what is in view, what has the focus, what is selected.
+ * (state, action) → state: what is in view, what has the focus, what is selected, and how the reader
+ * wants it.
  *
- * The state knows nothing of pixels, so the same actions mean the same on every screen.
+ * The state knows nothing of pixels, so the same actions mean the same on every screen. Lengths are
+ * shares of the axis: on a bent one, a step of the same share is the same step to the eye.
  *
- * @import { Action, Span, State, Story, StoryEvent } from "./types.js"
+ * @import { Action, Chapter, Placed, Span, State, Step, Story, StoryEvent } from "./types.js"
  */
-
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
+import { arrange } from "./arrange.js";
+import { pace } from "./axis.js";
+import { isEmpty, NOTHING } from "./filter.js";
+import { stretchOf } from "./stretch.js";
 
 /** Nearer than this, minutes would stand further apart than they are known. */
-export const SHORTEST = 30 * MINUTE;
-
-/** The opening view holds at least this part of all events … */
-const MOST = 0.7;
-
-/** … where that is worth it: otherwise the page opens with everything. */
-const WORTH = 0.5;
+export const SHORTEST = 30 * 60_000;
 
 /** @param {Story} story @returns {State} */
 export function open(story) {
-  const extent = extentOf(story);
-  const home = homeOf(story, extent);
-  return { story, extent, home, view: home, focus: null, selected: null, hover: null, anchor: null };
+  const choices = /** @type {const} */ ({ lanes: "side", scale: "story", zone: "place", filter: NOTHING });
+  const arranged = arrange(story, choices);
+  return {
+    story, ...choices, arranged, view: arranged.extent, answers: false, focus: null, selected: null,
+    opened: [], hover: null, touring: false, moment: null, anchor: null,
+  };
 }
 
 /** @param {State} state @param {Action} action @returns {State} */
 export function change(state, action) {
   if (action.type === "zoom" && action.about === undefined) {
     const about = aboutOf(state);
-    return { ...state, view: within(state, zoomed(state.view, { ...action, about })), anchor: about };
+    return { ...state, view: within(state, zoomed(state, { ...action, about })), anchor: about };
   }
   const next = changed(state, action);
   return next.view === state.view ? next : { ...next, anchor: null };
+}
+
+/** @param {State} state @param {Action} action @returns {State} */
+function changed(state, action) {
+  switch (action.type) {
+    case "view":
+      return { ...state, view: within(state, sharesOf(state, action.view)) };
+    case "zoom":
+      return { ...state, view: within(state, zoomed(state, action)) };
+    case "pan":
+      return panned(state, action.by);
+    case "page":
+      return panned(state, 0.8 * action.to * lengthOf(sharesOf(state)));
+    case "all":
+      return { ...state, view: state.arranged.extent };
+    case "chapter":
+      return toChapter(state, state.story.chapters.find((one) => one.id === action.id));
+    case "earlier":
+      return toward(state, state.arranged.events.findLast((one) => one.stop < state.view[0]));
+    case "later":
+      return toward(state, state.arranged.events.find((one) => one.start > state.view[1]));
+    case "lanes":
+      return rearranged(state, { lanes: action.by });
+    case "scale":
+      return rearranged(state, { scale: action.to });
+    case "zone":
+      return rearranged(state, { zone: action.to });
+    case "filter":
+      return rearranged(state, { filter: { ...state.filter, ...action.filter } });
+    case "clear":
+      return isEmpty(state.filter) ? state : rearranged(state, { filter: NOTHING });
+    case "answers":
+      return { ...state, answers: action.on };
+    case "tour":
+      return toured(state, action.to);
+    case "step":
+      return focused(state, neighbour(state, state.focus, action.to));
+    case "read":
+      return state.touring ? toured(state, action.to) : selected(state, neighbour(state, state.selected, action.to));
+    case "open":
+      return opened(state, action.ids);
+    case "focus":
+      return pointed(state, find(state, action.id));
+    case "select":
+      return picked(state, find(state, action.id));
+    case "close":
+      return { ...state, selected: null, opened: [], touring: false };
+    case "hover":
+      return state.hover === action.id ? state : { ...state, hover: action.id };
+  }
+}
+
+/** @param {State} state @param {Partial<State>} choices */
+function rearranged(state, choices) {
+  const next = { ...state, ...choices };
+  const whole = state.view === state.arranged.extent;
+  const arranged = arrange(next.story, next);
+  const has = (/** @type {string | null} */ id) => (arranged.events.some((one) => one.id === id) ? id : null);
+  const made = { ...next, arranged, focus: has(next.focus), selected: has(next.selected), opened: [], hover: null };
+  const touring = made.touring && made.selected !== null;
+  const view = whole ? arranged.extent : within(made, sharesOf(made));
+  const some = arranged.events.some((one) => isSeen(one, view));
+  return { ...made, touring, view: some ? view : arranged.extent };
+}
+
+// Views -------------------------------------------------------------------------------------------
+
+/** The view in shares of the axis. @param {State} state @param {Span} [view] @returns {Span} */
+export function sharesOf({ arranged: { axis }, view: own }, view = own) {
+  return [axis.to(view[0]), axis.to(view[1])];
+}
+
+/** @param {Span} span */
+const lengthOf = ([from, to]) => to - from;
+
+/** @param {Placed} event @param {Span} view */
+export const isSeen = (event, [from, to]) => event.stop >= from && event.start <= to;
+
+/**
+ * A view on the way from one to another. Lengths change by ratio, so that years and hours pass at
+ * the same pace.
+ * @param {State} state whose axis they are on
+ * @param {Span} from @param {Span} to @param {number} t 0 to 1 @returns {Span}
+ */
+export function between(state, from, to, t) {
+  if (t >= 1) return to;
+  const [a, b] = [sharesOf(state, from), sharesOf(state, to)];
+  const length = lengthOf(a) ** (1 - t) * lengthOf(b) ** t;
+  // The point that stands still while a grows to b; where there is none, the middle slides.
+  const grow = lengthOf(b) / lengthOf(a) - 1;
+  const still = Math.abs(grow) > 1e-6 ? a[0] - (b[0] - a[0]) / grow : NaN;
+  const start = Number.isNaN(still)
+    ? a[0] + (b[0] - a[0]) * t
+    : still + ((a[0] - still) * length) / lengthOf(a);
+  return momentsOf(state, [start, start + length]);
+}
+
+/** @param {State} state @param {Span} shares @returns {Span} */
+const momentsOf = ({ arranged: { axis } }, [from, to]) => [axis.from(from), axis.from(to)];
+
+/** @param {State} state @param {{factor: number, about?: number}} action @returns {Span} in shares */
+function zoomed(state, { factor, about }) {
+  const [from, to] = sharesOf(state);
+  const still = about === undefined ? (from + to) / 2 : state.arranged.axis.to(about);
+  return [still - (still - from) / factor, still + (to - still) / factor];
+}
+
+/** @param {State} state @param {number} by a share */
+function panned(state, by) {
+  const [from, to] = sharesOf(state);
+  return { ...state, view: within(state, [from + by, to + by]) };
+}
+
+/**
+ * Keeps a view inside what there is to see. Too long or too short a view keeps its middle.
+ * @param {State} state @param {Span} shares @returns {Span} in moments
+ */
+function within(state, [from, to]) {
+  const { axis, extent } = state.arranged;
+  if (!Number.isFinite(from) || !Number.isFinite(to) || to < from) return extent;
+  const middle = Math.min(Math.max((from + to) / 2, 0), 1);
+  const least = Math.min(SHORTEST * pace(axis, axis.from(middle)), 1);
+  const length = Math.min(Math.max(to - from, least), 1);
+  if (length >= 1 - 1e-9) return extent;
+  const start = Math.min(Math.max((from + to) / 2 - length / 2, 0), 1 - length);
+  return momentsOf(state, [start, start + length]);
+}
+
+/** @param {State} state @param {Chapter | undefined} chapter */
+function toChapter(state, chapter) {
+  if (!chapter) return state;
+  const stretch = stretchOf(state.story, chapter, state.arranged.extent);
+  return { ...state, view: within(state, sharesOf(state, stretch)) };
 }
 
 /**
@@ -40,178 +173,137 @@ export function change(state, action) {
  * view: the middle of the picture itself may be empty years. Kept, so that zooming out leads back.
  * @param {State} state
  */
-function aboutOf({ story, view, focus, selected, anchor }) {
+function aboutOf({ arranged, view, focus, selected, anchor }) {
   const [from, to] = view;
-  const seen = story.events.filter((one) => one.stop >= from && one.start <= to);
+  const seen = arranged.events.filter((one) => isSeen(one, view));
   const one = seen.find(({ id }) => id === focus) ?? seen.find(({ id }) => id === selected);
   if (one) return Math.max(one.start, from);
   if (anchor !== null && anchor >= from && anchor <= to) return anchor;
   const starts = seen.filter(({ start }) => start >= from);
-  return starts[starts.length >> 1]?.start ?? (from + to) / 2;
-}
-
-/** @param {State} state @param {Action} action @returns {State} */
-function changed(state, action) {
-  switch (action.type) {
-    case "view":
-      return { ...state, view: within(state, action.view) };
-    case "zoom":
-      return { ...state, view: within(state, zoomed(state.view, action)) };
-    case "pan":
-      return { ...state, view: within(state, moved(state.view, action.by)) };
-    case "all":
-      return { ...state, view: state.extent };
-    case "home":
-      return { ...state, view: state.home };
-    case "earlier":
-      return toward(state, state.story.events.findLast((one) => one.stop < state.view[0]));
-    case "later":
-      return toward(state, state.story.events.find((one) => one.start > state.view[1]));
-    case "step":
-      return focused(state, neighbour(state, action.to));
-    case "focus":
-      return pointed(state, find(state, action.id));
-    case "select":
-      return find(state, action.id)
-        ? { ...pointed(state, find(state, action.id)), selected: action.id }
-        : state;
-    case "close":
-      return { ...state, selected: null };
-    case "hover":
-      return state.hover === action.id ? state : { ...state, hover: action.id };
-  }
+  return starts[starts.length >> 1]?.start ?? arranged.axis.from((arranged.axis.to(from) + arranged.axis.to(to)) / 2);
 }
 
 /**
- * A view on the way from one to another. Lengths change by ratio, so that years and hours pass at
- * the same pace.
- * @param {Span} a @param {Span} b @param {number} t 0 to 1 @returns {Span}
+ * Moves the view only when the event is not in it, and then no further than needed to give it some
+ * room: a view that jumps at each step loses the reader.
+ * @param {State} state @param {Placed | undefined} to @returns {State}
  */
-export function between(a, b, t) {
-  if (t >= 1) return b;
-  const length = (a[1] - a[0]) ** (1 - t) * (b[1] - b[0]) ** t;
-  // The point that stands still while a grows to b; where there is none, the middle slides.
-  const grow = (b[1] - b[0]) / (a[1] - a[0]) - 1;
-  const still = Math.abs(grow) > 1e-6 ? a[0] - (b[0] - a[0]) / grow : NaN;
-  if (Number.isNaN(still)) return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
-  const from = still + ((a[0] - still) * length) / (a[1] - a[0]);
-  return [from, from + length];
+function toward(state, to) {
+  if (!to) return state;
+  const [from, until] = sharesOf(state);
+  const at = state.arranged.axis.to(to.start);
+  const room = (until - from) * 0.12;
+  const seen = at >= from && at <= until - room / 3;
+  if (seen || (at < from && state.arranged.axis.to(to.stop) > from + room)) return state;
+  const start = at < from ? at - room : at + room - (until - from);
+  return { ...state, view: within(state, [start, start + until - from]) };
 }
 
-/** @param {Span} view @param {{factor: number, about?: number}} action @returns {Span} */
-function zoomed([from, to], { factor, about = (from + to) / 2 }) {
-  return [about - (about - from) / factor, about + (to - about) / factor];
-}
+// Events ------------------------------------------------------------------------------------------
 
-/** @param {Span} view @param {number} by @returns {Span} */
-const moved = ([from, to], by) => [from + by, to + by];
+/** @param {State} state @param {string} id */
+const find = (state, id) => state.arranged.events.find((one) => one.id === id);
 
-/**
- * Keeps a view inside what there is to see. Too long or too short a view keeps its middle.
- * @param {State} state @param {Span} view @returns {Span}
- */
-function within({ extent }, [from, to]) {
-  if (!Number.isFinite(from) || !Number.isFinite(to)) return extent;
-  const whole = extent[1] - extent[0];
-  const length = Math.min(Math.max(to - from, Math.min(SHORTEST, whole)), whole);
-  const start = (from + to) / 2 - length / 2;
-  const kept = Math.min(Math.max(start, extent[0]), extent[1] - length);
-  return [kept, kept + length];
-}
-
-/** Focus an event and bring it into view. @param {State} state @param {StoryEvent | undefined} to */
+/** Focus an event and bring it into view. @param {State} state @param {Placed | undefined} to */
 function focused(state, to) {
   return to ? { ...toward(state, to), focus: to.id } : state;
 }
 
 /**
  * As `focused`, but what is in view stays where it is: a mark may not run away under the finger.
- * @param {State} state @param {StoryEvent | undefined} to
+ * @param {State} state @param {Placed | undefined} to
  */
 function pointed(state, to) {
-  const seen = to && to.stop >= state.view[0] && to.start <= state.view[1];
+  const seen = to && isSeen(to, state.view);
   if (seen && state.focus === to.id) return state;
   return seen ? { ...state, focus: to.id } : focused(state, to);
 }
 
-/**
- * Moves the view only when the event is not in it, and then no further than needed to give it some
- * room: a view that jumps at each step loses the reader.
- * @param {State} state @param {StoryEvent | undefined} to @returns {State}
- */
-function toward(state, to) {
+/** Select what was pointed at; whoever picks an event by hand has left the tour. @param {State} state @param {Placed | undefined} to */
+function picked(state, to) {
   if (!to) return state;
-  const [from, until] = state.view;
-  const room = (until - from) * 0.12;
-  const seen = to.start >= from && to.start <= until - room / 3;
-  if (seen || (to.start < from && to.stop > from + room)) return state;
-  const by = to.start < from ? to.start - room - from : to.start + 3 * room - until;
-  return { ...state, view: within(state, moved(state.view, by)) };
+  return { ...pointed(state, to), selected: to.id, opened: [], touring: state.touring && to.id === state.moment };
 }
 
-/** @param {State} state @param {string} id */
-const find = (state, id) => state.story.events.find((one) => one.id === id);
+/** Select an event and bring it into view. @param {State} state @param {Placed | undefined} to */
+function selected(state, to) {
+  return to ? { ...focused(state, to), selected: to.id, opened: [] } : state;
+}
 
 /**
- * @param {State} state
- * @param {Extract<Action, {type: "step"}>["to"]} to
- * @returns {StoryEvent | undefined}
+ * Opens a cluster: nearer, where that parts its events; else they are listed in the panel.
+ * @param {State} state @param {string[]} ids
  */
-function neighbour(state, to) {
-  const { events } = state.story;
+function opened(state, ids) {
+  const its = ids.flatMap((id) => find(state, id) ?? []);
+  if (!its.length) return state;
+  const starts = its.map((one) => state.arranged.axis.to(one.start));
+  const [from, to] = [Math.min(...starts), Math.max(...starts)];
+  const margin = Math.max((to - from) * 0.25, 1e-9);
+  const view = within(state, [from - margin, to + margin]);
+  const nearer = lengthOf(sharesOf(state, view)) < lengthOf(sharesOf(state)) * 0.7;
+  if (nearer && to > from) return { ...state, view };
+  return { ...state, opened: its.map((one) => one.id), selected: null, touring: false };
+}
+
+/** The key moments, in order. @param {State} state */
+export const momentsIn = (state) => state.arranged.events.filter((one) => one.significance === 3);
+
+/**
+ * The tour through the key moments. It begins where it was left.
+ * @param {State} state @param {Extract<Action, {type: "tour"}>["to"]} to @returns {State}
+ */
+function toured(state, to) {
+  if (to === "leave") return { ...state, touring: false };
+  const all = momentsIn(state);
+  if (!all.length) return isEmpty(state.filter) ? state : toured(changed(state, { type: "clear" }), to);
+  const here = all.findIndex((one) => one.id === state.moment);
+  const there = to === "start" ? Math.max(here, 0) : here + (to === "next" ? 1 : -1);
+  const moment = all[Math.min(Math.max(there, 0), all.length - 1)];
+  return { ...selected(state, moment), touring: true, moment: moment.id };
+}
+
+/** @param {State} state @param {string | null} from @param {Step} to @returns {Placed | undefined} */
+function neighbour(state, from, to) {
+  const { events } = state.arranged;
   if (to === "first") return events[0];
   if (to === "last") return events.at(-1);
-  const here = events.findIndex((one) => one.id === state.focus);
+  const here = events.findIndex((one) => one.id === from);
   if (here < 0) return events.find((one) => one.start >= state.view[0]) ?? events[0];
-  const lane = events[here].lane;
-  const after = events.slice(here + 1);
-  const before = events.slice(0, here);
+  const { lane } = events[here];
   switch (to) {
     case "next":
-      return after[0];
+      return events[here + 1];
     case "previous":
-      return before.at(-1);
+      return events[here - 1];
     case "lane-next":
-      return after.find((one) => one.lane === lane);
+      return events.slice(here + 1).find((one) => one.lane === lane);
     case "lane-previous":
-      return before.findLast((one) => one.lane === lane);
+      return events.slice(0, here).findLast((one) => one.lane === lane);
   }
-}
-
-/** All there is to see, with a margin. @param {Story} story @returns {Span} */
-function extentOf({ events, chapters }) {
-  const ends = [
-    ...events.flatMap((one) => [one.start, one.stop]),
-    ...(events.length ? [] : chapters.flatMap((one) => [one.from, one.to])),
-  ].filter((one) => one !== null);
-  // No spread into Math.min: a thousand events are fine, a hundred thousand overflow the stack.
-  const from = ends.length ? ends.reduce((a, b) => Math.min(a, b)) : 0;
-  const to = ends.length ? ends.reduce((a, b) => Math.max(a, b)) : DAY;
-  const margin = Math.max((to - from) * 0.04, DAY);
-  return [from - margin, to + margin];
 }
 
 /**
- * The shortest stretch of whole days in which most events begin; everything, where that is no
- * shorter than half of all.
- * @param {Story} story @param {Span} extent @returns {Span}
+ * The events that a chain of answers ties to one, itself among them: what it answers, what that
+ * answers, and all that answers them.
+ * @param {Story} story @param {string | null} id @returns {Set<string>}
  */
-function homeOf({ events }, extent) {
-  const count = Math.ceil(events.length * MOST);
-  if (count < 2) return extent;
-  let [from, to] = extent;
-  for (let i = 0; i + count <= events.length; i++) {
-    const a = events[i].start;
-    const b = events[i + count - 1].start;
-    if (b - a < to - from) [from, to] = [a, b];
-  }
-  // What stands close by belongs to it: a story is not cut off before its beginning or end.
-  const reach = (to - from) / 4;
-  const first = events.find((one) => from - one.start <= reach);
-  const last = events.findLast((one) => one.start - to <= reach);
-  [from, to] = [first?.start ?? from, last?.start ?? to];
-  const floor = Math.floor(from / DAY) * DAY - DAY / 2;
-  const ceiling = (Math.floor(to / DAY) + 1) * DAY + DAY / 2;
-  const long = ceiling - floor > (extent[1] - extent[0]) * WORTH;
-  return long ? extent : [Math.max(floor, extent[0]), Math.min(ceiling, extent[1])];
+export function chainOf({ events }, id) {
+  /** @type {Set<string>} */
+  const chain = new Set();
+  if (!id) return chain;
+  const walk = (/** @type {string} */ one, /** @type {(id: string) => string[]} */ on) => {
+    for (const next of on(one)) {
+      if (chain.has(next)) continue;
+      chain.add(next);
+      walk(next, on);
+    }
+  };
+  const named = (/** @type {string} */ one) => events.filter((event) => event.id === one);
+  walk(id, (one) => named(one).flatMap((event) => event.answers.map((answer) => answer.event)));
+  walk(id, (one) => answersTo(events, one).map((event) => event.id));
+  return chain.add(id);
 }
+
+/** @template {StoryEvent} E @param {E[]} events @param {string} id */
+export const answersTo = (events, id) => events.filter((event) => event.answers.some((one) => one.event === id));

@@ -66,6 +66,7 @@
  * @property {StoryEvent[]} events in order of time
  *
  * @typedef {object} Placement
+ * @property {string} when its date in words, by the chosen clock
  * @property {string} lane the id of the lane that it stands in
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {string} colour of its first side
@@ -142,6 +143,8 @@
  *
  * @typedef {object} Size
  * @property {number} width
+ * @property {number} [height] the most that the picture may take, where that is asked for
+ * @property {boolean} [rtl] time runs from right to left
  *
  * @typedef {object} Box
  * @property {number} x
@@ -152,23 +155,34 @@
  * @typedef {object} Lane
  * @property {string} id
  * @property {string} name
- * @property {string} colour
+ * @property {string} colour empty where the lane is not a side
  * @property {number} y
  * @property {number} height
+ * @property {number} swatchX
  * @property {number} labelX
  * @property {number} labelY the first baseline of the name
  * @property {string[]} lines the name, broken to fit the gutter
  * @property {number} rows
- * @property {number} labelled of these rows the first, which are there for labels
+ * @property {number | null} clusterY the middle of the strip for clusters, where there may be some
  *
  * @typedef {object} Tick
  * @property {number} x
+ * @property {number} labelX
  * @property {string} label empty where there is no room
  * @property {boolean} strong a border of the coarser unit
  *
  * @typedef {object} Heading
  * @property {number} x
  * @property {string} label
+ *
+ * @typedef {object} Stretch
+ * A chapter above the axis.
+ * @property {string} id
+ * @property {string} label
+ * @property {number} labelX
+ * @property {number} x
+ * @property {number} width
+ * @property {number} y
  *
  * @typedef {object} Segment
  * A stretch of a mark. `sure`: it was going on. `maybe`: some time in here.
@@ -191,7 +205,7 @@
  * @property {number} x
  * @property {number} y0
  * @property {number} y1 the end that carries the open dot
- * @property {string} colour of the other side
+ * @property {string} colour of the other lane
  *
  * @typedef {object} Mark
  * @property {string} id
@@ -209,25 +223,59 @@
  * @property {Box} ring where focus is shown
  * @property {Tie[]} ties
  * @property {string} spoken
+ * @property {number} place its number in the order of time, from 1
  * @property {boolean} selected
  * @property {boolean} hot its ties stand out: selected, focused or under the pointer
+ * @property {boolean} dim another chain of answers is lit, and it is not of it
+ * @property {boolean} disputed
  * @property {boolean} outside not in view; kept because it has the focus
+ *
+ * @typedef {object} Cluster
+ * @property {string} id
+ * @property {string[]} ids of its events, in order of time
+ * @property {number} x its middle
+ * @property {number} y
+ * @property {Box} box
+ * @property {string} says
+ *
+ * @typedef {object} Arc
+ * From an event to the one that answers it: a quadratic curve.
+ * @property {string} id
+ * @property {[number, number]} from
+ * @property {[number, number]} by the control point
+ * @property {[number, number]} to
+ * @property {boolean} lit
+ * @property {{box: Box, x: number, y: number, lines: string[]} | null} label
  *
  * @typedef {object} Callout
  * @property {Box} box
+ * @property {number} textX
  * @property {string[]} lines date in words, then the title
+ *
+ * @typedef {object} Overview
+ * The whole in a strip, with a window for what is in view.
+ * @property {number} width
+ * @property {number} height
+ * @property {Box[]} bars how much begins when
+ * @property {{x: number, label: string, anchor: "start" | "end"}[]} labels
+ * @property {number[]} breaks
+ * @property {Box} window
  *
  * @typedef {object} Scene
  * @property {number} width
  * @property {number} height
- * @property {boolean} compact
+ * @property {boolean} rtl
  * @property {Box} plot
  * @property {Lane[]} lanes
  * @property {Tick[]} ticks
  * @property {Heading[]} headings
- * @property {{id: string, label: string, labelX: number, x: number, width: number, y: number}[]} chapters
+ * @property {number[]} breaks where the axis changes its pace
+ * @property {Stretch[]} chapters
  * @property {Mark[]} marks in order of time
+ * @property {Cluster[]} clusters
+ * @property {Arc[]} arcs
  * @property {Callout | null} callout
+ * @property {Overview} overview
  * @property {string | null} tabStop the id of the one mark that Tab reaches
  * @property {number} before how many events lie wholly before the view
  * @property {number} after

@@ -5,7 +5,7 @@
  * view, which Python cannot know, are put into words here. Not `Intl`: the same data must give the
  * same picture in every browser.
  *
- * @import { Side, Span, StoryEvent } from "./types.js"
+ * @import { Placed, Side, Span, StoryEvent } from "./types.js"
  */
 
 export const MONTHS = [
@@ -56,34 +56,37 @@ export function span([from, to]) {
     : `${dayOfMonth(from)} ${month(from)}${head} – ${dayOfMonth(last)} ${monthYear(last)}`;
 }
 
-/** As on the pages of events. @param {StoryEvent} event */
-export function dateOf({ date, end }) {
-  return end ? `${date.text}, lasting until ${end.text}` : date.text;
-}
-
-/**
- * @param {StoryEvent} event
- * @param {Side[]} lanes
- */
-export function sidesOf(event, lanes) {
-  return event.sides.flatMap((id) => lanes.filter((lane) => lane.id === id));
+/** As on the pages of events. @param {StoryEvent} event @param {string} date in words */
+export function dateOf({ end }, date) {
+  return end ? `${date}, lasting until ${end.text}` : date;
 }
 
 /**
  * What a screen reader says at a mark: date, title, lane.
- * @param {StoryEvent} event @param {Side[]} lanes
+ * @param {Placed} event @param {string} lane its name @param {Side[]} lanes
  */
-export function spoken(event, lanes) {
-  const [first, ...more] = sidesOf(event, lanes).map((side) => side.name);
-  const lane = first ?? lanes.find((one) => one.id === event.lane)?.name ?? "";
-  const also = more.length ? `, also ${more.join(", ")}` : "";
-  return `${dateOf(event)}: ${event.title}. ${lane}${also}`;
+export function spoken({ when, title, others }, lane, lanes) {
+  const also = others.flatMap((id) => lanes.find((one) => one.id === id)?.name ?? []);
+  return `${when}: ${title}. ${[lane, ...also].join(", also ")}`;
 }
 
 /** @param {number} n */
 export const earlier = (n) => `${n} earlier`;
 /** @param {number} n */
 export const later = (n) => `${n} later`;
+
+/** @param {number} count @param {number} total */
+export const fits = (count, total) => `${count} of ${total} events`;
+export const NOTHING_FITS = "No event fits all that you chose.";
+
+/** The button of the tour. @param {number} all @param {number} at the moment where the reader is or was, 0 for none @param {boolean} on */
+export function tour(all, at, on) {
+  if (on) return "Leave the story";
+  return at ? `Back to the story (${at} of ${all})` : `Follow the story in ${all} moments`;
+}
+
+/** @param {number} at @param {number} all */
+export const moment = (at, all) => `Key moment ${at} of ${all}`;
 
 export const MISSING = "The timeline could not be drawn. The list below has every event.";
 export const EMPTY = "There are no events yet.";

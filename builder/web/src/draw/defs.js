@@ -40,5 +40,8 @@ export function defs(svg, id) {
       .attr("patternTransform", "rotate(40)")
       .append("rect").attr("class", "stroke").attr("width", 1.4).attr("height", 5);
   }
+  made.append("marker").attr("id", `${id}-arrow`).attr("viewBox", "0 0 8 8").attr("refX", 7).attr("refY", 4)
+    .attr("markerWidth", 7).attr("markerHeight", 7).attr("orient", "auto")
+    .append("path").attr("class", "arrow").attr("d", "M0 0.5L7.5 4L0 7.5Z");
   return made.append("clipPath").attr("id", `${id}-clip`).append("rect");
 }

@@ -41,7 +41,8 @@ export function key() {
     sample([bar(1, "maybe")], "some time on that day"),
     sample([bar(1, "sure")], "all through"),
     sample(strokes, "date not exactly known"),
-    sample([tie()], "also concerns this side", 12),
+    sample([tie()], "also concerns this lane", 12),
+    sample([svg("path", { d: "M9 1v10M5 11l4 -10M12 11l4 -10", class: "break" })], "time changes its pace", 20),
   );
   return list;
 }

@@ -1,40 +1,113 @@
 /**
  * The selected event → the panel. Everything goes in as text.
  *
- * @import { Story, StoryEvent } from "../types.js"
+ * @import { Placed, State } from "../types.js"
  */
-import { dateOf, sidesOf } from "../words.js";
-import { element } from "./shell.js";
+import { differs } from "../clock.js";
+import { answersTo, momentsIn } from "../state.js";
+import { moment } from "../words.js";
+import { button, element } from "./element.js";
+
+/** @typedef {(url: string) => string | null} Linker makes an address safe */
 
 /**
  * @param {HTMLElement} panel
- * @param {StoryEvent | undefined} event
- * @param {{story: Story, link: (url: string) => string | null}} from `link` makes an address safe
+ * @param {State} state
+ * @param {Linker} link
  */
-export function drawPanel(panel, event, { story, link }) {
-  panel.hidden = !event;
-  if (!event) return panel.replaceChildren();
-  const meta = element("p", { class: "timeline-panel-date" }, [dateOf(event)]);
-  const title = element("p", { class: "timeline-panel-title" }, [event.title]);
-  const close = element("button", { type: "button", class: "timeline-button is-close", "data-does": "close" }, ["Close"]);
-  const main = element("div", { class: "timeline-panel-main" }, [meta, title]);
-  if (event.summary) main.append(element("p", { class: "timeline-panel-summary" }, [event.summary]));
-  const href = link(event.url);
-  if (href) main.append(element("a", { class: "timeline-panel-link", href }, ["Go to the event"]));
-  panel.replaceChildren(main, facts(event, story), close);
+export function drawPanel(panel, state, link) {
+  const event = state.arranged.events.find((one) => one.id === state.selected);
+  panel.hidden = !event && !state.opened.length;
+  if (panel.hidden) return panel.replaceChildren();
+  const close = button("close", "Close");
+  if (!event) return panel.replaceChildren(cluster(state), close);
+  panel.replaceChildren(main(event, state, link), facts(event, state, link), steps(state), close);
 }
 
-/** @param {StoryEvent} event @param {Story} story */
-function facts(event, story) {
+/** The events of a cluster, as a list to choose from. @param {State} state */
+function cluster({ arranged, opened }) {
+  const list = element("ul", { class: "timeline-panel-list" });
+  for (const id of opened) {
+    const one = arranged.events.find((event) => event.id === id);
+    if (one) list.append(element("li", {}, [element("span", {}, [one.when]), " ", goTo(one.id, one.title)]));
+  }
+  return element("div", { class: "timeline-panel-main" }, [
+    element("p", { class: "timeline-panel-title" }, [`${opened.length} events stand here`]),
+    list,
+  ]);
+}
+
+/** @param {string} id @param {string} title */
+function goTo(id, title) {
+  const made = button("select", title);
+  made.dataset.to = id;
+  made.dir = "auto";
+  return made;
+}
+
+/** @param {Placed} event @param {State} state @param {Linker} link */
+function main(event, state, link) {
+  const made = element("div", { class: "timeline-panel-main" });
+  if (state.touring) {
+    const moments = momentsIn(state);
+    made.append(element("p", { class: "timeline-panel-tour" }, [moment(moments.indexOf(event) + 1, moments.length)]));
+  }
+  const own = differs(state.story.events.find((one) => one.id === event.id)?.date ?? event.date, state.zone, state.story);
+  made.append(
+    element("p", { class: "timeline-panel-date" }, [event.when]),
+    ...(own ? [element("p", { class: "timeline-panel-differs" }, [own])] : []),
+    element("p", { class: "timeline-panel-title", dir: "auto" }, [event.title]),
+  );
+  if (event.summary) made.append(element("p", { class: "timeline-panel-summary", dir: "auto" }, [event.summary]));
+  for (const { text, speaker, url, lang } of event.quotes) {
+    const words = element("blockquote", { class: "timeline-panel-quote", dir: "auto", ...(lang ? { lang } : {}) }, [`“${text}”`]);
+    made.append(words, element("p", { class: "timeline-panel-speaker" }, [linked(speaker, url, link)]));
+  }
+  const href = link(event.url);
+  if (href) made.append(element("a", { class: "timeline-panel-link", href }, ["Go to the event"]));
+  return made;
+}
+
+/** @param {string} text @param {string} url @param {Linker} link */
+function linked(text, url, link) {
+  const href = link(url);
+  return href ? element("a", { href }, [text]) : text;
+}
+
+/** @param {Placed} event @param {State} state @param {Linker} link */
+function facts(event, { story, arranged }, link) {
   const list = element("dl", { class: "timeline-panel-facts" });
-  const add = (/** @type {string} */ term, /** @type {(Element | string)[]} */ what) => {
-    const told = what.map((one) => element("dd", {}, [one]));
+  const add = (/** @type {string} */ term, /** @type {(Element | string)[][]} */ what) => {
+    const told = what.map((one) => element("dd", { dir: "auto" }, one));
     if (told.length) list.append(element("div", {}, [element("dt", {}, [term]), ...told]));
   };
-  const named = (/** @type {{colour: string, name: string}} */ side) =>
-    element("span", { class: `side-${side.colour}` }, [side.name]);
-  add("Where", event.place ? [event.place] : []);
-  add("Who", sidesOf(event, story.lanes).map(named));
-  add("What", event.type ? [event.type] : []);
+  const sides = event.sides.flatMap((id) => story.sides.filter((one) => one.id === id));
+  const names = new Map(story.events.map((one) => [one.id, one.title]));
+  const known = new Set(arranged.events.map((one) => one.id));
+  const other = (/** @type {string} */ id) => (known.has(id) ? goTo(id, names.get(id) ?? "") : (names.get(id) ?? ""));
+  const tied = (/** @type {string} */ id, /** @type {{latency: string, by: string, basis: string}} */ { latency, by, basis }) => [
+    other(id), element("small", {}, [[latency, `according to ${by}`, basis].filter(Boolean).join(" · ")]),
+  ];
+  add("Where", event.place ? [[event.place]] : []);
+  add("Sides", sides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]));
+  add("What", event.type ? [[event.type]] : []);
+  add("Who says so", event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]));
+  add("Accounts differ", event.disputed.map(({ text, url }) => [linked(text, url, link)]));
+  add("In answer to", event.answers.map((answer) => tied(answer.event, answer)));
+  add("Answered by", answersTo(story.events, event.id).flatMap((one) =>
+    one.answers.filter((answer) => answer.event === event.id).map((answer) => tied(one.id, answer))));
   return list;
+}
+
+/** @param {State} state */
+function steps(state) {
+  const list = state.touring ? momentsIn(state) : state.arranged.events;
+  const here = list.findIndex((one) => one.id === state.selected);
+  const previous = button("previous", state.touring ? "← Previous moment" : "← Previous");
+  const next = button("next", state.touring ? "Next moment →" : "Next →");
+  previous.disabled = here <= 0;
+  next.disabled = here === list.length - 1;
+  const made = element("div", { class: "timeline-panel-steps" }, [previous, next]);
+  if (state.touring) made.append(button("tour", "Leave the story"));
+  return made;
 }

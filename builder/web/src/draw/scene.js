@@ -5,7 +5,7 @@
  * Everything else in the picture is said by the marks' labels and is hidden from it.
  *
  * @import { BaseType, Selection } from "d3-selection"
- * @import { Box, Mark, Scene, Segment, Tie } from "../types.js"
+ * @import { Arc, Box, Cluster, Mark, Scene, Segment } from "../types.js"
  */
 import { select } from "d3-selection";
 import { defs } from "./defs.js";
@@ -30,12 +30,14 @@ export function drawer(stage, { id, title }) {
     ties: layer("ties").attr("clip-path", `url(#${id}-clip)`),
     marks: svg.append("g").attr("class", "timeline-marks").attr("clip-path", `url(#${id}-clip)`)
       .attr("role", "listbox").attr("aria-label", `${title}: events in order of time`),
+    clusters: layer("clusters"),
+    arcs: layer("arcs").attr("clip-path", `url(#${id}-clip)`),
     callout: layer("callout"),
   };
   return (scene) => {
     svg.attr("width", scene.width).attr("height", scene.height)
       .attr("viewBox", `0 0 ${scene.width} ${scene.height}`)
-      .classed("is-compact", scene.compact);
+      .attr("direction", scene.rtl ? "rtl" : null);
     box(clip, { x: scene.plot.x - 1, y: 0, width: scene.plot.width + 2, height: scene.height });
     drawChapters(layers.chapters, scene);
     drawGrid(layers.grid, scene);
@@ -43,9 +45,15 @@ export function drawer(stage, { id, title }) {
     drawAxis(layers.axis, scene);
     drawTies(layers.ties, scene);
     drawMarks(layers.marks, scene, id);
+    drawClusters(layers.clusters, scene);
+    drawArcs(layers.arcs, scene, id);
     drawCallout(layers.callout, scene);
   };
 }
+
+/** Text of one direction inside text of another keeps its own order. @param {string} text */
+const apart = (text) => (RTL.test(text) ? `\u2068${text}\u2069` : text);
+const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
 /**
  * @template {BaseType} E
@@ -69,11 +77,13 @@ function drawChapters(layer, { chapters }) {
     });
   each.select("line").attr("x1", (d) => d.x).attr("x2", (d) => d.x + d.width - 3)
     .attr("y1", (d) => d.y).attr("y2", (d) => d.y);
-  each.select("text").attr("x", (d) => d.labelX).attr("y", (d) => d.y + 16).text((d) => d.label);
+  each.select("text").attr("x", (d) => d.labelX).attr("y", (d) => d.y + 16).text((d) => apart(d.label));
 }
 
 /** @param {Layer} layer @param {Scene} scene */
-function drawGrid(layer, { ticks, plot }) {
+function drawGrid(layer, { ticks, breaks, plot }) {
+  layer.selectAll("path").data(breaks).join("path")
+    .attr("class", "break").attr("d", (x) => `M${x} ${plot.y - 5}V${plot.y + plot.height}M${x - 5} ${plot.y + 5}l4 -10M${x + 1} ${plot.y + 5}l4 -10`);
   layer.selectAll("line").data(ticks).join("line")
     .classed("is-strong", (d) => d.strong)
     .attr("x1", (d) => d.x).attr("x2", (d) => d.x)
@@ -86,24 +96,25 @@ function drawLanes(layer, { lanes, width }) {
     .join((enter) => {
       const g = enter.append("g");
       g.append("line");
-      g.append("rect").attr("class", "swatch").attr("width", 10).attr("height", 10).attr("x", 0);
+      g.append("rect").attr("class", "swatch").attr("width", 10).attr("height", 10);
       g.append("text");
       return g;
     })
-    .attr("class", (d) => `lane side-${d.colour}`);
+    .attr("class", (d) => `lane side-${d.colour || "none"}`);
   each.select("line").attr("x1", 0).attr("x2", width).attr("y1", (d) => d.y + 0.5).attr("y2", (d) => d.y + 0.5);
-  each.select("rect").attr("y", (d) => d.labelY - 10);
+  each.select("rect").attr("x", (d) => d.swatchX).attr("y", (d) => d.labelY - 10)
+    .attr("display", (d) => (d.colour ? null : "none"));
   each.select("text").selectAll("tspan").data((d) => d.lines.map((line, i) => ({ line, i, lane: d })))
     .join("tspan")
-    .attr("x", (d) => d.lane.labelX).attr("y", (d) => d.lane.labelY + 17 * d.i).text((d) => d.line);
+    .attr("x", (d) => d.lane.labelX).attr("y", (d) => d.lane.labelY + 17 * d.i).text((d) => apart(d.line));
 }
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawAxis(layer, { ticks, headings, plot }) {
   layer.selectAll("text.tick").data(ticks.filter((one) => one.label)).join("text")
-    .attr("class", "tick").attr("x", (d) => d.x + 4).attr("y", plot.y - 8).text((d) => d.label);
+    .attr("class", "tick").attr("x", (d) => d.labelX).attr("y", plot.y - 8).text((d) => d.label);
   layer.selectAll("text.heading").data(headings).join("text")
-    .attr("class", "heading").attr("x", (d) => d.x + 4).attr("y", plot.y - 27).text((d) => d.label);
+    .attr("class", "heading").attr("x", (d) => d.x).attr("y", plot.y - 27).text((d) => d.label);
 }
 
 /** @param {Layer} layer @param {Scene} scene */
@@ -129,31 +140,60 @@ function drawMarks(layer, { marks, tabStop }, id) {
     .join((enter) => {
       const g = enter.append("g").attr("role", "option").attr("data-event", (d) => d.id);
       g.append("rect").attr("class", "target");
-      g.append("rect").attr("class", "ring").attr("rx", 4);
-      g.append("line").attr("class", "leader");
       g.append("g").attr("class", "body");
-      g.append("text").attr("class", "label");
       return g;
     })
     // Order in the document is order in time: a screen reader walks the document.
     .order()
-    .attr("class", (d) => `mark side-${d.colour} is-${d.significance}`)
-    .classed("is-selected", (d) => d.selected)
-    .classed("is-hot", (d) => d.hot)
+    .attr("class", (d) => `mark side-${d.colour} is-${d.significance}${d.selected ? " is-selected" : ""}${d.hot ? " is-hot" : ""}${d.dim ? " is-dim" : ""}${d.disputed ? " is-disputed" : ""}`)
     .attr("tabindex", (d) => (d.id === tabStop ? 0 : -1))
     .attr("aria-selected", (d) => String(d.selected))
+    .attr("aria-posinset", (d) => d.place)
     .attr("aria-label", (d) => d.spoken);
-  box(each.select("rect.target").datum((d) => /** @type {Mark} */ (d).target));
-  box(each.select("rect.ring").datum((d) => /** @type {Mark} */ (d).ring));
-  each.select("line.leader")
-    .attr("display", (d) => (d.label?.leader ? null : "none"))
-    .attr("x1", (d) => d.label?.leader?.x ?? 0).attr("x2", (d) => d.label?.leader?.x ?? 0)
-    .attr("y1", (d) => d.label?.leader?.y0 ?? 0).attr("y2", (d) => d.label?.leader?.y1 ?? 0);
-  each.select("text.label")
-    .attr("text-anchor", (d) => d.label?.anchor ?? null)
-    .attr("x", (d) => d.label?.x ?? 0).attr("y", (d) => d.label?.y ?? 0).text((d) => d.label?.text ?? "");
-  each.select("g.body").each(function (mark) {
-    drawBody(select(/** @type {SVGGElement} */ (this)), mark, id);
+  each.each(function (mark) {
+    const g = select(/** @type {SVGGElement} */ (this));
+    box(g.select("rect.target"), mark.target);
+    box(g.selectAll("rect.ring").data(mark.hot ? [mark.ring] : []).join(
+      (enter) => enter.insert("rect", ".body").attr("class", "ring").attr("rx", 4),
+    ));
+    drawBody(g.select("g.body"), mark, id);
+    const leader = g.selectAll("line").data(mark.label?.leader ? [mark.label.leader] : []).join("line");
+    leader.attr("class", "leader").attr("x1", (d) => d.x).attr("x2", (d) => d.x).attr("y1", (d) => d.y0).attr("y2", (d) => d.y1);
+    const label = g.selectAll("text").data(mark.label ? [mark.label] : []).join("text");
+    label.attr("class", "label").attr("text-anchor", (d) => d.anchor)
+      .attr("x", (d) => d.x).attr("y", (d) => d.y).text((d) => apart(d.text));
+  });
+}
+
+/** @param {Layer} layer @param {Scene} scene */
+function drawClusters(layer, { clusters }) {
+  const each = layer.selectAll("g").data(clusters, (d) => /** @type {Cluster} */ (d).id).join((enter) => {
+    const g = enter.append("g").attr("class", "cluster");
+    g.append("title");
+    g.append("rect").attr("rx", 9);
+    g.append("text").attr("text-anchor", "middle");
+    return g;
+  }).attr("data-cluster", (d) => d.ids.join(" "));
+  box(each.select("rect").datum((d) => /** @type {Cluster} */ (d).box));
+  each.select("title").text((d) => d.says);
+  each.select("text").attr("x", (d) => d.x).attr("y", (d) => d.y + 4).text((d) => String(d.ids.length));
+}
+
+/** @param {Layer} layer @param {Scene} scene @param {string} id */
+function drawArcs(layer, { arcs }, id) {
+  const each = layer.selectAll("g.arc").data(arcs, (d) => /** @type {Arc} */ (d).id).join((enter) => {
+    const g = enter.append("g");
+    g.append("path").attr("marker-end", `url(#${id}-arrow)`);
+    g.append("rect").attr("rx", 3);
+    g.append("text").attr("text-anchor", "middle");
+    return g;
+  }).attr("class", (d) => (d.lit ? "arc is-lit" : "arc"));
+  each.select("path").attr("d", ({ from, by, to }) => `M${from}Q${by} ${to}`);
+  each.each(function ({ label }) {
+    const g = select(/** @type {SVGGElement} */ (this));
+    box(g.select("rect"), label?.box ?? { x: 0, y: 0, width: 0, height: 0 });
+    g.select("text").selectAll("tspan").data(label?.lines.map((line, i) => ({ line, x: label.x, y: label.y + 15 * i })) ?? [])
+      .join("tspan").attr("x", (d) => d.x).attr("y", (d) => d.y).text((d) => apart(d.line));
   });
 }
 
@@ -163,18 +203,17 @@ function drawBody(body, mark, id) {
     .attr("class", "dot").attr("cx", (d) => d.x).attr("cy", (d) => d.y).attr("r", (d) => d.height / 2);
   const segments = body.selectAll("g").data(mark.segments).join((enter) => {
     const g = enter.append("g");
-    g.append("rect").attr("class", "plain");
-    g.append("rect").attr("class", "hatch");
+    g.append("rect").attr("class", "plain").attr("rx", 2);
     return g;
   });
   segments.attr("mask", (d) => (d.fade ? `url(#${id}-fade-${d.fade})` : null));
   const at = (/** @type {Segment} */ d) => ({ x: d.x, width: d.width, y: mark.y - mark.height / 2, height: mark.height });
   segments.each(function (d) {
     const g = select(/** @type {SVGGElement} */ (this));
-    box(g.select("rect.plain"), at(d)).attr("rx", 2)
-      .attr("class", `plain segment is-${d.kind}`).classed("is-soft", Boolean(d.fade) || d.hatched);
-    box(g.select("rect.hatch"), at(d)).attr("display", d.hatched ? null : "none")
-      .attr("fill", `url(#${id}-hatch-${mark.colour})`);
+    box(g.select("rect.plain"), at(d))
+      .attr("class", `plain segment is-${d.kind}${d.fade || d.hatched ? " is-soft" : ""}`);
+    box(g.selectAll("rect.hatch").data(d.hatched ? [d] : []).join("rect"), at(d))
+      .attr("class", "hatch").attr("fill", `url(#${id}-hatch-${mark.colour})`);
   });
 }
 
@@ -191,6 +230,6 @@ function drawCallout(layer, { callout }) {
     box(g.select("rect"), d.box);
     g.select("text").selectAll("tspan").data(d.lines).join("tspan")
       .classed("is-date", (_, i) => i === 0)
-      .attr("x", d.box.x + 12).attr("y", (_, i) => d.box.y + 21 + 18 * i).text((line) => line);
+      .attr("x", d.textX).attr("y", (_, i) => d.box.y + 21 + 18 * i).text(apart);
   });
 }

@@ -1,99 +1,147 @@
 /**
- * The frame around the picture: heading, buttons, panel, notes. Made once for each timeline; what
- * changes is filled in by `bar`. No listeners here.
+ * The frame around the picture: heading, buttons, folds, panel, notes. Made once for each timeline;
+ * what changes is filled in by `bar`. No listeners here.
  *
- * @import { Scene, State } from "../types.js"
+ * @import { State, Story } from "../types.js"
  */
-import { earlier, later } from "../words.js";
+import { isEmpty } from "../filter.js";
+import { momentsIn } from "../state.js";
+import { earlier, fits, later, NOTHING_FITS, tour } from "../words.js";
 import { key } from "./key.js";
+import { options } from "./options.js";
+import { element, button } from "./element.js";
 
-/**
- * An element with text or children; text goes through `textContent`, always.
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {Record<string, string>} [attributes]
- * @param {(string | Element)[]} [children]
- * @returns {HTMLElementTagNameMap[K]}
- */
-export function element(name, attributes = {}, children = []) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} does the action, for `mount` @param {string} text @param {string} [label] */
-function button(does, text, label) {
-  /** @type {Record<string, string>} */
-  const attributes = { type: "button", class: `timeline-button is-${does}`, "data-does": does };
-  if (label) attributes["aria-label"] = label;
-  return element("button", attributes, [text]);
-}
+/** The folds, each with a button that opens it. */
+export const FOLDS = /** @type {const} */ ({ filter: "Search and filter", view: "View", share: "Share" });
+/** @typedef {keyof typeof FOLDS} Fold */
 
 /**
  * @typedef {object} Shell
  * @property {HTMLElement} figure
  * @property {HTMLElement} heading
  * @property {HTMLElement} stage
+ * @property {HTMLElement} whole the overview
  * @property {HTMLElement} panel
+ * @property {HTMLElement} notice
+ * @property {HTMLElement} zone
  * @property {HTMLElement} live
- * @property {Record<"earlier" | "later" | "in" | "out" | "home" | "all", HTMLButtonElement>} buttons
+ * @property {Record<Fold, HTMLElement>} folds
+ * @property {Record<Fold, HTMLButtonElement>} openers
+ * @property {Record<"earlier" | "later" | "in" | "out" | "all" | "tour", HTMLButtonElement>} buttons
+ * @property {HTMLElement} chapters
  */
 
-/** @returns {Shell} */
-export function shell() {
+/** @param {string} id unlike that of any other timeline on the page @returns {Shell} */
+export function shell(id) {
   const buttons = {
     earlier: button("earlier", ""),
     later: button("later", ""),
     out: button("out", "−", "Zoom out"),
     in: button("in", "+", "Zoom in"),
-    home: button("home", "Story", "Story: the days in which most events stand"),
     all: button("all", "All", "All events"),
+    tour: button("tour", ""),
   };
   const heading = element("p", { class: "timeline-view" });
   const more = element("div", { class: "timeline-more" }, [buttons.earlier, buttons.later]);
   const views = element("div", { class: "timeline-views", role: "group", "aria-label": "View" }, [
-    buttons.out, buttons.in, buttons.home, buttons.all,
+    buttons.out, buttons.in, buttons.all,
   ]);
-  const bar = element("div", { class: "timeline-bar" }, [heading, more, views]);
+  const names = /** @type {Fold[]} */ (Object.keys(FOLDS));
+  const folds = /** @type {Record<Fold, HTMLElement>} */ (Object.fromEntries(
+    names.map((name) => [name, element("div", { class: `timeline-fold-out is-${name}`, id: `${id}-${name}`, hidden: "" })]),
+  ));
+  const openers = /** @type {Record<Fold, HTMLButtonElement>} */ (Object.fromEntries(
+    names.map((name) => {
+      const made = button("fold", FOLDS[name]);
+      made.setAttribute("aria-expanded", "false");
+      made.setAttribute("aria-controls", `${id}-${name}`);
+      made.dataset.fold = name;
+      return [name, made];
+    }),
+  ));
+  const chapters = element("div", { class: "timeline-stops", role: "group", "aria-label": "Chapters" });
   const stage = element("div", { class: "timeline-stage" });
-  const panel = element("section", { class: "timeline-panel", "aria-label": "Selected event" });
+  const whole = element("div", { class: "timeline-overview" });
+  const panel = element("section", { class: "timeline-panel", "aria-label": "Selected event", tabindex: "-1" });
   panel.hidden = true;
+  const notice = element("div", { class: "timeline-notice", role: "status" });
+  const zone = element("span", { class: "timeline-zone" });
   const live = element("p", { class: "timeline-live", "aria-live": "polite" });
-  const figure = element("div", { class: "timeline-figure" }, [bar, stage, panel, notes(), live]);
-  return { figure, heading, stage, panel, live, buttons };
+  const figure = element("div", { class: "timeline-figure" }, [
+    element("div", { class: "timeline-bar" }, [heading, more, views]),
+    element("div", { class: "timeline-tools" }, [buttons.tour, openers.filter, openers.view, openers.share]),
+    ...names.map((name) => folds[name]),
+    chapters, notice, stage, whole, panel, notes(zone), live,
+  ]);
+  return { figure, heading, stage, whole, panel, notice, zone, live, folds, openers, buttons, chapters };
 }
 
-function notes() {
+/** @param {HTMLElement} zone */
+function notes(zone) {
   return element("div", { class: "timeline-notes" }, [
     key(),
     element("p", { class: "timeline-how" }, [
-      "Time scale: UTC. ",
+      zone,
       // Which of the two the reader needs, the style sheet knows.
       element("span", { class: "is-mouse" }, [
-        "Drag to move, ",
+        " Drag to move, ",
         element("kbd", {}, ["Ctrl"]),
-        " + scroll or pinch to zoom, arrow keys go from event to event.",
+        " + scroll to zoom; arrow keys go from event to event.",
       ]),
-      element("span", { class: "is-touch" }, ["Drag sideways to move, pinch to zoom, tap to read."]),
     ]),
   ]);
 }
 
-/** @param {Shell} made @param {Scene} scene @param {State} state */
-export function bar({ heading, buttons }, scene, state) {
+/** The chapters as buttons. @param {Shell} made @param {Story} story */
+export function stops({ chapters, folds }, story) {
+  chapters.replaceChildren(...story.chapters.map(({ id, title }) => {
+    const made = button("chapter", title);
+    made.dataset.chapter = id;
+    return made;
+  }));
+  chapters.hidden = story.chapters.length < 2;
+  folds.filter.replaceChildren(options.filter(story));
+  folds.view.replaceChildren(options.view(story));
+}
+
+/**
+ * @param {Shell} made
+ * @param {{before: number, after: number, heading: string}} scene @param {State} state
+ * @param {string[]} problems what could not be done as the address says
+ */
+export function bar({ heading, buttons, notice, openers }, scene, state, problems) {
   if (heading.textContent !== scene.heading) heading.textContent = scene.heading;
   more(buttons.earlier, scene.before, `← ${earlier(scene.before)}`);
   more(buttons.later, scene.after, `${later(scene.after)} →`);
-  buttons.home.setAttribute("aria-pressed", String(state.view === state.home));
-  buttons.all.setAttribute("aria-pressed", String(state.view === state.extent));
-  // Where the whole story is in view at once, a second button would do the same.
-  buttons.home.hidden = state.home === state.extent;
+  buttons.all.setAttribute("aria-pressed", String(state.view === state.arranged.extent));
+  const moments = momentsIn(state);
+  write(buttons.tour, tour(moments.length, moments.findIndex((one) => one.id === state.moment) + 1, state.touring));
+  buttons.tour.hidden = moments.length < 2 && isEmpty(state.filter);
+  buttons.tour.setAttribute("aria-pressed", String(state.touring));
+  openers.filter.classList.toggle("is-on", !isEmpty(state.filter));
+  tell(notice, state, problems);
+}
+
+/** @param {HTMLElement} notice @param {State} state @param {string[]} problems */
+function tell(notice, { filter, arranged, story }, problems) {
+  const count = arranged.events.length;
+  const filtered = isEmpty(filter) ? [] : [count ? fits(count, story.events.length) : NOTHING_FITS];
+  const says = [...problems, ...filtered];
+  const key = says.join("\n");
+  if (notice.dataset.says === key) return;
+  notice.dataset.says = key;
+  notice.replaceChildren(...says.map((line) => element("span", {}, [line])));
+  if (filtered.length) notice.append(button("clear", "Show all events"));
+}
+
+/** @param {HTMLElement} made @param {string} text */
+function write(made, text) {
+  if (made.textContent !== text) made.textContent = text;
 }
 
 /** @param {HTMLButtonElement} made @param {number} count @param {string} text */
 function more(made, count, text) {
   // Hidden from sight only: a button that leaves the page while it has the focus loses the reader.
   made.disabled = count === 0;
-  if (made.textContent !== text) made.textContent = text;
+  write(made, text);
 }

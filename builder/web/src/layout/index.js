@@ -1,45 +1,55 @@
 /**
- * (story, size, state) → a scene: plain JSON in pixels, all that is needed to draw the timeline.
+ * (state, size) → a scene: plain JSON in pixels, all that is needed to draw the timeline.
  *
- * @import { Mark, Scene, Size, State, Story } from "../types.js"
+ * @import { Mark, Scene, Size, State } from "../types.js"
  */
 import { span } from "../words.js";
+import { arcsOf } from "./arcs.js";
 import { calloutOf } from "./callout.js";
 import { chaptersOf, TIER, tiersOf } from "./chapters.js";
 import { lanesOf } from "./lanes.js";
-import { lookOf } from "./look.js";
+import { LOOK } from "./look.js";
 import { marksOf } from "./marks.js";
+import { mirror } from "./mirror.js";
+import { breaksOf, overviewOf } from "./overview.js";
 import { scale } from "./scale.js";
 import { ticks } from "./ticks.js";
 
 /** The height of the axis: headings and ticks. */
 const AXIS = 52;
 
-/** @param {Story} story @param {Size} size @param {State} state @returns {Scene} */
-export function layout(story, size, state) {
-  const look = lookOf(size.width);
+/** @param {State} state @param {Size} size @returns {Scene} */
+export function layout(state, size) {
+  const { arranged, story, view } = state;
   const tiers = tiersOf(story.chapters);
   const head = (tiers.length ? Math.max(...tiers) + 1 : 0) * TIER + AXIS;
-  const plot = { x: look.gutter, y: head, width: Math.max(size.width - look.gutter - 1, 50), height: 0 };
-  const lanes = lanesOf(story, state, { look, plot });
+  const plot = { x: LOOK.gutter, y: head, width: Math.max(size.width - LOOK.gutter - 1, 50), height: 0 };
+  const lanes = lanesOf(state, plot, size);
   plot.height = lanes.reduce((sum, lane) => sum + lane.height, 0);
-  const x = scale(state.view, [plot.x, plot.x + plot.width]);
-  const marks = marksOf(story, state, { look, plot, lanes });
-  return {
+  const { axis } = arranged;
+  const x = scale(axis, view, [plot.x, plot.x + plot.width]);
+  const frame = { plot, lanes, axis, x };
+  const { marks, clusters } = marksOf(state, frame);
+  const scene = {
     width: size.width,
     height: head + plot.height + 1,
-    compact: look.compact,
+    rtl: false,
     plot,
     lanes,
-    ...ticks(state.view, x),
+    ...ticks(view, axis, x),
+    breaks: breaksOf(arranged).filter(({ t }) => t > view[0] && t < view[1]).map(({ t }) => x(t)),
     chapters: chaptersOf(story, x, { plot, tiers }),
     marks,
-    callout: calloutOf(story, state, { marks, plot }),
+    clusters,
+    arcs: arcsOf(state, { frame, marks, clusters }),
+    callout: calloutOf(state, { marks, plot }),
+    overview: overviewOf(state, plot),
     tabStop: tabStopOf(marks, state),
-    before: story.events.filter((one) => one.stop < state.view[0]).length,
-    after: story.events.filter((one) => one.start > state.view[1]).length,
-    heading: span(state.view),
+    before: arranged.events.filter((one) => one.stop < view[0]).length,
+    after: arranged.events.filter((one) => one.start > view[1]).length,
+    heading: span(view),
   };
+  return size.rtl ? mirror(scene) : scene;
 }
 
 /**
@@ -47,8 +57,9 @@ export function layout(story, size, state) {
  * before it is hardly where the reader looks.
  * @param {Mark[]} marks @param {State} state
  */
-function tabStopOf(marks, { focus, view, story }) {
-  if (focus && marks.some((one) => one.id === focus)) return focus;
-  const first = story.events.find((one) => one.start >= view[0] && one.start <= view[1]);
+export function tabStopOf(marks, { focus, view, arranged }) {
+  const shown = new Set(marks.map((one) => one.id));
+  if (focus && shown.has(focus)) return focus;
+  const first = arranged.events.find((one) => shown.has(one.id) && one.start >= view[0] && one.start <= view[1]);
   return first?.id ?? marks.find((one) => !one.outside)?.id ?? marks[0]?.id ?? null;
 }

@@ -1,60 +1,90 @@
 /**
- * (story, state, look) → the lanes from top to bottom.
+ * (state, plot) → the lanes from top to bottom.
  *
- * Lanes are as high as the opening view needs and stay so: a chart that grows and shrinks while it
- * is moved pushes the page around under the reader's eyes.
+ * Lanes are as high as the views that readers are led to need, and stay so: a chart that grows and
+ * shrinks while it is moved pushes the page around under the reader's eyes.
  *
- * @import { Box, Lane, Side, State, Story } from "../types.js"
- * @import { Look } from "./look.js"
- * @import { Place } from "./pack.js"
+ * @import { Arranged, Box, Lane, Placed, Side, Size, Span, State } from "../types.js"
  */
-import { itemOf } from "./shape.js";
-import { inView } from "./look.js";
+import { isSeen } from "../state.js";
+import { stretchOf } from "../stretch.js";
+import { LOOK } from "./look.js";
 import { wrap } from "./measure.js";
 import { pack } from "./pack.js";
 import { scale } from "./scale.js";
+import { itemOf } from "./shape.js";
 
-/**
- * @param {Story} story @param {State} state @param {{look: Look, plot: Box}} frame
- * @returns {Lane[]}
- */
-export function lanesOf(story, state, { look, plot }) {
-  const x = scale(state.home, [plot.x, plot.x + plot.width]);
-  const seen = story.events.filter((one) => inView(one, state.home));
-  const items = story.lanes.map((lane) =>
-    seen.filter((one) => one.lane === lane.id).map((one) => itemOf(one, x, { look, plot }).item),
-  );
-  // With labels as many rows as suits the page; for marks alone as many as it takes.
-  const labelled = items.map((its) => Math.min(highest(pack(its, look.rows)), look.rows));
-  trim(labelled, look.total);
-  const needs = items.map((its, i) => highest(pack(its, labelled[i], MOST)));
-  let y = plot.y;
-  return story.lanes.map((side, i) => {
-    const rows = Math.max(needs[i], labelled[i]);
-    const height = look.top + rows * look.pitch + look.bottom;
-    const lane = { ...laneOf(side, { x: 0, y, width: look.gutter, height }, look), rows, labelled: labelled[i] };
+/** With more events than this, lanes share the rows alike, and clusters take what has no room. */
+const MANY = 300;
+
+/** @type {WeakMap<Arranged, {key: string, rows: number[]}>} */
+const known = new WeakMap();
+
+/** @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
+export function lanesOf(state, plot, size) {
+  const { arranged } = state;
+  const key = `${plot.width} ${size.height ?? ""}`;
+  const before = known.get(arranged);
+  const rows = before?.key === key ? before.rows : rowsOf(state, plot, size);
+  known.set(arranged, { key, rows });
+  const counts = countsOf(arranged);
+  let { y } = plot;
+  return arranged.lanes.map((side, i) => {
+    const crowded = counts[i] > rows[i];
+    const lines = wrap(side.name, LOOK.gutter - (side.colour ? 34 : 14), { size: 13, bold: true, most: 3 });
+    const least = lines.length * 17 + 14;
+    const bands = LOOK.top + rows[i] * LOOK.pitch + LOOK.bottom;
+    const height = Math.max(bands + (crowded ? LOOK.strip : 0), least);
+    const lane = {
+      id: side.id, name: side.name, colour: side.colour, y, height, swatchX: 0, labelX: side.colour ? 16 : 0,
+      labelY: y + 20, lines, rows: rows[i], clusterY: crowded ? y + bands - LOOK.bottom + LOOK.strip / 2 + 2 : null,
+    };
     y += height;
     return lane;
   });
 }
 
-/**
- * The most rows a lane may have. Three hundred events at once do with less; of a thousand in a
- * few weeks some will cover each other, since a lane of many screens is no picture either.
- */
-const MOST = 50;
+/** @param {Arranged} arranged */
+function countsOf({ lanes, events }) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { lane } of events) counts.set(lane, (counts.get(lane) ?? 0) + 1);
+  return lanes.map(({ id }) => counts.get(id) ?? 0);
+}
 
-/** How many rows these places need. @param {Place[]} places */
-const highest = (places) => 1 + places.reduce((most, place) => Math.max(most, place.row), 0);
+/** @param {State} state @param {Box} plot @param {Size} size */
+function rowsOf(state, plot, size) {
+  const { arranged, story } = state;
+  const total = totalOf(arranged.lanes, size);
+  if (arranged.events.length > MANY) {
+    const each = Math.max(Math.floor(total / arranged.lanes.length), LOOK.least);
+    return countsOf(arranged).map((count) => Math.min(each, Math.max(count, 1)));
+  }
+  const views = [arranged.extent, ...story.chapters.map((one) => stretchOf(story, one, arranged.extent))];
+  const needs = arranged.lanes.map((lane) =>
+    views.reduce((most, view) => Math.max(most, highest(arranged, lane, { view, plot })), 1),
+  );
+  trim(needs, total);
+  return needs;
+}
+
+/** How many rows there may be in all. @param {Side[]} lanes @param {Size} size */
+function totalOf(lanes, { height }) {
+  if (!height) return LOOK.total;
+  const around = LOOK.top + LOOK.bottom + LOOK.strip;
+  return Math.max(Math.floor((height - 110 - lanes.length * around) / LOOK.pitch), lanes.length);
+}
+
+/** How many rows a lane needs in a view. @param {Arranged} arranged @param {Side} lane @param {{view: Span, plot: Box}} at */
+function highest({ events, axis }, lane, { view, plot }) {
+  const x = scale(axis, view, [plot.x, plot.x + plot.width]);
+  const its = events.filter((one) => one.lane === lane.id && isSeen(one, view));
+  const places = pack(its.map((one) => itemOf(one, x, plot).item), LOOK.total);
+  return 1 + places.reduce((most, place) => Math.max(most, place?.row ?? LOOK.total - 1), 0);
+}
 
 /** Takes rows from the highest lanes until they fit together. @param {number[]} needs @param {number} total */
 function trim(needs, total) {
   const sum = () => needs.reduce((a, b) => a + b, 0);
   while (sum() > Math.max(total, needs.length)) needs[needs.indexOf(Math.max(...needs))] -= 1;
-}
-
-/** @param {Side} side @param {Box} box @param {Look} look */
-function laneOf({ id, name, colour }, { y, width, height }, look) {
-  const lines = look.compact ? [name] : wrap(name, width - 34, { size: 13, bold: true, most: 3 });
-  return { id, name, colour, y, height, labelX: 16, labelY: y + 20, lines };
 }

@@ -1,32 +1,29 @@
 /**
- * The measures of the picture: a wide one with names in a gutter, a compact one with names inside.
+ * The measures of the picture.
  *
- * @import { Box, Lane, Span, StoryEvent } from "../types.js"
+ * @import { Axis, Box, Lane, Placed, State } from "../types.js"
  */
 
-/** Under this width lanes carry their names inside. */
-const COMPACT = 700;
+/** Under this width the timeline runs down the page instead. */
+export const NARROW = 700;
 
 /**
  * In pixels: `pitch` from row to row, and within a row the `baseline` of the label and the `middle`
- * of the mark; `target` is the height of what a finger may hit, which
- * without a label begins `bare` above the middle. `rows` is the most that a lane has for labels,
- * `total` in all lanes together; for marks alone there are as many more as they need.
+ * of the mark; `target` is the height of what a pointer may hit, which without a label begins `bare`
+ * above the middle. `total` rows are the most in all lanes together.
  */
-const WIDE_LOOK = {
-  compact: false, gutter: 148, pitch: 30, baseline: 12, middle: 20, target: 28, bare: 9,
-  top: 14, bottom: 12, type: 13, rows: 16, total: 42,
+export const LOOK = {
+  gutter: 148, pitch: 27, baseline: 12, middle: 19, target: 26, bare: 8,
+  top: 12, bottom: 8, strip: 24, type: 13, total: 36, least: 2,
 };
-const COMPACT_LOOK = {
-  compact: true, gutter: 0, pitch: 46, baseline: 15, middle: 28, target: 44, bare: 17,
-  top: 34, bottom: 8, type: 13, rows: 12, total: 32,
-};
-/** @typedef {typeof WIDE_LOOK} Look */
 
-/** @typedef {{look: Look, plot: Box, lanes: Lane[]}} Frame */
+/**
+ * @typedef {object} Frame
+ * @property {Box} plot
+ * @property {Lane[]} lanes
+ * @property {Axis} axis
+ * @property {ReturnType<import("./scale.js").scale>} x
+ */
 
-/** @param {number} width @returns {Look} */
-export const lookOf = (width) => (width < COMPACT ? COMPACT_LOOK : WIDE_LOOK);
-
-/** @param {StoryEvent} event @param {Span} view */
-export const inView = (event, view) => event.stop >= view[0] && event.start <= view[1];
+/** What is drawn one by one whatever the crowd: the reader is at it. @param {State} state @param {Placed} event */
+export const isKept = ({ focus, selected }, { id }) => id === focus || id === selected;

@@ -1,57 +1,76 @@
 /**
- * Events on a scale, in lanes → marks in pixels, each with its label, target, ring and ties.
+ * Events on a scale, in lanes → marks in pixels, each with its label, target, ring and ties; and the
+ * clusters of those for which there is no room.
  *
- * @import { Box, Label, Lane, Mark, State, Story, StoryEvent, Tie } from "../types.js"
- * @import { Frame, Look } from "./look.js"
+ * @import { Box, Cluster, Label, Lane, Mark, Placed, State, Tie } from "../types.js"
+ * @import { Frame } from "./look.js"
  * @import { Place } from "./pack.js"
  * @import { LabelPlace, Shape } from "./shape.js"
  */
+import { chainOf, isSeen } from "../state.js";
 import { spoken } from "../words.js";
-import { inView } from "./look.js";
+import { cells, clustersOf, thin } from "./crowd.js";
+import { isKept, LOOK } from "./look.js";
 import { pack } from "./pack.js";
-import { scale } from "./scale.js";
 import { itemOf, THICK } from "./shape.js";
 
-/** @param {Story} story @param {State} state @param {Frame} frame @returns {Mark[]} */
-export function marksOf(story, state, frame) {
-  const { plot, lanes } = frame;
-  const x = scale(state.view, [plot.x, plot.x + plot.width]);
+/** A lane with more events for each of its rows is thinned before anything is tried. */
+const ROOMY = 12;
+
+/** @param {State} state @param {Frame} frame @returns {{marks: Mark[], clusters: Cluster[]}} */
+export function marksOf(state, frame) {
+  const { events } = state.arranged;
+  /** @type {Map<string, Placed[]>} */
+  const inLanes = new Map(frame.lanes.map((lane) => [lane.id, []]));
+  // What has the focus stays, even out of view: a mark that vanishes takes the focus with it.
+  for (const one of events) {
+    if (isSeen(one, state.view) || one.id === state.focus) inLanes.get(one.lane)?.push(one);
+  }
+  const chain = chainOf(state.story, state.selected);
+  const cell = cells(state, frame);
   /** @type {Map<string, Mark>} */
   const made = new Map();
-  for (const lane of lanes) {
-    // What has the focus stays, even out of view: a mark that vanishes takes the focus with it.
-    const kept = story.events.filter(
-      (one) => one.lane === lane.id && (inView(one, state.view) || one.id === state.focus),
-    );
-    const parts = kept.map((one) => itemOf(one, x, frame));
-    const places = pack(parts.map((part) => part.item), lane.labelled, lane.rows);
-    kept.forEach((event, i) => {
-      made.set(event.id, markOf(event, { story, state, frame, lane, part: parts[i], place: places[i] }));
+  const clusters = frame.lanes.flatMap((lane) => {
+    const its = inLanes.get(lane.id) ?? [];
+    const crowd = its.length > lane.rows * ROOMY;
+    const { alone, rest } = crowd ? thin(its, state, cell) : { alone: its, rest: [] };
+    const parts = alone.map((one) => itemOf(one, frame.x, frame.plot));
+    parts.forEach(({ item }, i) => { if (isKept(state, alone[i])) item.rank = 4; });
+    const places = pack(parts.map((part) => part.item), lane.rows);
+    alone.forEach((event, i) => {
+      const place = places[i];
+      if (place) made.set(event.id, markOf(event, { state, frame, lane, chain, part: parts[i], place }));
+      else rest.push(event);
     });
-  }
-  return story.events.flatMap((one) => made.get(one.id) ?? []);
+    return clustersOf(rest, { state, frame, lane, cell });
+  });
+  const marks = events.flatMap((one, i) => {
+    const mark = made.get(one.id);
+    return mark ? [{ ...mark, place: i + 1 }] : [];
+  });
+  return { marks, clusters };
 }
 
 /**
- * @param {StoryEvent} event
- * @param {{story: Story, state: State, frame: Frame, lane: Lane,
+ * @param {Placed} event
+ * @param {{state: State, frame: Frame, lane: Lane, chain: Set<string>,
  *   part: {shape: Shape, labels: LabelPlace[]}, place: Place}} at
  * @returns {Mark}
  */
-function markOf(event, { story, state, frame, lane, part, place }) {
-  const { look, plot } = frame;
-  const top = lane.y + look.top + place.row * look.pitch;
-  const y = top + look.middle;
+function markOf(event, { state, frame, lane, chain, part, place }) {
+  const { plot } = frame;
+  const top = lane.y + LOOK.top + place.row * LOOK.pitch;
+  const y = top + LOOK.middle;
   const height = THICK[event.significance];
   const mark = part.shape;
   const half = mark.shape === "dot" ? height / 2 : 0;
   const left = Math.max(mark.x - half, plot.x);
   const right = Math.min(mark.x + mark.width + half, plot.x + plot.width);
-  const label = labelOf(event, part.labels[place.label], { top, y: y - height / 2, look });
+  const label = labelOf(event, part.labels[place.label], { top, y: y - height / 2 });
   return {
     id: event.id,
     lane: lane.id,
-    colour: lane.colour,
+    colour: event.colour,
     significance: event.significance,
     shape: mark.shape,
     x: mark.x,
@@ -60,29 +79,32 @@ function markOf(event, { story, state, frame, lane, part, place }) {
     height,
     segments: mark.segments.map((one) => clipped(one, plot)).filter((one) => one.width > 0),
     label,
-    target: targetOf([left, right], label, y, look),
+    target: targetOf([left, right], label, y),
     ring: label
-      ? around([left, right], label, { top: top - 1, height: look.middle + height / 2 + 5, least: 0 })
+      ? around([left, right], label, { top: top - 1, height: LOOK.middle + height / 2 + 4, least: 0 })
       : { x: left - 5, y: y - height / 2 - 5, width: right - left + 10, height: height + 10 },
     // A tie stands where the event begins; from the edge of the view it would lie about when.
     ties: mark.x < plot.x ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
-    spoken: spoken(event, story.lanes),
+    spoken: spoken(event, lane.name, state.arranged.lanes),
+    place: 0,
     selected: event.id === state.selected,
     hot: [state.selected, state.hover, state.focus].includes(event.id),
-    outside: !inView(event, state.view),
+    dim: chain.size > 1 && !chain.has(event.id),
+    disputed: event.disputed.length > 0,
+    outside: !isSeen(event, state.view),
   };
 }
 
 /**
  * What a pointer may hit: the mark with its label. A mark without one may share its row with another,
  * and must cover neither that one's label nor the one of the row below.
- * @param {[number, number]} ends @param {Label | null} label @param {number} y @param {Look} look
+ * @param {[number, number]} ends @param {Label | null} label @param {number} y
  */
-function targetOf(ends, label, y, look) {
-  const least = look.compact ? 44 : 24;
+function targetOf(ends, label, y) {
+  const least = 24;
   return label
-    ? around(ends, label, { top: y + 9 - look.target, height: look.target, least })
-    : around(ends, null, { top: y - look.bare, height: least, least });
+    ? around(ends, label, { top: y + 8 - LOOK.target, height: LOOK.target, least })
+    : around(ends, null, { top: y - LOOK.bare, height: least, least });
 }
 
 /**
@@ -96,17 +118,17 @@ function clipped(one, plot) {
 }
 
 /**
- * @param {StoryEvent} event @param {LabelPlace | undefined} place
- * @param {{top: number, y: number, look: Look}} at
+ * @param {Placed} event @param {LabelPlace | undefined} place
+ * @param {{top: number, y: number}} at
  * @returns {Label | null}
  */
-function labelOf(event, place, { top, y, look }) {
+function labelOf(event, place, { top, y }) {
   if (!place) return null;
   return {
     text: place.text,
     x: place.x,
     anchor: place.anchor,
-    y: top + look.baseline,
+    y: top + LOOK.baseline,
     width: place.width,
     cut: place.text !== event.title,
     leader: place.leader === null ? null : { x: place.leader, y0: top + 2, y1: y },
@@ -128,18 +150,17 @@ function around([left, right], label, { top, height, least }) {
 }
 
 /**
- * From the mark to the near border of each other side's lane.
- * @param {StoryEvent} event @param {Frame} frame @param {{lane: Lane, x: number, y: number}} at
+ * From the mark to the near border of each other lane that it concerns.
+ * @param {Placed} event @param {Frame} frame @param {{lane: Lane, x: number, y: number}} at
  * @returns {Tie[]}
  */
 function tiesOf(event, { lanes }, { lane, x, y }) {
-  return event.sides
-    .filter((id) => id !== lane.id)
-    .flatMap((id) => lanes.filter((one) => one.id === id))
+  return event.others
+    .flatMap((id) => lanes.filter((one) => one.id === id && id !== lane.id))
     .map((other) => ({
       x,
       y0: y,
-      y1: other.y > lane.y ? other.y + 7 : other.y + other.height - 7,
-      colour: other.colour,
+      y1: other.y > lane.y ? other.y + 6 : other.y + other.height - 6,
+      colour: other.colour || "grey",
     }));
 }

@@ -1,17 +1,19 @@
 /**
- * A view and two edges in pixels → time to pixels, and back.
+ * An axis, a view and two edges in pixels → moments to pixels, and back.
  *
- * @import { Span } from "../types.js"
+ * @import { Axis, Span } from "../types.js"
  */
 
 /**
+ * @param {Axis} axis
  * @param {Span} view
  * @param {[number, number]} edges
  * @returns {((t: number) => number) & {invert: (x: number) => number}}
  */
-export function scale([from, to], [left, right]) {
-  const ratio = (right - left) / Math.max(to - from, 1);
-  return Object.assign((/** @type {number} */ t) => left + (t - from) * ratio, {
-    invert: (/** @type {number} */ x) => from + (x - left) / ratio,
+export function scale(axis, [from, to], [left, right]) {
+  const start = axis.to(from);
+  const ratio = (right - left) / Math.max(axis.to(to) - start, 1e-12);
+  return Object.assign((/** @type {number} */ t) => left + (axis.to(t) - start) * ratio, {
+    invert: (/** @type {number} */ x) => axis.from(start + (x - left) / ratio),
   });
 }

@@ -5,10 +5,10 @@
  * is coarser than a day or unsure; a fuzzy or open end fades. A day is a band one day wide as soon
  * as that is wider than a point. A record that says a band never becomes a point.
  *
- * @import { Box, Segment, StoryEvent } from "../types.js"
- * @import { Look } from "./look.js"
+ * @import { Box, Placed, Segment } from "../types.js"
  * @import { Item, Stretch } from "./pack.js"
  */
+import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
 
 /** How far a mark with an open end reaches, in pixels. */
@@ -35,7 +35,7 @@ export const THICK = [0, 7, 9, 11];
  * @property {Segment[]} segments
  */
 
-/** @param {StoryEvent} event @param {(t: number) => number} x @returns {Shape} */
+/** @param {Placed} event @param {(t: number) => number} x @returns {Shape} */
 export function shape(event, x) {
   const diameter = THICK[event.significance];
   const segments = segmentsOf(event, x);
@@ -50,14 +50,14 @@ export function shape(event, x) {
   return { shape: "bar", x: (left + right - LEAST) / 2, width: LEAST, segments: [narrow(event, (left + right - LEAST) / 2)] };
 }
 
-/** A band too narrow for its parts: one piece that keeps the hatching. @param {StoryEvent} event @param {number} x @returns {Segment} */
+/** A band too narrow for its parts: one piece that keeps the hatching. @param {Placed} event @param {number} x @returns {Segment} */
 function narrow(event, x) {
   const last = event.end ?? event.date;
   const kind = event.end ? "sure" : "maybe";
   return segment([x, x + LEAST], kind, [event.date.soft[0], last.soft[1]], isVague(event));
 }
 
-/** @param {StoryEvent} event @param {(t: number) => number} x @returns {Segment[]} */
+/** @param {Placed} event @param {(t: number) => number} x @returns {Segment[]} */
 function segmentsOf(event, x) {
   const { date, end } = event;
   const from = date.from === null ? x(/** @type {number} */ (date.to ?? event.start)) - STUB : x(date.from);
@@ -77,8 +77,8 @@ function segmentsOf(event, x) {
   ].filter((one) => one.width > 0.5);
 }
 
-/** Coarser than a day, or unsure. @param {StoryEvent} event */
-function isVague({ date }) {
+/** Coarser than a day, or unsure. @param {Placed} event */
+export function isVague({ date }) {
   return date.soft[0] || date.soft[1] || !["minute", "day"].includes(date.precision);
 }
 
@@ -106,11 +106,11 @@ function segment([x, right], kind, [start, end], hatched) {
 /**
  * To the right of its mark's beginning like a flag at a pole; else to the left of it; else cut
  * short. A band that began before the view has its label at the edge of the view.
- * @param {Shape} mark @param {StoryEvent} event
- * @param {{plot: Box, size: number}} frame
+ * @param {Shape} mark @param {Placed} event @param {Box} plot
  * @returns {LabelPlace[]}
  */
-export function labels(mark, event, { plot, size }) {
+export function labels(mark, event, plot) {
+  const size = LOOK.type;
   const bold = event.significance === 3;
   const right = plot.x + plot.width;
   const early = mark.shape === "bar" && mark.x < plot.x;
@@ -139,20 +139,20 @@ export function labels(mark, event, { plot, size }) {
 }
 
 /**
- * @param {StoryEvent} event @param {(t: number) => number} x @param {{look: Look, plot: Box}} frame
+ * @param {Placed} event @param {(t: number) => number} x @param {Box} plot
  * @returns {{shape: Shape, labels: LabelPlace[], item: Item}}
  */
-export function itemOf(event, x, { look, plot }) {
+export function itemOf(event, x, plot) {
   const mark = shape(event, x);
   const half = mark.shape === "dot" ? THICK[event.significance] / 2 : 0;
-  const places = labels(mark, event, { plot, size: look.type });
+  const places = labels(mark, event, plot);
   return {
     shape: mark,
     labels: places,
     item: {
       mark: [mark.x - half - 2, mark.x + mark.width + half + 2],
       labels: places,
-      significance: event.significance,
+      rank: event.significance,
     },
   };
 }

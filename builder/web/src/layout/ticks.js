@@ -1,10 +1,10 @@
 /**
- * A view and a scale → the ticks of the axis and the headings above them, in UTC.
+ * A view and a scale → the ticks of the axis and the headings above them, by the chosen clock.
  *
  * Two levels, so that no tick is ever without its context: hours under a full date, days under a
  * month, months under a year.
  *
- * @import { Heading, Span, Tick } from "../types.js"
+ * @import { Axis, Heading, Span, Tick } from "../types.js"
  */
 import { utcDay, utcMonth, utcTickInterval, utcYear } from "d3-time";
 import { clock, dayOfMonth, fullDay, month, monthYear, weekday, year } from "../words.js";
@@ -18,17 +18,47 @@ const ROOM = 56;
 const GAP = 10;
 
 /**
+ * Each stretch of one pace has ticks of its own; what would touch the stretch before it goes.
  * @param {Span} view
+ * @param {Axis} axis
  * @param {(t: number) => number} x
  * @returns {{ticks: Tick[], headings: Heading[]}}
  */
-export function ticks([from, to], x) {
+export function ticks(view, { points }, x) {
+  const each = points.slice(1).flatMap(([end], i) => {
+    const from = i === 0 ? view[0] : Math.max(view[0], points[i][0]);
+    const to = i === points.length - 2 ? view[1] : Math.min(view[1], end);
+    return to > from ? [stretch([from, to], x)] : [];
+  });
+  const right = x(view[1]);
+  return {
+    ticks: spaced(each.flatMap((one) => one.ticks), right),
+    headings: apart(each.flatMap((one) => one.headings), right),
+  };
+}
+
+/** @param {Span} view @param {(t: number) => number} x @returns {{ticks: Tick[], headings: Heading[]}} */
+function stretch([from, to], x) {
   const { times, level } = finest([from, to], x);
   const isStrong = (/** @type {number} */ t) => level.coarse !== null && +level.coarse.floor(new Date(t)) === t;
   return {
-    ticks: spaced(times.map((t) => ({ x: x(t), label: level.label(t), strong: isStrong(t) })), x(to)),
+    ticks: times.filter((t) => t >= from && t < to).map((t) => ({ x: x(t), labelX: x(t) + 4, label: level.label(t), strong: isStrong(t) })),
     headings: level.coarse ? headings(level, [from, to], x) : [],
   };
+}
+
+/**
+ * Takes away a heading that says the same as the one before it, or has no room.
+ * @param {Heading[]} all @param {number} right @returns {Heading[]}
+ */
+function apart(all, right) {
+  let [edge, last] = [-Infinity, ""];
+  return all.filter((one) => {
+    const end = one.x + measure(one.label, TYPE, true);
+    if (one.label === last || one.x < edge || end > right + GAP) return false;
+    [edge, last] = [end + GAP, one.label];
+    return true;
+  });
 }
 
 /**
@@ -94,8 +124,9 @@ function headings({ coarse, heading }, [from, to], x) {
     x: Math.max(x(+date), x(from)),
     label: heading(+date),
   }));
-  return all.filter((one, i) => {
+  const told = all.filter((one, i) => {
     const room = (all[i + 1]?.x ?? x(to)) - one.x;
     return measure(one.label, TYPE, true) + GAP <= room || all.length === 1;
   });
+  return told.map((one) => ({ ...one, x: one.x + 4 }));
 }

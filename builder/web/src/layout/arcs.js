@@ -1,0 +1,99 @@
+/**
+ * Answers → arcs from what is answered to what answers it, with how long it took and who says so.
+ *
+ * @import { Answer, Arc, Box, Cluster, Mark, Placed, State } from "../types.js"
+ * @import { Frame } from "./look.js"
+ */
+import { chainOf } from "../state.js";
+import { measure } from "./measure.js";
+
+const TYPE = 12;
+const LINE = 15;
+/** Places on the curve where its label may stand, the best first. */
+const SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+
+/** @typedef {[number, number]} Point */
+
+/**
+ * Those of the selected event's chain, or all.
+ * @param {State} state
+ * @param {{frame: Frame, marks: Mark[], clusters: Cluster[]}} drawn
+ * @returns {Arc[]}
+ */
+export function arcsOf(state, { frame, marks, clusters }) {
+  const chain = chainOf(state.story, state.selected);
+  if (!state.answers && chain.size < 2) return [];
+  const known = new Map(state.arranged.events.map((one) => [one.id, one]));
+  const at = placer(frame, marks, clusters);
+  /** @type {Box[]} */
+  const taken = marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : []));
+  return state.arranged.events.flatMap((later) =>
+    later.answers.flatMap((answer) => {
+      const earlier = known.get(answer.event);
+      const lit = chain.has(later.id) && chain.has(answer.event);
+      if (!earlier || !(lit || state.answers)) return [];
+      const [from, to] = [at(earlier), at(later)];
+      if (!from || !to || isBeyond(from, to, frame.plot)) return [];
+      const by = control(from, to);
+      const label = lit || chain.size < 2 ? labelOf(answer, { from, by, to, plot: frame.plot, taken }) : null;
+      return [{ id: `${earlier.id} ${later.id}`, from, by, to, lit, label }];
+    }),
+  );
+}
+
+/**
+ * Where an event's mark begins, or its cluster stands, or it would in its lane beyond the edge.
+ * @param {Frame} frame @param {Mark[]} marks @param {Cluster[]} clusters
+ * @returns {(event: Placed) => Point | null}
+ */
+function placer({ plot, lanes, x }, marks, clusters) {
+  /** @type {Map<string, Point>} */
+  const points = new Map();
+  for (const { ids, x: at, y } of clusters) for (const id of ids) points.set(id, [at, y]);
+  for (const { id, x: at, width, y } of marks) points.set(id, [Math.min(Math.max(at, plot.x), at + width), y]);
+  return (event) => {
+    const lane = lanes.find((one) => one.id === event.lane);
+    if (!lane) return null;
+    const edge = Math.min(Math.max(x(event.start), plot.x - 40), plot.x + plot.width + 40);
+    return points.get(event.id) ?? [edge, lane.y + lane.height / 2];
+  };
+}
+
+/** @param {Point} from @param {Point} to @param {Box} plot */
+const isBeyond = (from, to, { x, width }) =>
+  (from[0] < x && to[0] < x) || (from[0] > x + width && to[0] > x + width);
+
+/** To the left of the way: upwards, where time runs to the right. @param {Point} from @param {Point} to @returns {Point} */
+function control([x0, y0], [x1, y1]) {
+  const bend = Math.max(0.22, 24 / Math.max(Math.hypot(x1 - x0, y1 - y0), 1));
+  return [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend];
+}
+
+/**
+ * @param {Answer} answer
+ * @param {{from: Point, by: Point, to: Point, plot: Box, taken: Box[]}} at `taken` grows
+ */
+function labelOf({ latency, by: says, basis }, { from, by, to, plot, taken }) {
+  const lines = [latency, `according to ${says}`, basis].filter(Boolean);
+  const width = lines.reduce((most, line) => Math.max(most, measure(line, TYPE)), 0) + 12;
+  const height = lines.length * LINE + 6;
+  for (const t of SPOTS) {
+    const point = (/** @type {0 | 1} */ i) => (1 - t) ** 2 * from[i] + 2 * t * (1 - t) * by[i] + t * t * to[i];
+    const box = { x: point(0) - width / 2, y: point(1) - height / 2, width, height };
+    const inside = box.x >= plot.x && box.x + width <= plot.x + plot.width && box.y >= plot.y && box.y + height <= plot.y + plot.height;
+    if (!inside || taken.some((one) => meet(one, box))) continue;
+    taken.push(box);
+    return { box, x: box.x + width / 2, y: box.y + LINE, lines };
+  }
+  return null;
+}
+
+/** @param {Mark} mark @returns {Box} of its label */
+function boxOf({ label, target }) {
+  const { x, width, anchor, y } = /** @type {NonNullable<Mark["label"]>} */ (label);
+  return { x: anchor === "end" ? x - width : x, y: y - 12, width, height: Math.min(target.height, 16) };
+}
+
+/** @param {Box} a @param {Box} b */
+const meet = (a, b) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

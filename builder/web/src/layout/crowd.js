@@ -1,0 +1,81 @@
+/**
+ * Too many events in a lane → those that are drawn one by one, and the rest in clusters with counts.
+ *
+ * Cells stand still on the axis, not on the screen: while the picture is moved, a cluster keeps its
+ * events.
+ *
+ * @import { Cluster, Lane, Placed, Span, State } from "../types.js"
+ * @import { Frame } from "./look.js"
+ */
+import { sharesOf } from "../state.js";
+import { isKept } from "./look.js";
+import { measure } from "./measure.js";
+
+/** The width of a cell in pixels; a cluster is never wider. */
+const CELL = 46;
+/** So many events of a cell are drawn even in a crowd. */
+const FEW = 2;
+const TYPE = 12;
+
+/**
+ * @param {State} state @param {Frame} frame
+ * @returns {(t: number) => number} a moment in view → the number of its cell
+ */
+export function cells(state, { plot, axis }) {
+  const [from, to] = sharesOf(state);
+  const wide = ((to - from) * CELL) / plot.width;
+  return (t) => Math.floor(Math.max(axis.to(t), from) / wide);
+}
+
+/**
+ * Of each cell what weighs most; the others are left for a cluster.
+ * @param {Placed[]} events of one lane @param {State} state @param {(t: number) => number} cell
+ */
+export function thin(events, state, cell) {
+  /** @type {Map<number, Placed[]>} */
+  const by = new Map();
+  for (const one of events) {
+    const at = cell(one.start);
+    const its = by.get(at);
+    if (its) its.push(one);
+    else by.set(at, [one]);
+  }
+  /** @type {{alone: Placed[], rest: Placed[]}} */
+  const parted = { alone: [], rest: [] };
+  for (const its of by.values()) {
+    const best = its.length > FEW ? its.reduce((a, b) => (b.significance > a.significance ? b : a)) : null;
+    for (const one of its) {
+      const stays = best === null || one === best || isKept(state, one);
+      (stays ? parted.alone : parted.rest).push(one);
+    }
+  }
+  return parted;
+}
+
+/**
+ * @param {Placed[]} rest of one lane
+ * @param {{state: State, frame: Frame, lane: Lane, cell: (t: number) => number}} at
+ * @returns {Cluster[]}
+ */
+export function clustersOf(rest, { state, frame, lane, cell }) {
+  const y = lane.clusterY ?? lane.y + lane.height - 12;
+  /** @type {Map<number, Placed[]>} */
+  const by = new Map();
+  for (const one of rest) by.set(cell(one.start), [...(by.get(cell(one.start)) ?? []), one]);
+  const [from, to] = sharesOf(state);
+  const wide = ((to - from) * CELL) / frame.plot.width;
+  return [...by].map(([at, its]) => {
+    const text = String(its.length);
+    const width = measure(text, TYPE, true) + 14;
+    const left = frame.plot.x + ((at * wide - from) / (to - from)) * frame.plot.width;
+    const x = Math.min(Math.max(left + CELL / 2, frame.plot.x + width / 2 + 1), frame.plot.x + frame.plot.width - width / 2 - 1);
+    return {
+      id: `${lane.id} ${at}`,
+      ids: its.map((one) => one.id),
+      x,
+      y,
+      box: { x: x - width / 2, y: y - 9, width, height: 18 },
+      says: its.length === 1 ? its[0].title : `${its.length} more events`,
+    };
+  });
+}

@@ -1,0 +1,72 @@
+/**
+ * (state, plot) → the whole in a strip: how much begins when, and a window for what is in view.
+ *
+ * @import { Arranged, Box, Overview, State } from "../types.js"
+ */
+import { sharesOf } from "../state.js";
+import { monthYear, fullDay } from "../words.js";
+import { measure } from "./measure.js";
+
+export const HEIGHT = 52;
+const STEP = 4;
+const FLOOR = 34;
+const TYPE = 11;
+
+/** @type {WeakMap<Arranged, {width: number, bars: Box[]}>} */
+const known = new WeakMap();
+
+/** @param {State} state @param {Box} plot @returns {Overview} */
+export function overviewOf(state, { x: left, width }) {
+  const { arranged } = state;
+  const before = known.get(arranged);
+  const bars = before?.width === width ? before.bars : barsOf(arranged, left, width);
+  known.set(arranged, { width, bars });
+  const [from, to] = sharesOf(state);
+  const breaks = breaksOf(arranged).map(({ u }) => left + u * width);
+  return {
+    width: left + width + 1,
+    height: HEIGHT,
+    bars,
+    labels: labelsOf(arranged, left, width),
+    breaks,
+    window: { x: left + from * width, y: 1, width: Math.max((to - from) * width, 2), height: FLOOR },
+  };
+}
+
+/** @param {Arranged} arranged @param {number} left @param {number} width @returns {Box[]} */
+function barsOf({ events, axis }, left, width) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const { start } of events) {
+    const at = Math.min(Math.floor((axis.to(start) * width) / STEP), Math.ceil(width / STEP) - 1);
+    counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  const most = Math.sqrt([...counts.values()].reduce((a, b) => Math.max(a, b), 1));
+  return [...counts].sort(([a], [b]) => a - b).map(([at, count]) => {
+    const height = Math.max(4, (Math.sqrt(count) / Math.max(most, 2)) * (FLOOR - 8));
+    return { x: left + at * STEP, y: FLOOR - height, width: STEP - 1, height };
+  });
+}
+
+/** Where the pace changes. @param {Arranged} arranged */
+export function breaksOf({ axis: { points } }) {
+  return points.slice(1, -1).map(([t, u]) => ({ t, u }));
+}
+
+/** The dates at the breaks and ends that have room. @param {Arranged} arranged @param {number} left @param {number} width */
+function labelsOf({ axis: { points } }, left, width) {
+  const long = points[points.length - 1][0] - points[0][0] > 400 * 86_400_000;
+  let edge = -Infinity;
+  return points.slice(0, -1).flatMap(([t, u], i) => {
+    const pace = points[i + 1][0] - t;
+    const label = pace > 60 * 86_400_000 && long ? monthYear(t) : shortDay(t);
+    const x = left + u * width + 3;
+    const end = x + measure(label, TYPE);
+    if (x < edge || end > left + width) return [];
+    edge = end + 10;
+    return [{ x, label, anchor: /** @type {const} */ ("start") }];
+  });
+}
+
+/** “13 April 2024”. @param {number} t */
+const shortDay = (t) => fullDay(t).split(" ").slice(1).join(" ");
