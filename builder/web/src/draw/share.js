@@ -1,0 +1,80 @@
+/**
+ * What a reader may take along: the address, a citation, the picture. The frame and what its
+ * buttons do; who listens to the clicks is not decided here.
+ */
+import { copy } from "../copy.js";
+import { pngOf, save, svgOf } from "../picture.js";
+import { fileName } from "../plain.js";
+import { element } from "./shell.js";
+
+const BUTTONS = {
+  link: "Copy link to this view", cite: "Copy citation", svg: "Save as SVG", png: "Save as PNG",
+};
+const NO_COPY = "This browser does not let us copy: here is the text.";
+const NO_PICTURE = "The picture could not be saved.";
+
+/**
+ * What stands in the fold “Share”.
+ * @param {{embed: string | null}} to `embed`: the page that hands out the frame, where there is one
+ */
+export function share({ embed }) {
+  const buttons = Object.entries(BUTTONS).map(([does, text]) =>
+    element("button", { type: "button", class: "timeline-button", "data-does": does }, [text]));
+  const link = embed ? [element("a", { class: "timeline-button", href: embed }, ["Embed"])] : [];
+  const field = element("textarea", { class: "timeline-share-text", "aria-label": "Text to copy", rows: "3", readonly: "", dir: "auto" });
+  field.hidden = true;
+  return element("div", { class: "timeline-share" }, [
+    element("div", { class: "timeline-share-ways" }, [...buttons, ...link]),
+    element("p", { class: "timeline-share-said", role: "status" }),
+    field,
+  ]);
+}
+
+/**
+ * @param {HTMLElement} fold what `share` has made, or what it stands in
+ * @param {object} its
+ * @param {() => SVGSVGElement} its.svg the picture as it stands
+ * @param {string} its.title
+ * @param {string} its.source the line beneath the picture
+ * @param {() => string} its.address of the present view
+ * @param {() => string} its.citation
+ * @returns {(does: string) => Promise<void>} does what a button's `data-does` names, and says so;
+ *   with any other name nothing
+ */
+export function sharing(fold, { svg, title, source, address, citation }) {
+  const said = /** @type {HTMLElement} */ (fold.querySelector(".timeline-share-said"));
+  const field = /** @type {HTMLTextAreaElement} */ (fold.querySelector(".timeline-share-text"));
+
+  const copied = async (/** @type {string} */ text, /** @type {string} */ done) => {
+    if (await copy(text)) return done;
+    field.value = text;
+    field.hidden = false;
+    field.focus();
+    field.select();
+    return NO_COPY;
+  };
+  const saved = async (/** @type {"svg" | "png"} */ kind) => {
+    try {
+      const text = await svgOf(svg(), { title, source });
+      save(kind === "svg" ? text : await pngOf(text), fileName(title, kind));
+      return "Saved.";
+    } catch (error) {
+      console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
+      return NO_PICTURE;
+    }
+  };
+  /** @type {Record<string, () => Promise<string>>} */
+  const ways = {
+    link: () => copied(address(), "Link copied."),
+    cite: () => copied(citation(), "Citation copied."),
+    svg: () => saved("svg"),
+    png: () => saved("png"),
+  };
+  return async (does) => {
+    if (!Object.hasOwn(ways, does)) return;
+    // Emptied first: the same words twice would be said once.
+    said.textContent = "";
+    field.hidden = true;
+    said.textContent = await ways[does]();
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Words and values for a file that leaves the site: as plain as every program reads them.
+ */
+
+/** All that XML 1.0 does not allow, halves of a pair among it. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+/** @param {string} text */
+export const allowed = (text) => text.replace(NOT_XML, "");
+
+/**
+ * A title → the name of a file: “Iran’s Attack” and `svg` are `irans-attack.svg`.
+ * @param {string} title @param {string} ending
+ */
+export function fileName(title, ending) {
+  const slug = title.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-|-$/g, "");
+  return `${slug || "timeline"}.${ending}`;
+}
+
+/**
+ * A computed value of CSS → the same as SVG 1.1 writes it, where that can say it.
+ * @param {string} value
+ */
+export function attribute(value) {
+  const link = /^url\([^#]*#([^)"']+)/.exec(value);
+  if (link) return `url(#${link[1]})`;
+  const [, kind, inside] = /^(rgba?|color)\((.+)\)$/.exec(value) ?? [];
+  if (!kind) return value.replace(/(\d)px/g, "$1");
+  const [r, g, b, alpha = 1] = (inside.replace(/^\S*[a-z]\S* /, "").match(/[\d.]+(e-\d+)?/g) ?? []).map(Number);
+  if (alpha === 0) return "none";
+  if (alpha < 1 || (kind === "color" && !inside.startsWith("srgb "))) return value;
+  const most = kind === "color" ? 255 : 1;
+  return `#${[r, g, b].map((one) => Math.round(one * most).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/**
+ * Whether a face with this `unicode-range` has signs of the text; an empty one has all.
+ * @param {string} range @param {string} text
+ */
+export function covers(range, text) {
+  const spans = range.split(",").map((one) => {
+    const [from, to = from] = one.trim().replace(/^u\+/i, "").split("-");
+    // U+4?? is short for U+400-4FF.
+    return [parseInt(from.replaceAll("?", "0"), 16), parseInt(to.replaceAll("?", "f"), 16)];
+  });
+  return !range || [...text].some((sign) => {
+    const code = /** @type {number} */ (sign.codePointAt(0));
+    return spans.some(([from, to]) => from <= code && code <= to);
+  });
+}
+
+/**
+ * Words too long for a line, such as addresses, in pieces of at most so many signs.
+ * @param {string} text @param {number} most
+ */
+export const pieces = (text, most) =>
+  text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${Math.max(most, 1)}}`, "gu")) ?? []).join(" ");

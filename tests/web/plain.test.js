@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { INHERITED, OWN } from "../../builder/web/src/picture.js";
+import { allowed, attribute, covers, fileName, pieces } from "../../builder/web/src/plain.js";
+
+test("what XML 1.0 forbids goes, all else stays", () => {
+  assert.equal(allowed("a\u0000b\u0008c\u001fd\ufffee\uffff"), "abcde");
+  assert.equal(allowed("half \ud83d a pair \udd25"), "half  a pair ");
+  assert.equal(allowed("tab\tline\n <&> ‘é’ פרשה واقعه 😀 \u007f"), "tab\tline\n <&> ‘é’ פרשה واقعه 😀 \u007f");
+});
+
+test("a file is named by the title, in ASCII", () => {
+  assert.equal(fileName("Iran’s Attack on Israel, April 2024", "svg"), "irans-attack-on-israel-april-2024.svg");
+  assert.equal(fileName("Gewählt: Émile & Søn", "png"), "gewahlt-emile-s-n.png");
+  assert.equal(fileName("../../etc/passwd\u0000.exe", "svg"), "etc-passwd-exe.svg");
+  assert.equal(fileName("حمله ایران", "svg"), "timeline.svg");
+  assert.equal(fileName("", "png"), "timeline.png");
+  assert.equal(fileName(`${"a".repeat(59)} b`, "svg"), `${"a".repeat(59)}.svg`);
+});
+
+test("computed values become attributes of SVG 1.1", () => {
+  assert.equal(attribute("rgb(41, 110, 204)"), "#296ecc");
+  assert.equal(attribute("rgba(0, 0, 0, 0)"), "none");
+  assert.equal(attribute("rgba(1, 2, 3, 0.5)"), "rgba(1, 2, 3, 0.5)");
+  assert.equal(attribute("color(srgb 1 0.5 0)"), "#ff8000");
+  assert.equal(attribute("color(srgb 1 0.5 1e-7)"), "#ff8000");
+  assert.equal(attribute("color(srgb 1 0.5 0 / 0)"), "none");
+  assert.equal(attribute("color(display-p3 1 0.5 0)"), "color(display-p3 1 0.5 0)");
+  assert.equal(attribute('url("#timeline-1-hatch-blue")'), "url(#timeline-1-hatch-blue)");
+  assert.equal(attribute('url("https://example.org/timeline/#a-b") none'), "url(#a-b)");
+  assert.equal(attribute("4px, 2.5px"), "4, 2.5");
+  assert.equal(attribute('Inter, "Inter Fallback", sans-serif'), 'Inter, "Inter Fallback", sans-serif');
+});
+
+test("a face is taken along only where it has signs of the text", () => {
+  assert.ok(covers("", "anything"));
+  assert.ok(covers("U+0000-00FF, U+2000-206F", "plain – dash"));
+  assert.ok(!covers("U+0100-02BA", "plain – dash"));
+  assert.ok(covers("U+0100-02BA, U+1E00-1EFF", "Łódź"));
+  assert.ok(covers("u+4??", "Ж"));
+  assert.ok(!covers("U+131", "i"));
+  assert.ok(!covers("U+0000-00FF", ""));
+});
+
+test("long addresses are parted, words are not", () => {
+  assert.equal(pieces("see https://example.org/a/b  now", 10), "see https://ex ample.org/ a/b now");
+  assert.equal(pieces("short words stay", 10), "short words stay");
+  assert.equal(pieces("", 10), "");
+});
+
+test("no property is both handed down and not", () => {
+  assert.deepEqual(Object.keys(OWN).filter((name) => name in INHERITED), []);
+});
