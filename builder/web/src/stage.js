@@ -18,6 +18,8 @@ import { sharesOf } from "./state.js";
 /** How wide a picture is that is taken along. */
 const PORTRAIT = 1200;
 
+/** @typedef {{before: number, after: number, heading: string}} Told what the bar says of the view */
+
 /**
  * @param {HTMLElement} root @param {Shell} made
  * @param {{id: string, title: string, signal: AbortSignal, state: () => State, act: (action: Action) => void}} its
@@ -30,8 +32,6 @@ export function stage(root, made, { id, title, signal, state, act }) {
   let now = null;
   /** @type {Scene | null} */
   let scene = null;
-
-  /** @typedef {{before: number, after: number, heading: string}} Told */
 
   const across = () => {
     const draw = drawer(made.stage, { id, title });
@@ -107,7 +107,7 @@ export function stage(root, made, { id, title, signal, state, act }) {
       const width = made.stage.clientWidth;
       if (!width) return null;
       const narrow = width < NARROW;
-      if (now?.isColumn !== narrow) {
+      if (!now || now.isColumn !== narrow) {
         clear();
         now = narrow ? down() : across();
         made.figure.classList.toggle("is-column", narrow);

@@ -70,6 +70,7 @@
  * @property {string} lane the id of the lane that it stands in
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {string} colour of its first side
+ * @property {number} nth its number in the order of time, from 1
  *
  * @typedef {StoryEvent & Placement} Placed
  * An event as the present view has it: its moments by the chosen clock, in a lane.
@@ -223,7 +224,7 @@
  * @property {Box} ring where focus is shown
  * @property {Tie[]} ties
  * @property {string} spoken
- * @property {number} place its number in the order of time, from 1
+ * @property {number} nth its number in the order of time, from 1
  * @property {boolean} selected
  * @property {boolean} hot its ties stand out: selected, focused or under the pointer
  * @property {boolean} dim another chain of answers is lit, and it is not of it

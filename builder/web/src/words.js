@@ -88,5 +88,14 @@ export function tour(all, at, on) {
 /** @param {number} at @param {number} all */
 export const moment = (at, all) => `Key moment ${at} of ${all}`;
 
+/** What the clock of the axis is. @param {string} zone @param {{id: string, name: string}[]} zones */
+export function zoneNote(zone, zones) {
+  if (zone === "place") return "Clock times: of the place.";
+  const name = zone === "mine" ? "your own clock" : (zones.find((one) => one.id === zone)?.name ?? "");
+  return `Clock times: ${name}. Dates without a clock time are calendar days.`;
+}
+
 export const MISSING = "The timeline could not be drawn. The list below has every event.";
 export const EMPTY = "There are no events yet.";
+
+export const cite = (/** @type {any} */ x) => x.title;
