@@ -84,6 +84,10 @@ export function spoken(event, lanes) {
 export const earlier = (n) => `${n} earlier`;
 /** @param {number} n */
 export const later = (n) => `${n} later`;
+/** Between two events of the column. @param {number} n */
+export const skipped = (n) => (n === 1 ? "1 more event" : `${n} more events`);
+
+export const DISPUTED = "Accounts differ";
 
 export const MISSING = "The timeline could not be drawn. The list below has every event.";
 export const EMPTY = "There are no events yet.";
