@@ -255,9 +255,9 @@
  * @property {number} setsize how many those are
  *
  * @typedef {ColumnEvent
- *   | {kind: "chapter", id: string, title: string, before: string}
+ *   | {kind: "chapter", id: string, title: string, again: boolean, before: string}
  *   | {kind: "gap", text: string, before: string}} Row
- * `before`: the id of the event that comes next.
+ * `before`: the id of the event that comes next. `again`: the chapter has been named above.
  *
  * @typedef {object} Column
  * The story from top to bottom, for narrow places.

@@ -60,13 +60,14 @@ function drawRows(list, { rows, tabStop }) {
       const row = enter.append("div");
       row.filter((d) => d.kind === "event").call(build);
       row.filter((d) => d.kind !== "event").attr("role", "presentation").attr("aria-hidden", "true")
-        .attr("class", (d) => `column-${d.kind}`).append("span").attr("dir", "auto");
+        .attr("class", (d) => `column-${d.kind}`).append("span").append("bdi");
       return row;
     })
     // Order in the document is order in time: a screen reader walks the document.
     .order()
   ));
-  each.filter((d) => d.kind !== "event").select("span")
+  each.filter((d) => d.kind === "chapter").classed("is-again", (d) => d.kind === "chapter" && d.again);
+  each.filter((d) => d.kind !== "event").select("bdi")
     .text((d) => (d.kind === "chapter" ? d.title : d.kind === "gap" ? d.text : ""));
   each.filter((d) => d.kind === "event").each(function (d) {
     drawEvent(select(this), /** @type {ColumnEvent} */ (d), tabStop);
@@ -82,8 +83,9 @@ function build(row) {
   row.append("span").attr("class", "column-glyph").attr("aria-hidden", "true")
     .append("svg").attr("focusable", "false");
   const text = row.append("span").attr("class", "column-text").attr("aria-hidden", "true");
-  text.append("span").attr("class", "column-date").attr("dir", "auto");
-  text.append("span").attr("class", "column-title").attr("dir", "auto");
+  // A text that runs the other way still begins at the rail, so the `bdi` is inside of its line.
+  text.append("span").attr("class", "column-date").append("bdi");
+  text.append("span").attr("class", "column-title").append("bdi");
   text.append("span").attr("class", "column-sides");
 }
 
@@ -100,8 +102,8 @@ function drawEvent(row, event, tabStop) {
     .attr("aria-posinset", event.posinset)
     .attr("aria-setsize", event.setsize)
     .attr("aria-label", event.spoken);
-  row.select(".column-date").text(whole(event.date));
-  row.select(".column-title").text(event.title);
+  row.select(".column-date bdi").text(whole(event.date));
+  row.select(".column-title bdi").text(event.title);
   drawGlyph(row.select("svg"), event);
   const notes = [
     ...event.sides.map(({ name, colour }) => ({ name, look: `column-side side-${colour}` })),

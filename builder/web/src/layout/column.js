@@ -97,6 +97,8 @@ function rowsOf(state, shown, told) {
   const { events } = state.arranged;
   const titles = new Map(state.story.chapters.map((one) => [one.id, one.title]));
   const latest = latestOf(events);
+  /** @type {Set<string>} */
+  const named = new Set();
   return shown.flatMap((i, n) => {
     const event = events[i];
     const before = event.id;
@@ -107,7 +109,8 @@ function rowsOf(state, shown, told) {
     /** @type {Row[]} */
     const rows = [];
     if (text) rows.push({ kind: "gap", text, before });
-    if (title) rows.push({ kind: "chapter", id, title, before });
+    if (title) rows.push({ kind: "chapter", id, title, again: named.has(id), before });
+    named.add(id);
     return [...rows, eventOf(event, { state, told, place: i + 1 })];
   });
 }
