@@ -122,7 +122,7 @@ function drawGlyph(svg, { glyph, significance }) {
   const thick = THICK[significance];
   const [width, height] = glyph.shape === "dot" ? [thick + 4, thick + 4] : [thick + 3, BAND];
   svg.attr("class", `is-${glyph.shape}`).classed("fades-start", isSoft(glyph, "start"))
-    .classed("fades-end", isSoft(glyph, "end")).attr("width", width).attr("height", height);
+    .classed("fades-end", isSoft(glyph, "end")).classed("has-core", glyph.sure).attr("width", width).attr("height", height);
   svg.selectAll("circle").data(glyph.shape === "dot" ? [thick] : []).join("circle")
     .attr("class", "dot").attr("cx", width / 2).attr("cy", height / 2).attr("r", (/** @type {number} */ d) => d / 2);
   svg.selectAll("rect").data(glyph.shape === "band" ? piecesOf(glyph) : []).join("rect")
@@ -130,6 +130,7 @@ function drawGlyph(svg, { glyph, significance }) {
     .attr("y", (/** @type {Piece} */ d) => d.y).attr("height", (/** @type {Piece} */ d) => d.height);
   svg.selectAll("path").data(glyph.hatched ? [hatching(width)] : []).join("path")
     .attr("class", "stroke").attr("d", String).raise();
+  svg.selectAll(".is-sure").raise();
 }
 
 /** @param {Glyph} glyph @param {"start" | "end"} at */
@@ -147,5 +148,5 @@ function piecesOf({ hatched, fade, sure }) {
 /** @param {number} width */
 function hatching(width) {
   const rises = Math.ceil((BAND + width) / 5);
-  return Array.from({ length: rises }, (_, i) => `M0 ${5 * i + 3}l${width} ${-width}`).join("");
+  return Array.from({ length: rises }, (_, i) => `M1 ${5 * i + 3}l${width - 2} ${2 - width}`).join("");
 }
