@@ -14,6 +14,7 @@ import { layout } from "./layout/index.js";
 import { NARROW } from "./layout/look.js";
 import { scale } from "./layout/scale.js";
 import { sharesOf } from "./state.js";
+import { gap, spoken } from "./words.js";
 
 /** How wide a picture is that is taken along. */
 const PORTRAIT = 1200;
@@ -32,6 +33,8 @@ export function stage(root, made, { id, title, signal, state, act }) {
   let now = null;
   /** @type {Scene | null} */
   let scene = null;
+  /** What lies next beyond the rows of the column. @type {Record<"earlier" | "later", string | null>} */
+  let more = { earlier: null, later: null };
 
   const across = () => {
     const draw = drawer(made.stage, { id, title });
@@ -55,7 +58,12 @@ export function stage(root, made, { id, title, signal, state, act }) {
       isColumn: true,
       draw: (/** @type {State} */ shown) => {
         scene = null;
-        const told = column(shown);
+        const told = column(shown, {
+          words: (event) => event.when,
+          gap: (before, next) => gap(before, next),
+          spoken: (event) => spoken(event, shown.arranged.lanes.find((one) => one.id === event.lane)?.name ?? "", shown.arranged.lanes),
+        });
+        more = told.more;
         draw(told);
         return told;
       },
@@ -101,6 +109,7 @@ export function stage(root, made, { id, title, signal, state, act }) {
 
   return {
     isColumn: () => now?.isColumn ?? false,
+    more: (/** @type {"earlier" | "later"} */ way) => (now?.isColumn ? more[way] : null),
     runs: () => ({ rtl: isRtl(), down: now?.isColumn ?? false }),
     /** @param {State} shown @returns {Told | null} null where there is no place to draw */
     draw(shown) {

@@ -281,5 +281,41 @@
  * @property {number} before how many events lie wholly before the view
  * @property {number} after
  * @property {string} heading the view in words
+ *
+ * @typedef {object} Glyph
+ * @property {"dot" | "band"} shape
+ * @property {boolean} hatched
+ * @property {"" | "start" | "end" | "both"} fade of a band; it starts at the top
+ * @property {boolean} sure there is a time at which it was surely going on
+ *
+ * @typedef {object} ColumnEvent
+ * @property {"event"} kind
+ * @property {string} id
+ * @property {string} date in words
+ * @property {string} title
+ * @property {string} colour of its first side
+ * @property {number} significance
+ * @property {{name: string, colour: string}[]} sides in order of importance
+ * @property {Glyph} glyph
+ * @property {string} spoken
+ * @property {boolean} selected
+ * @property {boolean} disputed
+ * @property {number} posinset its number among all events that fit, from 1
+ * @property {number} setsize how many those are
+ *
+ * @typedef {ColumnEvent
+ *   | {kind: "chapter", id: string, title: string, again: boolean, before: string}
+ *   | {kind: "gap", text: string, before: string}} Row
+ * `before`: the id of the event that comes next. `again`: the chapter has been named above.
+ *
+ * @typedef {object} Column
+ * The story from top to bottom, for narrow places.
+ * @property {Row[]} rows in order of time
+ * @property {number} before how many events that fit are earlier and not in the rows
+ * @property {number} after
+ * @property {{earlier: string | null, later: string | null}} more the nearest of those: giving it
+ *   the focus brings it and its neighbours into the rows
+ * @property {string | null} tabStop the id of the one event that Tab reaches
+ * @property {string} heading the view in words
  */
 export {};

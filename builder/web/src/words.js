@@ -74,6 +74,10 @@ export function spoken({ when, title, others }, lane, lanes) {
 export const earlier = (n) => `${n} earlier`;
 /** @param {number} n */
 export const later = (n) => `${n} later`;
+/** Between two events of the column. @param {number} n */
+export const skipped = (n) => (n === 1 ? "1 more event" : `${n} more events`);
+
+export const DISPUTED = "Accounts differ";
 
 /** @param {number} count @param {number} total */
 export const fits = (count, total) => `${count} of ${total} events`;
