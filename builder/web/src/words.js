@@ -27,6 +27,8 @@ export const monthYear = (t) => `${month(t)} ${year(t)}`;
 /** @param {number} t */
 export const dayOfMonth = (t) => String(new Date(t).getUTCDate());
 /** @param {number} t */
+export const dayMonth = (t) => `${dayOfMonth(t)} ${month(t)}`;
+/** @param {number} t */
 export const weekday = (t) => WEEKDAYS[new Date(t).getUTCDay()];
 /** @param {number} t */
 export const fullDay = (t) => `${weekday(t)} ${dayOfMonth(t)} ${monthYear(t)}`;
@@ -40,10 +42,9 @@ export const clock = (t) => `${two(new Date(t).getUTCHours())}:${two(new Date(t)
 export function span([from, to]) {
   const last = Math.max(from, to - 1);
   if (to - from < 3 * 86_400_000) {
-    const day = (/** @type {number} */ t) => `${dayOfMonth(t)} ${month(t)}`;
-    return day(from) === day(last)
-      ? `${day(from)} ${year(from)}, ${clock(from)}–${clock(to)}`
-      : `${day(from)}, ${clock(from)} – ${day(last)} ${year(last)}, ${clock(to)}`;
+    return dayMonth(from) === dayMonth(last)
+      ? `${dayMonth(from)} ${year(from)}, ${clock(from)}–${clock(to)}`
+      : `${dayMonth(from)}, ${clock(from)} – ${dayMonth(last)} ${year(last)}, ${clock(to)}`;
   }
   if (to - from > 400 * 86_400_000) {
     const [a, b] = [monthYear(from), monthYear(last)];
@@ -55,6 +56,46 @@ export function span([from, to]) {
     ? `${dayOfMonth(from)}–${dayOfMonth(last)} ${monthYear(last)}`
     : `${dayOfMonth(from)} ${month(from)}${head} – ${dayOfMonth(last)} ${monthYear(last)}`;
 }
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** From so many on, days are no longer told one by one; nor months. */
+const [MANY_DAYS, MANY_MONTHS] = [60, 24];
+
+/**
+ * How long it surely was from one event to the next: “11 days”, “about 3 months”; nothing where they
+ * touch or overlap, or the dates do not tell.
+ *
+ * From the latest end to the earliest start, in whole units that have passed. Hours only between two
+ * clock times; beside a calendar day a clock time is read as the day it was there.
+ * @param {StoryEvent} from @param {StoryEvent} to as the story has them, not by a chosen clock
+ */
+export function gap(from, to) {
+  const [last, next] = [from.end ?? from.date, to.date];
+  if (last.to === null || next.from === null) return "";
+  const clocks = last.zone !== "" && next.zone !== "";
+  const long = clocks ? next.from - last.to : next.from - last.to + (next.offset - last.offset) * 60_000;
+  const exact = clocks && last.precision === "minute" && next.precision === "minute";
+  const words = exact && long < DAY ? units(long, HOUR, "hour") : units(long, DAY, "day");
+  if (long >= MANY_DAYS * DAY) return roughly(long / DAY);
+  return words && (last.soft[1] || next.soft[0]) ? `about ${words}` : words;
+}
+
+/** @param {number} length @param {number} unit @param {string} name */
+function units(length, unit, name) {
+  const count = Math.floor(length / unit);
+  return count > 0 ? counted(count, name) : "";
+}
+
+/** @param {number} days */
+function roughly(days) {
+  const months = Math.round(days / 30.44);
+  return `about ${months < MANY_MONTHS ? counted(months, "month") : counted(Math.round(days / 365.25), "year")}`;
+}
+
+/** @param {number} n @param {string} name */
+const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
 
 /** As on the pages of events. @param {StoryEvent} event @param {string} date in words */
 export function dateOf({ end }, date) {
@@ -99,7 +140,21 @@ export function zoneNote(zone, zones) {
   return `Clock times: ${name}. Dates without a clock time are calendar days.`;
 }
 
+/**
+ * One plain line for a footnote: “Title. Site. Timeline, as of 17 April 2024. https://… (seen
+ * 24 November 2026)”. What is empty is left out, and so is a site that is called as its story.
+ * @param {{title: string, asOf: string, site: string, address: string, seen: Date}} its `seen`: the
+ *   day by the reader's own clock
+ */
+export function cite({ title, asOf, site, address, seen }) {
+  const timeline = asOf ? `Timeline, as of ${asOf}` : "Timeline";
+  const parts = [title, site === title ? "" : site, timeline].map((one) => one.trim()).filter(Boolean);
+  const day = `${seen.getDate()} ${MONTHS[seen.getMonth()]} ${seen.getFullYear()}`;
+  return `${parts.map(ended).join(" ")} ${address} (seen ${day})`;
+}
+
+/** With a full stop, where there is no sign of its kind. @param {string} text */
+const ended = (text) => (/[.!?…؟]["'”’»)]?$/.test(text) ? text : `${text}.`);
+
 export const MISSING = "The timeline could not be drawn. The list below has every event.";
 export const EMPTY = "There are no events yet.";
-
-export const cite = (/** @type {any} */ x) => x.title;

@@ -1,0 +1,74 @@
+/**
+ * (a date, the reader's clock) → how far to move it, and its words by that clock.
+ *
+ * Only dates that are known by a clock change: a calendar day is the same day on every clock. The
+ * offsets come from Python, so that every browser tells the same time.
+ *
+ * @import { Story, When } from "./types.js"
+ */
+import { clock, dayMonth, year } from "./words.js";
+
+const MINUTE = 60_000;
+
+/**
+ * The milliseconds to add to a moment of the date for it to read by the chosen clock.
+ * @param {When} when @param {string} zone `place` or the id of a zone of the story
+ * @param {Story} story
+ */
+export function shift(when, zone, story) {
+  if (!when.zone) return 0;
+  const at = story.zones.findIndex((one) => one.id === zone);
+  return (when.offsets[at] ?? when.offset) * MINUTE;
+}
+
+/**
+ * “13 April 2024, 19:30 in Washington (14 April in Tehran)”; the own words of a date that is the
+ * same on every clock, or is read by its own.
+ * @param {When} when @param {string} zone @param {Story} story
+ */
+export function inWords(when, zone, story) {
+  const read = readings(when, zone, story);
+  if (!read) return when.text;
+  const { there, here } = read;
+  const words = `${dayMonth(there.at)} ${year(there.at)}, ${clock(there.at)}${there.by}`;
+  return isSameDay(read) ? words : `${words} (${dayOf(here.at, there.at)}${here.by})`;
+}
+
+/**
+ * “13 April in Washington, 14 April in Tehran”, or nothing where the day is the same.
+ * @param {When} when @param {string} zone @param {Story} story
+ */
+export function differs(when, zone, story) {
+  const read = readings(when, zone, story);
+  if (!read || isSameDay(read)) return "";
+  const { there, here } = read;
+  return `${dayOf(there.at, here.at)}${there.by}, ${dayOf(here.at, there.at)}${here.by}`;
+}
+
+/** @typedef {{at: number, by: string}} Reading what a clock shows, and whose clock it is */
+/** @typedef {{there: Reading, here: Reading}} Readings by the chosen clock, and by its own */
+
+/**
+ * Nothing where there is but one reading.
+ * @param {When} when @param {string} zone @param {Story} story @returns {Readings | null}
+ */
+function readings(when, zone, story) {
+  const chosen = story.zones.find((one) => one.id === zone);
+  const moment = when.from ?? when.to;
+  if (!chosen || !when.zone || when.precision !== "minute" || moment === null) return null;
+  if (chosen.id !== "mine" && chosen.name === when.zone) return null;
+  const by = chosen.id === "mine" ? " by your clock" : at(chosen.name);
+  return {
+    there: { at: moment + shift(when, zone, story), by },
+    here: { at: moment + shift(when, "place", story), by: at(when.zone) },
+  };
+}
+
+/** @param {string} city */
+const at = (city) => (city === "UTC" ? " UTC" : ` in ${city}`);
+
+/** @param {Readings} read */
+const isSameDay = ({ there, here }) => dayMonth(there.at) === dayMonth(here.at);
+
+/** A day beside another: the year is said where it is not the same. @param {number} t @param {number} other */
+const dayOf = (t, other) => (year(t) === year(other) ? dayMonth(t) : `${dayMonth(t)} ${year(t)}`);

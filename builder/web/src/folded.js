@@ -1,0 +1,15 @@
+/**
+ * Words → the same in a form to compare and to search, or to put into an address.
+ */
+
+/**
+ * Case, accents, vowel points and marks that cannot be seen make no difference; nor does the kind of
+ * apostrophe.
+ * @param {string} text
+ */
+export const folded = (text) =>
+  text.normalize("NFD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "").replace(/[’ʼ]/g, "'");
+
+/** “reporter’s account” is `reporters-account`. @param {string} text */
+export const slug = (text) =>
+  folded(text).replace(/'/g, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
