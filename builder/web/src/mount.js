@@ -213,6 +213,11 @@ function listen(made, signal, { act, refocus, state, does, runs }) {
     if (event) act({ type: "focus", id: event });
   }, on);
   made.stage.addEventListener("click", (e) => {
+    const show = e.target instanceof Element && e.target.closest("[data-show]")?.getAttribute("data-show");
+    if (show) {
+      act({ type: "focus", id: show });
+      return refocus();
+    }
     const cluster = e.target instanceof Element && e.target.closest("[data-cluster]")?.getAttribute("data-cluster");
     if (cluster) return act({ type: "open", ids: cluster.split(" ") });
     const event = eventOf(e.target);

@@ -16,6 +16,9 @@ import { scale } from "./layout/scale.js";
 import { sharesOf } from "./state.js";
 import { gap, spoken } from "./words.js";
 
+/** So many rows of the column stand on a page that has more to say. */
+const FEW = 12;
+
 /** How wide a picture is that is taken along. */
 const PORTRAIT = 1200;
 
@@ -33,8 +36,6 @@ export function stage(root, made, { id, title, signal, state, act }) {
   let now = null;
   /** @type {Scene | null} */
   let scene = null;
-  /** What lies next beyond the rows of the column. @type {Record<"earlier" | "later", string | null>} */
-  let more = { earlier: null, later: null };
 
   const across = () => {
     const draw = drawer(made.stage, { id, title });
@@ -62,8 +63,7 @@ export function stage(root, made, { id, title, signal, state, act }) {
           words: (event) => event.when,
           gap: (before, next) => gap(before, next),
           spoken: (event) => spoken(event, shown.arranged.lanes.find((one) => one.id === event.lane)?.name ?? "", shown.arranged.lanes),
-        });
-        more = told.more;
+        }, root.dataset.compact === undefined ? undefined : FEW);
         draw(told);
         return told;
       },
@@ -109,7 +109,6 @@ export function stage(root, made, { id, title, signal, state, act }) {
 
   return {
     isColumn: () => now?.isColumn ?? false,
-    more: (/** @type {"earlier" | "later"} */ way) => (now?.isColumn ? more[way] : null),
     runs: () => ({ rtl: isRtl(), down: now?.isColumn ?? false }),
     /** @param {State} shown @returns {Told | null} null where there is no place to draw */
     draw(shown) {

@@ -106,9 +106,10 @@ export function dateOf({ end }, date) {
  * What a screen reader says at a mark: date, title, lane.
  * @param {Placed} event @param {string} lane its name @param {Side[]} lanes
  */
-export function spoken({ when, title, others }, lane, lanes) {
+export function spoken({ when, title, others, disputed }, lane, lanes) {
   const also = others.flatMap((id) => lanes.find((one) => one.id === id)?.name ?? []);
-  return `${when}: ${title}. ${[lane, ...also].join(", also ")}`;
+  const differ = disputed.length ? `. ${DISPUTED}` : "";
+  return `${when}: ${title}. ${[lane, ...also].join(", also ")}${differ}`;
 }
 
 /** @param {number} n */

@@ -11,9 +11,6 @@ import { fadeOf, isVague } from "./shape.js";
 /** The most events in the rows: a phone is no place for more at once. */
 export const MOST = 60;
 
-/** The stretch moves by so many at once: if it moved with each step, the page would slide away. */
-const PAGE = MOST / 2;
-
 /**
  * What others put into words.
  * @typedef {object} Told
@@ -22,9 +19,9 @@ const PAGE = MOST / 2;
  * @property {(event: Placed) => string} spoken what a screen reader says
  */
 
-/** @param {State} state @param {Told} told @returns {Column} */
-export function column(state, told) {
-  const { shown, here } = shownOf(state);
+/** @param {State} state @param {Told} told @param {number} [most] events at once @returns {Column} */
+export function column(state, told, most = MOST) {
+  const { shown, here } = shownOf(state, most);
   const { earlier, later } = restOf(state, new Set(shown), here);
   return {
     rows: rowsOf(state, shown, told),
@@ -45,21 +42,26 @@ const inView = (event, [from, to]) => event.stop >= from && event.start <= to;
  * The places, among all events that fit, of those in the rows: a stretch of what is in view, around
  * the focused or else the selected event. These two are always there: a row that vanishes takes the
  * focus with it.
- * @param {State} state @returns {{shown: number[], here: number}} rising; what the stretch is around
+ * @param {State} state @param {number} most
+ * @returns {{shown: number[], here: number}} rising; what the stretch is around
  */
-function shownOf({ arranged: { events }, view, focus, selected }) {
+function shownOf({ arranged: { events }, view, focus, selected }, most) {
   const seen = [...events.keys()].filter((i) => inView(events[i], view));
   const kept = [focus, selected].map((id) => events.findIndex((one) => one.id === id)).filter((i) => i >= 0);
   const here = Math.max(seen.indexOf(kept.find((i) => inView(events[i], view)) ?? -1), 0);
-  for (let room = MOST; ; room--) {
-    const all = new Set([...stretch(seen, here, room), ...kept]);
-    if (all.size <= MOST) return { shown: [...all].sort((a, b) => a - b), here: seen[here] };
+  for (let room = most; ; room--) {
+    const all = new Set([...stretch(seen, here, { room, page: most / 2 }), ...kept]);
+    if (all.size <= most) return { shown: [...all].sort((a, b) => a - b), here: seen[here] };
   }
 }
 
-/** @param {number[]} seen @param {number} here a place in it @param {number} room more than a page and a half */
-function stretch(seen, here, room) {
-  const from = Math.floor(here / PAGE) * PAGE - PAGE / 2;
+/**
+ * It moves by a page at once: if it moved with each step, the text would slide away.
+ * @param {number[]} seen @param {number} here a place in it
+ * @param {{room: number, page: number}} size `room` is more than a page and a half
+ */
+function stretch(seen, here, { room, page }) {
+  const from = Math.floor(here / page) * page - page / 2;
   const start = Math.max(Math.min(from, seen.length - room), 0);
   return seen.slice(start, start + room);
 }
@@ -105,7 +107,7 @@ function rowsOf(state, shown, told) {
     const last = n ? shown[n - 1] : null;
     const id = event.chapter ?? "";
     const title = last !== null && events[last].chapter === id ? "" : (titles.get(id) ?? "");
-    const text = last === null ? "" : last < i - 1 ? skipped(i - 1 - last) : told.gap(latest[last], event);
+    const text = last === null ? "" : last < i - 1 ? skipped(i - 1 - last) : gapOf(latest[last], event, told);
     /** @type {Row[]} */
     const rows = [];
     if (text) rows.push({ kind: "gap", text, before });
@@ -116,13 +118,21 @@ function rowsOf(state, shown, told) {
 }
 
 /**
- * For each event the one, up to it, that lasted longest: while something goes on there is no gap.
- * @param {Placed[]} events
+ * For each event the one with a certain date, up to it, that lasted longest. What was some time in a
+ * stretch fills no gap: it may have been at any end of it.
+ * @param {Placed[]} events @returns {(Placed | null)[]}
  */
 function latestOf(events) {
-  let latest = events[0];
-  return events.map((one) => (latest = one.stop >= latest.stop ? one : latest));
+  /** @type {Placed | null} */
+  let latest = null;
+  return events.map((one) => {
+    if (!isVague(one) && (!latest || one.stop >= latest.stop)) latest = one;
+    return latest;
+  });
 }
+
+/** Between certain dates only. @param {Placed | null} before @param {Placed} event @param {Told} told */
+const gapOf = (before, event, told) => (before && !isVague(event) ? told.gap(before, event) : "");
 
 /**
  * @param {Placed} event @param {{state: State, told: Told, place: number}} at
