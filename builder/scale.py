@@ -22,6 +22,8 @@ LEAST = 0.05
 """The share of the width that every stretch keeps; of very many stretches, half an equal share."""
 MARGIN = 0.02
 """How far the scale goes on beyond the first and last event, by the length of what lies there."""
+MARGIN_OPEN = 0.1
+"""The same where an event lies there wholly: `until 2030` in a story that begins in 2031."""
 ALIKE = 1.2
 """Two neighbours whose paces differ by less than this factor are one stretch."""
 NOTHING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -69,7 +71,10 @@ def scale(graph: Graph) -> Scale:
     start, end = _extent(graph, [*begun, *ended])
     cuts = [start, *(cut for cut in _bounds(graph) if start < cut < end), end]
     weights = [sqrt(number) for number in _begins(cuts, begun)]
-    cuts[0], cuts[-1] = start - _margin(cuts[:2]), end + _margin(cuts[-2:])
+    before = any(dates.latest == start for dates in begun)
+    after = any(dates.earliest == end for dates in begun)
+    first, last = cuts[1] - start, end - cuts[-2]
+    cuts[0], cuts[-1] = start - _margin(first, open_=before), end + _margin(last, open_=after)
     return Scale(_rounded(_merged(cuts, _shares(weights))))
 
 
@@ -114,9 +119,9 @@ def _begins(cuts: Sequence[datetime], begun: Sequence[Span]) -> list[float]:
     return numbers
 
 
-def _margin(stretch: Sequence[datetime]) -> timedelta:
-    days = (stretch[1] - stretch[0]) / DAY
-    return max(1, ceil(days * MARGIN)) * DAY
+def _margin(stretch: timedelta, *, open_: bool) -> timedelta:
+    days = stretch / DAY * (MARGIN_OPEN if open_ else MARGIN)
+    return max(1, ceil(days)) * DAY
 
 
 def _shares(weights: Sequence[float]) -> list[float]:
