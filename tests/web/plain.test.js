@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INHERITED, OWN } from "../../builder/web/src/picture.js";
-import { allowed, attribute, covers, fileName, pieces } from "../../builder/web/src/plain.js";
+import { allowed, attribute, covers, fileName, lines } from "../../builder/web/src/plain.js";
 
 test("what XML 1.0 forbids goes, all else stays", () => {
   assert.equal(allowed("a\u0000b\u0008c\u001fd\ufffee\uffff"), "abcde");
@@ -15,7 +15,8 @@ test("a file is named by the title, in ASCII", () => {
   assert.equal(fileName("../../etc/passwd\u0000.exe", "svg"), "etc-passwd-exe.svg");
   assert.equal(fileName("حمله ایران", "svg"), "timeline.svg");
   assert.equal(fileName("", "png"), "timeline.png");
-  assert.equal(fileName(`${"a".repeat(59)} b`, "svg"), `${"a".repeat(59)}.svg`);
+  assert.equal(fileName(`${"a".repeat(55)} long word`, "svg"), `${"a".repeat(55)}-long.svg`);
+  assert.equal(fileName("a".repeat(99), "svg"), `${"a".repeat(60)}.svg`);
 });
 
 test("computed values become attributes of SVG 1.1", () => {
@@ -42,10 +43,18 @@ test("a face is taken along only where it has signs of the text", () => {
   assert.ok(!covers("U+0000-00FF", ""));
 });
 
-test("long addresses are parted, words are not", () => {
-  assert.equal(pieces("see https://example.org/a/b  now", 10), "see https://ex ample.org/ a/b now");
-  assert.equal(pieces("short words stay", 10), "short words stay");
-  assert.equal(pieces("", 10), "");
+test("lines part at spaces, addresses after a slash, and nothing is put in or lost", () => {
+  const ten = (line) => line.length <= 10;
+  assert.deepEqual(lines("the  quick\nbrown fox", ten, 9), ["the quick", "brown fox"]);
+  assert.deepEqual(lines("at a.org/bc/def?x=1&y=2", ten, 9), ["at a.org/", "bc/def?x=", "1&y=2"]);
+  assert.deepEqual(lines("at https://example.org/", ten, 9), ["at", "https://ex", "ample.org/"]);
+  assert.deepEqual(lines("", ten, 9), []);
+  assert.deepEqual(lines("one two three four five", ten, 2), ["one two", "three four…"]);
+  for (const text of ["see https://example.org/a/b?c=dddddddddddddddd&e=/", "//// a //////////////b", "é😀".repeat(40)]) {
+    const made = lines(text, ten, 99);
+    assert.ok(made.every(ten), made);
+    assert.equal(made.join("").replaceAll(" ", ""), text.replaceAll(" ", ""));
+  }
 });
 
 test("no property is both handed down and not", () => {

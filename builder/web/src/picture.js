@@ -4,8 +4,8 @@
  * The page's style sheets stay behind, so whatever they decide is written onto the elements. Only
  * what differs from what an element would have anyway is written, to keep the file small.
  */
-import { measure, wrap } from "./layout/measure.js";
-import { allowed, attribute, covers, pieces } from "./plain.js";
+import { measure } from "./layout/measure.js";
+import { allowed, attribute, covers, lines } from "./plain.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -53,13 +53,15 @@ export async function svgOf(svg, { title, source, fonts = true }) {
   const rtl = page.direction === "rtl";
   const frame = (/** @type {string} */ text, /** @type {typeof TITLE} */ { size, line }, /** @type {boolean} */ bold) => {
     const room = width - 2 * EDGE;
-    const lines = wrap(pieces(text, Math.floor(room / measure("0", size, bold))), room, { size, bold, most: 3 });
+    const all = lines(text, (one) => measure(one, size, bold) <= room, 6);
     used.push({ family, weight: bold ? "600" : "400", text });
-    return { lines, height: lines.length * line, draw: (/** @type {number} */ y, /** @type {string} */ ink) =>
+    return { height: all.length * line, draw: (/** @type {number} */ y, /** @type {string} */ ink) =>
       make("text", {
         "font-family": family, "font-size": size, "font-weight": bold ? 600 : 400,
         fill: page.getPropertyValue(ink).trim() || "#000000", direction: rtl ? "rtl" : "ltr",
-      }, lines.map((one, i) => make("tspan", { x: rtl ? width - EDGE : EDGE, y: y + size + i * line }, [one]))) };
+      }, all.map((one, i) =>
+        // Where all runs from the right, a line of the other direction keeps its own order.
+        make("tspan", { x: rtl ? width - EDGE : EDGE, y: y + size + i * line }, [rtl ? `\u2068${one}\u2069` : one]))) };
   };
   const head = frame(title, TITLE, true);
   const foot = frame(source, SOURCE, false);
@@ -195,6 +197,8 @@ export async function pngOf(text, { scale = 2 } = {}) {
       image.onerror = () => fail(new Error("the picture cannot be read"));
       image.src = url;
     });
+    // Some browsers have the faces ready only now.
+    await image.decode().catch(() => {});
     const { naturalWidth: width, naturalHeight: height } = image;
     const by = Math.min(scale, MOST_SIDE / width, MOST_SIDE / height, Math.sqrt(MOST_AREA / (width * height)));
     const canvas = document.createElement("canvas");

@@ -14,8 +14,9 @@ export const allowed = (text) => text.replace(NOT_XML, "");
  */
 export function fileName(title, ending) {
   const slug = title.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-|-$/g, "");
-  return `${slug || "timeline"}.${ending}`;
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const [short] = /^.{1,60}(?=-|$)/.exec(slug) ?? [slug.slice(0, 60)];
+  return `${short || "timeline"}.${ending}`;
 }
 
 /**
@@ -51,8 +52,16 @@ export function covers(range, text) {
 }
 
 /**
- * Words too long for a line, such as addresses, in pieces of at most so many signs.
- * @param {string} text @param {number} most
+ * Text in lines that fit. Addresses part after a slash and the like, and nothing is put between.
+ * @param {string} text @param {(line: string) => boolean} fits
+ * @param {number} most so many lines; what is left is cut
+ * @returns {string[]}
  */
-export const pieces = (text, most) =>
-  text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${Math.max(most, 1)}}`, "gu")) ?? []).join(" ");
+export function lines(text, fits, most) {
+  const parts = text.trim().replace(/\s+/g, " ").match(/ |[^ /?&=]+[/?&=]*|[/?&=]+/g) ?? [];
+  const all = parts.flatMap((part) => (fits(part) ? [part] : [...part])).reduce((done, part) => {
+    const line = (done.pop() ?? "") + part;
+    return fits(line) ? [...done, line] : [...done, line.slice(0, -part.length).trim(), part.trim()];
+  }, /** @type {string[]} */ ([])).filter(Boolean);
+  return all.length > most ? [...all.slice(0, most - 1), `${all[most - 1]}…`] : all;
+}
