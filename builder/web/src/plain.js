@@ -23,32 +23,20 @@ export function fileName(title, ending) {
  * A computed value of CSS → the same as SVG 1.1 writes it, where that can say it.
  * @param {string} value
  */
-export function attribute(value) {
-  const link = /^url\([^#]*#([^)"']+)/.exec(value);
-  if (link) return `url(#${link[1]})`;
-  const [, kind, inside] = /^(rgba?|color)\((.+)\)$/.exec(value) ?? [];
-  if (!kind) return value.replace(/(\d)px/g, "$1");
-  const [r, g, b, alpha = 1] = (inside.replace(/^\S*[a-z]\S* /, "").match(/[\d.]+(e-\d+)?/g) ?? []).map(Number);
-  if (alpha === 0) return "none";
-  if (alpha < 1 || (kind === "color" && !inside.startsWith("srgb "))) return value;
-  const most = kind === "color" ? 255 : 1;
-  return `#${[r, g, b].map((one) => Math.round(one * most).toString(16).padStart(2, "0")).join("")}`;
-}
+export const attribute = (value) => value
+  .replace(/^url\([^#]*#([^"')]+).*/, "url(#$1)")
+  .replace(/^rgba\(.+, 0\)$/, "none")
+  .replace(/^rgb\((\d+), (\d+), (\d+)\)$/, (_, ...rgb) =>
+    `#${rgb.slice(0, 3).map((one) => Number(one).toString(16).padStart(2, "0")).join("")}`)
+  .replace(/(\d)px/g, "$1");
 
 /**
- * Whether a face with this `unicode-range` has signs of the text; an empty one has all.
+ * Whether a face with this `unicode-range` has signs of the text; without one it has all.
  * @param {string} range @param {string} text
  */
 export function covers(range, text) {
-  const spans = range.split(",").map((one) => {
-    const [from, to = from] = one.trim().replace(/^u\+/i, "").split("-");
-    // U+4?? is short for U+400-4FF.
-    return [parseInt(from.replaceAll("?", "0"), 16), parseInt(to.replaceAll("?", "f"), 16)];
-  });
-  return !range || [...text].some((sign) => {
-    const code = /** @type {number} */ (sign.codePointAt(0));
-    return spans.some(([from, to]) => from <= code && code <= to);
-  });
+  const signs = range.replace(/u\+([\da-f]+)(?:-([\da-f]+))?[, ]*/gi, (_, from, to = from) => `\\u{${from}}-\\u{${to}}`);
+  return !range || new RegExp(`[${signs}]`, "u").test(text);
 }
 
 /**
