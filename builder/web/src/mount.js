@@ -161,7 +161,7 @@ function start(root, { story, made, id, signal }) {
   const does = sharing(made.folds.share, {
     picture: () => drawn.portrait(state),
     title: story.title,
-    source: () => where.href(state),
+    source: () => `${document.title}, as of ${story.asOf}. ${where.href(state)}`,
     address: () => where.href(state),
     citation: () => cite({ title: story.title, asOf: story.asOf, site: document.title, address: where.href(state), seen: new Date() }),
   });

@@ -52,8 +52,7 @@ export function drawer(stage, { id, title }) {
 }
 
 /** Text of one direction inside text of another keeps its own order. @param {string} text */
-const apart = (text) => (RTL.test(text) ? `\u2068${text}\u2069` : text);
-const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+const apart = (text) => `\u2068${text}\u2069`;
 
 /**
  * @template {BaseType} E

@@ -54,9 +54,11 @@ export function sharing(fold, { picture, title, source, address, citation }) {
     return NO_COPY;
   };
   const saved = async (/** @type {"svg" | "png"} */ kind) => {
-    const { svg, remove } = picture();
+    let remove = () => {};
     try {
-      const text = await svgOf(svg, { title, source: source() });
+      const made = picture();
+      ({ remove } = made);
+      const text = await svgOf(made.svg, { title, source: source() });
       save(kind === "svg" ? text : await pngOf(text), fileName(title, kind));
       return "Saved.";
     } catch (error) {
