@@ -184,7 +184,7 @@ test("every view is restored from its address", () => {
   const its = large();
   const next = random(42);
   const seen = new Set();
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 250; i++) {
     let state = open(its);
     for (let n = Math.floor(next() * 9); n >= 0; n--) state = change(state, deed(next, its));
     const query = write(state);
@@ -214,7 +214,7 @@ test("no string whatever makes reading or merging fail", () => {
     "1", "-1", "1e999", "9".repeat(40), "NaN", "Infinity", "2024-04-13", "2024-04-13T25:61", "9999-12-31", "0000-00-00", "+275760-09-13",
     "the-barrage", "e1", "e2", "a", "side", "utc", "mine", "<script>", "null", "undefined", "constructor", " ",
   ];
-  for (let i = 0; i < 4_000; i++) {
+  for (let i = 0; i < 1_500; i++) {
     const part = () => `${pick(keys)}${pick(["=", "=", "=", ""])}${Array.from({ length: Math.floor(next() * 5) }, () => pick(bits)).join("")}`;
     const query = Array.from({ length: Math.floor(next() * 6) }, part).join(pick(["&", "&", ";", ""]));
     const { actions, problems } = read(query, its);
