@@ -288,8 +288,8 @@ def words(when: Date, clock: Clock | None = None, end: Date | None = None) -> st
     """A date, its clock time and the date it lasted until, in words."""
     started = when.words()
     if clock:
-        city = clock.zone.rpartition("/")[2].replace("_", " ")
-        started = f"{started}, {clock.time:%H:%M} {city}{'' if city == 'UTC' else ' time'}"
+        time_of = "" if clock.city == "UTC" else " time"
+        started = f"{started}, {clock.time:%H:%M} {clock.city}{time_of}"
     if end is None:
         return started
     if end.start == end.end == when.start == when.end:

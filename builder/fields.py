@@ -260,6 +260,11 @@ class Clock(Parsed):
             refuse("time-without-zone", f"{shown(text)} does not say in which time zone", hint)
         return cls(time(int(hour), int(minute)), zone(name))
 
+    @property
+    def city(self) -> str:
+        """What readers see of the zone: `New York`."""
+        return self.zone.rpartition("/")[2].replace("_", " ")
+
     def __str__(self) -> str:
         return f"{self.time:%H:%M} {self.zone}"
 

@@ -6,6 +6,8 @@ editor's hint and the reference page. A relation is declared once, at the refere
 back as `took_part`.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
@@ -338,6 +340,23 @@ class Side(Part):
     """One of the site's colours. None is a flag's, none means good or bad."""
 
 
+class CityClock(Part):
+    """A clock that readers may switch the timeline to."""
+
+    noun: ClassVar[str] = "clock"
+
+    zone: Zone
+    """Its time zone: `Asia/Tehran`."""
+    name: Line
+    """What readers see, as a rule the city: `Tehran`."""
+
+    @property
+    def id(self) -> str:
+        """What stands for it in an address: its name in `a-z`, `0-9` and `-`; perhaps nothing."""
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
+        return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
 class Quality(Part):
     """Least shares that the sourcing audit must reach, in per cent."""
 
@@ -381,6 +400,8 @@ class Explainer(Part):
     """Where readers send corrections: a mail or web address."""
     sides: tuple[Side, ...] = Field(min_length=1)
     """The sides of the story, in the order of the timeline's lanes."""
+    clocks: tuple[CityClock, ...] = ()
+    """Clocks that readers may switch the timeline to, besides UTC."""
     quality: Quality | None = None
     """Least shares that the sourcing audit must reach."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from builder.link import Graph
 from builder.model import Kind
-from builder.pages.parts import name, path_of
+from builder.pages.parts import address_of, name
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">
@@ -24,8 +24,7 @@ def redirects(graph: Graph) -> Mapping[str, str]:
         if not isinstance(item.body, Kind):
             continue
         for old in item.body.formerly:
-            address = "../" + path_of(item.kind, item.id).partition("/")[2]
-            address = address.replace("index.md", "").replace(".md", "/")
+            address = "../" + address_of(item.kind, item.id).partition("/")[2]
             title = html.escape(name(item.body))
             path = f"{item.kind}s/{old}/index.html"
             pages[path] = PAGE.format(title=title, address=html.escape(address))

@@ -3,34 +3,67 @@
 `from` and `to` are the earliest and latest possible moment of a date, in UTC to the minute, the
 latter exclusive; null is open. A day without a clock time is a calendar day, whatever its zone.
 `soft` says which end is only roughly meant. A moment known to the minute has `from` equal to `to`.
+`offset` is how many minutes the clock that was read was ahead of UTC then, `offsets` the same for
+each of `zones`. In events, a key whose value would be empty is left out.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from builder.dates import Span, span, words
 from builder.link import Graph
-from builder.model import Actor, Chapter, Event, Place
+from builder.model import Actor, Chapter, Event, Place, Question, Quote
 from builder.pages import parts
 from builder.pages.home import chapters
 from builder.parse import Item
+from builder.scale import scale
 
-VERSION = 1
+VERSION = 2
+ALWAYS = {"id", "title", "url", "date", "sides", "type", "significance"}
+"""What every event has, empty or not."""
 
 
 def timeline(graph: Graph) -> Mapping[str, str]:
-    """All events in order of time, with the sides and chapters they stand in."""
+    """All events in order of time, with the scale, clocks, sides, chapters and actors they need."""
     explainer = graph.explainer
+    events = parts.chronological(graph.all(Event))
     plain = {
         "version": VERSION,
         "title": explainer.title if explainer else "",
+        "as_of": explainer.as_of.words() if explainer else "",
+        "scale": [[_iso(moment), share] for moment, share in scale(graph).points],
+        "zones": [{"id": id_, "name": name} for id_, name, _ in _zones(graph)],
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
-        "events": [_event(graph, e) for e in parts.chronological(graph.all(Event))],
+        "actors": _actors(graph, events),
+        "events": [_event(graph, event) for event in events],
     }
-    return {"data/timeline.json": json.dumps(plain, ensure_ascii=False, indent=1) + "\n"}
+    return {"data/timeline.json": _lines(plain)}
+
+
+def _lines(plain: Mapping[str, Any]) -> str:
+    """The data as JSON, each entry of a list on a line of its own, so that changes can be read."""
+
+    def entry(value: Any) -> str:  # noqa: ANN401 - any JSON
+        if isinstance(value, list) and value:
+            return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+        return _compact(value)
+
+    return "{\n" + ",\n".join(f"{_compact(key)}:{entry(plain[key])}" for key in plain) + "\n}\n"
+
+
+def _compact(value: Any) -> str:  # noqa: ANN401 - any JSON
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _zones(graph: Graph) -> list[tuple[str, str, ZoneInfo]]:
+    """The clocks of the timeline, UTC first: id, name, zone."""
+    clocks = graph.explainer.clocks if graph.explainer else ()
+    chosen = [(clock.id, clock.name, ZoneInfo(clock.zone)) for clock in clocks]
+    return [("utc", "UTC", ZoneInfo("UTC")), *chosen]
 
 
 def _chapter(chapter: Item[Chapter]) -> dict[str, Any]:
@@ -43,14 +76,20 @@ def _chapter(chapter: Item[Chapter]) -> dict[str, Any]:
     }
 
 
+def _actors(graph: Graph, events: Iterable[Item[Event]]) -> list[dict[str, Any]]:
+    """Those who take part in an event, by id."""
+    ids = {one.actor for event in events for one in event.body.actors}
+    return [{"id": id_, "name": graph.get(Actor, id_).body.name} for id_ in sorted(ids)]
+
+
 def _event(graph: Graph, event: Item[Event]) -> dict[str, Any]:
     body = event.body
     sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
-    return {
+    whole = {
         "id": event.id,
         "title": body.title,
-        "url": parts.path_of("event", event.id).removesuffix(".md") + "/",
-        "date": _date(words(body.date, body.time), parts.when(body)),
+        "url": parts.address_of("event", event.id),
+        "date": _date(words(body.date, body.time), parts.when(body)) | _clock(graph, body),
         "end": _date(body.end.words(), span(body.end)) if body.end else None,
         "sides": [side for side in dict.fromkeys(sides) if side],
         "type": body.type,
@@ -58,8 +97,55 @@ def _event(graph: Graph, event: Item[Event]) -> dict[str, Any]:
         "summary": parts.plain(graph, body.summary),
         "place": graph.get(Place, body.place).body.name if body.place else "",
         "chapter": body.chapter,
-        "responds_to": [response.event for response in body.responds_to],
+        "actors": list(dict.fromkeys(one.actor for one in body.actors)),
+        "answers": _answers(graph, body),
+        "said": _said(graph, body),
+        "quotes": _quotes(graph, event),
+        "disputed": _disputed(graph, event),
     }
+    return {key: value for key, value in whole.items() if value or key in ALWAYS}
+
+
+def _answers(graph: Graph, body: Event) -> list[dict[str, str]]:
+    """The events it answers: how much later it came, who makes the link, and on what basis."""
+    found = []
+    for response in body.responds_to:
+        latency = parts.latency(graph.get(Event, response.event).body, body)
+        made = parts.attribution(graph, response)
+        link = {"event": response.event, "latency": latency}
+        found.append(link | {"by": made.by.text, "basis": made.basis})
+    return found
+
+
+def _said(graph: Graph, body: Event) -> list[dict[str, str]]:
+    """Who makes its claims, and on what basis; each pair once."""
+    made = [parts.attribution(graph, claim) for claim in body.claims]
+    pairs = dict.fromkeys((one.by.text, one.basis) for one in made)
+    return [{"by": by, "basis": basis} for by, basis in pairs]
+
+
+def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
+    """What was said in it or about it, word for word."""
+    quotes = parts.unique(graph.back(event, "quotes", "remarks"), Quote)
+    return [
+        {
+            "text": quote.body.text,
+            "speaker": parts.to_actor(graph, quote.body.speaker).text,
+            "url": parts.address_of("quote", quote.id),
+            "lang": quote.body.language,
+        }
+        for quote in parts.in_order(quotes)
+    ]
+
+
+def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
+    """The questions about it on which accounts differ."""
+    questions = parts.unique(graph.back(event, "questions"), Question)
+    return [
+        {"text": one.body.question, "url": parts.address_of("question", one.id)}
+        for one in questions
+        if one.body.status == "disputed"
+    ]
 
 
 def _date(text: str, bounds: Span) -> dict[str, Any]:
@@ -70,6 +156,24 @@ def _date(text: str, bounds: Span) -> dict[str, Any]:
         "soft": list(bounds.soft),
         "precision": bounds.precision,
     }
+
+
+def _clock(graph: Graph, body: Event) -> dict[str, Any]:
+    """The clock that was read, and how far it and those of the timeline were ahead of UTC."""
+    moment = parts.when(body).earliest
+    if body.time is None or moment is None:
+        return {}
+    return {
+        "zone": body.time.city,
+        "offset": _ahead(moment, ZoneInfo(body.time.zone)),
+        "offsets": [_ahead(moment, zone) for _, _, zone in _zones(graph)],
+    }
+
+
+def _ahead(moment: datetime, zone: ZoneInfo) -> int:
+    """How many minutes a zone was ahead of UTC at a moment."""
+    offset = moment.astimezone(zone).utcoffset()
+    return round(offset.total_seconds() / 60) if offset else 0
 
 
 def _iso(moment: datetime | None) -> str | None:

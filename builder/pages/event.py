@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import ClassVar
 
 from builder.link import Graph, Mention
@@ -122,24 +121,11 @@ def _answer(
     return Answer(
         parts.to(other),
         parts.capital(parts.moment(other.body)),
-        _latency(earlier.body, later.body),
+        parts.latency(earlier.body, later.body),
         parts.maybe(graph, response.note),
         response.order_known or "",
         parts.attribution(graph, response),
     )
-
-
-def _latency(earlier: Event, later: Event) -> str:
-    """How long after the earlier the later came, where both dates are exact to the day."""
-    first, second = parts.when(earlier), parts.when(later)
-    if not (earlier.date.exact_day and later.date.exact_day) or any(first.soft + second.soft):
-        return ""
-    if earlier.date.earliest is None or later.date.earliest is None:
-        return ""
-    days = (later.date.earliest - earlier.date.earliest) // timedelta(days=1)
-    if days == 0:
-        return "the same day"
-    return f"{days} day{'s' * (days != 1)} later" if days > 0 else ""
 
 
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from builder.link import Graph
 from builder.model import Chapter, Event, Question
 from builder.pages import parts
 from builder.pages.parts import Entry, Link, Page, Prose
-from builder.pages.timeline import Happening, happenings
+from builder.pages.timeline import Happening, Strip, drawing, happenings
 from builder.parse import Item
 
 
@@ -31,6 +31,7 @@ class HomePage(Page):
     as_of: str
     summary: tuple[Prose, ...]
     events: tuple[Happening, ...]
+    strip: Strip | None
     chapters: tuple[Stretch, ...]
     disputed: tuple[Link, ...]
     unknown: tuple[Link, ...]
@@ -54,6 +55,7 @@ def pages(graph: Graph) -> Iterable[Page]:
         as_of=body.as_of.words(),
         summary=tuple(parts.written(graph, point) for point in body.summary),
         events=happenings(graph),
+        strip=drawing(graph),
         chapters=tuple(_stretch(graph, chapter) for chapter in chapters(graph)),
         disputed=tuple(parts.to(one) for one in questions if one.body.status == "disputed"),
         unknown=tuple(parts.to(one) for one in questions if one.body.status == "open"),

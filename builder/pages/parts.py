@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
@@ -163,6 +164,14 @@ def shortened(text: str, longest: int) -> str:
     return flat[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
+def address_of(kind: str, id_: str) -> str:
+    """The address of a record's page in the published site: `events/damascus-strike/`."""
+    path, anchor, fragment = path_of(kind, id_).partition("#")
+    folder, _, page = path.rpartition("/")
+    page = "" if page == "index.md" else page.removesuffix(".md") + "/"
+    return f"{folder}/{page}{anchor}{fragment}"
+
+
 def to(item: Item[Part]) -> Link:
     """A link to a record's page."""
     return Link(name(item.body), path_of(item.kind, item.id))
@@ -258,6 +267,19 @@ def moment(event: Event) -> str:
 def when(event: Event) -> Span:
     """The moments between which an event happened or began."""
     return span(event.date, event.time)
+
+
+def latency(earlier: Event, later: Event) -> str:
+    """How long after the earlier the later came, where both dates are exact to the day."""
+    first, second = when(earlier), when(later)
+    if not (earlier.date.exact_day and later.date.exact_day) or any(first.soft + second.soft):
+        return ""
+    if earlier.date.earliest is None or later.date.earliest is None:
+        return ""
+    days = (later.date.earliest - earlier.date.earliest) // timedelta(days=1)
+    if days == 0:
+        return "the same day"
+    return f"{days} day{'s' * (days != 1)} later" if days > 0 else ""
 
 
 def chronological(events: Iterable[Item[Event]]) -> list[Item[Event]]:

@@ -1,13 +1,28 @@
-"""The timeline's page: every event in order of time, complete as a list."""
+"""The timeline's page: every event in order of time, as a list and as a small picture."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import ClassVar
 
+from builder.dates import MONTHS, Span, span
 from builder.link import Graph
-from builder.model import Event, Place
+from builder.model import Actor, Chapter, Event, Place
 from builder.pages import parts
 from builder.pages.parts import Link, Page, Prose
+from builder.parse import Item
+from builder.scale import scale
+from builder.strip import Happening as Drawn
+from builder.strip import Lane, Picture, Stretch, strip
+
+
+@dataclass(frozen=True)
+class Party:
+    """Those of one side who took part in an event: the side, its colour, their names."""
+
+    side: str
+    colour: str
+    actors: str
 
 
 @dataclass(frozen=True)
@@ -19,6 +34,17 @@ class Happening:
     inferred: bool
     place: str
     summary: Prose
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The small picture, for wide and for narrow pages, and what it shows in words."""
+
+    label: str
+    pictures: tuple[Picture, ...]
+    bent: bool
+    """Whether its pace changes anywhere."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +54,7 @@ class TimelinePage(Page):
     template: ClassVar[str] = "pages/timeline.md.j2"
 
     events: tuple[Happening, ...]
+    strip: Strip | None
 
 
 def pages(graph: Graph) -> Iterable[Page]:
@@ -38,6 +65,7 @@ def pages(graph: Graph) -> Iterable[Page]:
         about="Every event in order of time, drawn to scale, with dates as uncertain as they are.",
         origin="",
         events=happenings(graph),
+        strip=drawing(graph),
     )
 
 
@@ -50,6 +78,77 @@ def happenings(graph: Graph) -> tuple[Happening, ...]:
             bool(event.body.date_inferred),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             parts.written(graph, event.body.summary),
+            tuple(_parties(graph, event.body)),
         )
         for event in parts.chronological(graph.all(Event))
     )
+
+
+def _parties(graph: Graph, event: Event) -> Iterable[Party]:
+    """Who took part, by side; those of no side come last."""
+    names: dict[str, dict[str, None]] = {}
+    sides = {}
+    for one in event.actors:
+        actor = graph.get(Actor, one.actor).body
+        side = parts.side_of(graph, actor)
+        sides[side.id if side else ""] = side
+        names.setdefault(side.id if side else "", {})[actor.name] = None
+    for id_ in sorted(names, key=lambda id_: not id_):
+        side, actors = sides[id_], ", ".join(names[id_])
+        # Of a state that stands for its side, the name is not said twice.
+        only = side is not None and actors == side.name
+        name, colour = (side.name, side.colour) if side else ("", "grey")
+        yield Party(name, colour, "" if only else actors)
+
+
+def drawing(graph: Graph) -> Strip | None:
+    """The strip of all events, or none where there are none."""
+    events = parts.chronological(graph.all(Event))
+    if not events:
+        return None
+    bent = scale(graph)
+    lanes = _lanes(graph, events)
+    chapters = sorted(graph.all(Chapter), key=lambda one: (one.body.order, one.id))
+    stretches = [Stretch(one.body.title, _period(one.body)) for one in chapters]
+    return Strip(_label(lanes), strip(bent, lanes, stretches), len(bent.points) > 2)
+
+
+def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
+    """A lane for each side that has events; an event stands with the side named first in it."""
+    found: dict[str, list[Drawn]] = {}
+    for event in events:
+        body = event.body
+        sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
+        side = next(filter(None, sides), "")
+        date, ended = parts.capital(parts.moment(body)), span(body.end) if body.end else None
+        drawn = Drawn(body.title, date, parts.when(body), ended, body.significance == 3)
+        found.setdefault(side, []).append(drawn)
+    known = graph.explainer.sides if graph.explainer else ()
+    named = [(side.id, side.name, side.colour) for side in known]
+    return [
+        Lane(name, colour, tuple(found[id_]))
+        for id_, name, colour in [*named, ("", "Others", "grey")]
+        if id_ in found
+    ]
+
+
+def _period(chapter: Chapter) -> Span:
+    start, end = span(chapter.start), span(chapter.end)
+    return Span(start.earliest, end.latest, (start.soft[0], end.soft[1]), "span")
+
+
+def _label(lanes: Sequence[Lane]) -> str:
+    """What the strip shows, for those who do not see it."""
+    events = [event for lane in lanes for event in lane.events]
+    spans = [one for event in events for one in (event.began, event.ended) if one]
+    known = [one for dates in spans for one in (dates.earliest, dates.latest) if one]
+    number = f"{len(events)} event{'s' * (len(events) != 1)}"
+    counts = "; ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes)
+    if not known:
+        return f"{number} on a timeline. {counts}. The list below tells them all."
+    first, last = _month(min(known)), _month(max(known) - timedelta(minutes=1))
+    return f"{number} on a timeline from {first} to {last}. {counts}. The list below tells them all."
+
+
+def _month(moment: datetime) -> str:
+    return f"{MONTHS[moment.month - 1]} {moment.year}"

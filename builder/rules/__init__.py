@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from builder.link import Graph
 from builder.problems import Problem
 from builder.rules.address_taken import address_taken
+from builder.rules.bad_clock_name import bad_clock_name
 from builder.rules.below_quality import below_quality
 from builder.rules.effect_before_cause import effect_before_cause
 from builder.rules.ends_before_it_begins import ends_before_it_begins
@@ -26,6 +27,7 @@ from builder.rules.unused_source import unused_source
 
 RULES = (
     address_taken,
+    bad_clock_name,
     effect_before_cause,
     ends_before_it_begins,
     judging_word,

@@ -28,7 +28,8 @@ export function address(root, story, signal) {
   const fixed = root.dataset.view ?? "";
   const own = root.dataset.block === undefined;
   const isHere = () => own && location.pathname === pathname && root.isConnected;
-  let waiting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
   const put = (/** @type {State} */ state, /** @type {boolean} */ step) => {
     if (!isHere()) return;
     const query = merge(location.search, write(state));

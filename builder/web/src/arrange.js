@@ -22,15 +22,17 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   const chosen = scale === "even" ? even(bent) : bent;
   const { all, of } = GROUPS[lanes](story);
   const colours = new Map(story.sides.map((side) => [side.id, side.colour]));
-  const events = fitting(story, filter)
-    .map((event) => {
-      const [lane, ...others] = of(event);
-      const colour = colours.get(event.sides[0]) ?? "grey";
-      const when = dateOf(event, inWords(event.date, zone, story));
-      return { ...byClock(event, zone, story), when, lane: lane ?? OTHERS, others, colour };
-    })
-    .sort((a, b) => a.start - b.start);
-  const used = new Set(events.flatMap((one) => [one.lane, ...one.others]));
+  /** @type {Set<string>} */
+  const used = new Set();
+  const events = fitting(story, filter).map((event) => {
+    const [lane = OTHERS, ...others] = of(event);
+    used.add(lane);
+    for (const other of others) used.add(other);
+    const colour = colours.get(event.sides[0]) ?? "grey";
+    const when = dateOf(event, inWords(event.date, zone, story));
+    return { ...byClock(event, zone, story), when, lane, others, colour, nth: 0 };
+  });
+  events.sort((a, b) => a.start - b.start).forEach((one, i) => { one.nth = i + 1; });
   const rest = { id: OTHERS, name: lanes === "chapter" ? "Outside the chapters" : "Others", colour: "grey" };
   return { lanes: [...all, rest].filter((one) => used.has(one.id)), events, axis: chosen, extent: endsOf(chosen) };
 }

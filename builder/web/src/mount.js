@@ -9,18 +9,15 @@
  * @import { Fold, Shell } from "./draw/shell.js"
  */
 import { address } from "./address.js";
-import { brush } from "./brush.js";
 import { element } from "./draw/element.js";
 import { fill, filterOf } from "./draw/options.js";
 import { fold } from "./draw/fold.js";
 import { drawPanel } from "./draw/panel.js";
 import { share, sharing } from "./draw/share.js";
 import { bar, shell, stops } from "./draw/shell.js";
-import { gestures } from "./gestures.js";
 import { keys } from "./keys.js";
 import { linker } from "./links.js";
 import { load } from "./load.js";
-import { picture } from "./picture.js";
 import { between, change, open } from "./state.js";
 import { stage } from "./stage.js";
 import { cite, EMPTY, MISSING, zoneNote } from "./words.js";
@@ -68,13 +65,12 @@ function start(root, { story, made, id, signal }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const where = address(root, story, signal);
   const link = linker(root);
-  const drawn = stage(root, made, { id, title: story.title, signal, may: () => made.stage.querySelector(".mark:focus-visible") !== null, act: (action) => act(action), state: () => state });
-  /** @type {State} */
-  let state;
+  const drawn = stage(root, made, { id, title: story.title, signal, act: (action) => act(action), state: () => state });
+  let state = open(story);
   /** @type {string[]} */
   let problems = [];
   /** What is drawn: on the way to `state.view` while it moves there. @type {Span} */
-  let shown;
+  let shown = state.view;
   let frame = 0;
   let asked = 0;
 
@@ -161,11 +157,11 @@ function start(root, { story, made, id, signal }) {
   restore();
   stops(made, story);
   const embed = root.dataset.embed === undefined && root.dataset.page ? new URL("../embed/", where.href(state)).href : null;
-  made.folds.share.replaceChildren(share({ address: where.href(state), embed }));
+  made.folds.share.replaceChildren(share({ embed }));
   const does = sharing(made.folds.share, {
-    svg: () => drawn.portrait(state),
+    picture: () => drawn.portrait(state),
     title: story.title,
-    source: where.href(state),
+    source: () => `${document.title}, as of ${story.asOf}. ${where.href(state)}`,
     address: () => where.href(state),
     citation: () => cite({ title: story.title, asOf: story.asOf, site: document.title, address: where.href(state), seen: new Date() }),
   });
@@ -217,6 +213,11 @@ function listen(made, signal, { act, refocus, state, does, runs }) {
     if (event) act({ type: "focus", id: event });
   }, on);
   made.stage.addEventListener("click", (e) => {
+    const show = e.target instanceof Element && e.target.closest("[data-show]")?.getAttribute("data-show");
+    if (show) {
+      act({ type: "focus", id: show });
+      return refocus();
+    }
     const cluster = e.target instanceof Element && e.target.closest("[data-cluster]")?.getAttribute("data-cluster");
     if (cluster) return act({ type: "open", ids: cluster.split(" ") });
     const event = eventOf(e.target);
@@ -258,7 +259,7 @@ function press(pressed, { made, act, refocus, state, does }) {
   else does(what);
   if (what === "close") refocus();
   // The panel is made anew; its buttons with it.
-  else if (inPanel) (made.panel.querySelector(`[data-does="${what}"]:not(:disabled)`) ?? made.panel).focus?.();
+  else if (inPanel) focusOn(made.panel.querySelector(`[data-does="${what}"]:not(:disabled)`) ?? made.panel);
 }
 
 /** @param {Shell} made @param {Fold} name @param {State} state */
@@ -268,8 +269,11 @@ function unfold({ folds, openers }, name, state) {
     openers[one].setAttribute("aria-expanded", String(!folds[one].hidden));
   }
   fill(folds, state);
-  folds[name].querySelector("input, select, button")?.focus?.();
+  if (!folds[name].hidden) focusOn(folds[name].querySelector("input, select, button"));
 }
+
+/** @param {Element | null} element */
+const focusOn = (element) => element instanceof HTMLElement && element.focus({ preventScroll: true });
 
 /** @type {Record<string, Action>} */
 const BUTTONS = {

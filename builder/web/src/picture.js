@@ -4,36 +4,28 @@
  * The page's style sheets stay behind, so whatever they decide is written onto the elements. Only
  * what differs from what an element would have anyway is written, to keep the file small.
  */
-import { measure, wrap } from "./layout/measure.js";
-import { allowed, attribute, covers, pieces } from "./plain.js";
+import { measure } from "./layout/measure.js";
+import { allowed, attribute, covers, lines } from "./plain.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Properties that pass from parent to child, with what they are to begin with. */
-export const INHERITED = {
+/** What is written of an element's look, with what it is to begin with. */
+export const LOOK = {
   fill: "#000000", "fill-opacity": "1", stroke: "none", "stroke-opacity": "1", "stroke-width": "1",
   "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter",
-  "paint-order": "normal", "shape-rendering": "auto", visibility: "visible", "font-family": "",
-  "font-size": "", "font-weight": "400", "font-variant": "normal", "letter-spacing": "normal",
-  "text-anchor": "start", direction: "ltr",
+  "paint-order": "normal", "shape-rendering": "auto", visibility: "visible", opacity: "1",
+  "font-family": "", "font-size": "", "font-weight": "400", "font-variant": "normal",
+  "letter-spacing": "normal", "text-anchor": "start", direction: "ltr",
 };
-/** And those that do not. */
-export const OWN = { opacity: "1", "stop-color": "#000000", "stop-opacity": "1" };
-
 /** Attributes of the page, not of the picture. */
 const OF_THE_PAGE = /^(class|style|display|role|tabindex|focusable|aria-.+|data-.+|on.+)$/;
-/** Never drawn itself, only referred to: whatever its `display`, what is in it counts. */
-const REFERRED = new Set(["defs", "linearGradient", "radialGradient", "pattern", "mask", "clipPath", "marker", "title"]);
-const SHAPES = new Set(["rect", "circle", "ellipse", "line", "path", "polyline", "polygon", "text", "tspan"]);
 
 const EDGE = 16;
-const TITLE = { size: 18, line: 24 };
-const SOURCE = { size: 12, line: 17 };
 /** Sides and areas beyond these some browsers do not draw. */
 const MOST_SIDE = 8000;
 const MOST_AREA = 16_000_000;
 
-/** @typedef {{family: string, weight: string, text: string}} Used a text and its type */
+/** @typedef {{weight: string, text: string}} Used a text and its weight */
 
 /**
  * @param {SVGSVGElement} svg as it stands in the page; it is not changed
@@ -43,48 +35,47 @@ const MOST_AREA = 16_000_000;
 export async function svgOf(svg, { title, source, fonts = true }) {
   const page = getComputedStyle(svg);
   const size = svg.getBoundingClientRect();
-  /** @type {Used[]} */
-  const used = [];
-  const picture = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
-  dress(svg, picture, { above: INHERITED, used, referred: false });
-
-  const width = Math.ceil(size.width) + 2 * EDGE;
-  const family = page.fontFamily;
+  const room = Math.ceil(size.width);
+  const width = room + 2 * EDGE;
   const rtl = page.direction === "rtl";
-  const frame = (/** @type {string} */ text, /** @type {typeof TITLE} */ { size, line }, /** @type {boolean} */ bold) => {
-    const room = width - 2 * EDGE;
-    const lines = wrap(pieces(text, Math.floor(room / measure("0", size, bold))), room, { size, bold, most: 3 });
-    used.push({ family, weight: bold ? "600" : "400", text });
-    return { lines, height: lines.length * line, draw: (/** @type {number} */ y, /** @type {string} */ ink) =>
-      make("text", {
-        "font-family": family, "font-size": size, "font-weight": bold ? 600 : 400,
-        fill: page.getPropertyValue(ink).trim() || "#000000", direction: rtl ? "rtl" : "ltr",
-      }, lines.map((one, i) => make("tspan", { x: rtl ? width - EDGE : EDGE, y: y + size + i * line }, [one]))) };
-  };
-  const head = frame(title, TITLE, true);
-  const foot = frame(source, SOURCE, false);
-  const top = EDGE + head.height + EDGE / 2;
-  const bottom = top + Math.ceil(size.height) + EDGE / 2;
-  const height = bottom + foot.height + EDGE;
+  /** @type {Used[]} */
+  const used = [{ weight: "600", text: title }, { weight: "400", text: source }];
+  const picture = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
+  dress(svg, picture, { above: LOOK, used, referred: false });
 
-  for (const [key, value] of Object.entries({ x: EDGE, y: top, width: size.width, height: size.height })) {
-    picture.setAttribute(key, String(value));
-  }
+  const colour = (/** @type {string} */ name) => page.getPropertyValue(name).trim();
+  let y = EDGE;
+  const paragraph = (/** @type {string} */ text, /** @type {number} */ size, /** @type {string} */ weight, /** @type {string} */ ink) =>
+    make("text", {
+      "font-family": page.fontFamily, "font-size": size, "font-weight": weight, fill: colour(ink), direction: page.direction,
+    }, lines(text, (one) => measure(one, size, weight === "600") <= room, 6).map((one) => {
+      y += Math.round(size * 1.35);
+      // Where all runs from the right, a line of the other direction keeps its own order.
+      return make("tspan", { x: rtl ? width - EDGE : EDGE, y: y - size * 0.35 }, [rtl ? `\u2068${one}\u2069` : one]);
+    }));
+  const head = paragraph(title, 18, "600", "--ink");
+  put(picture, { x: EDGE, y: y + EDGE / 2, width: size.width, height: size.height });
+  y += Math.ceil(size.height) + EDGE;
+  const foot = paragraph(source, 12, "400", "--ink-quiet");
+  const height = y + EDGE;
   const root = make("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img" }, [
     make("title", {}, [title]),
-    ...(fonts ? await style(used) : []),
-    make("rect", { width, height, fill: page.getPropertyValue("--paper").trim() || "#ffffff" }),
-    head.draw(EDGE, "--ink"),
-    picture,
-    foot.draw(bottom, "--ink-quiet"),
+    make("style", {}, fonts ? await faces(used, page.fontFamily) : []),
+    make("rect", { width, height, fill: colour("--paper") }),
+    head, picture, foot,
   ]);
   return allowed(new XMLSerializer().serializeToString(root));
+}
+
+/** @param {Element} to @param {Record<string, string | number>} attributes */
+function put(to, attributes) {
+  for (const [name, value] of Object.entries(attributes)) to.setAttribute(name, String(value));
 }
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {(Node | string)[]} [children] */
 function make(name, attributes, children = []) {
   const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  put(made, attributes);
   made.append(...children);
   return made;
 }
@@ -92,93 +83,65 @@ function make(name, attributes, children = []) {
 /**
  * Writes the look of an element onto its copy, and so on down; what leaves no ink is taken out.
  * @param {Element} from in the page @param {Element} to
- * @param {{above: Record<string, string>, used: Used[], referred: boolean}} its
- * @returns {boolean} whether it is of any use in the picture
+ * @param {{above: Record<string, string>, used: Used[], referred: boolean}} its `referred`: never
+ *   drawn itself, so whatever its `display`, it counts
  */
 function dress(from, to, { above, used, referred }) {
   const style = getComputedStyle(from);
-  const inside = referred || REFERRED.has(from.localName);
-  if (!inside && style.display === "none") return false;
+  const name = from.localName;
+  const kept = referred || /^(defs|title)$/.test(name);
   for (const { name } of [...to.attributes]) {
-    if (name in INHERITED || name in OWN || OF_THE_PAGE.test(name)) to.removeAttribute(name);
+    if (name in LOOK || OF_THE_PAGE.test(name)) to.removeAttribute(name);
   }
   /** @type {Record<string, string>} */
   const look = {};
-  const write = (/** @type {string} */ name, /** @type {string} */ before) => {
-    look[name] = attribute(style.getPropertyValue(name));
-    if (look[name] !== before) to.setAttribute(name, look[name]);
-  };
-  for (const name of Object.keys(INHERITED)) write(name, above[name]);
-  for (const [name, initial] of Object.entries(OWN)) write(name, initial);
-
+  for (const one of Object.keys(LOOK)) {
+    look[one] = attribute(style.getPropertyValue(one));
+    if (look[one] !== above[one]) to.setAttribute(one, look[one]);
+  }
+  const text = /^t(ext|span)$/.test(name) && (from.textContent ?? "");
+  if (text) used.push({ weight: look["font-weight"], text });
   const copies = [...to.children];
   [...from.children].forEach((child, i) => {
-    if (!dress(child, copies[i], { above: look, used, referred: inside })) copies[i].remove();
+    // All is handed down but opacity.
+    dress(child, copies[i], { above: { ...look, opacity: "1" }, used, referred: kept });
   });
-  if (from.localName === "text" || from.localName === "tspan") {
-    const text = from.textContent ?? "";
-    used.push({ family: look["font-family"], weight: look["font-weight"], text });
-    if (!text) return false;
-  }
-  if (inside) return true;
-  if (from.localName === "g") return to.children.length > 0;
   const ink = look.visibility === "visible" && (look.fill !== "none" || look.stroke !== "none");
-  return ink || to.children.length > 0 || !SHAPES.has(from.localName);
+  const drawn = to.children.length || name === "svg" || (name !== "g" && ink && text !== "");
+  if (!kept && (style.display === "none" || !drawn)) to.remove();
 }
 
 /**
- * The faces that these texts are set in, as far as this site serves them.
- * @param {Used[]} used @returns {Promise<Element[]>} a style element, or nothing
+ * The faces that these texts are set in, as far as this site serves them and they can be had.
+ * @param {Used[]} used @param {string} families @returns {Promise<string[]>} rules of CSS
  */
-async function style(used) {
+async function faces(used, families) {
   const rules = [...document.styleSheets].flatMap((sheet) => {
     try {
-      return [...sheet.cssRules].flatMap((rule) => (rule instanceof CSSFontFaceRule ? [face(rule, sheet)] : []));
+      return [...sheet.cssRules];
     } catch {
       return []; // another site's sheet may not be read
     }
   });
-  const needed = rules.filter(({ family, weight, range, italic, url }) =>
-    url && new URL(url).origin === location.origin && !italic && used.some((one) =>
-      one.weight === weight && names(one.family).includes(family) && covers(range, one.text)));
-  const written = await Promise.all(needed.map(async ({ family, weight, range, url }) => {
+  const written = rules.map(async (rule) => {
+    if (!(rule instanceof CSSFontFaceRule)) return "";
+    const value = (/** @type {string} */ name) => rule.style.getPropertyValue(name);
+    const path = /url\("?([^")]+)/.exec(value("src"))?.[1];
+    const needed = families.includes(value("font-family").replace(/["']/g, "")) && used.some(({ weight, text }) =>
+      weight === value("font-weight") && covers(value("unicode-range"), text));
+    if (!path || !needed) return "";
+    const url = new URL(path, rule.parentStyleSheet?.href ?? document.baseURI);
     try {
-      const src = await inlined(url);
-      return `@font-face{font-family:"${family}";font-weight:${weight};src:url(${src}) format("woff2")${range && `;unicode-range:${range}`}}`;
+      if (url.origin !== location.origin) return "";
+      const answer = await fetch(url);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const data = btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
+      return answer.ok ? rule.cssText.replace(/url\([^)]+\)/, `url(data:font/woff2;base64,${data})`) : "";
     } catch {
       return ""; // then the families after it in the list will do
     }
-  }));
-  const css = written.join("");
-  return css ? [make("style", {}, [css])] : [];
-}
-
-/** @param {CSSFontFaceRule} rule @param {CSSStyleSheet} sheet */
-function face({ style }, sheet) {
-  const value = (/** @type {string} */ name) => style.getPropertyValue(name);
-  const [, , path = ""] = /url\((["']?)([^)]*?)\1\)\s*format\(["']?woff2/.exec(value("src")) ?? [];
-  return {
-    family: names(value("font-family"))[0],
-    weight: value("font-weight") || "400",
-    range: value("unicode-range"),
-    italic: value("font-style") === "italic",
-    url: path && new URL(path, sheet.href ?? document.baseURI).href,
-  };
-}
-
-/** @param {string} families @returns {string[]} */
-const names = (families) => families.split(",").map((one) => one.trim().replace(/^["']|["']$/g, ""));
-
-/** @param {string} url @returns {Promise<string>} the file as a `data:` address */
-async function inlined(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const reader = new FileReader();
-  return new Promise((done, fail) => {
-    reader.onload = () => done(String(reader.result));
-    reader.onerror = () => fail(reader.error);
-    answer.blob().then((blob) => reader.readAsDataURL(blob), fail);
   });
+  return Promise.all(written);
 }
 
 /**
@@ -195,6 +158,8 @@ export async function pngOf(text, { scale = 2 } = {}) {
       image.onerror = () => fail(new Error("the picture cannot be read"));
       image.src = url;
     });
+    // Some browsers have the faces ready only now.
+    await image.decode().catch(() => {});
     const { naturalWidth: width, naturalHeight: height } = image;
     const by = Math.min(scale, MOST_SIDE / width, MOST_SIDE / height, Math.sqrt(MOST_AREA / (width * height)));
     const canvas = document.createElement("canvas");

@@ -14,45 +14,42 @@ export const allowed = (text) => text.replace(NOT_XML, "");
  */
 export function fileName(title, ending) {
   const slug = title.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-|-$/g, "");
-  return `${slug || "timeline"}.${ending}`;
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const [short] = /^.{1,60}(?=-|$)/.exec(slug) ?? [slug.slice(0, 60)];
+  return `${short || "timeline"}.${ending}`;
 }
 
 /**
  * A computed value of CSS → the same as SVG 1.1 writes it, where that can say it.
  * @param {string} value
  */
-export function attribute(value) {
-  const link = /^url\([^#]*#([^)"']+)/.exec(value);
-  if (link) return `url(#${link[1]})`;
-  const [, kind, inside] = /^(rgba?|color)\((.+)\)$/.exec(value) ?? [];
-  if (!kind) return value.replace(/(\d)px/g, "$1");
-  const [r, g, b, alpha = 1] = (inside.replace(/^\S*[a-z]\S* /, "").match(/[\d.]+(e-\d+)?/g) ?? []).map(Number);
-  if (alpha === 0) return "none";
-  if (alpha < 1 || (kind === "color" && !inside.startsWith("srgb "))) return value;
-  const most = kind === "color" ? 255 : 1;
-  return `#${[r, g, b].map((one) => Math.round(one * most).toString(16).padStart(2, "0")).join("")}`;
-}
+export const attribute = (value) => value
+  .replace(/^url\([^#]*#([^"')]+).*/, "url(#$1)")
+  .replace(/^rgba\(.+, 0\)$/, "none")
+  .replace(/^rgb\((\d+), (\d+), (\d+)\)$/, (_, ...rgb) =>
+    `#${rgb.slice(0, 3).map((one) => Number(one).toString(16).padStart(2, "0")).join("")}`)
+  .replace(/(\d)px/g, "$1");
 
 /**
- * Whether a face with this `unicode-range` has signs of the text; an empty one has all.
+ * Whether a face with this `unicode-range` has signs of the text; without one it has all.
  * @param {string} range @param {string} text
  */
 export function covers(range, text) {
-  const spans = range.split(",").map((one) => {
-    const [from, to = from] = one.trim().replace(/^u\+/i, "").split("-");
-    // U+4?? is short for U+400-4FF.
-    return [parseInt(from.replaceAll("?", "0"), 16), parseInt(to.replaceAll("?", "f"), 16)];
-  });
-  return !range || [...text].some((sign) => {
-    const code = /** @type {number} */ (sign.codePointAt(0));
-    return spans.some(([from, to]) => from <= code && code <= to);
-  });
+  const signs = range.replace(/u\+([\da-f]+)(?:-([\da-f]+))?[, ]*/gi, (_, from, to = from) => `\\u{${from}}-\\u{${to}}`);
+  return !range || new RegExp(`[${signs}]`, "u").test(text);
 }
 
 /**
- * Words too long for a line, such as addresses, in pieces of at most so many signs.
- * @param {string} text @param {number} most
+ * Text in lines that fit. Addresses part after a slash and the like, and nothing is put between.
+ * @param {string} text @param {(line: string) => boolean} fits
+ * @param {number} most so many lines; what is left is cut
+ * @returns {string[]}
  */
-export const pieces = (text, most) =>
-  text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${Math.max(most, 1)}}`, "gu")) ?? []).join(" ");
+export function lines(text, fits, most) {
+  const parts = text.trim().replace(/\s+/g, " ").match(/ |[^ /?&=]+[/?&=]*|[/?&=]+/g) ?? [];
+  const all = parts.flatMap((part) => (fits(part) ? [part] : [...part])).reduce((done, part) => {
+    const line = (done.pop() ?? "") + part;
+    return fits(line) ? [...done, line] : [...done, line.slice(0, -part.length).trim(), part.trim()];
+  }, /** @type {string[]} */ ([])).filter(Boolean);
+  return all.length > most ? [...all.slice(0, most - 1), `${all[most - 1]}…`] : all;
+}

@@ -10,6 +10,8 @@
 const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];
 
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
+
 /** Thrown and caught inside this file only. */
 class Unreadable extends Error {}
 
@@ -31,15 +33,15 @@ export function read(value) {
 /** @param {Raw} raw @returns {Story} */
 function story(raw) {
   if (raw.version !== 2) throw new Unreadable(`version ${String(raw.version)} is not known here`);
-  const sides = list(raw.sides, "sides").map(side);
-  const zones = list(raw.zones, "zones").map((one, i) => named(one, `zone ${i + 1}`));
-  const actors = list(raw.actors, "actors").map((one, i) => named(one, `actor ${i + 1}`));
+  const sides = each(raw.sides, "side", side);
+  const zones = each(raw.zones, "zone", named);
+  const actors = each(raw.actors, "actor", named);
   const known = {
     sides: new Set(sides.map((one) => one.id)),
     actors: new Set(actors.map((one) => one.id)),
     zones: zones.length,
   };
-  const events = list(raw.events, "events").map((one, i) => event(one, `event ${i + 1}`, known));
+  const events = each(raw.events, "event", (one) => event(one, known));
   const ids = new Set(events.map((one) => one.id));
   if (ids.size < events.length) throw new Unreadable("two events have the same id");
   for (const one of events) {
@@ -52,7 +54,7 @@ function story(raw) {
     scale: scale(raw.scale),
     zones,
     sides,
-    chapters: list(raw.chapters, "chapters").map(chapter),
+    chapters: each(raw.chapters, "chapter", chapter),
     actors,
     events: lasting(events).sort(inOrder),
   };
@@ -60,11 +62,10 @@ function story(raw) {
 
 /** @param {unknown} value @returns {[number, number][]} */
 function scale(value) {
-  const points = list(value, "scale").map((one, i) => {
-    const where = `scale ${i + 1}`;
-    const [t, u] = list(one, where);
-    const moment = instant(t, where);
-    if (moment === null || typeof u !== "number") throw new Unreadable(`${where} is not a point`);
+  const points = list(value, "scale").map((one) => {
+    const [t, u] = list(one, "a point of the scale");
+    const moment = instant(t, "a point of the scale");
+    if (moment === null || typeof u !== "number") throw new Unreadable("the scale has a bad point");
     return /** @type {[number, number]} */ ([moment, u]);
   });
   const rises = points.every(([t, u], i) => !i || (t > points[i - 1][0] && u > points[i - 1][1]));
@@ -72,11 +73,8 @@ function scale(value) {
   return points;
 }
 
-/** @param {unknown} value @param {string} where @returns {Named} */
-function named(value, where) {
-  const raw = record(value, where);
-  return { id: text(raw.id, `${where}: id`), name: text(raw.name, `${where}: name`) };
-}
+/** @param {Raw} raw @returns {Named} */
+const named = (raw) => ({ id: text(raw.id, "id"), name: text(raw.name, "name") });
 
 /**
  * What goes on with no end known is drawn as far as the story reaches.
@@ -94,66 +92,59 @@ function lasting(events) {
  */
 const inOrder = (a, b) => a.start - b.start;
 
-/** @param {unknown} value @param {number} i @returns {Side} */
-function side(value, i) {
-  const where = `side ${i + 1}`;
-  const raw = record(value, where);
-  return {
-    id: text(raw.id, `${where}: id`),
-    name: text(raw.name, `${where}: name`),
-    colour: oneOf(raw.colour, COLOURS, `${where}: colour`),
-  };
-}
+/** @param {Raw} raw @returns {Side} */
+const side = (raw) => ({ ...named(raw), colour: oneOf(raw.colour, COLOURS, "colour") });
 
-/** @param {unknown} value @param {number} i @returns {Chapter} */
-function chapter(value, i) {
-  const where = `chapter ${i + 1}`;
-  const raw = record(value, where);
-  return {
-    id: text(raw.id, `${where}: id`),
-    title: text(raw.title, `${where}: title`),
-    from: instant(raw.from, `${where}: from`),
-    to: instant(raw.to, `${where}: to`),
-  };
-}
+/** @param {Raw} raw @returns {Chapter} */
+const chapter = (raw) => ({
+  id: text(raw.id, "id"),
+  title: text(raw.title, "title"),
+  from: instant(raw.from, "from"),
+  to: instant(raw.to, "to"),
+});
 
 /** @typedef {{sides: Set<string>, actors: Set<string>, zones: number}} Known */
 
-/** @param {unknown} value @param {string} where @param {Known} known @returns {StoryEvent} */
-function event(value, where, known) {
-  const raw = record(value, where);
-  const date = when(raw.date, `${where}: date`, known.zones);
-  const end = raw.end == null ? null : when(raw.end, `${where}: end`, known.zones);
+/** @param {Raw} raw @param {Known} known @returns {StoryEvent} */
+function event(raw, known) {
+  const date = when(raw.date, known.zones);
+  const end = raw.end == null ? null : when(raw.end, known.zones);
   const start = date.from ?? date.to ?? /** @type {number} */ (end?.from ?? end?.to);
   const stop = Math.max(start, date.to ?? start, end ? (end.to ?? end.from ?? start) : start);
   return {
-    id: text(raw.id, `${where}: id`),
-    title: text(raw.title, `${where}: title`),
-    url: text(raw.url, `${where}: url`),
+    id: text(raw.id, "id"),
+    title: text(raw.title, "title"),
+    url: text(raw.url, "url"),
     date,
     end,
-    sides: ids(raw.sides, `${where}: sides`, known.sides),
-    actors: ids(raw.actors, `${where}: actors`, known.actors),
-    type: optional(raw.type, `${where}: type`),
-    significance: Number(oneOf(String(raw.significance), ["1", "2", "3"], `${where}: significance`)),
-    summary: optional(raw.summary, `${where}: summary`),
-    place: optional(raw.place, `${where}: place`),
-    chapter: raw.chapter == null ? null : text(raw.chapter, `${where}: chapter`),
-    answers: some(raw.answers, `${where}: answers`, ["event", "latency", "by", "basis"]),
-    said: some(raw.said, `${where}: said`, ["by", "basis"]),
-    quotes: some(raw.quotes, `${where}: quotes`, ["text", "speaker", "url", "lang"]),
-    disputed: some(raw.disputed, `${where}: disputed`, ["text", "url"]),
+    sides: ids(raw.sides, "sides", known.sides),
+    actors: ids(raw.actors, "actors", known.actors),
+    type: optional(raw.type, "type"),
+    significance: weight(raw.significance),
+    summary: optional(raw.summary, "summary"),
+    place: optional(raw.place, "place"),
+    chapter: raw.chapter == null ? null : text(raw.chapter, "chapter"),
+    answers: some(raw.answers, "answers", ["event", "latency", "by", "basis"]),
+    said: some(raw.said, "said", ["by", "basis"]),
+    quotes: some(raw.quotes, "quotes", ["text", "speaker", "url", "lang"]),
+    disputed: some(raw.disputed, "disputed", ["text", "url"]),
     start,
     stop,
   };
 }
 
-/** @param {unknown} value @param {string} where @param {Set<string>} known */
-function ids(value, where, known) {
+/** @param {unknown} value */
+function weight(value) {
+  if (value === 1 || value === 2 || value === 3) return value;
+  throw new Unreadable("significance is not 1, 2 or 3");
+}
+
+/** @param {unknown} value @param {string} what @param {Set<string>} known */
+function ids(value, what, known) {
   if (value == null) return [];
-  return list(value, where).map((one) => {
-    const id = text(one, where);
-    if (!known.has(id)) throw new Unreadable(`${where}: there is no “${id}”`);
+  return list(value, what).map((one) => {
+    const id = text(one, what);
+    if (!known.has(id)) throw new Unreadable(`${what}: there is no “${id}”`);
     return id;
   });
 }
@@ -161,49 +152,62 @@ function ids(value, where, known) {
 /**
  * Blocks of short texts; what is missing is empty.
  * @template {string} K
- * @param {unknown} value @param {string} where @param {K[]} fields @returns {Record<K, string>[]}
+ * @param {unknown} value @param {string} what @param {K[]} fields @returns {Record<K, string>[]}
  */
-function some(value, where, fields) {
+function some(value, what, fields) {
   if (value == null) return [];
-  return list(value, where).map((one) => {
-    const raw = record(one, where);
-    const entries = fields.map((field) => [field, optional(raw[field], `${where}: ${field}`)]);
+  return list(value, what).map((one) => {
+    const raw = record(one, what);
+    const entries = fields.map((field) => [field, optional(raw[field], field)]);
     return /** @type {Record<K, string>} */ (Object.fromEntries(entries));
   });
 }
 
-/** @param {unknown} value @param {string} where @param {number} zones @returns {When} */
-function when(value, where, zones) {
-  const raw = record(value, where);
-  const from = instant(raw.from, `${where}: from`);
-  const to = instant(raw.to, `${where}: to`);
-  if (from === null && to === null) throw new Unreadable(`${where} has neither beginning nor end`);
-  if (from !== null && to !== null && to < from) throw new Unreadable(`${where} ends before it begins`);
-  const soft = list(raw.soft, `${where}: soft`);
-  const zone = optional(raw.zone, `${where}: zone`);
-  const [offset, ...offsets] = zone
-    ? [raw.offset, ...list(raw.offsets, `${where}: offsets`)].map((one) => minutes(one, `${where}: offset`))
-    : [0];
-  if (zone && offsets.length !== zones) throw new Unreadable(`${where}: not one offset for each zone`);
+/** @param {unknown} value @param {number} zones how many there are @returns {When} */
+function when(value, zones) {
+  const raw = record(value, "date");
+  const from = instant(raw.from, "from");
+  const to = instant(raw.to, "to");
+  if (from === null && to === null) throw new Unreadable("date has neither beginning nor end");
+  if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
+  const soft = list(raw.soft, "soft");
+  const zone = optional(raw.zone, "zone");
+  const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : [];
+  if (zone && offsets.length !== zones) throw new Unreadable("date has not one offset for each zone");
   return {
-    text: text(raw.text, `${where}: text`),
+    text: text(raw.text, "text"),
     from,
     to,
     // An open end is always soft: there is nothing to draw an edge at.
     soft: [from === null || soft[0] === true, to === null || soft[1] === true],
-    precision: /** @type {When["precision"]} */ (
-      oneOf(raw.precision, PRECISIONS, `${where}: precision`)
-    ),
+    precision: /** @type {When["precision"]} */ (oneOf(raw.precision, PRECISIONS, "precision")),
     zone,
-    offset,
+    offset: zone ? minutes(raw.offset) : 0,
     offsets,
   };
 }
 
-/** @param {unknown} value @param {string} where */
-function minutes(value, where) {
+/** @param {unknown} value */
+function minutes(value) {
   if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 1440) return value;
-  throw new Unreadable(`${where} is not a number of minutes`);
+  throw new Unreadable("an offset is not a number of minutes");
+}
+
+/**
+ * The entries of a list, each read; a fault names its entry by its number. Words for faults are put
+ * together only where there is one: files with thousands of events are read often.
+ * @template T
+ * @param {unknown} value @param {string} what @param {(raw: Raw) => T} reader @returns {T[]}
+ */
+function each(value, what, reader) {
+  return list(value, `${what}s`).map((one, i) => {
+    try {
+      return reader(record(one, "it"));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      throw new Unreadable(`${what} ${i + 1}: ${error.message}`);
+    }
+  });
 }
 
 /** @param {unknown} value @param {string} where @returns {Raw} */
@@ -243,8 +247,7 @@ function oneOf(value, allowed, where) {
  */
 function instant(value, where) {
   if (value == null) return null;
-  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
-  const time = typeof value === "string" && form.test(value) ? Date.parse(value) : NaN;
+  const time = typeof value === "string" && FORM.test(value) ? Date.parse(value) : NaN;
   if (Number.isNaN(time)) throw new Unreadable(`${where} is not a moment in UTC`);
   return time;
 }

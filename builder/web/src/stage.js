@@ -14,9 +14,15 @@ import { layout } from "./layout/index.js";
 import { NARROW } from "./layout/look.js";
 import { scale } from "./layout/scale.js";
 import { sharesOf } from "./state.js";
+import { gap, spoken } from "./words.js";
+
+/** So many rows of the column stand on a page that has more to say. */
+const FEW = 12;
 
 /** How wide a picture is that is taken along. */
 const PORTRAIT = 1200;
+
+/** @typedef {{before: number, after: number, heading: string}} Told what the bar says of the view */
 
 /**
  * @param {HTMLElement} root @param {Shell} made
@@ -30,8 +36,6 @@ export function stage(root, made, { id, title, signal, state, act }) {
   let now = null;
   /** @type {Scene | null} */
   let scene = null;
-
-  /** @typedef {{before: number, after: number, heading: string}} Told */
 
   const across = () => {
     const draw = drawer(made.stage, { id, title });
@@ -55,7 +59,11 @@ export function stage(root, made, { id, title, signal, state, act }) {
       isColumn: true,
       draw: (/** @type {State} */ shown) => {
         scene = null;
-        const told = column(shown);
+        const told = column(shown, {
+          words: (event) => event.when,
+          gap: (before, next) => gap(before, next),
+          spoken: (event) => spoken(event, shown.arranged.lanes.find((one) => one.id === event.lane)?.name ?? "", shown.arranged.lanes),
+        }, root.dataset.compact === undefined ? undefined : FEW);
         draw(told);
         return told;
       },
@@ -107,7 +115,7 @@ export function stage(root, made, { id, title, signal, state, act }) {
       const width = made.stage.clientWidth;
       if (!width) return null;
       const narrow = width < NARROW;
-      if (now?.isColumn !== narrow) {
+      if (!now || now.isColumn !== narrow) {
         clear();
         now = narrow ? down() : across();
         made.figure.classList.toggle("is-column", narrow);

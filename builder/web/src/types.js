@@ -70,6 +70,7 @@
  * @property {string} lane the id of the lane that it stands in
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {string} colour of its first side
+ * @property {number} nth its number in the order of time, from 1
  *
  * @typedef {StoryEvent & Placement} Placed
  * An event as the present view has it: its moments by the chosen clock, in a lane.
@@ -223,7 +224,7 @@
  * @property {Box} ring where focus is shown
  * @property {Tie[]} ties
  * @property {string} spoken
- * @property {number} place its number in the order of time, from 1
+ * @property {number} nth its number in the order of time, from 1
  * @property {boolean} selected
  * @property {boolean} hot its ties stand out: selected, focused or under the pointer
  * @property {boolean} dim another chain of answers is lit, and it is not of it
@@ -279,6 +280,42 @@
  * @property {string | null} tabStop the id of the one mark that Tab reaches
  * @property {number} before how many events lie wholly before the view
  * @property {number} after
+ * @property {string} heading the view in words
+ *
+ * @typedef {object} Glyph
+ * @property {"dot" | "band"} shape
+ * @property {boolean} hatched
+ * @property {"" | "start" | "end" | "both"} fade of a band; it starts at the top
+ * @property {boolean} sure there is a time at which it was surely going on
+ *
+ * @typedef {object} ColumnEvent
+ * @property {"event"} kind
+ * @property {string} id
+ * @property {string} date in words
+ * @property {string} title
+ * @property {string} colour of its first side
+ * @property {number} significance
+ * @property {{name: string, colour: string}[]} sides in order of importance
+ * @property {Glyph} glyph
+ * @property {string} spoken
+ * @property {boolean} selected
+ * @property {boolean} disputed
+ * @property {number} posinset its number among all events that fit, from 1
+ * @property {number} setsize how many those are
+ *
+ * @typedef {ColumnEvent
+ *   | {kind: "chapter", id: string, title: string, again: boolean, before: string}
+ *   | {kind: "gap", text: string, before: string}} Row
+ * `before`: the id of the event that comes next. `again`: the chapter has been named above.
+ *
+ * @typedef {object} Column
+ * The story from top to bottom, for narrow places.
+ * @property {Row[]} rows in order of time
+ * @property {number} before how many events that fit are earlier and not in the rows
+ * @property {number} after
+ * @property {{earlier: string | null, later: string | null}} more the nearest of those: giving it
+ *   the focus brings it and its neighbours into the rows
+ * @property {string | null} tabStop the id of the one event that Tab reaches
  * @property {string} heading the view in words
  */
 export {};

@@ -106,15 +106,20 @@ export function dateOf({ end }, date) {
  * What a screen reader says at a mark: date, title, lane.
  * @param {Placed} event @param {string} lane its name @param {Side[]} lanes
  */
-export function spoken({ when, title, others }, lane, lanes) {
+export function spoken({ when, title, others, disputed }, lane, lanes) {
   const also = others.flatMap((id) => lanes.find((one) => one.id === id)?.name ?? []);
-  return `${when}: ${title}. ${[lane, ...also].join(", also ")}`;
+  const differ = disputed.length ? `. ${DISPUTED}` : "";
+  return `${when}: ${title}. ${[lane, ...also].join(", also ")}${differ}`;
 }
 
 /** @param {number} n */
 export const earlier = (n) => `${n} earlier`;
 /** @param {number} n */
 export const later = (n) => `${n} later`;
+/** Between two events of the column. @param {number} n */
+export const skipped = (n) => (n === 1 ? "1 more event" : `${n} more events`);
+
+export const DISPUTED = "Accounts differ";
 
 /** @param {number} count @param {number} total */
 export const fits = (count, total) => `${count} of ${total} events`;
@@ -128,6 +133,13 @@ export function tour(all, at, on) {
 
 /** @param {number} at @param {number} all */
 export const moment = (at, all) => `Key moment ${at} of ${all}`;
+
+/** What the clock of the axis is. @param {string} zone @param {{id: string, name: string}[]} zones */
+export function zoneNote(zone, zones) {
+  if (zone === "place") return "Clock times: of the place.";
+  const name = zone === "mine" ? "your own clock" : (zones.find((one) => one.id === zone)?.name ?? "");
+  return `Clock times: ${name}. Dates without a clock time are calendar days.`;
+}
 
 /**
  * One plain line for a footnote: “Title. Site. Timeline, as of 17 April 2024. https://… (seen

@@ -1,7 +1,7 @@
 /**
  * The list of events → the same list in a fold.
  */
-import { element } from "./shell.js";
+import { element } from "./element.js";
 
 /**
  * On the home page the list goes into a fold once the picture says the same.

@@ -1,7 +1,7 @@
 /**
  * The selected event → the panel. Everything goes in as text.
  *
- * @import { Placed, State } from "../types.js"
+ * @import { Answer, Placed, State } from "../types.js"
  */
 import { differs } from "../clock.js";
 import { answersTo, momentsIn } from "../state.js";
@@ -85,17 +85,19 @@ function facts(event, { story, arranged }, link) {
   const names = new Map(story.events.map((one) => [one.id, one.title]));
   const known = new Set(arranged.events.map((one) => one.id));
   const other = (/** @type {string} */ id) => (known.has(id) ? goTo(id, names.get(id) ?? "") : (names.get(id) ?? ""));
-  const tied = (/** @type {string} */ id, /** @type {{latency: string, by: string, basis: string}} */ { latency, by, basis }) => [
-    other(id), element("small", {}, [[latency, `according to ${by}`, basis].filter(Boolean).join(" · ")]),
-  ];
+  /** @param {[string, Answer][]} links each an event and what is said of its link @returns {(Element | string)[][]} */
+  const tied = (links) => [...new Set(links.map(([id]) => id))].map((id) => [
+    other(id), ...links.filter(([one]) => one === id).map(([, { latency, by, basis }]) =>
+      element("small", {}, [[latency, `according to ${by}`, basis].filter(Boolean).join(" · ")])),
+  ]);
   add("Where", event.place ? [[event.place]] : []);
   add("Sides", sides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]));
   add("What", event.type ? [[event.type]] : []);
   add("Who says so", event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]));
   add("Accounts differ", event.disputed.map(({ text, url }) => [linked(text, url, link)]));
-  add("In answer to", event.answers.map((answer) => tied(answer.event, answer)));
-  add("Answered by", answersTo(story.events, event.id).flatMap((one) =>
-    one.answers.filter((answer) => answer.event === event.id).map((answer) => tied(one.id, answer))));
+  add("In answer to", tied(event.answers.map((answer) => [answer.event, answer])));
+  add("Answered by", tied(answersTo(story.events, event.id).flatMap((one) =>
+    one.answers.filter((answer) => answer.event === event.id).map((answer) => /** @type {[string, Answer]} */ ([one.id, answer])))));
   return list;
 }
 

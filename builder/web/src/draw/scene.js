@@ -52,8 +52,7 @@ export function drawer(stage, { id, title }) {
 }
 
 /** Text of one direction inside text of another keeps its own order. @param {string} text */
-const apart = (text) => (RTL.test(text) ? `\u2068${text}\u2069` : text);
-const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+const apart = (text) => `\u2068${text}\u2069`;
 
 /**
  * @template {BaseType} E
@@ -148,7 +147,7 @@ function drawMarks(layer, { marks, tabStop }, id) {
     .attr("class", (d) => `mark side-${d.colour} is-${d.significance}${d.selected ? " is-selected" : ""}${d.hot ? " is-hot" : ""}${d.dim ? " is-dim" : ""}${d.disputed ? " is-disputed" : ""}`)
     .attr("tabindex", (d) => (d.id === tabStop ? 0 : -1))
     .attr("aria-selected", (d) => String(d.selected))
-    .attr("aria-posinset", (d) => d.place)
+    .attr("aria-posinset", (d) => d.nth)
     .attr("aria-label", (d) => d.spoken);
   each.each(function (mark) {
     const g = select(/** @type {SVGGElement} */ (this));

@@ -5,7 +5,7 @@
 import { copy } from "../copy.js";
 import { pngOf, save, svgOf } from "../picture.js";
 import { fileName } from "../plain.js";
-import { element } from "./shell.js";
+import { element } from "./element.js";
 
 const BUTTONS = {
   link: "Copy link to this view", cite: "Copy citation", svg: "Save as SVG", png: "Save as PNG",
@@ -33,15 +33,15 @@ export function share({ embed }) {
 /**
  * @param {HTMLElement} fold what `share` has made, or what it stands in
  * @param {object} its
- * @param {() => SVGSVGElement} its.svg the picture as it stands
+ * @param {() => {svg: SVGSVGElement, remove: () => void}} its.picture the picture as it stands, to be removed after
  * @param {string} its.title
- * @param {string} its.source the line beneath the picture
+ * @param {() => string} its.source the line beneath the picture
  * @param {() => string} its.address of the present view
  * @param {() => string} its.citation
  * @returns {(does: string) => Promise<void>} does what a button's `data-does` names, and says so;
  *   with any other name nothing
  */
-export function sharing(fold, { svg, title, source, address, citation }) {
+export function sharing(fold, { picture, title, source, address, citation }) {
   const said = /** @type {HTMLElement} */ (fold.querySelector(".timeline-share-said"));
   const field = /** @type {HTMLTextAreaElement} */ (fold.querySelector(".timeline-share-text"));
 
@@ -54,13 +54,18 @@ export function sharing(fold, { svg, title, source, address, citation }) {
     return NO_COPY;
   };
   const saved = async (/** @type {"svg" | "png"} */ kind) => {
+    let remove = () => {};
     try {
-      const text = await svgOf(svg(), { title, source });
+      const made = picture();
+      ({ remove } = made);
+      const text = await svgOf(made.svg, { title, source: source() });
       save(kind === "svg" ? text : await pngOf(text), fileName(title, kind));
       return "Saved.";
     } catch (error) {
       console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
       return NO_PICTURE;
+    } finally {
+      remove();
     }
   };
   /** @type {Record<string, () => Promise<string>>} */

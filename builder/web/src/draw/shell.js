@@ -47,9 +47,9 @@ export function shell(id) {
     buttons.out, buttons.in, buttons.all,
   ]);
   const names = /** @type {Fold[]} */ (Object.keys(FOLDS));
-  const folds = /** @type {Record<Fold, HTMLElement>} */ (Object.fromEntries(
+  const folds = /** @type {Record<Fold, HTMLDivElement>} */ (/** @type {unknown} */ (Object.fromEntries(
     names.map((name) => [name, element("div", { class: `timeline-fold-out is-${name}`, id: `${id}-${name}`, hidden: "" })]),
-  ));
+  )));
   const openers = /** @type {Record<Fold, HTMLButtonElement>} */ (Object.fromEntries(
     names.map((name) => {
       const made = button("fold", FOLDS[name]);

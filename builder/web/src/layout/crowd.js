@@ -32,17 +32,9 @@ export function cells(state, { plot, axis }) {
  * @param {Placed[]} events of one lane @param {State} state @param {(t: number) => number} cell
  */
 export function thin(events, state, cell) {
-  /** @type {Map<number, Placed[]>} */
-  const by = new Map();
-  for (const one of events) {
-    const at = cell(one.start);
-    const its = by.get(at);
-    if (its) its.push(one);
-    else by.set(at, [one]);
-  }
   /** @type {{alone: Placed[], rest: Placed[]}} */
   const parted = { alone: [], rest: [] };
-  for (const its of by.values()) {
+  for (const its of byCell(events, cell).values()) {
     const best = its.length > FEW ? its.reduce((a, b) => (b.significance > a.significance ? b : a)) : null;
     for (const one of its) {
       const stays = best === null || one === best || isKept(state, one);
@@ -52,6 +44,19 @@ export function thin(events, state, cell) {
   return parted;
 }
 
+/** @param {Placed[]} events @param {(t: number) => number} cell */
+function byCell(events, cell) {
+  /** @type {Map<number, Placed[]>} */
+  const by = new Map();
+  for (const one of events) {
+    const at = cell(one.start);
+    const its = by.get(at);
+    if (its) its.push(one);
+    else by.set(at, [one]);
+  }
+  return by;
+}
+
 /**
  * @param {Placed[]} rest of one lane
  * @param {{state: State, frame: Frame, lane: Lane, cell: (t: number) => number}} at
@@ -59,9 +64,7 @@ export function thin(events, state, cell) {
  */
 export function clustersOf(rest, { state, frame, lane, cell }) {
   const y = lane.clusterY ?? lane.y + lane.height - 12;
-  /** @type {Map<number, Placed[]>} */
-  const by = new Map();
-  for (const one of rest) by.set(cell(one.start), [...(by.get(cell(one.start)) ?? []), one]);
+  const by = byCell(rest, cell);
   const [from, to] = sharesOf(state);
   const wide = ((to - from) * CELL) / frame.plot.width;
   return [...by].map(([at, its]) => {

@@ -1,7 +1,7 @@
 /**
  * (state, size) → a scene: plain JSON in pixels, all that is needed to draw the timeline.
  *
- * @import { Mark, Scene, Size, State } from "../types.js"
+ * @import { Mark, Placed, Scene, Size, State } from "../types.js"
  */
 import { span } from "../words.js";
 import { arcsOf } from "./arcs.js";
@@ -45,12 +45,15 @@ export function layout(state, size) {
     callout: calloutOf(state, { marks, plot }),
     overview: overviewOf(state, plot),
     tabStop: tabStopOf(marks, state),
-    before: arranged.events.filter((one) => one.stop < view[0]).length,
-    after: arranged.events.filter((one) => one.start > view[1]).length,
+    before: count(arranged.events, (one) => one.stop < view[0]),
+    after: count(arranged.events, (one) => one.start > view[1]),
     heading: span(view),
   };
   return size.rtl ? mirror(scene) : scene;
 }
+
+/** @param {Placed[]} events @param {(event: Placed) => boolean} is */
+const count = (events, is) => events.reduce((sum, one) => sum + Number(is(one)), 0);
 
 /**
  * The one mark that Tab reaches: the focused one, else the first that begins in view. One that began

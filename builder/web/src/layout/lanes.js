@@ -60,6 +60,7 @@ function rowsOf(state, plot, size) {
     const each = Math.max(Math.floor(total / arranged.lanes.length), LOOK.least);
     return countsOf(arranged).map((count) => Math.min(each, Math.max(count, 1)));
   }
+  /** @type {Span[]} */
   const views = [arranged.extent, ...story.chapters.map((one) => stretchOf(story, one, arranged.extent))];
   const needs = arranged.lanes.map((lane) =>
     views.reduce((most, view) => Math.max(most, highest(arranged, lane, { view, plot })), 1),

@@ -2,6 +2,7 @@
  * The measures of the picture.
  *
  * @import { Axis, Box, Lane, Placed, State } from "../types.js"
+ * @import { scale } from "./scale.js"
  */
 
 /** Under this width the timeline runs down the page instead. */
@@ -14,7 +15,7 @@ export const NARROW = 700;
  */
 export const LOOK = {
   gutter: 148, pitch: 27, baseline: 12, middle: 19, target: 26, bare: 8,
-  top: 12, bottom: 8, strip: 24, type: 13, total: 36, least: 2,
+  top: 12, bottom: 8, strip: 24, type: 13, total: 40, least: 2,
 };
 
 /**
@@ -22,7 +23,7 @@ export const LOOK = {
  * @property {Box} plot
  * @property {Lane[]} lanes
  * @property {Axis} axis
- * @property {ReturnType<import("./scale.js").scale>} x
+ * @property {ReturnType<typeof scale>} x
  */
 
 /** What is drawn one by one whatever the crowd: the reader is at it. @param {State} state @param {Placed} event */

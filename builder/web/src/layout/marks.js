@@ -28,8 +28,8 @@ export function marksOf(state, frame) {
   }
   const chain = chainOf(state.story, state.selected);
   const cell = cells(state, frame);
-  /** @type {Map<string, Mark>} */
-  const made = new Map();
+  /** @type {Mark[]} */
+  const marks = [];
   const clusters = frame.lanes.flatMap((lane) => {
     const its = inLanes.get(lane.id) ?? [];
     const crowd = its.length > lane.rows * ROOMY;
@@ -39,16 +39,12 @@ export function marksOf(state, frame) {
     const places = pack(parts.map((part) => part.item), lane.rows);
     alone.forEach((event, i) => {
       const place = places[i];
-      if (place) made.set(event.id, markOf(event, { state, frame, lane, chain, part: parts[i], place }));
+      if (place) marks.push(markOf(event, { state, frame, lane, chain, part: parts[i], place }));
       else rest.push(event);
     });
     return clustersOf(rest, { state, frame, lane, cell });
   });
-  const marks = events.flatMap((one, i) => {
-    const mark = made.get(one.id);
-    return mark ? [{ ...mark, place: i + 1 }] : [];
-  });
-  return { marks, clusters };
+  return { marks: marks.sort((a, b) => a.nth - b.nth), clusters };
 }
 
 /**
@@ -86,7 +82,7 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
     // A tie stands where the event begins; from the edge of the view it would lie about when.
     ties: mark.x < plot.x ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
     spoken: spoken(event, lane.name, state.arranged.lanes),
-    place: 0,
+    nth: event.nth,
     selected: event.id === state.selected,
     hot: [state.selected, state.hover, state.focus].includes(event.id),
     dim: chain.size > 1 && !chain.has(event.id),

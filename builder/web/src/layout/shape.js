@@ -87,10 +87,12 @@ export function isVague({ date }) {
  * @param {[boolean, boolean]} soft @param {boolean} hatched
  * @returns {Segment}
  */
-function segment([x, right], kind, [start, end], hatched) {
-  const fade = start && end ? "both" : start ? "start" : end ? "end" : "";
-  return { kind, hatched, fade, x, width: right - x };
+function segment([x, right], kind, soft, hatched) {
+  return { kind, hatched, fade: fadeOf(soft), x, width: right - x };
 }
+
+/** Soft ends fade. @param {[boolean, boolean]} soft @returns {Segment["fade"]} */
+export const fadeOf = ([start, end]) => (start && end ? "both" : start ? "start" : end ? "end" : "");
 
 /**
  * @typedef {object} LabelPlace

@@ -1,0 +1,93 @@
+"""What the strip is made of: shapes with everything that an SVG needs, and a measure for words."""
+
+import unicodedata
+from dataclasses import dataclass
+
+SIZE = 12.5
+"""The size of all words, in the units of the picture."""
+SQUARE = 1.0
+NARROW = 0.545
+"""About how wide a letter is, by the size; rather too wide, since the reader's font is not known."""
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle; all numbers are written as an SVG takes them, an opacity of 1 as nothing."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    opacity: str
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A point."""
+
+    x: str
+    y: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words on a line; `anchor` says which end of them stands at `x`: `start`, `middle`, `end`."""
+
+    text: str
+    x: str
+    y: str
+    anchor: str = "start"
+
+
+def number(value: float) -> str:
+    """A length to a tenth of a unit: finer than any eye, and short."""
+    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")
+
+
+def rect(left: float, right: float, y: float, *, height: float, opacity: float = 1) -> Rect:
+    """A rectangle from its left to its right edge."""
+    shade = "" if opacity == 1 else f"{opacity:.2f}".rstrip("0")
+    return Rect(number(left), number(y), number(right - left), number(height), shade)
+
+
+def breadth(text: str, *, bold: bool = False) -> float:
+    """About how wide words are, rather too wide than too narrow."""
+    wide = sum(SQUARE if unicodedata.east_asian_width(one) in "WF" else NARROW for one in text)
+    return wide * SIZE * (1.07 if bold else 1)
+
+
+class Rows:
+    """Rows in which things stand side by side without touching."""
+
+    def __init__(self, most: int, gap: float = 3) -> None:
+        self.most = most
+        self.gap = gap
+        self.taken: list[int] = []
+        """For each row one bit a unit of width: whether something stands there."""
+
+    def place(self, left: float, right: float) -> int | None:
+        """The first row with room from left to right, which is then taken; None if all are full."""
+        mask = self._mask(left - self.gap / 2, right + self.gap / 2)
+        for row, taken in enumerate(self.taken):
+            if not taken & mask:
+                self.taken[row] |= mask
+                return row
+        if len(self.taken) < self.most:
+            self.taken.append(mask)
+            return len(self.taken) - 1
+        return None
+
+    def squeeze(self, left: float, right: float) -> int | None:
+        """A row where something new would still be seen, if only in part, when all are full."""
+        mask = self._mask(left, right)
+        for row, taken in enumerate(self.taken):
+            if mask & ~taken:
+                self.taken[row] |= mask
+                return row
+        return None
+
+    @staticmethod
+    def _mask(left: float, right: float) -> int:
+        # Shifted, because what begins at the left edge has its gap beyond it.
+        first, last = round(left) + 100, round(right) + 100
+        return ((1 << max(last - first, 1)) - 1) << max(first, 0)

@@ -1,0 +1,152 @@
+/**
+ * A column → HTML: text that wraps, and grows with the reader's own size of type.
+ *
+ * A list box like the picture, with the same `.mark` and the same attributes, so that keys, clicks
+ * and focus need to know nothing of which of the two they are in. Chapters and gaps are for the eye:
+ * in a list box there may be nothing but options.
+ *
+ * @import { Selection } from "d3-selection"
+ * @import { Column, ColumnEvent, Glyph, Row } from "../types.js"
+ */
+import { select } from "d3-selection";
+import { DISPUTED, earlier, later } from "../words.js";
+import { THICK } from "../layout/shape.js";
+
+/** The height of a band, in pixels. It says nothing: only that this is no point. */
+const BAND = 34;
+
+/** @typedef {Selection<HTMLDivElement, Row, HTMLDivElement, unknown>} Rows */
+
+/**
+ * @param {HTMLElement} stage
+ * @param {{id: string, title: string}} names `id` as of no other timeline on the page
+ * @returns {(column: Column) => void}
+ */
+export function columnDrawer(stage, { id, title }) {
+  const frame = select(stage).append("div").attr("class", "timeline-vertical");
+  const button = (/** @type {string} */ name) =>
+    frame.append("button").attr("type", "button").attr("class", `timeline-button column-more is-${name}`);
+  const before = button("earlier");
+  const list = frame.append("div").attr("class", "timeline-column").attr("id", `${id}-column`)
+    .attr("role", "listbox").attr("aria-label", `${title}: events in order of time`);
+  const after = button("later");
+  return (column) => {
+    const focused = document.activeElement;
+    const held = focused instanceof HTMLElement && list.node()?.contains(focused) ? focused : null;
+    more(before, column.more.earlier, earlier(column.before));
+    more(after, column.more.later, later(column.after));
+    list.attr("hidden", column.rows.length ? null : "");
+    drawRows(/** @type {any} */ (list), column);
+    // A row that changes its place in the document loses the focus on the way.
+    if (held?.isConnected && held !== document.activeElement) held.focus({ preventScroll: true });
+  };
+}
+
+/**
+ * @param {Selection<HTMLButtonElement, unknown, null, undefined>} button
+ * @param {string | null} id the event that it leads to @param {string} text
+ */
+function more(button, id, text) {
+  button.attr("data-show", id).attr("hidden", id ? null : "").text(text);
+}
+
+/** What sets a row apart from all others. @param {Row} row */
+const keyOf = (row) => `${row.kind} ${row.kind === "event" ? row.id : row.before}`;
+
+/** @param {Selection<HTMLDivElement, unknown, null, undefined>} list @param {Column} column */
+function drawRows(list, { rows, tabStop }) {
+  const each = /** @type {Rows} */ (/** @type {unknown} */ (
+    list.selectChildren("div").data(rows, (d) => keyOf(/** @type {Row} */ (d))).join((enter) => {
+      const row = enter.append("div");
+      row.filter((d) => d.kind === "event").call(build);
+      row.filter((d) => d.kind !== "event").attr("role", "presentation").attr("aria-hidden", "true")
+        .attr("class", (d) => `column-${d.kind}`).append("span").append("bdi");
+      return row;
+    })
+    // Order in the document is order in time: a screen reader walks the document.
+    .order()
+  ));
+  each.filter((d) => d.kind === "chapter").classed("is-again", (d) => d.kind === "chapter" && d.again);
+  each.filter((d) => d.kind !== "event").select("bdi")
+    .text((d) => (d.kind === "chapter" ? d.title : d.kind === "gap" ? d.text : ""));
+  each.filter((d) => d.kind === "event").each(function (d) {
+    drawEvent(select(this), /** @type {ColumnEvent} */ (d), tabStop);
+  });
+}
+
+/** A number and its month stay on one line. @param {string} date */
+const whole = (date) => date.replace(/(\d) (?=\p{L})/gu, "$1\u00a0");
+
+/** The parts of a row that hold an event. @param {Selection<HTMLDivElement, Row, any, any>} row */
+function build(row) {
+  row.attr("role", "option").attr("data-event", (d) => /** @type {ColumnEvent} */ (d).id);
+  row.append("span").attr("class", "column-glyph").attr("aria-hidden", "true")
+    .append("svg").attr("focusable", "false");
+  const text = row.append("span").attr("class", "column-text").attr("aria-hidden", "true");
+  // A text that runs the other way still begins at the rail, so the `bdi` is inside of its line.
+  text.append("span").attr("class", "column-date").append("bdi");
+  text.append("span").attr("class", "column-title").append("bdi");
+  text.append("span").attr("class", "column-sides");
+}
+
+/**
+ * @param {Selection<HTMLDivElement, unknown, null, undefined>} row
+ * @param {ColumnEvent} event @param {string | null} tabStop
+ */
+function drawEvent(row, event, tabStop) {
+  row.attr("class", `mark side-${event.colour} is-${event.significance}`)
+    .classed("is-selected", event.selected)
+    .classed("is-disputed", event.disputed)
+    .attr("tabindex", event.id === tabStop ? 0 : -1)
+    .attr("aria-selected", String(event.selected))
+    .attr("aria-posinset", event.posinset)
+    .attr("aria-setsize", event.setsize)
+    .attr("aria-label", event.spoken);
+  row.select(".column-date bdi").text(whole(event.date));
+  row.select(".column-title bdi").text(event.title);
+  drawGlyph(row.select("svg"), event);
+  const notes = [
+    ...event.sides.map(({ name, colour }) => ({ name, look: `column-side side-${colour}` })),
+    ...(event.disputed ? [{ name: DISPUTED, look: "column-disputed" }] : []),
+  ];
+  row.select(".column-sides").selectAll("span").data(notes)
+    .join((enter) => enter.append("span").call((one) => one.append("bdi")))
+    .attr("class", (d) => d.look).select("bdi").text((d) => d.name);
+}
+
+/**
+ * A point, or a band that is as high as its picture: what reaches over the border is cut off there.
+ * @param {Selection<any, unknown, any, any>} svg @param {ColumnEvent} event
+ */
+function drawGlyph(svg, { glyph, significance }) {
+  const thick = THICK[significance];
+  const [width, height] = glyph.shape === "dot" ? [thick + 4, thick + 4] : [thick + 3, BAND];
+  svg.attr("class", `is-${glyph.shape}`).classed("fades-start", isSoft(glyph, "start"))
+    .classed("fades-end", isSoft(glyph, "end")).classed("has-core", glyph.sure).attr("width", width).attr("height", height);
+  svg.selectAll("circle").data(glyph.shape === "dot" ? [thick] : []).join("circle")
+    .attr("class", "dot").attr("cx", width / 2).attr("cy", height / 2).attr("r", (/** @type {number} */ d) => d / 2);
+  svg.selectAll("rect").data(glyph.shape === "band" ? piecesOf(glyph) : []).join("rect")
+    .attr("class", (/** @type {Piece} */ d) => d.look).attr("x", 1).attr("width", width - 2).attr("rx", 2)
+    .attr("y", (/** @type {Piece} */ d) => d.y).attr("height", (/** @type {Piece} */ d) => d.height);
+  svg.selectAll("path").data(glyph.hatched ? [hatching(width)] : []).join("path")
+    .attr("class", "stroke").attr("d", String).raise();
+  svg.selectAll(".is-sure").raise();
+}
+
+/** @param {Glyph} glyph @param {"start" | "end"} at */
+const isSoft = ({ fade }, at) => fade === at || fade === "both";
+
+/** @typedef {{look: string, y: number, height: number}} Piece */
+
+/** A band, and in it the time at which it was surely going on. @param {Glyph} glyph @returns {Piece[]} */
+function piecesOf({ hatched, fade, sure }) {
+  const soft = hatched || fade ? " is-soft" : "";
+  const band = { look: `segment is-maybe${soft}`, y: 1, height: BAND - 2 };
+  return sure ? [band, { look: "segment is-sure", y: BAND / 4, height: BAND / 2 }] : [band];
+}
+
+/** @param {number} width */
+function hatching(width) {
+  const rises = Math.ceil((BAND + width) / 5);
+  return Array.from({ length: rises }, (_, i) => `M1 ${5 * i + 3}l${width - 2} ${2 - width}`).join("");
+}
