@@ -47,7 +47,7 @@ for (const [what, actions, query] of [
   ["a side and a type", [{ type: "filter", filter: { side: ["left"], type: "attack" } }], "side=left&type=attack"],
   ["a basis by its slug", [{ type: "filter", filter: { basis: "unnamed-official" } }], "basis=unnamed-official"],
   ["weight and dispute", [{ type: "filter", filter: { weight: 2, disputed: true } }], "weight=2&disputed=1"],
-  ["words, with plus for blanks", [{ type: "filter", filter: { text: "event & strike" } }], "q=event+%26+strike"],
+  ["words, with plus for blanks", [{ type: "filter", filter: { text: "event & strike" } }], "find=event+%26+strike"],
   ["the selected event", [{ type: "select", id: "strike" }], "event=strike"],
   ["all answers", [{ type: "answers", on: true }], "answers=1"],
   ["the tour where it is", [{ type: "tour", to: "start" }, { type: "tour", to: "next" }, { type: "all" }], "event=barrage&tour=1"],
@@ -64,7 +64,7 @@ for (const [what, actions, query] of [
 }
 
 test("an address is read in an order that restores the view", () => {
-  const types = actionsOf("tour=1&event=barrage&answers=1&q=event&weight=2&zone=utc&scale=even&lanes=actor&t=the-barrage").map(({ type }) => type);
+  const types = actionsOf("tour=1&event=barrage&answers=1&find=event&weight=2&zone=utc&scale=even&lanes=actor&t=the-barrage").map(({ type }) => type);
   assert.deepEqual(types, ["lanes", "scale", "zone", "filter", "answers", "tour", "tour", "chapter"]);
 });
 
@@ -78,7 +78,7 @@ test("values may be written in other ways", () => {
   assert.deepEqual(actionsOf("?t=2024-04-03T00%3A00..2024-04-05"), [{ type: "view", view: [april(3), april(6)] }]);
   assert.deepEqual(actionsOf("actor=iran%2Cisrael,iran&actor=israel"), [{ type: "filter", filter: { actor: ["iran", "israel"] } }]);
   assert.deepEqual(actionsOf("event=strike&event=call"), [{ type: "select", id: "strike" }]);
-  assert.deepEqual(actionsOf("q=%D8%AD%D9%85%D9%84%D9%87"), [{ type: "filter", filter: { text: "حمله" } }]);
+  assert.deepEqual(actionsOf("find=%D8%AD%D9%85%D9%84%D9%87"), [{ type: "filter", filter: { text: "حمله" } }]);
 });
 
 for (const [query, problem] of [
@@ -208,7 +208,7 @@ test("no string whatever makes reading or merging fail", () => {
   const its = large();
   const next = random(99);
   const pick = (list) => list[Math.floor(next() * list.length)];
-  const keys = ["t", "lanes", "scale", "zone", "actor", "side", "type", "basis", "weight", "disputed", "q", "event", "answers", "tour", "x", "", "__proto__"];
+  const keys = ["t", "lanes", "scale", "zone", "actor", "side", "type", "basis", "weight", "disputed", "find", "event", "answers", "tour", "x", "", "__proto__"];
   const bits = [
     "=", "&", "&&", "?", "#", "+", ",", "..", "T", ":", "%", "%2", "%zz", "%ff%fe", "%00", "\0", "\ud800", "\udfff", "\u202e", "é",
     "1", "-1", "1e999", "9".repeat(40), "NaN", "Infinity", "2024-04-13", "2024-04-13T25:61", "9999-12-31", "0000-00-00", "+275760-09-13",

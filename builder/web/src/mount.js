@@ -163,7 +163,7 @@ function start(root, { story, made, id, signal }) {
     title: story.title,
     source: () => `${document.title}, as of ${story.asOf}. ${where.href(state)}`,
     address: () => where.href(state),
-    citation: () => cite({ title: story.title, asOf: story.asOf, site: document.title, address: where.href(state), seen: new Date() }),
+    citation: () => cite({ title: story.title, asOf: story.asOf, site: "", address: where.href(state), seen: new Date() }),
   });
   listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does, runs: drawn.runs });
   where.onBack(() => {

@@ -13,9 +13,9 @@ import { stretchOf } from "./stretch.js";
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-/** All keys that are ours, in the order in which they are written. */
+/** All keys that are ours, in the order in which they are written. `q` and `h` are the theme's. */
 const KEYS = /** @type {const} */ ([
-  "t", "lanes", "scale", "zone", "actor", "side", "type", "basis", "weight", "disputed", "q", "event", "answers", "tour",
+  "t", "lanes", "scale", "zone", "actor", "side", "type", "basis", "weight", "disputed", "find", "event", "answers", "tour",
 ]);
 
 /** @typedef {typeof KEYS[number]} Key */
@@ -47,7 +47,7 @@ function valuesOf(state) {
     basis: slug(filter.basis),
     weight: filter.weight > 1 ? String(filter.weight) : "",
     disputed: filter.disputed ? "1" : "",
-    q: filter.text.trim(),
+    find: filter.text.trim(),
     event: selected ?? "",
     answers: answers ? "1" : "",
     tour: touring ? "1" : "",
@@ -173,7 +173,7 @@ function filterOf(asked, { actors, sides, events }) {
     basis: one("basis", isBasis, "names a basis that is not here"),
     weight: Number(one("weight", isOneOf("1", "2", "3"), "asks for a weight that is not 1, 2 or 3")),
     disputed: isOn(asked, "disputed"),
-    text: one("q", () => true, "").trim(),
+    text: one("find", () => true, "").trim(),
   };
   const said = Object.entries(filter).filter(([, value]) => (Array.isArray(value) ? value.length : value));
   return Object.fromEntries(said);
