@@ -168,6 +168,12 @@ function toChapter(state, chapter) {
   return { ...state, view: within(state, sharesOf(state, stretch)) };
 }
 
+/** Whether the view is just that of a chapter. @param {State} state @param {Chapter} chapter */
+export function isShown(state, chapter) {
+  const { view } = toChapter(state, chapter);
+  return Math.abs(view[0] - state.view[0]) + Math.abs(view[1] - state.view[1]) < 60_000;
+}
+
 /**
  * The focused or selected event, where it is in view; else the middle one of those that begin in
  * view: the middle of the picture itself may be empty years. Kept, so that zooming out leads back.

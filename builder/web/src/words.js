@@ -128,7 +128,8 @@ export const NOTHING_FITS = "No event fits all that you chose.";
 /** The button of the tour. @param {number} all @param {number} at the moment where the reader is or was, 0 for none @param {boolean} on */
 export function tour(all, at, on) {
   if (on) return "Leave the story";
-  return at ? `Back to the story (${at} of ${all})` : `Follow the story in ${all} moments`;
+  if (at) return `Back to the story (${at} of ${all})`;
+  return all ? `Follow the story in ${all} moments` : "Follow the story";
 }
 
 /** @param {number} at @param {number} all */
