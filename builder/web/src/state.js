@@ -164,7 +164,7 @@ function within(state, [from, to]) {
 /** @param {State} state @param {Chapter | undefined} chapter */
 function toChapter(state, chapter) {
   if (!chapter) return state;
-  const stretch = stretchOf(state.story, chapter, state.arranged.extent);
+  const stretch = stretchOf(chapter, state.arranged.axis);
   return { ...state, view: within(state, sharesOf(state, stretch)) };
 }
 

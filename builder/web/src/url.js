@@ -55,10 +55,10 @@ function valuesOf(state) {
 }
 
 /** @param {State} state */
-function timeOf({ story, arranged: { extent }, view }) {
+function timeOf({ story, arranged: { axis, extent }, view }) {
   const shown = inMinutes(view);
   if (isSame(shown, extent)) return "";
-  const chapter = story.chapters.find((one) => isSame(shown, stretchOf(story, one, extent)));
+  const chapter = story.chapters.find((one) => isSame(shown, stretchOf(one, axis)));
   return chapter ? chapter.id : inDates(shown);
 }
 
