@@ -1,0 +1,14 @@
+let timeline;
+
+window.library = {
+  marks: ".vis-item",
+  async start(url) {
+    const { groups, items } = await (await fetch(url)).json();
+    const options = { width: "100%", maxHeight: 480, verticalScroll: true };
+    if (document.body.dataset.cluster === "yes") options.cluster = {};
+    timeline = new vis.Timeline(
+      document.querySelector("#place"), new vis.DataSet(items), new vis.DataSet(groups), options,
+    );
+  },
+  zoom: () => timeline.zoomIn(0.2, { animation: false }),
+};
