@@ -1,7 +1,5 @@
 """A story of ours → what each other library wants: the same events, and only what it draws."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

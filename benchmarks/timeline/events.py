@@ -5,8 +5,6 @@ are then about the same events. It spreads as real stories do: years with little
 most of it; dates as exact as the sources were; four sides that often meet in one event.
 """
 
-from __future__ import annotations
-
 import random
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -164,7 +162,7 @@ def _chapters(events: list[dict[str, Any]]) -> list[dict[str, str]]:
 
 
 def _midnight(event: dict[str, Any]) -> str:
-    return event["date"]["from"][:10] + "T00:00Z"
+    return f"{event['date']['from'][:10]}T00:00Z"
 
 
 def _chapter_of(event: dict[str, Any], chapters: list[dict[str, str]]) -> str:

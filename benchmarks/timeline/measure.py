@@ -4,8 +4,6 @@ Times on the main thread are those of the thread's own clock: what other program
 machine meanwhile is not counted. The wall clock's are what a reader waits, and are noisier.
 """
 
-from __future__ import annotations
-
 import functools
 import http.server
 import threading
@@ -100,7 +98,7 @@ def visit(
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: said.type == "warning" and faults.append(said.text))
+    page.on("console", lambda said: faults.append(said.text))
     try:
         return _visit(page, address, data, throttle=throttle, steps=steps)
     except Exception as error:
@@ -135,11 +133,11 @@ def _visit(page: Page, address: str, data: str, *, throttle: float, steps: int) 
         nodes=round(still["Nodes"]),
         heap_mb=still["JSHeapUsedSize"] / 1e6,
     )
-    made.idle_cpu = _cost(page, metrics, "idleStep()")[0]
+    made.idle_cpu = median(_cost(page, metrics, "idleStep()")[0] for _ in range(STEPS))
     for _ in range(steps):
         cpu, wall = _cost(page, metrics, "zoomStep()")
         if wall:
-            made.zoom_cpu.append(cpu)
+            made.zoom_cpu.append(max(cpu - made.idle_cpu, 0))
             made.zoom_wall.append(wall)
     return made
 

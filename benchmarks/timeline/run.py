@@ -1,7 +1,5 @@
 """Measure our timeline against others: `run.py --help`. See README.md for what the figures mean."""
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import json
@@ -69,7 +67,7 @@ def prepare(folder: Path, sizes: list[int]) -> None:
 
 
 def plan(asked: argparse.Namespace) -> Iterator[tuple[str, int, float]]:
-    """Give (library, size, throttle) of every visit, all rounds of it, the libraries interleaved."""
+    """Give (library, size, throttle) of every visit of every round, the libraries interleaved."""
     settings = [(size, 1.0) for size in asked.sizes]
     settings += [(1000, asked.throttle)] if asked.throttle else []
     for turn in range(asked.rounds):
@@ -102,15 +100,21 @@ def measure(asked: argparse.Namespace, folder: Path) -> tuple[list[dict[str, Any
 
 def weights() -> dict[str, tuple[int, int]]:
     """Give the gzip sizes of each library's script and style sheet."""
-    size = {name: [len(gzip.compress(f.read_bytes(), 9)) for f in two] for name, two in FILES.items()}
+    size = {
+        name: [len(gzip.compress(f.read_bytes(), 9)) for f in two] for name, two in FILES.items()
+    }
     return {name: (script, style) for name, (script, style) in size.items()}
 
 
 def about(rounds: int, chromium: str) -> str:
     """Say when, where and with what this was measured."""
-    version = {name: json.loads(p.read_text("utf-8"))["version"] for name, p in {
-        "vis-timeline": VIS / "package.json", "TimelineJS3": TIMELINEJS.parent / "package.json",
-    }.items()}
+    version = {
+        name: json.loads(p.read_text("utf-8"))["version"]
+        for name, p in {
+            "vis-timeline": VIS / "package.json",
+            "TimelineJS3": TIMELINEJS.parent / "package.json",
+        }.items()
+    }
     libraries = ", ".join(f"{name} {number}" for name, number in version.items())
     machine = f"{os.cpu_count()} cores ({platform.system()}, {platform.machine()})"
     day = datetime.now(UTC)

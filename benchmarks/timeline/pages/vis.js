@@ -1,7 +1,8 @@
 let timeline;
 
 window.library = {
-  marks: ".vis-item",
+  // Each box has a line and a dot as well.
+  marks: ".vis-item:not(.vis-line, .vis-dot)",
   async start(url) {
     const { groups, items } = await (await fetch(url)).json();
     const options = { width: "100%", maxHeight: 480, verticalScroll: true };
