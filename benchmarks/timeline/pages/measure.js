@@ -6,6 +6,9 @@
 /** How many frames may pass before a step that changes nothing counts as such. */
 const PATIENCE = 600;
 
+/** How long a first frame may take, in milliseconds. */
+const LONGEST = 300_000;
+
 /** Scripts have run and fonts are there: no library waits for its own files while it is timed. */
 window.ready = async () => {
   await new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
@@ -32,8 +35,10 @@ window.firstFrame = async (url) => {
   const began = performance.now();
   library.start(url);
   // `drawn` is asked between frames, when nothing is left to lay out, so that asking is cheap.
-  do await frame();
-  while (!drawn());
+  do {
+    if (performance.now() - began > LONGEST) throw new Error("no mark has come");
+    await frame();
+  } while (!drawn());
   return { wall: performance.now() - began, marks: marks().length };
 };
 
