@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.__main__ import main
-from builder.problems import Place, Problem, error, github, warning
+from builder.problems import Folders, Place, Problem, error, github, warning
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "tests/site"
@@ -186,7 +186,7 @@ def test_github_gets_no_summary_where_all_is_well(data: Path, tmp_path: Path) ->
     ],
 )
 def test_nothing_in_the_data_is_a_command_to_github(problem: Problem, said: str) -> None:
-    assert github(problem, "d") == said
+    assert github(problem, Folders("d")) == said
 
 
 def test_a_hostile_record_prints_one_line_a_problem_to_github(data: Path) -> None:

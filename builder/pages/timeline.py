@@ -8,6 +8,7 @@ from builder.link import Graph
 from builder.model import Event, Place
 from builder.pages import parts
 from builder.pages.parts import Link, Page, Prose
+from builder.parse import Item
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ def pages(graph: Graph) -> Iterable[Page]:
     )
 
 
-def happenings(graph: Graph) -> tuple[Happening, ...]:
-    """All events in order of time."""
+def happenings(graph: Graph, events: Iterable[Item[Event]] | None = None) -> tuple[Happening, ...]:
+    """Events in order of time; all of them, where none are given."""
     return tuple(
         Happening(
             parts.to(event),
@@ -51,5 +52,5 @@ def happenings(graph: Graph) -> tuple[Happening, ...]:
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             parts.written(graph, event.body.summary),
         )
-        for event in parts.chronological(graph.all(Event))
+        for event in parts.chronological(graph.all(Event) if events is None else events)
     )
