@@ -158,6 +158,11 @@ function start(root, { story, made, id, signal }) {
   stops(made, story);
   const embed = root.dataset.embed === undefined && root.dataset.page ? new URL("../embed/", where.href(state)).href : null;
   made.folds.share.replaceChildren(share({ embed }));
+  // The page that hands out the frame takes the view along.
+  const takeAlong = () => {
+    const to = made.folds.share.querySelector("a");
+    if (to) to.search = new URL(where.href(state)).search;
+  };
   const does = sharing(made.folds.share, {
     picture: () => drawn.portrait(state),
     title: story.title,
@@ -165,6 +170,7 @@ function start(root, { story, made, id, signal }) {
     address: () => where.href(state),
     citation: () => cite({ title: story.title, asOf: story.asOf, site: "", address: where.href(state), seen: new Date() }),
   });
+  made.openers.share.addEventListener("click", takeAlong, { signal });
   listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does, runs: drawn.runs });
   where.onBack(() => {
     restore();
