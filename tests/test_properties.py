@@ -183,6 +183,7 @@ FULL: dict[str, Any] = {
             {"id": "north", "name": WRITTEN, "colour": "blue"},
             {"id": "south", "name": WRITTEN, "colour": "green"},
         ],
+        "clocks": [{"zone": "Asia/Tehran", "name": "Tehran"}],
         "quality": {"quotes_verified": "0", "statements_named": "0", "statements_located": "0"},
     },
     "actors/person.yml": {
@@ -1121,10 +1122,12 @@ def hrefs(path: str, page: str) -> Iterator[tuple[str, str]]:
     """Give where the links of a page lead within the site: path, fragment."""
     tree = shown_as(page)
     for element in tree.iter():
-        for name in ("href", "data-timeline", "data-site"):
+        for name in ("href", "data-timeline", "data-site", "data-page"):
             target = element.attrib.get(name)
             if target is None or urlsplit(target).scheme:
                 continue
+            if name == "data-page":  # the address of the page as published
+                target += "index.md"
             where, _, fragment = target.partition("#")
             whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(where)))
             yield (whole if where else path), fragment
