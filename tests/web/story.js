@@ -41,9 +41,9 @@ export const data = (events, more = {}) => ({
   ...more,
 });
 
-/** One pace from the first day to the last, a day of margin around. @returns {[string, number][]} */
+/** One pace from the first day to the last, a day of margin around, whatever the dates. @returns {[string, number][]} */
 function scaleOf(events) {
-  const ends = events.flatMap(({ date, end }) => [date.from, date.to, end?.from, end?.to]).filter(Boolean).map(Date.parse);
+  const ends = events.flatMap(({ date, end }) => [date?.from, date?.to, end?.from, end?.to]).map(Date.parse).filter(Number.isFinite);
   const [from, to] = ends.length ? [Math.min(...ends) - DAY, Math.max(...ends) + DAY] : [Date.UTC(2024, 3, 1), Date.UTC(2024, 3, 2)];
   return [[iso(from), 0], [iso(to), 1]];
 }
