@@ -144,6 +144,12 @@ test("hours stand under a full date", () => {
   assert.ok(scene.ticks.every((one) => /^\d\d:00$|^$/.test(one.label)));
 });
 
+test("the last minutes of a day before a break do not give their name to the day after it", () => {
+  const more = { scale: [["2022-12-31T00:00Z", 0], ["2024-04-13T00:00Z", 0.5], ["2024-04-15T00:00Z", 0.9], ["2024-05-02T00:00Z", 1]] };
+  const scene = drawn([], { actions: [{ type: "view", view: [april(13) - DAY / 12, april(14.5)] }], more });
+  assert.deepEqual(scene.headings.map((one) => one.label), ["Saturday 13 April 2024", "Sunday 14 April 2024"]);
+});
+
 test("from years to minutes, ticks are sensible", () => {
   const label = (from, to) => drawn([], { actions: [{ type: "view", view: [from, to] }] }).ticks.find((one) => one.label).label;
   assert.match(label(Date.UTC(2023, 0, 5), april(20)), /^[A-Z][a-z]+$/);

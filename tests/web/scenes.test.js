@@ -8,6 +8,7 @@ import { mirror } from "../../builder/web/src/layout/mirror.js";
 import { scale } from "../../builder/web/src/layout/scale.js";
 import { read } from "../../builder/web/src/read.js";
 import { chainOf, change, isSeen, open } from "../../builder/web/src/state.js";
+import { fullDay, monthYear, year } from "../../builder/web/src/words.js";
 import { BENT, crowd, random, story } from "./story.js";
 
 const REAL = read(JSON.parse(readFileSync(new URL("real-story.json", import.meta.url), "utf8"))).story;
@@ -165,6 +166,19 @@ const HOLDS = {
       assert.ok(!i || one.x > ticks[i - 1].x);
     });
     assert.ok(labels.length > 0, "never without a label");
+  },
+
+  "ticks stand under their own day, month or year; or beyond a border that the heading stops before"({ ticks, headings, breaks, plot }, { arranged: { axis }, view }) {
+    const borders = [...breaks, ...ticks.filter((one) => one.strong).map((one) => one.x)];
+    const { invert } = scale(axis, view, [plot.x, right(plot)]);
+    for (const { x, label } of ticks.filter((one) => one.label)) {
+      const reigns = headings.findLast((one) => one.x <= x + 5);
+      const t = invert(x) + 1_000;
+      const own = [fullDay(t), monthYear(t), year(t)];
+      if (!reigns || own.includes(reigns.label)) continue;
+      const end = reigns.x + measure(reigns.label, 12, true);
+      assert.ok(borders.some((border) => border > end && border <= x + EASE), `${label} of ${fullDay(t)} under ${reigns.label}`);
+    }
   },
 
   "breaks are where the axis changes its pace, inside the plot"({ breaks, plot }, { arranged: { axis }, view }) {
