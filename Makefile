@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test cases lock clean
+.PHONY: help site serve check test cases bench-timeline lock clean
 
 # The first Python that is new enough; with `make PYTHON=...` that one or none.
 PYTHON ?= python3
@@ -25,7 +25,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## List these commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
 
 site: ## Build the site into site/ (sets everything up the first time)
 	@$(call setup,site)
@@ -54,11 +54,16 @@ cases: ## Rewrite what the test cases expect; review the difference like code
 	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py
 	EXPLAINER_REWRITE=1 $(NPM) test
 
+bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (20 minutes)
+	@$(call setup,bench)
+	EXPLAINER_CHROMIUM='$(CHROMIUM)' .venv/bin/python benchmarks/timeline/run.py --throttle 4 \
+	  --sizes 100 1000 5000 50000 --results benchmarks/timeline/results.md
+
 lock: ## Look for newer Python packages and write requirements/*.txt
 	@$(call setup,lock)
 
 clean: ## Remove all that these commands made, the environment included
-	rm -rf .venv .cache site builder/web/dist builder/web/node_modules
+	rm -rf .venv .cache site builder/web/dist builder/web/node_modules benchmarks/timeline/node_modules
 
 setup = '$(or $(FOUND),$(error Python 3.11 or newer is needed, and `$(PYTHON)` is not. \
   Install one, or say where one is: make PYTHON=/path/to/python3.12))' requirements/install.py $(1)

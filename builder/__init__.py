@@ -2,18 +2,20 @@
 
 `build(texts) -> Result`: a mapping of data-file texts goes in; a mapping of output texts and a
 sorted list of problems comes out. Nothing in between reads a file, a clock, the network or MkDocs.
+Pages written by hand may go in, too: those that hold blocks come out with the blocks replaced.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from builder import blocks
 from builder.exports import export
 from builder.link import link
 from builder.load import load
 from builder.pages import plan
 from builder.parse import parse
 from builder.problems import Problem, fatal
-from builder.render import render
+from builder.render import insert, render
 from builder.rules import check
 
 
@@ -27,16 +29,29 @@ class Result:
     """The data file behind an output, where there is one: what the edit link opens."""
     problems: tuple[Problem, ...]
     """All problems of all files, by place."""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """Pages written by hand that hold blocks, by their path in docs/, with the blocks replaced."""
 
 
-def build(texts: Mapping[str, str | bytes]) -> Result:
-    """Turn the texts of a data folder, by path, into the texts of a site, by path."""
+def build(
+    texts: Mapping[str, str | bytes],
+    documents: Mapping[str, str | bytes] | None = None,
+    address: str = "",
+) -> Result:
+    """Turn the texts of a data folder, by path, into the texts of a site, by path.
+
+    `documents` are pages written by hand, by their path in docs/. `address` is where the site will
+    be published; only what other sites are told needs it.
+    """
     records, unreadable = load(texts)
     items, misshapen = parse(records)
     graph, dangling = link(items, records)
-    problems = tuple(sorted([*unreadable, *misshapen, *dangling, *check(graph)]))
+    found, misplaced = blocks.find(documents or {})
+    wrong = [*unreadable, *misshapen, *dangling, *check(graph)]
+    problems = tuple(sorted([*wrong, *misplaced, *blocks.check(found, graph, records)]))
     if fatal(problems):
         return Result({}, {}, problems)
-    pages = plan(graph)
+    pages = plan(graph, address)
     origins = {page.path: page.origin for page in pages if page.origin}
-    return Result({**render(pages), **export(graph)}, origins, problems)
+    outputs = {**render(pages), **export(graph)}
+    return Result(outputs, origins, problems, insert(blocks.assemble(found, graph)))

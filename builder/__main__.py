@@ -9,7 +9,8 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         help="for people (text), for the lines of a pull request, or for programs",
     )
     check.add_argument("--strict", action="store_true", help="let warnings fail too, as CI does")
+    _docs(check)
     check.set_defaults(run=_check)
 
     pages = commands.add_parser("pages", help="write the site's Markdown to a folder")
@@ -59,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
         help="the folder to write to; what stands there is kept or replaced, never deleted",
     )
     pages.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
+    _docs(pages)
+    pages.add_argument(
+        "--address", default="", metavar="URL", help="where the site will be published"
+    )
     pages.set_defaults(run=_pages)
 
     verify_ = commands.add_parser("verify", help="hold every quote against its source's text")
@@ -75,11 +81,41 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _built(path: Path) -> tuple[Result, dict[str, bytes], str]:
-    """The build of a data folder, its texts, and the folder's name for messages."""
+def _docs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--docs",
+        type=Path,
+        metavar="DIR",
+        help="the folder of pages written by hand (docs beside the data folder, if there is one)",
+    )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What a command has read, and where."""
+
+    texts: dict[str, bytes]
+    documents: dict[str, bytes]
+    root: problems.Folders
+
+    @property
+    def sources(self) -> Mapping[str, str | bytes]:
+        return problems.sources(self.texts, self.documents)
+
+    def __str__(self) -> str:
+        pages = f", {self.root.docs}: {len(self.documents)} pages" if self.documents else ""
+        return f"{self.root.data}: {len(self.texts)} files{pages}"
+
+
+def _read(path: Path, docs: Path | None) -> _Read:
+    """The texts of a data folder and of the pages written by hand."""
     folder = _folder(path)
-    texts = read(folder)
-    return build(texts), texts, folder.as_posix()
+    # Not `folder.parent`: of the folder `.` that would be the folder itself.
+    beside = Path(os.path.normpath(folder / ".." / "docs"))
+    docs = docs or (beside if beside.is_dir() else None)
+    documents = read(docs, ".md") if docs else {}
+    root = problems.Folders(folder.as_posix(), docs.as_posix() if docs else "docs")
+    return _Read(read(folder), documents, root)
 
 
 def _folder(path: Path) -> Path:
@@ -88,28 +124,29 @@ def _folder(path: Path) -> Path:
 
 
 def _check(options: argparse.Namespace) -> int:
-    result, texts, root = _built(options.path)
+    given = _read(options.path, options.docs)
+    result, root = build(given.texts, given.documents), given.root
     if options.format == "json":
         listed = [problems.plain(problem, root) for problem in result.problems]
         print(json.dumps({"problems": listed}, ensure_ascii=False, indent=2))
     elif options.format == "github":
         for problem in result.problems:
             print(problems.github(problem, root))
-        _summarise(result, texts, root)
+        _summarise(result, given)
     else:
-        for block in problems.report(result.problems, texts, root):
+        for block in problems.report(result.problems, given.sources, root):
             print(block, end="\n\n")
-        print(f"{root}: {len(texts)} files, {problems.count(result.problems)}")
+        print(f"{given}, {problems.count(result.problems)}")
     failed = result.problems if options.strict else problems.fatal(result.problems)
     return 1 if failed else 0
 
 
-def _summarise(result: Result, texts: dict[str, bytes], root: str) -> None:
+def _summarise(result: Result, given: _Read) -> None:
     """GitHub shows ten annotations at most: the job's summary holds them all."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if not summary or not result.problems:
         return
-    blocks = "\n\n".join(problems.report(result.problems, texts, root))
+    blocks = "\n\n".join(problems.report(result.problems, given.sources, given.root))
     # Indented, because a fence could be closed by what stands in the data.
     indented = "\n".join(f"    {line}" for line in blocks.splitlines())
     with Path(summary).open("a", encoding="utf-8") as file:
@@ -117,14 +154,16 @@ def _summarise(result: Result, texts: dict[str, bytes], root: str) -> None:
 
 
 def _pages(options: argparse.Namespace) -> int:
-    result, texts, root = _built(options.data)
-    for block in problems.report(result.problems, texts, root):
+    given = _read(options.data, options.docs)
+    result = build(given.texts, given.documents, options.address)
+    for block in problems.report(result.problems, given.sources, given.root):
         print(block, end="\n\n", file=sys.stderr)
     if problems.fatal(result.problems):
         print(f"nothing written: {problems.count(result.problems)}", file=sys.stderr)
         return 1
-    changed = write(options.folder, result.outputs)
-    print(f"{options.folder}: {len(result.outputs)} files, {changed} of them new or changed")
+    outputs = {**result.outputs, **result.documents}
+    changed = write(options.folder, outputs)
+    print(f"{options.folder}: {len(outputs)} files, {changed} of them new or changed")
     return 0
 
 
@@ -165,7 +204,7 @@ def _as_before(raw: bytes, text: str) -> str:
 
 def _told(found: Sequence[problems.Problem], texts: dict[str, bytes], folder: Path) -> int:
     """Print problems and return the exit code they come to."""
-    for block in problems.report(sorted(found), texts, folder.as_posix()):
+    for block in problems.report(sorted(found), texts, problems.Folders(folder.as_posix())):
         print(block, end="\n\n")
     return 1 if problems.fatal(found) else 0
 

@@ -9,8 +9,10 @@ class DiskError(Exception):
     """A folder cannot be read or written as asked; the message says why."""
 
 
-def read(folder: Path) -> dict[str, bytes]:
+def read(folder: Path, ending: str = "") -> dict[str, bytes]:
     """All files below a folder but hidden ones, by their path in it with `/` between names.
+
+    With an `ending`, only those whose name has it.
 
     Raises `DiskError` where there is no such folder, or where a symbolic link stands in it: a link
     could publish what lies outside.
@@ -24,7 +26,7 @@ def read(folder: Path) -> dict[str, bytes]:
             continue
         if path.is_symlink():
             raise DiskError(f"`{path}` is a symbolic link; put the file itself there")
-        if path.is_file():
+        if path.is_file() and path.name.endswith(ending):
             # A file name may hold bytes that are no text; such a file is reported, not lost.
             shown = os.fsencode(name.as_posix()).decode("utf-8", "backslashreplace")
             try:

@@ -182,12 +182,12 @@ def _degrees(limit: int) -> Callable[[object], Decimal]:
     return check
 
 
-def _whole(low: int, high: int) -> Callable[[object], int]:
+def _whole(low: int, high: int, hint: str = "") -> Callable[[object], int]:
     def check(value: object) -> int:
         text = _scalar(value)
         if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII) or not low <= int(text) <= high:
             message = f"{shown(text)} is not a whole number from {low} to {high}"
-            refuse("bad-number", message)
+            refuse("bad-number", message, hint)
         return int(text)
 
     return check
@@ -290,3 +290,4 @@ Distance = Annotated[Decimal, BeforeValidator(_distance)]
 Order = Annotated[int, BeforeValidator(_whole(-9999, 9999))]
 Significance = Annotated[int, BeforeValidator(_whole(1, 3))]
 Share = Annotated[int, BeforeValidator(_whole(0, 100))]
+Height = Annotated[int, BeforeValidator(_whole(240, 1200, "write the pixels without a unit"))]

@@ -4,7 +4,7 @@ References are found by their declaration in the model, so a new relation is no 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
@@ -79,10 +79,15 @@ def link(items: Items, records: Records) -> tuple[Graph, list[Problem]]:
         item = items[name]
         for part, path, ref, id_ in references(item.body):
             mentions[ref.kind, id_, ref.back].append(Mention(item, part, path))
-    known = _Known(records)
-    problems = [problem for name in sorted(records) for problem in known.check(records[name])]
+    problems = dangling((records[name] for name in sorted(records)), records)
     frozen = {name: tuple(found) for name, found in mentions.items()}
     return Graph(items, frozen, len(items) == len(records) and not problems), problems
+
+
+def dangling(written: Iterable[Record], records: Records) -> list[Problem]:
+    """The references and links in what is written that lead to none of the records."""
+    known = _Known(records)
+    return [problem for one in written for problem in known.check(one)]
 
 
 class _Known:
@@ -103,7 +108,7 @@ class _Known:
 
         They are read from the values as written, so that one wrong field hides no other fault.
         """
-        for path, marks, text in _written(KINDS[record.kind], record.value or {}, ()):
+        for path, marks, text in _written(record.shape, record.value or {}, ()):
             for mark in marks:
                 if isinstance(mark, Ref) and is_id(text) and (mark.kind, text) not in self.records:
                     yield self._unknown(record.place(path), mark.kind, text)

@@ -9,14 +9,14 @@ bytes of merge keys can fill the memory.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from builder.fields import is_id
-from builder.model import KINDS
-from builder.problems import Place, Problem, error, shown, suggestion, warning
+from builder.model import KINDS, Part
+from builder.problems import DOCS, Place, Problem, error, shown, suggestion, warning
 
 DEEPEST = 12
 LARGEST = 200_000  # bytes; the largest sensible record is a tenth of that
@@ -74,9 +74,11 @@ class Spot:
 class Record:
     """One data file: its kind, id and values as text, with their places.
 
-    `value` is None where the file could not be read; the record still counts as existing.
+    `value` is None where the file could not be read; the record still counts as existing. A block
+    of fields in a page written by hand is read as a record, too; its id is empty.
     """
 
+    shape: type[Part]
     kind: str
     id: str
     path: str
@@ -152,26 +154,37 @@ def _name(path: str) -> tuple[str, str] | Problem:
 
 
 def _read(kind: str, id_: str, path: str, raw: str | bytes) -> tuple[Record, list[Problem]]:
-    text = _decoded(raw, path)
+    empty = Record(KINDS[kind], kind, id_, path)
+    if len(raw) > LARGEST:
+        message = f"the file has {len(raw):,} bytes, {LARGEST:,} are allowed"
+        return empty, [error(Place(path), "too-large", message, "split it over several records")]
+    text = decoded(raw, path)
     if isinstance(text, Problem):
-        return Record(kind, id_, path), [text]
-    problems = list(_unreadable(text, path))
+        return empty, [text]
+    if not text.strip():
+        message = "the file is empty"
+        hint = "write its fields, or delete the file"
+        return replace(empty, text=text), [error(Place(path), "empty-file", message, hint)]
+    return composed(replace(empty, text=text))
+
+
+def composed(record: Record) -> tuple[Record, list[Problem]]:
+    """The record with the values that its text holds, if it can be read."""
+    problems = list(_unreadable(record.text, record.path))
     if problems:
-        return Record(kind, id_, path, text), problems
-    composer = _Composer(path, text)
+        return record, problems
+    composer = _Composer(record.path, record.text)
     try:
         value = composer.compose()
     except _Stop as stop:
-        return Record(kind, id_, path, text), [*composer.problems, stop.problem]
+        return record, [*composer.problems, stop.problem]
     if composer.unusable:
-        return Record(kind, id_, path, text), composer.problems
-    return Record(kind, id_, path, text, value, composer.spots), composer.problems
+        return record, composer.problems
+    return replace(record, value=value, spots=composer.spots), composer.problems
 
 
-def _decoded(raw: str | bytes, path: str) -> str | Problem:
-    if len(raw) > LARGEST:
-        message = f"the file has {len(raw):,} bytes, {LARGEST:,} are allowed"
-        return error(Place(path), "too-large", message, "split it over several records")
+def decoded(raw: str | bytes, path: str) -> str | Problem:
+    """A file's text, its lines ended by line feeds, or why it has none."""
     if isinstance(raw, str):
         return _lines(raw)
     hint = "save the file as UTF-8"
@@ -199,9 +212,6 @@ def at(text: str, index: int, path: str) -> Place:
 
 def _unreadable(text: str, path: str) -> Iterator[Problem]:
     """What forbids reading the file as YAML at all."""
-    if not text.strip():
-        message = "the file is empty"
-        yield error(Place(path), "empty-file", message, "write its fields, or delete the file")
     seen = set()
     for found in _HIDDEN.finditer(text):
         if found[0] not in seen:
@@ -245,7 +255,8 @@ class _Composer:
         if isinstance(first, yaml.StreamEndEvent):
             raise _Stop(error(Place(self.path), "empty-file", "the file holds only comments"))
         if not isinstance(first, yaml.MappingStartEvent):
-            message = "the file does not begin with a field"
+            whole = "block" if self.path.startswith(DOCS) else "file"
+            message = f"the {whole} does not begin with a field"
             raise _Stop(error(self._place(first), "not-a-mapping", message, "write `field: value`"))
         value = self._value(first, (), None)
         while not isinstance(last := self._next(), yaml.StreamEndEvent):

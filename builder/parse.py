@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from builder.fields import described
 from builder.load import Path, Record, Records
-from builder.model import KINDS, Part, shapes
+from builder.model import Kind, Part, shapes
 from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
 
 Body_co = TypeVar("Body_co", bound=Part, covariant=True)
@@ -41,13 +41,20 @@ def parse(records: Records) -> tuple[Items, list[Problem]]:
     for name, record in records.items():
         if record.value is None:
             continue
-        try:
-            body = KINDS[record.kind].model_validate(record.value)
-        except ValidationError as errors:
-            problems += _problems(record, errors, hints=len(problems) < SUGGESTED_AT_MOST)
-        else:
-            items[name] = Item(record.kind, record.id, body, record)
+        item, faults = typed(record, hints=len(problems) < SUGGESTED_AT_MOST)
+        problems += faults
+        if item:
+            items[name] = item
     return items, problems
+
+
+def typed(record: Record, *, hints: bool = True) -> tuple[Item[Part] | None, list[Problem]]:
+    """A readable record in its typed form, or what forbids it."""
+    try:
+        body = record.shape.model_validate(record.value)
+    except ValidationError as errors:
+        return None, list(_problems(record, errors, hints=hints))
+    return Item(record.kind, record.id, body, record), []
 
 
 def _problems(record: Record, errors: ValidationError, *, hints: bool) -> Iterator[Problem]:
@@ -86,7 +93,7 @@ def _unknown_field(
     word = str(path[-1])
     shape = _shape(record, path[:-1])
     hint = meant = ""
-    if word in {"id", "type", "kind"} and len(path) == 1 and record.kind != "explainer":
+    if word in {"id", "type", "kind"} and len(path) == 1 and issubclass(record.shape, Kind):
         hint = "the folder names the kind and the file name is the id: remove the line"
     elif hints:
         absent = {name for parent, name in missing if parent == path[:-1]}
@@ -116,7 +123,8 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
     place = record.place(path)
     context = detail.get("ctx", {})
     kind = detail["type"]
-    name = next((f"`{key}`" for key in reversed(path) if isinstance(key, str)), "the record")
+    whole = f"the {record.shape.noun}"
+    name = next((f"`{key}`" for key in reversed(path) if isinstance(key, str)), whole)
     given = detail["input"]
     if given == "" and kind != "literal_error":
         hint = "write a value or remove the line"
@@ -168,7 +176,7 @@ def _article(noun: str) -> str:
 
 def _shape(record: Record, path: Path) -> type[Part]:
     """The class of the block at a path."""
-    shape = KINDS[record.kind]
+    shape = record.shape
     for key in path:
         if isinstance(key, str):
             inner = _annotation(shape, key)

@@ -49,17 +49,18 @@ class ExplainerPlugin(BasePlugin[Options]):
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
         try:
-            texts = read(folder)
+            texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
-        self.result: Result = build(texts)
+        self.result: Result = build(texts, documents, config.site_url or "")
         found = self.result.problems
-        root = os.path.relpath(folder)
-        blocks = "\n\n".join(problems.report(found, texts, root))
+        root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
+        blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
+        where = "the data and the pages" if any(map(problems.by_hand, found)) else "the data"
         if problems.fatal(found) or (found and config.strict):
-            raise PluginError(f"{problems.count(found)} in the data\n\n{blocks}\n")
+            raise PluginError(f"{problems.count(found)} in {where}\n\n{blocks}\n")
         if found:
-            log.warning("%s in the data\n\n%s\n", problems.count(found), blocks)
+            log.warning("%s in %s\n\n%s\n", problems.count(found), where, blocks)
         if not config.use_directory_urls:
             raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
         by_hand = {file.dest_uri: file.src_uri for file in get_files(config)}
@@ -70,6 +71,10 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what was built. Never write into docs/: `mkdocs serve` would build for ever."""
+        for path, text in self.result.documents.items():
+            page = files.get_file_from_path(path)
+            if page:  # there is none where MkDocs leaves a page out
+                page.content_string = text
         data = os.path.relpath(self._data(config), config.docs_dir)
         for path, text in self.result.outputs.items():
             file = File.generated(config, path, content=text)

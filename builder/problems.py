@@ -23,10 +23,28 @@ SUGGESTED_AT_MOST = 50
 WIDEST_LINE = 140
 """A source line longer than this is cut to the part around the caret."""
 
+DOCS = "../docs/"
+"""Before the path of a page written by hand, in a `Place`: nothing in a data folder begins so."""
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the data and the pages written by hand lie, seen from where the command was given."""
+
+    data: str = ""
+    docs: str = "docs"
+
+
+HERE = Folders()
+"""Paths as they are in their folders."""
+
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A spot in a file: path relative to the data folder; line and column in characters, from 1."""
+    """A spot in a file: path relative to the data folder; line and column in characters, from 1.
+
+    The path of a page written by hand is `DOCS` and its path in the folder of those.
+    """
 
     path: str
     line: int = 1
@@ -82,24 +100,41 @@ def suggestion(word: str, known: Collection[str]) -> str:
     return f"did you mean `{near[0]}`?" if near else ""
 
 
-def line(problem: Problem, root: str = "") -> str:
+def by_hand(problem: Problem) -> bool:
+    """Whether a problem stands in a page written by hand."""
+    return problem.place.path.startswith(DOCS)
+
+
+def sources(
+    texts: Mapping[str, str | bytes], documents: Mapping[str, str | bytes]
+) -> Mapping[str, str | bytes]:
+    """The texts of the data and of pages written by hand, by the paths that places have."""
+    return {**texts, **{DOCS + path: text for path, text in documents.items()}}
+
+
+def line(problem: Problem, root: Folders = HERE) -> str:
     """The problem on one line: `path:line:column: error[code]: message`."""
     where = under(root, problem.place)
     return f"{where}: {problem.severity}[{problem.code}]: {problem.message}"
 
 
-def under_path(root: str, place: Place) -> str:
-    """The file's path as seen from where the command was given: `root` is the data folder's."""
-    return printable(f"{root.rstrip('/')}/{place.path}" if root else place.path)
+def under_path(root: Folders, place: Place) -> str:
+    """The file's path as seen from where the command was given."""
+    folder = (root.docs if place.path.startswith(DOCS) else root.data).rstrip("/")
+    path = place.path.removeprefix(DOCS)
+    return printable(f"{folder}/{path}" if folder else path)
 
 
-def under(root: str, place: Place) -> str:
+def under(root: Folders, place: Place) -> str:
     """The place as seen from where the command was given."""
     return f"{under_path(root, place)}:{place.line}:{place.column}"
 
 
-def block(problem: Problem, texts: Mapping[str, str | bytes], root: str = "") -> str:
-    """The problem with its source line, a caret under the column, and the help."""
+def block(problem: Problem, texts: Mapping[str, str | bytes], root: Folders = HERE) -> str:
+    """The problem with its source line, a caret under the column, and the help.
+
+    `texts` holds the source lines, by the paths that places have.
+    """
     number = str(problem.place.line)
     margin = " " * len(number)
     lines = [
@@ -136,7 +171,7 @@ def around(source: str, column: int) -> tuple[str, int]:
 
 
 def report(
-    problems: Iterable[Problem], texts: Mapping[str, str | bytes], root: str = ""
+    problems: Iterable[Problem], texts: Mapping[str, str | bytes], root: Folders = HERE
 ) -> Iterator[str]:
     """Blocks for all problems, the same fault at most five times, then how many more there are."""
     problems = list(problems)
@@ -159,7 +194,7 @@ def count(problems: Iterable[Problem]) -> str:
     return " and ".join(parts) or "no problems"
 
 
-def github(problem: Problem, root: str = "") -> str:
+def github(problem: Problem, root: Folders = HERE) -> str:
     """The problem as a workflow command, which GitHub shows beside the line of the pull request."""
     place = problem.place
     said = problem.message + (f" ({problem.help})" if problem.help else "")
@@ -177,7 +212,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def plain(problem: Problem, root: str = "") -> dict[str, str | int]:
+def plain(problem: Problem, root: Folders = HERE) -> dict[str, str | int]:
     """The problem as plain values, for JSON."""
     return {
         "path": under_path(root, problem.place),

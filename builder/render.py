@@ -6,6 +6,7 @@ A template gets one variable, `page`. Every value goes through an explicit filte
     lines    plain text of several lines     link     a link to a page of the site
     url      a web address in a link         attr     plain text in an HTML attribute
     matter   plain text in the front matter  href     a page's path as seen from this page
+    site     an address in the site as seen from where this page is published
     indent   Jinja's own, after another
 """
 
@@ -16,6 +17,7 @@ from functools import cache
 import jinja2
 
 from builder import text
+from builder.blocks.parts import Document, Piece
 from builder.pages.parts import Gloss, Link, Page, Prose
 
 
@@ -24,11 +26,28 @@ def render(pages: Sequence[Page]) -> Mapping[str, str]:
     return {page.path: _rendered(page) for page in pages}
 
 
-def _rendered(page: Page) -> str:
+def insert(documents: Sequence[Document]) -> Mapping[str, str]:
+    """The Markdown of pages written by hand, by path, with what their blocks stand for."""
+    return {document.path: _inserted(document) for document in documents}
+
+
+def _inserted(document: Document) -> str:
+    lines = document.text.split("\n")
+    for piece in reversed(document.pieces):
+        # Between empty lines, as Markdown asks of a block, whatever stands around the fence.
+        lines[piece.first : piece.last + 1] = ["", _written(piece).rstrip(), ""]
+    return "\n".join(lines)
+
+
+def _written(page: Page | Piece) -> str:
     markdown = _environment().get_template(page.template).render(page=page)
     # Empty sections leave empty lines behind; nothing that is shown holds two in a row.
     markdown = re.sub(r"[ \t]+$", "", markdown, flags=re.MULTILINE)
-    markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
+
+
+def _rendered(page: Page) -> str:
+    markdown = _written(page)
     notes = [_note(gloss) for gloss in page.glossary if _occurs(gloss.form, markdown)]
     return "\n".join([markdown, *notes, ""]) if notes else markdown
 
@@ -63,6 +82,7 @@ def _environment() -> jinja2.Environment:
         "prose": _prose,
         "link": _link,
         "href": _href,
+        "site": _site,
         "indent": environment.filters["indent"],
     }
     return environment
@@ -81,3 +101,8 @@ def _link(context: jinja2.runtime.Context, value: Link) -> str:
 @jinja2.pass_context
 def _href(context: jinja2.runtime.Context, value: str) -> str:
     return text.relative(value, context["page"].path)
+
+
+@jinja2.pass_context
+def _site(context: jinja2.runtime.Context, value: str) -> str:
+    return text.published(value, context["page"].path)

@@ -75,6 +75,19 @@ def relative(path: str, page: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".") + anchor + fragment
 
 
+def published(path: str, page: str) -> str:
+    """The address of a path of the site as a browser needs it: from where a page is published.
+
+    The page `contribute/blocks.md` is published as `contribute/blocks/`. Links in Markdown are
+    written with `relative`, and MkDocs sees to the rest; what it does not read is written so.
+    """
+    folder, _, name = page.removesuffix(".md").rpartition("/")
+    if name not in {"index", "README"}:
+        folder = f"{folder}/{name}"
+    found = posixpath.relpath(path or ".", folder.strip("/") or ".")
+    return found + "/" if path.endswith("/") or not path else found
+
+
 def address(url: str) -> str:
     """A web address within the parentheses of a Markdown link."""
     encoded = re.sub(r"[\s()<>\[\]\"'\\`|^{}]", lambda found: f"%{ord(found[0]):02X}", url)

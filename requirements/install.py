@@ -1,4 +1,4 @@
-"""What the Makefile needs before it can work: `install.py site`, `test` or `lock`.
+"""What the Makefile needs before it can work: `install.py site`, `test`, `bench` or `lock`.
 
 Each step says in one line what it does, does nothing where nothing has changed, keeps the output
 of the tools it calls in `.cache/log/`, and says in plain words why it failed. It needs nothing but
@@ -222,6 +222,15 @@ def test() -> None:
     chromium()
 
 
+def bench() -> None:
+    test()
+    bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
+    folder = ROOT / "benchmarks" / "timeline"
+    if not bundle["has_packages"](folder):
+        line = "Timelines to measure ours against (npm ci)"
+        step(line, PYTHON, bundle["__file__"], "install", folder)
+
+
 def lock() -> None:
     """Write the three lock files anew from `pyproject.toml`; they name no host and no folder."""
     tools = ROOT / ".cache" / "lock"
@@ -242,7 +251,7 @@ def lock() -> None:
 
 
 if __name__ == "__main__":
-    what = {"site": site, "test": test, "lock": lock}.get(" ".join(sys.argv[1:]))
+    what = {"site": site, "test": test, "bench": bench, "lock": lock}.get(" ".join(sys.argv[1:]))
     if what is None:
-        stop("usage: install.py site | test | lock")
+        stop("usage: install.py site | test | bench | lock")
     what()

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from pydantic_core import PydanticCustomError
 
-from builder import build
+from builder import Result, blocks, build
 from builder.__main__ import main
 from builder.dates import Date
 from builder.disk import read, write
@@ -24,8 +24,8 @@ from builder.link import link
 from builder.load import load
 from builder.pages import plan
 from builder.parse import parse
-from builder.problems import Problem, fatal, line, report
-from builder.render import render
+from builder.problems import Folders, fatal, line, report, sources
+from builder.render import insert, render
 from builder.rules import RULES, RULES_ON_THE_WHOLE
 
 HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ STORIES = sorted(CASES.rglob("*.yml"))
 BROKEN = sorted(path.parent for path in (HERE / "site-broken").glob("*/data"))
 REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
 
-WRITTEN = ("problems", "report", "outputs", "dates")
+WRITTEN = ("problems", "report", "outputs", "pages", "dates")
 """The parts of a story that `make cases` writes."""
 
 EXPLAINER = """\
@@ -69,12 +69,15 @@ def texts_of(story: Mapping[str, Any]) -> dict[str, str | bytes]:
     return texts
 
 
-def outputs_of(texts: Mapping[str, str | bytes], heard: list[Problem]) -> Mapping[str, str]:
-    """The pages of a story that only rules it is not about forbid to publish."""
-    if fatal(heard):
-        return {}
+def allowed(
+    whole: Result, texts: Mapping[str, str | bytes], documents: Mapping[str, str]
+) -> Result:
+    """The same with the pages of a story that only rules it is not about forbid to publish."""
+    if fatal(whole.problems):
+        return whole
     graph, _ = link(parse(load(texts)[0])[0], load(texts)[0])
-    return {**render(plan(graph)), **export(graph)}
+    by_hand = insert(blocks.assemble(blocks.find(documents)[0], graph))
+    return replace(whole, outputs={**render(plan(graph)), **export(graph)}, documents=by_hand)
 
 
 def reading(notation: str) -> str:
@@ -101,26 +104,34 @@ def told(path: Path, story: Mapping[str, Any]) -> dict[str, Any]:
     A story about one rule, or about none, need not please the others.
     """
     texts = texts_of(story)
-    whole = build(texts)
+    documents = story.get("documents", {})
+    whole = build(texts, documents)
     own = {code for code in RULE_CODES if path.match(f"rules/{code}*.yml")}
     heard = [one for one in whole.problems if one.code not in RULE_CODES - own]
-    outputs = whole.outputs or outputs_of(texts, heard)
-    result = replace(whole, problems=tuple(heard), outputs=outputs)
-    assert whole == build(dict(reversed(texts.items()))), "the order of files must not matter"
+    result = replace(whole, problems=tuple(heard))
+    if not whole.outputs:
+        result = allowed(result, texts, documents)
+    again = build(dict(reversed(texts.items())), dict(reversed(documents.items())))
+    assert whole == again, "the order of files must not matter"
     assert not (whole.outputs and fatal(whole.problems)), "with an error, nothing is written"
     found: dict[str, Any] = {"problems": [line(problem) for problem in result.problems]}
     if "report" in story:
-        found["report"] = "\n\n".join(report(result.problems, texts, "data")) + "\n"
+        found["report"] = (
+            "\n\n".join(report(heard, sources(texts, documents), Folders("data"))) + "\n"
+        )
     if "outputs" in story:
         found["outputs"] = {name: result.outputs.get(name, "") for name in story["outputs"]}
+    if "pages" in story:
+        found["pages"] = dict(result.documents)
     if "dates" in story:
         found["dates"] = {notation: reading(notation) for notation in story["dates"]}
+    shown = {**result.outputs, **result.documents}
     for name, parts in story.get("contains", {}).items():
         for part in parts:
-            assert part in result.outputs.get(name, ""), name
+            assert part in shown.get(name, ""), name
     for name, parts in story.get("lacks", {}).items():
         for part in parts:
-            assert part not in result.outputs.get(name, ""), name
+            assert part not in shown.get(name, ""), name
     return found
 
 
@@ -148,7 +159,7 @@ def written(name: str, value: str | list[str] | dict[str, str]) -> str:
         rows = [quoted[name].format(json.dumps(key), json.dumps(value[key])) for key in value]
     else:
         rows = [f"  {path}: |\n{indented(text, 4)}".rstrip("\n") for path, text in value.items()]
-    return "\n".join([f"{name}:", *rows]) + "\n"
+    return "\n".join([f"{name}:", *rows]) + "\n" if rows else f"{name}: {{}}\n"
 
 
 def indented(text: str, by: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.__main__ import main
-from builder.problems import Place, Problem, error, github, warning
+from builder.problems import Folders, Place, Problem, error, github, warning
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "tests/site"
@@ -186,7 +186,7 @@ def test_github_gets_no_summary_where_all_is_well(data: Path, tmp_path: Path) ->
     ],
 )
 def test_nothing_in_the_data_is_a_command_to_github(problem: Problem, said: str) -> None:
-    assert github(problem, "d") == said
+    assert github(problem, Folders("d")) == said
 
 
 def test_a_hostile_record_prints_one_line_a_problem_to_github(data: Path) -> None:
@@ -259,3 +259,76 @@ def test_hidden_files_are_not_read(data: Path) -> None:
 def test_the_command_is_a_function_too(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(data)]) == 0
     assert capsys.readouterr().out.endswith("no problems\n")
+
+
+BLOCK = "# A page\n\n```timeline\n{}\n```\n"
+
+
+@pytest.fixture
+def page(data: Path) -> Path:
+    """A page written by hand beside the data, with a block that fits it."""
+    path = data.parent / "docs/notes/page.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(BLOCK.format("actors: [rail-co]"), encoding="utf-8")
+    return path
+
+
+def test_pages_beside_the_data_are_checked_too(data: Path, page: Path) -> None:
+    done = run("check", cwd=data.parent)
+    assert done.stdout.decode().endswith("files, docs: 1 pages, no problems\n")
+    page.write_text(BLOCK.format("actors: [rail-c]"), encoding="utf-8")
+    for words, cwd, seen in [
+        (["check"], data.parent, "docs/notes/page.md:4:10"),
+        (["check", "."], data, "../docs/notes/page.md:4:10"),
+        (["check", "project"], data.parent.parent, "project/docs/notes/page.md:4:10"),
+        (["check", str(data)], ROOT, f"{data.parent.as_posix()}/docs/notes/page.md:4:10"),
+    ]:
+        done = run(*words, cwd=cwd)
+        assert done.returncode == 1, words
+        assert f"--> {seen}\n4 | actors: [rail-c]\n" in done.stdout.decode()
+
+
+def test_a_folder_of_pages_may_be_named(data: Path, page: Path) -> None:
+    page.write_text(BLOCK.format("height: 5"), encoding="utf-8")
+    page.parent.parent.rename(data.parent / "texts")
+    assert run("check", cwd=data.parent).returncode == 0
+    done = run("check", "--docs", "texts", cwd=data.parent)
+    assert done.returncode == 1
+    assert b"--> texts/notes/page.md:4:9" in done.stdout
+    done = run("check", "--docs", "nowhere", cwd=data.parent)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"there is no folder `nowhere`" in done.stderr
+
+
+def test_github_and_json_name_the_page_as_seen_from_here(data: Path, page: Path) -> None:
+    page.write_text(BLOCK.format("height: 5"), encoding="utf-8")
+    done = run("check", "--format", "github", cwd=data.parent)
+    assert done.stdout.startswith(b"::error file=docs/notes/page.md,line=4,col=9,")
+    done = run("check", "--format", "json", cwd=data.parent)
+    [problem] = json.loads(done.stdout)["problems"]
+    assert (problem["path"], problem["line"]) == ("docs/notes/page.md", 4)
+
+
+def test_pages_writes_the_pages_that_hold_blocks(data: Path, page: Path, tmp_path: Path) -> None:
+    (page.parent / "plain.md").write_text("# Plain\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("pages", out, "--data", data, "--address", "https://example.org/x").returncode == 0
+    written = (out / "notes/page.md").read_text(encoding="utf-8")
+    assert 'data-view="actor=rail-co"' in written
+    assert "```" not in written
+    assert not (out / "notes/plain.md").exists()
+    embed = (out / "embed/index.md").read_text(encoding="utf-8")
+    assert 'src="https://example.org/x/embed/timeline/"' in embed
+
+    page.write_text(BLOCK.format("to: 1990"), encoding="utf-8")
+    done = run("pages", tmp_path / "other", "--data", data)
+    assert (done.returncode, (tmp_path / "other").exists()) == (1, False)
+    assert b"error[no-event]" in done.stderr
+
+
+def test_a_page_that_is_no_utf_8_is_said_to_be_none(data: Path, page: Path) -> None:
+    page.write_bytes(b"# Caf\xe9\n")
+    done = run("check", cwd=data.parent)
+    assert done.returncode == 1
+    assert b"error[not-utf-8]" in done.stdout
+    assert b"--> docs/notes/page.md:1:6" in done.stdout

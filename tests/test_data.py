@@ -29,7 +29,7 @@ def texts() -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def result(texts: dict[str, bytes]) -> Result:
-    return build(texts)
+    return build(texts, read(ROOT / "docs", ".md"))
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,7 @@ def values(value: Any, field: str = "") -> Iterator[tuple[str, str]]:  # noqa: A
 def test_it_builds_without_a_problem(result: Result) -> None:
     assert [line(problem) for problem in result.problems] == []
     assert "index.md" in result.outputs
+    assert "contribute/blocks.md" in result.documents
 
 
 def test_there_is_at_least_one_record_of_every_kind(texts: dict[str, bytes]) -> None:

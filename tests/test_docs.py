@@ -11,6 +11,7 @@ import pytest
 
 from builder import build
 from builder.__main__ import _parser
+from builder.blocks import BLOCKS
 from builder.disk import read
 from builder.exports import export
 from builder.link import Graph
@@ -33,7 +34,8 @@ ALL_RULES = (*RULES, *RULES_ON_THE_WHOLE)
 def made_problems() -> Iterator[str]:
     """Every problem code in the builder, from the calls that make problems."""
     position = {"error": 1, "warning": 1, "refuse": 0}
-    for path in [*(ROOT / "builder").glob("*.py"), *(ROOT / "builder/rules").glob("*.py")]:
+    rooms = ["builder", "builder/rules", "builder/blocks"]
+    for path in (path for room in rooms for path in (ROOT / room).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 at = position.get(node.func.id, len(node.args))
@@ -42,9 +44,9 @@ def made_problems() -> Iterator[str]:
 
 
 def shapes() -> list[type[Part]]:
-    """Every kind, and every block inside one."""
+    """Every kind, every block inside one, and the options of every block in pages."""
     found: dict[type[Part], None] = {}
-    waiting: list[Any] = list(KINDS.values())
+    waiting: list[Any] = [*KINDS.values(), *(block.shape for block in BLOCKS.values())]
     while waiting:
         one = waiting.pop()
         if isinstance(one, type) and issubclass(one, Part):
@@ -115,11 +117,23 @@ def test_every_field_has_a_docstring_for_a_journalist(shape: type[Part]) -> None
 def test_the_reference_holds_every_kind_and_every_field() -> None:
     [page] = reference.pages(Graph({}, {}))
     text = render([page])[page.path]
-    for shape in shapes():
+    of_blocks = {block.shape for block in BLOCKS.values()}
+    for shape in (shape for shape in shapes() if shape not in of_blocks):
         assert f"{{: #{shape.noun.replace(' ', '-')} }}" in text
         for name, field in shape.model_fields.items():
             assert f"**{(field.alias or name).replace('_', '&#95;')}** — " in text
             assert field.description
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_every_block_for_pages_is_documented_with_all_its_options_and_used(name: str) -> None:
+    page = (ROOT / "docs/contribute/blocks.md").read_text(encoding="utf-8")
+    section = page.partition(f"## `{name}` {{: #{name} }}")[2].partition("\n## ")[0]
+    options = [info.alias or name for name, info in BLOCKS[name].shape.model_fields.items()]
+    assert re.findall(r"^- `(\w+)`: \w", section, re.MULTILINE) == options
+    shown = re.search(rf"````\n(```{name}\n.*?```)\n````", section, re.DOTALL)
+    assert shown, "it is shown as text"
+    assert section.count(shown[1]) == 2, "and used just so"
 
 
 def test_every_kind_has_a_list_on_the_site() -> None:

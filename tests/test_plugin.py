@@ -243,6 +243,60 @@ def test_a_page_made_from_many_records_has_no_edit_link(real: Path, page: str) -
     assert edit_links(real / page / "index.html") == []
 
 
+# Blocks and frames --------------------------------------------------------------------------------
+
+
+def test_a_block_in_a_page_becomes_a_timeline_whose_addresses_lead_somewhere(real: Path) -> None:
+    page = real / "contribute" / "blocks"
+    [root] = [
+        attributes
+        for _, attributes in elements(page / "index.html")
+        if "explainer-timeline" in attributes.get("class", "")
+    ]
+    assert "data-block" in root
+    assert root["data-height"] == "480"
+    assert (page / root["data-timeline"]).is_file()
+    assert (page / root["data-page"] / "index.html").is_file()
+    assert (page / root["data-site"] / "index.html").samefile(real / "index.html")
+    [edit] = edit_links(page / "index.html")
+    assert edit.endswith("/edit/main/docs/contribute/blocks.md")
+
+
+def test_the_page_for_frames_has_nothing_of_the_site_around_it(real: Path) -> None:
+    page = elements(real / "embed" / "timeline" / "index.html")
+    tags = [tag for tag, _ in page]
+    assert not {"header", "nav", "footer", "style"} & set(tags)
+    assert [a for tag, a in page if tag == "base"] == [{"target": "_blank"}]
+    metas = {a.get("name"): a.get("content") for tag, a in page if tag == "meta"}
+    assert metas["robots"] == "noindex"
+    assert metas["description"]
+    assert [a["src"] for tag, a in page if tag == "script"] == [
+        "../../assets/explainer/explainer.js"
+    ]
+    [canonical] = [a["href"] for tag, a in page if a.get("rel") == "canonical"]
+    assert canonical.endswith("/timeline/")
+    assert "embed" not in canonical
+    index = json.loads((real / "search" / "search_index.json").read_text("utf-8"))
+    assert not [one for one in index["docs"] if one["location"].startswith("embed/timeline/")]
+
+
+def test_the_code_that_is_handed_out_names_this_site(small: Path) -> None:
+    assert mkdocs(small, "--strict", EXPLAINER_SITE_URL="https://a.example/b").returncode == 0
+    page = (small / "site" / "embed" / "index.html").read_text("utf-8")
+    assert "src=&quot;https://a.example/b/embed/timeline/&quot;" in page.replace('"', "&quot;")
+    assert page.count("<iframe") == 1, "the code is shown, not run"
+
+
+def test_without_an_address_of_the_site_no_code_is_handed_out(small: Path) -> None:
+    config = small / "mkdocs.yml"
+    config.write_text(re.sub("(?m)^site_url:.*$", "", config.read_text("utf-8")), "utf-8")
+    done = mkdocs(small, "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (small / "site" / "embed" / "index.html").read_text("utf-8")
+    assert "The address of this site is not known" in page
+    assert "embed-code" not in page
+
+
 # Faults -------------------------------------------------------------------------------------------
 
 BROKEN = {
@@ -303,6 +357,23 @@ def test_a_warning_does_not_stop_a_plain_build_and_is_said(small: Path) -> None:
     assert done.returncode == 0
     assert "warning[swallowed-text]" in done.stderr
     assert (small / "site" / "actors" / "rail-co" / "index.html").is_file()
+
+
+BLOCK = "# By hand\n\n```timeline\nactors: [rail-co]\n```\n"
+
+
+def test_a_fault_in_a_block_stops_the_build_like_one_in_the_data(small: Path) -> None:
+    write(small / "docs", {"method.md": BLOCK})
+    assert mkdocs(small, "--strict").returncode == 0
+    before = tree(small / "site")
+    assert b"data-block" in before["method/index.html"]
+    write(small / "docs", {"method.md": BLOCK.replace("rail-co", "rail-c")})
+    done = mkdocs(small, "--strict")
+    assert done.returncode != 0
+    assert "1 error in the data and the pages" in done.stderr
+    assert "error[unknown-reference]: there is no actor `rail-c`" in done.stderr
+    assert "--> docs/method.md:4:10" in done.stderr
+    assert tree(small / "site") == before
 
 
 def test_a_missing_data_folder_is_said_in_a_sentence(small: Path) -> None:
@@ -456,6 +527,7 @@ def test_the_server_does_not_build_again_when_nothing_changes(served: Server) ->
     [
         ("data/actors/rail-co.yml", "RailCo", "RailCorp", "events/closure/"),
         ("docs/method.md", "# By hand", "# Newly by hand", "method/"),
+        ("docs/method.md", "# Newly", "```timeline\n```\n\n# Newly", "method/"),
         ("lib/builder/templates/pages/actor.md.j2", "## What", "## Newly: what", "actors/rail-co/"),
     ],
 )

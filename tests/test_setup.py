@@ -20,6 +20,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 INSTALL = runpy.run_path(str(ROOT / "requirements" / "install.py"))
 LOCKS = ["site", "test", "node"]
+NPM_LOCKS = ["builder/web", "benchmarks/timeline"]
 
 PIN = re.compile(
     r"(?m)^[a-z0-9.-]+==[\w.]+( ; [^\n]+)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+"
@@ -47,8 +48,9 @@ def test_a_lock_is_pins_with_hashes_and_names_no_host_and_no_folder(lock: str) -
     assert COMMENT.sub("", PIN.sub("", text(lock))) == ""
 
 
-def test_the_npm_lock_has_a_hash_for_each_package_and_names_no_registry() -> None:
-    lock = json.loads((ROOT / "builder" / "web" / "package-lock.json").read_text("utf-8"))
+@pytest.mark.parametrize("folder", NPM_LOCKS)
+def test_an_npm_lock_has_a_hash_for_each_package_and_names_no_registry(folder: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))
     packages = [package for name, package in lock["packages"].items() if name]
     assert packages
     assert all("integrity" in package and "resolved" not in package for package in packages)
@@ -180,8 +182,8 @@ def make(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_make_alone_lists_every_command() -> None:
-    recipes = re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"))
-    assert re.findall(r"make (\w+) ", make().stdout) == recipes
+    recipes = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"))
+    assert re.findall(r"make ([a-z-]+) ", make().stdout) == recipes
 
 
 def test_make_says_so_where_there_is_no_python() -> None:

@@ -7,6 +7,7 @@ from builder.link import Graph
 from builder.pages import (
     actor,
     audit,
+    embed,
     event,
     expectation,
     home,
@@ -38,9 +39,13 @@ TYPES = (
 )
 
 
-def plan(graph: Graph) -> Sequence[Page]:
-    """All pages of the site. The graph has no fatal problem: every reference leads somewhere."""
+def plan(graph: Graph, address: str = "") -> Sequence[Page]:
+    """All pages of the site. The graph has no fatal problem: every reference leads somewhere.
+
+    `address` is where the site will be published, if that is known.
+    """
     pages = [page for type_ in TYPES for page in type_.pages(graph)]
+    pages += embed.pages(graph, address)
     glosses = tuple(indexes.glossary(graph))
     # On their own page, and among the fields of records, words need no explaining.
     unexplained = {"terms/index.md", "contribute/records.md"}

@@ -69,8 +69,8 @@ def pages(graph: Graph) -> Iterable[Page]:
     )
 
 
-def happenings(graph: Graph) -> tuple[Happening, ...]:
-    """All events in order of time."""
+def happenings(graph: Graph, events: Iterable[Item[Event]] | None = None) -> tuple[Happening, ...]:
+    """Events in order of time; all of them, where none are given."""
     return tuple(
         Happening(
             parts.to(event),
@@ -80,7 +80,7 @@ def happenings(graph: Graph) -> tuple[Happening, ...]:
             parts.written(graph, event.body.summary),
             tuple(_parties(graph, event.body)),
         )
-        for event in parts.chronological(graph.all(Event))
+        for event in parts.chronological(graph.all(Event) if events is None else events)
     )
 
 
@@ -101,9 +101,9 @@ def _parties(graph: Graph, event: Event) -> Iterable[Party]:
         yield Party(name, colour, "" if only else actors)
 
 
-def drawing(graph: Graph) -> Strip | None:
-    """The strip of all events, or none where there are none."""
-    events = parts.chronological(graph.all(Event))
+def drawing(graph: Graph, events: Iterable[Item[Event]] | None = None) -> Strip | None:
+    """The strip of events, of all by default, on the scale of the whole; none without events."""
+    events = parts.chronological(graph.all(Event) if events is None else events)
     if not events:
         return None
     bent = scale(graph)
@@ -147,7 +147,9 @@ def _label(lanes: Sequence[Lane]) -> str:
     if not known:
         return f"{number} on a timeline. {counts}. The list below tells them all."
     first, last = _month(min(known)), _month(max(known) - timedelta(minutes=1))
-    return f"{number} on a timeline from {first} to {last}. {counts}. The list below tells them all."
+    return (
+        f"{number} on a timeline from {first} to {last}. {counts}. The list below tells them all."
+    )
 
 
 def _month(moment: datetime) -> str:

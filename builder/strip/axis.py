@@ -1,4 +1,4 @@
-"""A scale → its axis: a ruler whose divisions widen and narrow, marks where its pace changes, dates.
+"""A scale → its axis: a ruler of divisions that widen and narrow, marks where its pace changes.
 
 A date stands where the pace changes, then at divisions, as far as there is room.
 """
@@ -113,7 +113,7 @@ def _words(moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001 - r
     if unit in {"year", "decade", "century"} and (moment.month, moment.day) == (1, 1):
         return str(moment.year)
     if moment.day == 1 and unit != "day":
-        return str(moment.year) if moment.month == 1 else f"{month} {moment.year}" if fresh else month
+        return (
+            str(moment.year) if moment.month == 1 else f"{month} {moment.year}" if fresh else month
+        )
     return f"{moment.day} {month} {moment.year}" if fresh else f"{moment.day} {month}"
-
-

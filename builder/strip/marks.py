@@ -64,7 +64,9 @@ def _date(of: Span, left: float, right: float) -> Iterator[tuple[float, float, f
         yield from _pale(of.soft, left, right)
 
 
-def _pale(soft: tuple[bool, bool], left: float, right: float) -> Iterator[tuple[float, float, float]]:
+def _pale(
+    soft: tuple[bool, bool], left: float, right: float
+) -> Iterator[tuple[float, float, float]]:
     """A pale band, its soft ends fading within it: it is never wider than its date."""
     if right - left < LEAST:
         middle = (left + right) / 2

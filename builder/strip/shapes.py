@@ -7,7 +7,7 @@ SIZE = 12.5
 """The size of all words, in the units of the picture."""
 SQUARE = 1.0
 NARROW = 0.545
-"""About how wide a letter is, by the size; rather too wide, since the reader's font is not known."""
+"""About how wide a letter is, by the size; rather too wide: the reader's font is not known."""
 
 
 @dataclass(frozen=True)

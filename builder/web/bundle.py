@@ -2,7 +2,8 @@
 
 The wheel's build hook and the Makefile both bundle with this file, by its path; it needs nothing
 but the standard library. `python bundle.py` makes the bundle, `python bundle.py install` what it
-takes to make it; `python bundle.py check` runs the npm script of that name.
+takes to make it; `python bundle.py check` runs the npm script of that name. `install FOLDER` gets
+the packages of another folder with a lock file.
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ def npm(*words: str) -> list[str]:
     return [str(node), str(next(root.glob("**/npm/bin/npm-cli.js"))), *words]
 
 
-def run(*words: str) -> None:
+def run(*words: str, web: Path = WEB) -> None:
     """Run npm in this folder, with its node first on the PATH for the scripts it starts."""
     command = npm(*words)
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
-    subprocess.run(command, cwd=WEB, env={**os.environ, "PATH": path}, check=True)
+    subprocess.run(command, cwd=web, env={**os.environ, "PATH": path}, check=True)
 
 
 def has_packages(web: Path = WEB) -> bool:
@@ -74,9 +75,9 @@ def _age(path: Path) -> float:
     return path.stat().st_mtime if path.exists() else -1
 
 
-def install() -> None:
-    if not has_packages():
-        run("ci", "--no-fund", "--no-audit")
+def install(web: Path = WEB) -> None:
+    if not has_packages(web):
+        run("ci", "--no-fund", "--no-audit", web=web)
 
 
 def make() -> None:
@@ -89,10 +90,12 @@ def make() -> None:
 
 if __name__ == "__main__":
     try:
-        install()
-        if not sys.argv[1:]:
-            make()
-        elif sys.argv[1:] != ["install"]:
+        if sys.argv[1:2] == ["install"]:
+            install(*map(Path, sys.argv[2:]))
+        elif sys.argv[1:]:
+            install()
             run("run", "--silent", *sys.argv[1:])
+        else:
+            make()
     except subprocess.CalledProcessError as failure:
         raise SystemExit(failure.returncode) from None

@@ -42,7 +42,7 @@ export function address(root, story, signal) {
   };
   signal.addEventListener("abort", () => clearTimeout(waiting));
   return {
-    opening: () => read(own && location.search.length > 1 ? location.search.slice(1) : fixed, story),
+    opening: () => read(own ? location.search : fixed, story),
     keep(state, before) {
       clearTimeout(waiting);
       if (DECIDED.some((name) => state[name] !== before[name])) return put(state, true);

@@ -19,8 +19,9 @@ export const isEmpty = ({ actor, side, type, basis, weight, disputed, text }) =>
 export function fitting(story, filter) {
   if (isEmpty(filter)) return story.events;
   const wish = wishOf(filter);
+  const set = setIn(filter);
   const named = namesOf(story);
-  return story.events.filter((event) => FACETS.every((facet) => PASSES[facet](event, wish, named)));
+  return story.events.filter((event) => set.every((facet) => PASSES[facet](event, wish, named)));
 }
 
 // Does it fit? ------------------------------------------------------------------------------------
@@ -36,19 +37,22 @@ const wishOf = (filter) => ({
 
 const FACETS = /** @type {const} */ (["actor", "side", "type", "basis", "weight", "disputed", "text"]);
 
+/** The facets that leave anything out. @param {Filter} filter */
+const setIn = (filter) => FACETS.filter((facet) => !isEmpty({ ...NOTHING, [facet]: filter[facet] }));
+
 /** @type {Record<keyof Filter, (event: StoryEvent, wish: Wish, named: Map<string, string>) => boolean>} */
 const PASSES = {
-  actor: ({ actors }, { actor }) => !actor.length || actors.some((id) => actor.includes(id)),
-  side: ({ sides }, { side }) => !side.length || sides.some((id) => side.includes(id)),
-  type: (event, { type }) => !type || event.type === type,
-  basis: (event, { basis }) => !basis || basesOf(event).includes(basis),
+  actor: ({ actors }, { actor }) => actors.some((id) => actor.includes(id)),
+  side: ({ sides }, { side }) => sides.some((id) => side.includes(id)),
+  type: (event, { type }) => event.type === type,
+  basis: (event, { basis }) => basesOf(event).includes(basis),
   weight: ({ significance }, { weight }) => significance >= weight,
-  disputed: (event, { disputed }) => !disputed || event.disputed.length > 0,
-  text: (event, { words }, named) => !words.length || has(textOf(event, named), words),
+  disputed: ({ disputed }) => disputed.length > 0,
+  text: (event, { words }, named) => {
+    const text = textOf(event, named);
+    return words.every((word) => text.includes(word));
+  },
 };
-
-/** @param {string} text @param {string[]} words */
-const has = (text, words) => words.every((word) => text.includes(word));
 
 /** @type {WeakMap<StoryEvent, string>} */
 const texts = new WeakMap();
@@ -72,7 +76,17 @@ const bases = new WeakMap();
 /** The slugs of what its claims rest on, each once. @param {StoryEvent} event */
 function basesOf(event) {
   let its = bases.get(event);
-  if (!its) bases.set(event, (its = [...new Set(event.said.map(({ basis }) => slug(basis)))].filter(Boolean)));
+  if (!its) bases.set(event, (its = [...new Set(event.said.map(({ basis }) => slugOf(basis)))].filter(Boolean)));
+  return its;
+}
+
+/** There are few, and each comes up in most events. @type {Map<string, string>} */
+const slugs = new Map();
+
+/** @param {string} basis */
+function slugOf(basis) {
+  let its = slugs.get(basis);
+  if (its === undefined) slugs.set(basis, (its = slug(basis)));
   return its;
 }
 
@@ -109,18 +123,23 @@ const CHOICES = {
   side: ({ sides }) => sides,
   type: ({ type }) => (type ? [type] : []),
   basis: basesOf,
-  weight: ({ significance }) => [1, 2, 3].slice(0, significance),
+  weight: ({ significance }) => WEIGHTS.slice(0, significance),
   disputed: ({ disputed }) => (disputed.length ? ["yes"] : []),
 };
+
+const COUNTED = /** @type {(keyof typeof CHOICES)[]} */ (Object.keys(CHOICES));
+/** @type {(1 | 2 | 3)[]} */
+const WEIGHTS = [1, 2, 3];
 
 /** @param {Story} story @param {Filter} filter @returns {Facets} */
 export function facets(story, filter) {
   const wish = wishOf(filter);
+  const set = setIn(filter);
   const named = namesOf(story);
   const counts = tallies();
   let fits = 0;
   for (const event of story.events) {
-    const against = FACETS.filter((facet) => !PASSES[facet](event, wish, named));
+    const against = set.filter((facet) => !PASSES[facet](event, wish, named));
     // Whatever is chosen in one facet, a second one still leaves it out.
     if (against.length > 1) continue;
     if (!against.length) fits++;
@@ -150,7 +169,7 @@ const tallies = () =>
  * @param {ReturnType<typeof tallies>} counts @param {StoryEvent} event @param {keyof Filter} [only]
  */
 function count(counts, event, only) {
-  for (const facet of /** @type {(keyof typeof CHOICES)[]} */ (Object.keys(CHOICES))) {
+  for (const facet of COUNTED) {
     if (only && only !== facet) continue;
     for (const id of CHOICES[facet](event)) counts[facet].set(id, (counts[facet].get(id) ?? 0) + 1);
   }
@@ -173,7 +192,7 @@ function choicesOf(story) {
       side: used(counts.side, story.sides.map(({ id, name }) => ({ id, name }))),
       type: [...counts.type.keys()].map(String).map((id) => ({ id, name: capital(id) })).sort(byCount(counts.type)),
       basis: basesIn(story).sort(byCount(counts.basis)),
-      weight: /** @type {const} */ ([1, 2, 3]).filter((id) => counts.weight.has(id)),
+      weight: WEIGHTS.filter((id) => counts.weight.has(id)),
     };
     known.set(story, its);
   }
@@ -182,7 +201,7 @@ function choicesOf(story) {
 
 /** @param {Story} story @returns {Named[]} */
 function basesIn({ events }) {
-  const names = new Map(events.flatMap(({ said }) => said.map(({ basis }) => [slug(basis), basis])));
+  const names = new Map(events.flatMap(({ said }) => said.map(({ basis }) => [slugOf(basis), basis])));
   return [...names].filter(([id]) => id).map(([id, name]) => ({ id, name: capital(name) }));
 }
 

@@ -2,6 +2,7 @@
  * Door. Mounts every timeline on the page, and again on each page that Material's instant
  * navigation brings; the timelines of the page before are undone first.
  */
+import { framed, framing } from "./embed.js";
 import { mount } from "./mount.js";
 
 /** @type {(() => void)[]} */
@@ -13,6 +14,7 @@ function run() {
   mounted = [...roots].flatMap((root, i) =>
     root instanceof HTMLElement ? [mount(root, `timeline-${i + 1}`)] : [],
   );
+  mounted.push(framed(), framing());
 }
 
 // Material makes the addresses of all links absolute; on paper only those of other sites are of use.

@@ -6,6 +6,7 @@
  * goes wrong here, it stays.
  *
  * @import { Action, Span, State, Story } from "./types.js"
+ * @import { Address } from "./address.js"
  * @import { Fold, Shell } from "./draw/shell.js"
  */
 import { address } from "./address.js";
@@ -13,14 +14,14 @@ import { element } from "./draw/element.js";
 import { fill, filterOf } from "./draw/options.js";
 import { fold } from "./draw/fold.js";
 import { drawPanel } from "./draw/panel.js";
-import { share, sharing } from "./draw/share.js";
 import { bar, shell, stops } from "./draw/shell.js";
 import { keys } from "./keys.js";
+import { sharer } from "./later.js";
 import { linker } from "./links.js";
 import { load } from "./load.js";
 import { between, change, open } from "./state.js";
 import { stage } from "./stage.js";
-import { cite, EMPTY, MISSING, zoneNote } from "./words.js";
+import { cite, EMPTY, MISSING, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
 
@@ -156,16 +157,22 @@ function start(root, { story, made, id, signal }) {
 
   restore();
   stops(made, story);
-  const embed = root.dataset.embed === undefined && root.dataset.page ? new URL("../embed/", where.href(state)).href : null;
-  made.folds.share.replaceChildren(share({ embed }));
-  const does = sharing(made.folds.share, {
-    picture: () => drawn.portrait(state),
-    title: story.title,
-    source: () => `${document.title}, as of ${story.asOf}. ${where.href(state)}`,
-    address: () => where.href(state),
-    citation: () => cite({ title: story.title, asOf: story.asOf, site: document.title, address: where.href(state), seen: new Date() }),
-  });
-  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does, runs: drawn.runs });
+  /** What the buttons of “Share” do, once it has been opened. @type {(what: string) => void} */
+  let does = () => {};
+  const toShare = async () => {
+    const fold = made.folds.share;
+    if (fold.hidden) return;
+    try {
+      if (!fold.firstChild) does = await sharing(root, { fold, story, where, state: () => state, portrait: () => drawn.portrait(state) });
+    } catch {
+      fold.textContent = NOT_LOADED;
+    }
+    // The page that hands out the frame takes the view along.
+    const to = fold.querySelector("a");
+    if (to) to.search = new URL(where.href(state)).search;
+    focusOn(fold.querySelector("button"));
+  };
+  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toShare() : does(what)), runs: drawn.runs });
   where.onBack(() => {
     restore();
     tell();
@@ -180,6 +187,26 @@ function start(root, { story, made, id, signal }) {
     cancelAnimationFrame(frame);
     cancelAnimationFrame(asked);
   };
+}
+
+/**
+ * Fills the fold “Share” and returns what its buttons do.
+ * @param {HTMLElement} root
+ * @param {{fold: HTMLElement, story: Story, where: Address, state: () => State,
+ *   portrait: () => {svg: SVGSVGElement, remove: () => void}}} its
+ */
+async function sharing(root, { fold, story, where, state, portrait }) {
+  const { share, sharing: wired } = await sharer();
+  const { embed, page } = root.dataset;
+  fold.replaceChildren(share({ embed: embed === undefined && page ? new URL(`${page}../embed/`, location.href).href : null }));
+  const href = () => where.href(state());
+  return wired(fold, {
+    picture: portrait,
+    title: story.title,
+    source: () => `${document.title}, as of ${story.asOf}. ${href()}`,
+    address: href,
+    citation: () => cite({ title: story.title, asOf: story.asOf, site: "", address: href(), seen: new Date() }),
+  });
 }
 
 /** Whether the panel says something else. @param {State} state @param {State} before */
@@ -249,7 +276,10 @@ function listen(made, signal, { act, refocus, state, does, runs }) {
  */
 function press(pressed, { made, act, refocus, state, does }) {
   const what = pressed.dataset.does ?? "";
-  if (what === "fold") return unfold(made, /** @type {Fold} */ (pressed.dataset.fold), state());
+  if (what === "fold") {
+    unfold(made, /** @type {Fold} */ (pressed.dataset.fold), state());
+    return does(what);
+  }
   if (what === "chapter") return act({ type: "chapter", id: pressed.dataset.chapter ?? "" });
   if (what === "tour") return act({ type: "tour", to: state().touring ? "leave" : "start" });
   const inPanel = made.panel.contains(pressed);

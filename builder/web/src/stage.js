@@ -1,7 +1,7 @@
 /**
  * Door. The stage: time across a wide place, down a narrow one, with the gestures that go with it.
  *
- * @import { Action, Scene, State } from "./types.js"
+ * @import { Action, Placed, Scene, State, StoryEvent } from "./types.js"
  * @import { Shell } from "./draw/shell.js"
  */
 import { brush } from "./brush.js";
@@ -54,18 +54,21 @@ export function stage(root, made, { id, title, signal, state, act }) {
   };
 
   const down = () => {
+    // As the story has them: what is arranged has been moved to the chosen clock.
+    const own = new Map(state().story.events.map((one) => [one.id, one]));
+    const told = (/** @type {Placed} */ { id: of }) => /** @type {StoryEvent} */ (own.get(of));
     const draw = columnDrawer(made.stage, { id, title });
     return {
       isColumn: true,
       draw: (/** @type {State} */ shown) => {
         scene = null;
-        const told = column(shown, {
+        const rows = column(shown, {
           words: (event) => event.when,
-          gap: (before, next) => gap(before, next),
+          gap: (before, next) => gap(told(before), told(next)),
           spoken: (event) => spoken(event, shown.arranged.lanes.find((one) => one.id === event.lane)?.name ?? "", shown.arranged.lanes),
         }, root.dataset.compact === undefined ? undefined : FEW);
-        draw(told);
-        return told;
+        draw(rows);
+        return rows;
       },
       undo: () => {},
     };

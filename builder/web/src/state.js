@@ -166,8 +166,14 @@ function within(state, [from, to]) {
 /** @param {State} state @param {Chapter | undefined} chapter */
 function toChapter(state, chapter) {
   if (!chapter) return state;
-  const stretch = stretchOf(state.story, chapter, state.arranged.extent);
+  const stretch = stretchOf(chapter, state.arranged.axis);
   return { ...state, view: within(state, sharesOf(state, stretch)) };
+}
+
+/** Whether the view is just that of a chapter. @param {State} state @param {Chapter} chapter */
+export function isShown(state, chapter) {
+  const { view } = toChapter(state, chapter);
+  return Math.abs(view[0] - state.view[0]) + Math.abs(view[1] - state.view[1]) < 60_000;
 }
 
 /**

@@ -128,7 +128,8 @@ export const NOTHING_FITS = "No event fits all that you chose.";
 /** The button of the tour. @param {number} all @param {number} at the moment where the reader is or was, 0 for none @param {boolean} on */
 export function tour(all, at, on) {
   if (on) return "Leave the story";
-  return at ? `Back to the story (${at} of ${all})` : `Follow the story in ${all} moments`;
+  if (at) return `Back to the story (${at} of ${all})`;
+  return all ? `Follow the story in ${all} moments` : "Follow the story";
 }
 
 /** @param {number} at @param {number} all */
@@ -158,4 +159,5 @@ export function cite({ title, asOf, site, address, seen }) {
 const ended = (text) => (/[.!?…؟]["'”’»)]?$/.test(text) ? text : `${text}.`);
 
 export const MISSING = "The timeline could not be drawn. The list below has every event.";
+export const NOT_LOADED = "This could not be loaded. Please try again later.";
 export const EMPTY = "There are no events yet.";

@@ -5,7 +5,7 @@
  * @import { State, Story } from "../types.js"
  */
 import { isEmpty } from "../filter.js";
-import { momentsIn } from "../state.js";
+import { isShown, momentsIn } from "../state.js";
 import { earlier, fits, later, NOTHING_FITS, tour } from "../words.js";
 import { key } from "./key.js";
 import { options } from "./options.js";
@@ -109,7 +109,7 @@ export function stops({ chapters, folds }, story) {
  * @param {{before: number, after: number, heading: string}} scene @param {State} state
  * @param {string[]} problems what could not be done as the address says
  */
-export function bar({ heading, buttons, notice, openers }, scene, state, problems) {
+export function bar({ heading, buttons, notice, openers, chapters }, scene, state, problems) {
   if (heading.textContent !== scene.heading) heading.textContent = scene.heading;
   more(buttons.earlier, scene.before, `← ${earlier(scene.before)}`);
   more(buttons.later, scene.after, `${later(scene.after)} →`);
@@ -118,6 +118,10 @@ export function bar({ heading, buttons, notice, openers }, scene, state, problem
   write(buttons.tour, tour(moments.length, moments.findIndex((one) => one.id === state.moment) + 1, state.touring));
   buttons.tour.hidden = moments.length < 2 && isEmpty(state.filter);
   buttons.tour.setAttribute("aria-pressed", String(state.touring));
+  for (const one of chapters.querySelectorAll("[data-chapter]")) {
+    const chapter = state.story.chapters.find(({ id }) => id === one.getAttribute("data-chapter"));
+    one.setAttribute("aria-pressed", String(chapter !== undefined && isShown(state, chapter)));
+  }
   openers.filter.classList.toggle("is-on", !isEmpty(state.filter));
   tell(notice, state, problems);
 }

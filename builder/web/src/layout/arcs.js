@@ -35,7 +35,9 @@ export function arcsOf(state, { frame, marks, clusters }) {
       const [from, to] = [at(earlier), at(later)];
       if (!from || !to || isBeyond(from, to, frame.plot)) return [];
       const by = control(from, to);
-      const label = lit || chain.size < 2 ? labelOf(answer, { from, by, to, plot: frame.plot, taken }) : null;
+      // Of all answers at once only those are labelled that say how long it took.
+      const told = lit || (chain.size < 2 && answer.latency !== "");
+      const label = told ? labelOf(answer, { from, by, to, plot: frame.plot, taken }) : null;
       return [{ id: `${earlier.id} ${later.id}`, from, by, to, lit, label }];
     }),
   );

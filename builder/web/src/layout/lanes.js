@@ -61,7 +61,7 @@ function rowsOf(state, plot, size) {
     return countsOf(arranged).map((count) => Math.min(each, Math.max(count, 1)));
   }
   /** @type {Span[]} */
-  const views = [arranged.extent, ...story.chapters.map((one) => stretchOf(story, one, arranged.extent))];
+  const views = [arranged.extent, ...story.chapters.map((one) => stretchOf(one, arranged.axis))];
   const needs = arranged.lanes.map((lane) =>
     views.reduce((most, view) => Math.max(most, highest(arranged, lane, { view, plot })), 1),
   );

@@ -5,16 +5,15 @@
  * month, months under a year.
  *
  * @import { Axis, Heading, Span, Tick } from "../types.js"
+ * @import { Unit } from "./calendar.js"
  */
-import { utcDay, utcMonth, utcTickInterval, utcYear } from "d3-time";
 import { clock, dayOfMonth, fullDay, month, monthYear, weekday, year } from "../words.js";
+import { beginnings, floor, LENGTH } from "./calendar.js";
 import { measure } from "./measure.js";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const TYPE = 12;
-/** About so many pixels from tick to tick. */
-const ROOM = 56;
+/** No label is shorter: ticks nearer than this need not be tried. */
+const LEAST = 22;
 const GAP = 10;
 
 /**
@@ -40,7 +39,7 @@ export function ticks(view, { points }, x) {
 /** @param {Span} view @param {(t: number) => number} x @returns {{ticks: Tick[], headings: Heading[]}} */
 function stretch([from, to], x) {
   const { times, level } = finest([from, to], x);
-  const isStrong = (/** @type {number} */ t) => level.coarse !== null && +level.coarse.floor(new Date(t)) === t;
+  const isStrong = (/** @type {number} */ t) => level.coarse !== null && floor(level.coarse, 1, t) === t;
   return {
     ticks: times.filter((t) => t >= from && t < to).map((t) => ({ x: x(t), labelX: x(t) + 4, label: level.label(t), strong: isStrong(t) })),
     headings: level.coarse ? headings(level, [from, to], x) : [],
@@ -61,42 +60,52 @@ function apart(all, right) {
   });
 }
 
+/** From fine to coarse. @type {[Unit, number][]} */
+const STEPS = [
+  ["minute", 5], ["minute", 15], ["minute", 30], ["hour", 1], ["hour", 3], ["hour", 6],
+  ["day", 1], ["day", 2], ["week", 1], ["month", 1], ["month", 3],
+  ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100],
+];
+
 /**
  * The finest steps at which every label has room: else now this one and now that one would go.
  * @param {Span} view @param {(t: number) => number} x
  * @returns {{times: number[], level: Level}}
  */
 function finest([from, to], x) {
-  let found = { times: /** @type {number[]} */ ([]), level: levelOf(to - from, 0) };
-  for (let count = Math.max(2, Math.floor((x(to) - x(from)) / ROOM)); count >= 1; count--) {
-    const [a, b] = [new Date(from), new Date(to + 1)];
-    const times = (utcTickInterval(a, b, count)?.range(a, b) ?? []).map(Number);
-    const step = times.length > 1 ? times[1] - times[0] : to - from;
-    const room = x(from + step) - x(from);
-    found = { times, level: levelOf(step, room) };
-    const need = times.reduce((most, t) => Math.max(most, measure(found.level.label(t), TYPE)), 0);
-    // Noon and midnight alone are a poor clock: then rather days.
-    if (room >= need + GAP && (step <= 6 * HOUR || step >= DAY)) break;
+  const pace = (x(to) - x(from)) / (to - from);
+  for (const [unit, n] of STEPS) {
+    const room = n * LENGTH[unit] * pace;
+    if (room < LEAST) continue;
+    const level = levelOf(unit, room);
+    const times = beginnings(unit, n, [from, to]);
+    const need = times.reduce((most, t) => Math.max(most, measure(level.label(t), TYPE)), 0);
+    if (room >= need + GAP) return { times, level };
   }
-  return found;
+  return { times: [], level: levelOf("year", 0) };
 }
 
-/** @typedef {{coarse: typeof utcDay | null, label: (t: number) => string, heading: (t: number) => string}} Level */
+/** @typedef {{coarse: Unit | null, label: (t: number) => string, heading: (t: number) => string}} Level */
 
-/** @param {number} step milliseconds between ticks @param {number} room pixels between them @returns {Level} */
-function levelOf(step, room) {
-  if (step < DAY) return { coarse: utcDay, label: clock, heading: fullDay };
-  if (step < 27 * DAY) {
-    const label = room >= 54 && step < 2 * DAY
-      ? (/** @type {number} */ t) => `${weekday(t).slice(0, 3)} ${dayOfMonth(t)}`
-      : dayOfMonth;
-    return { coarse: utcMonth, label, heading: monthYear };
+/** @param {Unit} unit of the ticks @param {number} room pixels between them @returns {Level} */
+function levelOf(unit, room) {
+  switch (unit) {
+    case "minute":
+    case "hour":
+      return { coarse: "day", label: clock, heading: fullDay };
+    case "day":
+    case "week": {
+      const named = unit === "day" && room >= 54;
+      const label = (/** @type {number} */ t) => `${named ? `${weekday(t).slice(0, 3)} ` : ""}${dayOfMonth(t)}`;
+      return { coarse: "month", label, heading: monthYear };
+    }
+    case "month": {
+      const short = (/** @type {number} */ t) => (month(t).length > 5 ? month(t).slice(0, 3) : month(t));
+      return { coarse: "year", label: short, heading: year };
+    }
+    case "year":
+      return { coarse: null, label: year, heading: year };
   }
-  if (step < 360 * DAY) {
-    const short = (/** @type {number} */ t) => (month(t).length > 5 ? month(t).slice(0, 3) : month(t));
-    return { coarse: utcYear, label: short, heading: year };
-  }
-  return { coarse: null, label: year, heading: year };
 }
 
 /**
@@ -118,11 +127,10 @@ function spaced(all, right) {
  * @param {Level} level @param {Span} view @param {(t: number) => number} x @returns {Heading[]}
  */
 function headings({ coarse, heading }, [from, to], x) {
-  const unit = /** @type {typeof utcDay} */ (coarse);
-  const first = unit.floor(new Date(from));
-  const all = unit.range(first, new Date(to)).map((date) => ({
-    x: Math.max(x(+date), x(from)),
-    label: heading(+date),
+  const unit = /** @type {Unit} */ (coarse);
+  const all = beginnings(unit, 1, [floor(unit, 1, from), to]).map((t) => ({
+    x: Math.max(x(t), x(from)),
+    label: heading(t),
   }));
   const told = all.filter((one, i) => {
     const room = (all[i + 1]?.x ?? x(to)) - one.x;

@@ -1,0 +1,26 @@
+/** Comes before our bundle: it stands in for the theme, which tells the bundle of new pages. */
+let run;
+window.document$ = { subscribe: (does) => (run = does) };
+
+/** About the factor that vis-timeline's step has. */
+const STEP = -33;
+
+window.library = {
+  marks: ".timeline-marks > *",
+  start(url) {
+    const root = document.createElement("div");
+    root.className = "explainer-timeline";
+    Object.assign(root.dataset, { timeline: url, site: "./", page: "./", height: "480" });
+    root.innerHTML = '<div class="timeline-strip"></div><div class="timeline-list"></div>';
+    document.querySelector("#place").append(root);
+    run();
+  },
+  zoom() {
+    const stage = document.querySelector(".timeline-stage");
+    const { left, top, width } = stage.getBoundingClientRect();
+    const at = { clientX: left + width / 2, clientY: top + 100 };
+    stage.querySelector("svg").dispatchEvent(
+      new WheelEvent("wheel", { ...at, deltaY: STEP, ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+  },
+};

@@ -1,0 +1,48 @@
+"""A page's Markdown → the fenced blocks in it, as Markdown would find them.
+
+What stands inside another fence is text: that is how a block is shown instead of used.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Before a fence may stand the sign of a list or a quotation, which our blocks cannot stand in.
+_OPENING = re.compile(
+    r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>.*)"
+)
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block: its lines counted from 0, the last None where it is never closed."""
+
+    name: str
+    first: int
+    last: int | None
+    before: str
+    """What stands in its first line before the fence."""
+    rest: str
+    """What stands there after the name."""
+
+
+def fences(text: str) -> Iterator[Fence]:
+    """All fenced blocks of a page but those inside others."""
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        opening = _OPENING.fullmatch(lines[number])
+        if not opening or (opening["fence"][0] == "`" and "`" in opening["info"]):
+            number += 1
+            continue
+        last = _closing(lines, number, opening["fence"])
+        name, _, rest = opening["info"].strip().partition(" ")
+        yield Fence(name, number, last, opening["before"], rest.strip())
+        number = number + 1 if last is None else last + 1
+
+
+def _closing(lines: list[str], first: int, fence: str) -> int | None:
+    """The line that closes a fence: the same sign, at least as often, and nothing else."""
+    closing = re.compile(rf"[ \t>]*{re.escape(fence)}{re.escape(fence[0])}*[ \t]*")
+    later = (number for number in range(first + 1, len(lines)) if closing.fullmatch(lines[number]))
+    return next(later, None)

@@ -1,0 +1,148 @@
+"""The block `timeline`: the timeline of a part of the story, in a page written by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar, Self
+from urllib.parse import quote
+
+from pydantic import Field, model_validator
+
+from builder.blocks.parts import Piece, Spot
+from builder.dates import Date, span
+from builder.fields import Height, Id, Ref, refuse
+from builder.link import Graph
+from builder.model import Chapter, Event, Part
+from builder.pages import parts
+from builder.pages.timeline import Happening, Strip, drawing, happenings
+from builder.parse import Item
+from builder.problems import Problem, error
+
+
+class Timeline(Part):
+    """A timeline of those events that fit. Without options it holds all of them."""
+
+    noun: ClassVar[str] = "timeline block"
+
+    actors: tuple[Annotated[Id, Ref("actor", back="timelines")], ...] = ()
+    """Only events in which one of these actors takes part, by their ids."""
+    start: Date | None = Field(default=None, alias="from")
+    """Only what can have been at this date or after it."""
+    end: Date | None = Field(default=None, alias="to")
+    """Only what can have been at this date or before it."""
+    chapter: Annotated[Id, Ref("chapter", back="timelines")] | None = None
+    """Only what can have been in a chapter's stretch, by its id; instead of `from` and `to`."""
+    height: Height | None = None
+    """The most that the picture may be high, in pixels, from 240 to 1200."""
+
+    @model_validator(mode="after")
+    def _has_one_window(self) -> Self:
+        if self.chapter and (self.start or self.end):
+            hint = "keep either `chapter` or `from` and `to`"
+            refuse(
+                "two-windows", "`chapter` is a stretch of time, and so are `from` and `to`", hint
+            )
+        first, last = self.start and self.start.earliest, self.end and self.end.latest
+        if first and last and last < first:
+            refuse("bad-range", "`to` lies before `from`", "swap the two dates")
+        return self
+
+
+@dataclass(frozen=True)
+class TimelinePiece(Piece):
+    """The events that fit, as a list, and the view with which the picture opens."""
+
+    template: ClassVar[str] = "blocks/timeline.md.j2"
+
+    events: tuple[Happening, ...]
+    strip: Strip | None
+    view: str
+    """A view in the grammar of the timeline's address, without its question mark."""
+    height: str
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of time in UTC; None is open, the end exclusive."""
+
+    start: datetime | None
+    end: datetime | None
+
+    def holds(self, event: Event) -> bool:
+        """Whether an event can have been in it, under some reading of its dates."""
+        when = parts.when(event)
+        last = span(event.end).latest if event.end else when.latest
+        if event.end and last and when.latest:
+            last = max(last, when.latest)
+        early = self.end is None or when.earliest is None or when.earliest < self.end
+        # A moment has no length: it may be the window's own beginning.
+        moment = last == when.earliest
+        late = self.start is None or last is None or last > self.start
+        return early and (late or (moment and last == self.start))
+
+
+def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
+    """A timeline without events says nothing."""
+    if not _fitting(graph, item.body):
+        message = "no event fits this timeline"
+        yield error(item.place(), "no-event", message, "leave out an option, or widen the window")
+
+
+def piece(graph: Graph, item: Item[Timeline], spot: Spot) -> TimelinePiece:
+    """What the block stands for."""
+    body = item.body
+    events = _fitting(graph, body)
+    return TimelinePiece(
+        spot.path,
+        spot.first,
+        spot.last,
+        events=happenings(graph, events),
+        strip=drawing(graph, events),
+        view=_view(body, events),
+        height=str(body.height or ""),
+    )
+
+
+def _fitting(graph: Graph, body: Timeline) -> list[Item[Event]]:
+    window = _window(graph, body)
+    return [
+        event
+        for event in graph.all(Event)
+        if window.holds(event.body)
+        and (not body.actors or any(one.actor in body.actors for one in event.body.actors))
+    ]
+
+
+def _window(graph: Graph, body: Timeline) -> Window:
+    first, last = body.start, body.end
+    if body.chapter:
+        chapter = graph.get(Chapter, body.chapter).body
+        first, last = chapter.start, chapter.end
+    return Window(span(first).earliest if first else None, span(last).latest if last else None)
+
+
+def _view(body: Timeline, events: list[Item[Event]]) -> str:
+    """The view in the grammar of the timeline's address."""
+    asked = {
+        "t": body.chapter or _stretch(body, events),
+        "actor": ",".join(dict.fromkeys(body.actors)),
+    }
+    return "&".join(f"{key}={quote(value, safe=',:-.')}" for key, value in asked.items() if value)
+
+
+def _stretch(body: Timeline, events: list[Item[Event]]) -> str:
+    """The window, from minute to minute; an open end is as far away as an event that fits."""
+    if not (body.start or body.end):
+        return ""
+    spans = [parts.when(event.body) for event in events]
+    ends = [span(event.body.end).latest for event in events if event.body.end]
+    known = [one for found in spans for one in (found.earliest, found.latest) if one]
+    known += [one for one in ends if one]
+    start = span(body.start).earliest if body.start else None
+    end = span(body.end).latest if body.end else None
+    first, last = start or min(known, default=end), end or max(known, default=start)
+    return f"{_minute(first)}..{_minute(last)}" if first and last and first < last else ""
+
+
+def _minute(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes")

@@ -1,0 +1,107 @@
+/**
+ * Door. The timeline in a frame of another page: what the frame tells, what a page of ours that holds
+ * one hears, and the code to copy.
+ */
+const LEAST = 200;
+const MOST = 20000;
+const TELLS = "height";
+
+/**
+ * On the page that stands in frames: tells the height of what it shows, and follows the reader's
+ * choice of light or dark, as there is no switch.
+ * @returns {() => void}
+ */
+export function framed() {
+  const body = document.body;
+  if (!body.classList.contains("explainer-embed")) return () => {};
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const dress = () => body.setAttribute("data-md-color-scheme", dark.matches ? "slate" : "default");
+  dress();
+  dark.addEventListener("change", dress);
+  const observer = new ResizeObserver(() => tell(body));
+  if (window.parent !== window) observer.observe(body);
+  return () => {
+    observer.disconnect();
+    dark.removeEventListener("change", dress);
+  };
+}
+
+/**
+ * A height is no secret: whoever shows the frame may know it.
+ * @param {HTMLElement} body
+ */
+function tell(body) {
+  const height = Math.ceil(body.getBoundingClientRect().height);
+  window.parent.postMessage({ explainer: TELLS, height }, "*");
+}
+
+/**
+ * On a page of ours that shows such a frame: gives it the height it tells, and offers the code.
+ * @returns {() => void}
+ */
+export function framing() {
+  const stop = new AbortController();
+  addEventListener("message", (event) => {
+    const frame = frames().find((one) => one.contentWindow === event.source);
+    const height = told(event.data);
+    if (!frame || event.origin !== location.origin || height === null) return;
+    frame.height = `${Math.min(Math.max(height, LEAST), MOST)}`;
+  }, { signal: stop.signal });
+  const undo = [...document.querySelectorAll(".embed-code")].map(offer);
+  view();
+  return () => [() => stop.abort(), ...undo].forEach((step) => step());
+}
+
+/** @returns {HTMLIFrameElement[]} */
+const frames = () => [...document.querySelectorAll(/** @type {"iframe"} */ ("iframe[data-explainer-embed]"))];
+
+/** @param {unknown} data @returns {number | null} */
+function told(data) {
+  if (typeof data !== "object" || data === null) return null;
+  const { explainer, height } = /** @type {{explainer?: unknown, height?: unknown}} */ (data);
+  return explainer === TELLS && typeof height === "number" && Number.isFinite(height) ? Math.ceil(height) : null;
+}
+
+/** A view that came with the address of this page goes into the frame and into the code. */
+function view() {
+  if (location.search.length < 2) return;
+  for (const frame of frames()) {
+    const from = new URL(frame.src);
+    if (from.search !== location.search) frame.src = `${from.href.split(/[?#]/)[0]}${location.search}`;
+  }
+  for (const code of document.querySelectorAll(".embed-code code")) {
+    const query = location.search.replace(/&/g, "&amp;").replace(/"/g, "%22").replace(/</g, "%3C");
+    code.textContent = (code.textContent ?? "").replace(/(embed\/timeline\/)(\?[^"]*)?"/, (_, path) => `${path}${query}"`);
+  }
+}
+
+/**
+ * A button that copies the code; where the browser has no clipboard to offer, none.
+ * @param {Element} place @returns {() => void}
+ */
+function offer(place) {
+  const code = place.querySelector("code");
+  if (!code || !navigator.clipboard) return () => {};
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "embed-copy";
+  button.textContent = "Copy the code";
+  const said = document.createElement("span");
+  said.className = "embed-said";
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    // Emptied first: the same words a second time are no change, and would not be read out.
+    said.textContent = "";
+    try {
+      await navigator.clipboard.writeText(code.textContent ?? "");
+      said.textContent = "Copied";
+    } catch {
+      said.textContent = "Your browser did not let it be copied: select the code and copy it yourself";
+    }
+  });
+  const row = document.createElement("p");
+  row.className = "embed-does";
+  row.append(button, said);
+  place.append(row);
+  return () => row.remove();
+}

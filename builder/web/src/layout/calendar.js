@@ -1,0 +1,53 @@
+/**
+ * A unit of the calendar and a stretch of time → the moments at which it begins, in UTC.
+ *
+ * By hand and not with d3-time: of its bundle the whole would go along, for these few lines.
+ *
+ * @import { Span } from "../types.js"
+ */
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** The first day of 1970 was a Thursday. */
+const MONDAY = 4 * DAY;
+
+/** @typedef {"minute" | "hour" | "day" | "week" | "month" | "year"} Unit */
+
+/** About how long each is. @type {Record<Unit, number>} */
+export const LENGTH = { minute: 60_000, hour: HOUR, day: DAY, week: 7 * DAY, month: 30 * DAY, year: 365 * DAY };
+
+/** The latest beginning that is not after `t`; of days every nth of the month. @param {Unit} unit @param {number} n @param {number} t @returns {number} */
+export function floor(unit, n, t) {
+  const date = new Date(t);
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+  const down = (/** @type {number} */ value) => Math.floor(value / n) * n;
+  switch (unit) {
+    case "year":
+      return Date.UTC(down(year), 0);
+    case "month":
+      return Date.UTC(year, down(month));
+    case "week":
+      return Math.floor((t - MONDAY) / (7 * DAY)) * 7 * DAY + MONDAY;
+    case "day":
+      return Date.UTC(year, month, down(day - 1) + 1);
+    default:
+      return Math.floor(t / (n * LENGTH[unit])) * n * LENGTH[unit];
+  }
+}
+
+/** The beginnings from one moment to before another. @param {Unit} unit @param {number} n @param {Span} span @returns {number[]} */
+export function beginnings(unit, n, [from, to]) {
+  const found = [];
+  for (let t = floor(unit, n, from); t < to; t = next(unit, n, t)) if (t >= from) found.push(t);
+  return found;
+}
+
+/** The beginning after this one. @param {Unit} unit @param {number} n @param {number} t @returns {number} */
+function next(unit, n, t) {
+  // Months and years differ in length: a little more than one leads into the next, whichever it is.
+  if (unit === "month" || unit === "year") return floor(unit, n, t + n * LENGTH[unit] + 5 * n * DAY);
+  if (unit !== "day") return t + (unit === "week" ? 7 * DAY : n * LENGTH[unit]);
+  // After the 31st comes the first: a step over the end of a month is cut short.
+  const last = t + (n - 1) * DAY;
+  return new Date(last).getUTCDate() < new Date(t).getUTCDate() ? floor("month", 1, last) : floor("day", n, last + DAY);
+}

@@ -1,0 +1,252 @@
+/**
+ * State ⇄ the query of an address: one short and readable address for every view.
+ *
+ * Reading never fails. What is bad or outdated is left out, with a plain sentence that says so.
+ *
+ * @import { Action, Filter, Lanes, Span, State, Story } from "./types.js"
+ */
+import { arrange } from "./arrange.js";
+import { NOTHING } from "./filter.js";
+import { slug } from "./folded.js";
+import { stretchOf } from "./stretch.js";
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+/** All keys that are ours, in the order in which they are written. `q` and `h` are the theme's. */
+const KEYS = /** @type {const} */ ([
+  "t", "lanes", "scale", "zone", "actor", "side", "type", "basis", "weight", "disputed", "find", "event", "answers", "tour",
+]);
+
+/** @typedef {typeof KEYS[number]} Key */
+
+// Writing -----------------------------------------------------------------------------------------
+
+/**
+ * Only what differs from the opening state: nothing at all for that.
+ * @param {State} state @returns {string} without `?`
+ */
+export function write(state) {
+  const values = valuesOf(state);
+  const pairs = KEYS.filter((key) => values[key] !== "").map((key) => [key, values[key]]);
+  // Both are allowed as they are in a query, and easier to read.
+  return new URLSearchParams(pairs).toString().replace(/%2C/g, ",").replace(/%3A/g, ":");
+}
+
+/** @param {State} state @returns {Record<Key, string>} */
+function valuesOf(state) {
+  const { lanes, scale, zone, filter, selected, answers, touring } = state;
+  return {
+    t: timeOf(state),
+    lanes: lanes === "side" ? "" : lanes,
+    scale: scale === "story" ? "" : scale,
+    zone: zone === "place" ? "" : zone,
+    actor: filter.actor.join(","),
+    side: filter.side.join(","),
+    type: filter.type,
+    basis: slug(filter.basis),
+    weight: filter.weight > 1 ? String(filter.weight) : "",
+    disputed: filter.disputed ? "1" : "",
+    find: filter.text.trim(),
+    event: selected ?? "",
+    answers: answers ? "1" : "",
+    tour: touring ? "1" : "",
+  };
+}
+
+/** @param {State} state */
+function timeOf({ story, arranged: { axis, extent }, view }) {
+  const shown = inMinutes(view);
+  if (isSame(shown, extent)) return "";
+  const chapter = story.chapters.find((one) => isSame(shown, stretchOf(one, axis)));
+  return chapter ? chapter.id : inDates(shown);
+}
+
+/** @param {Span} span @returns {Span} */
+const inMinutes = ([from, to]) => [Math.round(from / MINUTE) * MINUTE, Math.round(to / MINUTE) * MINUTE];
+
+/** @param {Span} span in whole minutes @param {Span} other */
+const isSame = ([from, to], other) => from === inMinutes(other)[0] && to === inMinutes(other)[1];
+
+/** Of days, the last one is named too: 13..14 is two of them. @param {Span} span */
+function inDates([from, to]) {
+  const days = from % DAY === 0 && to % DAY === 0 && to > from;
+  return days ? `${day(from)}..${day(to - DAY)}` : `${minute(from)}..${minute(to)}`;
+}
+
+/** @param {number} t */
+const day = (t) => minute(t).slice(0, 10);
+/** @param {number} t */
+const minute = (t) => new Date(t).toISOString().slice(0, 16);
+
+// Reading -----------------------------------------------------------------------------------------
+
+/**
+ * @param {string} query with or without `?`; anything at all
+ * @param {Story} story
+ * @returns {{actions: Action[], problems: string[]}} to be taken one after the other from the opening
+ *   state on; and a sentence for each value that cannot be followed
+ */
+export function read(query, story) {
+  const asked = asking(query);
+  const { lanes, scale, zone } = choicesOf(asked, story);
+  const filter = filterOf(asked, story);
+  /** @type {Action[]} */
+  const actions = [
+    ...some(lanes, (by) => ({ type: "lanes", by })),
+    ...some(scale, (to) => ({ type: "scale", to })),
+    ...some(zone, (to) => ({ type: "zone", to })),
+    ...(Object.keys(filter).length ? [/** @type {const} */ ({ type: "filter", filter })] : []),
+    ...(isOn(asked, "answers") ? [/** @type {const} */ ({ type: "answers", on: true })] : []),
+    ...eventOf(asked, story, { zone: zone || "place", filter: { ...NOTHING, ...filter } }),
+    // Last of all: to select an event may move the view.
+    ...viewOf(asked, story),
+  ];
+  const instead = actions.length ? "the rest of it is shown" : "everything is shown";
+  return { actions, problems: asked.problems.map((one) => `The link ${one}: ${instead}.`) };
+}
+
+/**
+ * No action for no value.
+ * @template {string} V
+ * @param {V | ""} value @param {(value: V) => Action} action @returns {Action[]}
+ */
+const some = (value, action) => (value === "" ? [] : [action(value)]);
+
+/**
+ * @typedef {object} Asked
+ * @property {(key: Key, fits: (value: string) => boolean, problem: string) => string} one its value, empty where there is none or a bad one
+ * @property {(key: Key, fits: (value: string) => boolean, problem: string) => string[]} many
+ * @property {string[]} problems what the link does, such as “names …”
+ */
+
+/** @param {string} query @returns {Asked} */
+function asking(query) {
+  const given = new URLSearchParams(query);
+  /** @type {string[]} */
+  const problems = [];
+  /** @type {Asked["many"]} */
+  const many = (key, fits, problem) => {
+    const values = [...new Set(given.getAll(key).flatMap((value) => value.split(",")))].filter(Boolean);
+    if (!values.every(fits)) problems.push(problem);
+    return values.filter(fits);
+  };
+  /** @type {Asked["one"]} */
+  const one = (key, fits, problem) => {
+    const value = given.get(key) ?? "";
+    if (value === "" || fits(value)) return value;
+    problems.push(problem);
+    return "";
+  };
+  return { one, many, problems };
+}
+
+/** @param {Asked} asked @param {Key} key */
+const isOn = ({ one }, key) => one(key, isOneOf("1"), `says something else than 1 for “${key}”`) === "1";
+
+/** @param {...string} all */
+const isOneOf = (...all) => (/** @type {string} */ value) => all.includes(value);
+
+/** @param {{id: string}[]} list */
+const isIn = (list) => (/** @type {string} */ value) => list.some(({ id }) => id === value);
+
+/** @param {Asked} asked @param {Story} story @returns {{lanes: Lanes | "", scale: State["scale"] | "", zone: string}} */
+function choicesOf({ one }, { zones }) {
+  const lanes = one("lanes", isOneOf("side", "actor", "type", "chapter"), "asks for lanes that do not exist");
+  const scale = one("scale", isOneOf("story", "even"), "asks for a scale that does not exist");
+  return {
+    lanes: /** @type {Lanes | ""} */ (lanes),
+    scale: /** @type {State["scale"] | ""} */ (scale),
+    zone: one("zone", isIn([{ id: "place" }, ...zones]), "names a clock that is not here"),
+  };
+}
+
+/** Only what the link says of it. @param {Asked} asked @param {Story} story @returns {Partial<Filter>} */
+function filterOf(asked, { actors, sides, events }) {
+  const { one, many } = asked;
+  const isType = (/** @type {string} */ value) => events.some(({ type }) => type === value);
+  const isBasis = (/** @type {string} */ value) => events.some(({ said }) => said.some(({ basis }) => slug(basis) === value));
+  const filter = {
+    actor: many("actor", isIn(actors), "names an actor that is no longer here"),
+    side: many("side", isIn(sides), "names a side that is no longer here"),
+    type: one("type", isType, "names a kind of event that is not here"),
+    basis: one("basis", isBasis, "names a basis that is not here"),
+    weight: Number(one("weight", isOneOf("1", "2", "3"), "asks for a weight that is not 1, 2 or 3")),
+    disputed: isOn(asked, "disputed"),
+    text: one("find", () => true, "").trim(),
+  };
+  const said = Object.entries(filter).filter(([, value]) => (Array.isArray(value) ? value.length : value));
+  return Object.fromEntries(said);
+}
+
+/**
+ * The event in the panel, and the tour when it is on there.
+ * @param {Asked} asked @param {Story} story @param {{zone: string, filter: Filter}} chosen
+ * @returns {Action[]}
+ */
+function eventOf(asked, story, { zone, filter }) {
+  const id = asked.one("event", isIn(story.events), "names an event that is no longer here");
+  const touring = isOn(asked, "tour");
+  if (!id) return touring ? [{ type: "tour", to: "start" }] : [];
+  const { events } = arrange(story, { lanes: "side", scale: "story", zone, filter });
+  if (!events.some((one) => one.id === id)) {
+    asked.problems.push("names an event that its own filter leaves out");
+    return [];
+  }
+  const moments = events.filter((one) => one.significance === 3).map((one) => one.id);
+  if (touring && moments.includes(id)) return tourTo(moments.indexOf(id));
+  if (touring) asked.problems.push("follows the key moments from an event that is none of them");
+  return [{ type: "select", id }];
+}
+
+/** @param {number} place of the moment, from 0 @returns {Action[]} */
+const tourTo = (place) => [
+  { type: "tour", to: "start" },
+  ...Array.from({ length: place }, () => /** @type {const} */ ({ type: "tour", to: "next" })),
+];
+
+/** @param {Asked} asked @param {Story} story @returns {Action[]} */
+function viewOf({ one, problems }, { chapters, scale }) {
+  const isChapter = isIn(chapters);
+  const isTime = (/** @type {string} */ value) => isChapter(value) || value.includes("..");
+  const value = one("t", isTime, "names a chapter that is no longer here");
+  if (!value) return [];
+  if (isChapter(value)) return [{ type: "chapter", id: value }];
+  const view = spanOf(value);
+  if (!view) problems.push("names a time that cannot be read");
+  else if (view[1] <= scale[0][0] || view[0] >= scale[scale.length - 1][0]) problems.push("names a time outside of this story");
+  else return [{ type: "view", view }];
+  return [];
+}
+
+/** “2024-04-13..2024-04-14”, with or without minutes. @param {string} text @returns {Span | null} */
+function spanOf(text) {
+  const [from, to, ...more] = text.split("..").map(momentOf);
+  if (!from || !to || more.length || to.end <= from.start) return null;
+  return [from.start, to.end];
+}
+
+/** A day is all of it. @param {string} text @returns {{start: number, end: number} | null} */
+function momentOf(text) {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  if (!isDay && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return null;
+  const start = Date.parse(isDay ? `${text}T00:00Z` : `${text}Z`);
+  // Some engines take the 31st of June for the 1st of July.
+  if (Number.isNaN(start) || !minute(start).startsWith(text)) return null;
+  return { start, end: isDay ? start + DAY : start };
+}
+
+// With others' keys -------------------------------------------------------------------------------
+
+/**
+ * The query of a page with our part of it replaced; what is not ours stays as it is written.
+ * @param {string} query with or without `?` @param {string} ours as `write` gives it
+ * @returns {string} without `?`
+ */
+export function merge(query, ours) {
+  const isOurs = isOneOf(...KEYS);
+  // Behind “&”, or a “?” in front of a name would be taken for that of the query.
+  const nameOf = (/** @type {string} */ part) => [...new URLSearchParams(`&${part}`).keys()][0] ?? "";
+  const others = query.replace(/^\?/, "").split("&").filter((part) => part !== "" && !isOurs(nameOf(part)));
+  return [...others, ours].filter(Boolean).join("&");
+}

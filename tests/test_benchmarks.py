@@ -1,0 +1,123 @@
+"""The made-up stories the timeline is measured with: always the same, in the form the site has."""
+
+import json
+import os
+import runpy
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FOLDER = Path(__file__).parent.parent / "benchmarks" / "timeline"
+story = runpy.run_path(str(FOLDER / "events.py"))["story"]
+CONVERT = runpy.run_path(str(FOLDER / "convert.py"))
+
+TOP = ["version", "title", "as_of", "scale", "zones", "sides", "chapters", "actors", "events"]
+ALWAYS = {"id", "title", "url", "date", "sides", "type", "significance"}
+WHERE_KNOWN = {"end", "summary", "place", "chapter", "actors", "answers", "said", "quotes"}
+DATE = {"text", "from", "to", "soft", "precision"}
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, Any]:
+    plain: dict[str, Any] = story(1000)
+    return plain
+
+
+def moment(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%dT%H:%MZ")  # noqa: DTZ007 both sides of a < are UTC
+
+
+def ids(things: list[dict[str, Any]]) -> set[str]:
+    return {thing["id"] for thing in things}
+
+
+def test_the_same_size_gives_the_same_story_in_every_run() -> None:
+    def elsewhere(seed: str) -> str:
+        ask = "import json; from events import story; print(json.dumps(story(300)))"
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        return subprocess.check_output([sys.executable, "-c", ask], cwd=FOLDER, env=env, text=True)
+
+    assert json.loads(elsewhere("1")) == json.loads(elsewhere("2")) == story(300)
+
+
+def test_another_seed_gives_another_story() -> None:
+    assert story(100, seed=1)["events"] != story(100, seed=2)["events"]
+
+
+@pytest.mark.parametrize("size", [1, 100, 1000])
+def test_a_story_has_as_many_events_as_asked_for(size: int) -> None:
+    assert len(ids(story(size)["events"])) == size
+
+
+def test_a_story_has_every_part_of_version_2(made: dict[str, Any]) -> None:
+    assert list(made) == TOP
+    assert made["version"] == 2
+    assert made["zones"] == [{"id": "utc", "name": "UTC"}]
+
+
+def test_an_event_has_what_it_must_and_leaves_out_what_is_empty(made: dict[str, Any]) -> None:
+    for event in made["events"]:
+        assert set(event) >= ALWAYS
+        assert set(event) <= ALWAYS | WHERE_KNOWN | {"disputed"}
+        assert all(event.values())
+
+
+def test_the_scale_rises_over_whole_days_and_covers_every_event(made: dict[str, Any]) -> None:
+    (first, start), (last, stop) = made["scale"]
+    assert (start, stop) == (0, 1)
+    assert first.endswith("T00:00Z")
+    assert last.endswith("T00:00Z")
+    ends = [event.get("end", event["date"])["to"] for event in made["events"]]
+    assert moment(first) < moment(made["events"][0]["date"]["from"])
+    assert max(map(moment, ends)) < moment(last)
+
+
+def test_dates_are_in_order_and_a_clock_time_has_its_zone(made: dict[str, Any]) -> None:
+    starts = [event["date"]["from"] for event in made["events"]]
+    assert starts == sorted(starts)
+    for date in (event["date"] for event in made["events"]):
+        minute = date["precision"] == "minute"
+        assert set(date) == DATE | ({"zone", "offset", "offsets"} if minute else set())
+        assert len(date.get("offsets", made["zones"])) == len(made["zones"])
+        assert (date["from"] == date["to"]) is minute
+        assert moment(date["from"]) <= moment(date["to"])
+
+
+def test_every_reference_leads_somewhere(made: dict[str, Any]) -> None:
+    known = ids(made["events"])
+    for event in made["events"]:
+        assert set(event["sides"]) <= ids(made["sides"])
+        assert set(event["actors"]) <= ids(made["actors"])
+        assert event["chapter"] in ids(made["chapters"])
+        assert {answer["event"] for answer in event.get("answers", [])} <= known - {event["id"]}
+
+
+def test_a_story_is_as_mixed_as_real_ones(made: dict[str, Any]) -> None:
+    events = made["events"]
+    assert {event["date"]["precision"] for event in events} == {"minute", "day", "month", "span"}
+    assert {event["significance"] for event in events} == {1, 2, 3}
+    assert {len(event["sides"]) for event in events} >= {1, 2, 3}
+    assert all(20 <= len(event["title"]) <= 60 for event in events)
+    assert all(any(name in event for event in events) for name in WHERE_KNOWN | {"disputed"})
+
+
+def test_most_events_stand_in_few_weeks(made: dict[str, Any]) -> None:
+    weeks = [moment(event["date"]["from"]).isocalendar()[:2] for event in made["events"]]
+    busy = sorted((weeks.count(week) for week in set(weeks)), reverse=True)[:30]
+    assert sum(busy) > 0.7 * len(weeks)
+
+
+def test_the_others_get_every_event_in_its_place(made: dict[str, Any]) -> None:
+    items = CONVERT["vis_timeline"](made)["items"]
+    slides = CONVERT["timelinejs"](made)["events"]
+    assert [item["id"] for item in items] == [event["id"] for event in made["events"]]
+    assert [slide["unique_id"] for slide in slides] == [event["id"] for event in made["events"]]
+    for event, item, slide in zip(made["events"], items, slides, strict=True):
+        start = datetime.fromisoformat(event["date"]["from"])
+        assert item["start"] == start.timestamp() * 1000
+        assert slide["start_date"]["day"] == start.day
+        assert ("end" in item) == ("end_date" in slide) == (item["type"] == "range")

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { differs, inWords, shift } from "../../builder/web/src/clock.js";
+import { cite, gap } from "../../builder/web/src/words.js";
+import { at, between, day, event, story } from "./story.js";
+
+const HOUR = 3_600_000;
+
+/** A story of one event, read with the reader's own clock in New York time. */
+function told(date) {
+  const its = story([event("a", date)]);
+  const [{ date: when }] = its.events;
+  const mine = when.zone ? { ...when, offsets: [...when.offsets, 540] } : when;
+  return { its: { ...its, zones: [...its.zones, { id: "mine", name: "Mine" }] }, when: mine };
+}
+
+/** 14 April 2024, 03:00 in Tehran. */
+const night = () => told({ ...at("2024-04-13T23:30"), text: "14 April 2024, 03:00 Tehran time" });
+
+test("a moment is moved by the offset of the chosen clock", () => {
+  const { its, when } = night();
+  assert.equal(shift(when, "place", its), 3.5 * HOUR);
+  assert.equal(shift(when, "utc", its), 0);
+  assert.equal(shift(when, "washington", its), -4 * HOUR);
+  assert.equal(shift(when, "mine", its), 9 * HOUR);
+});
+
+test("a calendar day is the same day on every clock", () => {
+  const { its, when } = told(day("2024-04-13"));
+  for (const zone of ["place", "utc", "washington", "mine"]) {
+    assert.equal(shift(when, zone, its), 0);
+    assert.equal(inWords(when, zone, its), when.text);
+    assert.equal(differs(when, zone, its), "");
+  }
+});
+
+test("a clock that is not known is the one of the place", () => {
+  const { its, when } = night();
+  assert.equal(shift(when, "atlantis", its), 3.5 * HOUR);
+  assert.equal(inWords(when, "atlantis", its), when.text);
+});
+
+test("by another clock a moment says whose, and its own day where that differs", () => {
+  const { its, when } = night();
+  assert.equal(inWords(when, "place", its), "14 April 2024, 03:00 Tehran time");
+  assert.equal(inWords(when, "washington", its), "13 April 2024, 19:30 in Washington (14 April in Tehran)");
+  assert.equal(inWords(when, "utc", its), "13 April 2024, 23:30 UTC (14 April in Tehran)");
+  assert.equal(inWords(when, "mine", its), "14 April 2024, 08:30 by your clock");
+});
+
+test("its own clock by name is its own words", () => {
+  const { its, when } = night();
+  assert.equal(inWords({ ...when, zone: "Washington", offset: -240 }, "washington", its), when.text);
+});
+
+test("a moment known by UTC is not in UTC but UTC", () => {
+  const { its, when } = night();
+  const utc = { ...when, zone: "UTC", offset: 0 };
+  assert.equal(inWords(utc, "mine", its), "14 April 2024, 08:30 by your clock (13 April UTC)");
+  assert.equal(inWords(utc, "utc", its), when.text);
+});
+
+test("at the turn of the year both years are said", () => {
+  const { its, when } = told({ ...at("2023-12-31T22:00"), text: "1 January 2024, 01:30 Tehran time" });
+  assert.equal(inWords(when, "utc", its), "31 December 2023, 22:00 UTC (1 January 2024 in Tehran)");
+  assert.equal(differs(when, "utc", its), "31 December 2023 UTC, 1 January 2024 in Tehran");
+});
+
+test("a moment that is not known to the minute keeps its words, and still moves", () => {
+  const { its, when } = night();
+  const rough = { ...when, precision: "span", text: "perhaps 14 April 2024, 03:00 Tehran time" };
+  assert.equal(inWords(rough, "washington", its), rough.text);
+  assert.equal(differs(rough, "washington", its), "");
+  assert.equal(shift(rough, "washington", its), -4 * HOUR);
+});
+
+test("where the day differs, both are named", () => {
+  const { its, when } = night();
+  assert.equal(differs(when, "washington", its), "13 April in Washington, 14 April in Tehran");
+  assert.equal(differs({ ...when, from: when.from - 12 * HOUR }, "washington", its), "");
+  assert.equal(differs(when, "mine", its), "");
+  assert.equal(differs({ ...when, from: when.from + 8 * HOUR }, "mine", its), "");
+  assert.equal(differs({ ...when, from: when.from + 16 * HOUR }, "mine", its), "15 April by your clock, 14 April in Tehran");
+  assert.equal(differs(when, "place", its), "");
+});
+
+// Gaps --------------------------------------------------------------------------------------------
+
+/** The gap between two dates; `more` belongs to the first event. */
+function gapOf(a, b, more) {
+  const { events } = story([event("a", a, more), event("b", b)]);
+  const named = (id) => events.find((one) => one.id === id);
+  return gap(named("a"), named("b"));
+}
+
+for (const [what, from, to, words, more] of [
+  ["whole days between two days", day("2024-04-01"), day("2024-04-13"), "11 days"],
+  ["one day is one day", day("2024-04-01"), day("2024-04-03"), "1 day"],
+  ["days that touch have none", day("2024-04-01"), day("2024-04-02"), ""],
+  ["days that are the same have none", day("2024-04-01"), day("2024-04-01"), ""],
+  ["what overlaps has none", between("2024-04-01", "2024-04-14"), day("2024-04-05"), ""],
+  ["an open end has none", between("2024-04-01", null), day("2024-05-05"), ""],
+  ["an open beginning has none", day("2024-04-01"), between(null, "2024-05-05"), ""],
+  ["from the end of what lasted", day("2024-04-01"), day("2024-04-13"), "2 days", { end: day("2024-04-10") }],
+  ["what lasts with no end known has none", day("2024-04-01"), day("2024-04-13"), "", { end: between("2024-04-01", null) }],
+  ["59 days are days", day("2024-01-01"), day("2024-03-01"), "59 days"],
+  ["60 days are about two months", day("2024-01-01"), day("2024-03-02"), "about 2 months"],
+  ["some months", day("2024-01-01"), day("2024-04-05"), "about 3 months"],
+  ["many months", day("2022-05-01"), day("2024-04-01"), "about 23 months"],
+  ["years", day("2019-04-01"), day("2024-04-01"), "about 5 years"],
+  ["two years", day("2022-03-25"), day("2024-04-01"), "about 2 years"],
+  ["a soft end makes days rough", between("2024-04-01", "2024-04-05", [false, true]), day("2024-04-10"), "about 5 days"],
+  ["a soft end makes no day where there is none", between("2024-04-01", "2024-04-05", [false, true]), day("2024-04-05"), ""],
+  ["hours between two clock times", at("2024-04-13T18:00"), at("2024-04-13T23:30"), "5 hours"],
+  ["one hour is one hour", at("2024-04-13T18:00"), at("2024-04-13T19:59"), "1 hour"],
+  ["less than an hour is not said", at("2024-04-13T18:00"), at("2024-04-13T18:59"), ""],
+  ["days between two clock times", at("2024-04-10T18:00"), at("2024-04-13T17:00"), "2 days"],
+  ["no hours beside a calendar day", day("2024-04-12"), at("2024-04-13T18:00"), ""],
+  ["beside a calendar day a clock time is on its own day", day("2024-04-12"), at("2024-04-13T23:30"), "1 day"],
+]) {
+  test(`a gap: ${what}`, () => assert.equal(gapOf(from, to, more), words));
+}
+
+test("hours are counted in time that has passed, whatever the two clocks show", () => {
+  const tehran = at("2024-04-13T18:00");
+  const washington = { ...at("2024-04-13T21:00"), zone: "Washington", offset: -240 };
+  assert.equal(gapOf(tehran, washington), "3 hours");
+});
+
+// Citations ---------------------------------------------------------------------------------------
+
+const its = { title: "April 2024: a strike", asOf: "17 April 2024", site: "Explainers", address: "https://a.org/t/?t=x", seen: new Date(2026, 10, 24) };
+
+test("a citation is one plain line", () => {
+  assert.equal(cite(its), "April 2024: a strike. Explainers. Timeline, as of 17 April 2024. https://a.org/t/?t=x (seen 24 November 2026)");
+});
+
+test("a citation leaves out what is empty or said already, and doubles no full stop", () => {
+  assert.equal(cite({ ...its, asOf: "", site: "" }), "April 2024: a strike. Timeline. https://a.org/t/?t=x (seen 24 November 2026)");
+  assert.match(cite({ ...its, site: its.title }), /^April 2024: a strike\. Timeline, as of/);
+  assert.match(cite({ ...its, title: "Who knew?", site: "" }), /^Who knew\? Timeline, as of/);
+  assert.match(cite({ ...its, title: "“Who knew?”", site: "" }), /^“Who knew\?” Timeline, as of/);
+});
