@@ -66,10 +66,13 @@ const GROUPS = {
       of: (event) => (event.type ? [event.type] : []),
     };
   },
-  chapter: ({ chapters }) => ({
-    all: chapters.map(({ id, title }) => ({ id, name: title, colour: "" })),
-    of: (event) => (event.chapter ? [event.chapter] : []),
-  }),
+  chapter: ({ chapters }) => {
+    const known = new Set(chapters.map((one) => one.id));
+    return {
+      all: chapters.map(({ id, title }) => ({ id, name: title, colour: "" })),
+      of: ({ chapter }) => (chapter !== null && known.has(chapter) ? [chapter] : []),
+    };
+  },
 };
 
 /** @param {Story} story @returns {Side[]} */

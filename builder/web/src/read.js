@@ -32,7 +32,7 @@ export function read(value) {
 
 /** @param {Raw} raw @returns {Story} */
 function story(raw) {
-  if (raw.version !== 2) throw new Unreadable(`version ${String(raw.version)} is not known here`);
+  if (raw.version !== 2) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
   const sides = each(raw.sides, "side", side);
   const zones = each(raw.zones, "zone", named);
   const actors = each(raw.actors, "actor", named);
@@ -70,6 +70,7 @@ function scale(value) {
   });
   const rises = points.every(([t, u], i) => !i || (t > points[i - 1][0] && u > points[i - 1][1]));
   if (points.length < 2 || !rises) throw new Unreadable("the scale does not rise");
+  if (points[0][1] !== 0 || points[points.length - 1][1] !== 1) throw new Unreadable("the scale does not go from 0 to 1");
   return points;
 }
 
@@ -96,12 +97,12 @@ const inOrder = (a, b) => a.start - b.start;
 const side = (raw) => ({ ...named(raw), colour: oneOf(raw.colour, COLOURS, "colour") });
 
 /** @param {Raw} raw @returns {Chapter} */
-const chapter = (raw) => ({
-  id: text(raw.id, "id"),
-  title: text(raw.title, "title"),
-  from: instant(raw.from, "from"),
-  to: instant(raw.to, "to"),
-});
+function chapter(raw) {
+  const from = instant(raw.from, "from");
+  const to = instant(raw.to, "to");
+  if (from !== null && to !== null && to < from) throw new Unreadable("it ends before it begins");
+  return { id: text(raw.id, "id"), title: text(raw.title, "title"), from, to };
+}
 
 /** @typedef {{sides: Set<string>, actors: Set<string>, zones: number}} Known */
 

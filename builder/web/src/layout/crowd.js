@@ -18,13 +18,17 @@ const FEW = 2;
 const TYPE = 12;
 
 /**
+ * At the edges, what is in a cell that is not wholly in view counts to the next that is: its cluster
+ * has no room of its own.
  * @param {State} state @param {Frame} frame
- * @returns {(t: number) => number} a moment in view → the number of its cell
+ * @returns {(t: number) => number} a moment → the number of its cell
  */
 export function cells(state, { plot, axis }) {
   const [from, to] = sharesOf(state);
   const wide = ((to - from) * CELL) / plot.width;
-  return (t) => Math.floor(Math.max(axis.to(t), from) / wide);
+  const first = Math.ceil(from / wide);
+  const last = Math.max(Math.floor(to / wide) - 1, first);
+  return (t) => Math.min(Math.max(Math.floor(axis.to(t) / wide), first), last);
 }
 
 /**
@@ -69,7 +73,7 @@ export function clustersOf(rest, { state, frame, lane, cell }) {
   const wide = ((to - from) * CELL) / frame.plot.width;
   return [...by].map(([at, its]) => {
     const text = String(its.length);
-    const width = measure(text, TYPE, true) + 14;
+    const width = Math.min(measure(text, TYPE, true) + 14, CELL - 1);
     const left = frame.plot.x + ((at * wide - from) / (to - from)) * frame.plot.width;
     const x = Math.min(Math.max(left + CELL / 2, frame.plot.x + width / 2 + 1), frame.plot.x + frame.plot.width - width / 2 - 1);
     return {

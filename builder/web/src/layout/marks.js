@@ -34,8 +34,7 @@ export function marksOf(state, frame) {
     const its = inLanes.get(lane.id) ?? [];
     const crowd = its.length > lane.rows * ROOMY;
     const { alone, rest } = crowd ? thin(its, state, cell) : { alone: its, rest: [] };
-    const parts = alone.map((one) => itemOf(one, frame.x, frame.plot));
-    parts.forEach(({ item }, i) => { if (isKept(state, alone[i])) item.rank = 4; });
+    const parts = alone.map((one) => partOf(one, state, frame));
     const places = pack(parts.map((part) => part.item), lane.rows);
     alone.forEach((event, i) => {
       const place = places[i];
@@ -45,6 +44,18 @@ export function marksOf(state, frame) {
     return clustersOf(rest, { state, frame, lane, cell });
   });
   return { marks: marks.sort((a, b) => a.nth - b.nth), clusters };
+}
+
+/**
+ * What the reader is at chooses its place first, the focus before all. Out of view, it has no label:
+ * that would stand at the edge as if it began earlier and went on.
+ * @param {Placed} event @param {State} state @param {Frame} frame
+ */
+function partOf(event, state, { x, plot }) {
+  const part = itemOf(event, x, plot);
+  if (isKept(state, event)) part.item.rank = event.id === state.focus ? 5 : 4;
+  if (!isSeen(event, state.view)) part.labels = part.item.labels = [];
+  return part;
 }
 
 /**
