@@ -15,6 +15,8 @@ from builder.scale import scale
 from builder.strip import Happening as Drawn
 from builder.strip import Lane, Picture, Stretch, strip
 
+MINUTE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True)
 class Party:
@@ -144,12 +146,8 @@ def _label(lanes: Sequence[Lane]) -> str:
     known = [one for dates in spans for one in (dates.earliest, dates.latest) if one]
     number = f"{len(events)} event{'s' * (len(events) != 1)}"
     counts = "; ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes)
-    if not known:
-        return f"{number} on a timeline. {counts}. The list below tells them all."
-    first, last = _month(min(known)), _month(max(known) - timedelta(minutes=1))
-    return (
-        f"{number} on a timeline from {first} to {last}. {counts}. The list below tells them all."
-    )
+    period = f" from {_month(min(known))} to {_month(max(known) - MINUTE)}" if known else ""
+    return f"{number} on a timeline{period}. {counts}. The list below tells them all."
 
 
 def _month(moment: datetime) -> str:

@@ -40,6 +40,8 @@ class Site:
             found[kind] = self._longest(f"{kind}s")
         found |= {f"list of {kind}": f"{kind}/" for kind in ("events", "actors", "quotes")}
         found |= {kind: f"{kind}/" for kind in ("questions", "chapters", "terms", "sources")}
+        found["embed"] = "embed/"
+        found["blocks"] = "contribute/blocks/"
         return found | {"method": "method/", "contribute": "contribute/", "data": "data/"}
 
     def _longest(self, folder: str) -> str:
