@@ -261,7 +261,14 @@ const HOLDS = {
       assert.equal(part.fade, other[fade]);
       assert.ok(Math.abs(right(part) - (scene.width - x)) < EASE && part.width === width);
     }));
-    for (const one of turned.clusters) assert.ok(isIn(one.box, turned.plot));
+    const boxes = ({ marks, clusters, arcs, callout, overview, chapters }) => [
+      ...marks.flatMap((one) => [one.target, one.ring, ...one.segments]), ...clusters.map((one) => one.box),
+      ...arcs.flatMap((one) => one.label?.box ?? []), callout?.box ?? overview.window, ...chapters, ...overview.bars, overview.window,
+    ];
+    const before = boxes(scene);
+    boxes(turned).forEach((one, i) => {
+      assert.ok(Math.abs(one.x + right(before[i]) - scene.width) < 1e-3 && one.width === before[i].width && one.y === before[i].y);
+    });
   },
 };
 
