@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { arrange } from "../../builder/web/src/arrange.js";
 import { NOTHING } from "../../builder/web/src/filter.js";
+import { read } from "../../builder/web/src/read.js";
 import { at, between, crowd, day, event, random, story } from "./story.js";
 
 const arranged = (told, choices = {}) =>
@@ -125,6 +127,14 @@ test("the day of an end stays, whatever the clock of its beginning, and never co
   assert.deepEqual(arranged(told, { zone: "washington" }).events.map((one) => one.stop), [Date.UTC(2024, 3, 17), Date.UTC(2024, 3, 16)]);
   const [, late] = arranged(told).events;
   assert.equal(late.stop, late.start, "past midnight in Tehran");
+});
+
+test("whatever the clock, the real story stays on its scale", () => {
+  const { story: told } = read(JSON.parse(readFileSync(new URL("real-story.json", import.meta.url), "utf8")));
+  for (const zone of ["place", ...told.zones.map((one) => one.id)]) {
+    const { events, extent } = arranged(told, { zone });
+    for (const one of events) assert.ok(one.start >= extent[0] && one.stop <= extent[1], `${one.id} by ${zone}`);
+  }
 });
 
 test("any story by any choice: each event once, in order, in a lane that is there, never the story's own record", () => {
