@@ -15,12 +15,12 @@ const FACETS = /** @type {const} */ ([
 
 const WEIGHTS = { 1: "All events", 2: "Without minor ones", 3: "Key moments" };
 
-/** @param {string} label @param {HTMLElement} field */
-const labelled = (label, field) => element("label", { class: "timeline-field" }, [element("span", {}, [label]), field]);
+/** @param {string} label @param {HTMLElement} field @param {string} [more] class */
+const labelled = (label, field, more = "") => element("label", { class: `timeline-field ${more}` }, [element("span", {}, [label]), field]);
 
-/** @param {string} label @param {Record<string, string>} attributes */
-const tick = (label, attributes) =>
-  element("label", { class: "timeline-field is-tick" }, [element("input", { type: "checkbox", ...attributes }), element("span", {}, [label])]);
+/** @param {string} label @param {Record<string, string>} attributes @param {string} [more] class */
+const tick = (label, attributes, more = "") =>
+  element("label", { class: `timeline-field is-tick ${more}` }, [element("input", { type: "checkbox", ...attributes }), element("span", {}, [label])]);
 
 /** @param {string} choice @param {[string, string][]} list */
 const choose = (choice, list) =>
@@ -36,15 +36,15 @@ export const options = {
   ]),
   /** @param {Story} story */
   view: (story) => element("div", { class: "timeline-fields" }, [
-    labelled("Lanes", choose("lanes", [["side", "By side"], ["actor", "By actor"], ["type", "By kind of event"], ["chapter", "By chapter"]])),
+    labelled("Lanes", choose("lanes", [["side", "By side"], ["actor", "By actor"], ["type", "By kind of event"], ["chapter", "By chapter"]]), "is-across"),
     ...(story.scale.length > 2
-      ? [labelled("Time", choose("scale", [["story", "Bent to the story"], ["even", "At one pace"]]))]
+      ? [labelled("Time", choose("scale", [["story", "Bent to the story"], ["even", "At one pace"]]), "is-across")]
       : []),
     labelled("Clock", choose("zone", [
       ["place", "Of the place"],
       ...story.zones.map(({ id, name }) => /** @type {[string, string]} */ ([id, id === "mine" ? "Your own" : name])),
     ])),
-    tick("Draw all answers", { "data-choice": "answers" }),
+    tick("Draw all answers", { "data-choice": "answers" }, "is-across"),
   ]),
 };
 

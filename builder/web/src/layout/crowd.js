@@ -12,7 +12,7 @@ import { isKept } from "./look.js";
 import { measure } from "./measure.js";
 
 /** The width of a cell in pixels; a cluster is never wider. */
-const CELL = 46;
+const CELL = 56;
 /** So many events of a cell are drawn even in a crowd. */
 const FEW = 2;
 const TYPE = 12;
