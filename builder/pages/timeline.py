@@ -1,7 +1,7 @@
 """The timeline's page: every event in order of time, as a list and as a small picture."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -123,7 +123,9 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
         sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
         side = next(filter(None, sides), "")
         date, ended = parts.capital(parts.moment(body)), span(body.end) if body.end else None
-        drawn = Drawn(body.title, date, parts.when(body), ended, body.significance == 3)
+        # As the timeline opens: each by the clock of its own place.
+        clock = replace(body.time, zone="UTC") if body.time else None
+        drawn = Drawn(body.title, date, span(body.date, clock), ended, body.significance == 3)
         found.setdefault(side, []).append(drawn)
     known = graph.explainer.sides if graph.explainer else ()
     named = [(side.id, side.name, side.colour) for side in known]
