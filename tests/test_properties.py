@@ -634,7 +634,11 @@ def test_whatever_names_hold_the_pages_that_list_them_run_nothing(
     assert len(pages) > 20
     for page in pages:
         tree = tree_of(page)
-        if tree.find("head/meta[@name='viewport']") is not None:  # not one that only leads on
+        if tree.find("head/base") is not None:  # the one for frames
+            assert [one.attrib.get("src") for one in tree.iter("script")] == [
+                "../../assets/explainer/explainer.js"
+            ]
+        elif tree.find("head/meta[@name='viewport']") is not None:  # not one that only leads on
             assert len(list(tree.iter("script"))) == len(scripts), page
         assert not [at for element in tree.iter() for at in element.attrib if at.startswith("on")]
         assert not list(tree.iter("img")), page
@@ -1161,18 +1165,32 @@ def data_sets() -> list[Any]:
     ]
 
 
+OWN = {"timeline/index.md", "embed/timeline.md"}
+"""Pages that others name by the address at which they are published."""
+
+
+def published(path: str) -> str:
+    """Give the folder that is a page's address."""
+    index = posixpath.basename(path) == "index.md"
+    return posixpath.dirname(path) if index else path.removesuffix(".md")
+
+
 def hrefs(path: str, page: str) -> Iterator[tuple[str, str]]:
     """Give where the links of a page lead within the site: path, fragment."""
     tree = shown_as(page)
     for element in tree.iter():
-        for name in ("href", "data-timeline", "data-site", "data-page"):
+        for name in ("href", "src", "data-timeline", "data-site", "data-page"):
             target = element.attrib.get(name)
             if target is None or urlsplit(target).scheme:
                 continue
             if name == "data-page":  # the address of the page as published
                 target += "index.md"
             where, _, fragment = target.partition("#")
-            whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(where)))
+            # MkDocs rewrites links to pages; all else is read from where the page is published.
+            folder = posixpath.dirname(path) if name == "href" else published(path)
+            whole = posixpath.normpath(posixpath.join(folder, unquote(where)))
+            if name in {"src", "data-page"}:
+                whole = next(one for one in (f"{whole}.md", f"{whole}/index.md") if one in OWN)
             yield (whole if where else path), fragment
 
 

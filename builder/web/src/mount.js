@@ -178,7 +178,8 @@ function start(root, { story, made, id, signal }) {
     tell();
     render();
   });
-  const observer = new ResizeObserver(() => render());
+  // It tells of the first size, too, which is drawn already.
+  const observer = new ResizeObserver(() => { if (drawn.isOutgrown()) render(); });
   observer.observe(made.stage);
   tell();
   render();

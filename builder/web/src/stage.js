@@ -36,6 +36,7 @@ export function stage(root, made, { id, title, signal, state, act }) {
   let now = null;
   /** @type {Scene | null} */
   let scene = null;
+  let drawnFor = 0;
 
   const across = () => {
     const draw = drawer(made.stage, { id, title });
@@ -112,12 +113,15 @@ export function stage(root, made, { id, title, signal, state, act }) {
 
   return {
     isColumn: () => now?.isColumn ?? false,
+    /** Whether the place has another width than what was drawn for it. */
+    isOutgrown: () => made.stage.clientWidth !== drawnFor,
     runs: () => ({ rtl: isRtl(), down: now?.isColumn ?? false }),
     /** @param {State} shown @returns {Told | null} null where there is no place to draw */
     draw(shown) {
       const width = made.stage.clientWidth;
       if (!width) return null;
       const narrow = width < NARROW;
+      drawnFor = width;
       if (!now || now.isColumn !== narrow) {
         clear();
         now = narrow ? down() : across();
