@@ -207,6 +207,7 @@ test("a pointer over a mark without its full label is told its date and title", 
   const scene = drawn([event("a", day("2024-04-03"), { title })], { actions: [{ type: "hover", id: "a" }] });
   assert.equal(scene.callout.lines[0], "2024-04-03");
   assert.equal(scene.callout.lines.slice(1).join(" "), title);
+  assert.ok(scene.callout.box.y > find(scene, "a").y, "below, where there is no room above");
   assert.equal(drawn([event("a", day("2024-04-03"))], { actions: [{ type: "hover", id: "a" }] }).callout, null);
 });
 
@@ -237,6 +238,13 @@ test("a chapter's title stands where there is most room for it", () => {
   const one = (from, to) => drawn([], { size: { width: 390 }, more: { chapters: [{ id: "one", title: "A day with a long title", from: `2024-04-${from}T00:00Z`, to: `2024-04-${to}T00:00Z` }] } }).chapters[0];
   assert.equal(one("02", "03").label, "A day with a long title");
   assert.equal(one("09", "10").label, "A day with a long title");
+});
+
+test("a chapter's title never runs back into the one before it", () => {
+  const one = (id, from, to) => ({ id, title: `The ${id} long title`, from: `2024-04-${from}T00:00Z`, to: `2024-04-${to}T00:00Z` });
+  const { chapters: [first, last] } = drawn([], { size: { width: 390 }, more: { chapters: [one("first", "02", "03"), one("last", "09", "10")] } });
+  assert.equal(first.label, "The first long title");
+  assert.ok(!last.label || last.labelX >= first.labelX + measure(first.label, 12));
 });
 
 test("the overview has the whole, with a window where the view is", () => {

@@ -49,10 +49,14 @@ for (const [name, scene] of Object.entries(PICTURES)) {
   });
 }
 
-test("whatever was drawn before, the picture has the same lines", () => {
+test("whatever was drawn before, the picture has the same lines, and its marks their order", () => {
   const lines = (...scenes) => svg(...scenes).split("\n").sort();
   const scenes = [PICTURES.wide(), drawn(STORY, CHAIN, { width: 900 }), drawn(STORY, [{ type: "lanes", by: "type" }, { type: "answers", on: true }], { width: 760 })];
-  for (const last of scenes) assert.deepEqual(lines(...scenes, last), lines(last));
+  const order = (...scenes) => svg(...scenes).match(/data-event="\w+"/g);
+  for (const last of scenes) {
+    assert.deepEqual(lines(...scenes, last), lines(last));
+    assert.deepEqual(order(scenes[1], last), order(last), "in order of time");
+  }
 });
 
 test("all that is drawn hides from a screen reader, but the marks in order of time, with one tab stop", () => {

@@ -198,6 +198,7 @@ test("a cluster opens nearer where that parts its events, else as a list", () =>
   const [a, b] = sharesOf(nearer);
   assert.ok(b - a < 0.7 && nearer.opened.length === 0);
   for (const id of ["d", "e"]) assert.ok(isSeen(nearer.arranged.events.find((one) => one.id === id), nearer.view));
+  assert.deepEqual(after({ type: "open", ids: ["old", "e"] }).opened, ["old", "e"], "hardly nearer is no answer");
   const together = open(story([1, 2, 3].map((n) => event(`e${n}`, day("2024-04-03")))));
   const listed = from(together, { type: "select", id: "e1" }, { type: "open", ids: ["e2", "e3", "gone"] });
   assert.deepEqual([listed.opened, listed.selected, listed.view], [["e2", "e3"], null, together.view]);
