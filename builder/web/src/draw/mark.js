@@ -40,11 +40,14 @@ const about = (box, x, y) => ({
  * @typedef {{name: string, class: string, does: (node: Element) => void}} Piece
  */
 
+/** @param {string | null | undefined} list of classes; the first says what it is */
+const kind = (list) => list?.split(" ", 1)[0];
+
 /** @param {SVGGElement} g @param {Piece[]} pieces */
 function assemble(g, pieces) {
   pieces.forEach((piece, i) => {
     let node = g.children[i];
-    if (node?.localName !== piece.name) {
+    if (kind(node?.getAttribute("class")) !== kind(piece.class)) {
       const made = document.createElementNS(SVG, piece.name);
       if (node) node.replaceWith(made);
       else g.append(made);
