@@ -375,7 +375,7 @@ test("while the picture is moved a little, a cluster keeps its events", () => {
       state = change(state, { type: "pan", by: 0.0011 });
       const made = layout(state, { width: 1149 });
       const before = new Map(seen.clusters.flatMap((one) => one.ids.map((id) => [id, one.id])));
-      const edges = new Set([seen, made].flatMap(({ clusters, plot }) => clusters.filter((one) => one.x < plot.x + 60).flatMap((one) => one.ids)));
+      const edges = new Set([seen, made].flatMap(({ clusters, plot }) => clusters.filter((one) => one.x < plot.x + 60 || one.x > plot.x + plot.width - 60).flatMap((one) => one.ids)));
       for (const one of made.clusters) {
         for (const id of one.ids) assert.ok(edges.has(id) || !before.has(id) || before.get(id) === one.id, `${id} in another cluster`);
       }
