@@ -14,6 +14,9 @@ export const OTHERS = "-";
 /** Of actors only the busiest have lanes of their own: with all of them each lane would be empty. */
 const MOST_ACTORS = 9;
 
+/** Most events concern one lane: they need not all have a list of their own. @type {string[]} */
+const NONE = [];
+
 /** @typedef {{lanes: Lanes, scale: "story" | "even", zone: string, filter: Filter}} Choices */
 
 /** @param {Story} story @param {Choices} choices @returns {Arranged} */
@@ -25,7 +28,9 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   /** @type {Set<string>} */
   const used = new Set();
   const events = fitting(story, filter).map((event) => {
-    const [lane = OTHERS, ...others] = of(event);
+    const its = of(event);
+    const lane = its.length ? its[0] : OTHERS;
+    const others = its.length > 1 ? its.slice(1) : NONE;
     used.add(lane);
     for (const other of others) used.add(other);
     const colour = colours.get(event.sides[0]) ?? "grey";

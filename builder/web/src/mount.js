@@ -133,8 +133,9 @@ function start(root, { story, made, id, signal }) {
     made.zone.textContent = zoneNote(state.zone, story.zones);
     const event = state.arranged.events.find((one) => one.id === state.selected);
     made.live.textContent = event?.title ?? "";
+    if (made.panel.hidden) return;
     made.panel.scrollTop = 0;
-    if (event) requestAnimationFrame(uncover);
+    requestAnimationFrame(uncover);
   };
 
   /** Scrolls the page just so far that the panel leaves the mark in sight. */

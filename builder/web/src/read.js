@@ -10,6 +10,14 @@
 const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];
 
+/** @type {("event" | "latency" | "by" | "basis")[]} */
+const ANSWER = ["event", "latency", "by", "basis"];
+/** @type {("by" | "basis")[]} */
+const SAID = ["by", "basis"];
+/** @type {("text" | "speaker" | "url" | "lang")[]} */
+const QUOTE = ["text", "speaker", "url", "lang"];
+/** @type {("text" | "url")[]} */
+const QUESTION = ["text", "url"];
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
 /** Thrown and caught inside this file only. */
@@ -125,10 +133,10 @@ function event(raw, known) {
     summary: optional(raw.summary, "summary"),
     place: optional(raw.place, "place"),
     chapter: raw.chapter == null ? null : text(raw.chapter, "chapter"),
-    answers: some(raw.answers, "answers", ["event", "latency", "by", "basis"]),
-    said: some(raw.said, "said", ["by", "basis"]),
-    quotes: some(raw.quotes, "quotes", ["text", "speaker", "url", "lang"]),
-    disputed: some(raw.disputed, "disputed", ["text", "url"]),
+    answers: some(raw.answers, "answers", ANSWER),
+    said: some(raw.said, "said", SAID),
+    quotes: some(raw.quotes, "quotes", QUOTE),
+    disputed: some(raw.disputed, "disputed", QUESTION),
     start,
     stop,
   };
@@ -142,7 +150,7 @@ function weight(value) {
 
 /** @param {unknown} value @param {string} what @param {Set<string>} known */
 function ids(value, what, known) {
-  if (value == null) return [];
+  if (value == null) return NONE;
   return list(value, what).map((one) => {
     const id = text(one, what);
     if (!known.has(id)) throw new Unreadable(`${what}: there is no “${id}”`);
@@ -150,17 +158,22 @@ function ids(value, what, known) {
   });
 }
 
+/** Most events have none; they need not all have a list of their own. @type {never[]} */
+const NONE = [];
+
 /**
  * Blocks of short texts; what is missing is empty.
  * @template {string} K
  * @param {unknown} value @param {string} what @param {K[]} fields @returns {Record<K, string>[]}
  */
 function some(value, what, fields) {
-  if (value == null) return [];
+  if (value == null) return NONE;
   return list(value, what).map((one) => {
     const raw = record(one, what);
-    const entries = fields.map((field) => [field, optional(raw[field], field)]);
-    return /** @type {Record<K, string>} */ (Object.fromEntries(entries));
+    /** @type {Record<string, string>} */
+    const made = {};
+    for (const field of fields) made[field] = optional(raw[field], field);
+    return made;
   });
 }
 
@@ -173,7 +186,7 @@ function when(value, zones) {
   if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
   const soft = list(raw.soft, "soft");
   const zone = optional(raw.zone, "zone");
-  const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : [];
+  const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : NONE;
   if (zone && offsets.length !== zones) throw new Unreadable("date has not one offset for each zone");
   return {
     text: text(raw.text, "text"),

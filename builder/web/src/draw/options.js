@@ -26,9 +26,8 @@ const tick = (label, attributes, more = "") =>
 const choose = (choice, list) =>
   element("select", { "data-choice": choice }, list.map(([value, text]) => element("option", { value }, [text])));
 
-export const options = {
-  /** @param {Story} _ */
-  filter: (_) => element("div", { class: "timeline-fields", role: "search" }, [
+const options = {
+  filter: () => element("div", { class: "timeline-fields", role: "search" }, [
     labelled("Search", element("input", { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" })),
     ...FACETS.map(([name, label]) => labelled(label, element("select", { "data-filter": name }))),
     labelled("How many", element("select", { "data-filter": "weight" })),
@@ -49,14 +48,26 @@ export const options = {
 };
 
 /**
+ * Nothing is made before its fold is open: most readers open none.
  * @param {{filter: HTMLElement, view: HTMLElement}} folds @param {State} state
  */
 export function fill({ filter, view }, state) {
+  if (!view.hidden) fillView(view, state);
+  if (!filter.hidden) fillFilter(filter, state);
+}
+
+/** @param {HTMLElement} view @param {State} state */
+function fillView(view, state) {
+  if (!view.firstChild) view.append(options.view(state.story));
   set(view, "[data-choice=lanes]", state.lanes);
   set(view, "[data-choice=scale]", state.scale);
   set(view, "[data-choice=zone]", state.zone);
   check(view, "[data-choice=answers]", state.answers);
-  if (filter.hidden) return;
+}
+
+/** @param {HTMLElement} filter @param {State} state */
+function fillFilter(filter, state) {
+  if (!filter.firstChild) filter.append(options.filter());
   const counts = facets(state.story, state.filter);
   for (const [name, , every] of FACETS) {
     const chosen = state.filter[name];
