@@ -35,9 +35,12 @@ export function arrange(story, { lanes, scale, zone, filter }) {
     for (const other of others) used.add(other);
     const colour = colours.get(event.sides[0]) ?? "grey";
     const when = dateOf(event, inWords(event.date, zone, story));
-    return { ...byClock(event, zone, story), when, lane, others, colour, nth: 0 };
+    return { ...byClock(event, zone, story), when, lane, others, colour, nth: 0, share: 0 };
   });
-  events.sort((a, b) => a.start - b.start).forEach((one, i) => { one.nth = i + 1; });
+  events.sort((a, b) => a.start - b.start).forEach((one, i) => {
+    one.nth = i + 1;
+    one.share = chosen.to(one.start);
+  });
   const rest = { id: OTHERS, name: lanes === "chapter" ? "Outside the chapters" : "Others", colour: "grey" };
   return { lanes: [...all, rest].filter((one) => used.has(one.id)), events, axis: chosen, extent: endsOf(chosen) };
 }

@@ -67,7 +67,8 @@ function start(root, { story, made, id, signal }) {
   const where = address(root, story, signal);
   const link = linker(root);
   const drawn = stage(root, made, { id, title: story.title, signal, act: (action) => act(action), state: () => state });
-  let state = open(story);
+  const opening = open(story);
+  let state = opening;
   /** @type {string[]} */
   let problems = [];
   /** What is drawn: on the way to `state.view` while it moves there. @type {Span} */
@@ -77,7 +78,7 @@ function start(root, { story, made, id, signal }) {
 
   const restore = () => {
     const { actions, problems: found } = where.opening();
-    state = actions.reduce(change, open(story));
+    state = actions.reduce(change, opening);
     [shown, problems] = [state.view, found];
   };
 

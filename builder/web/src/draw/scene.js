@@ -37,11 +37,16 @@ export function drawer(stage, { id, title }) {
   };
   /** @type {Scene["lanes"] | null} */
   let lanes = null;
+  let size = "";
   return (scene) => {
-    svg.attr("width", scene.width).attr("height", scene.height)
-      .attr("viewBox", `0 0 ${scene.width} ${scene.height}`)
-      .attr("direction", scene.rtl ? "rtl" : null);
-    box(clip, { x: scene.plot.x - 1, y: 0, width: scene.plot.width + 2, height: scene.height });
+    const now = `${scene.width} ${scene.height}`;
+    if (now !== size) {
+      // Only then: a new view box, were it the same, has all text measured anew.
+      svg.attr("width", scene.width).attr("height", scene.height).attr("viewBox", `0 0 ${now}`)
+        .attr("direction", scene.rtl ? "rtl" : null);
+      box(clip, { x: scene.plot.x - 1, y: 0, width: scene.plot.width + 2, height: scene.height });
+      size = now;
+    }
     drawChapters(layers.chapters, scene);
     drawGrid(layers.grid, scene);
     // While the picture is only moved, the lanes stay the same list.

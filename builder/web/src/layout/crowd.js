@@ -21,19 +21,19 @@ const TYPE = 12;
  * At the edges, what is in a cell that is not wholly in view counts to the next that is: its cluster
  * has no room of its own.
  * @param {State} state @param {Frame} frame
- * @returns {(t: number) => number} a moment → the number of its cell
+ * @returns {(share: number) => number} a share of the axis → the number of its cell
  */
-export function cells(state, { plot, axis }) {
+export function cells(state, { plot }) {
   const [from, to] = sharesOf(state);
   const wide = ((to - from) * CELL) / plot.width;
   const first = Math.ceil(from / wide);
   const last = Math.max(Math.floor(to / wide) - 1, first);
-  return (t) => Math.min(Math.max(Math.floor(axis.to(t) / wide), first), last);
+  return (share) => Math.min(Math.max(Math.floor(share / wide), first), last);
 }
 
 /**
  * Of each cell what weighs most; the others are left for a cluster.
- * @param {Placed[]} events of one lane @param {State} state @param {(t: number) => number} cell
+ * @param {Placed[]} events of one lane @param {State} state @param {(share: number) => number} cell
  */
 export function thin(events, state, cell) {
   /** @type {{alone: Placed[], rest: Placed[]}} */
@@ -48,12 +48,12 @@ export function thin(events, state, cell) {
   return parted;
 }
 
-/** @param {Placed[]} events @param {(t: number) => number} cell */
+/** @param {Placed[]} events @param {(share: number) => number} cell */
 function byCell(events, cell) {
   /** @type {Map<number, Placed[]>} */
   const by = new Map();
   for (const one of events) {
-    const at = cell(one.start);
+    const at = cell(one.share);
     const its = by.get(at);
     if (its) its.push(one);
     else by.set(at, [one]);
@@ -63,7 +63,7 @@ function byCell(events, cell) {
 
 /**
  * @param {Placed[]} rest of one lane
- * @param {{state: State, frame: Frame, lane: Lane, cell: (t: number) => number}} at
+ * @param {{state: State, frame: Frame, lane: Lane, cell: (share: number) => number}} at
  * @returns {Cluster[]}
  */
 export function clustersOf(rest, { state, frame, lane, cell }) {

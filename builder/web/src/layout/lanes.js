@@ -8,14 +8,11 @@
  */
 import { isSeen } from "../state.js";
 import { stretchOf } from "../stretch.js";
-import { LOOK } from "./look.js";
+import { LOOK, MANY } from "./look.js";
 import { wrap } from "./measure.js";
 import { pack } from "./pack.js";
 import { scale } from "./scale.js";
 import { itemOf } from "./shape.js";
-
-/** With more events than this, lanes share the rows alike, and clusters take what has no room. */
-const MANY = 300;
 
 /** @type {WeakMap<Arranged, {key: string, lanes: Lane[]}>} */
 const known = new WeakMap();
