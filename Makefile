@@ -52,6 +52,7 @@ test: ## Check everything: style, types, the front end, the data, the built site
 cases: ## Rewrite what the test cases expect; review the difference like code
 	@$(call setup,test)
 	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py
+	EXPLAINER_REWRITE=1 $(NPM) test
 
 bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (20 minutes)
 	@$(call setup,bench)

@@ -36,7 +36,7 @@ def _inserted(document: Document) -> str:
     for piece in reversed(document.pieces):
         # Between empty lines, as Markdown asks of a block, whatever stands around the fence.
         lines[piece.first : piece.last + 1] = ["", _written(piece).rstrip(), ""]
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _written(page: Page | Piece) -> str:

@@ -130,7 +130,7 @@ def test_every_block_for_pages_is_documented_with_all_its_options_and_used(name:
     page = (ROOT / "docs/contribute/blocks.md").read_text(encoding="utf-8")
     section = page.partition(f"## `{name}` {{: #{name} }}")[2].partition("\n## ")[0]
     options = [info.alias or name for name, info in BLOCKS[name].shape.model_fields.items()]
-    assert re.findall(r"^- `(\w+)`: \w", section, re.MULTILINE) == options
+    assert re.findall(r"^- `(\w+)`: \S", section, re.MULTILINE) == options
     shown = re.search(rf"````\n(```{name}\n.*?```)\n````", section, re.DOTALL)
     assert shown, "it is shown as text"
     assert section.count(shown[1]) == 2, "and used just so"

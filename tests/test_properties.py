@@ -183,6 +183,7 @@ FULL: dict[str, Any] = {
             {"id": "north", "name": WRITTEN, "colour": "blue"},
             {"id": "south", "name": WRITTEN, "colour": "green"},
         ],
+        "clocks": [{"zone": "Asia/Tehran", "name": "Tehran"}],
         "quality": {"quotes_verified": "0", "statements_named": "0", "statements_located": "0"},
     },
     "actors/person.yml": {
@@ -370,10 +371,18 @@ def outputs_of(records: Mapping[str, Any]) -> Mapping[str, str]:
 # Written is read ----------------------------------------------------------------------------------
 
 
+def without_strip(page: Element) -> Element:
+    """Take the timeline's strip from a page: its words stand where there is room for them."""
+    for timeline in page.iter("div"):
+        for strip in timeline.findall("div[@class='timeline-strip']"):
+            timeline.remove(strip)
+    return page
+
+
 @cache
 def plain_pages() -> dict[str, tuple[str, list[Any]]]:
     pages = {path: page for path, page in outputs_of(full(WRITTEN)).items() if path.endswith(".md")}
-    trees = {path: shown_as(page) for path, page in pages.items()}
+    trees = {path: without_strip(shown_as(page)) for path, page in pages.items()}
     return {path: (said(tree), skeleton(tree)) for path, tree in trees.items()}
 
 
@@ -387,14 +396,49 @@ def plain_pages() -> dict[str, tuple[str, list[Any]]]:
 @example("[a](javascript:x){: onclick=x }")
 @example("\u200cx | y | z ~~a~~ ^b^")
 @example("https://a.b/c_d_e <a@b.c>")
+@example("' x='")
 def test_plain_text_is_read_as_it_was_written_on_every_page(written: str) -> None:
     outputs = outputs_of(full(written))
     for path, (plain, bones) in plain_pages().items():
-        tree = shown_as(outputs[path])
+        tree = without_strip(shown_as(outputs[path]))
         wanted = plain.replace(WRITTEN, written)
         # The heading of a quote's page is cut and set on one line, so white space is not compared.
         assert said(tree).split() == wanted.split(), path
         assert skeleton(tree) == bones, path
+
+
+STRIP = {
+    "svg": {"class", "viewBox", "role", "aria-label"},
+    "g": {"class"},
+    "path": {"class", "d"},
+    "rect": {"x", "y", "width", "height", "opacity"},
+    "circle": {"cx", "cy", "r"},
+    "text": {"class", "x", "y", "text-anchor"},
+    "title": set[str](),
+    "p": {"class"},
+    "span": {"class"},
+}
+"""What the strip is made of, and with which attributes."""
+
+
+@settings(max_examples=40)
+@given(hostile(58))
+@example("</title></svg></div><script>alert(1)</script>")
+@example('" onload="alert(1)')
+@example("]]> --> <!-- &lt;b&gt; &copy &#60;")
+@example("a\u2003*b*  [c](event:first)")
+def test_words_in_the_strip_are_read_as_they_were_written(written: str) -> None:
+    page = shown_as(outputs_of(full(written))["timeline/index.md"])
+    [strip] = page.iterfind(".//div[@class='timeline-strip']")
+    for element in list(strip.iter())[1:]:
+        assert set(element.attrib) <= STRIP[element.tag.rpartition("}")[2]]
+    drawn = [element for element in strip.iter() if element.tag.endswith("}title")]
+    assert [one.text for one in drawn if one.text] == [
+        f"1 April 2024, 17:00 Damascus time, lasting until 2 April 2024: {written}",
+        f"13 April 2024: {written}",
+    ]
+    for picture in (element for element in strip.iter() if element.tag.endswith("}svg")):
+        assert f" {written}: 1; " in picture.attrib["aria-label"]
 
 
 @settings(max_examples=150)
@@ -590,7 +634,11 @@ def test_whatever_names_hold_the_pages_that_list_them_run_nothing(
     assert len(pages) > 20
     for page in pages:
         tree = tree_of(page)
-        if tree.find("head/meta[@name='viewport']") is not None:  # not one that only leads on
+        if tree.find("head/base") is not None:  # the one for frames
+            assert [one.attrib.get("src") for one in tree.iter("script")] == [
+                "../../assets/explainer/explainer.js"
+            ]
+        elif tree.find("head/meta[@name='viewport']") is not None:  # not one that only leads on
             assert len(list(tree.iter("script"))) == len(scripts), page
         assert not [at for element in tree.iter() for at in element.attrib if at.startswith("on")]
         assert not list(tree.iter("img")), page
@@ -1117,16 +1165,32 @@ def data_sets() -> list[Any]:
     ]
 
 
+OWN = {"timeline/index.md", "embed/timeline.md"}
+"""Pages that others name by the address at which they are published."""
+
+
+def published(path: str) -> str:
+    """Give the folder that is a page's address."""
+    index = posixpath.basename(path) == "index.md"
+    return posixpath.dirname(path) if index else path.removesuffix(".md")
+
+
 def hrefs(path: str, page: str) -> Iterator[tuple[str, str]]:
     """Give where the links of a page lead within the site: path, fragment."""
     tree = shown_as(page)
     for element in tree.iter():
-        for name in ("href", "data-timeline", "data-site"):
+        for name in ("href", "src", "data-timeline", "data-site", "data-page"):
             target = element.attrib.get(name)
             if target is None or urlsplit(target).scheme:
                 continue
+            if name == "data-page":  # the address of the page as published
+                target += "index.md"
             where, _, fragment = target.partition("#")
-            whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(where)))
+            # MkDocs rewrites links to pages; all else is read from where the page is published.
+            folder = posixpath.dirname(path) if name == "href" else published(path)
+            whole = posixpath.normpath(posixpath.join(folder, unquote(where)))
+            if name in {"src", "data-page"}:
+                whole = next(one for one in (f"{whole}.md", f"{whole}/index.md") if one in OWN)
             yield (whole if where else path), fragment
 
 

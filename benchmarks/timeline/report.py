@@ -72,7 +72,7 @@ def _size(size: int, throttle: float) -> str:
 
 def _cell(name: str, values: dict[str, float]) -> str:
     if name not in values:
-        return "no change"
+        return "–"
     value = values[name]
     return f"{value:,.0f}" if value >= 10 or name in {"marks", "nodes"} else f"{value:.1f}"
 
@@ -111,7 +111,7 @@ def targets(found: Medians, weights: dict[str, tuple[int, int]]) -> list[tuple[s
     def add(what: str, most: float, got: float | None, unit: str = "") -> None:
         if got is not None:
             met = "met" if got <= most else "**missed**"
-            rows.append((what, f"at most {most:.3g}{unit}", f"{got:.3g}{unit}", met))
+            rows.append((what, f"at most {_short(most)}{unit}", f"{_short(got)}{unit}", met))
 
     def part(size: int, name: str) -> float | None:
         ours, theirs = (found.get((who, size, 1), {}).get(name) for who in ("ours", "vis"))
@@ -128,6 +128,10 @@ def targets(found: Medians, weights: dict[str, tuple[int, int]]) -> list[tuple[s
     if works := found.get(("ours", 50_000, 1)):
         rows.append(("50,000: works", "a picture", f"{works['marks']:,.0f} marks", "met"))
     return rows
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _rows(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -127,7 +127,8 @@ def about(rounds: int, chromium: str) -> str:
         }.items()
     }
     libraries = ", ".join(f"{name} {number}" for name, number in version.items())
-    machine = f"{os.cpu_count()} cores ({platform.system()}, {platform.machine()})"
+    busy = f"of which {os.getloadavg()[2]:.0f} programs wanted a part in the last 15 minutes"
+    machine = f"{os.cpu_count()} cores ({platform.system()}, {platform.machine()}), {busy}"
     day = datetime.now(UTC)
     return (
         "# Results\n\nWritten by `run.py`; the [README](README.md) says what is measured.\n\n"

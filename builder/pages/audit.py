@@ -49,6 +49,8 @@ def pages(graph: Graph) -> Iterable[Page]:
     found = audit(graph)
     explainer = graph.explainer
     sides = {side.id: side.name for side in explainer.sides} if explainer else {}
+    # Only our own words get a printer's apostrophe: a name stands as it was written.
+    bases = {name: f"{name}: {why}".replace("'", "’") for name, why in BASIS.items()}
     asked = explainer.quality.model_dump() if explainer and explainer.quality else {}
     yield AuditPage(
         path="audit/index.md",
@@ -56,7 +58,7 @@ def pages(graph: Graph) -> Iterable[Page]:
         about="On what this explainer rests: who says so, on what basis, and what was checked.",
         origin="",
         statements=f"{found.statements:,}",
-        bases=_rows(found.by_basis, {name: f"{name}: {why}" for name, why in BASIS.items()}),
+        bases=_rows(found.by_basis, bases),
         sides=_rows(found.by_side, {**sides, "": "Outlets, analysts and others without a side"}),
         sources=_source_rows(graph, found.by_source),
         origins=_source_rows(graph, found.by_origin),
@@ -73,7 +75,7 @@ def pages(graph: Graph) -> Iterable[Page]:
 def _rows(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...]:
     whole = sum(counts.values())
     return tuple(
-        Row(names.get(name, name).replace("'", "’"), None, f"{number:,}", _share(number, whole))
+        Row(names.get(name, name), None, f"{number:,}", _share(number, whole))
         for name, number in counts.items()
     )
 

@@ -1,7 +1,7 @@
 """The timeline's page: every event in order of time, as a list and as a small picture."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -14,6 +14,8 @@ from builder.parse import Item
 from builder.scale import scale
 from builder.strip import Happening as Drawn
 from builder.strip import Lane, Picture, Stretch, strip
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,9 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
         sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
         side = next(filter(None, sides), "")
         date, ended = parts.capital(parts.moment(body)), span(body.end) if body.end else None
-        drawn = Drawn(body.title, date, parts.when(body), ended, body.significance == 3)
+        # As the timeline opens: each by the clock of its own place.
+        clock = replace(body.time, zone="UTC") if body.time else None
+        drawn = Drawn(body.title, date, span(body.date, clock), ended, body.significance == 3)
         found.setdefault(side, []).append(drawn)
     known = graph.explainer.sides if graph.explainer else ()
     named = [(side.id, side.name, side.colour) for side in known]
@@ -144,12 +148,8 @@ def _label(lanes: Sequence[Lane]) -> str:
     known = [one for dates in spans for one in (dates.earliest, dates.latest) if one]
     number = f"{len(events)} event{'s' * (len(events) != 1)}"
     counts = "; ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes)
-    if not known:
-        return f"{number} on a timeline. {counts}. The list below tells them all."
-    first, last = _month(min(known)), _month(max(known) - timedelta(minutes=1))
-    return (
-        f"{number} on a timeline from {first} to {last}. {counts}. The list below tells them all."
-    )
+    period = f" from {_month(min(known))} to {_month(max(known) - MINUTE)}" if known else ""
+    return f"{number} on a timeline{period}. {counts}. The list below tells them all."
 
 
 def _month(moment: datetime) -> str:

@@ -6,7 +6,7 @@ narrow ones, because words that shrink with the picture could not be read.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from builder.dates import Span
@@ -17,7 +17,7 @@ from builder.strip.shapes import Dot, Rect, Rows, Words, breadth, number, rect
 
 WIDE, NARROW = 960.0, 360.0
 """Widths in units; on a page of that many pixels, words are 12.5 pixels high."""
-PITCH, KEY_PITCH, HEAD, FOOT = 8.0, 17.0, 22.0, 6.0
+PITCH, KEY_PITCH, HEAD, FOOT = 7.0, 17.0, 22.0, 6.0
 """Heights: a row of marks, a row of marks with words, a lane's name, the room under a lane."""
 MOST = 14
 """The most rows of marks in a lane; of still more events, some cover others."""
@@ -129,14 +129,16 @@ def _chapters(
         left = scale.share(chapter.bounds.earliest) * width
         right = scale.share(chapter.bounds.latest, open_at=1.0) * width
         needs = breadth(chapter.title) + 8
-        start = max(min(left, width - needs), 0)
-        row = rows.place(start, max(right, start + needs)) if needs <= width else None
-        label = row is not None
-        if row is None and (row := rows.place(left, right)) is None:
+        from_left = left + needs <= width
+        start = left if from_left else right - needs
+        row = rows.place(start, max(right, start + needs)) if start >= 0 else None
+        words = None
+        if row is not None:
+            x, anchor = (left, "start") if from_left else (right, "end")
+            words = Words(chapter.title, number(x), number(row * BAR_PITCH + 10), anchor)
+        elif (row := rows.place(left, right)) is None:
             continue
-        y = row * BAR_PITCH
-        words = Words(chapter.title, number(start), number(y + 10)) if label else None
-        bar = rect(left + 1, max(right - 1, left + 2), y + 14, height=2)
+        bar = rect(left + 1, max(right - 1, left + 2), row * BAR_PITCH + 14, height=2)
         found.append(DrawnChapter(bar, words))
     return tuple(found), len(rows.taken) * BAR_PITCH
 
@@ -161,10 +163,9 @@ class _Packed:
 
     def _place(self, event: Happening, mark: Shape) -> None:
         if event.key and (label := self._label(event.title, mark)):
-            left, right = label
-            row = self.keys.place(min(left, mark.left), max(right, mark.right))
+            words, left, right = label
+            row = self.keys.place(left, right)
             if row is not None:
-                words = Words(event.title, number(left), "")
                 self.places.append((event, mark, row, words))
                 return
         row = self.rows.place(mark.left, mark.right)
@@ -173,13 +174,15 @@ class _Packed:
         if row is not None:  # else others cover it wholly: it would add no ink
             self.places.append((event, mark, row, None))
 
-    def _label(self, title: str, mark: Shape) -> tuple[float, float] | None:
-        """Where the words beside a mark can stand: on its right, else on its left, else nowhere."""
-        needs = breadth(title, bold=True)
-        if mark.right + 6 + needs <= self.width:
-            return mark.right + 6, mark.right + 6 + needs
-        if mark.left - 6 - needs >= 0:
-            return mark.left - 6 - needs, mark.left - 6
+    def _label(self, title: str, mark: Shape) -> tuple[Words, float, float] | None:
+        """Words on a mark's right, else on its left, else none; with what both take together."""
+        needs = breadth(title, bold=True) + 6
+        if mark.right + needs <= self.width:
+            words = Words(title, number(mark.right + 6), "")
+            return words, mark.left, mark.right + needs
+        if mark.left - needs >= 0:
+            words = Words(title, number(mark.left - 6), "", "end")
+            return words, mark.left - needs, mark.right
         return None
 
     def drawn(self, y: float) -> DrawnLane:
@@ -195,5 +198,5 @@ class _Packed:
         below = len(self.keys.taken) * KEY_PITCH
         middle = y + (row + 0.5) * KEY_PITCH if words else y + below + (row + 0.5) * PITCH
         title = f"{event.date}: {event.title}" if self.titled else ""
-        label = Words(words.text, words.x, number(middle + 4.5)) if words else None
+        label = replace(words, y=number(middle + 4.5)) if words else None
         return Mark(title, *drawn(mark, middle), label)

@@ -1,4 +1,4 @@
-"""A scale → its axis: a ruler of divisions that widen and narrow, marks where its pace changes.
+"""A scale → its axis: a ruler whose divisions widen and narrow, breaks where it does, and dates.
 
 A date stands where the pace changes, then at divisions, as far as there is room.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
+from math import log
 
 from builder.dates import MONTHS
 from builder.scale import DAY, Scale
@@ -77,7 +78,7 @@ def _divisions(start: datetime, end: datetime, unit: str) -> Iterator[datetime]:
 
 def _dates(scale: Scale, width: float, y: float) -> Iterator[Words]:
     """The dates that fit, in order of time."""
-    row = Rows(1, gap=12)
+    row = Rows(1, gap=width / 80)
     ranked = sorted(_candidates(scale, width), key=lambda one: one[0])
     kept = []
     for _, moment, text in ranked:
@@ -97,14 +98,17 @@ def _candidates(scale: Scale, width: float) -> Iterator[tuple[tuple[float, ...],
         point[0]: max(before, after, key=order.index)
         for point, (before, after) in zip(scale.points[1:-1], pairwise(units), strict=True)
     }
+    paces = [share / ((end - start) / DAY) for start, end, share in scale.stretches()]
+    changes = [abs(log(after / before)) for before, after in pairwise(paces)]
+    change = dict(zip(breaks, changes, strict=True))
     years: set[int] = set()
     for moment in sorted({*breaks, *_ticks(scale, width)}):
         fresh = moment.year not in years
         years.add(moment.year)
-        at_break = moment in breaks
         here = sum(moment >= end for _, end, _ in scale.stretches())
         unit = breaks.get(moment) or units[min(here, len(units) - 1)] or "day"
-        yield (not at_break, not fresh, moment.timestamp()), moment, _words(moment, unit, fresh)
+        rank = (-change.get(moment, 0.0), not fresh, moment.timestamp())
+        yield rank, moment, _words(moment, unit, fresh)
 
 
 def _words(moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001 - read beside its call

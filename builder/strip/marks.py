@@ -11,15 +11,19 @@ from builder.dates import Span
 from builder.scale import Scale
 from builder.strip.shapes import Dot, Rect, number, rect
 
-HEIGHT = 5
-RADIUS = 3.2
+HEIGHT = 4.6
+RADIUS = 3.1
 LEAST = 9.0
 """The least width of a band: narrower, it could be taken for a point."""
-SURE, MAYBE = 1.0, 0.42
+SURE, MAYBE = 1.0, 0.5
 FADING = (0.75, 0.5, 0.25)
 """How a soft end fades, step by step."""
 STEP = 5.0
 """The most width that a step of a soft end takes."""
+
+
+Band = tuple[float, float, float]
+"""Left edge, right edge, opacity."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,7 @@ class Shape:
     left: float
     right: float
     dots: tuple[float, ...]
-    bands: tuple[tuple[float, float, float], ...]
-    """Left edge, right edge, opacity."""
+    bands: tuple[Band, ...]
 
 
 def shape(scale: Scale, width: float, began: Span, ended: Span | None) -> Shape:
@@ -53,7 +56,7 @@ def shape(scale: Scale, width: float, began: Span, ended: Span | None) -> Shape:
     return Shape(min(edges), max(edges), dots, bands)
 
 
-def _date(of: Span, left: float, right: float) -> Iterator[tuple[float, float, float]]:
+def _date(of: Span, left: float, right: float) -> Iterator[Band]:
     """The parts of a date: a point (opacity 0), a full band for a day, a pale one for the rest."""
     hard = not any(of.soft)
     if hard and (of.precision == "minute" or (of.precision == "day" and right - left < LEAST)):
@@ -64,9 +67,7 @@ def _date(of: Span, left: float, right: float) -> Iterator[tuple[float, float, f
         yield from _pale(of.soft, left, right)
 
 
-def _pale(
-    soft: tuple[bool, bool], left: float, right: float
-) -> Iterator[tuple[float, float, float]]:
+def _pale(soft: tuple[bool, bool], left: float, right: float) -> Iterator[Band]:
     """A pale band, its soft ends fading within it: it is never wider than its date."""
     if right - left < LEAST:
         middle = (left + right) / 2

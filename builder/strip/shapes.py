@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 SIZE = 12.5
 """The size of all words, in the units of the picture."""
-SQUARE = 1.0
-NARROW = 0.545
-"""About how wide a letter is, by the size; rather too wide: the reader's font is not known."""
+SQUARE, DIGIT, LETTER = 1.0, 0.62, 0.545
+"""How wide signs are, by the size of words; rather too wide, for the reader's font is not known."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,13 @@ def rect(left: float, right: float, y: float, *, height: float, opacity: float =
 
 def breadth(text: str, *, bold: bool = False) -> float:
     """About how wide words are, rather too wide than too narrow."""
-    wide = sum(SQUARE if unicodedata.east_asian_width(one) in "WF" else NARROW for one in text)
-    return wide * SIZE * (1.07 if bold else 1)
+    return sum(map(_sign, text)) * SIZE * (1.07 if bold else 1)
+
+
+def _sign(one: str) -> float:
+    if unicodedata.east_asian_width(one) in "WF":
+        return SQUARE
+    return DIGIT if one.isdigit() else LETTER
 
 
 class Rows:

@@ -1,6 +1,6 @@
 /**
- * src/ → dist/: one script, one style sheet, and the fonts it names, by paths relative to it, so
- * that they work wherever the site is put. With them the licences of all that went in.
+ * src/ → dist/: one script and what it loads later, one style sheet, and the fonts that names, by
+ * paths relative to it, so that they work wherever the site is put. With them the licences of all that went in.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -25,6 +25,13 @@ const script = await build({
   target: "es2020",
   banner: { js: "/*! Parts are others' work: see licences.txt */" },
 });
+// What not every reader asks for comes later, as a module of its own.
+const later = await build({
+  ...common,
+  entryPoints: { share: "src/draw/share.js" },
+  format: "esm",
+  target: "es2020",
+});
 const styles = await build({
   ...common,
   entryPoints: { explainer: "src/css/index.css" },
@@ -33,7 +40,7 @@ const styles = await build({
   assetNames: "fonts/[name]",
   banner: { css: "/*! The fonts are others' work: see licences.txt */" },
 });
-writeFileSync(here("dist/licences.txt"), licences([script.metafile, styles.metafile]));
+writeFileSync(here("dist/licences.txt"), licences([script.metafile, later.metafile, styles.metafile]));
 
 /**
  * The licence of every package of which something went in, by name.

@@ -77,6 +77,7 @@ class Site:
             found[kind] = self._longest(f"{kind}s")
         found |= {f"list of {kind}": f"{kind}/" for kind in ("events", "actors", "quotes")}
         found |= {kind: f"{kind}/" for kind in ("questions", "chapters", "terms", "sources")}
+        found |= {"embed": "embed/", "blocks": "contribute/blocks/"}
         return found | {"method": "method/", "contribute": "contribute/", "data": "data/"}
 
     def timelines(self) -> dict[str, str]:

@@ -221,13 +221,14 @@ def test_every_mark_stands_within_its_lane(at: At, lanes: str) -> None:
     assert tops == sorted(tops)
     assert len(tops) == len(names)
     places = reader.marks.evaluate_all(
-        """all => all.map(m => [m.getAttribute("aria-label"),
+        """all => all.map(m => [m.dataset.event, m.getAttribute("aria-label"),
           m.querySelector(".body").getBoundingClientRect().y])"""
     )
-    for label, y in places:
-        told = label.split(": ", 1)[1].removesuffix(". Accounts differ").rsplit(". ", 1)[1]
+    for which, label, y in places:
+        told = label.split(f"{reader.site.event(which)['title']}. ", 1)[1]
         lane = max(i for i, top in enumerate(tops) if top <= y)
-        assert names[lane] == told.split(", also ")[0], label
+        own = told.removesuffix(". Accounts differ").split(", also ")[0]
+        assert names[lane] == own, label
 
 
 def test_time_bends_to_the_story_and_can_go_at_one_pace(at: At) -> None:

@@ -1,7 +1,7 @@
 """Mouse, wheel and fingers on the picture, and the brush on the strip beneath it."""
 
 from playwright.sync_api import FloatRect, expect
-from reader import TABLET, At, Reader
+from reader import TABLET, At, Reader, plain
 
 # The stretch in view, as the strip shows it: its left end and its width.
 WINDOW = ".timeline-whole .window"
@@ -48,24 +48,45 @@ def test_a_drag_moves_in_time_and_selects_nothing(at: At) -> None:
     assert not reader.stage.evaluate("one => one.classList.contains('is-dragging')")
 
 
-def test_hovering_over_a_mark_shows_its_date_and_title(at: At) -> None:
-    reader = at("timeline/")
-    here = reader.hits()[5]
+def test_hovering_over_a_mark_without_a_label_shows_its_date_and_title(at: At) -> None:
+    reader = at("timeline/", viewport={"width": 800, "height": 900})
+    bare = reader.page.locator(".timeline-marks .mark:not(:has(.label))").evaluate_all(
+        "all => all.map(one => one.dataset.event)"
+    )
+    here = next(one for one in reader.hits() if one["id"] in bare)
     reader.page.mouse.move(here["x"], here["y"])
     callout = reader.stage.locator(".callout")
-    expect(callout).to_contain_text(reader.site.event(here["id"])["date"]["text"][:20])
+    expect(callout).to_have_count(1)
+    said = plain(callout.locator(".is-date").inner_html())
+    event = reader.site.event(here["id"])
+    assert event["date"]["text"].startswith(said.removesuffix("…"))
+    lines = " ".join(callout.locator("tspan:not(.is-date)").all_text_contents())
+    assert event["title"].startswith(plain(lines).removesuffix("…"))
     reader.page.mouse.move(2, 2)
     expect(callout).to_have_count(0)
+
+
+# A place in the picture where there is nothing, far to the right.
+BESIDE = """() => {
+  const {x, y, width, height} = document.querySelector(".timeline-stage").getBoundingClientRect();
+  for (let down = height - 5; down > 0; down -= 5) {
+    const hit = document.elementFromPoint(x + width * 0.8, y + down);
+    if (hit?.closest(".timeline-stage") && !hit.closest(".mark, .cluster"))
+      return [x + width * 0.8, y + down];
+  }
+}"""
 
 
 def test_a_double_click_beside_the_marks_zooms_in_there(at: At) -> None:
     reader = at("timeline/")
     reader.in_sight()
-    box, plot = reader.stage.bounding_box(), reader.boxes(".timeline-axis .tick")
-    assert box
     before = reader.heading
-    reader.page.mouse.dblclick(plot[-3]["x"], max(box["y"], 0) + 8)
+    x, y = reader.page.evaluate(BESIDE)
+    reader.page.mouse.dblclick(x, y)
     assert reader.heading != before
+    _, window = strip(reader)
+    assert window["x"] < x < window["x"] + window["width"]
+    expect(reader.panel).to_be_hidden()
 
 
 # The wheel ----------------------------------------------------------------------------------------

@@ -1,102 +1,195 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { layout } from "../../builder/web/src/layout/index.js";
 import { fit, measure, wrap } from "../../builder/web/src/layout/measure.js";
 import { pack } from "../../builder/web/src/layout/pack.js";
 import { change, open } from "../../builder/web/src/state.js";
-import { read } from "../../builder/web/src/read.js";
-import { at, between, crowd, day, event, random, story } from "./story.js";
+import { at, BENT, between, crowd, day, event, story } from "./story.js";
 
 const WIDTH = 1149;
 const DAY = 86_400_000;
-const april = (date) => Date.UTC(2024, 3, date);
+const april = (date) => Date.UTC(2024, 3, 1) + (date - 1) * DAY;
+const NEAR = { type: "view", view: [april(1), april(11)] };
 
 /** Ten days in 1,000 pixels, after a gutter of 148: a day is 100 pixels wide, 1 April is at 148. */
-function drawn(events, { actions = [], width = WIDTH } = {}) {
-  const all = story([event("far", day("2023-01-01")), ...events, event("end", day("2024-04-30"))]);
-  const view = { type: "view", view: [april(1), april(11)] };
-  const state = [view, ...actions].reduce(change, open(all));
-  return layout(all, { width }, state);
+function drawn(events, { actions = [], size = {}, more = {}, zone = "utc" } = {}) {
+  const told = story([event("far", day("2023-01-01")), ...events, event("end", day("2024-04-30"))], more);
+  return exact(layout([{ type: "zone", to: zone }, NEAR, ...actions].reduce(change, open(told)), { width: WIDTH, ...size }));
 }
-const mark = (scene, id) => scene.marks.find((one) => one.id === id);
-const kinds = (one) => one.segments.map(({ kind, hatched, fade, x, width }) => [kind, hatched, fade, Math.round(x), Math.round(width)]);
+/** To a millionth of a pixel. @template T @param {T} scene @returns {T} */
+const exact = (scene) => JSON.parse(JSON.stringify(scene, (_, v) => (typeof v === "number" ? Math.round(v * 1e6) / 1e6 : v)));
+const AFAR = [{ type: "all" }];
+const find = (scene, id) => scene.marks.find((one) => one.id === id);
+const mark = (date, more, options) => find(drawn([event("a", date, more)], options), "a");
+const parts = (one) => one.segments.map(({ kind, hatched, fade, x, width }) => [kind, hatched, fade, Math.round(x), Math.round(width)]);
 
-test("a day is a band one day wide", () => {
-  const one = mark(drawn([event("a", day("2024-04-03"))]), "a");
-  assert.deepEqual([one.shape, one.x, one.width], ["bar", 348, 100]);
-  assert.deepEqual(kinds(one), [["maybe", false, "", 348, 100]]);
+// A mark says what the record says -------------------------------------------------------------------
+
+test("a moment is a point, exactly where it is", () => {
+  const one = mark(at("2024-04-03T12:00"));
+  assert.deepEqual([one.shape, one.x, one.width, one.height, one.segments], ["dot", 398, 0, 9, []]);
 });
 
-test("a moment is a point", () => {
-  const one = mark(drawn([event("a", at("2024-04-03T12:00"))]), "a");
-  assert.deepEqual([one.shape, one.x, one.width, one.height], ["dot", 398, 0, 9]);
+test("a moment by the clock of its place stands where that clock says", () => {
+  assert.ok(Math.abs(mark(at("2024-04-03T12:00"), {}, { zone: "place" }).x - (398 + (100 * 3.5) / 24)) < 1e-6);
+  assert.ok(Math.abs(mark(at("2024-04-03T12:00"), {}, { zone: "washington" }).x - (398 - (100 * 4) / 24)) < 1e-6);
+});
+
+test("a day is a band one day wide, and its edges are sharp", () => {
+  const one = mark(day("2024-04-03"));
+  assert.deepEqual([one.shape, one.x, one.width], ["bar", 348, 100]);
+  assert.deepEqual(parts(one), [["maybe", false, "", 348, 100]]);
 });
 
 test("a day seen from afar is a point in its middle", () => {
-  const far = { type: "all" };
-  assert.equal(mark(drawn([event("a", day("2024-04-03"))], { actions: [far] }), "a").shape, "dot");
+  const one = mark(day("2024-04-03"), {}, { actions: AFAR });
+  const band = mark(between("2024-04-03", "2024-04-04"), {}, { actions: AFAR });
+  assert.equal(one.shape, "dot");
+  assert.ok(Math.abs(one.x - (band.x + band.width / 2)) < 1e-6);
 });
 
-test("an uncertain date stays a hatched band from however far", () => {
-  const one = mark(drawn([event("a", between("2024-04-03", "2024-04-04", [true, true]))], { actions: [{ type: "all" }] }), "a");
-  assert.equal(one.shape, "bar");
-  assert.equal(one.width, 14);
-  assert.deepEqual([one.segments[0].hatched, one.segments[0].fade], [true, "both"]);
+test("months, seasons, years and “between” are hatched bands with sharp edges", () => {
+  for (const precision of ["month", "season", "year", "span"]) {
+    const one = mark({ ...between("2024-04-02", "2024-04-06"), precision });
+    assert.deepEqual(parts(one), [["maybe", true, "", 248, 400]], precision);
+  }
+});
+
+test("an approximate day is a hatched band that fades", () => {
+  assert.deepEqual(parts(mark({ ...day("2024-04-03"), soft: [true, true] })), [["maybe", true, "both", 348, 100]]);
 });
 
 test("soft ends fade at their own end", () => {
-  const one = mark(drawn([event("a", between("2024-04-03", "2024-04-05", [false, true]))]), "a");
-  assert.deepEqual(kinds(one), [["maybe", true, "end", 348, 200]]);
+  assert.deepEqual(parts(mark(between("2024-04-03", "2024-04-05", [false, true]))), [["maybe", true, "end", 348, 200]]);
+  assert.deepEqual(parts(mark(between("2024-04-03", "2024-04-05", [true, false]))), [["maybe", true, "start", 348, 200]]);
 });
 
 test("open ends fade out over 48 pixels", () => {
-  const scene = drawn([event("since", between("2024-04-03", null)), event("until", between(null, "2024-04-05"))]);
-  assert.deepEqual(kinds(mark(scene, "since")), [["maybe", true, "end", 348, 48]]);
-  assert.deepEqual(kinds(mark(scene, "until")), [["maybe", true, "start", 500, 48]]);
+  assert.deepEqual(parts(mark(between("2024-04-03", null))), [["maybe", true, "end", 348, 48]]);
+  assert.deepEqual(parts(mark(between(null, "2024-04-05"))), [["maybe", true, "start", 500, 48]]);
+});
+
+test("a band stays a band from however far, with its hatching and fades", () => {
+  for (const [date, fade] of [
+    [between("2024-04-03", "2024-04-04", [true, true]), "both"], [{ ...day("2024-04-03"), precision: "month" }, ""],
+    [between("2024-04-03", "2024-04-04", [false, true]), "end"], [{ ...day("2024-04-03"), soft: [true, false] }, "start"],
+  ]) {
+    const one = mark(date, {}, { actions: AFAR });
+    assert.deepEqual([one.shape, one.width, one.segments[0].hatched, one.segments[0].fade], ["bar", 14, true, fade]);
+  }
 });
 
 test("what lasted is solid between the days on which it began and ended", () => {
-  const one = mark(drawn([event("a", day("2024-04-02"), { end: day("2024-04-06") })]), "a");
-  assert.deepEqual(kinds(one), [
-    ["maybe", false, "", 248, 100],
-    ["sure", false, "", 348, 300],
-    ["maybe", false, "", 648, 100],
+  assert.deepEqual(parts(mark(day("2024-04-02"), { end: day("2024-04-06") })), [
+    ["maybe", false, "", 248, 100], ["sure", false, "", 348, 300], ["maybe", false, "", 648, 100],
   ]);
+});
+
+test("what began at a moment is solid from then on", () => {
+  assert.deepEqual(parts(mark(at("2024-04-02T12:00"), { end: day("2024-04-06") })), [["sure", false, "", 298, 350], ["maybe", false, "", 648, 100]]);
+});
+
+test("an unsure end is hatched and fades", () => {
+  const one = mark(day("2024-04-02"), { end: between("2024-04-06", "2024-04-08", [true, true]) });
+  assert.deepEqual(parts(one).at(-1), ["maybe", true, "end", 648, 200]);
+});
+
+test("what goes on with no known end is solid as long as it surely went on, then fades out", () => {
+  const all = parts(mark(day("2024-04-02"), { end: between("2024-04-06", null) }));
+  assert.deepEqual(all.map(([kind, , fade]) => [kind, fade]), [["maybe", ""], ["sure", ""], ["maybe", "end"]]);
+});
+
+test("an end that another clock puts before its beginning draws no band backwards", () => {
+  const one = mark(at("2024-04-03T22:00"), { end: day("2024-04-03") }, { zone: "place" });
+  assert.ok(one.width > 0 && one.segments.every((part) => part.width > 0));
+  assert.ok(Math.abs(one.x + one.width / 2 - (348 + (100 * 25.5) / 24)) < 14);
+});
+
+test("weight is thickness", () => {
+  assert.deepEqual([1, 2, 3].map((significance) => mark(at("2024-04-03T12:00"), { significance }).height), [7, 9, 11]);
 });
 
 test("an event on several sides is tied to their lanes", () => {
   const scene = drawn([event("a", at("2024-04-03T00:00"), { sides: ["left", "right"] })]);
-  const [tie] = mark(scene, "a").ties;
   const right = scene.lanes.find((lane) => lane.id === "right");
-  assert.deepEqual([tie.x, tie.y0, tie.y1, tie.colour], [348, mark(scene, "a").y, right.y + 7, "vermilion"]);
+  assert.deepEqual(find(scene, "a").ties, [{ x: 348, y0: find(scene, "a").y, y1: right.y + 6, colour: "vermilion" }]);
+  const early = drawn([event("a", day("2024-03-20"), { sides: ["left", "right"], end: day("2024-04-20") })]);
+  assert.deepEqual(find(early, "a").ties, [], "it did not begin in view");
 });
+
+test("a mark says its date, title, lanes and whether accounts differ", () => {
+  const one = mark(day("2024-04-03"), { sides: ["right", "left"], disputed: [{ text: "Why?", url: "q/" }] });
+  assert.deepEqual([one.spoken, one.disputed], ["2024-04-03: Event a. Right, also Left. Accounts differ", true]);
+});
+
+test("selected, under the pointer, focused and beside the lit chain are told apart", () => {
+  const events = ["a", "b", "c"].map((id, i) => event(id, at(`2024-04-0${3 + i}T00:00`), i === 1 ? { answers: [{ event: "a", by: "x" }] } : {}));
+  const scene = drawn(events, { actions: [{ type: "select", id: "a" }, { type: "focus", id: "b" }, { type: "hover", id: "c" }] });
+  assert.deepEqual(["a", "b", "c"].map((id) => find(scene, id)).map(({ selected, hot, dim }) => [selected, hot, dim]), [
+    [true, true, false], [false, true, false], [false, true, true],
+  ]);
+});
+
+// The axis ------------------------------------------------------------------------------------------
 
 test("days are named with their weekday, under their month", () => {
   const scene = drawn([]);
-  assert.deepEqual(scene.ticks.slice(0, 2).map(({ x, label, strong }) => [x, label, strong]), [
-    [148, "Mon 1", true],
-    [248, "Tue 2", false],
-  ]);
-  assert.deepEqual(scene.headings, [{ x: 148, label: "April 2024" }]);
+  assert.deepEqual(scene.ticks.slice(0, 2).map(({ x, label, strong }) => [x, label, strong]), [[148, "Mon 1", true], [248, "Tue 2", false]]);
+  assert.deepEqual(scene.headings, [{ x: 152, label: "April 2024" }]);
 });
 
 test("hours stand under a full date", () => {
-  const scene = drawn([], { actions: [{ type: "view", view: [april(3) + DAY / 2, april(4) + DAY / 2] }] });
+  const scene = drawn([], { actions: [{ type: "view", view: [april(3.5), april(4.5)] }] });
   assert.deepEqual(scene.headings.map((one) => one.label), ["Wednesday 3 April 2024", "Thursday 4 April 2024"]);
   assert.ok(scene.ticks.every((one) => /^\d\d:00$|^$/.test(one.label)));
 });
 
-test("the scene counts what lies beyond it", () => {
+test("the last minutes of a day before a break do not give their name to the day after it", () => {
+  const more = { scale: [["2022-12-31T00:00Z", 0], ["2024-04-13T00:00Z", 0.5], ["2024-04-15T00:00Z", 0.9], ["2024-05-02T00:00Z", 1]] };
+  const scene = drawn([], { actions: [{ type: "view", view: [april(13) - DAY / 12, april(14.5)] }], more });
+  assert.deepEqual(scene.headings.map((one) => one.label), ["Saturday 13 April 2024", "Sunday 14 April 2024"]);
+});
+
+test("from years to minutes, ticks are sensible", () => {
+  const label = (from, to) => drawn([], { actions: [{ type: "view", view: [from, to] }] }).ticks.find((one) => one.label).label;
+  assert.match(label(Date.UTC(2023, 0, 5), april(20)), /^[A-Z][a-z]+$/);
+  assert.match(label(april(1), april(20)), /^\d+$|^[A-Z][a-z]{2} \d+$/);
+  assert.match(label(april(3), april(3) + DAY / 8), /^\d\d:[0-5][05]$/);
+  assert.match(label(april(3), april(3) + DAY / 48), /^00:0\d$/);
+});
+
+const TURN = { scale: [["2022-12-31T00:00Z", 0], ["2024-04-01T00:00Z", 0.2], ["2024-04-11T00:00Z", 0.7], ["2024-05-02T00:00Z", 1]] };
+
+test("on a bent axis each stretch has its own pace, with its breaks marked", () => {
+  const scene = drawn([event("a", at("2024-04-06T00:00"))], { actions: AFAR, more: TURN });
+  assert.deepEqual(scene.breaks.map(Math.round), [348, 848]);
+  assert.equal(Math.round(find(scene, "a").x), 598);
+  assert.deepEqual(drawn([], { more: TURN }).breaks, [], "none where the view begins and ends");
+  const even = drawn([], { actions: [...AFAR, { type: "scale", to: "even" }], more: TURN });
+  assert.deepEqual(even.breaks, []);
+});
+
+test("on a bent axis each stretch has its own ticks: months before, days after the break", () => {
+  const { ticks } = drawn([], { actions: AFAR, more: TURN });
+  const labels = (from, to) => ticks.filter((one) => one.label && one.x >= from && one.x < to).map((one) => one.label);
+  assert.ok(labels(148, 348).every((one) => /^[A-Z][a-z]+$|^20\d\d$/.test(one)));
+  assert.ok(labels(348, 848).length > 3 && labels(348, 848).every((one) => /\d/.test(one)));
+});
+
+// The rest of the picture ---------------------------------------------------------------------------
+
+test("the scene counts what lies beyond it, and says what is in view", () => {
   const scene = drawn([event("a", day("2024-04-03"))]);
   assert.deepEqual([scene.before, scene.after, scene.heading], [1, 1, "1–10 April 2024"]);
 });
 
-test("the focused event stays in the scene when it is out of view", () => {
-  const scene = drawn([event("a", day("2024-04-03"))], {
-    actions: [{ type: "focus", id: "a" }, { type: "view", view: [april(15), april(20)] }],
-  });
-  assert.deepEqual([mark(scene, "a").outside, scene.tabStop], [true, "a"]);
+test("the focused event stays in the scene when it is out of view, and nothing of it is seen", () => {
+  for (const view of [[april(15), april(20)], [Date.UTC(2023, 5), Date.UTC(2023, 9)]]) {
+    const scene = drawn([event("a", day("2024-04-03"))], { actions: [{ type: "focus", id: "a" }, { type: "view", view }] });
+    const one = find(scene, "a");
+    assert.deepEqual([one.outside, scene.tabStop], [true, "a"]);
+    assert.ok(!one.label || one.label.x < scene.plot.x - one.label.width || one.label.x > scene.plot.x + scene.plot.width, "no label at the edge");
+  }
 });
 
 test("Tab reaches the first event that begins in view, not one that began before it", () => {
@@ -104,27 +197,9 @@ test("Tab reaches the first event that begins in view, not one that began before
   assert.deepEqual([scene.marks.map((one) => one.id), scene.tabStop], [["long", "a"], "a"]);
 });
 
-test("the title of a chapter runs on as far as its tier is free, and never into another", () => {
-  for (const width of [340, 390, 768, 1149, 1600]) {
-    const { chapters, plot } = layout(REAL, { width }, open(REAL));
-    chapters.forEach((one, n) => {
-      const [left, right] = [one.labelX, one.labelX + measure(one.label, 12)];
-      assert.ok(left >= plot.x && right <= plot.x + plot.width, one.label);
-      for (const other of chapters.filter((c, m) => m !== n && c.y === one.y && c.label && one.label)) {
-        assert.ok(right <= other.labelX || other.labelX + measure(other.label, 12) <= left, `${one.label}/${other.label}`);
-      }
-    });
-  }
-  const short = story([event("a", day("2024-04-01")), event("b", day("2024-04-11"))], {
-    chapters: [{ id: "one", title: "A day with a long title", from: "2024-04-02T00:00Z", to: "2024-04-03T00:00Z" }],
-  });
-  assert.equal(layout(short, { width: 390 }, open(short)).chapters[0].label, "A day with a long title");
-});
-
 test("no events give a scene without marks", () => {
-  const none = story([]);
-  const scene = layout(none, { width: WIDTH }, open(none));
-  assert.deepEqual([scene.marks, scene.lanes, scene.tabStop], [[], [], null]);
+  const scene = layout(open(story([])), { width: WIDTH });
+  assert.deepEqual([scene.marks, scene.lanes, scene.clusters, scene.arcs, scene.tabStop], [[], [], [], [], null]);
 });
 
 test("a pointer over a mark without its full label is told its date and title", () => {
@@ -132,88 +207,121 @@ test("a pointer over a mark without its full label is told its date and title", 
   const scene = drawn([event("a", day("2024-04-03"), { title })], { actions: [{ type: "hover", id: "a" }] });
   assert.equal(scene.callout.lines[0], "2024-04-03");
   assert.equal(scene.callout.lines.slice(1).join(" "), title);
+  assert.ok(scene.callout.box.y > find(scene, "a").y, "below, where there is no room above");
+  assert.equal(drawn([event("a", day("2024-04-03"))], { actions: [{ type: "hover", id: "a" }] }).callout, null);
 });
 
-const boxOf = ({ anchor, x, width, y }) => ({ left: anchor === "end" ? x - width : x, right: anchor === "end" ? x : x + width, y });
+test("a title that runs off the right edge stands before its mark", () => {
+  const { label } = mark(at("2024-04-10T18:00"), { title: "A title that is rather long" });
+  assert.deepEqual([label.anchor, label.cut, label.leader.x], ["end", false, 148 + 975]);
+});
 
-for (const [width, count, seed] of [[1149, 50, 1], [1149, 300, 2], [390, 50, 3], [390, 300, 4], [340, 1, 5], [1600, 1000, 6]]) {
-  test(`${count} events on ${width} pixels: what must always hold`, () => {
-    const all = story(crowd(count, seed));
-    const next = random(seed);
-    let state = open(all);
-    for (let i = 0; i < 12; i++) {
-      const scene = layout(all, { width }, state);
-      assert.deepEqual(layout(all, { width }, state), scene, "the same again");
+test("a band that began before the view has its label at the edge", () => {
+  const { label } = mark(day("2024-03-20"), { end: day("2024-04-20") });
+  assert.deepEqual([label.x, label.leader], [153, null]);
+});
 
-      scene.lanes.forEach((lane, n) => {
-        const below = scene.lanes[n + 1];
-        assert.ok(!below || lane.y + lane.height <= below.y, "lanes never overlap");
-      });
-      const starts = scene.marks.map((one) => all.events.findIndex((other) => other.id === one.id));
-      assert.deepEqual([...starts].sort((a, b) => a - b), starts, "marks stand in order of time");
+test("chapters stand above the axis, where their days are, each in the first free tier", () => {
+  const chapters = [
+    { id: "one", title: "One", from: "2024-04-02T00:00Z", to: "2024-04-06T00:00Z" },
+    { id: "two", title: "Two", from: "2024-04-04T00:00Z", to: null },
+    { id: "three", title: "Three", from: "2024-04-06T00:00Z", to: "2024-04-08T00:00Z" },
+    { id: "gone", title: "Gone", from: "2024-04-20T00:00Z", to: "2024-04-22T00:00Z" },
+  ];
+  const scene = drawn([], { more: { chapters } });
+  assert.deepEqual(scene.chapters.map(({ id, x, width, y, label }) => [id, x, width, y, label]), [
+    ["one", 248, 400, 6, "One"], ["two", 448, 700, 30, "Two"], ["three", 648, 200, 6, "Three"],
+  ]);
+});
 
-      const labels = scene.marks.filter((one) => one.label && !one.outside).map((one) => boxOf(one.label));
-      labels.forEach((a, n) => {
-        assert.ok(a.left >= scene.plot.x - 1 && a.right <= scene.plot.x + scene.plot.width + 1, "labels stay inside");
-        for (const b of labels.slice(n + 1)) {
-          assert.ok(a.y !== b.y || a.right < b.left || b.right < a.left, "labels never overlap");
-        }
-      });
-      for (const one of scene.marks) {
-        const lane = scene.lanes.find((other) => other.id === one.lane);
-        assert.ok(one.y > lane.y && one.y < lane.y + lane.height, "marks stand in their lane");
-        assert.ok(one.segments.every((part) => part.width >= 0 && Number.isFinite(part.x)));
-        assert.ok(one.target.width >= (scene.compact ? 44 : 24) && one.target.height >= (scene.compact ? 44 : 24));
-      }
-      const texts = scene.ticks.filter((one) => one.label);
-      texts.forEach((one, n) => {
-        assert.ok(n === 0 || one.x >= texts[n - 1].x + measure(texts[n - 1].label, 12), "ticks never overlap");
-      });
-      state = change(state, next() < 0.6
-        ? { type: "zoom", factor: 0.3 + 3 * next(), about: state.view[0] + next() * (state.view[1] - state.view[0]) }
-        : { type: "pan", by: (next() - 0.5) * (state.view[1] - state.view[0]) });
-    }
-  });
-}
+test("a chapter's title stands where there is most room for it", () => {
+  const one = (from, to) => drawn([], { size: { width: 390 }, more: { chapters: [{ id: "one", title: "A day with a long title", from: `2024-04-${from}T00:00Z`, to: `2024-04-${to}T00:00Z` }] } }).chapters[0];
+  assert.equal(one("02", "03").label, "A day with a long title");
+  assert.equal(one("09", "10").label, "A day with a long title");
+});
 
-// A thousand events would need rows by the hundred: there, some may cover each other.
-// The real story is what the repository itself published in its first weeks.
-const REAL = read(JSON.parse(readFileSync(new URL("real-story.json", import.meta.url), "utf8"))).story;
-const piecesOf = (one) => one.shape === "dot"
-  ? [[one.x - one.height / 2, one.x + one.height / 2]]
-  : one.segments.map((part) => [part.x, part.x + part.width]);
-const stories = [["the story", REAL], ...[50, 150, 300].map((count) => [`${count} events`, story(crowd(count, count))])];
-for (const [name, told] of stories) {
-  test(`${name}: segments of different marks in one lane row never overlap`, () => {
-    for (const width of [340, 390, 768, 1149, 1600]) {
-      const { marks } = layout(told, { width }, open(told));
-      marks.forEach((a, n) => {
-        for (const b of marks.slice(n + 1).filter((other) => other.y === a.y)) {
-          const meet = piecesOf(a).some(([l, r]) => piecesOf(b).some(([left, right]) => l < right && left < r));
-          assert.ok(!meet, `${a.id} and ${b.id} at ${width}`);
-          for (const [bare, other] of [[a, b], [b, a]].filter(([one]) => !one.label)) {
-            if (!other.label) continue;
-            const { left, right } = boxOf(other.label);
-            assert.ok(piecesOf(bare).every(([l, r]) => l >= right || left >= r), `${bare.id} under the label of ${other.id}`);
-          }
-        }
-      });
-    }
-  });
-}
+test("a chapter's title never runs back into the one before it", () => {
+  const one = (id, from, to) => ({ id, title: `The ${id} long title`, from: `2024-04-${from}T00:00Z`, to: `2024-04-${to}T00:00Z` });
+  const { chapters: [first, last] } = drawn([], { size: { width: 390 }, more: { chapters: [one("first", "02", "03"), one("last", "09", "10")] } });
+  assert.equal(first.label, "The first long title");
+  assert.ok(!last.label || last.labelX >= first.labelX + measure(first.label, 12));
+});
+
+test("the overview has the whole, with a window where the view is", () => {
+  const { overview, plot } = drawn([event("a", day("2024-04-06"))], { more: TURN });
+  assert.deepEqual([overview.width, Math.round(overview.window.x), Math.round(overview.window.width)], [plot.x + plot.width + 1, 348, 500]);
+  assert.deepEqual(overview.breaks.map(Math.round), [348, 848]);
+  assert.equal(overview.bars.length, 3);
+  assert.deepEqual(overview.labels.map((one) => one.label), ["December 2022", "1 April 2024", "11 April 2024"]);
+});
 
 test("the picture is as high as before wherever the reader goes", () => {
-  const all = story(crowd(60));
-  const heights = [{ type: "home" }, { type: "all" }, { type: "zoom", factor: 9 }]
-    .map((action) => layout(all, { width: WIDTH }, change(open(all), action)).height);
-  assert.equal(new Set(heights).size, 1);
+  const state = open(story(crowd(60), BENT));
+  const views = [{ type: "all" }, { type: "chapter", id: "two" }, { type: "zoom", factor: 9 }, { type: "select", id: "e3" }];
+  assert.equal(new Set(views.map((action) => layout(change(state, action), { width: WIDTH }).height)).size, 1);
+});
+
+// Answers -------------------------------------------------------------------------------------------
+
+const said = { latency: "12 days later", by: "two officials", basis: "unnamed official" };
+const ANSWERED = [
+  event("a", at("2024-04-02T00:00")), event("b", at("2024-04-06T00:00"), { answers: [{ event: "a", ...said }], sides: ["right"] }),
+  event("c", at("2024-04-09T00:00")), event("d", at("2024-04-10T00:00"), { answers: [{ event: "c", ...said }] }),
+];
+const arcs = (...actions) => drawn(ANSWERED, { actions }).arcs.map(({ id, lit }) => [id, lit]);
+
+test("no answers are drawn unasked; only its chain where an event is selected; all where asked", () => {
+  assert.deepEqual(arcs(), []);
+  assert.deepEqual(arcs({ type: "select", id: "a" }), [["a b", true]]);
+  assert.deepEqual(arcs({ type: "answers", on: true }), [["a b", false], ["c d", false]]);
+  assert.deepEqual(arcs({ type: "answers", on: true }, { type: "select", id: "b" }), [["a b", true], ["c d", false]]);
+  assert.deepEqual(arcs({ type: "select", id: "a" }, { type: "filter", filter: { side: ["left"] } }), [], "not to what does not fit");
+});
+
+test("an arc goes from what is answered to the answer, and says how long it took and who says so", () => {
+  const scene = drawn(ANSWERED, { actions: [{ type: "select", id: "a" }] });
+  const [{ from, to, by, label }] = scene.arcs;
+  assert.deepEqual([from, to], [[248, find(scene, "a").y], [648, find(scene, "b").y]]);
+  assert.ok(by[0] > 248 && by[0] < 748 && by[1] < (from[1] + to[1]) / 2, "upwards");
+  assert.deepEqual(label.lines, ["12 days later", "according to two officials", "unnamed official"]);
+});
+
+test("an answer out of view is pointed at from the edge", () => {
+  const { arcs: [one], plot } = drawn(ANSWERED, { actions: [{ type: "select", id: "a" }, { type: "view", view: [april(1), april(4)] }] });
+  assert.equal(one.to[0], plot.x + plot.width + 40);
+});
+
+// Too much ------------------------------------------------------------------------------------------
+
+const SAME = Array.from({ length: 14 }, (_, i) => event(`e${i}`, at("2024-04-03T12:00"), { significance: i === 7 ? 3 : 1 }));
+
+test("what has no room is in a cluster with its count, under the others of its lane", () => {
+  const { clusters, marks, lanes: [lane] } = drawn(SAME, { size: { height: 200 } });
+  const [one] = clusters;
+  assert.equal(clusters.length, 1);
+  assert.equal(one.ids.length + marks.length, 14);
+  assert.equal(one.says, `${one.ids.length} more events`);
+  assert.ok(marks.some((mark) => mark.id === "e7"), "what weighs most stays");
+  assert.ok(one.y > Math.max(...marks.map((mark) => mark.y)) && one.y < lane.y + lane.height);
+  assert.ok(Math.abs(one.x - 398) <= 46);
+});
+
+test("what the reader is at is drawn by itself; where there is but one row, the focus", () => {
+  const actions = [{ type: "select", id: "e2" }, { type: "focus", id: "e9" }];
+  const scene = drawn(SAME, { size: { height: 240 }, actions });
+  assert.ok(find(scene, "e2") && find(scene, "e9"));
+  assert.deepEqual(drawn(SAME, { size: { height: 160 }, actions }).marks.map((one) => one.id), ["e9"]);
 });
 
 test("packing: the more significant keeps its label, the other its mark", () => {
-  const item = (significance, x) => ({ mark: [x, x + 5], labels: [{ stretch: [x, x + 100], clear: false }], significance });
+  const item = (rank, x) => ({ mark: [x, x + 5], labels: [{ stretch: [x, x + 100], clear: false }], rank });
   assert.deepEqual(pack([item(1, 0), item(3, 50)], 1), [{ row: 0, label: -1 }, { row: 0, label: 0 }]);
   assert.deepEqual(pack([item(1, 0), item(3, 50)], 2), [{ row: 1, label: 0 }, { row: 0, label: 0 }]);
+  assert.deepEqual(pack([item(1, 50), item(3, 0)], 1), [null, { row: 0, label: 0 }], "under another's label it would be theirs");
+  assert.deepEqual(pack([], 3), []);
 });
+
+// Text ----------------------------------------------------------------------------------------------
 
 test("text is measured, cut at words, and broken into lines", () => {
   assert.equal(measure("", 13), 0);

@@ -1,40 +1,48 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { read } from "../../builder/web/src/read.js";
-import { at, between, data, day, event, story } from "./story.js";
+import { at, between, data, day, event, random, story } from "./story.js";
 
-const problem = (value) => {
-  const answer = read(value);
-  assert.equal(answer.ok, false);
-  return answer.problem;
-};
+const april = (date, hour = 0) => Date.UTC(2024, 3, date, hour);
+const REAL = JSON.parse(readFileSync(new URL("real-story.json", import.meta.url), "utf8"));
 
 test("a good file becomes a story", () => {
-  const { lanes, events } = story([
-    event("a", day("2024-04-01"), { sides: ["right", "left"], place: "Damascus" }),
-    event("b", at("2024-04-13T23:30")),
-  ]);
-  assert.deepEqual(lanes.map((lane) => lane.id), ["left", "right"]);
-  assert.equal(events[0].lane, "right");
-  assert.equal(events[0].start, Date.UTC(2024, 3, 1));
-  assert.equal(events[0].stop, Date.UTC(2024, 3, 2));
-  assert.equal(events[1].stop - events[1].start, 0);
+  const more = { actors: ["iran"], place: "Damascus", chapter: "one", summary: "It was hit." };
+  const answers = [{ event: "a", latency: "12 days later", by: "two officials", basis: "unnamed official" }];
+  const told = story([
+    event("a", day("2024-04-01"), { ...more, sides: ["right", "left"] }),
+    event("b", at("2024-04-13T23:30"), { answers, said: [{ by: "A paper", basis: "document" }] }),
+  ], { as_of: "17 April 2024" });
+  const [a, b] = told.events;
+  assert.deepEqual([told.title, told.asOf, told.scale.length, told.zones[1]], ["A story", "17 April 2024", 2, { id: "washington", name: "Washington" }]);
+  assert.deepEqual([a.sides, a.actors, a.place, a.chapter, a.summary], [["right", "left"], ["iran"], "Damascus", "one", "It was hit."]);
+  assert.deepEqual([a.start, a.stop, a.date.zone, a.date.offsets], [april(1), april(2), "", []]);
+  assert.deepEqual([b.start, b.stop, b.date.zone, b.date.offset, b.date.offsets], [Date.UTC(2024, 3, 13, 23, 30), b.start, "Tehran", 210, [0, -240]]);
+  assert.deepEqual([b.answers, b.said], [answers, [{ by: "A paper", basis: "document" }]]);
 });
 
-test("no events are a story too", () => {
-  assert.deepEqual(story([]).lanes, []);
+test("what is left out is empty", () => {
+  const { id, title, url, date, sides, type, significance } = event("a", day("2024-04-01"));
+  const [one] = story([{ id, title, url, date, sides, type, significance }]).events;
+  const { end, actors, summary, place, chapter, answers, said, quotes, disputed } = one;
+  assert.deepEqual({ end, actors, summary, place, chapter, answers, said, quotes, disputed }, {
+    end: null, actors: [], summary: "", place: "", chapter: null, answers: [], said: [], quotes: [], disputed: [],
+  });
 });
 
-test("a side without events has no lane, events without a side have one, the last", () => {
-  const { lanes } = story([event("a", day("2024-04-01"), { sides: [] }), event("b", day("2024-04-01"))]);
-  assert.deepEqual(lanes.map((lane) => lane.id), ["left", "-"]);
-  assert.equal(lanes[1].name, "Others");
-});
+test("no events are a story too", () => assert.deepEqual(story([]).events, []));
 
 test("an open end is soft, whatever the file says", () => {
   const { events } = story([event("a", between("2024-04-01", null)), event("b", between(null, "2024-04-03"))]);
-  const soft = Object.fromEntries(events.map((one) => [one.id, one.date.soft]));
-  assert.deepEqual(soft, { a: [false, true], b: [true, false] });
+  assert.deepEqual(Object.fromEntries(events.map((one) => [one.id, one.date.soft])), { a: [false, true], b: [true, false] });
+});
+
+test("a mark reaches from the earliest beginning to the latest end", () => {
+  const [one] = story([event("a", between("2024-04-01", "2024-04-03"), { end: between("2024-04-06", "2024-04-09") })]).events;
+  assert.deepEqual([one.start, one.stop], [april(1), april(9)]);
+  const [until] = story([event("a", between(null, "2024-04-03"))]).events;
+  assert.deepEqual([until.start, until.stop], [april(3), april(3)]);
 });
 
 test("what goes on with no end known reaches as far as the story does", () => {
@@ -42,7 +50,7 @@ test("what goes on with no end known reaches as far as the story does", () => {
     event("war", day("2023-10-07"), { end: between("2023-10-07", null) }),
     event("last", day("2024-04-17")),
   ]);
-  assert.equal(events[0].stop, Date.UTC(2024, 3, 18));
+  assert.equal(events[0].stop, april(18));
 });
 
 test("events out of order are put in order of their earliest moment", () => {
@@ -50,28 +58,118 @@ test("events out of order are put in order of their earliest moment", () => {
   assert.deepEqual(events.map((one) => one.id), ["a", "b"]);
 });
 
+test("the real story is read, with nothing lost", () => {
+  const { ok, story: told } = read(REAL);
+  assert.ok(ok);
+  assert.deepEqual(told.events.map((one) => one.id), REAL.events.map((one) => one.id));
+  assert.ok(told.events.some((one) => one.answers.length) && told.events.some((one) => one.date.zone));
+  for (const one of told.events) {
+    assert.ok(one.start >= told.scale[0][0] && one.stop <= told.scale.at(-1)[0], `${one.id} is on the scale`);
+  }
+});
+
+const one = (more) => data([event("a", day("2024-04-01"), more)]);
+const dated = (more, date = day("2024-04-01")) => data([event("a", { ...date, ...more })]);
+const T = (date) => `2024-04-${date}T00:00Z`;
 for (const [what, value, says] of [
-  ["nothing", null, /the file is not a record/],
-  ["a list", [], /the file is not a record/],
-  ["a later version", data([], { version: 2 }), /version 2 is not known here/],
-  ["events that are no list", data({}), /events is not a list/],
-  ["an event that is a word", data(["strike"]), /event 1 is not a record/],
-  ["a title that is a number", data([event("a", day("2024-04-01"), { title: 4 })]), /event 1: title is not a text/],
-  ["an unknown side", data([event("a", day("2024-04-01"), { sides: ["up"] })]), /event 1: there is no side “up”/],
-  ["significance 4", data([event("a", day("2024-04-01"), { significance: 4 })]), /event 1: significance is not one of 1, 2, 3/],
-  ["the same id twice", data([event("a", day("2024-04-01")), event("a", day("2024-04-02"))]), /two events have the same id/],
-  ["a local time", data([event("a", { ...day("2024-04-01"), from: "2024-04-01T00:00" })]), /date: from is not a moment in UTC/],
-  ["the 40th of April", data([event("a", { ...day("2024-04-01"), from: "2024-04-40T00:00Z" })]), /date: from is not a moment in UTC/],
-  ["no bounds at all", data([event("a", between(null, null))]), /date has neither beginning nor end/],
-  ["an end before its beginning", data([event("a", between("2024-04-02", "2024-04-01"))]), /date ends before it begins/],
-  ["a colour by number", data([], { sides: [{ id: "a", name: "A", colour: "#f00" }] }), /side 1: colour is not one of blue/],
-  ["a chapter without a title", data([], { chapters: [{ id: "a", from: null, to: null }] }), /chapter 1: title is not a text/],
+  ["nothing", null, /^the file is not a record$/],
+  ["a list", [], /^the file is not a record$/],
+  ["a word", "story", /^the file is not a record$/],
+  ["the first version", data([], { version: 1 }), /^version 1 is not known here$/],
+  ["a later version", data([], { version: 3 }), /^version 3 is not known here$/],
+  ["no version", data([], { version: undefined }), /^version undefined is not known here$/],
+  ["a version that is a record", data([], { version: { toString: 1 } }), /^version .* is not known here$/],
+  ["a story without a title", data([], { title: "" }), /^title is not a text$/],
+  ["events that are no list", data([], { events: {} }), /^events is not a list$/],
+  ["an event that is a word", data([], { events: ["strike"] }), /^event 1: it is not a record$/],
+  ["a title that is a number", one({ title: 4 }), /^event 1: title is not a text$/],
+  ["an event without an address", one({ url: undefined }), /^event 1: url is not a text$/],
+  ["a summary that is a list", one({ summary: [] }), /^event 1: summary is not a text$/],
+  ["sides that are a word", one({ sides: "left" }), /^event 1: sides is not a list$/],
+  ["an unknown side", one({ sides: ["up"] }), /^event 1: sides: there is no “up”$/],
+  ["an unknown actor", data([event("a", day("2024-04-01"), { actors: ["nobody"] })], { actors: [] }), /^event 1: actors: there is no “nobody”$/],
+  ["significance 4", one({ significance: 4 }), /^event 1: significance is not 1, 2 or 3$/],
+  ["a significance in words", one({ significance: "3" }), /^event 1: significance is not 1, 2 or 3$/],
+  ["the same id twice", data([event("a", day("2024-04-01")), event("a", day("2024-04-02"))]), /^two events have the same id$/],
+  ["an answer to nobody", one({ answers: [{ event: "b", by: "A" }] }), /^there is no event “b” to answer$/],
+  ["an answer that is a word", one({ answers: ["b"] }), /^event 1: answers is not a record$/],
+  ["an answer after a number", one({ answers: [{ event: "a", latency: 12 }] }), /^event 1: latency is not a text$/],
+  ["a quote that is no text", one({ quotes: [{ text: 1 }] }), /^event 1: text is not a text$/],
+  ["no date", one({ date: undefined }), /^event 1: date is not a record$/],
+  ["a date that is a text", one({ date: "2024" }), /^event 1: date is not a record$/],
+  ["a date without words", dated({ text: "" }), /^event 1: text is not a text$/],
+  ["a local time", dated({ from: "2024-04-01T00:00" }), /^event 1: from is not a moment in UTC$/],
+  ["a time with an offset", dated({ to: "2024-04-02T00:00+02:00" }), /^event 1: to is not a moment in UTC$/],
+  ["a moment in milliseconds", dated({ from: april(1) }), /^event 1: from is not a moment in UTC$/],
+  ["the 40th of April", dated({ from: T("40") }), /^event 1: from is not a moment in UTC$/],
+  ["no bounds at all", data([event("a", between(null, null))]), /^event 1: date has neither beginning nor end$/],
+  ["an end before its beginning", data([event("a", between("2024-04-02", "2024-04-01"))]), /^event 1: date ends before it begins$/],
+  ["a last day without bounds", one({ end: between(null, null) }), /^event 1: date has neither beginning nor end$/],
+  ["soft that is no list", dated({ soft: true }), /^event 1: soft is not a list$/],
+  ["an unknown precision", dated({ precision: "week" }), /^event 1: precision is not one of minute, day/],
+  ["a clock without offsets", dated({ offsets: undefined }, at("2024-04-01T12:00")), /^event 1: offsets is not a list$/],
+  ["too few offsets", dated({ offsets: [0] }, at("2024-04-01T12:00")), /^event 1: date has not one offset for each zone$/],
+  ["an offset in hours and words", dated({ offsets: [0, "-4h"] }, at("2024-04-01T12:00")), /^event 1: an offset is not a number of minutes$/],
+  ["an offset of days", dated({ offset: 2000 }, at("2024-04-01T12:00")), /^event 1: an offset is not a number of minutes$/],
+  ["a colour by number", data([], { sides: [{ id: "a", name: "A", colour: "#f00" }] }), /^side 1: colour is not one of blue/],
+  ["a zone without a name", data([], { zones: [{ id: "utc" }] }), /^zone 1: name is not a text$/],
+  ["an actor without an id", data([], { actors: [{ name: "A" }] }), /^actor 1: id is not a text$/],
+  ["a chapter without a title", data([], { chapters: [{ id: "a", from: null, to: null }] }), /^chapter 1: title is not a text$/],
+  ["no scale", data([], { scale: undefined }), /^scale is not a list$/],
+  ["a scale of one point", data([], { scale: [[T("01"), 0]] }), /^the scale does not rise$/],
+  ["a scale that falls", data([], { scale: [[T("01"), 0], [T("03"), 0.6], [T("04"), 0.5]] }), /^the scale does not rise$/],
+  ["a scale that stands still", data([], { scale: [[T("01"), 0], [T("01"), 1]] }), /^the scale does not rise$/],
+  ["a share that is a text", data([], { scale: [[T("01"), "0"], [T("02"), 1]] }), /^the scale has a bad point$/],
+  ["a point that is a number", data([], { scale: [0, 1] }), /^a point of the scale is not a list$/],
+  ["a scale without moments", data([], { scale: [[null, 0], [T("02"), 1]] }), /^the scale has a bad point$/],
+  ["a share that is no number", data([], { scale: [[T("01"), NaN], [T("02"), 1]] }), /^the scale /],
+  ["a chapter that ends before it begins", data([], { chapters: [{ id: "a", title: "A", from: T("03"), to: T("01") }] }), /^chapter 1: /],
+  ["a scale that does not go from 0 to 1", data([], { scale: [[T("01"), 5], [T("02"), 9]] }), /^the scale /],
 ]) {
-  test(`${what} is refused in words`, () => assert.match(problem(value), says));
+  test(`${what} is refused in words`, () => {
+    const answer = read(value);
+    assert.equal(answer.ok, false);
+    assert.match(answer.problem, says);
+  });
 }
 
-test("a side may be called others: it is not the lane of those without a side", () => {
-  const sides = [{ id: "others", name: "Other states", colour: "green" }];
-  const { lanes } = story([event("a", day("2024-04-01"), { sides: ["others"] }), event("b", day("2024-04-01"), { sides: [] })], { sides });
-  assert.deepEqual(lanes.map((lane) => [lane.id, lane.name]), [["others", "Other states"], ["-", "Others"]]);
+/** Every place in a value: the record or list that holds it, and its name there. */
+function* places(value) {
+  if (typeof value !== "object" || value === null) return;
+  for (const name of Object.keys(value)) {
+    yield [value, name];
+    yield* places(value[name]);
+  }
+}
+
+test("whatever a value is changed to, there is a story or one sentence, and never a throw", () => {
+  const whole = JSON.stringify(data([
+    event("a", at("2024-04-01T12:00"), { actors: ["iran"], quotes: [{ text: "No" }], disputed: [{ text: "Why?", url: "q/" }] }),
+    event("b", between("2024-04-02", null), { end: day("2024-04-09"), answers: [{ event: "a", by: "x" }], said: [{ by: "x" }] }),
+  ], { chapters: [{ id: "one", title: "One", from: T("01"), to: null }] }));
+  const wrong = [null, 0, -1, 0.5, 1e999, "", "x", true, [], [[]], {}, { toString: 1 }, "2024-13-01T00:00Z", ["constructor"]];
+  const count = [...places(JSON.parse(whole))].length;
+  for (let i = 0; i < count; i++) {
+    for (const value of wrong) {
+      const changed = JSON.parse(whole);
+      const [holder, name] = [...places(changed)][i];
+      holder[name] = value;
+      const answer = read(changed);
+      if (!answer.ok) assert.match(answer.problem, /^[^\n]{5,120}$/, `${name}: ${JSON.stringify(value)}`);
+    }
+  }
+});
+
+test("a file cut short or with values swapped never throws", () => {
+  const next = random(3);
+  const some = [...places(REAL)];
+  for (let i = 0; i < 60; i++) {
+    const changed = structuredClone(REAL);
+    const all = [...places(changed)];
+    const [to, name] = all[Math.floor(next() * some.length)];
+    const [from, other] = some[Math.floor(next() * some.length)];
+    if (next() < 0.3) delete to[name];
+    else to[name] = from[other];
+    assert.equal(typeof read(changed).ok, "boolean");
+  }
 });

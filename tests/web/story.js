@@ -41,9 +41,9 @@ export const data = (events, more = {}) => ({
   ...more,
 });
 
-/** One pace from the first day to the last, a day of margin around. @returns {[string, number][]} */
+/** One pace from the first day to the last, a day of margin around, whatever the dates. @returns {[string, number][]} */
 function scaleOf(events) {
-  const ends = events.flatMap(({ date, end }) => [date.from, date.to, end?.from, end?.to]).filter(Boolean).map(Date.parse);
+  const ends = events.flatMap(({ date, end }) => [date?.from, date?.to, end?.from, end?.to]).map(Date.parse).filter(Number.isFinite);
   const [from, to] = ends.length ? [Math.min(...ends) - DAY, Math.max(...ends) + DAY] : [Date.UTC(2024, 3, 1), Date.UTC(2024, 3, 2)];
   return [[iso(from), 0], [iso(to), 1]];
 }
@@ -66,9 +66,10 @@ export function random(seed) {
   };
 }
 
-/** Many events of every kind in April 2024 and long before. */
+/** Many events of every kind in April 2024 and long before; some answer one before them. */
 export function crowd(count, seed = 1) {
   const next = random(seed);
+  const pick = (...list) => list[Math.floor(next() * list.length)];
   const dates = Array.from({ length: count }, () => {
     const early = next() < 0.2;
     return new Date((early ? Date.UTC(2019, 0, 1) : Date.UTC(2024, 3, 1)) + Math.floor(next() * (early ? 1800 : 17)) * DAY);
@@ -76,13 +77,29 @@ export function crowd(count, seed = 1) {
   return dates.map((date, i) => {
     const from = date.toISOString().slice(0, 10);
     const later = new Date(+date + DAY * (1 + Math.floor(next() * 6))).toISOString().slice(0, 10);
-    const kinds = [day(from), at(`${from}T03:00`), between(from, later, [true, true]), between(from, null), between(null, later)];
-    const kind = kinds[Math.floor(next() * kinds.length)];
+    const kind = pick(day(from), at(`${from}T${pick("03:00", "11:30", "23:15")}`), between(from, later, [true, true]), between(from, null), between(null, later));
     return event(`e${i}`, kind, {
       title: "word ".repeat(1 + Math.floor(next() * 9)).trim(),
       significance: 1 + Math.floor(next() * 3),
-      sides: [["left"], ["right", "left"], []][Math.floor(next() * 3)],
+      sides: pick(["left"], ["right", "left"], []),
+      actors: pick([], ["x"], ["y", "x"], [`z${Math.floor(next() * 20)}`]),
+      type: pick("attack", "statement", "talks", ""),
+      chapter: pick(null, "one", "two"),
       end: next() < 0.15 && kind.from ? between(later, next() < 0.5 ? null : later) : null,
+      disputed: next() < 0.1 ? [{ text: "Why?", url: "questions/why/" }] : [],
+      answers: i && next() < 0.15 ? [{ event: `e${Math.floor(next() * i)}`, latency: "some days later", by: "two officials", basis: "unnamed official" }] : [],
     });
   });
 }
+
+/** Five years in the first fifth, April 2024 in the rest, and the night of the 13th in half of that. */
+export const BENT = {
+  scale: [
+    ["2018-12-01T00:00Z", 0], ["2024-03-30T00:00Z", 0.2], ["2024-04-13T00:00Z", 0.4], ["2024-04-15T00:00Z", 0.8],
+    ["2024-04-30T00:00Z", 1],
+  ],
+  chapters: [
+    { id: "one", title: "The twelve days before", from: "2024-04-01T00:00Z", to: "2024-04-13T00:00Z" },
+    { id: "two", title: "The night", from: "2024-04-13T00:00Z", to: "2024-04-15T00:00Z" },
+  ],
+};

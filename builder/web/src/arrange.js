@@ -14,6 +14,9 @@ export const OTHERS = "-";
 /** Of actors only the busiest have lanes of their own: with all of them each lane would be empty. */
 const MOST_ACTORS = 9;
 
+/** Most events concern one lane: they need not all have a list of their own. @type {string[]} */
+const NONE = [];
+
 /** @typedef {{lanes: Lanes, scale: "story" | "even", zone: string, filter: Filter}} Choices */
 
 /** @param {Story} story @param {Choices} choices @returns {Arranged} */
@@ -25,14 +28,19 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   /** @type {Set<string>} */
   const used = new Set();
   const events = fitting(story, filter).map((event) => {
-    const [lane = OTHERS, ...others] = of(event);
+    const its = of(event);
+    const lane = its.length ? its[0] : OTHERS;
+    const others = its.length > 1 ? its.slice(1) : NONE;
     used.add(lane);
     for (const other of others) used.add(other);
     const colour = colours.get(event.sides[0]) ?? "grey";
     const when = dateOf(event, inWords(event.date, zone, story));
-    return { ...byClock(event, zone, story), when, lane, others, colour, nth: 0 };
+    return { ...byClock(event, zone, story), when, lane, others, colour, nth: 0, share: 0 };
   });
-  events.sort((a, b) => a.start - b.start).forEach((one, i) => { one.nth = i + 1; });
+  events.sort((a, b) => a.start - b.start).forEach((one, i) => {
+    one.nth = i + 1;
+    one.share = chosen.to(one.start);
+  });
   const rest = { id: OTHERS, name: lanes === "chapter" ? "Outside the chapters" : "Others", colour: "grey" };
   return { lanes: [...all, rest].filter((one) => used.has(one.id)), events, axis: chosen, extent: endsOf(chosen) };
 }
@@ -66,10 +74,13 @@ const GROUPS = {
       of: (event) => (event.type ? [event.type] : []),
     };
   },
-  chapter: ({ chapters }) => ({
-    all: chapters.map(({ id, title }) => ({ id, name: title, colour: "" })),
-    of: (event) => (event.chapter ? [event.chapter] : []),
-  }),
+  chapter: ({ chapters }) => {
+    const known = new Set(chapters.map((one) => one.id));
+    return {
+      all: chapters.map(({ id, title }) => ({ id, name: title, colour: "" })),
+      of: ({ chapter }) => (chapter !== null && known.has(chapter) ? [chapter] : []),
+    };
+  },
 };
 
 /** @param {Story} story @returns {Side[]} */

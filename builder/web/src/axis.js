@@ -26,6 +26,3 @@ export function even({ points }) {
 
 /** @param {Axis} of @returns {Span} */
 export const endsOf = ({ points }) => [points[0][0], points[points.length - 1][0]];
-
-/** How much of the whole one millisecond takes there. @param {Axis} of @param {number} t */
-export const pace = (of, t) => of.to(t + 1) - of.to(t);

@@ -17,6 +17,7 @@ const MINUTE = 60_000;
  */
 export function shift(when, zone, story) {
   if (!when.zone) return 0;
+  if (zone === "place") return when.offset * MINUTE;
   const at = story.zones.findIndex((one) => one.id === zone);
   return (when.offsets[at] ?? when.offset) * MINUTE;
 }
@@ -27,7 +28,7 @@ export function shift(when, zone, story) {
  * @param {When} when @param {string} zone @param {Story} story
  */
 export function inWords(when, zone, story) {
-  const read = readings(when, zone, story);
+  const read = when.zone && zone !== "place" ? readings(when, zone, story) : null;
   if (!read) return when.text;
   const { there, here } = read;
   const words = `${dayMonth(there.at)} ${year(there.at)}, ${clock(there.at)}${there.by}`;

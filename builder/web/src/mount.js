@@ -6,6 +6,7 @@
  * goes wrong here, it stays.
  *
  * @import { Action, Span, State, Story } from "./types.js"
+ * @import { Address } from "./address.js"
  * @import { Fold, Shell } from "./draw/shell.js"
  */
 import { address } from "./address.js";
@@ -13,14 +14,14 @@ import { element } from "./draw/element.js";
 import { fill, filterOf } from "./draw/options.js";
 import { fold } from "./draw/fold.js";
 import { drawPanel } from "./draw/panel.js";
-import { share, sharing } from "./draw/share.js";
 import { bar, shell, stops } from "./draw/shell.js";
 import { keys } from "./keys.js";
+import { sharer } from "./later.js";
 import { linker } from "./links.js";
 import { load } from "./load.js";
 import { between, change, open } from "./state.js";
 import { stage } from "./stage.js";
-import { cite, EMPTY, MISSING, zoneNote } from "./words.js";
+import { cite, EMPTY, MISSING, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
 
@@ -66,7 +67,8 @@ function start(root, { story, made, id, signal }) {
   const where = address(root, story, signal);
   const link = linker(root);
   const drawn = stage(root, made, { id, title: story.title, signal, act: (action) => act(action), state: () => state });
-  let state = open(story);
+  const opening = open(story);
+  let state = opening;
   /** @type {string[]} */
   let problems = [];
   /** What is drawn: on the way to `state.view` while it moves there. @type {Span} */
@@ -76,7 +78,7 @@ function start(root, { story, made, id, signal }) {
 
   const restore = () => {
     const { actions, problems: found } = where.opening();
-    state = actions.reduce(change, open(story));
+    state = actions.reduce(change, opening);
     [shown, problems] = [state.view, found];
   };
 
@@ -132,8 +134,9 @@ function start(root, { story, made, id, signal }) {
     made.zone.textContent = zoneNote(state.zone, story.zones);
     const event = state.arranged.events.find((one) => one.id === state.selected);
     made.live.textContent = event?.title ?? "";
+    if (made.panel.hidden) return;
     made.panel.scrollTop = 0;
-    if (event) requestAnimationFrame(uncover);
+    requestAnimationFrame(uncover);
   };
 
   /** Scrolls the page just so far that the panel leaves the mark in sight. */
@@ -156,28 +159,29 @@ function start(root, { story, made, id, signal }) {
 
   restore();
   stops(made, story);
-  const embed = root.dataset.embed === undefined && root.dataset.page ? new URL("../embed/", where.href(state)).href : null;
-  made.folds.share.replaceChildren(share({ embed }));
-  // The page that hands out the frame takes the view along.
-  const takeAlong = () => {
-    const to = made.folds.share.querySelector("a");
+  /** What the buttons of “Share” do, once it has been opened. @type {(what: string) => void} */
+  let does = () => {};
+  const toShare = async () => {
+    const fold = made.folds.share;
+    if (fold.hidden) return;
+    try {
+      if (!fold.firstChild) does = await sharing(root, { fold, story, where, state: () => state, portrait: () => drawn.portrait(state) });
+    } catch {
+      fold.textContent = NOT_LOADED;
+    }
+    // The page that hands out the frame takes the view along.
+    const to = fold.querySelector("a");
     if (to) to.search = new URL(where.href(state)).search;
+    focusOn(fold.querySelector("button"));
   };
-  const does = sharing(made.folds.share, {
-    picture: () => drawn.portrait(state),
-    title: story.title,
-    source: () => `${document.title}, as of ${story.asOf}. ${where.href(state)}`,
-    address: () => where.href(state),
-    citation: () => cite({ title: story.title, asOf: story.asOf, site: "", address: where.href(state), seen: new Date() }),
-  });
-  made.openers.share.addEventListener("click", takeAlong, { signal });
-  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does, runs: drawn.runs });
+  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toShare() : does(what)), runs: drawn.runs });
   where.onBack(() => {
     restore();
     tell();
     render();
   });
-  const observer = new ResizeObserver(() => render());
+  // It tells of the first size, too, which is drawn already.
+  const observer = new ResizeObserver(() => { if (drawn.isOutgrown()) render(); });
   observer.observe(made.stage);
   tell();
   render();
@@ -186,6 +190,26 @@ function start(root, { story, made, id, signal }) {
     cancelAnimationFrame(frame);
     cancelAnimationFrame(asked);
   };
+}
+
+/**
+ * Fills the fold “Share” and returns what its buttons do.
+ * @param {HTMLElement} root
+ * @param {{fold: HTMLElement, story: Story, where: Address, state: () => State,
+ *   portrait: () => {svg: SVGSVGElement, remove: () => void}}} its
+ */
+async function sharing(root, { fold, story, where, state, portrait }) {
+  const { share, sharing: wired } = await sharer();
+  const { embed, page } = root.dataset;
+  fold.replaceChildren(share({ embed: embed === undefined && page ? new URL(`${page}../embed/`, location.href).href : null }));
+  const href = () => where.href(state());
+  return wired(fold, {
+    picture: portrait,
+    title: story.title,
+    source: () => `${document.title}, as of ${story.asOf}. ${href()}`,
+    address: href,
+    citation: () => cite({ title: story.title, asOf: story.asOf, site: "", address: href(), seen: new Date() }),
+  });
 }
 
 /** Whether the panel says something else. @param {State} state @param {State} before */
@@ -255,7 +279,10 @@ function listen(made, signal, { act, refocus, state, does, runs }) {
  */
 function press(pressed, { made, act, refocus, state, does }) {
   const what = pressed.dataset.does ?? "";
-  if (what === "fold") return unfold(made, /** @type {Fold} */ (pressed.dataset.fold), state());
+  if (what === "fold") {
+    unfold(made, /** @type {Fold} */ (pressed.dataset.fold), state());
+    return does(what);
+  }
   if (what === "chapter") return act({ type: "chapter", id: pressed.dataset.chapter ?? "" });
   if (what === "tour") return act({ type: "tour", to: state().touring ? "leave" : "start" });
   const inPanel = made.panel.contains(pressed);

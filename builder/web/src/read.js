@@ -10,6 +10,14 @@
 const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];
 
+/** @type {("event" | "latency" | "by" | "basis")[]} */
+const ANSWER = ["event", "latency", "by", "basis"];
+/** @type {("by" | "basis")[]} */
+const SAID = ["by", "basis"];
+/** @type {("text" | "speaker" | "url" | "lang")[]} */
+const QUOTE = ["text", "speaker", "url", "lang"];
+/** @type {("text" | "url")[]} */
+const QUESTION = ["text", "url"];
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
 /** Thrown and caught inside this file only. */
@@ -32,7 +40,7 @@ export function read(value) {
 
 /** @param {Raw} raw @returns {Story} */
 function story(raw) {
-  if (raw.version !== 2) throw new Unreadable(`version ${String(raw.version)} is not known here`);
+  if (raw.version !== 2) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
   const sides = each(raw.sides, "side", side);
   const zones = each(raw.zones, "zone", named);
   const actors = each(raw.actors, "actor", named);
@@ -70,6 +78,7 @@ function scale(value) {
   });
   const rises = points.every(([t, u], i) => !i || (t > points[i - 1][0] && u > points[i - 1][1]));
   if (points.length < 2 || !rises) throw new Unreadable("the scale does not rise");
+  if (points[0][1] !== 0 || points[points.length - 1][1] !== 1) throw new Unreadable("the scale does not go from 0 to 1");
   return points;
 }
 
@@ -96,12 +105,12 @@ const inOrder = (a, b) => a.start - b.start;
 const side = (raw) => ({ ...named(raw), colour: oneOf(raw.colour, COLOURS, "colour") });
 
 /** @param {Raw} raw @returns {Chapter} */
-const chapter = (raw) => ({
-  id: text(raw.id, "id"),
-  title: text(raw.title, "title"),
-  from: instant(raw.from, "from"),
-  to: instant(raw.to, "to"),
-});
+function chapter(raw) {
+  const from = instant(raw.from, "from");
+  const to = instant(raw.to, "to");
+  if (from !== null && to !== null && to < from) throw new Unreadable("it ends before it begins");
+  return { id: text(raw.id, "id"), title: text(raw.title, "title"), from, to };
+}
 
 /** @typedef {{sides: Set<string>, actors: Set<string>, zones: number}} Known */
 
@@ -124,10 +133,10 @@ function event(raw, known) {
     summary: optional(raw.summary, "summary"),
     place: optional(raw.place, "place"),
     chapter: raw.chapter == null ? null : text(raw.chapter, "chapter"),
-    answers: some(raw.answers, "answers", ["event", "latency", "by", "basis"]),
-    said: some(raw.said, "said", ["by", "basis"]),
-    quotes: some(raw.quotes, "quotes", ["text", "speaker", "url", "lang"]),
-    disputed: some(raw.disputed, "disputed", ["text", "url"]),
+    answers: some(raw.answers, "answers", ANSWER),
+    said: some(raw.said, "said", SAID),
+    quotes: some(raw.quotes, "quotes", QUOTE),
+    disputed: some(raw.disputed, "disputed", QUESTION),
     start,
     stop,
   };
@@ -141,7 +150,7 @@ function weight(value) {
 
 /** @param {unknown} value @param {string} what @param {Set<string>} known */
 function ids(value, what, known) {
-  if (value == null) return [];
+  if (value == null) return NONE;
   return list(value, what).map((one) => {
     const id = text(one, what);
     if (!known.has(id)) throw new Unreadable(`${what}: there is no “${id}”`);
@@ -149,17 +158,22 @@ function ids(value, what, known) {
   });
 }
 
+/** Most events have none; they need not all have a list of their own. @type {never[]} */
+const NONE = [];
+
 /**
  * Blocks of short texts; what is missing is empty.
  * @template {string} K
  * @param {unknown} value @param {string} what @param {K[]} fields @returns {Record<K, string>[]}
  */
 function some(value, what, fields) {
-  if (value == null) return [];
+  if (value == null) return NONE;
   return list(value, what).map((one) => {
     const raw = record(one, what);
-    const entries = fields.map((field) => [field, optional(raw[field], field)]);
-    return /** @type {Record<K, string>} */ (Object.fromEntries(entries));
+    /** @type {Record<string, string>} */
+    const made = {};
+    for (const field of fields) made[field] = optional(raw[field], field);
+    return made;
   });
 }
 
@@ -172,7 +186,7 @@ function when(value, zones) {
   if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
   const soft = list(raw.soft, "soft");
   const zone = optional(raw.zone, "zone");
-  const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : [];
+  const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : NONE;
   if (zone && offsets.length !== zones) throw new Unreadable("date has not one offset for each zone");
   return {
     text: text(raw.text, "text"),

@@ -34,12 +34,13 @@ const sidesOf = ({ sides }, { story }) =>
  */
 export function stage(root, made, { id, title, signal, state, act }) {
   const height = Number(root.dataset.height) || undefined;
-  const isRtl = () => getComputedStyle(root).direction === "rtl";
+  const rtl = getComputedStyle(root).direction === "rtl";
   const drawWhole = overviewDrawer(made.whole);
   /** @type {{isColumn: boolean, draw: (state: State, width: number) => Told, undo: () => void} | null} */
   let now = null;
   /** @type {Scene | null} */
   let scene = null;
+  let drawnFor = 0;
 
   const across = () => {
     const draw = drawer(made.stage, { id, title });
@@ -48,7 +49,7 @@ export function stage(root, made, { id, title, signal, state, act }) {
     return {
       isColumn: false,
       draw: (/** @type {State} */ shown, /** @type {number} */ width) => {
-        scene = layout(shown, { width, height, rtl: isRtl() });
+        scene = layout(shown, { width, height, rtl });
         draw(scene);
         drawWhole(scene.overview);
         return scene;
@@ -117,12 +118,15 @@ export function stage(root, made, { id, title, signal, state, act }) {
 
   return {
     isColumn: () => now?.isColumn ?? false,
-    runs: () => ({ rtl: isRtl(), down: now?.isColumn ?? false }),
+    /** Whether the place has another width than what was drawn for it. */
+    isOutgrown: () => made.stage.clientWidth !== drawnFor,
+    runs: () => ({ rtl, down: now?.isColumn ?? false }),
     /** @param {State} shown @returns {Told | null} null where there is no place to draw */
     draw(shown) {
       const width = made.stage.clientWidth;
       if (!width) return null;
       const narrow = width < NARROW;
+      drawnFor = width;
       if (!now || now.isColumn !== narrow) {
         clear();
         now = narrow ? down() : across();
@@ -140,7 +144,7 @@ export function stage(root, made, { id, title, signal, state, act }) {
       const place = document.createElement("div");
       place.className = "timeline-portrait";
       made.figure.append(place);
-      drawer(place, { id: `${id}-portrait`, title })(layout({ ...shown, focus: null, hover: null }, { width: PORTRAIT, rtl: isRtl() }));
+      drawer(place, { id: `${id}-portrait`, title })(layout({ ...shown, focus: null, hover: null }, { width: PORTRAIT, rtl }));
       return { svg: /** @type {SVGSVGElement} */ (place.querySelector("svg")), remove: () => place.remove() };
     },
   };

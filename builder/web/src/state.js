@@ -8,7 +8,6 @@
  * @import { Action, Chapter, Placed, Span, State, Step, Story, StoryEvent } from "./types.js"
  */
 import { arrange } from "./arrange.js";
-import { pace } from "./axis.js";
 import { isEmpty, NOTHING } from "./filter.js";
 import { stretchOf } from "./stretch.js";
 
@@ -153,12 +152,15 @@ function panned(state, by) {
 function within(state, [from, to]) {
   const { axis, extent } = state.arranged;
   if (!Number.isFinite(from) || !Number.isFinite(to) || to < from) return extent;
-  const middle = Math.min(Math.max((from + to) / 2, 0), 1);
-  const least = Math.min(SHORTEST * pace(axis, axis.from(middle)), 1);
-  const length = Math.min(Math.max(to - from, least), 1);
-  if (length >= 1 - 1e-9) return extent;
-  const start = Math.min(Math.max((from + to) / 2 - length / 2, 0), 1 - length);
-  return momentsOf(state, [start, start + length]);
+  const length = Math.min(to - from, 1);
+  if (length >= 1 - 1e-9 || lengthOf(extent) <= SHORTEST) return extent;
+  const middle = (from + to) / 2;
+  const start = Math.min(Math.max(middle - length / 2, 0), 1 - length);
+  const view = momentsOf(state, [start, start + length]);
+  if (view[1] - view[0] >= SHORTEST) return view;
+  // Half an hour has its length in moments: where the pace changes, no share is that long on both sides.
+  const first = Math.min(Math.max(axis.from(middle) - SHORTEST / 2, extent[0]), extent[1] - SHORTEST);
+  return [first, first + SHORTEST];
 }
 
 /** @param {State} state @param {Chapter | undefined} chapter */
@@ -294,21 +296,38 @@ function neighbour(state, from, to) {
  * answers, and all that answers them.
  * @param {Story} story @param {string | null} id @returns {Set<string>}
  */
-export function chainOf({ events }, id) {
-  /** @type {Set<string>} */
-  const chain = new Set();
-  if (!id) return chain;
-  const walk = (/** @type {string} */ one, /** @type {(id: string) => string[]} */ on) => {
-    for (const next of on(one)) {
-      if (chain.has(next)) continue;
-      chain.add(next);
-      walk(next, on);
+export function chainOf(story, id) {
+  if (!id) return new Set();
+  const { answered, answering } = linksOf(story);
+  return new Set([...walk(answered, id), ...walk(answering, id)]);
+}
+
+/** All that is reached, step by step, itself first. @param {Map<string, string[]>} links @param {string} id */
+function walk(links, id) {
+  const reached = new Set([id]);
+  // A set hands out what is added to it on the way, too.
+  for (const one of reached) for (const next of links.get(one) ?? []) reached.add(next);
+  return reached;
+}
+
+/** @type {WeakMap<Story, {answered: Map<string, string[]>, answering: Map<string, string[]>}>} */
+const known = new WeakMap();
+
+/** What each event answers, and what answers it. @param {Story} story */
+function linksOf(story) {
+  let links = known.get(story);
+  if (!links) {
+    known.set(story, (links = { answered: new Map(), answering: new Map() }));
+    for (const { id, answers } of story.events) {
+      if (answers.length) links.answered.set(id, answers.map((one) => one.event));
+      for (const { event } of answers) {
+        const its = links.answering.get(event);
+        if (its) its.push(id);
+        else links.answering.set(event, [id]);
+      }
     }
-  };
-  const named = (/** @type {string} */ one) => events.filter((event) => event.id === one);
-  walk(id, (one) => named(one).flatMap((event) => event.answers.map((answer) => answer.event)));
-  walk(id, (one) => answersTo(events, one).map((event) => event.id));
-  return chain.add(id);
+  }
+  return links;
 }
 
 /** @template {StoryEvent} E @param {E[]} events @param {string} id */

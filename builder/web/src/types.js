@@ -71,6 +71,7 @@
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {string} colour of its first side
  * @property {number} nth its number in the order of time, from 1
+ * @property {number} share where it begins on the axis
  *
  * @typedef {StoryEvent & Placement} Placed
  * An event as the present view has it: its moments by the chosen clock, in a lane.

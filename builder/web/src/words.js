@@ -159,4 +159,5 @@ export function cite({ title, asOf, site, address, seen }) {
 const ended = (text) => (/[.!?…؟]["'”’»)]?$/.test(text) ? text : `${text}.`);
 
 export const MISSING = "The timeline could not be drawn. The list below has every event.";
+export const NOT_LOADED = "This could not be loaded. Please try again later.";
 export const EMPTY = "There are no events yet.";

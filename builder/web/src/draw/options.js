@@ -15,20 +15,19 @@ const FACETS = /** @type {const} */ ([
 
 const WEIGHTS = { 1: "All events", 2: "Without minor ones", 3: "Key moments" };
 
-/** @param {string} label @param {HTMLElement} field */
-const labelled = (label, field) => element("label", { class: "timeline-field" }, [element("span", {}, [label]), field]);
+/** @param {string} label @param {HTMLElement} field @param {string} [more] class */
+const labelled = (label, field, more = "") => element("label", { class: `timeline-field ${more}` }, [element("span", {}, [label]), field]);
 
-/** @param {string} label @param {Record<string, string>} attributes */
-const tick = (label, attributes) =>
-  element("label", { class: "timeline-field is-tick" }, [element("input", { type: "checkbox", ...attributes }), element("span", {}, [label])]);
+/** @param {string} label @param {Record<string, string>} attributes @param {string} [more] class */
+const tick = (label, attributes, more = "") =>
+  element("label", { class: `timeline-field is-tick ${more}` }, [element("input", { type: "checkbox", ...attributes }), element("span", {}, [label])]);
 
 /** @param {string} choice @param {[string, string][]} list */
 const choose = (choice, list) =>
   element("select", { "data-choice": choice }, list.map(([value, text]) => element("option", { value }, [text])));
 
-export const options = {
-  /** @param {Story} _ */
-  filter: (_) => element("div", { class: "timeline-fields", role: "search" }, [
+const options = {
+  filter: () => element("div", { class: "timeline-fields", role: "search" }, [
     labelled("Search", element("input", { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" })),
     ...FACETS.map(([name, label]) => labelled(label, element("select", { "data-filter": name }))),
     labelled("How many", element("select", { "data-filter": "weight" })),
@@ -36,27 +35,39 @@ export const options = {
   ]),
   /** @param {Story} story */
   view: (story) => element("div", { class: "timeline-fields" }, [
-    labelled("Lanes", choose("lanes", [["side", "By side"], ["actor", "By actor"], ["type", "By kind of event"], ["chapter", "By chapter"]])),
+    labelled("Lanes", choose("lanes", [["side", "By side"], ["actor", "By actor"], ["type", "By kind of event"], ["chapter", "By chapter"]]), "is-across"),
     ...(story.scale.length > 2
-      ? [labelled("Time", choose("scale", [["story", "Bent to the story"], ["even", "At one pace"]]))]
+      ? [labelled("Time", choose("scale", [["story", "Bent to the story"], ["even", "At one pace"]]), "is-across")]
       : []),
     labelled("Clock", choose("zone", [
       ["place", "Of the place"],
       ...story.zones.map(({ id, name }) => /** @type {[string, string]} */ ([id, id === "mine" ? "Your own" : name])),
     ])),
-    tick("Draw all answers", { "data-choice": "answers" }),
+    tick("Draw all answers", { "data-choice": "answers" }, "is-across"),
   ]),
 };
 
 /**
+ * Nothing is made before its fold is open: most readers open none.
  * @param {{filter: HTMLElement, view: HTMLElement}} folds @param {State} state
  */
 export function fill({ filter, view }, state) {
+  if (!view.hidden) fillView(view, state);
+  if (!filter.hidden) fillFilter(filter, state);
+}
+
+/** @param {HTMLElement} view @param {State} state */
+function fillView(view, state) {
+  if (!view.firstChild) view.append(options.view(state.story));
   set(view, "[data-choice=lanes]", state.lanes);
   set(view, "[data-choice=scale]", state.scale);
   set(view, "[data-choice=zone]", state.zone);
   check(view, "[data-choice=answers]", state.answers);
-  if (filter.hidden) return;
+}
+
+/** @param {HTMLElement} filter @param {State} state */
+function fillFilter(filter, state) {
+  if (!filter.firstChild) filter.append(options.filter());
   const counts = facets(state.story, state.filter);
   for (const [name, , every] of FACETS) {
     const chosen = state.filter[name];

@@ -15,8 +15,17 @@ export function overviewDrawer(stage) {
   const labels = svg.append("g");
   const shown = svg.append("rect").attr("class", "window").attr("rx", 2);
   const edges = [0, 1].map(() => svg.append("line").attr("class", "edge"));
+  /** @type {Overview["bars"] | null} */
+  let drawn = null;
   return (overview) => {
     const { window: its, width, height } = overview;
+    shown.attr("x", its.x).attr("y", its.y).attr("width", its.width).attr("height", its.height);
+    edges.forEach((edge, i) => {
+      edge.attr("x1", its.x + i * its.width).attr("x2", its.x + i * its.width).attr("y1", its.y + 8).attr("y2", its.y + its.height - 8);
+    });
+    // While the picture is only moved, the whole stays the same.
+    if (overview.bars === drawn) return;
+    drawn = overview.bars;
     svg.attr("width", width).attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
     bars.selectAll("rect").data(overview.bars).join("rect")
       .attr("x", (d) => d.x).attr("y", (d) => d.y).attr("width", (d) => d.width).attr("height", (d) => d.height);
@@ -24,9 +33,5 @@ export function overviewDrawer(stage) {
       .attr("x1", (d) => d).attr("x2", (d) => d).attr("y1", 2).attr("y2", its.height);
     labels.selectAll("text").data(overview.labels).join("text")
       .attr("x", (d) => d.x).attr("y", height - 4).attr("text-anchor", (d) => d.anchor).text((d) => d.label);
-    shown.attr("x", its.x).attr("y", its.y).attr("width", its.width).attr("height", its.height);
-    edges.forEach((edge, i) => {
-      edge.attr("x1", its.x + i * its.width).attr("x2", its.x + i * its.width).attr("y1", its.y + 8).attr("y2", its.y + its.height - 8);
-    });
   };
 }

@@ -18,6 +18,7 @@ import { button, element } from "./element.js";
 export function drawPanel(panel, state, link) {
   const event = state.arranged.events.find((one) => one.id === state.selected);
   panel.hidden = !event && !state.opened.length;
+  panel.parentElement?.classList.toggle("has-panel", !panel.hidden);
   if (panel.hidden) return panel.replaceChildren();
   const close = button("close", "Close");
   if (!event) return panel.replaceChildren(cluster(state), close);

@@ -5,10 +5,11 @@
  * Everything else in the picture is said by the marks' labels and is hidden from it.
  *
  * @import { BaseType, Selection } from "d3-selection"
- * @import { Arc, Box, Cluster, Mark, Scene, Segment } from "../types.js"
+ * @import { Arc, Box, Mark, Scene } from "../types.js"
  */
 import { select } from "d3-selection";
 import { defs } from "./defs.js";
+import { apart, drawCluster, drawMark } from "./mark.js";
 
 /** @typedef {Selection<SVGGElement, unknown, null, undefined>} Layer */
 
@@ -34,14 +35,23 @@ export function drawer(stage, { id, title }) {
     arcs: layer("arcs").attr("clip-path", `url(#${id}-clip)`),
     callout: layer("callout"),
   };
+  /** @type {Scene["lanes"] | null} */
+  let lanes = null;
+  let size = "";
   return (scene) => {
-    svg.attr("width", scene.width).attr("height", scene.height)
-      .attr("viewBox", `0 0 ${scene.width} ${scene.height}`)
-      .attr("direction", scene.rtl ? "rtl" : null);
-    box(clip, { x: scene.plot.x - 1, y: 0, width: scene.plot.width + 2, height: scene.height });
+    const now = `${scene.width} ${scene.height}`;
+    if (now !== size) {
+      // Only then: a new view box, were it the same, has all text measured anew.
+      svg.attr("width", scene.width).attr("height", scene.height).attr("viewBox", `0 0 ${now}`)
+        .attr("direction", scene.rtl ? "rtl" : null);
+      box(clip, { x: scene.plot.x - 1, y: 0, width: scene.plot.width + 2, height: scene.height });
+      size = now;
+    }
     drawChapters(layers.chapters, scene);
     drawGrid(layers.grid, scene);
-    drawLanes(layers.lanes, scene);
+    // While the picture is only moved, the lanes stay the same list.
+    if (scene.lanes !== lanes || scene.rtl) drawLanes(layers.lanes, scene);
+    lanes = scene.lanes;
     drawAxis(layers.axis, scene);
     drawTies(layers.ties, scene);
     drawMarks(layers.marks, scene, id);
@@ -50,9 +60,6 @@ export function drawer(stage, { id, title }) {
     drawCallout(layers.callout, scene);
   };
 }
-
-/** Text of one direction inside text of another keeps its own order. @param {string} text */
-const apart = (text) => `\u2068${text}\u2069`;
 
 /**
  * @template {BaseType} E
@@ -135,47 +142,22 @@ function drawTies(layer, { marks }) {
 
 /** @param {Layer} layer @param {Scene} scene @param {string} id */
 function drawMarks(layer, { marks, tabStop }, id) {
-  const each = layer.selectAll("g.mark").data(marks, (d) => /** @type {Mark} */ (d).id)
-    .join((enter) => {
-      const g = enter.append("g").attr("role", "option").attr("data-event", (d) => d.id);
-      g.append("rect").attr("class", "target");
-      g.append("g").attr("class", "body");
-      return g;
-    })
+  layer.selectAll("g.mark").data(marks, (d) => /** @type {Mark} */ (d).id)
+    .join((enter) => enter.append("g").attr("role", "option").attr("data-event", (d) => d.id))
     // Order in the document is order in time: a screen reader walks the document.
     .order()
-    .attr("class", (d) => `mark side-${d.colour} is-${d.significance}${d.selected ? " is-selected" : ""}${d.hot ? " is-hot" : ""}${d.dim ? " is-dim" : ""}${d.disputed ? " is-disputed" : ""}`)
-    .attr("tabindex", (d) => (d.id === tabStop ? 0 : -1))
-    .attr("aria-selected", (d) => String(d.selected))
-    .attr("aria-posinset", (d) => d.nth)
-    .attr("aria-label", (d) => d.spoken);
-  each.each(function (mark) {
-    const g = select(/** @type {SVGGElement} */ (this));
-    box(g.select("rect.target"), mark.target);
-    box(g.selectAll("rect.ring").data(mark.hot ? [mark.ring] : []).join(
-      (enter) => enter.insert("rect", ".body").attr("class", "ring").attr("rx", 4),
-    ));
-    drawBody(g.select("g.body"), mark, id);
-    const leader = g.selectAll("line").data(mark.label?.leader ? [mark.label.leader] : []).join("line");
-    leader.attr("class", "leader").attr("x1", (d) => d.x).attr("x2", (d) => d.x).attr("y1", (d) => d.y0).attr("y2", (d) => d.y1);
-    const label = g.selectAll("text").data(mark.label ? [mark.label] : []).join("text");
-    label.attr("class", "label").attr("text-anchor", (d) => d.anchor)
-      .attr("x", (d) => d.x).attr("y", (d) => d.y).text((d) => apart(d.text));
-  });
+    .each(function (mark) {
+      drawMark(/** @type {SVGGElement} */ (this), mark, { id, isStop: mark.id === tabStop });
+    });
 }
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawClusters(layer, { clusters }) {
-  const each = layer.selectAll("g").data(clusters, (d) => /** @type {Cluster} */ (d).id).join((enter) => {
-    const g = enter.append("g").attr("class", "cluster");
-    g.append("title");
-    g.append("rect").attr("rx", 9);
-    g.append("text").attr("text-anchor", "middle");
-    return g;
-  }).attr("data-cluster", (d) => d.ids.join(" "));
-  box(each.select("rect").datum((d) => /** @type {Cluster} */ (d).box));
-  each.select("title").text((d) => d.says);
-  each.select("text").attr("x", (d) => d.x).attr("y", (d) => d.y + 4).text((d) => String(d.ids.length));
+  layer.selectAll("g").data(clusters)
+    .join((enter) => enter.append("g").attr("class", "cluster"))
+    .each(function (cluster) {
+      drawCluster(/** @type {SVGGElement} */ (this), cluster);
+    });
 }
 
 /** @param {Layer} layer @param {Scene} scene @param {string} id */
@@ -193,26 +175,6 @@ function drawArcs(layer, { arcs }, id) {
     box(g.select("rect"), label?.box ?? { x: 0, y: 0, width: 0, height: 0 });
     g.select("text").selectAll("tspan").data(label?.lines.map((line, i) => ({ line, x: label.x, y: label.y + 15 * i })) ?? [])
       .join("tspan").attr("x", (d) => d.x).attr("y", (d) => d.y).text((d) => apart(d.line));
-  });
-}
-
-/** @param {Layer} body @param {Mark} mark @param {string} id */
-function drawBody(body, mark, id) {
-  body.selectAll("circle").data(mark.shape === "dot" ? [mark] : []).join("circle")
-    .attr("class", "dot").attr("cx", (d) => d.x).attr("cy", (d) => d.y).attr("r", (d) => d.height / 2);
-  const segments = body.selectAll("g").data(mark.segments).join((enter) => {
-    const g = enter.append("g");
-    g.append("rect").attr("class", "plain").attr("rx", 2);
-    return g;
-  });
-  segments.attr("mask", (d) => (d.fade ? `url(#${id}-fade-${d.fade})` : null));
-  const at = (/** @type {Segment} */ d) => ({ x: d.x, width: d.width, y: mark.y - mark.height / 2, height: mark.height });
-  segments.each(function (d) {
-    const g = select(/** @type {SVGGElement} */ (this));
-    box(g.select("rect.plain"), at(d))
-      .attr("class", `plain segment is-${d.kind}${d.fade || d.hatched ? " is-soft" : ""}`);
-    box(g.selectAll("rect.hatch").data(d.hatched ? [d] : []).join("rect"), at(d))
-      .attr("class", "hatch").attr("fill", `url(#${id}-hatch-${mark.colour})`);
   });
 }
 

@@ -8,7 +8,6 @@ import { isEmpty } from "../filter.js";
 import { isShown, momentsIn } from "../state.js";
 import { earlier, fits, later, NOTHING_FITS, tour } from "../words.js";
 import { key } from "./key.js";
-import { options } from "./options.js";
 import { element, button } from "./element.js";
 
 /** The folds, each with a button that opens it. */
@@ -93,15 +92,13 @@ function notes(zone) {
 }
 
 /** The chapters as buttons. @param {Shell} made @param {Story} story */
-export function stops({ chapters, folds }, story) {
+export function stops({ chapters }, story) {
   chapters.replaceChildren(...story.chapters.map(({ id, title }) => {
     const made = button("chapter", title);
     made.dataset.chapter = id;
     return made;
   }));
   chapters.hidden = story.chapters.length < 2;
-  folds.filter.replaceChildren(options.filter(story));
-  folds.view.replaceChildren(options.view(story));
 }
 
 /**

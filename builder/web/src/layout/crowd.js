@@ -12,24 +12,28 @@ import { isKept } from "./look.js";
 import { measure } from "./measure.js";
 
 /** The width of a cell in pixels; a cluster is never wider. */
-const CELL = 46;
+const CELL = 56;
 /** So many events of a cell are drawn even in a crowd. */
 const FEW = 2;
 const TYPE = 12;
 
 /**
+ * At the edges, what is in a cell that is not wholly in view counts to the next that is: its cluster
+ * has no room of its own.
  * @param {State} state @param {Frame} frame
- * @returns {(t: number) => number} a moment in view → the number of its cell
+ * @returns {(share: number) => number} a share of the axis → the number of its cell
  */
-export function cells(state, { plot, axis }) {
+export function cells(state, { plot }) {
   const [from, to] = sharesOf(state);
   const wide = ((to - from) * CELL) / plot.width;
-  return (t) => Math.floor(Math.max(axis.to(t), from) / wide);
+  const first = Math.ceil(from / wide);
+  const last = Math.max(Math.floor(to / wide) - 1, first);
+  return (share) => Math.min(Math.max(Math.floor(share / wide), first), last);
 }
 
 /**
  * Of each cell what weighs most; the others are left for a cluster.
- * @param {Placed[]} events of one lane @param {State} state @param {(t: number) => number} cell
+ * @param {Placed[]} events of one lane @param {State} state @param {(share: number) => number} cell
  */
 export function thin(events, state, cell) {
   /** @type {{alone: Placed[], rest: Placed[]}} */
@@ -44,12 +48,12 @@ export function thin(events, state, cell) {
   return parted;
 }
 
-/** @param {Placed[]} events @param {(t: number) => number} cell */
+/** @param {Placed[]} events @param {(share: number) => number} cell */
 function byCell(events, cell) {
   /** @type {Map<number, Placed[]>} */
   const by = new Map();
   for (const one of events) {
-    const at = cell(one.start);
+    const at = cell(one.share);
     const its = by.get(at);
     if (its) its.push(one);
     else by.set(at, [one]);
@@ -59,7 +63,7 @@ function byCell(events, cell) {
 
 /**
  * @param {Placed[]} rest of one lane
- * @param {{state: State, frame: Frame, lane: Lane, cell: (t: number) => number}} at
+ * @param {{state: State, frame: Frame, lane: Lane, cell: (share: number) => number}} at
  * @returns {Cluster[]}
  */
 export function clustersOf(rest, { state, frame, lane, cell }) {
@@ -69,7 +73,7 @@ export function clustersOf(rest, { state, frame, lane, cell }) {
   const wide = ((to - from) * CELL) / frame.plot.width;
   return [...by].map(([at, its]) => {
     const text = String(its.length);
-    const width = measure(text, TYPE, true) + 14;
+    const width = Math.min(measure(text, TYPE, true) + 14, CELL - 1);
     const left = frame.plot.x + ((at * wide - from) / (to - from)) * frame.plot.width;
     const x = Math.min(Math.max(left + CELL / 2, frame.plot.x + width / 2 + 1), frame.plot.x + frame.plot.width - width / 2 - 1);
     return {

@@ -8,25 +8,27 @@
  */
 import { isSeen } from "../state.js";
 import { stretchOf } from "../stretch.js";
-import { LOOK } from "./look.js";
+import { LOOK, MANY } from "./look.js";
 import { wrap } from "./measure.js";
 import { pack } from "./pack.js";
 import { scale } from "./scale.js";
 import { itemOf } from "./shape.js";
 
-/** With more events than this, lanes share the rows alike, and clusters take what has no room. */
-const MANY = 300;
-
-/** @type {WeakMap<Arranged, {key: string, rows: number[]}>} */
+/** @type {WeakMap<Arranged, {key: string, lanes: Lane[]}>} */
 const known = new WeakMap();
 
-/** @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
+/** The same list for the same arrangement in the same place. @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
 export function lanesOf(state, plot, size) {
-  const { arranged } = state;
-  const key = `${plot.width} ${size.height ?? ""}`;
-  const before = known.get(arranged);
-  const rows = before?.key === key ? before.rows : rowsOf(state, plot, size);
-  known.set(arranged, { key, rows });
+  const key = `${plot.width} ${plot.y} ${size.height ?? ""}`;
+  const before = known.get(state.arranged);
+  if (before?.key === key) return before.lanes;
+  const lanes = stacked(state.arranged, plot, rowsOf(state, plot, size));
+  known.set(state.arranged, { key, lanes });
+  return lanes;
+}
+
+/** @param {Arranged} arranged @param {Box} plot @param {number[]} rows @returns {Lane[]} */
+function stacked(arranged, plot, rows) {
   const counts = countsOf(arranged);
   let { y } = plot;
   return arranged.lanes.map((side, i) => {

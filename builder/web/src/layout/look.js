@@ -26,5 +26,8 @@ export const LOOK = {
  * @property {ReturnType<typeof scale>} x
  */
 
+/** With more events than this a picture is a crowd: lanes share the rows alike, and what is least needed goes. */
+export const MANY = 300;
+
 /** What is drawn one by one whatever the crowd: the reader is at it. @param {State} state @param {Placed} event */
 export const isKept = ({ focus, selected }, { id }) => id === focus || id === selected;

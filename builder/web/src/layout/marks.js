@@ -10,7 +10,7 @@
 import { chainOf, isSeen } from "../state.js";
 import { spoken } from "../words.js";
 import { cells, clustersOf, thin } from "./crowd.js";
-import { isKept, LOOK } from "./look.js";
+import { isKept, LOOK, MANY } from "./look.js";
 import { pack } from "./pack.js";
 import { itemOf, THICK } from "./shape.js";
 
@@ -34,8 +34,7 @@ export function marksOf(state, frame) {
     const its = inLanes.get(lane.id) ?? [];
     const crowd = its.length > lane.rows * ROOMY;
     const { alone, rest } = crowd ? thin(its, state, cell) : { alone: its, rest: [] };
-    const parts = alone.map((one) => itemOf(one, frame.x, frame.plot));
-    parts.forEach(({ item }, i) => { if (isKept(state, alone[i])) item.rank = 4; });
+    const parts = alone.map((one) => partOf(one, state, frame));
     const places = pack(parts.map((part) => part.item), lane.rows);
     alone.forEach((event, i) => {
       const place = places[i];
@@ -45,6 +44,18 @@ export function marksOf(state, frame) {
     return clustersOf(rest, { state, frame, lane, cell });
   });
   return { marks: marks.sort((a, b) => a.nth - b.nth), clusters };
+}
+
+/**
+ * What the reader is at chooses its place first, the focus before all. Out of view, it has no label:
+ * that would stand at the edge as if it began earlier and went on.
+ * @param {Placed} event @param {State} state @param {Frame} frame
+ */
+function partOf(event, state, { x, plot }) {
+  const part = itemOf(event, x, plot);
+  if (isKept(state, event)) part.item.rank = event.id === state.focus ? 5 : 4;
+  if (!isSeen(event, state.view)) part.labels = part.item.labels = [];
+  return part;
 }
 
 /**
@@ -62,6 +73,8 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
   const half = mark.shape === "dot" ? height / 2 : 0;
   const left = Math.max(mark.x - half, plot.x);
   const right = Math.min(mark.x + mark.width + half, plot.x + plot.width);
+  const hot = [state.selected, state.hover, state.focus].includes(event.id);
+  const crowded = state.arranged.events.length > MANY;
   const label = labelOf(event, part.labels[place.label], { top, y: y - height / 2 });
   return {
     id: event.id,
@@ -80,11 +93,11 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
       ? around([left, right], label, { top: top - 1, height: LOOK.middle + height / 2 + 4, least: 0 })
       : { x: left - 5, y: y - height / 2 - 5, width: right - left + 10, height: height + 10 },
     // A tie stands where the event begins; from the edge of the view it would lie about when.
-    ties: mark.x < plot.x ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
+    ties: mark.x < plot.x || (crowded && !hot) ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
     spoken: spoken(event, lane.name, state.arranged.lanes),
     nth: event.nth,
     selected: event.id === state.selected,
-    hot: [state.selected, state.hover, state.focus].includes(event.id),
+    hot,
     dim: chain.size > 1 && !chain.has(event.id),
     disputed: event.disputed.length > 0,
     outside: !isSeen(event, state.view),

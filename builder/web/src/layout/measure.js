@@ -19,15 +19,22 @@ const OTHER = 640;
 const WIDE = 1000;
 const SAFETY = 1.02;
 
-/** @param {string} text @param {number} size in pixels @param {boolean} [bold] */
-export function measure(text, size, bold = false) {
-  let sum = 0;
-  for (const sign of text) {
-    const code = /** @type {number} */ (sign.codePointAt(0));
-    sum += REGULAR[code - 32] ?? (code >= 0x1100 && code < 0xff00 && code > 0x2e7f ? WIDE : OTHER);
+/** In thousandths of an em. @param {string} text @param {number} from @param {number} to */
+function sum(text, from, to) {
+  let all = 0;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    // The second half of a pair takes no room of its own.
+    if (code < 0xdc00 || code > 0xdfff) all += REGULAR[code - 32] ?? (code > 0x2e7f && code < 0xff00 ? WIDE : OTHER);
   }
-  return Math.ceil(((sum * size) / 1000) * SAFETY * (bold ? BOLD : 1));
+  return all;
 }
+
+/** @param {number} thousandths @param {number} size @param {boolean} bold */
+const pixels = (thousandths, size, bold) => Math.ceil(((thousandths * size) / 1000) * SAFETY * (bold ? BOLD : 1));
+
+/** @param {string} text @param {number} size in pixels @param {boolean} [bold] */
+export const measure = (text, size, bold = false) => pixels(sum(text, 0, text.length), size, bold);
 
 /**
  * The text, or as many whole words as fit and an ellipsis; empty where not one word fits.
@@ -35,12 +42,13 @@ export function measure(text, size, bold = false) {
  */
 export function fit(text, width, size, bold = false) {
   if (measure(text, size, bold) <= width) return text;
-  const words = text.split(" ");
-  for (let n = words.length - 1; n > 0; n--) {
-    const short = `${words.slice(0, n).join(" ").replace(/[,;:.–-]+$/, "")}…`;
-    if (measure(short, size, bold) <= width) return short;
+  let [end, taken] = [0, sum("…", 0, 1)];
+  for (let space = text.indexOf(" "), from = 0; space >= 0; from = space, space = text.indexOf(" ", space + 1)) {
+    taken += sum(text, from, space);
+    if (pixels(taken, size, bold) > width) break;
+    end = space;
   }
-  return "";
+  return end ? `${text.slice(0, end).replace(/[,;:.–-]+$/, "")}…` : "";
 }
 
 /**

@@ -35,16 +35,12 @@ export function overviewOf(state, { x: left, width }) {
 
 /** @param {Arranged} arranged @param {number} left @param {number} width @returns {Box[]} */
 function barsOf({ events, axis }, left, width) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (const { start } of events) {
-    const at = Math.min(Math.floor((axis.to(start) * width) / STEP), Math.ceil(width / STEP) - 1);
-    counts.set(at, (counts.get(at) ?? 0) + 1);
-  }
-  const most = Math.sqrt([...counts.values()].reduce((a, b) => Math.max(a, b), 1));
-  return [...counts].sort(([a], [b]) => a - b).map(([at, count]) => {
-    const height = Math.max(4, (Math.sqrt(count) / Math.max(most, 2)) * (FLOOR - 8));
-    return { x: left + at * STEP, y: FLOOR - height, width: STEP - 1, height };
+  const counts = new Array(Math.ceil(width / STEP)).fill(0);
+  for (const { start } of events) counts[Math.min(Math.floor((axis.to(start) * width) / STEP), counts.length - 1)] += 1;
+  const most = Math.max(Math.sqrt(Math.max(...counts)), 2);
+  return counts.flatMap((count, i) => {
+    const height = Math.max(4, (Math.sqrt(count) / most) * (FLOOR - 8));
+    return count ? [{ x: left + i * STEP, y: FLOOR - height, width: STEP - 1, height }] : [];
   });
 }
 

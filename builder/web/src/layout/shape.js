@@ -117,10 +117,11 @@ export function labels(mark, event, plot) {
   const right = plot.x + plot.width;
   const early = mark.shape === "bar" && mark.x < plot.x;
   const pole = early ? plot.x : mark.x;
+  const whole = measure(event.title, size, bold);
   /** @param {number} most @param {boolean} [back] @returns {LabelPlace[]} */
   const flag = (most, back = false) => {
-    const text = fit(event.title, most, size, bold);
-    const width = measure(text, size, bold);
+    const text = whole <= most ? event.title : fit(event.title, most, size, bold);
+    const width = text === event.title ? whole : measure(text, size, bold);
     if (!text || (text !== event.title && width < TELLING)) return [];
     const leader = early ? null : pole;
     if (back) {
@@ -132,7 +133,6 @@ export function labels(mark, event, plot) {
   };
   const room = right - pole - FLAG;
   const long = Math.min(LONGEST, plot.width * 0.7);
-  const whole = measure(event.title, size, bold);
   return [
     ...(Math.min(whole, long) <= room ? flag(long) : []),
     ...(early ? [] : flag(Math.min(long, pole - plot.x - FLAG), true)),

@@ -47,16 +47,16 @@ function stretch([from, to], x) {
 }
 
 /**
- * Takes away a heading that says the same as the one before it, or has no room.
+ * Takes away a heading that says the same as the one before it, or has no room before the next: what
+ * stands under that would seem to be its own. One that would just leave the picture stands a little earlier.
  * @param {Heading[]} all @param {number} right @returns {Heading[]}
  */
 function apart(all, right) {
-  let [edge, last] = [-Infinity, ""];
-  return all.filter((one) => {
-    const end = one.x + measure(one.label, TYPE, true);
-    if (one.label === last || one.x < edge || end > right + GAP) return false;
-    [edge, last] = [end + GAP, one.label];
-    return true;
+  const wide = (/** @type {Heading} */ { label }) => measure(label, TYPE, true);
+  const inside = all.filter((one, i) => one.label !== all[i - 1]?.label && one.x + wide(one) <= right + GAP);
+  return inside.flatMap((one, i) => {
+    const x = Math.min(one.x, right - wide(one));
+    return x + wide(one) + GAP > (inside[i + 1]?.x ?? Infinity) ? [] : [{ ...one, x }];
   });
 }
 

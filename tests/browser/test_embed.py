@@ -1,0 +1,146 @@
+"""The timeline in a frame of another page, the page that hands it out, and blocks in pages."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Start = Callable[..., Any]
+WIDTHS = pytest.mark.parametrize("width", [390, 1440])
+
+
+def frame_height(page: Page) -> int:
+    return int(page.locator("iframe").get_attribute("height") or 0)
+
+
+def too_wide(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+@WIDTHS
+@pytest.mark.parametrize("script", [True, False])
+def test_the_page_for_frames_stands_alone(visit: Start, width: int, script: bool) -> None:  # noqa: FBT001
+    window = visit(viewport={"width": width, "height": 800}, java_script_enabled=script)
+    page = window.page
+    page.goto(window.site.address + "embed/timeline/")
+    expect(page.locator(".md-header, .md-footer, nav")).to_have_count(0)
+    expect(page.locator(".timeline-list li")).to_have_count(len(window.site.events))
+    expect(page.locator("svg.timeline-picture")).to_have_count(1 if script else 0)
+    expect(page.locator(".timeline-list li").first).to_be_visible(visible=not script)
+    credit = page.locator(".embed-credit")
+    expect(credit).to_contain_text("CC BY 4.0")
+    with page.expect_popup() as opened:
+        credit.get_by_role("link").click()
+    opened.value.wait_for_load_state()
+    assert opened.value.url == window.site.address + "timeline/"
+    assert page.url == window.site.address + "embed/timeline/"
+    if script:
+        assert not too_wide(page)
+
+
+def test_the_page_for_frames_follows_the_reader_from_light_to_dark(visit: Start) -> None:
+    window = visit(color_scheme="dark")
+    page = window.open("embed/timeline/")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+@WIDTHS
+def test_the_frame_takes_the_height_that_its_page_needs(visit: Start, width: int) -> None:
+    window = visit(viewport={"width": width, "height": 800})
+    page = window.open("embed/")
+    page.locator("iframe").scroll_into_view_if_needed()
+    inside = page.frame_locator("iframe")
+    expect(inside.locator("svg.timeline-picture")).to_be_visible()
+    page.wait_for_function("document.querySelector('iframe').height !== '720'")
+    frame = page.frames[1]
+    page.wait_for_function("""() => {
+      const frame = document.querySelector("iframe");
+      const body = frame.contentDocument.body;
+      return Number(frame.height) === Math.ceil(body.getBoundingClientRect().height);
+    }""")
+    before = frame_height(page)
+    frame.locator("summary").click()
+    expect(frame.locator(".timeline-list li").first).to_be_visible()
+    page.wait_for_function(f"Number(document.querySelector('iframe').height) > {before + 400}")
+    frame.locator("summary").click()
+    page.wait_for_function(f"Number(document.querySelector('iframe').height) < {before + 400}")
+
+
+def test_only_the_frame_itself_is_believed_and_within_bounds(visit: Start) -> None:
+    window = visit()
+    page = window.open("embed/")
+    page.locator("iframe").scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('iframe').height !== '720'")
+    frame, before = page.frames[1], frame_height(page)
+    page.evaluate("postMessage({explainer: 'height', height: 5000}, '*')")
+    for wrong in ("'height'", "null", "{explainer: 'height', height: '9000'}", "{height: 9000}"):
+        frame.evaluate(f"parent.postMessage({wrong}, '*')")
+    frame.evaluate("parent.postMessage({explainer: 'other', height: 9000}, '*')")
+    page.wait_for_timeout(200)
+    assert frame_height(page) == before
+    for told, taken in ((1, 200), (1e9, 20000)):
+        frame.evaluate(f"parent.postMessage({{explainer: 'height', height: {told}}}, '*')")
+        expect(page.locator("iframe")).to_have_attribute("height", str(taken))
+
+
+def test_the_code_is_copied_and_that_is_said(visit: Start) -> None:
+    window = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = window.open("embed/")
+    page.get_by_role("button", name="Copy the code").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f'src="{window.site.address}embed/timeline/"' in copied
+    assert copied.count("<script>") == copied.count("</script>") == 1
+
+
+def test_a_view_in_the_address_goes_into_the_frame_and_the_code(visit: Start) -> None:
+    window = visit()
+    page = window.open('embed/?actor=iran&q="x">')
+    code = page.locator(".embed-code code")
+    view = "?actor=iran&amp;q=%22x%22%3E"
+    expect(code).to_contain_text(f'src="{window.site.address}embed/timeline/{view}"')
+    source = page.locator("iframe").evaluate("frame => frame.src")
+    assert source == f"{window.site.address}embed/timeline/?actor=iran&q=%22x%22%3E"
+
+
+def test_the_code_works_in_a_page_of_another_site(visit: Start) -> None:
+    window = visit()
+    page = window.open("embed/")
+    code = page.locator(".embed-code code").inner_text()
+    # Another site: the same server by its other name.
+    (window.site.folder / "other.html").write_text(f"<!doctype html>{code}", "utf-8")
+    other = page.context.new_page()
+    other.goto(window.site.address.replace("127.0.0.1", "localhost") + "other.html")
+    other.wait_for_function("document.querySelector('iframe').height !== '720'")
+    frame = other.frames[1]
+    assert frame.url.startswith(window.site.address)
+    needed = frame.evaluate("document.body.getBoundingClientRect().height")
+    assert abs(frame_height(other) - needed) < 2
+
+
+def test_coming_back_to_the_page_offers_one_button(visit: Start) -> None:
+    window = visit()
+    page = window.open("embed/")
+    page.locator("article").get_by_role("link", name="timeline", exact=True).click()
+    expect(page.locator("svg.timeline-picture")).to_be_visible()
+    page.get_by_role("link", name="Put this timeline on your own page").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Embed the timeline")
+    expect(page.get_by_role("button", name="Copy the code")).to_have_count(1)
+
+
+@WIDTHS
+@pytest.mark.parametrize("script", [True, False])
+def test_a_block_in_a_page_shows_just_its_events(visit: Start, width: int, script: bool) -> None:  # noqa: FBT001
+    window = visit(viewport={"width": width, "height": 800}, java_script_enabled=script)
+    page = window.page
+    page.goto(window.site.address + "contribute/blocks/")
+    listed = page.locator(".explainer-timeline[data-block] .timeline-list li")
+    assert 0 < listed.count() < len(window.site.events)
+    expect(page.locator("svg.timeline-picture")).to_have_count(1 if script else 0)
+    first = listed.first.get_by_role("link", include_hidden=True).first
+    assert page.request.get(urljoin(page.url, first.get_attribute("href"))).status == 200

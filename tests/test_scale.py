@@ -1,0 +1,325 @@
+"""The bent scale and the strip drawn from it: what must hold for any story, and a few by number."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.dates import Date, Span, span
+from builder.disk import read
+from builder.exports.timeline import timeline
+from builder.link import Graph, link
+from builder.load import load
+from builder.model import Event
+from builder.pages.timeline import drawing
+from builder.parse import parse
+from builder.scale import DAY, LEAST, Scale, scale
+from builder.strip import Happening, Lane, strip
+from builder.strip.shapes import Rows, breadth
+
+steady = settings(derandomize=True, deadline=None, database=None, max_examples=120)
+ROOT = Path(__file__).parent.parent
+EXPLAINER = {
+    "title": "T",
+    "answer": "A.",
+    "summary": ["S."],
+    "as_of": "2031-05-01",
+    "licence": "L",
+    "corrections": "a@b.org",
+    "sides": [{"id": "north", "name": "North", "colour": "blue"}],
+}
+
+
+def graph_of(files: Mapping[str, Any]) -> Graph:
+    texts = {name: json.dumps(value) for name, value in files.items()}
+    records, unreadable = load({"explainer.yml": json.dumps(EXPLAINER)} | texts)
+    items, misshapen = parse(records)
+    graph, dangling = link(items, records)
+    assert not [*unreadable, *misshapen, *dangling]
+    return graph
+
+
+def story(events: list[Mapping[str, str]], chapters: list[tuple[str, str]]) -> Graph:
+    event = {"title": "E", "type": "meeting", "summary": "S."}
+    chapter = {"title": "C", "introduction": "I."}
+    files: dict[str, Any] = {}
+    for n, dates in enumerate(events):
+        files[f"events/e{n}.yml"] = event | dates
+    for n, (start, end) in enumerate(chapters):
+        files[f"chapters/c{n}.yml"] = chapter | {"from": start, "to": end, "order": str(n)}
+    return graph_of(files)
+
+
+def in_order(pair: tuple[date, date]) -> tuple[str, str]:
+    first, last = sorted(pair)
+    return first.isoformat(), last.isoformat()
+
+
+near = st.dates(date(2023, 1, 1), date(2024, 12, 31))
+far = st.dates(date(1000, 1, 1), date(2999, 12, 31))
+days = st.one_of(near, near, far).map(date.isoformat)
+written = st.one_of(
+    days,
+    days,
+    days.map(lambda day: f"{day}~"),
+    days.map(lambda day: day[:7]),
+    days.map(lambda day: f"early {day[:4]}"),
+    days.map(lambda day: f"{day}/.."),
+    days.map(lambda day: f"../{day}"),
+    st.tuples(near, near).map(in_order).map("/".join),
+    st.just("../.."),
+)
+timed = near.map(lambda day: {"date": day.isoformat(), "time": "03:00 Asia/Tehran"})
+events = st.lists(
+    st.one_of(st.fixed_dictionaries({"date": written}, optional={"end": written}), timed),
+    max_size=12,
+)
+chapters = st.lists(st.tuples(near, near).map(in_order), max_size=12)
+
+
+def spans(graph: Graph) -> list[Span]:
+    bodies = [one.body for one in graph.all(Event)]
+    found = [span(body.date, body.time) for body in bodies]
+    return [*found, *(span(body.end) for body in bodies if body.end)]
+
+
+@steady
+@given(events, chapters)
+@example([], [])
+@example([{"date": "../.."}], [])
+@example([{"date": "1000-01-01%"}, {"date": "2999-12-31%"}], [("2024-01-01", "2024-01-01")])
+@example([{"date": "2024-01-01/.."}, {"date": "../2024-01-01"}], [])
+def test_a_scale_rises_from_0_to_1_and_holds_all_events(
+    dates: list[Mapping[str, str]], stretches: list[tuple[str, str]]
+) -> None:
+    graph = story(dates, stretches)
+    found = scale(graph)
+    assert found.points[0][1] == 0
+    assert found.points[-1][1] == 1
+    for (before, low), (after, high) in pairwise(found.points):
+        assert before < after
+        assert low < high
+        assert round(high, 5) == high
+    assert {moment.time().isoformat() for moment, _ in found.points} == {"00:00:00"}
+    for one in spans(graph):
+        for moment in filter(None, (one.earliest, one.latest)):
+            assert found.start + DAY <= moment <= found.end - DAY
+    assert len(found.points) == 2 or stretches
+
+
+@steady
+@given(events, chapters)
+def test_a_scale_does_not_depend_on_the_order_of_the_records(
+    dates: list[Mapping[str, str]], stretches: list[tuple[str, str]]
+) -> None:
+    graph = story(dates, stretches)
+    turned = Graph(dict(reversed(graph.items.items())), graph.mentions)
+    assert scale(turned) == scale(graph)
+
+
+@steady
+@given(events, chapters)
+def test_every_stretch_can_be_read(
+    dates: list[Mapping[str, str]], stretches: list[tuple[str, str]]
+) -> None:
+    found = list(scale(story(dates, stretches)).stretches())
+    bounds = 2 * len(stretches) + 1
+    for start, end, share in found:
+        assert share >= min(LEAST, 0.5 / bounds) - 2e-5
+        assert (end - start) >= DAY
+
+
+@steady
+@given(st.lists(st.datetimes(datetime(2023, 12, 1), datetime(2024, 2, 1)), min_size=2, max_size=9))  # noqa: DTZ001 - given a zone below
+def test_a_later_moment_never_lies_before_an_earlier_one(moments: list[datetime]) -> None:
+    bent = Scale(
+        (
+            (datetime(2023, 12, 20, tzinfo=UTC), 0.0),
+            (datetime(2024, 1, 1, tzinfo=UTC), 0.2),
+            (datetime(2024, 1, 2, tzinfo=UTC), 0.9),
+            (datetime(2024, 1, 9, tzinfo=UTC), 1.0),
+        )
+    )
+    shares = [bent.share(one.replace(tzinfo=UTC)) for one in sorted(moments)]
+    assert shares == sorted(shares)
+    assert all(0 <= share <= 1 for share in shares)
+    for moment, share in bent.points:
+        assert bent.share(moment) == share
+    assert bent.share(datetime(2024, 1, 1, 12, tzinfo=UTC)) == pytest.approx(0.55)
+    assert bent.share(None) == 0
+    assert bent.share(None, open_at=1) == 1
+
+
+def test_without_chapters_time_runs_evenly() -> None:
+    found = scale(story([{"date": "2024-01-02"}, {"date": "2024-01-31"}], []))
+    assert found.points == (
+        (datetime(2024, 1, 1, tzinfo=UTC), 0.0),
+        (datetime(2024, 2, 2, tzinfo=UTC), 1.0),
+    )
+
+
+def test_a_full_night_is_wide_and_empty_years_are_narrow() -> None:
+    night = [{"date": "2024-04-13"}] * 9
+    found = scale(story([{"date": "2014"}, *night], [("2014", "2024-04-12")]))
+    assert [moment.date().isoformat() for moment, _ in found.points][1] == "2024-04-13"
+    # One event against nine: their roots are 1 and 3; a floor of 5 % each is set aside before.
+    assert found.points[1][1] == pytest.approx(0.05 + 0.9 * 1 / 4)
+
+
+def test_a_band_counts_in_every_stretch_that_it_covers() -> None:
+    band = {"date": "2024-04-01/2024-04-10"}
+    found = scale(story([band, {"date": "2024-04-10"}], [("2024-04-01", "2024-04-05")]))
+    half, more = 0.5**0.5, 1.5**0.5
+    assert found.points[1][0] == datetime(2024, 4, 6, tzinfo=UTC)
+    assert found.points[1][1] == pytest.approx(0.05 + 0.9 * half / (half + more), abs=1e-5)
+
+
+def test_neighbours_of_one_pace_are_one_stretch() -> None:
+    dates = [{"date": f"2024-04-{day:02}"} for day in range(1, 21)]
+    found = scale(story(dates, [("2024-04-01", "2024-04-10"), ("2024-04-11", "2024-04-20")]))
+    assert len(found.points) == 2
+
+
+def real() -> Graph:
+    records, _ = load(read(ROOT / "data"))
+    return link(parse(records)[0], records)[0]
+
+
+def test_the_real_story_gives_its_nights_room() -> None:
+    found = scale(real())
+
+    def share(first: str, last: str) -> float:
+        start, end = (datetime.fromisoformat(day).replace(tzinfo=UTC) for day in (first, last))
+        return found.share(end) - found.share(start)
+
+    assert 0.08 < share("2019-01-01", "2024-01-01") < 0.2
+    assert share("2024-04-13", "2024-04-15") > 0.25
+    assert share("2024-04-01", "2024-04-13") > 0.25
+
+
+def test_the_scale_that_is_shipped_is_the_one_that_is_drawn_from() -> None:
+    shipped = json.loads(timeline(real())["data/timeline.json"])["scale"]
+    assert shipped == [
+        [f"{moment:%Y-%m-%dT%H:%M}Z", share] for moment, share in scale(real()).points
+    ]
+
+
+# The strip ----------------------------------------------------------------------------------------
+
+
+def rows_of(pictures: Any) -> list[list[tuple[float, float, float]]]:  # noqa: ANN401 - a picture
+    """For each lane, from where to where each mark reaches, and at which height."""
+    found = []
+    for lane in pictures.lanes:
+        marks = []
+        for mark in lane.marks:
+            edges = [(float(one.x), float(one.x) + float(one.width)) for one in mark.bands]
+            edges += [(float(one.x) - 3.1, float(one.x) + 3.1) for one in mark.dots]
+            heights = [float(one.y) + float(one.height) / 2 for one in mark.bands]
+            heights += [float(one.y) for one in mark.dots]
+            assert max(heights) - min(heights) < 0.2, "a mark stands on one line"
+            ends = [end for edge in edges for end in edge]
+            marks.append((min(ends), max(ends), round(heights[0])))
+        found.append(marks)
+    return found
+
+
+@steady
+@given(events, chapters)
+@example([{"date": "../.."}], [])
+def test_no_mark_of_the_strip_covers_another_or_leaves_the_picture(
+    dates: list[Mapping[str, str]], stretches: list[tuple[str, str]]
+) -> None:
+    drawn = drawing(story(dates, stretches))
+    if drawn is None:
+        assert not dates
+        return
+    for picture in drawn.pictures:
+        for marks in rows_of(picture):
+            assert len(marks) == len(dates)
+            for one, (left, right, height) in enumerate(marks):
+                assert -5 <= left <= right <= float(picture.width) + 5
+                assert height < float(picture.height)
+                for other_left, other_right, other_height in marks[one + 1 :]:
+                    apart = other_left >= right or left >= other_right
+                    assert apart or other_height != height
+
+
+@steady
+@given(events, chapters)
+def test_words_at_the_axis_and_of_chapters_never_overlap(
+    dates: list[Mapping[str, str]], stretches: list[tuple[str, str]]
+) -> None:
+    drawn = drawing(story(dates, stretches))
+    for picture in drawn.pictures if drawn else ():
+        words = [*picture.axis.dates, *(one.title for one in picture.chapters if one.title)]
+        by_line: dict[str, list[tuple[float, float]]] = {}
+        for one in words:
+            needs = breadth(one.text)
+            left = float(one.x) - {"start": 0.0, "middle": needs / 2, "end": needs}[one.anchor]
+            assert left >= -1
+            assert left + needs <= float(picture.width) + 1
+            by_line.setdefault(one.y, []).append((left, left + needs))
+        for line in by_line.values():
+            for (_, right), (left, _) in pairwise(sorted(line)):
+                assert right <= left + 1
+
+
+@steady
+@given(written)
+def test_what_is_not_known_to_the_day_is_never_a_point(notation: str) -> None:
+    drawn = drawing(story([{"date": notation}, {"date": "2000"}, {"date": "2030"}], []))
+    assert drawn
+    [mark] = [one for one in drawn.pictures[0].lanes[0].marks if notation_of(one.title, notation)]
+    exact = Date.parse(notation).exact_day and not any(Date.parse(notation).soft)
+    assert bool(mark.dots) <= exact
+    if not exact:
+        width = sum(float(band.width) for band in mark.bands)
+        assert width >= 8.5
+        assert min(float(band.opacity or 1) for band in mark.bands) < 1
+
+
+def notation_of(title: str, notation: str) -> bool:
+    spoken = Date.parse(notation).words()
+    return title == f"{spoken[:1].upper()}{spoken[1:]}: E"
+
+
+def test_a_soft_end_fades_and_a_day_that_is_wide_enough_is_a_full_band() -> None:
+    graph = story([{"date": "2024-04-02/2024-04-20~"}, {"date": "2024-04-25"}], [])
+    drawn = drawing(graph)
+    assert drawn
+    band, day = drawn.pictures[0].lanes[0].marks
+    assert [one.opacity for one in band.bands] == ["0.5", "0.38", "0.25", "0.12"]
+    assert [one.opacity for one in day.bands] == [""]
+
+
+def test_of_very_many_events_those_that_others_cover_are_left_out() -> None:
+    bent = scale(story([{"date": "2024-01-01"}, {"date": "2024-12-31"}], []))
+    began = span(Date.parse("2024-02/2024-11"))
+    crowd = tuple(Happening(f"E{n}", "2024", began, None, key=False) for n in range(5000))
+    wide, _ = strip(bent, [Lane("All", "grey", crowd)], [])
+    assert len(wide.lanes[0].marks) < 20
+    assert float(wide.height) < 250
+
+
+def test_rows_take_what_has_room() -> None:
+    rows = Rows(2, gap=2)
+    assert [rows.place(0, 10), rows.place(5, 9), rows.place(12, 20)] == [0, 1, 0]
+    assert rows.place(8, 14) is None
+    assert rows.squeeze(8, 14) == 1
+    assert rows.squeeze(2, 8) is None
+
+
+def test_the_strip_says_what_it_shows() -> None:
+    drawn = drawing(real())
+    assert drawn
+    assert re.match(r"\d+ events on a timeline from January 2019 to April 2024\. ", drawn.label)
+    labels = [one.text for one in drawn.pictures[0].axis.dates]
+    assert {"2024", "1 April", "13 April"} <= set(labels)
