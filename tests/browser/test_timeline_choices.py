@@ -222,7 +222,7 @@ def test_every_mark_stands_within_its_lane(at: At, lanes: str) -> None:
     assert len(tops) == len(names)
     places = reader.marks.evaluate_all(
         """all => all.map(m => [m.dataset.event, m.getAttribute("aria-label"),
-          m.querySelector(".body").getBoundingClientRect().y])"""
+          m.querySelector(".dot, .segment").getBoundingClientRect().y])"""
     )
     for which, label, y in places:
         told = label.split(f"{reader.site.event(which)['title']}. ", 1)[1]
