@@ -33,7 +33,9 @@ def test_without_javascript_the_list_has_every_event_with_its_date_and_its_link(
     page = window.open(path)
     lines = page.locator(".timeline-list li")
     assert lines.count() == len(window.site.events)
-    hrefs = lines.evaluate_all("all => all.map(one => [...one.querySelectorAll('a')].map(a => a.href))")
+    hrefs = lines.evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('a')].map(a => a.href))"
+    )
     said = [plain(text) for text in lines.all_inner_texts()]
     for event, text, links in zip(window.site.events, said, hrefs, strict=True):
         # A line begins with a capital letter, the words of a date need not.
@@ -270,8 +272,9 @@ def test_buttons_of_chapters_show_their_stretch_and_say_which_is_in_view(at: At)
         pressed = [one for one in stops.all() if one.get_attribute("aria-pressed") == "true"]
         assert [one.text_content() for one in pressed] == [chapter["title"]]
         begun = reader.site.some(
-            lambda event, chapter=chapter: event.get("chapter") == chapter["id"]
-            and event["date"]["precision"] == "day"
+            lambda event, chapter=chapter: (
+                event.get("chapter") == chapter["id"] and event["date"]["precision"] == "day"
+            )
         )
         assert set(begun) <= set(reader.shown), chapter["id"]
         expect(reader.page).to_have_url(re.compile(rf"[?&]t={chapter['id']}$"))
