@@ -9,45 +9,18 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from reader import At, Reader, Site, Visit
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = "/explainer/"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-@dataclass(frozen=True)
-class Site:
-    """The built site: its folder, its address, and the events of its timeline."""
-
-    folder: Path
-    address: str
-    events: list[dict[str, Any]]
-
-    def pages(self) -> dict[str, str]:
-        """Give one page of each type by a name: of records the longest, which is most at risk."""
-        found = {"home": "", "timeline": "timeline/", "fields": "contribute/records/"}
-        for kind in ("event", "actor", "quote", "source", "place", "message"):
-            found[kind] = self._longest(f"{kind}s")
-        for kind in ("expectation", "question"):
-            found[kind] = self._longest(f"{kind}s")
-        found |= {f"list of {kind}": f"{kind}/" for kind in ("events", "actors", "quotes")}
-        found |= {kind: f"{kind}/" for kind in ("questions", "chapters", "terms", "sources")}
-        found["embed"] = "embed/"
-        found["blocks"] = "contribute/blocks/"
-        return found | {"method": "method/", "contribute": "contribute/", "data": "data/"}
-
-    def _longest(self, folder: str) -> str:
-        pages = (self.folder / folder).glob("*/index.html")
-        page = max(pages, key=lambda page: (page.stat().st_size, page))
-        return f"{folder}/{page.parent.name}/"
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -75,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assert done.returncode == 0, done.stderr
     data = json.loads((folder / "data" / "timeline.json").read_text("utf-8"))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(folder, address, data["events"])
+    yield Site(folder, address, data)
     server.shutdown()
     server.server_close()
 
@@ -90,35 +63,6 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield chromium
         chromium.close()
-
-
-@dataclass
-class Visit:
-    """A reader's page, and what went wrong on it."""
-
-    page: Page
-    site: Site
-    faults: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.site.address + path)
-        self.page.evaluate("() => document.fonts.ready.then(() => true)")
-        return self.page
-
-    def watch(self) -> None:
-        page = self.page
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("console", lambda said: said.type in {"error", "warning"} and self._say(said.text))
-        page.on("request", lambda asked: self._ask(asked.url))
-        page.on("response", lambda got: got.status >= 400 and self._say(f"{got.status} {got.url}"))
-
-    def _say(self, what: str) -> None:
-        self.faults.append(what)
-
-    def _ask(self, url: str) -> None:
-        if not url.startswith((self.site.address, "data:", "blob:")):
-            self.faults.append(f"request to {url}")
 
 
 @pytest.fixture
@@ -138,3 +82,13 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
     for one in made:
         one.page.context.close()
     assert [fault for one in made for fault in one.faults] == []
+
+
+@pytest.fixture
+def at(visit: Callable[..., Visit]) -> At:
+    """Give a function that opens a page with a timeline in a new window."""
+
+    def open_at(path: str = "timeline/", **options: Any) -> Reader:  # noqa: ANN401 - as above
+        return Reader(visit(**options)).open(path)
+
+    return open_at

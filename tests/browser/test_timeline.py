@@ -1,4 +1,4 @@
-"""The timeline as a reader uses it: by eye, mouse, finger and keyboard, or without JavaScript."""
+"""What stands on a page with a timeline: the list, the picture above it, and no fault."""
 
 import re
 from collections.abc import Callable
@@ -6,80 +6,23 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
+from reader import PHONE, At, Reader, Visit, overlaps, plain
 
-Start = Callable[..., Any]
-PHONE: dict[str, Any] = {
-    "viewport": {"width": 390, "height": 844},
-    "has_touch": True,
-    "is_mobile": True,
-}
 BOTH = pytest.mark.parametrize("path", ["", "timeline/"])
+Start = Callable[..., Visit]
+
+# What is hit in the middle of each label, by the event whose label it is.
+LABELS = """() => Object.fromEntries(
+  [...document.querySelectorAll(".timeline-marks .label, .column-title bdi")]
+    .filter(label => label.textContent).map(label => {
+      const box = label.getBoundingClientRect();
+      const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return [label.closest(".mark").dataset.event, hit?.closest(".mark")?.dataset.event];
+    }))"""
 
 
-def marks(page: Page) -> Locator:
-    return page.get_by_role("listbox", name=re.compile("events in order of time")).get_by_role(
-        "option"
-    )
-
-
-def ids(page: Page) -> list[str]:
-    return [str(one) for one in marks(page).evaluate_all("all => all.map(a => a.dataset.event)")]
-
-
-def axis(page: Page) -> list[str]:
-    return page.locator(".timeline-axis text").all_inner_texts()
-
-
-def view(page: Page) -> str:
-    return page.locator(".timeline-view").inner_text()
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("group", name="View").get_by_role("button", name=name).click()
-    settle(page)
-
-
-def settle(page: Page) -> None:
-    """Wait until two frames have been drawn."""
-    page.evaluate("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
-
-
-def focused(page: Page) -> str | None:
-    return str(page.evaluate("() => document.activeElement.dataset?.event"))
-
-
-def ready(page: Page) -> Page:
-    expect(marks(page).first).to_be_visible()
-    return page
-
-
-# A place on the first marks that are hit where they are drawn, and which marks those are.
-HITS = """() => [...document.querySelectorAll(".timeline-marks .mark")].flatMap(mark => {
-  const box = mark.querySelector(".target").getBoundingClientRect();
-  for (const [a, b] of [[.5, .5], [.1, .5], [.9, .5], [.02, .5], [.98, .5]]) {
-    const [x, y] = [box.x + a * box.width, box.y + b * box.height];
-    const hit = document.elementFromPoint(x, y);
-    if (hit?.closest(".mark") === mark) return [{id: mark.dataset.event, x, y}];
-  }
-  return [];
-})"""
-
-
-def in_sight(page: Page) -> None:
-    page.locator(".timeline-figure").scroll_into_view_if_needed()
-    page.locator(".timeline-stage").evaluate("stage => stage.scrollIntoView({block: 'center'})")
-    settle(page)
-
-
-def hits(page: Page) -> list[dict[str, Any]]:
-    in_sight(page)
-    found = page.evaluate(HITS)
-    assert found
-    return list(found)
-
-
-# Without JavaScript -------------------------------------------------------------------------------
+# The list -----------------------------------------------------------------------------------------
 
 
 @BOTH
@@ -90,388 +33,280 @@ def test_without_javascript_the_list_has_every_event_with_its_date_and_its_link(
     page = window.open(path)
     lines = page.locator(".timeline-list li")
     assert lines.count() == len(window.site.events)
-    for line, event in zip(lines.all(), window.site.events, strict=True):
-        assert line.is_visible()
-        said = " ".join(line.inner_text().split())
+    hrefs = lines.evaluate_all("all => all.map(one => [...one.querySelectorAll('a')].map(a => a.href))")
+    said = [plain(text) for text in lines.all_inner_texts()]
+    for event, text, links in zip(window.site.events, said, hrefs, strict=True):
         # A line begins with a capital letter, the words of a date need not.
-        assert (event["end"] or event["date"])["text"][1:] in said
-        assert " ".join(event["title"].split()) in said
-        assert " ".join(event["summary"].split()) in said
-        href = line.get_by_role("link", name=event["title"], exact=True).get_attribute("href")
-        assert urljoin(page.url, href) == window.site.address + event["url"]
-    assert page.locator("svg.timeline-picture").count() == 0
+        assert (event.get("end") or event["date"])["text"][1:] in text
+        assert plain(event["title"]) in text
+        assert plain(event["summary"]) in text
+        assert window.site.address + event["url"] in links
+    assert lines.first.is_visible()
+    assert lines.last.is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_without_javascript_a_strip_stands_above_the_list_and_nothing_that_can_be_pressed(
+    visit: Start, width: int
+) -> None:
+    window = visit(java_script_enabled=False, viewport={"width": width, "height": 900})
+    page = window.open("timeline/")
+    timeline = page.locator(".explainer-timeline")
+    strip = timeline.locator("svg.strip").filter(visible=True)
+    expect(strip).to_have_count(1)
+    assert strip.locator("rect, circle").count() > len(window.site.events)
+    assert timeline.locator("button, input, select").count() == 0
+    assert page.locator(".timeline-figure").count() == 0
+    box, first = strip.bounding_box(), timeline.locator("li").first.bounding_box()
+    assert box
+    assert first
+    assert box["width"] > width / 2
+    assert box["y"] + box["height"] <= first["y"]
+
+
+def test_the_list_stays_on_the_page_of_the_timeline_and_is_one_click_away_at_home(at: At) -> None:
+    reader = at("timeline/")
+    assert reader.page.locator(".timeline-list li").last.is_visible()
+    assert not reader.page.locator(".timeline-strip").is_visible()
+    reader.open("")
+    lines = reader.page.locator(".timeline-list li")
+    assert not lines.last.is_visible()
+    reader.page.get_by_text("All events as a list").click()
+    assert lines.count() == len(reader.site.events)
+    assert lines.last.is_visible()
 
 
 # The picture --------------------------------------------------------------------------------------
 
 
 @BOTH
-def test_the_picture_has_a_mark_for_every_event_in_view_in_order_of_time(
-    visit: Start, path: str
-) -> None:
-    window = visit()
-    page = ready(window.open(path))
-    events = [event["id"] for event in window.site.events]
-    beyond = [
-        int(found[0])
-        for name in ("earlier", "later")
-        if (
-            found := re.findall(
-                r"\d+", page.locator(f".timeline-more .is-{name}").text_content() or ""
-            )
+def test_all_events_stand_in_the_picture_one_by_one_or_in_a_cluster(at: At, path: str) -> None:
+    reader = at(path)
+    events, ids = reader.site.order, reader.ids
+    assert reader.picture.count() == 1
+    assert sorted(reader.shown) == sorted(events)
+    assert ids == [one for one in events if one in ids]
+    assert len(ids) > len(events) / 2
+
+
+def test_every_mark_is_named_by_its_date_its_title_and_its_lane(at: At) -> None:
+    reader = at("timeline/")
+    sides = {side["id"]: side["name"] for side in reader.site.data["sides"]}
+    labels = {
+        str(mark["event"]): str(mark["label"])
+        for mark in reader.marks.evaluate_all(
+            "all => all.map(m => ({event: m.dataset.event, label: m.getAttribute('aria-label')}))"
         )
-    ]
-    shown = ids(page)
-    assert shown == [one for one in events if one in shown]
-    assert len(shown) + sum(beyond) == len(events)
-    press(page, "All events")
-    assert ids(page) == events
-    assert page.locator("svg.timeline-picture").count() == 1
+    }
+    for which, label in labels.items():
+        event = reader.site.event(which)
+        lanes = ", also ".join(sides[side] for side in event["sides"])
+        until = f", lasting until {event['end']['text']}" if event.get("end") else ""
+        differ = ". Accounts differ" if event.get("disputed") else ""
+        assert label == f"{event['date']['text']}{until}: {event['title']}. {lanes}{differ}"
 
 
-def test_every_mark_is_named_by_its_date_and_title(visit: Start) -> None:
-    window = visit()
-    page = ready(window.open("timeline/"))
-    press(page, "All events")
-    for event in window.site.events:
-        label = page.locator(f'[data-event="{event["id"]}"]').get_attribute("aria-label") or ""
-        assert event["title"] in label
-        assert (event["date"])["text"] in label
+def test_a_date_that_is_not_exactly_known_is_a_band_and_never_a_point(at: At) -> None:
+    reader = at("timeline/?t=2024-03-28..2024-04-17")
+    shapes = reader.marks.evaluate_all(
+        """all => all.map(one => [one.dataset.event, {
+          dot: one.querySelectorAll(".dot").length, bands: one.querySelectorAll(".segment").length,
+          hatch: one.querySelectorAll(".hatch").length, width: one.getBBox().width}])"""
+    )
+    spans = reader.site.some(lambda event: event["date"]["precision"] == "span")
+    seen = {which: shape for which, shape in shapes if which in spans}
+    assert len(seen) > 5
+    for which, shape in seen.items():
+        assert shape["dot"] == 0, which
+        assert shape["bands"] > 0, which
+        assert shape["hatch"] > 0, which
 
 
-def test_the_list_stays_on_the_page_of_the_timeline_and_is_one_click_away_at_home(
-    visit: Start,
-) -> None:
-    window = visit()
-    page = ready(window.open("timeline/"))
-    assert page.locator(".timeline-list li").last.is_visible()
-    page = ready(window.open(""))
-    page.get_by_text("All events as a list").click()
-    assert page.locator(".timeline-list li").count() == len(window.site.events)
-    assert page.locator(".timeline-list li").last.is_visible()
+def test_events_that_concern_several_sides_are_tied_across_lanes(at: At) -> None:
+    reader = at("timeline/?t=2024-04-11..2024-04-17&event=second-summons")
+    # The selected event's ties stand out.
+    assert len(reader.site.event("second-summons")["sides"]) == 3
+    expect(reader.stage.locator(".tie.is-hot")).to_have_count(2)
+    heights = {box["y"] for box in reader.boxes(".timeline-stage .tie.is-hot circle")}
+    assert len(heights) == 2
 
 
-# Keyboard -----------------------------------------------------------------------------------------
-
-
-def test_arrow_keys_go_from_event_to_event_in_order_of_time(visit: Start) -> None:
-    window = visit()
-    page = ready(window.open("timeline/"))
-    events = [event["id"] for event in window.site.events]
-    page.locator('.mark[tabindex="0"]').focus()
-    page.keyboard.press("Home")
-    assert focused(page) == events[0]
-    walked = [events[0]]
-    for _ in events[1:]:
-        page.keyboard.press("ArrowRight")
-        walked.append(str(focused(page)))
-    assert walked == events
-    page.keyboard.press("ArrowRight")
-    assert focused(page) == events[-1]
-    page.keyboard.press("ArrowLeft")
-    assert focused(page) == events[-2]
-    page.keyboard.press("Home")
-    assert focused(page) == events[0]
-    page.keyboard.press("End")
-    assert focused(page) == events[-1]
-
-
-def test_the_marks_are_one_tab_stop(visit: Start) -> None:
-    page = ready(visit().open("timeline/"))
-    assert page.locator('.mark[tabindex="0"]').count() == 1
-    page.locator('.mark[tabindex="0"]').focus()
-    page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.closest('.timeline-marks')") is None
-
-
-@pytest.mark.parametrize("key", ["Enter", "Space"])
-def test_a_key_opens_the_panel_and_escape_closes_it_and_the_focus_stays(
-    visit: Start, key: str
-) -> None:
-    window = visit()
-    page = ready(window.open("timeline/"))
-    panel = page.get_by_role("region", name="Selected event")
-    expect(panel).to_be_hidden()
-    page.locator('.mark[tabindex="0"]').focus()
-    page.keyboard.press("Home")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press(key)
-    event = window.site.events[1]
-    expect(panel).to_contain_text(event["title"])
-    expect(panel).to_contain_text(event["date"]["text"])
-    settle(page)
-    assert page.locator(f'[data-event="{event["id"]}"]').get_attribute("aria-selected") == "true"
-    page.keyboard.press("Escape")
-    expect(panel).to_be_hidden()
-    assert focused(page) == event["id"]
-    page.keyboard.press(key)
-    expect(panel).to_be_visible()
-    panel.get_by_role("button", name="Close").focus()
-    page.keyboard.press("Escape")
-    expect(panel).to_be_hidden()
-    assert focused(page) == event["id"]
-
-
-@BOTH
-def test_the_link_of_the_panel_leads_to_the_page_of_the_event(visit: Start, path: str) -> None:
-    window = visit()
-    page = ready(window.open(path))
-    page.locator('.mark[tabindex="0"]').focus()
-    page.keyboard.press("End")
-    page.keyboard.press("Enter")
-    page.get_by_role("region", name="Selected event").get_by_role("link").click()
-    event = window.site.events[-1]
-    page.wait_for_url(window.site.address + event["url"])
-    expect(page.get_by_role("heading", level=1)).to_contain_text(event["title"])
-
-
-# Mouse --------------------------------------------------------------------------------------------
-
-
-def test_buttons_zoom_in_and_out_and_back_to_the_whole(visit: Start) -> None:
-    page = ready(visit().open("timeline/"))
-    opening, ticks = view(page), axis(page)
-    press(page, "Zoom in")
-    assert view(page) != opening
-    assert axis(page) != ticks
-    press(page, "Zoom out")
-    assert (view(page), axis(page)) == (opening, ticks)
-    press(page, "All events")
-    whole = view(page)
-    press(page, "Zoom out")
-    assert view(page) == whole
-    press(page, "Story")
-    assert view(page) == opening
-
-
-def test_buttons_lead_to_what_lies_earlier_and_later(visit: Start) -> None:
-    page = ready(visit().open("timeline/"))
-    for _ in range(2):
-        press(page, "Zoom in")
-    opening = view(page)
-    page.get_by_role("button", name=re.compile(r"\d+ later")).click()
-    settle(page)
-    later = view(page)
-    assert later != opening
-    page.get_by_role("button", name=re.compile(r"\d+ earlier")).click()
-    settle(page)
-    assert view(page) != later
-
-
-def over_the_picture(page: Page) -> None:
-    in_sight(page)
-    box = page.locator(".timeline-stage").bounding_box()
-    assert box
-    # The picture can be taller than the window.
-    page.mouse.move(box["x"] + box["width"] / 2, max(box["y"], 0) + 200)
-
-
-def test_the_wheel_scrolls_the_page_and_leaves_the_picture_alone(visit: Start) -> None:
-    page = ready(visit().open("timeline/"))
-    over_the_picture(page)
-    opening, top = view(page), page.evaluate("scrollY")
-    page.mouse.wheel(0, 200)
-    page.wait_for_function("top => scrollY > top", arg=top)
-    assert view(page) == opening
-
-
-def test_the_wheel_zooms_with_control(visit: Start) -> None:
-    page = ready(visit().open("timeline/"))
-    over_the_picture(page)
-    opening, ticks, top = view(page), axis(page), page.evaluate("scrollY")
-    page.keyboard.down("Control")
-    page.mouse.wheel(0, -200)
-    page.keyboard.up("Control")
-    expect(page.locator(".timeline-view")).not_to_have_text(opening)
-    assert axis(page) != ticks
-    assert page.evaluate("scrollY") == top
-
-
-def test_a_drag_moves_in_time_and_selects_nothing(visit: Start) -> None:
-    page = ready(visit().open("timeline/"))
-    press(page, "Zoom in")
-    here = hits(page)[0]
-    before = view(page)
-    page.mouse.move(here["x"], here["y"])
-    page.mouse.down()
-    page.mouse.move(here["x"] + 60, here["y"], steps=4)
-    page.mouse.move(here["x"] + 200, here["y"], steps=8)
-    page.mouse.up()
-    settle(page)
-    assert view(page) != before
-    expect(page.get_by_role("region", name="Selected event")).to_be_hidden()
-
-
-def test_a_click_on_a_mark_opens_its_event_and_nothing_moves(visit: Start) -> None:
-    window = visit()
-    page = ready(window.open("timeline/"))
-    events = {event["id"]: event for event in window.site.events}
-    before = view(page)
-    for here in hits(page)[:5]:
-        in_sight(page)
-        # The panel lies over the foot of the picture: closed, it hides no mark.
-        page.keyboard.press("Escape")
-        there = next(one for one in page.evaluate(HITS) if one["id"] == here["id"])
-        page.mouse.click(there["x"], there["y"])
-        panel = page.get_by_role("region", name="Selected event")
-        expect(panel).to_contain_text(events[here["id"]]["title"])
-        assert view(page) == before
-    panel.get_by_role("button", name="Close").click()
-    expect(panel).to_be_hidden()
-
-
-# The events that are hit in the middle of labels, by the events whose labels these are.
-LABELS = """() => Object.fromEntries([...document.querySelectorAll(".timeline-marks .label")]
-  .filter(label => label.textContent).map(label => {
-    const box = label.getBoundingClientRect();
-    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    return [label.closest(".mark").dataset.event, hit?.closest(".mark")?.dataset.event];
-  }))"""
+@pytest.mark.parametrize("path", ["", "timeline/", "timeline/?t=barrage", "timeline/?lanes=type"])
+@pytest.mark.parametrize("width", [760, 1440])
+def test_no_label_lies_on_another(at: At, path: str, width: int) -> None:
+    reader = at(path, viewport={"width": width, "height": 900})
+    boxes = reader.boxes(".timeline-marks .label")
+    assert len(boxes) > 5
+    # A line of text is lower than its box.
+    lower = [{**box, "y": box["y"] + 3, "height": box["height"] - 6} for box in boxes]
+    assert overlaps(lower) == []
+    assert overlaps(reader.boxes(".timeline-axis .tick")) == []
+    assert overlaps(reader.boxes(".timeline-chapters text")) == []
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["mouse", "finger"])
-def test_who_hits_a_label_hits_the_event_that_it_names(
-    visit: Start, options: dict[str, Any]
-) -> None:
-    window = visit(**options)
+def test_who_hits_a_label_hits_the_event_that_it_names(at: At, options: dict[str, Any]) -> None:
+    reader = at("timeline/", **options)
     # Tall enough for the whole picture: what is scrolled away cannot be hit.
-    width = window.page.viewport_size["width"]
-    window.page.set_viewport_size({"width": width, "height": 2000})
-    page = ready(window.open("timeline/"))
-    in_sight(page)
-    labels = page.evaluate(LABELS)
+    box = reader.stage.bounding_box()
+    assert box
+    width = reader.page.viewport_size["width"]
+    reader.page.set_viewport_size({"width": width, "height": int(box["height"]) + 400})
+    reader.in_sight()
+    labels = reader.page.evaluate(LABELS)
     assert len(labels) > 10
     assert {event: hit for event, hit in labels.items() if hit != event} == {}
 
 
-@BOTH
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["click", "tap"])
-def test_the_panel_is_in_sight_at_once_and_leaves_its_mark_in_sight(
-    visit: Start, path: str, options: dict[str, Any]
-) -> None:
-    page = ready(visit(**options).open(path))
-    page.locator(".timeline-stage").evaluate(
-        "stage => scrollTo(0, scrollY + stage.getBoundingClientRect().top - 120)"
-    )
-    settle(page)
-    # Of the marks in the window the lowest, where the panel will be.
-    here = max(page.evaluate(HITS), key=lambda one: one["y"])
-    if options:
-        page.touchscreen.tap(here["x"], here["y"])
+# Clusters -----------------------------------------------------------------------------------------
+
+
+def cluster(reader: Reader) -> tuple[list[str], Any]:
+    """Give the events of the largest cluster, and the cluster."""
+    found = reader.stage.locator(".cluster")
+    counts = [int(one) for one in found.locator("text").all_text_contents()]
+    largest = found.nth(counts.index(max(counts)))
+    ids = (largest.get_attribute("data-cluster") or "").split()
+    assert len(ids) == max(counts) > 1
+    return ids, largest
+
+
+def test_a_cluster_says_how_many_events_it_has_and_opens_into_them(at: At) -> None:
+    # So narrow that many stand together.
+    reader = at("timeline/", viewport={"width": 760, "height": 1200})
+    ids, largest = cluster(reader)
+    assert not set(ids) & set(reader.ids)
+    assert largest.locator("title").text_content() == f"{len(ids)} more events"
+    before = reader.heading
+    largest.click()
+    # Nearer, where that parts them; else their titles stand in the panel.
+    if reader.heading != before:
+        assert set(ids) <= set(reader.shown)
+        assert reader.stage.locator(f'.cluster[data-cluster="{" ".join(ids)}"]').count() == 0
     else:
-        page.mouse.click(here["x"], here["y"])
-    title = page.locator(".timeline-panel-title")
-    expect(title).to_be_in_viewport(ratio=1)
-    settle(page)
-    mark = page.locator(f'[data-event="{here["id"]}"] .target').bounding_box()
-    panel = page.get_by_role("region", name="Selected event")
-    box, close = panel.bounding_box(), panel.get_by_role("button", name="Close").bounding_box()
-    assert mark
-    assert box
-    assert close
-    assert mark["y"] > 0
-    assert mark["y"] + mark["height"] <= box["y"]
-    assert close["width"] >= 44
-    assert close["height"] >= 44
+        expect(reader.title).to_have_text(f"{len(ids)} events stand here")
 
 
-# Fingers ------------------------------------------------------------------------------------------
+def test_events_of_a_cluster_that_no_zoom_can_part_are_listed_in_the_panel(visit: Start) -> None:
+    window = visit()
+    one = window.site.event("damascus-strike")
+    # All on one day, in one lane.
+    many = [one | {"id": f"strike-{i}", "title": f"Strike {i}", "answers": []} for i in range(200)]
+    data = window.site.data | {"events": many}
+    window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=data))
+    reader = Reader(window).open("timeline/")
+    ids, largest = cluster(reader)
+    largest.click()
+    expect(reader.title).to_have_text(f"{len(ids)} events stand here")
+    buttons = reader.panel.get_by_role("listitem").get_by_role("button")
+    titles = {event["id"]: event["title"] for event in many}
+    assert buttons.all_text_contents() == [titles[one] for one in ids]
+    buttons.nth(1).click()
+    expect(reader.title).to_have_text(titles[ids[1]])
+    # What is selected is drawn by itself.
+    expect(reader.mark(ids[1])).to_have_attribute("aria-selected", "true")
 
 
-def drag(page: Page, *ways: tuple[tuple[float, float], tuple[float, float]]) -> None:
-    """Move fingers from here to there, all at once."""
-    client = page.context.new_cdp_session(page)
-
-    def send(kind: str, part: float) -> None:
-        points = [
-            {"x": x + (u - x) * part, "y": y + (v - y) * part, "id": finger}
-            for finger, ((x, y), (u, v)) in enumerate(ways)
-        ]
-        at = [] if kind == "touchEnd" else points
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
-
-    send("touchStart", 0)
-    for step in range(1, 11):
-        send("touchMove", step / 10)
-    send("touchEnd", 1)
-    client.detach()
-    settle(page)
+# Zoom ---------------------------------------------------------------------------------------------
 
 
-@BOTH
-def test_a_tap_opens_an_event(visit: Start, path: str) -> None:
-    window = visit(**PHONE)
-    page = ready(window.open(path))
-    events = {event["id"]: event for event in window.site.events}
-    here = hits(page)[2]
-    page.touchscreen.tap(here["x"], here["y"])
-    panel = page.get_by_role("region", name="Selected event")
-    expect(panel).to_contain_text(events[here["id"]]["title"])
-    panel.get_by_role("link").tap()
-    page.wait_for_url(window.site.address + events[here["id"]]["url"])
+def test_buttons_zoom_in_and_out_and_back_to_the_whole(at: At) -> None:
+    reader = at("timeline/")
+    whole, ticks = reader.heading, reader.axis
+    everything = reader.figure.get_by_role("button", name="All events")
+    expect(everything).to_have_attribute("aria-pressed", "true")
+    reader.press("Zoom in")
+    nearer = reader.heading
+    assert nearer != whole
+    assert reader.axis != ticks
+    expect(everything).to_have_attribute("aria-pressed", "false")
+    reader.press("Zoom in")
+    reader.press("Zoom out")
+    assert reader.heading == nearer
+    reader.press("All events")
+    assert (reader.heading, reader.axis) == (whole, ticks)
+    reader.press("Zoom out")
+    assert reader.heading == whole
 
 
-def test_two_fingers_zoom(visit: Start) -> None:
-    page = ready(visit(**PHONE).open("timeline/"))
-    in_sight(page)
-    box = page.locator(".timeline-stage").bounding_box()
-    assert box
-    y = max(box["y"], 0) + 300
-    before, ticks = view(page), axis(page)
-    drag(page, ((150, y), (60, y)), ((240, y), (330, y)))
-    assert view(page) != before
-    assert axis(page) != ticks
-    assert page.evaluate("visualViewport.scale") == 1
+def test_zooming_leads_from_years_to_minutes_with_sensible_ticks(at: At) -> None:
+    reader = at("timeline/?event=second-summons")
+    seen = [reader.axis]
+    for _ in range(14):
+        reader.press("Zoom in")
+        seen.append(reader.axis)
+    assert any(re.fullmatch(r"20\d\d", one) for one in seen[0])
+    assert any(re.fullmatch(r"\d\d:\d\d", one) for one in seen[-1])
+    # By minutes: more than two ticks in one hour.
+    hours = [one[:2] for one in seen[-1] if re.fullmatch(r"\d\d:\d\d", one)]
+    assert max(hours.count(one) for one in hours) > 2
+    assert len(seen[-1]) == len(set(seen[-1]))
+    assert re.search(r"14 April 2024, 0\d:\d\d–0\d:\d\d", reader.heading)
 
 
-def test_a_finger_moves_in_time_sideways_and_scrolls_the_page_up_and_down(visit: Start) -> None:
-    page = ready(visit(**PHONE).open("timeline/"))
-    press(page, "Zoom in")
-    in_sight(page)
-    box = page.locator(".timeline-stage").bounding_box()
-    assert box
-    y = max(box["y"], 0) + 300
-    before = view(page)
-    drag(page, ((250, y), (130, y)))
-    moved = view(page)
-    assert moved != before
-    top = page.evaluate("scrollY")
-    drag(page, ((200, y), (200, y - 200)))
-    page.wait_for_function("top => scrollY > top + 50", arg=top)
-    assert view(page) == moved
+def test_buttons_lead_to_what_lies_earlier_and_later(at: At) -> None:
+    reader = at("timeline/?t=strike")
+    events = [event["id"] for event in reader.site.events]
+    counts = [
+        int(re.sub(r"\D", "", reader.page.locator(f".timeline-more .is-{name}").inner_text()))
+        for name in ("earlier", "later")
+    ]
+    assert len(reader.shown) + sum(counts) == len(events)
+    opening = reader.heading
+    reader.press(re.compile(r"\d+ later"))
+    later = reader.heading
+    assert later != opening
+    reader.press(re.compile(r"\d+ earlier"))
+    assert reader.heading != later
+
+
+def test_buttons_of_chapters_show_their_stretch_and_say_which_is_in_view(at: At) -> None:
+    reader = at("timeline/")
+    stops = reader.figure.get_by_role("group", name="Chapters").get_by_role("button")
+    chapters = reader.site.data["chapters"]
+    assert stops.all_text_contents() == [chapter["title"] for chapter in chapters]
+    for chapter in chapters[2:]:
+        reader.press(chapter["title"])
+        pressed = [one for one in stops.all() if one.get_attribute("aria-pressed") == "true"]
+        assert [one.text_content() for one in pressed] == [chapter["title"]]
+        begun = reader.site.some(
+            lambda event, chapter=chapter: event.get("chapter") == chapter["id"]
+            and event["date"]["precision"] == "day"
+        )
+        assert set(begun) <= set(reader.shown), chapter["id"]
+        expect(reader.page).to_have_url(re.compile(rf"[?&]t={chapter['id']}$"))
 
 
 # Pages that come and go ---------------------------------------------------------------------------
 
 
-def test_instant_navigation_leaves_one_picture_and_no_fault(visit: Start) -> None:
-    window = visit()
-    page = ready(window.open(""))
+def test_instant_navigation_leaves_one_picture_and_no_fault(at: At) -> None:
+    reader = at("")
+    page, event = reader.page, reader.site.events[0]
     page.evaluate("() => { window.stayed = true; }")
     page.get_by_text("All events as a list").click()
-    event = window.site.events[0]
     page.locator(".timeline-list").get_by_role("link", name=event["title"], exact=True).click()
-    page.wait_for_url(window.site.address + event["url"])
+    page.wait_for_url(reader.site.address + event["url"])
     expect(page.get_by_role("heading", level=1)).to_contain_text(event["title"])
-    expect(page.locator("svg.timeline-picture")).to_have_count(0)
+    expect(reader.picture).to_have_count(0)
     page.get_by_role("link", name="Timeline", exact=True).first.click()
-    page.wait_for_url(f"{window.site.address}timeline/")
-    ready(page)
-    expect(page.locator("svg.timeline-picture")).to_have_count(1)
+    page.wait_for_url(f"{reader.site.address}timeline/")
+    expect(reader.arrive().picture).to_have_count(1)
     page.go_back()
-    page.wait_for_url(window.site.address + event["url"])
-    expect(page.locator("svg.timeline-picture")).to_have_count(0)
+    page.wait_for_url(reader.site.address + event["url"])
+    expect(reader.picture).to_have_count(0)
     page.go_back()
-    page.wait_for_url(window.site.address)
-    ready(page)
-    expect(page.locator("svg.timeline-picture")).to_have_count(1)
-    expect(page.locator(".timeline-figure")).to_have_count(1)
+    page.wait_for_url(reader.site.address)
+    expect(reader.arrive().picture).to_have_count(1)
+    expect(reader.figure).to_have_count(1)
     expect(page.locator(".timeline-list")).to_have_count(1)
-    page.locator('.mark[tabindex="0"]').focus()
-    page.keyboard.press("Home")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("region", name="Selected event")).to_contain_text(event["title"])
+    reader.focus()
+    reader.key("Home", "Enter")
+    expect(reader.title).to_have_text(event["title"])
     assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
+
+
+# Data that fails ----------------------------------------------------------------------------------
 
 
 @BOTH
@@ -480,12 +315,13 @@ def test_instant_navigation_leaves_one_picture_and_no_fault(visit: Start) -> Non
     [
         {"status": 404, "body": "not found"},
         {"status": 200, "body": "<!doctype html><title>Not here</title>"},
-        {"status": 200, "body": '{"version": 1, "events": [{}]}'},
+        {"status": 200, "body": '{"version": 2, "events": [{}]}'},
+        {"status": 200, "body": '{"version": 1, "events": []}'},
         {"status": 200, "body": '{"version": 99}'},
         {"status": 200, "body": "null"},
         None,
     ],
-    ids=["missing", "no-json", "cut-short", "newer", "null", "no-connection"],
+    ids=["missing", "no-json", "cut-short", "older", "newer", "null", "no-connection"],
 )
 def test_without_its_data_the_list_stands_and_one_sentence_says_so(
     visit: Start, path: str, answer: dict[str, Any] | None
@@ -497,8 +333,41 @@ def test_without_its_data_the_list_stands_and_one_sentence_says_so(
     window.open(path)
     expect(page.get_by_text("The timeline could not be drawn.")).to_have_count(1)
     assert page.locator("svg.timeline-picture").count() == 0
+    assert page.locator(".timeline-figure").count() == 0
+    assert page.locator(".timeline-strip svg").filter(visible=True).count() == 1
     assert page.locator(".timeline-list li").count() == len(window.site.events)
     assert page.locator(".timeline-list li").last.is_visible()
     # That the file failed to load is what this test wants; anything else is a fault.
     wanted = ("timeline", "Failed to load resource")
     window.faults[:] = [one for one in window.faults if not any(part in one for part in wanted)]
+
+
+def test_markup_in_the_data_is_text_and_runs_nothing(visit: Start) -> None:
+    window = visit()
+    reader = Reader(window)
+    evil = "<img src=x onerror=window.ran=1>"
+    data = window.site.data | {
+        "title": evil,
+        "events": [
+            event | {"title": evil, "summary": evil, "place": evil, "url": "javascript:ran=1"}
+            for event in window.site.events
+        ],
+    }
+    window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=data))
+    reader.open("timeline/")
+    reader.focus()
+    reader.key("Home", "Enter")
+    expect(reader.title).to_have_text(evil)
+    assert window.page.locator("img[src=x]").count() == 0
+    assert window.page.evaluate("window.ran") is None
+    assert reader.panel.get_by_role("link").count() == 0
+
+
+def test_urls_of_the_list_are_those_of_the_data(visit: Start) -> None:
+    window = visit()
+    page = window.open("timeline/")
+    listed = page.locator(".timeline-list li").evaluate_all(
+        "all => all.map(one => one.querySelector('a').getAttribute('href'))"
+    )
+    data = [window.site.address + event["url"] for event in window.site.events]
+    assert [urljoin(page.url, href) for href in listed] == data

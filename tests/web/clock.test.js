@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { differs, inWords, shift } from "../../builder/web/src/clock.js";
-import { cite, gap } from "../../builder/web/src/words.js";
+import { cite, gap, span } from "../../builder/web/src/words.js";
 import { at, between, day, event, story } from "./story.js";
 
 const HOUR = 3_600_000;
@@ -141,3 +141,14 @@ test("a citation leaves out what is empty or said already, and doubles no full s
   assert.match(cite({ ...its, title: "Who knew?", site: "" }), /^Who knew\? Timeline, as of/);
   assert.match(cite({ ...its, title: "“Who knew?”", site: "" }), /^“Who knew\?” Timeline, as of/);
 });
+
+for (const [from, to, words] of [
+  ["2024-04-13T00:00Z", "2024-04-14T00:00Z", "13 April 2024"],
+  ["2024-04-13T00:00Z", "2024-04-15T00:00Z", "13–14 April 2024"],
+  ["2024-04-30T00:00Z", "2024-05-02T00:00Z", "30 April – 1 May 2024"],
+  ["2024-04-13T18:00Z", "2024-04-15T00:00Z", "13 April, 18:00 – 14 April 2024, 24:00"],
+  ["2024-04-13T18:00Z", "2024-04-14T00:00Z", "13 April 2024, 18:00–24:00"],
+  ["2024-04-13T00:00Z", "2024-04-13T06:30Z", "13 April 2024, 00:00–06:30"],
+]) {
+  test(`a view is put into words: ${words}`, () => assert.equal(span([Date.parse(from), Date.parse(to)]), words));
+}

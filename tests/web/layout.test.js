@@ -270,6 +270,12 @@ const ANSWERED = [
 ];
 const arcs = (...actions) => drawn(ANSWERED, { actions }).arcs.map(({ id, lit }) => [id, lit]);
 
+test("an answer that several people speak of is one arc, and says how many they are", () => {
+  const answers = ["x", "y", "z"].map((by) => ({ event: "a", ...said, by }));
+  const { arcs } = drawn([ANSWERED[0], { ...ANSWERED[1], answers }], { actions: [{ type: "select", id: "b" }] });
+  assert.deepEqual(arcs.map((one) => [one.id, one.label?.lines]), [["a b", ["12 days later", "according to x and 2 more"]]]);
+});
+
 test("no answers are drawn unasked; only its chain where an event is selected; all where asked", () => {
   assert.deepEqual(arcs(), []);
   assert.deepEqual(arcs({ type: "select", id: "a" }), [["a b", true]]);

@@ -22,6 +22,10 @@ const FEW = 12;
 /** How wide a picture is that is taken along. */
 const PORTRAIT = 1200;
 
+/** @param {StoryEvent} event @param {State} state */
+const sidesOf = ({ sides }, { story }) =>
+  sides.flatMap((id) => story.sides.find((one) => one.id === id)?.name ?? []).join(", ");
+
 /** @typedef {{before: number, after: number, heading: string}} Told what the bar says of the view */
 
 /**
@@ -66,7 +70,8 @@ export function stage(root, made, { id, title, signal, state, act }) {
         const rows = column(shown, {
           words: (event) => event.when,
           gap: (before, next) => gap(told(before), told(next)),
-          spoken: (event) => spoken(event, shown.arranged.lanes.find((one) => one.id === event.lane)?.name ?? "", shown.arranged.lanes),
+          // There are no lanes in a column: what is said are the sides, as they are written.
+          spoken: (event) => spoken({ ...event, others: [] }, sidesOf(event, shown), []),
         }, root.dataset.compact === undefined ? undefined : FEW);
         draw(rows);
         return rows;

@@ -15,6 +15,9 @@ export const MONTHS = [
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, "0");
 
@@ -41,12 +44,16 @@ export const clock = (t) => `${two(new Date(t).getUTCHours())}:${two(new Date(t)
  */
 export function span([from, to]) {
   const last = Math.max(from, to - 1);
-  if (to - from < 3 * 86_400_000) {
+  const whole = from % DAY === 0 && to % DAY === 0;
+  if (whole && to - from === DAY) return `${dayMonth(from)} ${year(from)}`;
+  if (!whole && to - from < 3 * DAY) {
+    // The end of a day is not the beginning of that day.
+    const end = to % DAY === 0 ? "24:00" : clock(to);
     return dayMonth(from) === dayMonth(last)
-      ? `${dayMonth(from)} ${year(from)}, ${clock(from)}–${clock(to)}`
-      : `${dayMonth(from)}, ${clock(from)} – ${dayMonth(last)} ${year(last)}, ${clock(to)}`;
+      ? `${dayMonth(from)} ${year(from)}, ${clock(from)}–${end}`
+      : `${dayMonth(from)}, ${clock(from)} – ${dayMonth(last)} ${year(last)}, ${end}`;
   }
-  if (to - from > 400 * 86_400_000) {
+  if (to - from > 400 * DAY) {
     const [a, b] = [monthYear(from), monthYear(last)];
     return a === b ? a : `${a} – ${b}`;
   }
@@ -56,9 +63,6 @@ export function span([from, to]) {
     ? `${dayOfMonth(from)}–${dayOfMonth(last)} ${monthYear(last)}`
     : `${dayOfMonth(from)} ${month(from)}${head} – ${dayOfMonth(last)} ${monthYear(last)}`;
 }
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** From so many on, days are no longer told one by one; nor months. */
 const [MANY_DAYS, MANY_MONTHS] = [60, 24];

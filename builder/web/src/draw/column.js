@@ -77,6 +77,11 @@ function drawRows(list, { rows, tabStop }) {
 /** A number and its month stay on one line. @param {string} date */
 const whole = (date) => date.replace(/(\d) (?=\p{L})/gu, "$1\u00a0");
 
+/** The space is seen by nobody, but without it the words of two lines are one word. @param {Selection<any, any, any, any>} line */
+const words = (line) => line.each(function () {
+  /** @type {Element} */ (this).append(document.createElement("bdi"), " ");
+});
+
 /** The parts of a row that hold an event. @param {Selection<HTMLDivElement, Row, any, any>} row */
 function build(row) {
   row.attr("role", "option").attr("data-event", (d) => /** @type {ColumnEvent} */ (d).id);
@@ -84,8 +89,8 @@ function build(row) {
     .append("svg").attr("focusable", "false");
   const text = row.append("span").attr("class", "column-text").attr("aria-hidden", "true");
   // A text that runs the other way still begins at the rail, so the `bdi` is inside of its line.
-  text.append("span").attr("class", "column-date").append("bdi");
-  text.append("span").attr("class", "column-title").append("bdi");
+  text.append("span").attr("class", "column-date").call(words);
+  text.append("span").attr("class", "column-title").call(words);
   text.append("span").attr("class", "column-sides");
 }
 
@@ -110,7 +115,7 @@ function drawEvent(row, event, tabStop) {
     ...(event.disputed ? [{ name: DISPUTED, look: "column-disputed" }] : []),
   ];
   row.select(".column-sides").selectAll("span").data(notes)
-    .join((enter) => enter.append("span").call((one) => one.append("bdi")))
+    .join((enter) => enter.append("span").call(words))
     .attr("class", (d) => d.look).select("bdi").text((d) => d.name);
 }
 

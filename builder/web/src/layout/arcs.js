@@ -28,7 +28,7 @@ export function arcsOf(state, { frame, marks, clusters }) {
   /** @type {Box[]} */
   const taken = marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : []));
   return state.arranged.events.flatMap((later) =>
-    later.answers.flatMap((answer) => {
+    linksOf(later).flatMap((answer) => {
       const earlier = known.get(answer.event);
       const lit = chain.has(later.id) && chain.has(answer.event);
       if (!earlier || !(lit || state.answers)) return [];
@@ -41,6 +41,18 @@ export function arcsOf(state, { frame, marks, clusters }) {
       return [{ id: `${earlier.id} ${later.id}`, from, by, to, lit, label }];
     }),
   );
+}
+
+/**
+ * Each event it answers once; where several say so, the first of them stands for all.
+ * @param {Placed} later @returns {Answer[]}
+ */
+function linksOf({ answers }) {
+  const told = (/** @type {Answer} */ { event }) => answers.filter((one) => one.event === event);
+  return answers.filter((one) => told(one)[0] === one).map((one) => {
+    const more = told(one).length - 1;
+    return more ? { ...one, by: `${one.by} and ${more} more`, basis: "" } : one;
+  });
 }
 
 /**

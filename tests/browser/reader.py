@@ -1,0 +1,367 @@
+"""A reader at a timeline: what these tests see and do, in the words of the page."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+At = Callable[..., "Reader"]
+"""The fixture `at`: opens a page that has a timeline."""
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
+TABLET: dict[str, Any] = {
+    "viewport": {"width": 1024, "height": 768},
+    "has_touch": True,
+    "is_mobile": True,
+}
+LIST_BOX = re.compile("events in order of time")
+
+Point = tuple[float, float]
+
+# A place on each of the first marks at which that mark is hit, and which mark it is.
+HITS = """() => [...document.querySelectorAll(".timeline-stage .mark")].flatMap(mark => {
+  const box = (mark.querySelector(".target") ?? mark).getBoundingClientRect();
+  for (const [a, b] of [[.5, .5], [.1, .5], [.9, .5], [.02, .5], [.98, .5]]) {
+    const [x, y] = [box.x + a * box.width, box.y + b * box.height];
+    const hit = document.elementFromPoint(x, y);
+    if (hit?.closest(".mark") === mark) return [{id: mark.dataset.event, x, y}];
+  }
+  return [];
+})"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: its folder, its address, and the data of its timeline."""
+
+    folder: Path
+    address: str
+    data: dict[str, Any]
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        return list(self.data["events"])
+
+    @property
+    def order(self) -> list[str]:
+        """Give the ids of all events in order of time, each by the clock of its place."""
+
+        def begins(event: dict[str, Any]) -> datetime:
+            date = event["date"]
+            return datetime.fromisoformat(date["from"]) + timedelta(minutes=date.get("offset", 0))
+
+        return [event["id"] for event in sorted(self.events, key=begins)]
+
+    def event(self, which: str) -> dict[str, Any]:
+        return next(one for one in self.events if one["id"] == which)
+
+    def some(self, fits: Callable[[dict[str, Any]], Any]) -> list[str]:
+        """Give the ids of the events that fit, in order of time."""
+        return [event["id"] for event in self.events if fits(event)]
+
+    def pages(self) -> dict[str, str]:
+        """Give one page of each type by a name: of records the longest, which is most at risk."""
+        found = {"home": "", "timeline": "timeline/", "fields": "contribute/records/"}
+        for kind in ("event", "actor", "quote", "source", "place", "message"):
+            found[kind] = self._longest(f"{kind}s")
+        for kind in ("expectation", "question"):
+            found[kind] = self._longest(f"{kind}s")
+        found |= {f"list of {kind}": f"{kind}/" for kind in ("events", "actors", "quotes")}
+        found |= {kind: f"{kind}/" for kind in ("questions", "chapters", "terms", "sources")}
+        found |= {"embed": "embed/", "blocks": "contribute/blocks/"}
+        return found | {"method": "method/", "contribute": "contribute/", "data": "data/"}
+
+    def timelines(self) -> dict[str, str]:
+        """Give the pages that show the whole timeline."""
+        return {"home": "", "timeline": "timeline/", "embed": "embed/timeline/"}
+
+    def _longest(self, folder: str) -> str:
+        pages = (self.folder / folder).glob("*/index.html")
+        page = max(pages, key=lambda page: (page.stat().st_size, page))
+        return f"{folder}/{page.parent.name}/"
+
+
+@dataclass
+class Visit:
+    """A reader's page, and what went wrong on it."""
+
+    page: Page
+    site: Site
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.site.address + path)
+        self.page.evaluate("() => document.fonts.ready.then(() => true)")
+        return self.page
+
+    def watch(self) -> None:
+        page = self.page
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("console", lambda said: said.type in {"error", "warning"} and self._say(said.text))
+        page.on("request", lambda asked: self._ask(asked.url))
+        page.on("response", lambda got: got.status >= 400 and self._say(f"{got.status} {got.url}"))
+
+    def _say(self, what: str) -> None:
+        self.faults.append(what)
+
+    def _ask(self, url: str) -> None:
+        if not url.startswith((self.site.address, "data:", "blob:")):
+            self.faults.append(f"request to {url}")
+
+
+@dataclass
+class Reader:
+    """Somebody who reads a timeline."""
+
+    visit: Visit
+
+    @property
+    def page(self) -> Page:
+        return self.visit.page
+
+    @property
+    def site(self) -> Site:
+        return self.visit.site
+
+    def open(self, path: str = "timeline/") -> "Reader":
+        self.visit.open(path)
+        return self.arrive()
+
+    def arrive(self) -> "Reader":
+        """Wait until the timeline stands."""
+        expect(self.marks.first).to_be_visible()
+        return self
+
+    def settle(self) -> None:
+        """Wait until two frames have been drawn."""
+        self.page.evaluate(
+            "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
+        )
+
+    # What stands there ----------------------------------------------------------------------------
+
+    @property
+    def figure(self) -> Locator:
+        return self.page.locator(".timeline-figure")
+
+    @property
+    def stage(self) -> Locator:
+        return self.page.locator(".timeline-stage")
+
+    @property
+    def marks(self) -> Locator:
+        return self.page.get_by_role("listbox", name=LIST_BOX).get_by_role("option")
+
+    def mark(self, event: str) -> Locator:
+        return self.stage.locator(f'[data-event="{event}"]')
+
+    @property
+    def ids(self) -> list[str]:
+        self.settle()
+        found = self.marks.evaluate_all("all => all.map(one => one.dataset.event)")
+        return [str(one) for one in found]
+
+    @property
+    def shown(self) -> list[str]:
+        """Give the ids of all events in view, one by one or in a cluster, in no order."""
+        clusters = self.stage.locator(".cluster").evaluate_all(
+            "all => all.flatMap(one => one.dataset.cluster.split(' '))"
+        )
+        return self.ids + [str(one) for one in clusters]
+
+    @property
+    def picture(self) -> Locator:
+        return self.page.locator("svg.timeline-picture")
+
+    @property
+    def heading(self) -> str:
+        """Give the view in words."""
+        self.settle()
+        return plain(self.page.locator(".timeline-view").inner_text())
+
+    @property
+    def axis(self) -> list[str]:
+        """Give the words at the axis, in no order."""
+        self.settle()
+        return sorted(plain(one) for one in self.texts(".timeline-axis text"))
+
+    @property
+    def lanes(self) -> list[str]:
+        """Give the names of the lanes, from top to bottom."""
+        self.settle()
+        rows = self.stage.locator(".lane").evaluate_all(
+            "all => all.map(one => [...one.querySelectorAll('tspan')].map(t => t.textContent))"
+        )
+        return [plain(" ".join(lines)) for lines in rows]
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.get_by_role("region", name="Selected event")
+
+    @property
+    def title(self) -> Locator:
+        return self.page.locator(".timeline-panel-title")
+
+    @property
+    def notice(self) -> Locator:
+        return self.page.locator(".timeline-notice")
+
+    @property
+    def live(self) -> Locator:
+        return self.page.locator(".timeline-live")
+
+    @property
+    def focused(self) -> str | None:
+        """Give the id of the event that has the focus."""
+        found = self.page.evaluate("() => document.activeElement.dataset?.event ?? null")
+        return None if found is None else str(found)
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """Give the query of the address."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def texts(self, which: str) -> list[str]:
+        return [str(one) for one in self.page.locator(which).all_text_contents()]
+
+    def boxes(self, which: str) -> list[FloatRect]:
+        return list(
+            self.page.locator(which).evaluate_all(
+                """all => all.filter(one => one.checkVisibility()).map(one => {
+                  const {x, y, width, height} = one.getBoundingClientRect();
+                  return {x, y, width, height};
+                })"""
+            )
+        )
+
+    # What the reader does -------------------------------------------------------------------------
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        self.figure.get_by_role("button", name=name, exact=isinstance(name, str)).click()
+        self.settle()
+
+    def unfold(self, name: str) -> None:
+        opener = self.figure.get_by_role("button", name=name, exact=True)
+        if opener.get_attribute("aria-expanded") == "false":
+            opener.click()
+
+    def field(self, label: str) -> Locator:
+        return self.figure.get_by_role("combobox", name=label, exact=True)
+
+    def choose(self, fold: str, label: str, what: str | re.Pattern[str]) -> None:
+        """Choose in a field of a fold what begins so."""
+        self.unfold(fold)
+        select = self.field(label)
+        options = select.locator("option").filter(has_text=what)
+        select.select_option(value=options.first.get_attribute("value"))
+        self.settle()
+
+    def chosen(self, fold: str, label: str) -> str:
+        """Give what stands in a field, without its count."""
+        self.unfold(fold)
+        self.settle()
+        select = self.field(label)
+        said = select.evaluate("one => one.selectedOptions[0]?.textContent ?? ''")
+        return re.sub(r" \(\d+\)$", "", str(said))
+
+    def search(self, words: str) -> None:
+        self.unfold("Search and filter")
+        self.figure.get_by_role("searchbox", name="Search").press_sequentially(words)
+        self.settle()
+
+    def focus(self) -> None:
+        """Give the focus to the timeline, as Tab does."""
+        self.stage.locator('.mark[tabindex="0"]').focus()
+
+    def key(self, *names: str) -> None:
+        for name in names:
+            self.page.keyboard.press(name)
+        self.settle()
+
+    def in_sight(self) -> None:
+        self.stage.evaluate("stage => stage.scrollIntoView({block: 'center'})")
+        self.settle()
+
+    def hits(self) -> list[dict[str, Any]]:
+        """Give places at which marks are hit, each with the event."""
+        self.in_sight()
+        found = list(self.page.evaluate(HITS))
+        assert found
+        return found
+
+    def select(self, event: str) -> None:
+        """Open an event by its mark, wherever that is."""
+        self.mark(event).dispatch_event("click")
+        expect(self.title).to_have_text(self.site.event(event)["title"])
+
+    def middle(self) -> Point:
+        """Bring the picture into the window and give a place in it that can be pointed at."""
+        self.in_sight()
+        box = self.stage.bounding_box()
+        assert box
+        # The picture can be taller than the window.
+        return box["x"] + box["width"] / 2, max(box["y"], 0) + 200
+
+    def drag(self, start: Point, end: Point) -> None:
+        mouse = self.page.mouse
+        mouse.move(*start)
+        mouse.down()
+        mouse.move(*end, steps=8)
+        mouse.up()
+        self.settle()
+
+    def fingers(self, *ways: tuple[Point, Point]) -> None:
+        """Move fingers from here to there, all at once."""
+        client = self.page.context.new_cdp_session(self.page)
+
+        def send(kind: str, part: float) -> None:
+            points = [
+                {"x": x + (u - x) * part, "y": y + (v - y) * part, "id": finger}
+                for finger, ((x, y), (u, v)) in enumerate(ways)
+            ]
+            at = [] if kind == "touchEnd" else points
+            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+        send("touchStart", 0)
+        for step in range(1, 11):
+            send("touchMove", step / 10)
+        send("touchEnd", 1)
+        client.detach()
+        self.settle()
+
+
+def plain(text: str) -> str:
+    """Give a text without what only the eye or the setting of lines needs."""
+    return " ".join(re.sub("[\u2066-\u2069]", "", text).split())
+
+
+def too_wide(page: Page) -> bool:
+    """Tell whether the page can be scrolled sideways."""
+    return bool(
+        page.evaluate(
+            "() => { const d = document.documentElement; return d.scrollWidth > d.clientWidth; }"
+        )
+    )
+
+
+def overlaps(boxes: list[FloatRect]) -> list[tuple[FloatRect, FloatRect]]:
+    """Give the pairs of boxes that overlap by more than half a pixel."""
+    return [
+        (one, other)
+        for i, one in enumerate(boxes)
+        for other in boxes[i + 1 :]
+        if all(
+            one[at] + one[size] > other[at] + 0.5 and other[at] + other[size] > one[at] + 0.5
+            for at, size in (("x", "width"), ("y", "height"))
+        )
+    ]

@@ -1,0 +1,276 @@
+"""Every view has an address: restored on arrival and on Back, forgiving, and easy to take along."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+from reader import PHONE, At, Reader, Visit
+
+CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
+def heads(words: str) -> Callable[[Reader], bool]:
+    return lambda reader: reader.heading == words
+
+
+def has(fits: Callable[[dict[str, Any]], Any]) -> Callable[[Reader], bool]:
+    return lambda reader: sorted(reader.shown) == sorted(reader.site.some(fits))
+
+
+def chosen(label: str, what: str) -> Callable[[Reader], bool]:
+    return lambda reader: reader.chosen("View", label) == what
+
+
+def said(*parts: str) -> Callable[[Reader], bool]:
+    return lambda reader: all(part in reader.panel.inner_text() for part in parts)
+
+
+# A part of the grammar, and what shows that it was followed.
+GRAMMAR: dict[str, Callable[[Reader], bool]] = {
+    "t=2024-04-13..2024-04-14": heads("13–14 April 2024"),
+    "t=2024-04-13..2024-04-13": heads("13 April 2024"),
+    "t=2024-04-13T18:00..2024-04-15T00:00": heads("13 April, 18:00 – 14 April 2024, 24:00"),
+    "t=2024-04-13T18:00..2024-04-14T06:30": heads("13 April, 18:00 – 14 April 2024, 06:30"),
+    "t=2024-04-01..2024-04-10": heads("1–10 April 2024"),
+    "lanes=actor": chosen("Lanes", "By actor"),
+    "lanes=type": lambda reader: "Attack" in reader.lanes,
+    "lanes=chapter": lambda reader: "The barrage" in reader.lanes,
+    "scale=even": lambda reader: reader.stage.locator(".break").count() == 0,
+    "zone=washington": chosen("Clock", "Washington"),
+    "zone=mine": chosen("Clock", "Your own"),
+    "actor=israel-defense-forces": has(
+        lambda event: "israel-defense-forces" in event.get("actors", [])
+    ),
+    "side=iran": has(lambda event: "iran" in event["sides"]),
+    "side=iran,united-states": has(lambda event: {"iran", "united-states"} & set(event["sides"])),
+    "type=attack": has(lambda event: event["type"] == "attack"),
+    "basis=unnamed-official": has(
+        lambda event: any(one["basis"] == "unnamed official" for one in event.get("said", []))
+    ),
+    "weight=2": has(lambda event: event["significance"] >= 2),
+    "disputed=1": has(lambda event: event.get("disputed")),
+    "find=muscat": lambda reader: "muscat-meeting" in reader.ids and len(reader.ids) < 5,
+    "event=drones": said("185 drones", "13 April 2024"),
+    "answers=1": lambda reader: reader.stage.locator(".arc").count() > 5,
+    "event=iran-barrage&tour=1": said("Key moment 3 of"),
+}
+
+
+@pytest.mark.parametrize("path", ["", "timeline/"])
+def test_every_part_of_an_address_is_followed_on_arrival_and_stays_in_it(
+    at: At, path: str
+) -> None:
+    reader = at(path)
+    wrong = []
+    for query, is_followed in GRAMMAR.items():
+        reader.open(f"{path}?{query}")
+        if not is_followed(reader):
+            wrong.append(query)
+        expect(reader.page).to_have_url(f"{reader.site.address}{path}?{query}")
+        expect(reader.notice).not_to_contain_text("The link")
+    assert wrong == []
+
+
+def test_a_chapter_is_restored_as_its_button_shows_it(at: At) -> None:
+    reader = at("timeline/")
+    reader.press("The barrage")
+    shown = reader.heading
+    reader.open("timeline/?t=barrage")
+    assert reader.heading == shown
+    expect(reader.figure.get_by_role("button", name="The barrage", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_all_parts_of_an_address_work_together_and_those_of_others_are_left_alone(at: At) -> None:
+    query = "t=2024-04-12..2024-04-15&lanes=type&scale=even&side=iran&event=iran-barrage"
+    reader = at(f"timeline/?from=friend&{query}#note")
+    assert reader.heading == "12–15 April 2024"
+    assert reader.lanes[0] == "Attack"
+    assert set(reader.shown) <= set(reader.site.some(lambda event: "iran" in event["sides"]))
+    expect(reader.title).to_have_text(reader.site.event("iran-barrage")["title"])
+    reader.press("Close")
+    kept = query.removesuffix("&event=iran-barrage")
+    expect(reader.page).to_have_url(f"{reader.site.address}timeline/?from=friend&{kept}#note")
+
+
+# Back ---------------------------------------------------------------------------------------------
+
+
+def test_the_view_is_there_again_after_back_from_the_page_of_an_event(at: At) -> None:
+    reader = at("timeline/?t=2024-04-12..2024-04-15&lanes=type&side=iran&event=iran-barrage")
+    page = reader.page
+    page.evaluate("() => { window.stayed = true; }")
+    before = reader.heading, reader.lanes, reader.ids, page.url
+    reader.panel.get_by_role("link", name="Go to the event").click()
+    page.wait_for_url("**/events/iran-barrage/")
+    expect(reader.figure).to_have_count(0)
+    page.go_back()
+    expect(reader.arrive().title).to_have_text(reader.site.event("iran-barrage")["title"])
+    assert (reader.heading, reader.lanes, reader.ids, page.url) == before
+    expect(reader.figure).to_have_count(1)
+    assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_back_steps_through_what_a_reader_decided_and_forward_again(
+    at: At, options: dict[str, Any]
+) -> None:
+    reader = at("timeline/", **options)
+    page = reader.page
+    page.evaluate("() => { window.stayed = true; }")
+    reader.choose("View", "Lanes", "By kind of event")
+    reader.choose("View", "Clock", "Washington")
+    reader.select("second-summons")
+    zone, both = {"zone": "washington"}, {"lanes": "type", "zone": "washington"}
+    assert reader.asked == {**both, "event": "second-summons"}
+    page.go_back()
+    expect(reader.panel).to_be_hidden()
+    assert reader.asked == both
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?lanes=type$"))
+    expect(reader.page.get_by_text("Clock times: of the place.")).to_have_count(1)
+    assert reader.chosen("View", "Lanes") == "By kind of event"
+    page.go_back()
+    expect(page).to_have_url(f"{reader.site.address}timeline/")
+    assert reader.chosen("View", "Lanes") == "By side"
+    for _ in range(3):
+        page.go_forward()
+    expect(reader.arrive().title).to_have_text(reader.site.event("second-summons")["title"])
+    assert reader.asked == {**both, "event": "second-summons"}
+    assert zone.items() <= reader.asked.items()
+    assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
+
+
+def test_moving_about_keeps_the_address_true_and_adds_no_step_to_go_back(at: At) -> None:
+    reader = at("timeline/")
+    steps = "() => history.length"
+    before = reader.page.evaluate(steps)
+    reader.press("Zoom in")
+    expect(reader.page).to_have_url(re.compile(r"\?t=\d{4}-"))
+    there = reader.heading
+    reader.press("Zoom in")
+    assert reader.heading != there
+    reader.press("Zoom out")
+    assert reader.page.evaluate(steps) == before
+    reader.page.reload()
+    assert reader.arrive().heading == there
+
+
+# What cannot be followed --------------------------------------------------------------------------
+
+BAD = {
+    "t=no-such-chapter": "names a chapter that is no longer here",
+    "t=2024-13-45..2024-04-14": "names a time that cannot be read",
+    "t=2024-04-14..2024-04-13": "names a time that cannot be read",
+    "t=1850-01-01..1850-02-01": "names a time outside of this story",
+    "lanes=colour": "asks for lanes that do not exist",
+    "scale=log": "asks for a scale that does not exist",
+    "zone=mars": "names a clock that is not here",
+    "actor=nobody": "names an actor that is no longer here",
+    "side=nobody": "names a side that is no longer here",
+    "type=party": "names a kind of event that is not here",
+    "basis=hearsay": "names a basis that is not here",
+    "weight=9": "asks for a weight that is not 1, 2 or 3",
+    "disputed=yes": "says something else than 1 for “disputed”",
+    "event=gone": "names an event that is no longer here",
+    "event=muscat-meeting&type=attack": "names an event that its own filter leaves out",
+    "event=muscat-meeting&tour=1": "follows the key moments from an event that is none of them",
+}
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_what_cannot_be_followed_is_told_in_a_sentence_and_never_a_blank(
+    at: At, options: dict[str, Any]
+) -> None:
+    reader = at("timeline/", **options)
+    wrong = []
+    for query, says in BAD.items():
+        reader.open(f"timeline/?{query}")
+        notice = reader.notice.inner_text()
+        fits = notice.startswith(f"The link {says}: ") and notice.count("The link") == 1
+        if not (fits and reader.shown):
+            wrong.append((query, notice))
+    assert wrong == []
+
+
+def test_of_an_outdated_address_the_rest_is_shown_and_the_sentence_goes_with_the_next_choice(
+    at: At,
+) -> None:
+    reader = at("timeline/?actor=nobody&type=attack&lanes=type")
+    expect(reader.notice).to_contain_text("The link names an actor that is no longer here")
+    expect(reader.notice).to_contain_text("the rest of it is shown")
+    attacks = reader.site.some(lambda event: event["type"] == "attack")
+    assert sorted(reader.shown) == sorted(attacks)
+    assert reader.lanes == ["Attack"]
+    reader.press("Show all events")
+    expect(reader.notice).to_be_empty()
+    expect(reader.page).to_have_url(re.compile(r"\?lanes=type$"))
+
+
+def test_nonsense_in_an_address_is_text_and_runs_nothing(visit: Callable[..., Visit]) -> None:
+    evil = quote("<img src=x onerror=window.ran=1>")
+    reader = Reader(visit())
+    reader.visit.open(f"timeline/?find={evil}&t=..&event={evil}&zone=__proto__&lanes=constructor")
+    expect(reader.notice).to_contain_text("No event fits all that you chose.")
+    expect(reader.notice).to_contain_text("The link asks for lanes that do not exist")
+    assert reader.page.locator("img[src=x]").count() == 0
+    assert reader.page.evaluate("window.ran") is None
+    reader.press("Show all events")
+    assert len(reader.shown) == len(reader.site.events)
+
+
+# To take along ------------------------------------------------------------------------------------
+
+
+def clipboard(reader: Reader) -> str:
+    return str(reader.page.evaluate("() => navigator.clipboard.readText()"))
+
+
+@pytest.mark.parametrize("path", ["", "timeline/"])
+def test_copy_link_gives_an_address_that_opens_the_same_view(at: At, path: str) -> None:
+    reader = at(f"{path}?type=statement&lanes=chapter", **CLIPBOARD)
+    reader.press("Zoom in")
+    reader.select(reader.ids[0])
+    before = reader.heading, reader.lanes, reader.ids, reader.title.inner_text()
+    reader.unfold("Share")
+    reader.press("Copy link to this view")
+    expect(reader.page.get_by_text("Link copied.")).to_be_visible()
+    link = clipboard(reader)
+    assert link.startswith(f"{reader.site.address}timeline/?")
+    other = at(link.removeprefix(reader.site.address))
+    assert (other.heading, other.lanes, other.ids, other.title.inner_text()) == before
+
+
+def test_copy_citation_gives_a_line_for_a_footnote(at: At) -> None:
+    reader = at("timeline/?t=barrage", **CLIPBOARD)
+    reader.unfold("Share")
+    reader.press("Copy citation")
+    expect(reader.page.get_by_text("Citation copied.")).to_be_visible()
+    line = clipboard(reader)
+    data = reader.site.data
+    assert line.startswith(f"{data['title']}. Timeline, as of {data['as_of']}. ")
+    assert f" {reader.site.address}timeline/?t=barrage (seen " in line
+    day = datetime.now(UTC).astimezone()
+    assert line.endswith(f"{day:%B} {day.year})")
+    assert "\n" not in line
+
+
+def test_where_nothing_can_be_copied_the_text_is_there_to_copy_by_hand(at: At) -> None:
+    reader = at("timeline/?t=barrage")
+    reader.page.evaluate(
+        """() => {
+          navigator.clipboard.writeText = () => Promise.reject(new Error("closed"));
+          document.execCommand = () => false;
+        }"""
+    )
+    reader.unfold("Share")
+    reader.press("Copy link to this view")
+    field = reader.figure.get_by_role("textbox", name="Text to copy")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(f"{reader.site.address}timeline/?t=barrage")
+    expect(reader.page.get_by_text("This browser does not let us copy")).to_be_visible()
