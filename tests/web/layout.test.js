@@ -337,3 +337,12 @@ test("text is measured, cut at words, and broken into lines", () => {
   assert.equal(fit("Damascus", 20, 13), "");
   assert.deepEqual(wrap("Iran and allied groups", 110, { size: 13, most: 3 }), ["Iran and allied", "groups"]);
 });
+
+test("to select an event moves no other: rows stay as they are", () => {
+  const told = story(crowd(60, 5), BENT);
+  const rows = (state) => new Map(layout(state, { width: 1200 }).marks.map((one) => [one.id, one.y]));
+  const before = rows(open(told));
+  for (const { id } of open(told).arranged.events.filter((one) => before.has(one.id)).slice(0, 20)) {
+    assert.deepEqual(rows(change(open(told), { type: "select", id })), before);
+  }
+});

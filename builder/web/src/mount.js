@@ -24,6 +24,8 @@ import { stage } from "./stage.js";
 import { cite, EMPTY, MISSING, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
+/** So much of the window's top is the theme's, in pixels. */
+const HEADER = 64;
 
 /**
  * @param {HTMLElement} root `.explainer-timeline`
@@ -139,13 +141,15 @@ function start(root, { story, made, id, signal }) {
     requestAnimationFrame(uncover);
   };
 
-  /** Scrolls the page just so far that the panel leaves the mark in sight. */
+  /** Scrolls the page just so far that the panel and the theme's header leave the mark in sight. */
   const uncover = () => {
     const mark = drawn.markOf(state.selected);
     const target = (mark?.querySelector(".target") ?? mark)?.getBoundingClientRect();
     if (!target) return;
-    const hidden = target.bottom + 8 - made.panel.getBoundingClientRect().top;
-    if (hidden > 0) scrollBy({ top: hidden, behavior: calm.matches ? "auto" : "smooth" });
+    const below = target.bottom + 8 - made.panel.getBoundingClientRect().top;
+    const above = target.top - HEADER;
+    const by = below > 0 ? below : Math.min(above, 0);
+    if (by) scrollBy({ top: by, behavior: calm.matches ? "auto" : "smooth" });
   };
 
   const refocus = () => {
