@@ -188,6 +188,7 @@ test("the focused event stays in the scene when it is out of view, and nothing o
     const scene = drawn([event("a", day("2024-04-03"))], { actions: [{ type: "focus", id: "a" }, { type: "view", view }] });
     const one = find(scene, "a");
     assert.deepEqual([one.outside, scene.tabStop], [true, "a"]);
+    assert.ok([one.target, one.ring].every(({ width }) => width > 0), "a box has no negative width");
     assert.ok(!one.label || one.label.x < scene.plot.x - one.label.width || one.label.x > scene.plot.x + scene.plot.width, "no label at the edge");
   }
 });

@@ -86,8 +86,9 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
   const height = THICK[event.significance];
   const mark = part.shape;
   const half = mark.shape === "dot" ? height / 2 : 0;
-  const left = Math.max(mark.x - half, plot.x);
-  const right = Math.min(mark.x + mark.width + half, plot.x + plot.width);
+  // Out of view, where the focus keeps a mark, both are the edge.
+  const inside = (/** @type {number} */ x) => Math.min(Math.max(x, plot.x), plot.x + plot.width);
+  const [left, right] = [inside(mark.x - half), inside(mark.x + mark.width + half)];
   const hot = [state.selected, state.hover, state.focus].includes(event.id);
   const crowded = state.arranged.events.length > MANY;
   const label = labelOf(event, part.labels[place.label], { top, y: y - height / 2 });
