@@ -61,9 +61,7 @@ GRAMMAR: dict[str, Callable[[Reader], bool]] = {
 
 
 @pytest.mark.parametrize("path", ["", "timeline/"])
-def test_every_part_of_an_address_is_followed_on_arrival_and_stays_in_it(
-    at: At, path: str
-) -> None:
+def test_every_part_of_an_address_is_followed_on_arrival_and_stays_in_it(at: At, path: str) -> None:
     reader = at(path)
     wrong = []
     for query, is_followed in GRAMMAR.items():

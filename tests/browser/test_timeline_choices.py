@@ -113,9 +113,9 @@ def test_each_choice_says_how_many_events_it_would_leave(at: At) -> None:
 def test_filters_work_together_and_the_fields_say_so_after_the_way_back(at: At) -> None:
     reader = at("timeline/?type=attack&side=israel&weight=3")
     wanted = reader.site.some(
-        lambda event: event["type"] == "attack"
-        and "israel" in event["sides"]
-        and event["significance"] == 3
+        lambda event: (
+            event["type"] == "attack" and "israel" in event["sides"] and event["significance"] == 3
+        )
     )
     assert len(wanted) > 1
     assert reader.ids == wanted
@@ -173,9 +173,7 @@ def test_search_cares_neither_for_case_nor_for_the_order_of_words(at: At) -> Non
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_an_empty_result_says_so_and_offers_the_way_back(
-    at: At, options: dict[str, Any]
-) -> None:
+def test_an_empty_result_says_so_and_offers_the_way_back(at: At, options: dict[str, Any]) -> None:
     reader = at("timeline/", **options)
     reader.search("no event has these words")
     expect(reader.notice).to_contain_text("No event fits all that you chose.")

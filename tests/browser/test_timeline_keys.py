@@ -38,9 +38,7 @@ def test_the_marks_are_one_tab_stop(at: At, path: str, options: dict[str, Any]) 
 
 
 @DEVICES
-def test_arrows_go_from_event_to_event_in_order_of_time(
-    at: At, options: dict[str, Any]
-) -> None:
+def test_arrows_go_from_event_to_event_in_order_of_time(at: At, options: dict[str, Any]) -> None:
     reader = at("timeline/?t=2024-04-12..2024-04-17", **options)
     later, sooner = ("ArrowDown", "ArrowUp") if options else ("ArrowRight", "ArrowLeft")
     order = reader.site.order

@@ -90,9 +90,7 @@ def test_chapters_are_named_where_they_begin(at: At) -> None:
 
 
 @PHONES
-def test_what_can_be_pressed_is_large_enough_for_a_thumb(
-    at: At, options: dict[str, Any]
-) -> None:
+def test_what_can_be_pressed_is_large_enough_for_a_thumb(at: At, options: dict[str, Any]) -> None:
     reader = at("timeline/?side=iran&event=iran-barrage", **options)
     small = []
     for fold in ("Search and filter", "View", "Share"):
@@ -110,9 +108,7 @@ def test_what_can_be_pressed_is_large_enough_for_a_thumb(
 
 
 def inline(event: dict[str, Any]) -> set[str]:
-    return {one["speaker"] for one in event["quotes"]} | {
-        one["text"] for one in event["disputed"]
-    }
+    return {one["speaker"] for one in event["quotes"]} | {one["text"] for one in event["disputed"]}
 
 
 @BOTH

@@ -25,9 +25,7 @@ def facts(reader: Reader) -> dict[str, list[str]]:
 
 
 @DEVICES
-def test_the_panel_tells_all_that_the_data_has_of_an_event(
-    at: At, options: dict[str, Any]
-) -> None:
+def test_the_panel_tells_all_that_the_data_has_of_an_event(at: At, options: dict[str, Any]) -> None:
     reader = at("timeline/", **options)
     sides = {side["id"]: side["name"] for side in reader.site.data["sides"]}
     titles = {event["id"]: event["title"] for event in reader.site.events}
