@@ -1183,8 +1183,6 @@ def hrefs(path: str, page: str) -> Iterator[tuple[str, str]]:
             target = element.attrib.get(name)
             if target is None or urlsplit(target).scheme:
                 continue
-            if name == "data-page":  # the address of the page as published
-                target += "index.md"
             where, _, fragment = target.partition("#")
             # MkDocs rewrites links to pages; all else is read from where the page is published.
             folder = posixpath.dirname(path) if name == "href" else published(path)

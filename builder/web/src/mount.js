@@ -24,6 +24,8 @@ import { stage } from "./stage.js";
 import { cite, EMPTY, MISSING, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
+/** So much of the window's top is the theme's, in pixels. */
+const HEADER = 64;
 
 /**
  * @param {HTMLElement} root `.explainer-timeline`
@@ -139,13 +141,15 @@ function start(root, { story, made, id, signal }) {
     requestAnimationFrame(uncover);
   };
 
-  /** Scrolls the page just so far that the panel leaves the mark in sight. */
+  /** Scrolls the page just so far that the panel and the theme's header leave the mark in sight. */
   const uncover = () => {
     const mark = drawn.markOf(state.selected);
     const target = (mark?.querySelector(".target") ?? mark)?.getBoundingClientRect();
     if (!target) return;
-    const hidden = target.bottom + 8 - made.panel.getBoundingClientRect().top;
-    if (hidden > 0) scrollBy({ top: hidden, behavior: calm.matches ? "auto" : "smooth" });
+    const below = target.bottom + 8 - made.panel.getBoundingClientRect().top;
+    const above = target.top - HEADER;
+    const by = below > 0 ? below : Math.min(above, 0);
+    if (by) scrollBy({ top: by, behavior: calm.matches ? "auto" : "smooth" });
   };
 
   const refocus = () => {
@@ -174,7 +178,7 @@ function start(root, { story, made, id, signal }) {
     if (to) to.search = new URL(where.href(state)).search;
     focusOn(fold.querySelector("button"));
   };
-  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toShare() : does(what)), runs: drawn.runs });
+  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toShare() : does(what)), runs: drawn.runs, clustered: drawn.clustered });
   where.onBack(() => {
     restore();
     tell();
@@ -222,9 +226,10 @@ function isTold(state, before) {
  * Keys, clicks, focus, fields and hover; the gestures have a file of their own.
  * @param {Shell} made @param {AbortSignal} signal
  * @param {{act: (action: Action) => void, refocus: () => void, state: () => State,
- *   does: (what: string) => void, runs: () => {rtl: boolean, down: boolean}}} to
+ *   does: (what: string) => void, runs: () => {rtl: boolean, down: boolean},
+ *   clustered: (drawn: Element) => string[]}} to
  */
-function listen(made, signal, { act, refocus, state, does, runs }) {
+function listen(made, signal, { act, refocus, state, does, runs, clustered }) {
   const on = { signal };
   made.stage.addEventListener("keydown", (e) => {
     const action = keys(e, state().focus, runs());
@@ -248,8 +253,8 @@ function listen(made, signal, { act, refocus, state, does, runs }) {
       act({ type: "focus", id: show });
       return refocus();
     }
-    const cluster = e.target instanceof Element && e.target.closest("[data-cluster]")?.getAttribute("data-cluster");
-    if (cluster) return act({ type: "open", ids: cluster.split(" ") });
+    const cluster = e.target instanceof Element && e.target.closest(".cluster");
+    if (cluster) return act({ type: "open", ids: clustered(cluster) });
     const event = eventOf(e.target);
     if (event) act({ type: "select", id: event });
   }, on);

@@ -1,9 +1,10 @@
 /**
  * Door. The stage: time across a wide place, down a narrow one, with the gestures that go with it.
  *
- * @import { Action, Placed, Scene, State, StoryEvent } from "./types.js"
+ * @import { Action, Cluster, Placed, Scene, State, StoryEvent } from "./types.js"
  * @import { Shell } from "./draw/shell.js"
  */
+import { select } from "d3-selection";
 import { brush } from "./brush.js";
 import { columnDrawer } from "./draw/column.js";
 import { overviewDrawer } from "./draw/overview.js";
@@ -117,6 +118,8 @@ export function stage(root, made, { id, title, signal, state, act }) {
   signal.addEventListener("abort", clear);
 
   return {
+    /** The events of a cluster. @param {Element} drawn @returns {string[]} */
+    clustered: (drawn) => /** @type {Cluster} */ (select(drawn).datum()).ids,
     isColumn: () => now?.isColumn ?? false,
     /** Whether the place has another width than what was drawn for it. */
     isOutgrown: () => made.stage.clientWidth !== drawnFor,

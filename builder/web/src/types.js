@@ -238,7 +238,6 @@
  * @property {number} x its middle
  * @property {number} y
  * @property {Box} box
- * @property {string} says
  *
  * @typedef {object} Arc
  * From an event to the one that answers it: a quadratic curve.

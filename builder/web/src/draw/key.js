@@ -30,6 +30,12 @@ function tie() {
   return made;
 }
 
+function pill() {
+  const made = svg("g", { class: "cluster" });
+  made.append(svg("rect", { x: 1, y: 0.5, width: 22, height: 11, rx: 5.5 }));
+  return made;
+}
+
 export function key() {
   const list = document.createElement("ul");
   list.className = "timeline-key";
@@ -42,6 +48,8 @@ export function key() {
     sample([bar(1, "sure")], "all through"),
     sample(strokes, "date not exactly known"),
     sample([tie()], "also concerns this lane", 12),
+    sample([svg("rect", { x: 1, y: 2, width: 32, height: 8, rx: 2, class: "segment is-maybe is-broken" })], "accounts differ"),
+    sample([pill()], "more events: opens them", 24),
     sample([svg("path", { d: "M9 1v10M5 11l4 -10M12 11l4 -10", class: "break" })], "time changes its pace", 20),
   );
   return list;

@@ -26,7 +26,7 @@ function set(node, attributes) {
 
 /** @param {Element} node @param {string} text */
 function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (node.firstChild?.nodeValue !== text) node.textContent = text;
 }
 
 /** A box about another origin. @param {Box} box @param {number} x @param {number} y */
@@ -128,7 +128,7 @@ function labelled({ label, x, y }) {
 
 /** @param {SVGGElement} g @param {Cluster} cluster */
 export function drawCluster(g, { ids, x, y, box }) {
-  set(g, { "data-cluster": ids.join(" "), transform: `translate(${round(x)} ${round(y)})` });
+  set(g, { transform: `translate(${round(x)} ${round(y)})` });
   assemble(g, [
     { name: "rect", class: "pill", does: (node) => set(node, { ...about(box, x, y), rx: 9 }) },
     {

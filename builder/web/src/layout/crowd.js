@@ -82,7 +82,6 @@ export function clustersOf(rest, { state, frame, lane, cell }) {
       x,
       y,
       box: { x: x - width / 2, y: y - 9, width, height: 18 },
-      says: its.length === 1 ? its[0].title : `${its.length} more events`,
     };
   });
 }

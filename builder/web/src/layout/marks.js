@@ -4,7 +4,7 @@
  *
  * @import { Box, Cluster, Label, Lane, Mark, Placed, State, Tie } from "../types.js"
  * @import { Frame } from "./look.js"
- * @import { Place } from "./pack.js"
+ * @import { Item, Place } from "./pack.js"
  * @import { LabelPlace, Shape } from "./shape.js"
  */
 import { chainOf, isSeen } from "../state.js";
@@ -35,7 +35,7 @@ export function marksOf(state, frame) {
     const crowd = its.length > lane.rows * ROOMY;
     const { alone, rest } = crowd ? thin(its, state, cell) : { alone: its, rest: [] };
     const parts = alone.map((one) => partOf(one, state, frame));
-    const places = pack(parts.map((part) => part.item), lane.rows);
+    const places = placesOf(alone, parts, state, lane.rows);
     alone.forEach((event, i) => {
       const place = places[i];
       if (place) marks.push(markOf(event, { state, frame, lane, chain, part: parts[i], place }));
@@ -46,14 +46,29 @@ export function marksOf(state, frame) {
   return { marks: marks.sort((a, b) => a.nth - b.nth), clusters };
 }
 
+/** @typedef {{shape: Shape, labels: LabelPlace[], item: Item}} MarkPart */
+
 /**
- * What the reader is at chooses its place first, the focus before all. Out of view, it has no label:
- * that would stand at the edge as if it began earlier and went on.
- * @param {Placed} event @param {State} state @param {Frame} frame
+ * Only where there is no place left for what the reader is at, it chooses first, the focus before all:
+ * to select an event shall not move the others about.
+ * @param {Placed[]} events @param {MarkPart[]} parts @param {State} state @param {number} rows
+ */
+function placesOf(events, parts, state, rows) {
+  const items = parts.map((part) => part.item);
+  const places = pack(items, rows);
+  if (!events.some((one, i) => isKept(state, one) && !places[i])) return places;
+  events.forEach((one, i) => {
+    if (isKept(state, one)) items[i].rank = one.id === state.focus ? 5 : 4;
+  });
+  return pack(items, rows);
+}
+
+/**
+ * Out of view, it has no label: that would stand at the edge as if it began earlier and went on.
+ * @param {Placed} event @param {State} state @param {Frame} frame @returns {MarkPart}
  */
 function partOf(event, state, { x, plot }) {
   const part = itemOf(event, x, plot);
-  if (isKept(state, event)) part.item.rank = event.id === state.focus ? 5 : 4;
   if (!isSeen(event, state.view)) part.labels = part.item.labels = [];
   return part;
 }
