@@ -60,17 +60,31 @@ GRAMMAR: dict[str, Callable[[Reader], bool]] = {
 }
 
 
-@pytest.mark.parametrize("path", ["", "timeline/"])
-def test_every_part_of_an_address_is_followed_on_arrival_and_stays_in_it(at: At, path: str) -> None:
-    reader = at(path)
+def test_every_part_of_an_address_is_followed_on_arrival_and_stays_in_it(at: At) -> None:
+    reader = at()
     wrong = []
     for query, is_followed in GRAMMAR.items():
-        reader.open(f"{path}?{query}")
+        reader.open(f"timeline/?{query}")
         if not is_followed(reader):
             wrong.append(query)
-        expect(reader.page).to_have_url(f"{reader.site.address}{path}?{query}")
+        expect(reader.page).to_have_url(f"{reader.site.address}timeline/?{query}")
         expect(reader.notice).not_to_contain_text("The link")
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", ["", "embed/timeline/"])
+@pytest.mark.parametrize("query", ["t=barrage&lanes=type&event=drones", "side=iran&scale=even"])
+def test_the_same_grammar_works_at_home_and_in_the_frame(at: At, path: str, query: str) -> None:
+    reader = at(f"timeline/?{query}")
+    before = reader.heading, reader.lanes, reader.ids, reader.panel.is_visible()
+    # So wide as there.
+    width = reader.boxes(".timeline-stage")[0]["width"]
+    reader.open(f"{path}?{query}")
+    here = reader.boxes(".timeline-stage")[0]["width"]
+    reader.page.set_viewport_size({"width": 1440 + round(width - here), "height": 900})
+    reader.settle()
+    assert (reader.heading, reader.lanes, reader.ids, reader.panel.is_visible()) == before
+    expect(reader.page).to_have_url(f"{reader.site.address}{path}?{query}")
 
 
 def test_a_chapter_is_restored_as_its_button_shows_it(at: At) -> None:
@@ -114,24 +128,21 @@ def test_the_view_is_there_again_after_back_from_the_page_of_an_event(at: At) ->
     assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_back_steps_through_what_a_reader_decided_and_forward_again(
-    at: At, options: dict[str, Any]
-) -> None:
-    reader = at("timeline/", **options)
+def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> None:
+    reader = at("timeline/")
     page = reader.page
     page.evaluate("() => { window.stayed = true; }")
     reader.choose("View", "Lanes", "By kind of event")
     reader.choose("View", "Clock", "Washington")
     reader.select("second-summons")
-    zone, both = {"zone": "washington"}, {"lanes": "type", "zone": "washington"}
+    both = {"lanes": "type", "zone": "washington"}
     assert reader.asked == {**both, "event": "second-summons"}
     page.go_back()
     expect(reader.panel).to_be_hidden()
     assert reader.asked == both
     page.go_back()
     expect(page).to_have_url(re.compile(r"\?lanes=type$"))
-    expect(reader.page.get_by_text("Clock times: of the place.")).to_have_count(1)
+    expect(page.get_by_text("Clock times: of the place.")).to_have_count(1)
     assert reader.chosen("View", "Lanes") == "By kind of event"
     page.go_back()
     expect(page).to_have_url(f"{reader.site.address}timeline/")
@@ -140,8 +151,19 @@ def test_back_steps_through_what_a_reader_decided_and_forward_again(
         page.go_forward()
     expect(reader.arrive().title).to_have_text(reader.site.event("second-summons")["title"])
     assert reader.asked == {**both, "event": "second-summons"}
-    assert zone.items() <= reader.asked.items()
     assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
+
+
+def test_on_a_phone_back_closes_the_panel_and_forward_opens_it(at: At) -> None:
+    reader = at("timeline/", **PHONE)
+    here = reader.hits()[0]
+    reader.page.touchscreen.tap(here["x"], here["y"])
+    expect(reader.panel).to_be_visible()
+    reader.page.go_back()
+    expect(reader.panel).to_be_hidden()
+    expect(reader.page).to_have_url(f"{reader.site.address}timeline/")
+    reader.page.go_forward()
+    expect(reader.title).to_have_text(reader.site.event(here["id"])["title"])
 
 
 def test_moving_about_keeps_the_address_true_and_adds_no_step_to_go_back(at: At) -> None:
@@ -181,11 +203,8 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_what_cannot_be_followed_is_told_in_a_sentence_and_never_a_blank(
-    at: At, options: dict[str, Any]
-) -> None:
-    reader = at("timeline/", **options)
+def test_what_cannot_be_followed_is_told_in_a_sentence_and_never_a_blank(at: At) -> None:
+    reader = at("timeline/")
     wrong = []
     for query, says in BAD.items():
         reader.open(f"timeline/?{query}")
