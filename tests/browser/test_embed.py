@@ -27,7 +27,7 @@ def test_the_page_for_frames_stands_alone(visit: Start, width: int, script: bool
     page.goto(window.site.address + "embed/timeline/")
     expect(page.locator(".md-header, .md-footer, nav")).to_have_count(0)
     expect(page.locator(".timeline-list li")).to_have_count(len(window.site.events))
-    expect(page.locator("svg.timeline-picture")).to_have_count(1 if script else 0)
+    expect(page.locator("svg.timeline-picture, .timeline-column")).to_have_count(1 if script else 0)
     expect(page.locator(".timeline-list li").first).to_be_visible(visible=not script)
     credit = page.locator(".embed-credit")
     expect(credit).to_contain_text("CC BY 4.0")
@@ -55,7 +55,7 @@ def test_the_frame_takes_the_height_that_its_page_needs(visit: Start, width: int
     page = window.open("embed/")
     page.locator("iframe").scroll_into_view_if_needed()
     inside = page.frame_locator("iframe")
-    expect(inside.locator("svg.timeline-picture")).to_be_visible()
+    expect(inside.locator("svg.timeline-picture, .timeline-column")).to_be_visible()
     page.wait_for_function("document.querySelector('iframe').height !== '720'")
     frame = page.frames[1]
     page.wait_for_function("""() => {
@@ -127,7 +127,7 @@ def test_coming_back_to_the_page_offers_one_button(visit: Start) -> None:
     window = visit()
     page = window.open("embed/")
     page.locator("article").get_by_role("link", name="timeline", exact=True).click()
-    expect(page.locator("svg.timeline-picture")).to_be_visible()
+    expect(page.locator("svg.timeline-picture, .timeline-column")).to_be_visible()
     page.get_by_role("link", name="Put this timeline on your own page").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Embed the timeline")
     expect(page.get_by_role("button", name="Copy the code")).to_have_count(1)
@@ -141,6 +141,6 @@ def test_a_block_in_a_page_shows_just_its_events(visit: Start, width: int, scrip
     page.goto(window.site.address + "contribute/blocks/")
     listed = page.locator(".explainer-timeline[data-block] .timeline-list li")
     assert 0 < listed.count() < len(window.site.events)
-    expect(page.locator("svg.timeline-picture")).to_have_count(1 if script else 0)
+    expect(page.locator("svg.timeline-picture, .timeline-column")).to_have_count(1 if script else 0)
     first = listed.first.get_by_role("link", include_hidden=True).first
     assert page.request.get(urljoin(page.url, first.get_attribute("href"))).status == 200
