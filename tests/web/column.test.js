@@ -62,10 +62,14 @@ test("between two dates stands how far they are apart", () => {
   assert.deepEqual(rows.map((row) => row.kind), ["event", "gap", "event", "event"]);
 });
 
-test("while something goes on there is no gap", () => {
+test("a gap is counted from the row above it, and while something goes on there is none", () => {
   const long = event("long", day("2024-04-01"), { end: day("2024-04-09") });
   const { rows } = drawn([long, event("a", day("2024-04-02")), event("b", day("2024-04-08")), event("c", day("2024-04-12"))]);
-  assert.deepEqual(rows.filter((row) => row.kind === "gap"), [{ kind: "gap", text: "2 days", before: "c" }]);
+  assert.deepEqual(rows.filter((row) => row.kind === "gap"), []);
+  const vague = drawn([event("a", day("2024-04-01")), event("v", between("2024-04-01", "2024-04-09")), event("c", day("2024-04-12"))]);
+  assert.deepEqual(vague.rows.filter((row) => row.kind === "gap"), []);
+  const plain = drawn([event("a", day("2024-04-01")), event("c", day("2024-04-12"))]);
+  assert.deepEqual(plain.rows.filter((row) => row.kind === "gap"), [{ kind: "gap", text: "10 days", before: "c" }]);
 });
 
 test("a gap comes before the name of the chapter that it leads to", () => {

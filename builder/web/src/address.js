@@ -37,7 +37,8 @@ export function address(root, story, signal) {
     if (to === `${pathname}${location.search}${location.hash}`) return;
     // Where the page is scrolled to belongs to the theme, which keeps it in the history's state.
     const here = { x: scrollX, y: scrollY };
-    if (step) history.pushState(here, "", to);
+    // In a frame, steps would be the other page's: its Back is not ours.
+    if (step && window.parent === window) history.pushState(here, "", to);
     else history.replaceState(history.state, "", to);
   };
   signal.addEventListener("abort", () => clearTimeout(waiting));
@@ -54,7 +55,10 @@ export function address(root, story, signal) {
       return `${page.href.split(/[?#]/)[0]}${query && `?${query}`}`;
     },
     onBack(does) {
-      addEventListener("popstate", () => { if (isHere()) does(); }, { signal });
+      addEventListener("popstate", () => {
+        clearTimeout(waiting);
+        if (isHere()) does();
+      }, { signal });
     },
   };
 }

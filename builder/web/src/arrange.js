@@ -55,7 +55,7 @@ function byClock(event, zone, story) {
 }
 
 /** @param {When} date @param {number} by @returns {When} */
-const moved = (date, by) => ({ ...date, from: date.from && date.from + by, to: date.to && date.to + by });
+const moved = (date, by) => ({ ...date, from: date.from === null ? null : date.from + by, to: date.to === null ? null : date.to + by });
 
 /** @typedef {{all: Side[], of: (event: StoryEvent) => string[]}} Group lanes, and those of an event, its own first */
 

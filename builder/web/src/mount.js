@@ -169,20 +169,26 @@ function start(root, { story, made, id, signal }) {
     const fold = made.folds.share;
     if (fold.hidden) return;
     try {
-      if (!fold.firstChild) does = await sharing(root, { fold, story, where, state: () => state, portrait: () => drawn.portrait(state) });
-    } catch {
+      if (!fold.querySelector("button")) does = await sharing(root, { fold, story, where, state: () => state, portrait: () => drawn.portrait(state) });
+    } catch (error) {
+      console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
       fold.textContent = NOT_LOADED;
     }
     // The page that hands out the frame takes the view along.
     const to = fold.querySelector("a");
     if (to) to.search = new URL(where.href(state)).search;
-    focusOn(fold.querySelector("button"));
+    // Unless the reader has gone on meanwhile.
+    if (document.activeElement === made.openers.share) focusOn(fold.querySelector("button"));
   };
   listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toShare() : does(what)), runs: drawn.runs, clustered: drawn.clustered });
   where.onBack(() => {
+    const { focus } = state;
+    const held = made.stage.contains(document.activeElement);
     restore();
+    if (held && state.arranged.events.some((one) => one.id === focus)) state = { ...state, focus };
     tell();
     render();
+    if (held) drawn.markOf(state.focus)?.focus({ preventScroll: true });
   });
   // It tells of the first size, too, which is drawn already.
   const observer = new ResizeObserver(() => { if (drawn.isOutgrown()) render(); });
@@ -289,13 +295,15 @@ function press(pressed, { made, act, refocus, state, does }) {
     return does(what);
   }
   if (what === "chapter") return act({ type: "chapter", id: pressed.dataset.chapter ?? "" });
-  if (what === "tour") return act({ type: "tour", to: state().touring ? "leave" : "start" });
   const inPanel = made.panel.contains(pressed);
-  if (what === "select") act({ type: "select", id: pressed.dataset.to ?? "" });
+  if (what === "tour") act({ type: "tour", to: state().touring ? "leave" : "start" });
+  else if (what === "select") act({ type: "select", id: pressed.dataset.to ?? "" });
   else if (what === "next" || what === "previous") act({ type: "read", to: what });
   else if (BUTTONS[what]) act(BUTTONS[what]);
   else does(what);
   if (what === "close") refocus();
+  // It goes with its notice.
+  else if (what === "clear") focusOn(made.openers.filter);
   // The panel is made anew; its buttons with it.
   else if (inPanel) focusOn(made.panel.querySelector(`[data-does="${what}"]:not(:disabled)`) ?? made.panel);
 }

@@ -142,7 +142,14 @@ function write(made, text) {
 
 /** @param {HTMLButtonElement} made @param {number} count @param {string} text */
 function more(made, count, text) {
-  // Hidden from sight only: a button that leaves the page while it has the focus loses the reader.
+  // A button that goes while it has the focus would lose the reader.
+  if (count === 0 && document.activeElement === made) focusAll(made);
   made.disabled = count === 0;
   write(made, text);
+}
+
+/** @param {HTMLElement} near */
+function focusAll(near) {
+  const all = near.closest(".timeline-bar")?.querySelector(".is-all");
+  if (all instanceof HTMLElement) all.focus();
 }

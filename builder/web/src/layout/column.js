@@ -107,7 +107,7 @@ function rowsOf(state, shown, told) {
     const last = n ? shown[n - 1] : null;
     const id = event.chapter ?? "";
     const title = last !== null && events[last].chapter === id ? "" : (titles.get(id) ?? "");
-    const text = last === null ? "" : last < i - 1 ? skipped(i - 1 - last) : gapOf(latest[last], event, told);
+    const text = last === null ? "" : last < i - 1 ? skipped(i - 1 - last) : gapOf(latest[last] === events[last] ? events[last] : null, event, told);
     /** @type {Row[]} */
     const rows = [];
     if (text) rows.push({ kind: "gap", text, before });
