@@ -314,7 +314,7 @@ def test_rows_take_what_has_room() -> None:
     assert [rows.place(0, 10), rows.place(5, 9), rows.place(12, 20)] == [0, 1, 0]
     assert rows.place(8, 14) is None
     assert rows.squeeze(8, 14) == 1
-    assert rows.squeeze(2, 8) is None
+    assert rows.squeeze(5, 9) is None
 
 
 def test_the_strip_says_what_it_shows() -> None:
