@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
+FILES = BUNDLE["BUNDLE"]
 INSTALL = runpy.run_path(str(ROOT / "requirements" / "install.py"))
 LOCKS = ["site", "test", "node"]
 NPM_LOCKS = ["builder/web", "benchmarks/timeline"]
@@ -77,7 +78,7 @@ def test_the_build_hook_and_the_lock_ask_for_the_same_node() -> None:
 
 def front_end(folder: Path, *, source: int, bundle: int) -> Path:
     """Make a front end whose source and bundle are of these ages."""
-    ages = {"src/index.js": source, "dist/explainer.js": bundle, "dist/explainer.css": bundle}
+    ages = {"src/index.js": source} | {f"dist/{name}": bundle for name in FILES}
     for name, when in ages.items():
         file = folder / name
         file.parent.mkdir(exist_ok=True)
@@ -94,7 +95,7 @@ def test_a_bundle_older_than_its_source_is_not_fresh(tmp_path: Path) -> None:
     assert not BUNDLE["is_fresh"](front_end(tmp_path, source=101, bundle=100))
 
 
-@pytest.mark.parametrize("lost", ["explainer.js", "explainer.css"])
+@pytest.mark.parametrize("lost", FILES)
 def test_a_bundle_that_lacks_a_file_is_not_fresh(tmp_path: Path, lost: str) -> None:
     (front_end(tmp_path, source=100, bundle=100) / "dist" / lost).unlink()
     assert not BUNDLE["is_fresh"](tmp_path)
@@ -147,7 +148,7 @@ def test_the_wheel_carries_templates_and_bundle_but_no_sources_of_the_front_end(
     }
     assert templates
     assert {path.as_posix() for path in templates} < carried
-    assert {"web/dist/explainer.js", "web/dist/explainer.css"} < carried
+    assert {f"web/dist/{name}" for name in FILES} < carried
     assert not [path for path in carried if re.match(r"web/(?!dist/)", path)]
 
 
