@@ -1,7 +1,7 @@
 /**
  * Door. The view ⇄ the page's address, so that every view has one: restored on arrival and on Back.
  *
- * Choices are steps that Back undoes; moving and typing only keep the address true.
+ * Choices are steps that Back undoes; chapters, filters, moving and typing only keep the address true.
  *
  * @import { Action, State, Story } from "./types.js"
  */
