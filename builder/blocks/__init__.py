@@ -4,6 +4,7 @@ A block is a fence with a name of ours and YAML in it. It is read and checked li
 same loader, the same shapes, the same references, with its place in the page.
 """
 
+import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from builder.link import Graph, dangling
 from builder.load import Record, Records, composed, decoded
 from builder.model import Part
 from builder.parse import Item, typed
-from builder.problems import DOCS, SUGGESTED_AT_MOST, Place, Problem, error, shown
+from builder.problems import DOCS, SUGGESTED_AT_MOST, Place, Problem, error, shown, warning
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,20 @@ def find(documents: Mapping[str, str | bytes]) -> tuple[Found, list[Problem]]:
                 block, faults = _read(fence, text, path, hints=len(problems) < SUGGESTED_AT_MOST)
                 problems += faults
                 blocks += [block] if block else []
+            else:
+                problems += _misspelt(fence, path)
         if blocks:
             found[path] = text, blocks
     return found, problems
+
+
+def _misspelt(fence: Fence, path: str) -> Iterator[Problem]:
+    """A fence that means one of ours, by all appearances: it would be published as code."""
+    near = difflib.get_close_matches(fence.name, BLOCKS, n=1, cutoff=0.8)
+    if near:
+        place = Place(DOCS + path, fence.first + 1, len(fence.before) + 1)
+        hint = f"did you mean `{near[0]}`? To show it as code, put a longer fence around it"
+        yield warning(place, "unknown-block", f"there is no block {shown(fence.name)}", hint)
 
 
 def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | None, list[Problem]]:

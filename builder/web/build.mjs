@@ -28,7 +28,7 @@ const script = await build({
 // What not every reader asks for comes later, as a module of its own.
 const later = await build({
   ...common,
-  entryPoints: { share: "src/draw/share.js" },
+  entryPoints: { share: "src/draw/share.js", embed: "src/embed.js" },
   format: "esm",
   target: "es2020",
 });

@@ -44,7 +44,7 @@ export function drawer(stage, { id, title }) {
       // Only then: a new view box, were it the same, has all text measured anew.
       svg.attr("width", scene.width).attr("height", scene.height).attr("viewBox", `0 0 ${now}`)
         .attr("direction", scene.rtl ? "rtl" : null);
-      box(clip, { x: scene.plot.x - 1, y: 0, width: scene.plot.width + 2, height: scene.height });
+      box(clip, scene.clip);
       size = now;
     }
     drawChapters(layers.chapters, scene);

@@ -9,10 +9,11 @@
  */
 import { sharesOf } from "../state.js";
 import { isKept } from "./look.js";
+import { more } from "../words.js";
 import { measure } from "./measure.js";
 
 /** The width of a cell in pixels; a cluster is never wider. */
-const CELL = 56;
+const CELL = 72;
 /** So many events of a cell are drawn even in a crowd. */
 const FEW = 2;
 const TYPE = 12;
@@ -72,7 +73,7 @@ export function clustersOf(rest, { state, frame, lane, cell }) {
   const [from, to] = sharesOf(state);
   const wide = ((to - from) * CELL) / frame.plot.width;
   return [...by].map(([at, its]) => {
-    const text = String(its.length);
+    const text = more(its.length);
     const width = Math.min(measure(text, TYPE, true) + 14, CELL - 1);
     const left = frame.plot.x + ((at * wide - from) / (to - from)) * frame.plot.width;
     const x = Math.min(Math.max(left + CELL / 2, frame.plot.x + width / 2 + 1), frame.plot.x + frame.plot.width - width / 2 - 1);
