@@ -168,11 +168,11 @@ def test_back_undoes_a_chapter_and_a_filter_and_leads_to_where_the_reader_was(at
     page.go_back()
     expect(page).to_have_url(re.compile(r"\?t=barrage$"))
     page.go_back()
-    reader.wait(heads(near))
+    expect(reader.figure.locator(".timeline-view")).to_have_text(near)
     reader.press("All events")
-    reader.wait(heads(whole))
+    expect(reader.figure.locator(".timeline-view")).to_have_text(whole)
     page.go_back()
-    reader.wait(heads(near))
+    expect(reader.figure.locator(".timeline-view")).to_have_text(near)
 
 
 def test_on_a_phone_back_closes_the_panel_and_forward_opens_it(at: At) -> None:

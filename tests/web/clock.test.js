@@ -10,8 +10,7 @@ const HOUR = 3_600_000;
 function told(date) {
   const its = story([event("a", date)]);
   const [{ date: when }] = its.events;
-  const mine = when.zone ? { ...when, offsets: [...when.offsets, 540] } : when;
-  return { its: { ...its, zones: [...its.zones, { id: "mine", name: "Mine" }] }, when: mine };
+  return { its: { ...its, zones: [...its.zones, { id: "mine", name: "Mine" }], mine: () => 540 }, when };
 }
 
 /** 14 April 2024, 03:00 in Tehran. */

@@ -1,7 +1,7 @@
 /**
  * Door. An element that names its data → the story, or one plain sentence; never a throw.
  *
- * @import { Story, StoryEvent } from "./types.js"
+ * @import { Story } from "./types.js"
  */
 import { read } from "./read.js";
 
@@ -25,10 +25,9 @@ export async function load(root, signal) {
  * @param {Story} story @returns {Story}
  */
 function withReader(story) {
-  const told = (/** @type {StoryEvent} */ event) => {
-    const { date } = event;
-    if (!date.zone || date.from === null) return event;
-    return { ...event, date: { ...date, offsets: [...date.offsets, -new Date(date.from).getTimezoneOffset()] } };
+  return {
+    ...story,
+    zones: [...story.zones, { id: "mine", name: "your own" }],
+    mine: (t) => -new Date(t).getTimezoneOffset(),
   };
-  return { ...story, zones: [...story.zones, { id: "mine", name: "your own" }], events: story.events.map(told) };
 }

@@ -61,6 +61,7 @@
  * @property {[number, number][]} scale moments and their shares of the width, 0 to 1
  * @property {Span} reach from the earliest to the latest moment that a date names
  * @property {Named[]} zones the last, `mine`, is the reader's own, added on arrival
+ * @property {(t: number) => number} [mine] by how many minutes the reader's clock is ahead of UTC at a moment
  * @property {Side[]} sides
  * @property {Chapter[]} chapters
  * @property {Named[]} actors
