@@ -16,7 +16,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export const apart = (text) => `\u2068${text}\u2069`;
 
 /** @param {number} n */
-const round = (n) => Math.round(n * 100) / 100;
+export const round = (n) => Math.round(n * 100) / 100;
 
 /** What was last written to an element: to remember is cheaper than to ask. @type {WeakMap<Element, Record<string, string | number>>} */
 const written = new WeakMap();
