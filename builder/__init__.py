@@ -14,6 +14,7 @@ from builder.link import link
 from builder.load import load
 from builder.pages import plan
 from builder.parse import parse
+from builder.preview import Preview, previews
 from builder.problems import Problem, fatal
 from builder.render import insert, render
 from builder.rules import check
@@ -31,6 +32,8 @@ class Result:
     """All problems of all files, by place."""
     documents: Mapping[str, str] = field(default_factory=dict)
     """Pages written by hand that hold blocks, by their path in docs/, with the blocks replaced."""
+    previews: Mapping[str, Preview] = field(default_factory=dict)
+    """What search results and other sites show of a generated page, by its path."""
 
 
 def build(
@@ -54,4 +57,5 @@ def build(
     pages = plan(graph, address)
     origins = {page.path: page.origin for page in pages if page.origin}
     outputs = {**render(pages), **export(graph)}
-    return Result(outputs, origins, problems, insert(blocks.assemble(found, graph)))
+    by_hand = insert(blocks.assemble(found, graph))
+    return Result(outputs, origins, problems, by_hand, previews(graph, pages, address))

@@ -79,8 +79,15 @@ class Page:
     """One plain sentence or two for search results and link previews."""
     origin: str
     """The data file it shows, or nothing: what its edit link opens."""
+    listed: str = field(default="", kw_only=True)
+    """Its title among others, where its own would not say which of two pages it is."""
     glossary: tuple[Gloss, ...] = field(default=(), kw_only=True)
     """Words that are explained wherever they occur on the page."""
+
+    @property
+    def listing(self) -> str:
+        """Its title in lists of results, in tabs and in previews."""
+        return self.listed or self.title
 
 
 @dataclass(frozen=True)
