@@ -19,6 +19,8 @@ from builder.problems import Problem, fatal
 from builder.render import insert, render
 from builder.rules import check
 
+HOME = "index.md"
+
 
 @dataclass(frozen=True)
 class Result:
@@ -56,6 +58,8 @@ def build(
         return Result({}, {}, problems)
     pages = plan(graph, address)
     origins = {page.path: page.origin for page in pages if page.origin}
-    outputs = {**render(pages), **export(graph)}
+    # A home page that somebody wrote takes the place of the one that we would make.
+    written = {path for path in (documents or {}) if path == HOME}
+    outputs = {**render([page for page in pages if page.path not in written]), **export(graph)}
     by_hand = insert(blocks.assemble(found, graph))
     return Result(outputs, origins, problems, by_hand, previews(graph, pages, address))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.blocks import timeline
+from builder.blocks import event, question, quote, sourcing, summary, timeline
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
@@ -33,6 +33,11 @@ class Type:
 
 
 BLOCKS: Mapping[str, Type] = {
+    "event": Type(event.EventBlock, event.check, event.piece),
+    "question": Type(question.QuestionBlock, question.check, question.piece),
+    "quote": Type(quote.QuoteBlock, quote.check, quote.piece),
+    "sourcing": Type(sourcing.SourcingBlock, sourcing.check, sourcing.piece),
+    "summary": Type(summary.SummaryBlock, summary.check, summary.piece),
     "timeline": Type(timeline.Timeline, timeline.check, timeline.piece),
 }
 """Every block by the name that stands behind its fence."""

@@ -194,6 +194,11 @@ def to_event(graph: Graph, id_: str) -> Link:
     return to(graph.get(Event, id_))
 
 
+def to_place(graph: Graph, id_: str) -> Link:
+    """A link to a place."""
+    return to(graph.get(Place, id_))
+
+
 def to_source(graph: Graph, id_: str) -> Link:
     """A link to a source, named by its publisher and date."""
     source = graph.get(Source, id_)
