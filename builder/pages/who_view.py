@@ -170,7 +170,8 @@ class _Tree:
     def _member(self, actor: Item[Actor]) -> Member:
         body = actor.body
         under = self.above[actor.id]
-        roles = "; ".join(role(self.graph, one, under) for one in held(self.graph, body))
+        said = [role(self.graph, one, under) for one in held(self.graph, body)]
+        roles = "; ".join(filter(None, said))
         about = parts.plain(self.graph, body.description) if body.description else ""
         below = [one for one in self.actors if self.above[one.id] == actor.id]
         return Member(
