@@ -20,10 +20,11 @@ from builder.diagrams.network.places import (
     Places,
     Slot,
     box_width,
+    length,
     places,
 )
 from builder.diagrams.network.tracks import Track, tracks
-from builder.strip.shapes import Rect, Words, breadth, number, rect
+from builder.strip.shapes import Rect, Words, number, rect
 
 __all__ = ["Actor", "Forest", "Network", "Relation", "Side", "Tree", "forest", "network"]
 
@@ -84,7 +85,7 @@ class Network:
 def network(sides: Sequence[Side], relations: Sequence[Relation]) -> Network | None:
     """The picture of all relations between actors of these sides; None where there are none."""
     grown = forest(sides, relations)
-    if not any(True for one in relations if one.subject in _ids(grown)):
+    if not (grown.tracks or any(tree.children for _, trees in grown.trees for tree in trees)):
         return None
     drawing = _Drawing(grown)
     return Network(
@@ -95,10 +96,6 @@ def network(sides: Sequence[Side], relations: Sequence[Relation]) -> Network | N
         tuple(drawing.wires()),
         tuple(drawing.node(box) for box in drawing.places.boxes.values()),
     )
-
-
-def _ids(grown: Forest) -> set[str]:
-    return {actor.id for side, _ in grown.trees for actor in side.actors}
 
 
 def _heading(side: Side, y: float) -> Heading:
@@ -163,7 +160,7 @@ class _Drawing:
             Words(line, number(start + 8), number(y + 4.3 + (n - (len(slot.words) - 1) / 2) * LINE))
             for n, line in enumerate(slot.words)
         )
-        after = start + 8 + max(map(breadth, slot.words)) + 4
+        after = start + 8 + max(map(length, slot.words)) + 4
         end = self._gather(box) if slot.way == "up" else self.at[slot.track]
         line = f"M{number(start)} {number(y)}h5M{number(min(after, end))} {number(y)}H{number(end)}"
         return Wire(relation.title, line, words)

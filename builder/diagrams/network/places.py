@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from builder.diagrams.network.forest import Forest, Relation, Side, Tree
-from builder.strip.shapes import breadth
+from builder.strip.shapes import SIZE, breadth
 
 WIDTH = 960.0
 LINE, PAD, GAP = 15.0, 6.0, 10.0
@@ -18,7 +18,7 @@ SLOT = 20.0
 """The least height of a slot; one with dates under its word is higher."""
 HEAD, BETWEEN = 34.0, 14.0
 """Heights: a side's name, the room under a side."""
-SAY = 126.0
+SAY = 130.0
 """The room for the words at a line."""
 ARROW = 12.0
 """The room for a line to gather before it enters a box."""
@@ -145,14 +145,19 @@ def _mean(ids: Sequence[str], order: Mapping[str, int]) -> float:
 
 def words_of(one: Relation) -> tuple[str, ...]:
     """What stands at a relation's line: its type, and beneath it its dates."""
-    return (*wrapped(one.type, SAY - 16, 2), *wrapped(one.dates, SAY - 16, 4))
+    return (*wrapped(one.type, SAY - 12, 2), *wrapped(one.dates, SAY - 12, 4))
+
+
+def length(text: str) -> float:
+    """How long words are. A line begins behind them: broad letters count as what they are."""
+    return breadth(text) + 0.35 * SIZE * sum(one in "mwMW" for one in text)
 
 
 def wrapped(text: str, width: float, most: int) -> list[str]:
     """Words on lines of a width, on as many as there may be; what has no room ends with `…`."""
     lines: list[str] = []
     for word in text.split():
-        if lines and breadth(f"{lines[-1]} {word}") <= width:
+        if lines and length(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -164,9 +169,9 @@ def wrapped(text: str, width: float, most: int) -> list[str]:
 
 def _cut(line: str, width: float) -> str:
     """A line no longer than a width."""
-    if breadth(line) <= width:
+    if length(line) <= width:
         return line
-    while breadth(line + "…") > width:
+    while length(line + "…") > width:
         line = line[:-1]
     return line.rstrip("…") + "…"
 
