@@ -42,11 +42,11 @@ def left(one: Rect) -> float:
 def test_subjects_stand_left_of_their_objects() -> None:
     at = {node.title: left(node.box) for node in drawn().nodes}
     assert at == {
-        "Company": 605.3,
-        "Workshop": 302.7,
+        "Company": 613.3,
+        "Workshop": 306.7,
         "Crane": 0,
-        "Council": 605.3,
-        "Post": 605.3,
+        "Council": 613.3,
+        "Post": 613.3,
     }
 
 

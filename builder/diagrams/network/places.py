@@ -22,7 +22,7 @@ SAY = 130.0
 """The room for the words at a line."""
 ARROW = 12.0
 """The room for a line to gather before it enters a box."""
-TRACKS = 64.0
+TRACKS = 52.0
 """The room for lines that run beside the trees, on the right."""
 BOX, LONGEST = 160.0, 3
 """A box's least width, and the most lines of a name in it."""
@@ -84,7 +84,7 @@ def places(forest: Forest) -> Places:
     found = Places()
     order = list(_order(forest))
     slots = _slots(forest, {id_: n for n, id_ in enumerate(order)})
-    layout = _Layout(slots, box_width(forest) - 2 * PAD - 8, found)
+    layout = _Layout(slots, box_width(forest) - 17, found)
     y = 0.0
     for side, trees in forest.trees:
         found.sides.append((side, y))
