@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.blocks import event, question, quote, sourcing, summary, timeline
+from builder.blocks import actors, event, question, quote, sourcing, summary, timeline
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
@@ -33,6 +33,7 @@ class Type:
 
 
 BLOCKS: Mapping[str, Type] = {
+    "actors": Type(actors.Actors, actors.check, actors.piece),
     "event": Type(event.EventBlock, event.check, event.piece),
     "question": Type(question.QuestionBlock, question.check, question.piece),
     "quote": Type(quote.QuoteBlock, quote.check, quote.piece),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from builder.link import Graph
 from builder.pages import (
     actor,
+    actors,
     audit,
     embed,
     event,
@@ -26,6 +27,7 @@ TYPES = (
     home,
     timeline,
     indexes,
+    actors,
     actor,
     event,
     quote,

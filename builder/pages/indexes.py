@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from builder.link import Graph
 from builder.model import (
-    Actor,
     Event,
     Expectation,
     Message,
@@ -19,7 +18,6 @@ from builder.model import (
 from builder.pages import parts
 from builder.pages.home import chapters
 from builder.pages.parts import Entry, Gloss, Page, Prose
-from builder.parse import Item
 
 STATUSES = {"disputed": "Accounts differ", "open": "Not known", "settled": "Settled"}
 
@@ -66,7 +64,6 @@ class SectionsPage(Page):
 
 def pages(graph: Graph) -> Iterable[Page]:
     """The index pages of all kinds."""
-    yield _index("actor", "Actors", "Who acted, spoke, or was acted on.", _actors(graph))
     yield _index("event", "Events", "What happened, was decided, said or begun.", _events(graph))
     yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
     yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
@@ -107,31 +104,6 @@ def pages(graph: Graph) -> Iterable[Page]:
 def _index(kind: str, title: str, lead: str, groups: Iterable[Group]) -> IndexPage:
     filled = tuple(group for group in groups if group.entries)
     return IndexPage(f"{kind}s/index.md", title, lead, "", lead, filled)
-
-
-def _actors(graph: Graph) -> Iterator[Group]:
-    actors = sorted(graph.all(Actor), key=lambda actor: actor.body.name)
-    sides = graph.explainer.sides if graph.explainer else ()
-    unnamed = [actor for actor in actors if actor.body.type == "unnamed sources"]
-    named = [actor for actor in actors if actor.body.type != "unnamed sources"]
-    for side in sides:
-        yield Group(side.name, _named(graph, [a for a in named if a.body.side == side.id]))
-    rest = "Others" if sides else ""
-    yield Group(rest, _named(graph, [actor for actor in named if not actor.body.side]))
-    yield Group("Sources who are not named", _named(graph, unnamed))
-
-
-def _named(graph: Graph, actors: Iterable[Item[Actor]]) -> tuple[Entry, ...]:
-    return tuple(Entry(parts.to(actor), note=_function(graph, actor.body)) for actor in actors)
-
-
-def _function(graph: Graph, actor: Actor) -> str:
-    """What an actor is, in few words: its latest role, or its type."""
-    if not actor.roles:
-        return actor.type
-    role = actor.roles[-1]
-    body = parts.to_actor(graph, role.body).text if role.body else ""
-    return ", ".join(filter(None, [role.title, body]))
 
 
 def _events(graph: Graph) -> Iterator[Group]:
