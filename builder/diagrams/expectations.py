@@ -51,7 +51,9 @@ class Chart:
 
     panels: tuple[Panel, ...]
     lines: bool
-    """Whether there are too many numbers for columns."""
+    """Whether there are too many numbers for columns, or too long ones."""
+    faded: bool
+    """Whether a number is a limit, or only roughly meant."""
     same_unit: bool
     same_scale: bool
     """Whether a length means as many in every panel."""
@@ -74,4 +76,10 @@ def chart(expected: Sequence[Number], came: Sequence[Number]) -> Chart | None:
     ]
     units = {panel.unit for panel in panels}
     sorts = set(map(sort_of, units))
-    return Chart(tuple(panels), len(numbers) > MOST_COLUMNS, len(units) == 1, len(sorts) == 1)
+    return Chart(
+        tuple(panels),
+        lines=len(numbers) > MOST_COLUMNS or any(on[unit].long for unit in units),
+        faded=any(one.quantity.limit for _, one in numbers),
+        same_unit=len(units) == 1,
+        same_scale=len(sorts) == 1,
+    )

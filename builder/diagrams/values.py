@@ -13,8 +13,10 @@ FADE = 9.0
 """How far an open end fades, in hundredths: it says that there is more, not how much."""
 STEPS = 9
 SURE, MAYBE = 1.0, 0.45
-TICKS = 4
-"""About how many steps a scale has."""
+TICKS = 5
+"""The most steps that a scale has."""
+LONG = 5
+"""Of numbers with more signs than this, a scale shows only the first and the last."""
 ROOM = Decimal("1.12")
 """How much longer a scale is than a number that may be exceeded, so that its end can fade."""
 UPWARD, DOWNWARD = {"more than", "at least"}, {"fewer than", "at most", "nearly"}
@@ -83,16 +85,20 @@ class Scale:
         """Where a number stands, in hundredths."""
         return float(value / self.end * 100)
 
+    @property
+    def long(self) -> bool:
+        """Whether its numbers have many signs."""
+        return len(_digits(self.end)) > LONG
+
     def ticks(self) -> tuple[Tick, ...]:
         """Its numbers, the first and the last of which stand inside it."""
         count = int(self.end / self.step)
+        values = [self.step * n for n in range(count + 1)]
+        shown = [n in {0, count} or not self.long for n in range(count + 1)]
+        anchors = ["start", *["middle"] * (count - 1), "end"]
         return tuple(
-            Tick(
-                f"{(self.step * n).normalize():,f}",
-                *_ends(self.share(self.step * n)),
-                "start" if not n else "end" if n == count else "middle",
-            )
-            for n in range(count + 1)
+            Tick(_digits(value) if show else "", *_ends(self.share(value)), anchor)
+            for value, show, anchor in zip(values, shown, anchors, strict=True)
         )
 
 
@@ -105,17 +111,16 @@ def scale(quantities: Iterable[Quantity]) -> Scale:
     """The scale that holds them all, with room for ends that fade."""
     held = tuple(quantities)
     highest = max(map(_reach, held), default=Decimal(0)) or Decimal(1)
-    step = _round_step(highest / TICKS)
-    if all(one.low % 1 == one.high % 1 == 0 for one in held):
-        step = max(step, Decimal(1))  # there are no half missiles
+    whole = all(one.low % 1 == one.high % 1 == 0 for one in held)
+    step = _round_step(highest / TICKS, whole=whole)
     return Scale(step * (highest / step).to_integral_value(ROUND_CEILING), step)
 
 
 def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, Scale]:
     """A scale for each unit. Units that count the same sort of thing share one, as long as each.
 
-    `ballistic missiles` and `cruise missiles` do; `days` and `weeks` do not: three of the one beside
-    two of the other would look like more.
+    `ballistic missiles` and `cruise missiles` do; `days` and `weeks` do not: of these, three of the
+    one beside two of the other would look like more.
     """
     found: dict[str, list[Quantity]] = {}
     for unit, quantity in zip(units, quantities, strict=True):
@@ -188,7 +193,12 @@ def _reach(quantity: Quantity) -> Decimal:
     return quantity.high * (ROOM if quantity.limit in UPWARD | {"about"} else 1)
 
 
-def _round_step(rough: Decimal) -> Decimal:
-    """The next of 1, 2, 5, 10, … that is not less."""
+def _round_step(rough: Decimal, *, whole: bool) -> Decimal:
+    """The next of 1, 2, 2.5, 5, 10, … that is not less; of missiles, there are no halves."""
     power = Decimal(10) ** rough.adjusted()
-    return next(power * n for n in (1, 2, 5, 10) if power * n >= rough)
+    steps = (power * Decimal(n) for n in ("1", "2", "2.5", "5", "10", "20", "50", "100"))
+    return next(step for step in steps if step >= rough and (not whole or step % 1 == 0))
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():,f}"

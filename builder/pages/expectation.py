@@ -1,4 +1,4 @@
-"""Expectations' pages: what was expected when, by whom, and what happened instead; and all of them."""
+"""Pages of expectations: what was expected when, by whom, and what came; and one of them all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

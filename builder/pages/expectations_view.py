@@ -46,7 +46,8 @@ class Outlook:
     """An expectation and its outcomes."""
 
     to: Link
-    kind: str
+    heading: str
+    """Whether it was expected, estimated or intended: `Estimate`."""
     holders: tuple[Holder, ...]
     event: Link
     steps: tuple[Held, ...]
@@ -72,7 +73,7 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
     colours = {holder.colour for holder in holders}
     return Outlook(
         to=parts.to(expectation),
-        kind=body.kind,
+        heading=parts.capital(body.kind),
         holders=holders,
         event=parts.to_event(graph, body.about),
         steps=tuple(_held(graph, step) for step in body.steps),

@@ -1,4 +1,4 @@
-"""Figures of events → what the list of figures and the large figures show, each with its claimant."""
+"""Figures of events → their list and the large figures, each with its claimant."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
