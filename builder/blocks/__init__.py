@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.blocks import actors, event, question, quote, sourcing, summary, timeline
+from builder.blocks import actors, event, expectations, figures, question, quote, sourcing, summary, timeline
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
@@ -35,6 +35,8 @@ class Type:
 BLOCKS: Mapping[str, Type] = {
     "actors": Type(actors.Actors, actors.check, actors.piece),
     "event": Type(event.EventBlock, event.check, event.piece),
+    "expectations": Type(expectations.Expectations, expectations.check, expectations.piece),
+    "figures": Type(figures.Figures, figures.check, figures.piece),
     "question": Type(question.QuestionBlock, question.check, question.piece),
     "quote": Type(quote.QuoteBlock, quote.check, quote.piece),
     "sourcing": Type(sourcing.SourcingBlock, sourcing.check, sourcing.piece),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from builder.link import Graph, Mention
 from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote, Response
 from builder.pages import parts
+from builder.pages.figures_view import counts
 from builder.pages.parts import Attribution, Count, Entry, Link, Page, Prose, Said, Statement
 from builder.parse import Item
 
@@ -90,7 +91,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
             for one in body.actors
         ),
         claims=tuple(parts.statement(graph, claim.text, claim) for claim in body.claims),
-        figures=tuple(parts.count(graph, figure) for figure in body.figures),
+        figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         questions=parts.question_entries(parts.unique(graph.back(event, "questions"), Question)),
         answers=tuple(
             _answer(graph, response, event, graph.get(Event, response.event), back=True)

@@ -7,7 +7,6 @@ from typing import ClassVar
 from builder.link import Graph
 from builder.model import (
     Event,
-    Expectation,
     Message,
     Place,
     Question,
@@ -73,12 +72,6 @@ def pages(graph: Graph) -> Iterable[Page]:
         "Messages",
         "What one side told another, and through whom.",
         [Group("", _messages(graph))],
-    )
-    yield _index(
-        "expectation",
-        "Expectations",
-        "What was expected beforehand, and what came.",
-        [_expectations(graph)],
     )
     yield _index(
         "question", "Questions", "Where accounts differ, and what is not known.", _questions(graph)
@@ -167,21 +160,6 @@ def _way(graph: Graph, message: Message) -> str:
 
     way = f"{names([message.sender])} → {names(message.to) or 'not said to whom'}"
     return f"{way}, through {names(message.carriers)}" if message.carriers else way
-
-
-def _expectations(graph: Graph) -> Group:
-    ordered = parts.by_date(graph.all(Expectation), lambda body: body.steps[0].held)
-    return Group(
-        "",
-        tuple(
-            Entry(
-                parts.to(one),
-                parts.capital(one.body.steps[0].held.words()),
-                ", ".join(parts.to_actor(graph, id_).text for id_ in one.body.holders),
-            )
-            for one in ordered
-        ),
-    )
 
 
 def _questions(graph: Graph) -> Iterator[Group]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from builder import prose as reading
 from builder.dates import Date, Span, span, words
+from builder.diagrams.figures import Row
 from builder.link import Graph, Mention
 from builder.model import (
     Actor,
@@ -119,6 +120,10 @@ class Count:
     counts: Prose | None
     said: Attribution
     about: Link | None = None
+    row: Row | None = None
+    """Its mark beside others of its sort."""
+    colour: str = ""
+    """The colour of the side whose figure it is."""
 
 
 @dataclass(frozen=True)
