@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.blocks import timeline
+from builder.blocks import messages, responses, timeline
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
@@ -32,6 +32,8 @@ class Type:
 
 
 BLOCKS: Mapping[str, Type] = {
+    "messages": Type(messages.Messages, messages.check, messages.piece),
+    "responses": Type(responses.Responses, responses.check, responses.piece),
     "timeline": Type(timeline.Timeline, timeline.check, timeline.piece),
 }
 """Every block by the name that stands behind its fence."""
