@@ -1,6 +1,6 @@
 """Events of the graph and what they answer → the chain of action and response, as a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.diagrams.answers import Row, answers
@@ -16,7 +16,7 @@ class Answer:
     """That an event answers another: how long it took, and who makes the link."""
 
     to: Link | None
-    """The event it answers, where the item does not stand in the list of that event."""
+    """The event it answers, where that is not the one in whose list the item stands."""
     latency: str
     note: Prose | None
     order_known: str
@@ -93,25 +93,28 @@ def _step(
         side,
         colour,
         current is not None and event.id == current.id,
-        tuple(_answer(graph, event, one, row.under) for one in _nearest(links, row.under)),
+        tuple(_answers(graph, event, links, row.under)),
         row.opens,
         (None,) * row.closes,
     )
 
 
-def _nearest(links: Sequence[Response], under: str) -> list[Response]:
-    return sorted(links, key=lambda one: one.event != under)
-
-
-def _answer(graph: Graph, event: Item[Event], response: Response, under: str) -> Answer:
-    earlier = graph.get(Event, response.event)
-    return Answer(
-        parts.to(earlier) if response.event != under else None,
-        parts.latency(earlier.body, event.body),
-        parts.maybe(graph, response.note),
-        response.order_known or "",
-        parts.attribution(graph, response),
-    )
+def _answers(
+    graph: Graph, event: Item[Event], links: Sequence[Response], under: str
+) -> Iterator[Answer]:
+    """Why an event stands where it does, first of all; of several links to one, each is told."""
+    said = set()
+    for link in sorted(links, key=lambda one: (one.event != under, one.event)):
+        earlier = graph.get(Event, link.event)
+        again = link.event in said
+        said.add(link.event)
+        yield Answer(
+            parts.to(earlier) if link.event != under and not again else None,
+            "" if again else parts.latency(earlier.body, event.body),
+            parts.maybe(graph, link.note),
+            link.order_known or "",
+            parts.attribution(graph, link),
+        )
 
 
 def _side(graph: Graph, event: Event) -> tuple[str, str]:

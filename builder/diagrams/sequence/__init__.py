@@ -12,15 +12,15 @@ from builder.dates import Span
 from builder.diagrams.sequence.dates import Dated, DrawnDate, dates
 from builder.diagrams.sequence.heads import Rail, heads, rails
 from builder.diagrams.sequence.strands import Strand, strand
-from builder.diagrams.sequence.text import Box, Frame, lines
+from builder.diagrams.sequence.text import LINE, Box, Frame, lines, wrapped
 from builder.strip.shapes import Words, number
 
 WIDE = Frame("wide", width=960, size=13, dates=148, marks=154, left=236, right=912)
 NARROW = Frame("narrow", width=360, size=13.5, dates=0, marks=2, left=44, right=350)
 PITCH = 300.0
 """Two lifelines stand no further apart, however few there are."""
-ABOVE, TITLE, WAY, STRAND, TOLD, AFTER = 12.0, 18.0, 17.0, 14.0, 17.0, 10.0
-"""Heights: the room above a message, its lines of words, an arrow, words beneath it, room below."""
+ABOVE, STRAND, AFTER = 12.0, 14.0, 10.0
+"""Heights: the room above a message, above an arrow, and below."""
 
 
 @dataclass(frozen=True)
@@ -122,14 +122,12 @@ class _Page:
         top = self.y
         self.y += ABOVE
         if dated:
-            self._date(message, top)
+            self._date(message)
         x = self._start(message)
-        title = self._words(message.title, x, TITLE, bold=True)
-        way = self._words(message.way, x, WAY)
+        title = self._words(message.title, x, bold=True)
+        way = self._words(message.way, x)
         strands = tuple(self._strand(message, told, x) for told in message.tellings)
-        reactions = tuple(
-            words for said in message.reactions for words in self._words(said, x, TOLD)
-        )
+        reactions = tuple(words for said in message.reactions for words in self._words(said, x))
         self.y = max(self.y + AFTER, self.dated[-1].least)
         self.dated[-1].rows.append((top, self.y))
         colour = self.colours[message.sender]
@@ -137,11 +135,12 @@ class _Page:
             DrawnMessage(message.address, colour, message.denied, title, way, strands, reactions)
         )
 
-    def _date(self, message: Sent, top: float) -> None:
+    def _date(self, message: Sent) -> None:
         frame, beside = self.frame, self.frame.dates
         room = beside or frame.width - frame.text
-        first = self.y + TITLE - 5
-        words, box = lines(message.date, (0 if beside else frame.text, first), room, frame.size)
+        first = self.y + LINE - 4
+        cut = wrapped(message.date, room, frame.size)
+        words, box = lines(cut, (0 if beside else frame.text, first), frame.size)
         self.boxes.append(box)
         if not beside:
             self.y = box.bottom
@@ -159,13 +158,11 @@ class _Page:
         ends = (message.sender, *message.carriers, *message.to)
         return min(min(self.places[end] for end in ends) + 8, frame.width - longest)
 
-    def _words(
-        self, text: str, x: float, height: float, *, bold: bool = False
-    ) -> tuple[Words, ...]:
-        at, room = (x, self.y + height - 5), self.frame.width - x
-        words, box = lines(text, at, room, self.frame.size, bold=bold, height=height)
+    def _words(self, text: str, x: float, *, bold: bool = False) -> tuple[Words, ...]:
+        cut = wrapped(text, self.frame.width - x, self.frame.size, bold=bold)
+        words, box = lines(cut, (x, self.y + LINE - 4), self.frame.size, bold=bold)
         self.boxes.append(box)
-        self.y += len(words) * height
+        self.y += len(cut) * LINE
         return words
 
     def _strand(self, message: Sent, told: str, x: float) -> Strand:
@@ -174,4 +171,4 @@ class _Page:
         way = [self.places[end] for end in message.carriers]
         drawn, bottom = strand(self.frame, self.places[message.sender], way, ends, self.y)
         self.y = bottom + 1
-        return Strand(**{**vars(drawn), "told": self._words(told, x, TOLD)})
+        return Strand(**{**vars(drawn), "told": self._words(told, x)})

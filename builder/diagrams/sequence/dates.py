@@ -1,7 +1,7 @@
-"""Dates of messages → marks along the rows: a point for a day, a band for what is known less well.
+"""Dates of messages → marks along the rows: a point for a day, else a band.
 
-A band reaches over all rows at whose time the message can have been sent; it is closed by a bracket,
-and fades where its end is open or only roughly meant.
+A band reaches over all rows at whose time the message can have been sent; it is closed by a
+bracket, and fades where its end is open or only roughly meant.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class DrawnDate:
-    """A date: its words, the line from them to its mark, and the mark: a dot, or band and bracket."""
+    """A date: its words, the line from them to its mark, and that: a dot, or band and bracket."""
 
     words: tuple[Words, ...]
     tick: str

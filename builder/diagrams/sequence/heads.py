@@ -82,7 +82,7 @@ def _stepped(
 
 
 def _from_outside(count: int) -> list[int]:
-    """The first, the last, the second, the last but one, …"""
+    """The first, the last, the second, the last but one, and so on."""
     return [n // 2 if n % 2 == 0 else count - 1 - n // 2 for n in range(count)]
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from builder.strip import shapes
 from builder.strip.shapes import Words, number
 
+LINE = 17.0
+"""From one line of words to the next."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -66,19 +69,13 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[
 
 
 def lines(
-    text: str,
-    at: tuple[float, float],
-    room: float,
-    size: float,
-    *,
-    bold: bool = False,
-    height: float = 17.0,
+    cut: Sequence[str], at: tuple[float, float], size: float, *, bold: bool = False
 ) -> tuple[tuple[Words, ...], Box]:
-    """Words in lines that begin at a point (the first line's baseline), and the room they take."""
+    """Lines of words from a point on (the first one's baseline), and the room they take."""
     x, y = at
-    cut = wrapped(text, room, size, bold=bold)
-    words = tuple(Words(line, number(x), number(y + n * height)) for n, line in enumerate(cut))
-    return words, Box(x, x + widest(cut, size, bold=bold), y - size, y + len(cut) * height - 12)
+    words = tuple(Words(line, number(x), number(y + n * LINE)) for n, line in enumerate(cut))
+    bottom = y + (len(cut) - 1) * LINE + 5
+    return words, Box(x, x + widest(cut, size, bold=bold), y - size, bottom)
 
 
 def widest(cut: Sequence[str], size: float, *, bold: bool = False) -> float:
