@@ -15,7 +15,7 @@ from builder.diagrams.sequence.strands import Strand, strand
 from builder.diagrams.sequence.text import LINE, Box, Frame, lines, wrapped
 from builder.strip.shapes import Words, number
 
-WIDE = Frame("wide", width=960, size=13, dates=148, marks=154, left=236, right=912)
+WIDE = Frame("wide", width=960, size=13, dates=176, marks=186, left=236, right=912)
 NARROW = Frame("narrow", width=360, size=13.5, dates=0, marks=2, left=44, right=350)
 PITCH = 300.0
 """Two lifelines stand no further apart, however few there are."""

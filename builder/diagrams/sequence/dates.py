@@ -11,7 +11,7 @@ from builder.dates import Span
 from builder.diagrams.sequence.text import Frame
 from builder.strip.shapes import Dot, Rect, Rows, Words, number, rect
 
-COLUMNS, COLUMN, THICK = 6, 8.0, 5.0
+COLUMNS, COLUMN, THICK = 4, 8.0, 5.0
 """Marks stand side by side in columns; with still more of them, some share the last."""
 FADE = (0.75, 0.5, 0.25)
 STEP = 5.0

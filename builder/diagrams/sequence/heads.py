@@ -8,8 +8,8 @@ from builder.diagrams.sequence.text import Box, Frame, widest, wrapped
 from builder.strip.shapes import Words, number
 
 LINE = 16.0
-MOST_LINES = 3
-"""A name in more lines stands on rows of its own."""
+MOST_LINES, LEAST = 3, 70.0
+"""A name in more lines, or with less room than this, stands on a row of its own."""
 CLEAR = 4.0
 """How far a lifeline stays away from words."""
 
@@ -45,9 +45,10 @@ def _above(
     pitch = min((b - a for a, b in pairwise(places)), default=frame.width)
     # At the edges, a name may reach as far out as half a pitch, if the picture does.
     room = min(pitch - 10, 2 * (frame.width - places[-1]), 2 * places[0])
-    cut = [wrapped(name, room, frame.size, bold=True) for name in names]
+    cut = [wrapped(name, max(room, LEAST), frame.size, bold=True) for name in names]
     whole = [" ".join(name.split()) for name in names]
-    if [" ".join(one) for one in cut] != whole or max(map(len, cut)) > MOST_LINES:
+    parted = [" ".join(one) for one in cut] != whole
+    if room < LEAST or parted or max(map(len, cut)) > MOST_LINES:
         return None
     deep = max(map(len, cut)) * LINE
     return [

@@ -1,6 +1,6 @@
 """A message's way over its lifelines → the shapes of one strand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from builder.diagrams.sequence.text import Frame
@@ -35,31 +35,46 @@ def strand(
     It goes straight over those who carried it, in whatever order they did; where one of them
     stands beyond those it was for, it turns there.
     """
+    if not to:
+        return _to_nobody(frame, sender, carriers, y)
     outside = _outside(sender, carriers, to)
-    turn = sender + OUT if outside is None and sender in to else outside
+    loop = sender + (OUT if sender + OUT <= frame.width else -OUT)
+    turn = loop if outside is None and sender in to else outside
     line, end, below = "", sender, y
     if turn is not None:
-        below = y + BACK
-        line = f"M{number(sender)} {number(y)}H{number(turn)}V{number(below)}"
-        end = turn
-    line += "".join(
-        f"M{number(end)} {number(below)}H{number(one)}" for one in sorted({*to} - {end})
-    )
-    fades: tuple[Rect, ...] = ()
-    if not to:
-        end = max(carriers, key=lambda x: abs(x - sender), default=sender)
-        line = f"M{number(sender)} {number(y)}H{number(end)}" if carriers else ""
-        fades = _fades(end, y, right=end + STUB <= frame.width and end >= sender)
-    tips = "".join(_tip(one, below, 1 if one > end else -1) for one in sorted({*to} - {end}))
-    passes = tuple(Dot(number(one), number(y)) for one in sorted({*carriers} - {sender, *to}))
-    drawn = Strand(Dot(number(sender), number(y)), passes, line, tips, fades, ())
-    return drawn, below + 5
+        end, below = turn, y + BACK
+        line = f"M{number(sender)} {number(y)}H{number(end)}V{number(below)}"
+    goals = sorted({*to} - {end})
+    line += "".join(f"M{number(end)} {number(below)}H{number(one)}" for one in goals)
+    tips = "".join(_tip(one, below, 1 if one > end else -1) for one in goals)
+    passes = _dots({*carriers} - {sender, *to}, y)
+    return Strand(Dot(number(sender), number(y)), passes, line, tips, (), ()), below + 5
+
+
+def _dots(places: Collection[float], y: float) -> tuple[Dot, ...]:
+    return tuple(Dot(number(x), number(y)) for x in sorted(places))
+
+
+def _to_nobody(
+    frame: Frame, sender: float, carriers: Sequence[float], y: float
+) -> tuple[Strand, float]:
+    """A strand that fades out beyond the last of those who carried it, or turns and does so."""
+    end = max(carriers, key=lambda x: abs(x - sender), default=sender)
+    line = "".join(f"M{number(sender)} {number(y)}H{number(x)}" for x in sorted({*carriers}))
+    right = end >= sender
+    below = y
+    if not (frame.left <= end + (STUB if right else -STUB) <= frame.width):
+        right = not right
+        if end != sender:
+            below = y + BACK
+            line += f"M{number(end)} {number(y)}V{number(below)}"
+    passes = _dots({*carriers} - {sender}, y)
+    fades = _fades(end, below, right=right)
+    return Strand(Dot(number(sender), number(y)), passes, line, "", fades, ()), below + 5
 
 
 def _outside(sender: float, carriers: Sequence[float], to: Sequence[float]) -> float | None:
     """The carrier that stands furthest beyond the sender and those addressed, if one does."""
-    if not to:
-        return None
     low, high = min(sender, *to), max(sender, *to)
     beyond = [x for x in carriers if not low <= x <= high]
     return max(beyond, key=lambda x: (max(low - x, x - high), x), default=None)
