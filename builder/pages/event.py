@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.link import Graph, Mention
-from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote, Response
+from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote
 from builder.pages import parts
 from builder.pages.figures_view import counts
 from builder.pages.parts import Attribution, Count, Entry, Link, Page, Prose, Said, Statement
+from builder.pages.answer_view import Step, around, chain
+from builder.pages.parts import Count, Entry, Link, Page, Prose, Said, Statement
 from builder.parse import Item
 
 
@@ -20,18 +22,6 @@ class Part:
     actor: Link
     title: str
     note: Prose | None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A link between an event and the one it answers, and who makes it."""
-
-    event: Link
-    date: str
-    latency: str
-    note: Prose | None
-    order_known: str
-    said: Attribution
 
 
 @dataclass(frozen=True)
@@ -51,8 +41,7 @@ class EventPage(Page):
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
     questions: tuple[Entry, ...]
-    answers: tuple[Answer, ...]
-    answered: tuple[Answer, ...]
+    chain: tuple[Step, ...]
     parts: tuple[Entry, ...]
     quotes: tuple[Said, ...]
     messages: tuple[Entry, ...]
@@ -93,39 +82,13 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         claims=tuple(parts.statement(graph, claim.text, claim) for claim in body.claims),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         questions=parts.question_entries(parts.unique(graph.back(event, "questions"), Question)),
-        answers=tuple(
-            _answer(graph, response, event, graph.get(Event, response.event), back=True)
-            for response in body.responds_to
-        ),
-        answered=tuple(_answered(graph, event)),
+        chain=chain(graph, around(graph, event), event),
         parts=parts.event_entries(parts.unique(graph.back(event, "parts"), Event)),
         quotes=parts.quotations(graph, parts.unique(graph.back(event, "quotes", "remarks"), Quote)),
         messages=parts.message_entries(parts.unique(graph.back(event, "messages"), Message)),
         expectations=tuple(Entry(parts.to(item)) for item in parts.unique(expected, Expectation)),
         sources=_sources(graph, event),
         tags=body.tags,
-    )
-
-
-def _answered(graph: Graph, event: Item[Event]) -> Iterable[Answer]:
-    mentions = graph.back(event, "answered_by")
-    for answer in parts.chronological(parts.unique(mentions, Event)):
-        for mention in mentions:
-            if mention.item.id == answer.id and isinstance(mention.part, Response):
-                yield _answer(graph, mention.part, answer, event, back=False)
-
-
-def _answer(
-    graph: Graph, response: Response, later: Item[Event], earlier: Item[Event], *, back: bool
-) -> Answer:
-    other = earlier if back else later
-    return Answer(
-        parts.to(other),
-        parts.capital(parts.moment(other.body)),
-        parts.latency(earlier.body, later.body),
-        parts.maybe(graph, response.note),
-        response.order_known or "",
-        parts.attribution(graph, response),
     )
 
 

@@ -16,8 +16,10 @@ from builder.model import (
 )
 from builder.pages import parts
 from builder.pages.home import chapters
+from builder.pages.message_view import Exchange, exchange, way
 from builder.pages.parts import Entry, Gloss, Page, Prose
 
+MESSAGES = "What one side told another, and through whom."
 STATUSES = {"disputed": "Accounts differ", "open": "Not known", "settled": "Settled"}
 
 
@@ -37,6 +39,17 @@ class IndexPage(Page):
 
     lead: str
     groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class MessagesPage(Page):
+    """All messages: who told whom what, as a picture and as a list."""
+
+    template: ClassVar[str] = "pages/messages.md.j2"
+
+    lead: str
+    exchange: Exchange | None
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -67,11 +80,14 @@ def pages(graph: Graph) -> Iterable[Page]:
     yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
     yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
     yield _index("place", "Places", "Where it happened.", [_places(graph)])
-    yield _index(
-        "message",
+    yield MessagesPage(
+        "messages/index.md",
         "Messages",
-        "What one side told another, and through whom.",
-        [Group("", _messages(graph))],
+        MESSAGES,
+        "",
+        MESSAGES,
+        exchange(graph, graph.all(Message)),
+        _messages(graph),
     )
     yield _index(
         "question", "Questions", "Where accounts differ, and what is not known.", _questions(graph)
@@ -147,9 +163,7 @@ def _places(graph: Graph) -> Group:
 def _messages(graph: Graph) -> tuple[Entry, ...]:
     ordered = parts.by_date(graph.all(Message), lambda body: body.date)
     return tuple(
-        Entry(
-            parts.to(message), parts.capital(message.body.date.words()), _way(graph, message.body)
-        )
+        Entry(parts.to(message), parts.capital(message.body.date.words()), way(graph, message.body))
         for message in ordered
     )
 
@@ -160,6 +174,19 @@ def _way(graph: Graph, message: Message) -> str:
 
     way = f"{names([message.sender])} → {names(message.to) or 'not said to whom'}"
     return f"{way}, through {names(message.carriers)}" if message.carriers else way
+def _expectations(graph: Graph) -> Group:
+    ordered = parts.by_date(graph.all(Expectation), lambda body: body.steps[0].held)
+    return Group(
+        "",
+        tuple(
+            Entry(
+                parts.to(one),
+                parts.capital(one.body.steps[0].held.words()),
+                ", ".join(parts.to_actor(graph, id_).text for id_ in one.body.holders),
+            )
+            for one in ordered
+        ),
+    )
 
 
 def _questions(graph: Graph) -> Iterator[Group]:
