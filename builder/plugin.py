@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, get_files
 
 from builder import Result, build, problems
-from builder.disk import DiskError, read
+from builder.disk import OUTLINES, DiskError, outlines, read
 
 PACKAGE = Path(str(package_files("builder")))
 BUNDLE = PACKAGE / "web" / "dist"
@@ -52,7 +52,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
-        self.result: Result = build(texts, documents, config.site_url or "")
+        self.result: Result = build(texts, documents, config.site_url or "", outlines())
         found = self.result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
         blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
@@ -92,4 +92,5 @@ class ExplainerPlugin(BasePlugin[Options]):
 
 
 def _assets() -> Iterator[Path]:
-    return (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    return (path for path in found if path.name != OUTLINES.name)

@@ -10,7 +10,6 @@ from builder.model import (
     Event,
     Expectation,
     Message,
-    Place,
     Question,
     Quote,
     Source,
@@ -70,7 +69,6 @@ def pages(graph: Graph) -> Iterable[Page]:
     yield _index("event", "Events", "What happened, was decided, said or begun.", _events(graph))
     yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
     yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
-    yield _index("place", "Places", "Where it happened.", [_places(graph)])
     yield _index(
         "message",
         "Messages",
@@ -172,11 +170,6 @@ def _sources(graph: Graph) -> Group:
             for source in ordered
         ),
     )
-
-
-def _places(graph: Graph) -> Group:
-    places = sorted(graph.all(Place), key=lambda place: place.body.name)
-    return Group("", tuple(Entry(parts.to(place), note=place.body.type) for place in places))
 
 
 def _messages(graph: Graph) -> tuple[Entry, ...]:
