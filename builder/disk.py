@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-
 OUTLINES = Path(__file__).parent / "web" / "dist" / "outlines.json"
 """What maps are drawn on: made with the front end, and no part of a site."""
 

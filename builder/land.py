@@ -141,4 +141,3 @@ def _runs(line: Line, window: Window) -> Iterator[Line]:
 
 def _holds(window: Window, point: Point) -> bool:
     return window.west <= point[0] <= window.east and window.south <= point[1] <= window.north
-

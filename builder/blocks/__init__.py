@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from builder.blocks import map as map_block
 from builder.blocks import timeline
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
@@ -32,6 +33,7 @@ class Type:
 
 
 BLOCKS: Mapping[str, Type] = {
+    "map": Type(map_block.Map, map_block.check, map_block.piece),
     "timeline": Type(timeline.Timeline, timeline.check, timeline.piece),
 }
 """Every block by the name that stands behind its fence."""

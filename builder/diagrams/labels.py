@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from builder.strip.shapes import Words, number
 from builder.strip.shapes import SIZE as STRIP
+from builder.strip.shapes import Words, number
 from builder.strip.shapes import breadth as strip_breadth
 
 SIZE = 13.5

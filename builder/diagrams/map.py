@@ -9,8 +9,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.diagrams.frames import DEGREE, PAD, Around, Frame, fitted, land
-from builder.diagrams.labels import Box, Name, Placed, breadth, place
+from builder.diagrams.frames import DEGREE, Around, Frame, fitted, land
+from builder.diagrams.labels import BROAD, Box, Name, Placed, breadth, place
 from builder.land import Land
 from builder.strip.shapes import Words, number
 
@@ -27,14 +27,16 @@ NAMED = 16.0
 NEAR = 70.0
 """Units on the wide picture: places that lie closer have no room for their names."""
 CROWD = 3
-REACH = 150.0
+REACH, REACH_ENLARGED = 400.0, 40.0
 """Kilometres: the most that a place not exactly known asks of the frame around it."""
 LEAST, LEAST_ENLARGED = 500.0, 200.0
 """Kilometres across: closer, the outlines would be coarse."""
-EDGE = 14.0
-"""Units in which a disc fades."""
-FADING = (0.1, 0.12, 0.14, 0.16)
-"""Opacities of the steps of a soft disc, from its edge inwards; they add up where they overlap."""
+EDGE, STEP, MOST_STEPS = 0.45, 2.5, 18
+"""The share of its radius in which a disc fades; units of a step, so small that no ring is seen."""
+PALE, DENSE, SMALL = 0.26, 0.6, 30.0
+"""How opaque a disc is in the middle; one of a radius below these units is denser, to be seen."""
+OVER = 0.75
+"""Share of a frame's width: what reaches farther than that is no part of the surroundings."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def overview(spots: Sequence[Spot], ground: Land | None) -> tuple[Picture, ...]:
 
 def surroundings(chosen: Spot, others: Sequence[Spot], ground: Land | None) -> tuple[Picture, ...]:
     """One place and what lies around it, for wide and for narrow pages."""
+    chosen = replace(chosen, chosen=True)
     return tuple(
         _around(chosen, others, ground, (kind, width))
         for kind, width in (("wide", COLUMN), ("narrow", NARROW))
@@ -160,10 +163,11 @@ def _apart(one: Spot, other: Spot) -> float:
     return math.degrees(math.acos(max(-1.0, min(1.0, along)))) * DEGREE
 
 
-def _frame(spots: Sequence[Spot], width: float, height: float, least: float = LEAST) -> Frame:
+def _frame(spots: Sequence[Spot], width: float, height: float, *, closer: bool = False) -> Frame:
     """The frame that holds places, with room at the edge for names."""
+    reach, least = (REACH_ENLARGED, LEAST_ENLARGED) if closer else (REACH, LEAST)
     around: list[Around] = [
-        (one.longitude, one.latitude, min(one.radius_km, REACH)) for one in spots
+        (one.longitude, one.latitude, min(one.radius_km, reach)) for one in spots
     ]
     inner = fitted(around, width * 0.86, height * 0.86, least)
     return replace(inner, width=width, height=height)
@@ -198,11 +202,11 @@ class _Sheet:
         """The picture from the places of its panels: width, height, left, top."""
         frame = _frame(self.spots, main[0], main[1])
         close = [one for one in self.spots if one in self.crowd]
-        inner = _frame(close, second[0], second[1], LEAST_ENLARGED) if close else None
-        outline = _outline(inner, frame) if inner else ""
+        inner = _frame(close, second[0], second[1], closer=True) if close else None
+        outline = _outline(inner, frame) if inner else None
         panels = [_panel(frame, self.spots, self.ground, (main[2:], outline, self.crowd))]
         if inner:
-            panels.append(_panel(inner, self.spots, self.ground, (second[2:], "", frozenset())))
+            panels.append(_panel(inner, self.spots, self.ground, (second[2:], None, frozenset())))
         edge = second if inner else main
         size = max(main[0] + main[2], edge[0] + edge[2]), edge[1] + edge[3]
         return Picture(self.kind, number(size[0]), number(size[1]), tuple(panels))
@@ -215,30 +219,40 @@ def _around(
     reach = max(chosen.radius_km * 1.25, LEAST * 0.4)
     around = [(chosen.longitude, chosen.latitude, reach)]
     frame = fitted(around, width, LOW, LEAST)
-    panel = _panel(frame, [chosen, *others], ground, ((0, 0), "", frozenset()))
+    near = [one for one in others if _is_near(frame, one)]
+    panel = _panel(frame, [chosen, *near], ground, ((0, 0), None, frozenset()))
     return Picture(kind, number(width), number(LOW), (panel,))
 
 
-def _outline(inner: Frame, frame: Frame) -> str:
-    """The path around what a panel enlarges."""
-    window = inner.window
-    pad = PAD / inner.scale * frame.scale
-    left, top = frame.point(window.west, window.north)
-    right, bottom = frame.point(window.east, window.south)
-    wide, high = number(right - left - 2 * pad), number(bottom - top - 2 * pad)
-    return f"M{number(left + pad)} {number(top + pad)}h{wide}v{high}h-{wide}Z"
+def _is_near(frame: Frame, spot: Spot) -> bool:
+    """Whether a place says something of the surroundings: a vague one would only cover them."""
+    radius = frame.length(spot.radius_km, spot.latitude)
+    return radius < (OVER * frame.width if spot.area else BROAD)
+
+
+def _outline(inner: Frame, frame: Frame) -> Box:
+    """What of a frame another one enlarges."""
+    x, y = frame.point(inner.longitude, inner.latitude)
+    across, up = (size / 2 / inner.scale * frame.scale for size in (inner.width, inner.height))
+    return Box(x - across, y - up, x + across, y + up)
+
+
+def _around_box(box: Box) -> str:
+    wide, high = number(box.right - box.left), number(box.bottom - box.top)
+    return f"M{number(box.left)} {number(box.top)}h{wide}v{high}h-{wide}z"
 
 
 def _panel(
     frame: Frame,
     spots: Sequence[Spot],
     ground: Land | None,
-    rest: tuple[tuple[float, float], str, frozenset[Spot]],
+    rest: tuple[tuple[float, float], Box | None, frozenset[Spot]],
 ) -> Panel:
     (left, top), outline, unnamed = rest
     outlines = ground.within(frame.window) if ground else None
     earth, borders = land(outlines, frame) if outlines else ("", "")
-    bar, taken = _bar(frame)
+    bar, room = _bar(frame)
+    taken = [room, outline] if outline else [room]
     return Panel(
         number(left),
         number(top),
@@ -246,7 +260,7 @@ def _panel(
         number(frame.height),
         earth,
         borders,
-        outline,
+        _around_box(outline) if outline else "",
         tuple(_marks(frame, spots, unnamed, taken)),
         bar,
     )
@@ -262,13 +276,15 @@ def _bar(frame: Frame) -> tuple[Bar, Box]:
 
 
 def _marks(
-    frame: Frame, spots: Sequence[Spot], unnamed: frozenset[Spot], taken: Box
+    frame: Frame, spots: Sequence[Spot], unnamed: frozenset[Spot], taken: Sequence[Box]
 ) -> Iterator[Mark]:
     """The places in a frame, the largest first, so that none hides another."""
     names = {one: _name(frame, one) for one in spots}
     seen = [one for one in spots if _is_seen(frame, names[one])]
+    # What another panel names is but a mark here; of an area, not even that.
+    seen = [one for one in seen if one not in unnamed or not one.area]
     named = sorted((one for one in seen if one not in unnamed), key=lambda one: _rank(one, names))
-    placed = place([names[one] for one in named], (frame.width, frame.height), [taken])
+    placed = place([names[one] for one in named], (frame.width, frame.height), taken)
     where = dict(zip(named, placed, strict=True))
     for one in sorted(seen, key=lambda one: (-names[one].radius, one.address)):
         mark = _mark(one, names[one], where.get(one))
@@ -313,6 +329,7 @@ def _circles(name: Name) -> Iterator[Circle]:
     if name.radius <= DOT:
         yield Circle(x, y, number(name.radius))
         return
-    step = min(EDGE, name.radius * 0.6) / len(FADING)
-    for nth, opacity in enumerate(FADING):
-        yield Circle(x, y, number(name.radius - nth * step), f"{opacity:g}")
+    steps = min(MOST_STEPS, max(3, round(name.radius * EDGE / STEP)))
+    opacity = (DENSE if name.radius < SMALL else PALE) / steps
+    for nth in range(steps):
+        yield Circle(x, y, number(name.radius * (1 - EDGE * nth / steps)), f"{opacity:.3f}")

@@ -40,8 +40,8 @@ class MapView:
     """A map for wide and for narrow pages, and what it shows in words."""
 
     label: str
-    breadth: str
-    """`wide` where it may take the whole page, else nothing."""
+    wide: bool
+    """Whether it may take the whole page, or stands in the column of text."""
     pictures: tuple[Picture, ...]
     enlarged: bool
     """Whether a part of it is drawn a second time, larger."""
@@ -68,13 +68,15 @@ def overview(graph: Graph, places: Sequence[Item[Place]]) -> MapView | None:
 
 def around(graph: Graph, place: Item[Place]) -> MapView | None:
     """The map of a place and what lies around it; none where it has no position."""
-    chosen = _spot(graph, place, chosen=True)
+    chosen = _spot(graph, place)
     if chosen is None:
         return None
     places = [one for one in graph.all(Place) if one.id != place.id]
     spots = [spot for one in places if (spot := _spot(graph, one))]
     pictures = surroundings(chosen, spots, graph.land)
-    named = {mark.address for picture in pictures for panel in picture.panels for mark in panel.marks}
+    named = {
+        mark.address for picture in pictures for panel in picture.panels for mark in panel.marks
+    }
     rows = tuple(row(graph, one) for one in [place, *places] if _address(one) in named)
     return _view(graph, f"Map of {place.body.name} and its surroundings", pictures, rows, "")
 
@@ -85,7 +87,7 @@ def _view(
     panels = [panel for picture in pictures for panel in picture.panels]
     return MapView(
         label=label,
-        breadth="" if pictures[0].width == number(COLUMN) else "wide",
+        wide=pictures[0].width != number(COLUMN),
         pictures=pictures,
         enlarged=len(panels) > len(pictures),
         discs=any(mark.circles for panel in panels for mark in panel.marks),
@@ -123,7 +125,7 @@ def position(place: Place) -> str:
     return f"{north}, {east}, within {parts.digits(spot.radius_km)} km"
 
 
-def _spot(graph: Graph, place: Item[Place], *, chosen: bool = False) -> Spot | None:
+def _spot(graph: Graph, place: Item[Place]) -> Spot | None:
     body = place.body
     if body.position is None:
         return None
@@ -135,7 +137,6 @@ def _spot(graph: Graph, place: Item[Place], *, chosen: bool = False) -> Spot | N
         radius_km=float(body.position.radius_km),
         area=body.type in AREAS,
         weight=len(parts.unique(graph.back(place, "events"), Event)),
-        chosen=chosen,
     )
 
 

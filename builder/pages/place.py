@@ -92,7 +92,7 @@ def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
     for name in sorted(graph.items):
         item = graph.items[name]
         texts = (text for _, text in prose(item.body))
-        if item.kind == "explainer" or item.id == place.id and item.kind == "place":
+        if item.kind == "explainer" or name == ("place", place.id):
             continue
         if any(target in links(text) for text in texts):
             yield Entry(parts.to(item), note=item.kind)
