@@ -6,9 +6,9 @@ Pages written by hand may go in, too: those that hold blocks come out with the b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from builder import blocks
+from builder import blocks, land
 from builder.exports import export
 from builder.link import link
 from builder.load import load
@@ -42,11 +42,13 @@ def build(
     texts: Mapping[str, str | bytes],
     documents: Mapping[str, str | bytes] | None = None,
     address: str = "",
+    outlines: str | bytes = "",
 ) -> Result:
     """Turn the texts of a data folder, by path, into the texts of a site, by path.
 
     `documents` are pages written by hand, by their path in docs/. `address` is where the site will
-    be published; only what other sites are told needs it.
+    be published; only what other sites are told needs it. `outlines` are what maps are drawn on, as
+    `web/dist/outlines.json` has them; without them, a map shows places on plain paper.
     """
     records, unreadable = load(texts)
     items, misshapen = parse(records)
@@ -56,6 +58,7 @@ def build(
     problems = tuple(sorted([*wrong, *misplaced, *blocks.check(found, graph, records)]))
     if fatal(problems):
         return Result({}, {}, problems)
+    graph = replace(graph, land=land.read(outlines) if outlines else None)
     pages = plan(graph, address)
     origins = {page.path: page.origin for page in pages if page.origin}
     # A home page that somebody wrote takes the place of the one that we would make.

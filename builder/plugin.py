@@ -21,6 +21,7 @@ from builder.disk import DiskError, read
 from builder.preview import Preview, icon
 from builder.preview.card import Card, place
 from builder.preview.draw import Fonts, draw
+from builder.disk import OUTLINES, DiskError, outlines, read
 
 PACKAGE = Path(str(package_files("builder")))
 BUNDLE = PACKAGE / "web" / "dist"
@@ -60,7 +61,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
-        self.result: Result = build(texts, documents, config.site_url or "")
+        self.result: Result = build(texts, documents, config.site_url or "", outlines())
         found = self.result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
         blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
@@ -143,3 +144,5 @@ def _by_hand(page: Page) -> Preview:
     """The preview of a page that somebody wrote."""
     title = Markup(page.title or "").striptags()  # noqa: S704 - to take marks out, not to show it
     return Preview(title, str(page.meta.get("description") or ""))
+    found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    return (path for path in found if path.name != OUTLINES.name)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.blocks import actors, event, expectations, figures, messages, question, quote, responses, sourcing, summary, timeline
+from builder.blocks import actors, event, expectations, figures, map as map_block, messages, question, quote, responses, sourcing, summary, timeline
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
@@ -37,6 +37,7 @@ BLOCKS: Mapping[str, Type] = {
     "event": Type(event.EventBlock, event.check, event.piece),
     "expectations": Type(expectations.Expectations, expectations.check, expectations.piece),
     "figures": Type(figures.Figures, figures.check, figures.piece),
+    "map": Type(map_block.Map, map_block.check, map_block.piece),
     "messages": Type(messages.Messages, messages.check, messages.piece),
     "question": Type(question.QuestionBlock, question.check, question.piece),
     "quote": Type(quote.QuoteBlock, quote.check, quote.piece),

@@ -8,7 +8,6 @@ from builder.link import Graph
 from builder.model import (
     Event,
     Message,
-    Place,
     Question,
     Quote,
     Source,
@@ -82,6 +81,8 @@ def pages(graph: Graph) -> Iterable[Page]:
     yield _index("place", "Places", "Where it happened.", [_places(graph)])
     yield MessagesPage(
         "messages/index.md",
+    yield _index(
+        "message",
         "Messages",
         MESSAGES,
         "",
@@ -153,11 +154,6 @@ def _sources(graph: Graph) -> Group:
             for source in ordered
         ),
     )
-
-
-def _places(graph: Graph) -> Group:
-    places = sorted(graph.all(Place), key=lambda place: place.body.name)
-    return Group("", tuple(Entry(parts.to(place), note=place.body.type) for place in places))
 
 
 def _messages(graph: Graph) -> tuple[Entry, ...]:
