@@ -17,11 +17,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
-from builder.disk import DiskError, read
+from builder.disk import OUTLINES, DiskError, outlines, read
 from builder.preview import Preview, icon
 from builder.preview.card import Card, place
 from builder.preview.draw import Fonts, draw
-from builder.disk import OUTLINES, DiskError, outlines, read
 
 PACKAGE = Path(str(package_files("builder")))
 BUNDLE = PACKAGE / "web" / "dist"
@@ -121,7 +120,8 @@ class ExplainerPlugin(BasePlugin[Options]):
 
 
 def _assets() -> Iterator[Path]:
-    return (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    return (path for path in found if path.name != OUTLINES.name)
 
 
 def _icons(config: MkDocsConfig) -> Iterator[File]:
@@ -144,5 +144,3 @@ def _by_hand(page: Page) -> Preview:
     """The preview of a page that somebody wrote."""
     title = Markup(page.title or "").striptags()  # noqa: S704 - to take marks out, not to show it
     return Preview(title, str(page.meta.get("description") or ""))
-    found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
-    return (path for path in found if path.name != OUTLINES.name)

@@ -10,7 +10,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.blocks import actors, event, expectations, figures, map as map_block, messages, question, quote, responses, sourcing, summary, timeline
+from builder.blocks import (
+    actors,
+    event,
+    expectations,
+    figures,
+    messages,
+    question,
+    quote,
+    responses,
+    sourcing,
+    summary,
+    timeline,
+)
+from builder.blocks import map as map_block
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling

@@ -7,9 +7,8 @@ from typing import ClassVar
 from builder.link import Graph, Mention
 from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote
 from builder.pages import parts
-from builder.pages.figures_view import counts
-from builder.pages.parts import Attribution, Count, Entry, Link, Page, Prose, Said, Statement
 from builder.pages.answer_view import Step, around, chain
+from builder.pages.figures_view import counts
 from builder.pages.parts import Count, Entry, Link, Page, Prose, Said, Statement
 from builder.parse import Item
 

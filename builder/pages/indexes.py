@@ -78,11 +78,8 @@ def pages(graph: Graph) -> Iterable[Page]:
     yield _index("event", "Events", "What happened, was decided, said or begun.", _events(graph))
     yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
     yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
-    yield _index("place", "Places", "Where it happened.", [_places(graph)])
     yield MessagesPage(
         "messages/index.md",
-    yield _index(
-        "message",
         "Messages",
         MESSAGES,
         "",
@@ -161,27 +158,6 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
     return tuple(
         Entry(parts.to(message), parts.capital(message.body.date.words()), way(graph, message.body))
         for message in ordered
-    )
-
-
-def _way(graph: Graph, message: Message) -> str:
-    def names(ids: Iterable[str]) -> str:
-        return ", ".join(parts.to_actor(graph, id_).text for id_ in ids)
-
-    way = f"{names([message.sender])} → {names(message.to) or 'not said to whom'}"
-    return f"{way}, through {names(message.carriers)}" if message.carriers else way
-def _expectations(graph: Graph) -> Group:
-    ordered = parts.by_date(graph.all(Expectation), lambda body: body.steps[0].held)
-    return Group(
-        "",
-        tuple(
-            Entry(
-                parts.to(one),
-                parts.capital(one.body.steps[0].held.words()),
-                ", ".join(parts.to_actor(graph, id_).text for id_ in one.body.holders),
-            )
-            for one in ordered
-        ),
     )
 
 
