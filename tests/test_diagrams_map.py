@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from builder.diagrams.frames import Frame, fitted, land, northing
 from builder.diagrams.labels import Box, Name, place
-from builder.diagrams.map import NARROW, WIDE, Panel, Picture, Spot, drawn, overview, surroundings
+from builder.diagrams.map import NARROW, WIDE, Panel, Picture, drawn, overview, surroundings
+from builder.diagrams.map_marks import Spot
 from builder.land import Land, Outlines
 
 WORLD = Outlines((((-170.0, -80.0), (-170.0, 80.0), (170.0, 80.0), (170.0, -80.0)),), ())
@@ -146,12 +147,23 @@ def test_outlines_are_written_from_point_to_point() -> None:
 
 
 def test_a_name_with_no_room_beside_its_mark_has_a_line_that_leads_there() -> None:
-    wall = [Box(0, 80, 300, 120)]
+    wall = [Box(0, 96, 300, 104)]
     [found] = place([Name("Town", 150, 100, 4)], (300, 300), wall)
-    assert found is None or found.leader
+    assert found is not None
+    assert found.leader == ""
     [found] = place([Name("Town", 150, 100, 4)], (300, 300), [Box(140, 76, 300, 124)])
     assert found is not None
-    assert float(found.words.x) < 150
+    assert float(found.words[0].x) < 150
+
+
+def test_a_long_name_takes_two_lines() -> None:
+    [found] = place([Name("A rather long name of a small town", 10, 100, 4)], (360, 300), [])
+    assert found is not None
+    assert [line.text for line in found.words] == ["A rather long", "name of a small town"] or [
+        line.text for line in found.words
+    ] == ["A rather long name", "of a small town"]
+    first, second = found.words
+    assert float(second.y) - float(first.y) == 16
 
 
 @given(names)

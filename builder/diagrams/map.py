@@ -1,16 +1,16 @@
 """Places and outlines → a map: land and borders, a disc for each place, names, a bar in kilometres.
 
-A disc is as large as what is not known about where the place lies; it ends softly, since it is no
-border. A country or a region is no disc but a name on the land. Where places lie close together, a
+Where places lie close together, a
 second panel shows them enlarged. There is one picture for wide pages and one for narrow ones.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.diagrams.frames import DEGREE, Around, Frame, fitted, land
-from builder.diagrams.labels import BROAD, Box, Name, Placed, breadth, place
+from builder.diagrams.labels import Box, breadth
+from builder.diagrams.map_marks import SMALL, Mark, Spot, is_seen, marks, name_of
 from builder.land import Land
 from builder.strip.shapes import Words, number
 
@@ -20,10 +20,6 @@ HIGH, LOW = 480.0, 340.0
 BESIDE = 320.0
 """How wide the enlarged panel is where it stands beside the other."""
 GUTTER = 16.0
-DOT = 4.0
-"""The least radius of a disc, in units, so that it is seen."""
-NAMED = 16.0
-"""Units: from this radius a country or a region is a name; smaller, it is a disc, as a town is."""
 NEAR = 70.0
 """Units on the wide picture: places that lie closer have no room for their names."""
 CROWD = 3
@@ -31,54 +27,9 @@ REACH, REACH_ENLARGED = 400.0, 40.0
 """Kilometres: the most that a place not exactly known asks of the frame around it."""
 LEAST, LEAST_ENLARGED = 500.0, 200.0
 """Kilometres across: closer, the outlines would be coarse."""
-EDGE, STEP, MOST_STEPS = 0.45, 2.5, 18
-"""The share of its radius in which a disc fades; units of a step, so small that no ring is seen."""
-PALE, DENSE, SMALL = 0.26, 0.6, 30.0
-"""How opaque a disc is in the middle; one of a radius below these units is denser, to be seen."""
-OVER = 0.75
-"""Share of a frame's width: what reaches farther than that is no part of the surroundings."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place as the map needs it."""
-
-    name: str
-    address: str
-    """Where its name leads."""
-    latitude: float
-    longitude: float
-    radius_km: float
-    """How far off its position may be; of a country or region, how far it reaches."""
-    area: bool = False
-    """Whether it is a country, a region or a sea."""
-    weight: int = 0
-    """How much there is to say of it: the more, the sooner its name finds room."""
-    chosen: bool = False
-    """Whether the map is about it."""
-
-
-@dataclass(frozen=True)
-class Circle:
-    """A circle; an opacity of 1 is written as nothing."""
-
-    x: str
-    y: str
-    r: str
-    opacity: str = ""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A place on the map: circles, and its name with where it leads."""
-
-    title: str
-    address: str
-    kind: str
-    """`is-spot`, `is-disc` or `is-area`, and whether it is the chosen one."""
-    circles: tuple[Circle, ...]
-    words: Words | None
-    leader: str
+OVER, AROUND = 0.75, 0.3
+"""Shares of a frame's width: what reaches farther than the first is no part of the surroundings;
+nor is what reaches around all the others, and farther than the second."""
 
 
 @dataclass(frozen=True)
@@ -220,6 +171,8 @@ def _around(
     around = [(chosen.longitude, chosen.latitude, reach)]
     frame = fitted(around, width, LOW, LEAST)
     near = [one for one in others if _is_near(frame, one)]
+    far = AROUND * frame.width / frame.length(1, frame.latitude)
+    near = [one for one in near if one.radius_km < far or not _holds_all(one, [chosen, *near])]
     panel = _panel(frame, [chosen, *near], ground, ((0, 0), None, frozenset()))
     return Picture(kind, number(width), number(LOW), (panel,))
 
@@ -227,7 +180,8 @@ def _around(
 def _is_near(frame: Frame, spot: Spot) -> bool:
     """Whether a place says something of the surroundings: a vague one would only cover them."""
     radius = frame.length(spot.radius_km, spot.latitude)
-    return radius < (OVER * frame.width if spot.area else BROAD)
+    seen = is_seen(frame, name_of(frame, spot))
+    return seen and radius < (OVER * frame.width if spot.area else SMALL)
 
 
 def _outline(inner: Frame, frame: Frame) -> Box:
@@ -261,7 +215,7 @@ def _panel(
         earth,
         borders,
         _around_box(outline) if outline else "",
-        tuple(_marks(frame, spots, unnamed, taken)),
+        tuple(marks(frame, spots, unnamed, taken)),
         bar,
     )
 
@@ -273,63 +227,3 @@ def _bar(frame: Frame) -> tuple[Bar, Box]:
     line = f"M12 {number(base - 5)}v5h{number(length)}v-5"
     box = Box(0, base - 26, 16 + max(length, breadth(text)), frame.height)
     return Bar(line, Words(text, "12", number(base - 9))), box
-
-
-def _marks(
-    frame: Frame, spots: Sequence[Spot], unnamed: frozenset[Spot], taken: Sequence[Box]
-) -> Iterator[Mark]:
-    """The places in a frame, the largest first, so that none hides another."""
-    names = {one: _name(frame, one) for one in spots}
-    seen = [one for one in spots if _is_seen(frame, names[one])]
-    # What another panel names is but a mark here; of an area, not even that.
-    seen = [one for one in seen if one not in unnamed or not one.area]
-    named = sorted((one for one in seen if one not in unnamed), key=lambda one: _rank(one, names))
-    placed = place([names[one] for one in named], (frame.width, frame.height), taken)
-    where = dict(zip(named, placed, strict=True))
-    for one in sorted(seen, key=lambda one: (-names[one].radius, one.address)):
-        mark = _mark(one, names[one], where.get(one))
-        if mark.circles or mark.words:
-            yield mark
-
-
-def _name(frame: Frame, spot: Spot) -> Name:
-    x, y = frame.point(spot.longitude, spot.latitude)
-    radius = frame.length(spot.radius_km, spot.latitude)
-    area = spot.area and radius >= NAMED
-    return Name(spot.name, x, y, max(radius, DOT), area, spot.chosen)
-
-
-def _is_seen(frame: Frame, name: Name) -> bool:
-    """Whether the middle of a place is in the frame: a name without its place would mislead."""
-    return 0 <= name.x <= frame.width and 0 <= name.y <= frame.height
-
-
-def _rank(spot: Spot, names: dict[Spot, Name]) -> tuple[bool, bool, float, int, str]:
-    """Who chooses a place for its name first: the chosen one, small marks, areas last."""
-    name = names[spot]
-    return not spot.chosen, name.area, name.radius // 20, -spot.weight, spot.address
-
-
-def _mark(spot: Spot, name: Name, placed: Placed | None) -> Mark:
-    kind = "is-area" if name.area else "is-spot" if name.radius <= DOT else "is-disc"
-    title = spot.name if name.area else f"{spot.name}, within {spot.radius_km:,g} km"
-    return Mark(
-        title,
-        spot.address,
-        f"{kind} is-chosen" if spot.chosen else kind,
-        () if name.area else tuple(_circles(name)),
-        placed.words if placed else None,
-        placed.leader if placed else "",
-    )
-
-
-def _circles(name: Name) -> Iterator[Circle]:
-    """A dot, or a disc that fades to its edge."""
-    x, y = number(name.x), number(name.y)
-    if name.radius <= DOT:
-        yield Circle(x, y, number(name.radius))
-        return
-    steps = min(MOST_STEPS, max(3, round(name.radius * EDGE / STEP)))
-    opacity = (DENSE if name.radius < SMALL else PALE) / steps
-    for nth in range(steps):
-        yield Circle(x, y, number(name.radius * (1 - EDGE * nth / steps)), f"{opacity:.3f}")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.diagrams.map import COLUMN, Picture, Spot, drawn, surroundings
+from builder.diagrams.map import COLUMN, Picture, drawn, surroundings
 from builder.diagrams.map import overview as all_of
+from builder.diagrams.map_marks import Spot
 from builder.link import Graph
 from builder.model import Event, Place
 from builder.pages import parts
@@ -90,7 +91,7 @@ def _view(
         wide=pictures[0].width != number(COLUMN),
         pictures=pictures,
         enlarged=len(panels) > len(pictures),
-        discs=any(mark.circles for panel in panels for mark in panel.marks),
+        discs=any("is-disc" in mark.kind for panel in panels for mark in panel.marks),
         land=graph.land is not None,
         left_out=missing,
         rows=rows,
