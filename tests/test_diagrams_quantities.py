@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builder.diagrams.expectations import Number, chart
 from builder.diagrams.figures import Given, rows
-from builder.diagrams.values import Mark, Point, Quantity, mark, scale, scales, sort_of
+from builder.diagrams.values import Mark, Point, Quantity, mark, scale, scales, sorts
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 LIMITS = ("", "about", "more than", "at least", "at most", "fewer than", "nearly")
@@ -107,7 +107,12 @@ def test_what_counts_the_same_sort_of_thing_is_as_long_and_nothing_else() -> Non
     on = scales(units, [of("110"), of("36"), of("29"), of("6")])
     assert on["ballistic missiles"] == on["cruise missiles"]
     assert on["days"] != on["weeks"]
-    assert sort_of("Ballistic Missiles") == "missiles"
+    assert sorts(["Ballistic Missiles"]) == {"Ballistic Missiles": "missiles"}
+
+
+def test_what_counts_two_sorts_of_things_makes_one_of_both() -> None:
+    units = ["drones", "ballistic missiles", "days", "drones and missiles"]
+    assert list(sorts(units).values()) == ["drones", "drones", "days", "drones"]
 
 
 def test_what_was_expected_and_what_came_stand_in_panels_of_their_own() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from builder.fields import Id, Ref
 from builder.link import Graph
 from builder.model import Part, Question, Status
 from builder.pages import parts
-from builder.pages.parts import Link, Statement
+from builder.pages.parts import Entry, Link, Statement
 from builder.pages.question import STATUS
 from builder.parse import Item
 from builder.problems import Problem, error
@@ -26,6 +26,8 @@ class QuestionBlock(Part):
     """Questions by their ids, in the order in which they shall stand."""
     status: Status | None = Field(default=None)
     """All questions of this status, instead of `questions`."""
+    style: Literal["accounts", "list"] = "accounts"
+    """`list` names the questions only, with how many accounts there are of each."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class QuestionPiece(Piece):
     template: ClassVar[str] = "blocks/question.md.j2"
 
     questions: tuple[Posed, ...]
+    entries: tuple[Entry, ...]
 
 
 def check(graph: Graph, item: Item[QuestionBlock]) -> Iterator[Problem]:
@@ -55,6 +58,8 @@ def check(graph: Graph, item: Item[QuestionBlock]) -> Iterator[Problem]:
 
 def piece(graph: Graph, item: Item[QuestionBlock], spot: Spot) -> QuestionPiece:
     """What the block stands for."""
+    chosen = _chosen(graph, item.body)
+    listed = item.body.style == "list"
     posed = tuple(
         Posed(
             parts.to(one),
@@ -63,9 +68,18 @@ def piece(graph: Graph, item: Item[QuestionBlock], spot: Spot) -> QuestionPiece:
                 parts.statement(graph, account.position, account) for account in one.body.accounts
             ),
         )
-        for one in _chosen(graph, item.body)
+        for one in chosen
     )
-    return QuestionPiece(spot.path, spot.first, spot.last, questions=posed)
+    entries = tuple(
+        Entry(parts.to(one), note=parts.accounts(len(one.body.accounts))) for one in chosen
+    )
+    return QuestionPiece(
+        spot.path,
+        spot.first,
+        spot.last,
+        questions=() if listed else posed,
+        entries=entries if listed else (),
+    )
 
 
 def _chosen(graph: Graph, body: QuestionBlock) -> list[Item[Question]]:

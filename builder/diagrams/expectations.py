@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder.diagrams.values import Mark, Quantity, Tick, drawable, mark, scales, sort_of
+from builder.diagrams.values import Mark, Quantity, Tick, drawable, mark, scales, sorts
 
 MOST_COLUMNS = 5
 """Of more numbers than these, even wide pages show lines."""
@@ -75,11 +75,10 @@ def chart(expected: Sequence[Number], came: Sequence[Number]) -> Chart | None:
         for (is_outcome, unit), run in groupby(numbers, key=lambda one: (one[0], one[1].unit))
     ]
     units = {panel.unit for panel in panels}
-    sorts = set(map(sort_of, units))
     return Chart(
         tuple(panels),
         lines=len(numbers) > MOST_COLUMNS or any(on[unit].long for unit in units),
         faded=any(one.quantity.limit for _, one in numbers),
         same_unit=len(units) == 1,
-        same_scale=len(sorts) == 1,
+        same_scale=len(set(sorts(units).values())) == 1,
     )

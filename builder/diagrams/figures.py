@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.diagrams.values import Mark, Quantity, Tick, drawable, mark, scales, sort_of
+from builder.diagrams.values import Mark, Quantity, Tick, drawable, mark, scales, sorts
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,12 @@ class Row:
 def rows(given: Sequence[Given]) -> tuple[Row | None, ...]:
     """For each figure its row, or None where it has nothing beside it or is less than nought."""
     held = [one for one in given if drawable(one.quantity)]
-    sorts = Counter(sort_of(one.unit) for one in held)
+    sort = sorts(one.unit for one in held)
+    alike = Counter(sort[one.unit] for one in held)
     on = scales([one.unit for one in held], [one.quantity for one in held])
     return tuple(
         Row(mark(one.quantity, on[one.unit]), on[one.unit].ticks())
-        if drawable(one.quantity) and sorts[sort_of(one.unit)] > 1
+        if drawable(one.quantity) and alike[sort[one.unit]] > 1
         else None
         for one in given
     )

@@ -19,7 +19,7 @@ EDGE, STEP, MOST_STEPS = 0.45, 2.5, 18
 """The share of its radius in which a disc fades; units of a step, so small that no ring is seen."""
 FULL = 0.9
 """How opaque the steps of a disc are together, in its middle."""
-PALE, DENSE, SMALL = "0.3", "0.65", 30.0
+PALE, DENSE, SMALL = "0.2", "0.65", 30.0
 """How opaque a disc is; one of a radius below these units is denser, so that it is seen."""
 
 

@@ -5,7 +5,7 @@ A mark is no sharper than its number: a point for a number, a pale band for a ra
 point a band that fades where the number is a limit or is only roughly meant.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
@@ -122,15 +122,32 @@ def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, Sc
     `ballistic missiles` and `cruise missiles` do; `days` and `weeks` do not: of these, three of the
     one beside two of the other would look like more.
     """
+    sort = sorts(units)
     found: dict[str, list[Quantity]] = {}
     for unit, quantity in zip(units, quantities, strict=True):
-        found.setdefault(sort_of(unit), []).append(quantity)
-    return {unit: scale(found[sort_of(unit)]) for unit in units}
+        found.setdefault(sort[unit], []).append(quantity)
+    return {unit: scale(found[sort[unit]]) for unit in units}
 
 
-def sort_of(unit: str) -> str:
-    """What a unit counts at bottom, its last word: `ballistic missiles` are `missiles`."""
-    return unit.casefold().split()[-1]
+def sorts(units: Iterable[str]) -> Mapping[str, str]:
+    """For each unit the sort of things that it counts.
+
+    At bottom it counts its last word: `ballistic missiles` are `missiles`. What counts two of them,
+    as `drones and missiles` does, makes one sort of both.
+    """
+    counted = {
+        unit: {part.split()[-1] for part in unit.casefold().split(" and ") if part.split()}
+        for unit in units
+    }
+    groups: list[set[str]] = []
+    for words in counted.values():
+        meeting = [group for group in groups if group & words]
+        groups = [group for group in groups if not group & words]
+        groups.append(words.union(*meeting))
+    return {
+        unit: min(next(group for group in groups if words <= group), default="")
+        for unit, words in counted.items()
+    }
 
 
 def mark(quantity: Quantity, on: Scale) -> Mark:

@@ -165,13 +165,9 @@ def _questions(graph: Graph) -> Iterator[Group]:
     for status, heading in STATUSES.items():
         chosen = [one for one in graph.all(Question) if one.body.status == status]
         entries = tuple(
-            Entry(parts.to(one), note=_accounts(len(one.body.accounts))) for one in chosen
+            Entry(parts.to(one), note=parts.accounts(len(one.body.accounts))) for one in chosen
         )
         yield Group(heading, entries)
-
-
-def _accounts(number: int) -> str:
-    return "no account" if not number else f"{number} account{'s' * (number > 1)}"
 
 
 def _chapters(graph: Graph) -> Iterator[Section]:

@@ -355,6 +355,11 @@ def message_entries(messages: Iterable[Item[Message]]) -> tuple[Entry, ...]:
     return tuple(Entry(to(message), capital(message.body.date.words())) for message in ordered)
 
 
+def accounts(number: int) -> str:
+    """How many accounts there are of a question, in words."""
+    return "no account" if not number else f"{number} account{'s' * (number > 1)}"
+
+
 def question_entries(questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
     """Questions as lines of a list."""
     return tuple(Entry(to(question), note=question.body.status) for question in questions)
