@@ -1,0 +1,43 @@
+"""How much a reader fetches: measured in the browser, compressed as a server would."""
+
+import gzip
+from urllib.parse import urlsplit
+
+from reader import Site, Visit
+
+MATERIAL = ("/assets/javascripts/", "/assets/stylesheets/")
+KILO = 1000
+
+
+def fetched(visit: Visit, path: str) -> dict[str, int]:
+    """Give the compressed size of each file that a page asks for before anybody touches it."""
+    sizes: dict[str, int] = {}
+    visit.page.on(
+        "response",
+        lambda answer: sizes.setdefault(
+            urlsplit(answer.url).path, len(gzip.compress(answer.body(), 9))
+        ),
+    )
+    visit.page.goto(visit.site.address + path)
+    visit.page.wait_for_load_state("networkidle")
+    return sizes
+
+
+def test_the_home_page_is_light(visit) -> None:  # noqa: ANN001 - a fixture
+    sizes = fetched(visit(), "")
+    fonts = sum(size for name, size in sizes.items() if name.endswith(".woff2"))
+    rest = sum(sizes.values()) - fonts
+    assert rest <= 170 * KILO, sorted(sizes.items(), key=lambda one: -one[1])
+    assert rest + fonts <= 250 * KILO, sorted(sizes.items(), key=lambda one: -one[1])
+
+
+def test_the_page_of_a_record_adds_little_to_the_theme(visit, site: Site) -> None:  # noqa: ANN001
+    one = visit()
+    for kind in ("event", "actor", "place", "message", "expectation", "question"):
+        sizes = fetched(one, site.pages()[kind])
+        own = {
+            name: size
+            for name, size in sizes.items()
+            if not name.endswith(".woff2") and not any(part in name for part in MATERIAL)
+        }
+        assert sum(own.values()) <= 60 * KILO, (kind, own)
