@@ -40,11 +40,12 @@ class ExplainerPlugin(BasePlugin[Options]):
     """Adds the pages, data and assets of an explainer to a MkDocs site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our style and script, and let `mkdocs serve` watch what we read."""
+        """Add our style and scripts, and let `mkdocs serve` watch what we read."""
         config.extra_css.append(f"{ASSETS}/explainer.css")
-        script = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
-        script.defer = True
-        config.extra_javascript.append(script)
+        for name in ("explainer.js", "cards.js"):
+            script = config_options.ExtraScriptValue(f"{ASSETS}/{name}")
+            script.defer = True
+            config.extra_javascript.append(script)
         watched = [self._data(config), PACKAGE / "templates", BUNDLE]
         if config.theme.custom_dir:
             watched.append(Path(config.theme.custom_dir))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from builder.exports.audit import audit
+from builder.exports.cards import cards
 from builder.exports.redirects import redirects
 from builder.exports.timeline import timeline
 from builder.link import Graph
@@ -10,4 +11,4 @@ from builder.link import Graph
 
 def export(graph: Graph) -> Mapping[str, str]:
     """All exported files by their path in the site."""
-    return {**timeline(graph), **audit(graph), **redirects(graph)}
+    return {**timeline(graph), **audit(graph), **cards(graph), **redirects(graph)}

@@ -142,6 +142,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         title=body.name,
         about=_about(graph, body),
         origin=actor.record.path,
+        known_by=body.aliases,
         type=body.type,
         side=parts.side_of(graph, body),
         aliases=body.aliases,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from builder.dates import words
 from builder.link import Graph, Mention
 from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote
 from builder.pages import parts
@@ -62,6 +63,8 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         title=body.title,
         about=f"{parts.capital(parts.moment(body))}. {parts.plain(graph, body.summary)}",
         origin=event.record.path,
+        ahead=body.date.exact_day,
+        known_by=(parts.capital(words(body.date, end=body.end)),),
         date=parts.capital(parts.moment(body)),
         inferred=body.date_inferred or "",
         type=body.type,

@@ -41,6 +41,7 @@ def _page(graph: Graph, message: Item[Message]) -> MessagePage:
         title=body.title,
         about=parts.plain(graph, body.versions[0].content),
         origin=message.record.path,
+        known_by=(parts.capital(body.date.words()),),
         sender=parts.to_actor(graph, body.sender),
         carriers=tuple(parts.to_actor(graph, id_) for id_ in body.carriers),
         to=tuple(parts.to_actor(graph, id_) for id_ in body.to),

@@ -82,6 +82,10 @@ class Page:
     """The data file it shows, or nothing: what its edit link opens."""
     listed: str = field(default="", kw_only=True)
     """Its title among others, where its own would not say which of two pages it is."""
+    known_by: tuple[str, ...] = field(default=(), kw_only=True)
+    """Other words by which it is looked for, shown beside it among the results: names, a date."""
+    ahead: bool = field(default=False, kw_only=True)
+    """Whether it comes first among results that fit as well: a day before a range of days."""
     glossary: tuple[Gloss, ...] = field(default=(), kw_only=True)
     """Words that are explained wherever they occur on the page."""
 

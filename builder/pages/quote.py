@@ -50,6 +50,7 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         title=f"{speaker.text}: “{parts.shortened(body.text, 60)}”",
         about=f"“{parts.shortened(body.text, 200)}” — {speaker.text}",
         origin=quote.record.path,
+        known_by=(body.date.words(),) if body.date else (),
         text=body.text,
         language=body.language,
         speaker=speaker,

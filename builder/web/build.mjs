@@ -22,7 +22,7 @@ const common = /** @type {const} */ ({
 await rm(here("dist"), { recursive: true, force: true });
 const script = await build({
   ...common,
-  entryPoints: { explainer: "src/index.js" },
+  entryPoints: { explainer: "src/index.js", cards: "src/cards.js", search: "src/search.js" },
   format: "iife",
   target: "es2020",
   banner: { js: "/*! Parts are others' work: see licences.txt */" },

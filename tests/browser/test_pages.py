@@ -114,14 +114,30 @@ def test_the_edit_link_is_there_and_leads_to_the_record(visit: Start) -> None:
     assert href.endswith(f"data/{path.rstrip('/')}.yml")
 
 
-def test_search_finds_a_record_by_its_title(visit: Start) -> None:
+def test_search_is_fetched_when_it_is_used_and_finds_by_title_alias_and_date(visit: Start) -> None:
     window = visit()
-    page = window.open("")
-    event = window.site.events[0]
+    page = window.page
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    window.open("")
     page.keyboard.press("/")
-    # Typed key by key: the search answers to keys.
-    page.locator(".md-search__input").press_sequentially(event["title"])
-    found = page.locator(".md-search-result__item a").first
-    expect(found).to_contain_text(event["title"].split()[0])
-    found.click()
+    field = page.locator(".md-search__input")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    assert [url for url in asked if "search_index" in url or "workers/" in url] == []
+    first = page.locator(".md-search-result__item a").first
+
+    def look_for(words: str) -> None:
+        field.fill("")
+        # Typed key by key: the search answers to keys.
+        field.press_sequentially(words)
+
+    look_for("IDF")
+    expect(first).to_contain_text("Israel Defense Forces")
+    event = window.site.events[0]
+    look_for(event["date"]["text"])
+    expect(first).to_contain_text(event["date"]["text"])
+    look_for(event["title"])
+    expect(first).to_contain_text(event["title"].split()[0])
+    first.click()
     page.wait_for_url(f"{window.site.address}{event['url']}**")
+    assert [url for url in asked if "search_index" in url]

@@ -1,0 +1,127 @@
+"""The graph → `data/cards.json`: what a reader sees of a record without going there.
+
+By the address of its page in the site, each record has a `title`, a `small` line (its date, or what
+it is) and a `text` of one sentence; the latter two may be empty. All are plain text.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from builder.link import Graph
+from builder.model import (
+    Actor,
+    Chapter,
+    Event,
+    Expectation,
+    Message,
+    Part,
+    Place,
+    Question,
+    Quote,
+    Source,
+    Term,
+)
+from builder.pages import parts
+
+LONGEST = 240
+END = re.compile(r"(?<=[a-z0-9”’)]{4})[.!?][”’]?(?=\s+[A-Z“])")
+"""Where a sentence ends; a word shorter than four signs may be short for another: `Gen. Smith`."""
+
+
+def cards(graph: Graph) -> Mapping[str, str]:
+    """All cards, each on a line of its own, in order of their addresses."""
+    found = {}
+    for item in graph.items.values():
+        line = _card(graph, item.body)
+        if line:
+            found[parts.address_of(item.kind, item.id)] = line
+    lines = [f"{_json(address)}:{_json(found[address])}" for address in sorted(found)]
+    return {"data/cards.json": "{\n" + ",\n".join(lines) + "\n}\n"}
+
+
+def _card(graph: Graph, body: Part) -> Mapping[str, str] | None:
+    written = WRITTEN.get(type(body))
+    if written is None:
+        return None
+    small, text = written(graph, body)
+    title = (
+        parts.to_actor(graph, body.speaker).text if isinstance(body, Quote) else parts.name(body)
+    )
+    return {"title": title, "small": parts.capital(small), "text": text}
+
+
+def _event(graph: Graph, event: Event) -> tuple[str, str]:
+    return parts.moment(event), _first(graph, event.summary)
+
+
+def _actor(graph: Graph, actor: Actor) -> tuple[str, str]:
+    side = parts.side_of(graph, actor)
+    small = f"{actor.type} · {side.name}" if side else actor.type
+    return small, _first(graph, actor.description or "")
+
+
+def _quote(_: Graph, quote: Quote) -> tuple[str, str]:
+    small = quote.date.words() if quote.date else "quote"
+    return small, f"“{parts.shortened(quote.text, LONGEST - 2)}”"
+
+
+def _source(graph: Graph, source: Source) -> tuple[str, str]:
+    small = f"{source.kind}, {source.published.words()}"
+    return small, parts.to_actor(graph, source.publisher).text
+
+
+def _place(graph: Graph, place: Place) -> tuple[str, str]:
+    return place.type, _first(graph, place.description or "")
+
+
+def _message(graph: Graph, message: Message) -> tuple[str, str]:
+    """From whom to whom; what it said differs by who tells of it, and stays on its page."""
+    sender = parts.to_actor(graph, message.sender).text
+    to = ", ".join(parts.to_actor(graph, id_).text for id_ in message.to)
+    return message.date.words(), f"From: {sender}. To: {to}." if to else f"From: {sender}."
+
+
+def _expectation(graph: Graph, body: Expectation) -> tuple[str, str]:
+    holders = ", ".join(parts.to_actor(graph, id_).text for id_ in body.holders)
+    by = parts.to_actor(graph, body.according_to).text
+    return body.kind, f"Held by: {holders}. According to: {by}."
+
+
+def _question(graph: Graph, question: Question) -> tuple[str, str]:
+    return f"{question.status} question", _first(graph, question.note or "")
+
+
+def _chapter(graph: Graph, chapter: Chapter) -> tuple[str, str]:
+    return parts.period(chapter.start, chapter.end), _first(graph, chapter.introduction)
+
+
+def _term(graph: Graph, term: Term) -> tuple[str, str]:
+    return "term", _first(graph, term.definition)
+
+
+WRITTEN: Mapping[type[Part], Callable[[Graph, Any], tuple[str, str]]] = {
+    Event: _event,
+    Actor: _actor,
+    Quote: _quote,
+    Source: _source,
+    Place: _place,
+    Message: _message,
+    Expectation: _expectation,
+    Question: _question,
+    Chapter: _chapter,
+    Term: _term,
+}
+"""The small line and the text of a record, by its kind."""
+
+
+def _first(graph: Graph, prose: str) -> str:
+    """The first sentence of a record's Markdown, cut at a word where it is very long."""
+    text = parts.plain(graph, prose)
+    end = END.search(text)
+    return parts.shortened(text[: end.end()] if end else text, LONGEST)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,116 @@
+/**
+ * Door. Links to records → a card with what stands behind each, for mouse and keyboard: it can be
+ * pointed at, stays as long as link or card are, and goes at Escape. Their data is fetched at the first such link.
+ *
+ * @import { Card } from "./card.js"
+ */
+import { cardOf, place } from "./card.js";
+
+const script = document.currentScript;
+const ROOT = new URL("../../", script instanceof HTMLScriptElement ? script.src : location.href).href;
+const ID = "explainer-card";
+/** In milliseconds: long enough to pass over a link, and to go from a link to its card. */
+const OPENS = 300;
+const CLOSES = 250;
+
+/** @type {Promise<Record<string, Card>> | null} */
+let data = null;
+/** @type {HTMLAnchorElement | null} */
+let shown = null;
+let timer = 0;
+
+const box = document.createElement("div");
+box.id = ID;
+box.className = "record-card";
+box.setAttribute("role", "tooltip");
+box.hidden = true;
+
+/** All cards; where they could not be had, none, and the next link tries again. */
+function all() {
+  data ??= fetch(new URL("data/cards.json", ROOT)).then((answer) => (answer.ok ? answer.json() : Promise.reject()));
+  return data.catch(() => {
+    data = null;
+    return {};
+  });
+}
+
+/** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */
+function linkAt(target) {
+  const link = target instanceof Element ? target.closest(".md-content a[href]:not(.headerlink, .timeline-figure *)") : null;
+  return link instanceof HTMLAnchorElement ? link : null;
+}
+
+/** @param {() => void} does @param {number} after */
+function soon(does, after) {
+  clearTimeout(timer);
+  timer = window.setTimeout(does, after);
+}
+
+function hide() {
+  clearTimeout(timer);
+  shown?.removeAttribute("aria-describedby");
+  shown = null;
+  box.hidden = true;
+}
+
+/** @param {HTMLAnchorElement} link */
+async function show(link) {
+  if (shown === link) return;
+  const card = cardOf(link.href, location.href, ROOT, await all());
+  const wanted = link.isConnected && (link.matches(":hover") || document.activeElement === link);
+  if (!card || !wanted) return;
+  hide();
+  fill(card);
+  shown = link;
+  link.setAttribute("aria-describedby", ID);
+  stand(link);
+}
+
+/** @param {Card} card */
+function fill(card) {
+  const line = (/** @type {"title" | "small" | "text"} */ name) => {
+    const one = document.createElement("span");
+    one.className = `record-card-${name}`;
+    one.textContent = card[name];
+    return one;
+  };
+  const names = /** @type {const} */ (["small", "title", "text"]);
+  // A space between them: read out, they are one text.
+  box.replaceChildren(...names.filter((name) => card[name]).flatMap((name) => [line(name), " "]));
+}
+
+/** @param {HTMLAnchorElement} link */
+function stand(link) {
+  if (!box.isConnected) document.body.append(box);
+  box.hidden = false;
+  const pane = { width: document.documentElement.clientWidth, height: innerHeight };
+  const fromRight = getComputedStyle(link).direction === "rtl";
+  // A link over several lines has several boxes; the card stands at the first.
+  const { x, y } = place(link.getClientRects()[0] ?? link.getBoundingClientRect(), box.getBoundingClientRect(), pane, fromRight);
+  box.style.left = `${Math.round(x + scrollX)}px`;
+  box.style.top = `${Math.round(y + scrollY)}px`;
+}
+
+/** @param {PointerEvent} event */
+function over({ pointerType, target }) {
+  if (pointerType !== "mouse") return;
+  const link = linkAt(target);
+  if (link && link !== shown) soon(() => show(link), OPENS);
+  else if (link || box.contains(/** @type {Node} */ (target))) clearTimeout(timer);
+  else if (shown && shown !== document.activeElement) soon(hide, CLOSES);
+  else if (!shown) clearTimeout(timer);
+}
+
+/** @param {FocusEvent} event */
+function focused({ target }) {
+  const link = linkAt(target);
+  if (link?.matches(":focus-visible")) show(link);
+}
+
+// The listeners are the document's: they hold on every page that instant navigation brings.
+document.addEventListener("pointerover", over);
+document.addEventListener("focusin", focused);
+document.addEventListener("focusout", ({ target }) => target === shown && hide());
+document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+document.addEventListener("click", ({ target }) => box.contains(/** @type {Node} */ (target)) || hide());
+document.documentElement.addEventListener("pointerleave", () => shown !== document.activeElement && soon(hide, CLOSES));

@@ -1,0 +1,27 @@
+/**
+ * Door. The search worker of a page: the theme's own, whose file the query of this script's address
+ * names, and the index, both fetched when the reader first looks for something.
+ */
+import { QUERY, READY, SETUP, lean, seeker } from "./seek.js";
+
+const THEIRS = new URL(`../javascripts/workers/${location.search.slice(1)}`, location.href);
+const INDEX = new URL("../../search/search_index.json", location.href);
+
+/** @returns {Promise<import("./seek.js").Ask>} */
+async function wake() {
+  const answer = await fetch(INDEX);
+  if (!answer.ok) throw new Error(`the index answered ${answer.status}`);
+  const index = lean(await answer.json());
+  const theirs = new Worker(THEIRS);
+  return new Promise((ready, failed) => {
+    theirs.onerror = failed;
+    theirs.onmessage = ({ data }) => {
+      if (data.type === READY) ready((words) => theirs.postMessage({ type: QUERY, data: words }));
+      else postMessage(data);
+    };
+    theirs.postMessage({ type: SETUP, data: { ...index, options: { suggest: false } } });
+  });
+}
+
+const seek = seeker(wake, (message) => postMessage(message));
+addEventListener("message", ({ data }) => void seek(data));

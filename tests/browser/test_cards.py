@@ -1,0 +1,67 @@
+"""What a reader sees of a record at a link to it, by mouse and by keyboard."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import expect
+from reader import PHONE
+
+Start = Callable[..., Any]
+LINKS = ".md-content .roles a"
+
+
+def test_a_card_is_fetched_shown_and_dismissed_by_mouse(visit: Start) -> None:
+    window = visit()
+    asked: list[str] = []
+    window.page.on("request", lambda request: asked.append(request.url))
+    page = window.open(window.site.pages()["event"])
+    cards = json.loads((window.site.folder / "data" / "cards.json").read_text("utf-8"))
+    box = page.locator("#explainer-card")
+    link = page.locator(LINKS).first
+    assert not [url for url in asked if url.endswith("cards.json")]
+    link.hover()
+    expect(box).to_be_visible()
+    own = cards[link.evaluate("one => one.href").removeprefix(window.site.address)]
+    expect(box).to_have_text(" ".join(filter(None, [own["small"], own["title"], own["text"]])))
+    expect(link).to_have_attribute("aria-describedby", "explainer-card")
+    # It can be pointed at, and stays.
+    box.hover()
+    page.wait_for_timeout(500)
+    expect(box).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    assert link.get_attribute("aria-describedby") is None
+    link.hover()
+    expect(box).to_be_visible()
+    page.mouse.move(1, 1)
+    expect(box).to_be_hidden()
+    # Also on a page that comes without the browser loading it.
+    link.click()
+    page.wait_for_url("**/actors/**")
+    expect(box).to_be_hidden()
+    page.locator(".md-content a[href*='/events/']:visible").first.hover()
+    expect(box).to_be_visible()
+    assert len([url for url in asked if url.endswith("cards.json")]) == 1
+
+
+def test_a_card_comes_and_goes_with_the_focus_and_never_at_a_touch(visit: Start) -> None:
+    window = visit()
+    path = window.site.pages()["event"]
+    page = window.open(path)
+    box = page.locator("#explainer-card")
+    page.locator(LINKS).first.evaluate("one => one.focus({focusVisible: true})")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(box).to_be_visible()
+    expect(page.locator(LINKS).first).to_have_attribute("aria-describedby", "explainer-card")
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(page.locator(LINKS).first).to_be_focused()
+
+    touched = visit(**PHONE)
+    page = touched.open(path)
+    page.evaluate("document.addEventListener('click', event => event.preventDefault(), true)")
+    page.locator(LINKS).first.tap()
+    page.wait_for_timeout(600)
+    expect(page.locator("#explainer-card")).to_be_hidden()

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GAP, cardOf, place } from "../../builder/web/src/card.js";
+
+const ROOT = "https://a.example/site/";
+const HERE = `${ROOT}events/strike/`;
+const card = (/** @type {string} */ title) => ({ title, small: "", text: "" });
+const CARDS = { "events/strike/": card("Strike"), "actors/iran/": card("Iran"), "chapters/#one": card("One") };
+const title = (/** @type {string} */ href) => cardOf(href, HERE, ROOT, CARDS)?.title;
+
+test("a link to a record has that record's card, whatever section it names", () => {
+  assert.equal(title("../../actors/iran/"), "Iran");
+  assert.equal(title("../../actors/iran/#relations"), "Iran");
+  assert.equal(title(`${ROOT}chapters/#one`), "One");
+});
+
+test("links to this page, off the site, or to no record have none", () => {
+  for (const href of ["#said", HERE, `${HERE}#said`, "https://b.example/site/actors/iran/", "../", `${ROOT}chapters/`]) {
+    assert.equal(title(href), undefined, href);
+  }
+  assert.equal(title(`${ROOT}constructor`), undefined);
+});
+
+const PANE = { width: 800, height: 600 };
+const SIZE = { width: 300, height: 100 };
+const link = (/** @type {number} */ left, /** @type {number} */ top) => ({ left, right: left + 80, top, bottom: top + 20 });
+
+test("a card stands below its link and begins where that begins", () => {
+  assert.deepEqual(place(link(50, 40), SIZE, PANE), { x: 50, y: 60 + GAP });
+  assert.deepEqual(place(link(500, 40), SIZE, PANE, true), { x: 280, y: 60 + GAP });
+});
+
+test("it stands above where there is no room below, and within the sides", () => {
+  assert.deepEqual(place(link(700, 550), SIZE, PANE), { x: 492, y: 450 - GAP });
+  assert.deepEqual(place(link(10, 40), SIZE, PANE, true), { x: 8, y: 60 + GAP });
+});
