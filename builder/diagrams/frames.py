@@ -122,7 +122,7 @@ def _path(line: Line, frame: Frame, *, closed: bool) -> str:
     points = list(_thinned([frame.point(*point) for point in line]))
     if len(points) < (3 if closed else 2):
         return ""
-    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
+    tenths = [(5 * round(x * 2), 5 * round(y * 2)) for x, y in points]
     steps = pairwise(tenths)
     # From point to point: half as long as where each of them lies.
     written = [_pair(to_x - x, to_y - y) for (x, y), (to_x, to_y) in steps]
