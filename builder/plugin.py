@@ -2,17 +2,25 @@
 
 import os.path
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
+from typing import cast
 
+from markupsafe import Markup
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
-from builder.disk import DiskError, read
+from builder.disk import OUTLINES, DiskError, outlines, read
+from builder.preview import Preview, icon
+from builder.preview.card import Card, place
+from builder.preview.draw import Fonts, draw
 
 PACKAGE = Path(str(package_files("builder")))
 BUNDLE = PACKAGE / "web" / "dist"
@@ -52,7 +60,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
-        self.result: Result = build(texts, documents, config.site_url or "")
+        self.result: Result = build(texts, documents, config.site_url or "", outlines())
         found = self.result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
         blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
@@ -85,11 +93,54 @@ class ExplainerPlugin(BasePlugin[Options]):
         for asset in _assets():
             path = f"{ASSETS}/{asset.relative_to(BUNDLE).as_posix()}"
             files.append(File.generated(config, path, abs_src_path=str(asset)))
+        for file in (*_icons(config), *self._cards(config)):
+            files.append(file)
         return files
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, **_: object
+    ) -> TemplateContext:
+        """Give the theme what others show of the page, for overrides/main.html."""
+        path = page.file.src_uri
+        preview = self.result.previews.get(path) or _by_hand(page)
+        own = self.cards.get(path) or self.cards.get("index.md")
+        return cast("TemplateContext", {**context, "preview": preview, "card": own})
+
+    def _cards(self, config: MkDocsConfig) -> Iterator[File]:
+        """Draw the cards, and remember which page has one, where, and what it says."""
+        self.cards: dict[str, tuple[str, str]] = {}
+        for path, preview in self.result.previews.items():
+            drawn = _drawn(preview.card, config.site_name) if preview.card else None
+            if preview.card and drawn:
+                self.cards[path] = place(path), preview.card.words
+                yield File.generated(config, place(path), content=drawn)
 
     def _data(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.folder
 
 
 def _assets() -> Iterator[Path]:
-    return (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    return (path for path in found if path.name != OUTLINES.name)
+
+
+def _icons(config: MkDocsConfig) -> Iterator[File]:
+    yield File.generated(config, f"{ASSETS}/icon.svg", content=icon.svg())
+    yield File.generated(config, f"{ASSETS}/icon.png", content=icon.png(96))
+    yield File.generated(config, f"{ASSETS}/icon-touch.png", content=icon.png(180, corners=False))
+
+
+@cache  # `mkdocs serve` builds again and again: only what has changed is drawn anew
+def _drawn(card: Card, site: str) -> bytes | None:
+    return draw(card, site, _fonts())
+
+
+@cache
+def _fonts() -> Fonts:
+    return Fonts({path.name: path.read_bytes() for path in (BUNDLE / "fonts").iterdir()})
+
+
+def _by_hand(page: Page) -> Preview:
+    """The preview of a page that somebody wrote."""
+    title = Markup(page.title or "").striptags()  # noqa: S704 - to take marks out, not to show it
+    return Preview(title, str(page.meta.get("description") or ""))

@@ -13,9 +13,9 @@ from builder.render import _environment
 
 BUILDER = Path(__file__).parent.parent / "builder"
 ORDER = [
-    *["problems", "fields", "dates", "model", "load", "parse", "prose", "link"],
+    *["problems", "fields", "dates", "model", "load", "parse", "prose", "land", "link"],
     *["edit", "verify", "audit", "scale", "strip", "diagrams"],
-    *["rules", "pages", "blocks", "exports", "text", "render"],
+    *["rules", "pages", "blocks", "exports", "text", "render", "preview"],
     "build",  # builder/__init__.py, the corridor
     *["disk", "plugin", "__main__"],  # the doors
 ]
@@ -23,8 +23,21 @@ ORDER = [
 
 DOORS = {"disk", "plugin", "__main__"}
 BESIDE_THE_WORLD = {
-    *["asyncio", "getpass", "glob", "http", "importlib", "io", "locale", "logging", "mkdocs"],
-    *["os", "pathlib", "platform", "random", "secrets", "shutil", "signal", "socket", "subprocess"],
+    *["asyncio", "getpass", "glob", "http", "importlib", "locale", "logging", "mkdocs"],
+    *[
+        "io.FileIO",
+        "io.OpenWrapper",
+        "io.TextIOWrapper",
+        "os",
+        "pathlib",
+        "platform",
+        "random",
+        "secrets",
+        "shutil",
+        "signal",
+        "socket",
+        "subprocess",
+    ],
     *["ssl", "sys", "tempfile", "threading", "time", "urllib.request", "uuid", "warnings"],
 }
 """What the core does not import: files, clocks, the network, chance."""

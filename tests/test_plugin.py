@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -16,7 +17,9 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
+from xml.etree.ElementTree import Element
 
+import html5lib
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -295,6 +298,90 @@ def test_without_an_address_of_the_site_no_code_is_handed_out(small: Path) -> No
     page = (small / "site" / "embed" / "index.html").read_text("utf-8")
     assert "The address of this site is not known" in page
     assert "embed-code" not in page
+
+
+# What others show ---------------------------------------------------------------------------------
+
+
+def heads(site: Path) -> Iterator[tuple[str, Element]]:
+    """The head of every page, as a browser reads it, by the page's path; no redirects."""
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text("utf-8")
+        name = path.relative_to(site).as_posix()
+        if "http-equiv" not in text and name not in {"404.html", "embed/timeline/index.html"}:
+            page = html5lib.parse(text, namespaceHTMLElements=False)
+            yield name, page.find("head")
+
+
+def metas(head: Element) -> dict[str, str]:
+    found = {m.get("property") or m.get("name"): m.get("content") for m in head.iter("meta")}
+    return {name: text for name, text in found.items() if name and text}
+
+
+def test_every_page_says_what_it_is_when_it_is_shared(real: Path) -> None:
+    titles: dict[str, str] = {}
+    for name, head in heads(real):
+        said = metas(head)
+        title = head.findtext("title") or ""
+        assert title not in titles, (name, titles[title])
+        titles[title] = name
+        assert said["description"] == said["og:description"], name
+        assert "&amp;" not in title + said["og:title"] + said["description"], name
+        [canonical] = [
+            link.get("href") for link in head.iter("link") if link.get("rel") == "canonical"
+        ]
+        assert canonical == said["og:url"], name
+        assert canonical.endswith("/" + name.removesuffix("index.html")), name
+        assert said["twitter:card"] == "summary_large_image", name
+        assert said["og:image:alt"], name
+        base = canonical.removesuffix(name.removesuffix("index.html"))
+        card = real / said["og:image"].removeprefix(base)
+        assert card.read_bytes()[:24].endswith(struct.pack(">II", 1200, 630)), name
+        assert name == "index.html" or title.startswith(said["og:title"]), name
+
+
+def test_each_record_of_a_kind_that_is_shared_has_a_card_of_its_own(real: Path) -> None:
+    for kind in ("events", "actors", "quotes", "questions"):
+        for record in (ROOT / "data" / kind).glob("*.yml"):
+            assert (real / "assets" / "cards" / kind / f"{record.stem}.png").is_file(), record
+    home = dict(heads(real))["places/iran/index.html"]
+    assert metas(home)["og:image"].endswith("/assets/cards/index.png")
+
+
+def test_facts_for_machines_are_json_in_one_block_of_data(real: Path) -> None:
+    count = 0
+    for name, head in heads(real):
+        blocks = [s for s in head.iter("script") if s.get("type") == "application/ld+json"]
+        assert len(blocks) <= 1, name
+        for block in blocks:
+            assert json.loads(block.text or "")["@context"] == "https://schema.org"
+            count += 1
+    assert count > 100
+
+
+def test_the_sitemap_names_every_page_but_the_one_for_frames(real: Path) -> None:
+    named = re.findall(r"<loc>(.*?)</loc>", (real / "sitemap.xml").read_text("utf-8"))
+    assert len(named) == len(set(named)) == len(list(heads(real)))
+    assert not [url for url in named if url.endswith("/embed/timeline/")]
+
+
+def test_a_page_that_is_not_there_is_not_found_by_search_engines_and_helps(real: Path) -> None:
+    page = elements(real / "404.html")
+    assert ("meta", {"name": "robots", "content": "noindex"}) in page
+    [form] = [attributes for tag, attributes in page if tag == "form" and "action" in attributes]
+    assert os.path.normpath(form["action"]) == "/explainer"
+    assert [a["name"] for tag, a in page if tag == "input" and a.get("type") == "search"] == ["q"]
+
+
+def test_what_stands_in_data_cannot_break_out_of_the_head(small: Path) -> None:
+    title = "title: '\"><script>x</script> & </title>'"
+    event = SMALL["events/closure.yml"].replace("title: The line closes", title)
+    write(small / "data", {"events/closure.yml": event})
+    assert mkdocs(small, "--strict").returncode == 0
+    name = "events/closure/index.html"
+    head = dict(heads(small / "site"))[name]
+    assert metas(head)["og:title"] == '"><script>x</script> & </title>'
+    assert "<script>x" not in (small / "site" / name).read_text("utf-8")
 
 
 # Faults -------------------------------------------------------------------------------------------

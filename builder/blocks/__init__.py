@@ -4,19 +4,33 @@ A block is a fence with a name of ours and YAML in it. It is read and checked li
 same loader, the same shapes, the same references, with its place in the page.
 """
 
+import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.blocks import messages, responses, timeline
+from builder.blocks import (
+    actors,
+    event,
+    expectations,
+    figures,
+    messages,
+    question,
+    quote,
+    responses,
+    sourcing,
+    summary,
+    timeline,
+)
+from builder.blocks import map as map_block
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
 from builder.load import Record, Records, composed, decoded
 from builder.model import Part
 from builder.parse import Item, typed
-from builder.problems import DOCS, SUGGESTED_AT_MOST, Place, Problem, error, shown
+from builder.problems import DOCS, SUGGESTED_AT_MOST, Place, Problem, error, shown, warning
 
 
 @dataclass(frozen=True)
@@ -32,8 +46,17 @@ class Type:
 
 
 BLOCKS: Mapping[str, Type] = {
+    "actors": Type(actors.Actors, actors.check, actors.piece),
+    "event": Type(event.EventBlock, event.check, event.piece),
+    "expectations": Type(expectations.Expectations, expectations.check, expectations.piece),
+    "figures": Type(figures.Figures, figures.check, figures.piece),
+    "map": Type(map_block.Map, map_block.check, map_block.piece),
     "messages": Type(messages.Messages, messages.check, messages.piece),
+    "question": Type(question.QuestionBlock, question.check, question.piece),
+    "quote": Type(quote.QuoteBlock, quote.check, quote.piece),
     "responses": Type(responses.Responses, responses.check, responses.piece),
+    "sourcing": Type(sourcing.SourcingBlock, sourcing.check, sourcing.piece),
+    "summary": Type(summary.SummaryBlock, summary.check, summary.piece),
     "timeline": Type(timeline.Timeline, timeline.check, timeline.piece),
 }
 """Every block by the name that stands behind its fence."""
@@ -67,9 +90,20 @@ def find(documents: Mapping[str, str | bytes]) -> tuple[Found, list[Problem]]:
                 block, faults = _read(fence, text, path, hints=len(problems) < SUGGESTED_AT_MOST)
                 problems += faults
                 blocks += [block] if block else []
+            else:
+                problems += _misspelt(fence, path)
         if blocks:
             found[path] = text, blocks
     return found, problems
+
+
+def _misspelt(fence: Fence, path: str) -> Iterator[Problem]:
+    """A fence that means one of ours, by all appearances: it would be published as code."""
+    near = difflib.get_close_matches(fence.name, BLOCKS, n=1, cutoff=0.8)
+    if near:
+        place = Place(DOCS + path, fence.first + 1, len(fence.before) + 1)
+        hint = f"did you mean `{near[0]}`? To show it as code, put a longer fence around it"
+        yield warning(place, "unknown-block", f"there is no block {shown(fence.name)}", hint)
 
 
 def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | None, list[Problem]]:

@@ -1,6 +1,7 @@
 """A page's Markdown → the fenced blocks in it, as Markdown would find them.
 
-What stands inside another fence is text: that is how a block is shown instead of used.
+What stands inside another fence is text: that is how a block is shown instead of used. What stands
+in a comment is nothing.
 """
 
 import re
@@ -31,6 +32,9 @@ def fences(text: str) -> Iterator[Fence]:
     lines = text.split("\n")
     number = 0
     while number < len(lines):
+        if lines[number].lstrip().startswith("<!--"):
+            number = _uncommented(lines, number)
+            continue
         opening = _OPENING.fullmatch(lines[number])
         if not opening or (opening["fence"][0] == "`" and "`" in opening["info"]):
             number += 1
@@ -39,6 +43,12 @@ def fences(text: str) -> Iterator[Fence]:
         name, _, rest = opening["info"].strip().partition(" ")
         yield Fence(name, number, last, opening["before"], rest.strip())
         number = number + 1 if last is None else last + 1
+
+
+def _uncommented(lines: list[str], first: int) -> int:
+    """The line after a comment that begins in a line; one that never ends is text."""
+    later = (number for number in range(first, len(lines)) if "-->" in lines[number])
+    return next(later, first) + 1
 
 
 def _closing(lines: list[str], first: int, fence: str) -> int | None:

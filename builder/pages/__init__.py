@@ -1,11 +1,12 @@
 """Pages: a graph → everything each page of the site shows. One file per page type."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.link import Graph
 from builder.pages import (
     actor,
+    actors,
     audit,
     embed,
     event,
@@ -26,6 +27,7 @@ TYPES = (
     home,
     timeline,
     indexes,
+    actors,
     actor,
     event,
     quote,
@@ -46,7 +48,18 @@ def plan(graph: Graph, address: str = "") -> Sequence[Page]:
     """
     pages = [page for type_ in TYPES for page in type_.pages(graph)]
     pages += embed.pages(graph, address)
+    pages = list(_told_apart(pages))
     glosses = tuple(indexes.glossary(graph))
     # On their own page, and among the fields of records, words need no explaining.
     unexplained = {"terms/index.md", "contribute/records.md"}
     return [page if page.path in unexplained else replace(page, glossary=glosses) for page in pages]
+
+
+def _told_apart(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages; of those with one title, all but the first say in lists what they are."""
+    taken: set[str] = set()
+    for page in pages:
+        kind = page.path.partition("/")[0].removesuffix("s")
+        double = page.title in taken
+        taken.add(page.title)
+        yield replace(page, listed=f"{page.title} ({kind})") if double else page

@@ -8,6 +8,7 @@ from builder.link import Graph, Mention
 from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote
 from builder.pages import parts
 from builder.pages.answer_view import Step, around, chain
+from builder.pages.figures_view import counts
 from builder.pages.parts import Count, Entry, Link, Page, Prose, Said, Statement
 from builder.parse import Item
 
@@ -78,7 +79,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
             for one in body.actors
         ),
         claims=tuple(parts.statement(graph, claim.text, claim) for claim in body.claims),
-        figures=tuple(parts.count(graph, figure) for figure in body.figures),
+        figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         questions=parts.question_entries(parts.unique(graph.back(event, "questions"), Question)),
         chain=chain(graph, around(graph, event), event),
         parts=parts.event_entries(parts.unique(graph.back(event, "parts"), Event)),

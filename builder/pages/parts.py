@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from builder import prose as reading
 from builder.dates import Date, Span, span, words
+from builder.diagrams.figures import Row
 from builder.link import Graph, Mention
 from builder.model import (
     Actor,
@@ -79,8 +80,15 @@ class Page:
     """One plain sentence or two for search results and link previews."""
     origin: str
     """The data file it shows, or nothing: what its edit link opens."""
+    listed: str = field(default="", kw_only=True)
+    """Its title among others, where its own would not say which of two pages it is."""
     glossary: tuple[Gloss, ...] = field(default=(), kw_only=True)
     """Words that are explained wherever they occur on the page."""
+
+    @property
+    def listing(self) -> str:
+        """Its title in lists of results, in tabs and in previews."""
+        return self.listed or self.title
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,10 @@ class Count:
     counts: Prose | None
     said: Attribution
     about: Link | None = None
+    row: Row | None = None
+    """Its mark beside others of its sort."""
+    colour: str = ""
+    """The colour of the side whose figure it is."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +197,11 @@ def to_actor(graph: Graph, id_: str) -> Link:
 def to_event(graph: Graph, id_: str) -> Link:
     """A link to an event."""
     return to(graph.get(Event, id_))
+
+
+def to_place(graph: Graph, id_: str) -> Link:
+    """A link to a place."""
+    return to(graph.get(Place, id_))
 
 
 def to_source(graph: Graph, id_: str) -> Link:
@@ -336,6 +353,11 @@ def message_entries(messages: Iterable[Item[Message]]) -> tuple[Entry, ...]:
     """Messages as lines of a list, in order of time."""
     ordered = by_date(messages, lambda body: body.date)
     return tuple(Entry(to(message), capital(message.body.date.words())) for message in ordered)
+
+
+def accounts(number: int) -> str:
+    """How many accounts there are of a question, in words."""
+    return "no account" if not number else f"{number} account{'s' * (number > 1)}"
 
 
 def question_entries(questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:

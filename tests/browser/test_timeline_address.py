@@ -154,6 +154,27 @@ def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> N
     assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
 
 
+def test_back_undoes_a_chapter_and_a_filter_and_leads_to_where_the_reader_was(at: At) -> None:
+    reader = at("timeline/")
+    page = reader.page
+    whole = reader.heading
+    reader.press("Zoom in")
+    near = reader.heading
+    # At once, before the address has been told of the zoom.
+    reader.press("The barrage")
+    assert reader.asked == {"t": "barrage"}
+    reader.choose("Search and filter", "Side", "Israel")
+    assert reader.asked == {"t": "barrage", "side": "israel"}
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?t=barrage$"))
+    page.go_back()
+    expect(reader.figure.locator(".timeline-view")).to_have_text(near)
+    reader.press("All events")
+    expect(reader.figure.locator(".timeline-view")).to_have_text(whole)
+    page.go_back()
+    expect(reader.figure.locator(".timeline-view")).to_have_text(near)
+
+
 def test_on_a_phone_back_closes_the_panel_and_forward_opens_it(at: At) -> None:
     reader = at("timeline/", **PHONE)
     here = reader.hits()[0]

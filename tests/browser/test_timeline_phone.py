@@ -76,8 +76,8 @@ def test_gaps_between_dates_are_said(at: At) -> None:
     first, second, third = (
         rows.index(which) for which in ("october-7-attack", "damascus-strike", "iran-barrage")
     )
-    assert rows[first + 1 : second] == ["about 6 months"]
-    assert rows[second + 1 : third] == ["11 days"]
+    assert rows[first + 1 : second] == ["about 6 months between"]
+    assert rows[second + 1 : third] == ["11 days between"]
     gaps = reader.stage.locator(".column-gap")
     assert set(gaps.evaluate_all("all => all.map(one => one.ariaHidden)")) == {"true"}
 

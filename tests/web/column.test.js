@@ -42,7 +42,7 @@ test("a row says all that there is to say about its event", () => {
     spoken: "2024-04-01: A strike", selected: true, disputed: true, posinset: 1, setsize: 1,
   }]);
   assert.deepEqual(rest, {
-    before: 0, after: 0, more: { earlier: null, later: null }, tabStop: "a", heading: "January 2018 – December 2024",
+    before: 0, after: 0, more: { earlier: null, later: null }, tabStop: "a", heading: "1 April 2024",
   });
 });
 

@@ -31,7 +31,7 @@ const PERSIAN = story([
 const drawn = (told, actions, size) => layout(actions.reduce(change, open(told)), size);
 const CHAIN = [{ type: "chapter", id: "two" }, { type: "select", id: "answer" }, { type: "hover", id: "war" }];
 const PICTURES = {
-  wide: () => drawn(STORY, [], { width: 1149 }),
+  wide: () => drawn(STORY, [], { width: 1156 }),
   chain: () => drawn(STORY, CHAIN, { width: 900 }),
   rtl: () => drawn(PERSIAN, [{ type: "select", id: "b" }], { width: 800, rtl: true }),
   crowd: () => drawn(story(crowd(40, 2).map((one) => ({ ...one, sides: ["left"], end: null })), BENT), [], { width: 760, height: 260 }),

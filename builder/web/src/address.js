@@ -1,20 +1,23 @@
 /**
  * Door. The view ⇄ the page's address, so that every view has one: restored on arrival and on Back.
  *
- * Choices are steps that Back undoes; chapters, filters, moving and typing only keep the address true.
+ * Choices are steps that Back undoes; moving about and typing only keep the address true.
  *
  * @import { Action, State, Story } from "./types.js"
  */
 import { merge, read, write } from "./url.js";
 
 const PAUSE = 250;
-/** What a reader decides; all else is moving about. @type {(keyof State)[]} */
-const DECIDED = ["lanes", "scale", "zone", "answers", "selected", "touring"];
+/** What a reader decides; all else is moving about. @type {Action["type"][]} */
+const STEPS = ["chapter", "all", "open", "lanes", "scale", "zone", "filter", "clear", "answers", "select", "close", "read", "tour"];
+
+/** A word that is being typed is no step yet. @param {Action} action */
+const isStep = (action) => STEPS.includes(action.type) && !(action.type === "filter" && action.filter.text !== undefined);
 
 /**
  * @typedef {object} Address
  * @property {() => {actions: Action[], problems: string[]}} opening what the address asks for
- * @property {(state: State, before: State) => void} keep
+ * @property {(action: Action, state: State, before: State) => void} keep the state that an action has led to
  * @property {(state: State) => string} href the whole address of a view, on the timeline's own page
  * @property {(does: () => void) => void} onBack
  */
@@ -41,13 +44,26 @@ export function address(root, story, signal) {
     if (step && window.parent === window) history.pushState(here, "", to);
     else history.replaceState(history.state, "", to);
   };
-  signal.addEventListener("abort", () => clearTimeout(waiting));
+  const stop = () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+  };
+  signal.addEventListener("abort", stop);
   return {
     opening: () => read(own ? location.search : fixed, story),
-    keep(state, before) {
-      clearTimeout(waiting);
-      if (DECIDED.some((name) => state[name] !== before[name])) return put(state, true);
-      waiting = setTimeout(() => put(state, false), PAUSE);
+    keep(action, state, before) {
+      const waited = waiting !== undefined;
+      stop();
+      if (!isStep(action)) {
+        waiting = setTimeout(() => {
+          stop();
+          put(state, false);
+        }, PAUSE);
+        return;
+      }
+      // Back leads to where the reader was, not to where the address had last been told.
+      if (waited) put(before, false);
+      put(state, true);
     },
     href(state) {
       const page = new URL(root.dataset.page || location.pathname, location.href);
@@ -56,7 +72,7 @@ export function address(root, story, signal) {
     },
     onBack(does) {
       addEventListener("popstate", () => {
-        clearTimeout(waiting);
+        stop();
         if (isHere()) does();
       }, { signal });
     },

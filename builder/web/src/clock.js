@@ -18,6 +18,8 @@ const MINUTE = 60_000;
 export function shift(when, zone, story) {
   if (!when.zone) return 0;
   if (zone === "place") return when.offset * MINUTE;
+  const moment = when.from ?? when.to;
+  if (zone === "mine" && story.mine && moment !== null) return story.mine(moment) * MINUTE;
   const at = story.zones.findIndex((one) => one.id === zone);
   return (when.offsets[at] ?? when.offset) * MINUTE;
 }

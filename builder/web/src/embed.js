@@ -1,44 +1,13 @@
 /**
- * Door. The timeline in a frame of another page: what the frame tells, what a page of ours that holds
- * one hears, and the code to copy.
+ * Door. On a page of ours that shows the timeline in a frame: gives the frame the height it tells,
+ * takes a view along, and offers the code to copy.
  */
+import { ASKS, TELLS } from "./frame.js";
+
 const LEAST = 200;
 const MOST = 20000;
-const TELLS = "height";
 
-/**
- * On the page that stands in frames: tells the height of what it shows, and follows the reader's
- * choice of light or dark, as there is no switch.
- * @returns {() => void}
- */
-export function framed() {
-  const body = document.body;
-  if (!body.classList.contains("explainer-embed")) return () => {};
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const dress = () => body.setAttribute("data-md-color-scheme", dark.matches ? "slate" : "default");
-  dress();
-  dark.addEventListener("change", dress);
-  const observer = new ResizeObserver(() => tell(body));
-  if (window.parent !== window) observer.observe(body);
-  return () => {
-    observer.disconnect();
-    dark.removeEventListener("change", dress);
-  };
-}
-
-/**
- * A height is no secret: whoever shows the frame may know it.
- * @param {HTMLElement} body
- */
-function tell(body) {
-  const height = Math.ceil(body.getBoundingClientRect().height);
-  window.parent.postMessage({ explainer: TELLS, height }, "*");
-}
-
-/**
- * On a page of ours that shows such a frame: gives it the height it tells, and offers the code.
- * @returns {() => void}
- */
+/** @returns {() => void} */
 export function framing() {
   const stop = new AbortController();
   addEventListener("message", (event) => {
@@ -49,6 +18,7 @@ export function framing() {
   }, { signal: stop.signal });
   const undo = [...document.querySelectorAll(".embed-code")].map(offer);
   view();
+  for (const frame of frames()) frame.contentWindow?.postMessage({ explainer: ASKS }, location.origin);
   return () => [() => stop.abort(), ...undo].forEach((step) => step());
 }
 

@@ -2,7 +2,8 @@
  * Door. Mounts every timeline on the page, and again on each page that Material's instant
  * navigation brings; the timelines of the page before are undone first.
  */
-import { framed, framing } from "./embed.js";
+import { framed } from "./frame.js";
+import { framing } from "./later.js";
 import { mount } from "./mount.js";
 
 /** @type {(() => void)[]} */

@@ -1,7 +1,7 @@
 /**
  * Door. An element that names its data → the story, or one plain sentence; never a throw.
  *
- * @import { Story, When } from "./types.js"
+ * @import { Story } from "./types.js"
  */
 import { read } from "./read.js";
 
@@ -25,13 +25,9 @@ export async function load(root, signal) {
  * @param {Story} story @returns {Story}
  */
 function withReader(story) {
-  const told = (/** @type {When} */ date) =>
-    date.zone && date.from !== null
-      ? { ...date, offsets: [...date.offsets, -new Date(date.from).getTimezoneOffset()] }
-      : date;
   return {
     ...story,
     zones: [...story.zones, { id: "mine", name: "your own" }],
-    events: story.events.map((one) => ({ ...one, date: told(one.date) })),
+    mine: (t) => -new Date(t).getTimezoneOffset(),
   };
 }

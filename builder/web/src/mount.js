@@ -21,7 +21,7 @@ import { linker } from "./links.js";
 import { load } from "./load.js";
 import { between, change, open } from "./state.js";
 import { stage } from "./stage.js";
-import { cite, EMPTY, MISSING, NOT_LOADED, zoneNote } from "./words.js";
+import { cite, EMPTY, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
 /** So much of the window's top is the theme's, in pixels. */
@@ -49,7 +49,7 @@ export function mount(root, id) {
     made.figure.classList.remove("is-loading");
     if (!answer.ok) throw new Error(answer.problem);
     if (answer.story.events.length === 0) return fail(EMPTY);
-    undo.push(start(root, { story: answer.story, made, id, signal: stop.signal }), fold(root));
+    undo.push(start(root, { story: answer.story, made, id, signal: stop.signal }), fold(root, made.figure));
   }).catch((error) => {
     // The reader is told plainly; the reason is for whoever keeps the site.
     console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
@@ -117,7 +117,7 @@ function start(root, { story, made, id, signal }) {
     const before = state;
     state = change(state, action);
     if (state === before) return;
-    if (action.type !== "hover") where.keep(state, before);
+    if (action.type !== "hover") where.keep(action, state, before);
     if (state.arranged !== before.arranged) problems = [];
     if (isTold(state, before)) tell();
     if (state.view !== before.view && state.arranged === before.arranged && glides && !calm.matches && !drawn.isColumn()) {
@@ -148,6 +148,8 @@ function start(root, { story, made, id, signal }) {
     if (!target) return;
     const below = target.bottom + 8 - made.panel.getBoundingClientRect().top;
     const above = target.top - HEADER;
+    // In a frame that is as high as its page, nothing sticks to the window: the panel is below it all.
+    if (isFramed()) return made.panel.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
     const by = below > 0 ? below : Math.min(above, 0);
     if (by) scrollBy({ top: by, behavior: calm.matches ? "auto" : "smooth" });
   };
@@ -174,12 +176,16 @@ function start(root, { story, made, id, signal }) {
       console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
       fold.textContent = NOT_LOADED;
     }
-    // The page that hands out the frame takes the view along.
-    const to = fold.querySelector("a");
-    if (to) to.search = new URL(where.href(state)).search;
     // Unless the reader has gone on meanwhile.
     if (document.activeElement === made.openers.share) focusOn(fold.querySelector("button"));
   };
+  // The page that hands out the frame takes the view along, as it is when the reader goes there.
+  for (const type of ["pointerdown", "focusin"]) {
+    made.folds.share.addEventListener(type, () => {
+      const to = made.folds.share.querySelector("a");
+      if (to) to.search = new URL(where.href(state)).search;
+    }, { signal });
+  }
   listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toShare() : does(what)), runs: drawn.runs, clustered: drawn.clustered });
   where.onBack(() => {
     const { focus } = state;
@@ -218,9 +224,12 @@ async function sharing(root, { fold, story, where, state, portrait }) {
     title: story.title,
     source: () => `${document.title}, as of ${story.asOf}. ${href()}`,
     address: href,
-    citation: () => cite({ title: story.title, asOf: story.asOf, site: "", address: href(), seen: new Date() }),
+    citation: () => cite({ title: story.title, asOf: story.asOf, address: href(), seen: new Date() }),
   });
 }
+
+/** Whether the page stands in a frame, which is as high as the page. */
+const isFramed = () => window.parent !== window && document.body.classList.contains("explainer-embed");
 
 /** Whether the panel says something else. @param {State} state @param {State} before */
 function isTold(state, before) {
@@ -265,7 +274,10 @@ function listen(made, signal, { act, refocus, state, does, runs, clustered }) {
     if (event) act({ type: "select", id: event });
   }, on);
   made.stage.addEventListener("pointerover", (e) => {
-    if (e.pointerType === "mouse") act({ type: "hover", id: eventOf(e.target) });
+    if (e.pointerType !== "mouse") return;
+    act({ type: "hover", id: eventOf(e.target) });
+    const cluster = e.target instanceof Element && e.target.closest(".cluster");
+    made.stage.title = cluster ? moreHere(clustered(cluster).length) : "";
   }, on);
   made.stage.addEventListener("pointerleave", () => act({ type: "hover", id: null }), on);
   made.figure.addEventListener("input", (e) => {

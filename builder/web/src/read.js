@@ -4,10 +4,11 @@
  * The file is ours, made by the builder, but it travels: it may be old, cut short, or served as
  * something else. So every value is looked at before it is used, and nothing here throws.
  *
- * @import { Answer, Chapter, Named, Side, Story, StoryEvent, When } from "./types.js"
+ * @import { Answer, Chapter, Named, Side, Span, Story, StoryEvent, When } from "./types.js"
  */
 
-const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
+import { COLOURS } from "./colours.js";
+
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];
 
 /** @type {("event" | "latency" | "by" | "basis")[]} */
@@ -41,6 +42,7 @@ export function read(value) {
 /** @param {Raw} raw @returns {Story} */
 function story(raw) {
   if (raw.version !== 2) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
+  const points = scale(raw.scale);
   const sides = each(raw.sides, "side", side);
   const zones = each(raw.zones, "zone", named);
   const actors = each(raw.actors, "actor", named);
@@ -48,6 +50,8 @@ function story(raw) {
     sides: new Set(sides.map((one) => one.id)),
     actors: new Set(actors.map((one) => one.id)),
     zones: zones.length,
+    first: points[0][0],
+    last: points[points.length - 1][0],
   };
   const events = each(raw.events, "event", (one) => event(one, known));
   const ids = new Set(events.map((one) => one.id));
@@ -59,12 +63,13 @@ function story(raw) {
   return {
     title: text(raw.title, "title"),
     asOf: optional(raw.as_of, "as_of"),
-    scale: scale(raw.scale),
+    scale: points,
+    reach: reachOf(events),
     zones,
     sides,
     chapters: each(raw.chapters, "chapter", chapter),
     actors,
-    events: lasting(events).sort(inOrder),
+    events: events.sort(inOrder),
   };
 }
 
@@ -86,12 +91,16 @@ function scale(value) {
 const named = (raw) => ({ id: text(raw.id, "id"), name: text(raw.name, "name") });
 
 /**
- * What goes on with no end known is drawn as far as the story reaches.
- * @param {StoryEvent[]} events @returns {StoryEvent[]}
+ * From the earliest to the latest moment that a date names: the axis goes a little further.
+ * @param {StoryEvent[]} events @returns {Span}
  */
-function lasting(events) {
-  const last = events.reduce((latest, one) => Math.max(latest, one.stop), -Infinity);
-  return events.map((one) => (one.end && one.end.to === null ? { ...one, stop: last } : one));
+function reachOf(events) {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { date, end } of events) {
+    first = Math.min(first, date.from ?? date.to ?? first);
+    last = Math.max(last, date.to ?? date.from ?? last, end?.to ?? end?.from ?? last);
+  }
+  return [first, last];
 }
 
 /**
@@ -112,14 +121,15 @@ function chapter(raw) {
   return { id: text(raw.id, "id"), title: text(raw.title, "title"), from, to };
 }
 
-/** @typedef {{sides: Set<string>, actors: Set<string>, zones: number}} Known */
+/** @typedef {{sides: Set<string>, actors: Set<string>, zones: number, first: number, last: number}} Known */
 
 /** @param {Raw} raw @param {Known} known @returns {StoryEvent} */
 function event(raw, known) {
   const date = when(raw.date, known.zones);
   const end = raw.end == null ? null : when(raw.end, known.zones);
-  const start = date.from ?? date.to ?? /** @type {number} */ (end?.from ?? end?.to);
-  const stop = Math.max(start, date.to ?? start, end ? (end.to ?? end.from ?? start) : start);
+  // What is open is drawn as far as the story reaches.
+  const start = date.from ?? known.first;
+  const stop = Math.max(start, date.to ?? known.last, end ? (end.to ?? known.last) : start);
   return {
     id: text(raw.id, "id"),
     title: text(raw.title, "title"),

@@ -111,6 +111,15 @@ const lengthOf = ([from, to]) => to - from;
 export const isSeen = (event, [from, to]) => event.stop >= from && event.start <= to;
 
 /**
+ * The part of a view that dates reach: at its ends, the axis has a margin in which nothing is.
+ * @param {Span} view @param {Story} story @returns {Span}
+ */
+export function reached([from, to], { reach: [first, last] }) {
+  const within = /** @type {Span} */ ([Math.max(from, first), Math.min(to, last)]);
+  return within[0] < within[1] ? within : [from, to];
+}
+
+/**
  * A view on the way from one to another. Lengths change by ratio, so that years and hours pass at
  * the same pace.
  * @param {State} state whose axis they are on

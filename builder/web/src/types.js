@@ -59,7 +59,9 @@
  * @property {string} title
  * @property {string} asOf
  * @property {[number, number][]} scale moments and their shares of the width, 0 to 1
+ * @property {Span} reach from the earliest to the latest moment that a date names
  * @property {Named[]} zones the last, `mine`, is the reader's own, added on arrival
+ * @property {(t: number) => number} [mine] by how many minutes the reader's clock is ahead of UTC at a moment
  * @property {Side[]} sides
  * @property {Chapter[]} chapters
  * @property {Named[]} actors
@@ -267,6 +269,7 @@
  * @property {number} height
  * @property {boolean} rtl
  * @property {Box} plot
+ * @property {Box} clip what may hold marks: the plot, and the room beside it
  * @property {Lane[]} lanes
  * @property {Tick[]} ticks
  * @property {Heading[]} headings

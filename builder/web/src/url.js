@@ -187,13 +187,18 @@ function filterOf(asked, { actors, sides, events }) {
 function eventOf(asked, story, { zone, filter }) {
   const id = asked.one("event", isIn(story.events), "names an event that is no longer here");
   const touring = isOn(asked, "tour");
-  if (!id) return touring ? [{ type: "tour", to: "start" }] : [];
+  if (!id && !touring) return [];
   const { events } = arrange(story, { lanes: "side", scale: "story", zone, filter });
+  const moments = events.filter((one) => one.significance === 3).map((one) => one.id);
+  if (!id && moments.length) return [{ type: "tour", to: "start" }];
+  if (!id) {
+    asked.problems.push("follows the key moments, and its own filter leaves them all out");
+    return [];
+  }
   if (!events.some((one) => one.id === id)) {
     asked.problems.push("names an event that its own filter leaves out");
     return [];
   }
-  const moments = events.filter((one) => one.significance === 3).map((one) => one.id);
   if (touring && moments.includes(id)) return tourTo(moments.indexOf(id));
   if (touring) asked.problems.push("follows the key moments from an event that is none of them");
   return [{ type: "select", id }];

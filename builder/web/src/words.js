@@ -68,7 +68,7 @@ export function span([from, to]) {
 const [MANY_DAYS, MANY_MONTHS] = [60, 24];
 
 /**
- * How long it surely was from one event to the next: “11 days”, “about 3 months”; nothing where they
+ * How long it surely was between two events: “11 days between”, “about 3 months between”; nothing where they
  * touch or overlap, or the dates do not tell.
  *
  * From the latest end to the earliest start, in whole units that have passed. Hours only between two
@@ -82,9 +82,12 @@ export function gap(from, to) {
   const long = clocks ? next.from - last.to : next.from - last.to + (next.offset - last.offset) * 60_000;
   const exact = clocks && last.precision === "minute" && next.precision === "minute";
   const words = exact && long < DAY ? units(long, HOUR, "hour") : units(long, DAY, "day");
-  if (long >= MANY_DAYS * DAY) return roughly(long / DAY);
-  return words && (last.soft[1] || next.soft[0]) ? `about ${words}` : words;
+  if (long >= MANY_DAYS * DAY) return between(roughly(long / DAY));
+  return words && between(last.soft[1] || next.soft[0] ? `about ${words}` : words);
 }
+
+/** From the 1st to the 13th it is 12 days, and 11 lie between. @param {string} words */
+const between = (words) => `${words} between`;
 
 /** @param {number} length @param {number} unit @param {string} name */
 function units(length, unit, name) {
@@ -123,6 +126,11 @@ export const later = (n) => `${n} later`;
 /** Between two events of the column. @param {number} n */
 export const skipped = (n) => (n === 1 ? "1 more event" : `${n} more events`);
 
+/** On a cluster of events for which there is no room. @param {number} n */
+export const more = (n) => `+${n}`;
+/** @param {number} n */
+export const moreHere = (n) => `${skipped(n)}: click to see`;
+
 export const DISPUTED = "Accounts differ";
 
 /** @param {number} count @param {number} total */
@@ -147,14 +155,14 @@ export function zoneNote(zone, zones) {
 }
 
 /**
- * One plain line for a footnote: “Title. Site. Timeline, as of 17 April 2024. https://… (seen
- * 24 November 2026)”. What is empty is left out, and so is a site that is called as its story.
- * @param {{title: string, asOf: string, site: string, address: string, seen: Date}} its `seen`: the
- *   day by the reader's own clock
+ * One plain line for a footnote: “Title. Timeline, as of 17 April 2024. https://… (seen
+ * 24 November 2026)”.
+ * @param {{title: string, asOf: string, address: string, seen: Date}} its `seen`: the day by the
+ *   reader's own clock
  */
-export function cite({ title, asOf, site, address, seen }) {
+export function cite({ title, asOf, address, seen }) {
   const timeline = asOf ? `Timeline, as of ${asOf}` : "Timeline";
-  const parts = [title, site === title ? "" : site, timeline].map((one) => one.trim()).filter(Boolean);
+  const parts = [title.trim(), timeline];
   const day = `${seen.getDate()} ${MONTHS[seen.getMonth()]} ${seen.getFullYear()}`;
   return `${parts.map(ended).join(" ")} ${address} (seen ${day})`;
 }

@@ -6,8 +6,7 @@
  *
  * @import { Selection } from "d3-selection"
  */
-
-const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
+import { COLOURS } from "../colours.js";
 
 /** How bright the mask is from start to end: the middle stays, the soft end goes. */
 const FADES = /** @type {const} */ ({

@@ -8,25 +8,38 @@
  * @import { Box, Cluster, Mark, Segment } from "../types.js"
  */
 
+import { more } from "../words.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Text of one direction inside text of another keeps its own order. @param {string} text */
 export const apart = (text) => `\u2068${text}\u2069`;
 
 /** @param {number} n */
-const round = (n) => Math.round(n * 100) / 100;
+export const round = (n) => Math.round(n * 100) / 100;
+
+/** What was last written to an element: to remember is cheaper than to ask. @type {WeakMap<Element, Record<string, string | number>>} */
+const written = new WeakMap();
+
+/** @param {Element} node */
+function lastOf(node) {
+  let last = written.get(node);
+  if (!last) written.set(node, (last = {}));
+  return last;
+}
 
 /** @param {Element} node @param {Record<string, string | number>} attributes */
 function set(node, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    const text = String(value);
-    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  const last = lastOf(node);
+  for (const name in attributes) {
+    if (last[name] !== attributes[name]) node.setAttribute(name, String((last[name] = attributes[name])));
   }
 }
 
 /** @param {Element} node @param {string} text */
 function write(node, text) {
-  if (node.firstChild?.nodeValue !== text) node.textContent = text;
+  const last = lastOf(node);
+  if (last["#text"] !== text) node.textContent = last["#text"] = text;
 }
 
 /** A box about another origin. @param {Box} box @param {number} x @param {number} y */
@@ -40,14 +53,14 @@ const about = (box, x, y) => ({
  * @typedef {{name: string, class: string, does: (node: Element) => void}} Piece
  */
 
-/** @param {string | null | undefined} list of classes; the first says what it is */
-const kind = (list) => list?.split(" ", 1)[0];
+/** @param {string | number | undefined} list of classes; the first says what it is */
+const kind = (list) => String(list).split(" ", 1)[0];
 
 /** @param {SVGGElement} g @param {Piece[]} pieces */
 function assemble(g, pieces) {
   pieces.forEach((piece, i) => {
     let node = g.children[i];
-    if (kind(node?.getAttribute("class")) !== kind(piece.class)) {
+    if (!node || kind(lastOf(node).class) !== kind(piece.class)) {
       const made = document.createElementNS(SVG, piece.name);
       if (node) node.replaceWith(made);
       else g.append(made);
@@ -136,7 +149,7 @@ export function drawCluster(g, { ids, x, y, box }) {
       class: "count",
       does: (node) => {
         set(node, { "text-anchor": "middle", y: 4 });
-        write(node, String(ids.length));
+        write(node, more(ids.length));
       },
     },
   ]);

@@ -65,9 +65,15 @@ function fillView(view, state) {
   check(view, "[data-choice=answers]", state.answers);
 }
 
+/** What the fields of a fold say. @type {WeakMap<HTMLElement, Filter>} */
+const filled = new WeakMap();
+
 /** @param {HTMLElement} filter @param {State} state */
 function fillFilter(filter, state) {
   if (!filter.firstChild) filter.append(options.filter());
+  // With every frame of a move we are asked again.
+  if (filled.get(filter) === state.filter) return;
+  filled.set(filter, state.filter);
   const counts = facets(state.story, state.filter);
   for (const [name, , every] of FACETS) {
     const chosen = state.filter[name];

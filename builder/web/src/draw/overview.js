@@ -6,11 +6,12 @@
  * @import { Box, Overview } from "../types.js"
  */
 import { select } from "d3-selection";
+import { round } from "./mark.js";
 
 /** @param {HTMLElement} stage @returns {(overview: Overview) => void} */
 export function overviewDrawer(stage) {
   const svg = select(stage).append("svg").attr("class", "timeline-whole").attr("aria-hidden", "true");
-  const bars = svg.append("g").attr("class", "bars");
+  const bars = svg.append("path").attr("class", "bars");
   const breaks = svg.append("g");
   const labels = svg.append("g");
   const shown = svg.append("rect").attr("class", "window").attr("rx", 2);
@@ -27,8 +28,8 @@ export function overviewDrawer(stage) {
     if (overview.bars === drawn) return;
     drawn = overview.bars;
     svg.attr("width", width).attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
-    bars.selectAll("rect").data(overview.bars).join("rect")
-      .attr("x", (d) => d.x).attr("y", (d) => d.y).attr("width", (d) => d.width).attr("height", (d) => d.height);
+    // One element for all: there may be some hundred.
+    bars.attr("d", overview.bars.map((d) => `M${round(d.x)} ${round(d.y)}h${d.width}v${round(d.height)}h${-d.width}z`).join(""));
     breaks.selectAll("line").data(overview.breaks).join("line").attr("class", "break")
       .attr("x1", (d) => d).attr("x2", (d) => d).attr("y1", 2).attr("y2", its.height);
     labels.selectAll("text").data(overview.labels).join("text")

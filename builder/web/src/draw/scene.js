@@ -9,7 +9,7 @@
  */
 import { select } from "d3-selection";
 import { defs } from "./defs.js";
-import { apart, drawCluster, drawMark } from "./mark.js";
+import { apart, drawCluster, drawMark, round } from "./mark.js";
 
 /** @typedef {Selection<SVGGElement, unknown, null, undefined>} Layer */
 
@@ -44,7 +44,7 @@ export function drawer(stage, { id, title }) {
       // Only then: a new view box, were it the same, has all text measured anew.
       svg.attr("width", scene.width).attr("height", scene.height).attr("viewBox", `0 0 ${now}`)
         .attr("direction", scene.rtl ? "rtl" : null);
-      box(clip, { x: scene.plot.x - 1, y: 0, width: scene.plot.width + 2, height: scene.height });
+      box(clip, scene.clip);
       size = now;
     }
     drawChapters(layers.chapters, scene);
@@ -88,12 +88,13 @@ function drawChapters(layer, { chapters }) {
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawGrid(layer, { ticks, breaks, plot }) {
-  layer.selectAll("path").data(breaks).join("path")
+  layer.selectAll(".break").data(breaks).join("path")
     .attr("class", "break").attr("d", (x) => `M${x} ${plot.y - 5}V${plot.y + plot.height}M${x - 5} ${plot.y + 5}l4 -10M${x + 1} ${plot.y + 5}l4 -10`);
-  layer.selectAll("line").data(ticks).join("line")
-    .classed("is-strong", (d) => d.strong)
-    .attr("x1", (d) => d.x).attr("x2", (d) => d.x)
-    .attr("y1", plot.y).attr("y2", plot.y + plot.height);
+  // All lines of a kind are one element: there are many, and each moves with every step.
+  const lines = (/** @type {boolean} */ strong) =>
+    ticks.filter((one) => one.strong === strong).map(({ x }) => `M${round(x)} ${plot.y}v${plot.height}`).join("");
+  layer.selectAll(".tick").data([false, true]).join("path")
+    .attr("class", (d) => (d ? "tick is-strong" : "tick")).attr("d", lines);
 }
 
 /** @param {Layer} layer @param {Scene} scene */

@@ -81,7 +81,6 @@ function notes(zone) {
     key(),
     element("p", { class: "timeline-how" }, [
       zone,
-      // Which of the two the reader needs, the style sheet knows.
       element("span", { class: "is-mouse" }, [
         " Drag to move, ",
         element("kbd", {}, ["Ctrl"]),

@@ -26,7 +26,7 @@ export function arcsOf(state, { frame, marks, clusters }) {
   const known = new Map(state.arranged.events.map((one) => [one.id, one]));
   const at = placer(frame, marks, clusters);
   /** @type {Box[]} */
-  const taken = marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : []));
+  const taken = [...marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : [])), ...clusters.map((one) => one.box)];
   return state.arranged.events.flatMap((later) =>
     linksOf(later).flatMap((answer) => {
       const earlier = known.get(answer.event);

@@ -13,9 +13,10 @@ import { FLAG } from "./shape.js";
  */
 export function calloutOf(state, { marks, plot }) {
   const id = state.hover ?? (state.focus === state.selected ? null : state.focus);
-  const mark = marks.find((one) => one.id === id && !one.outside);
+  const mark = id === null ? null : marks.find((one) => one.id === id && !one.outside);
+  if (!mark || (mark.label && !mark.label.cut)) return null;
   const event = state.arranged.events.find((one) => one.id === id);
-  if (!mark || !event || (mark.label && !mark.label.cut)) return null;
+  if (!event) return null;
   const most = Math.min(280, plot.width - 24);
   const lines = [
     fit(event.when, most, 12) || event.when,

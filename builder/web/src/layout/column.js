@@ -5,6 +5,7 @@
  *
  * @import { Column, ColumnEvent, Glyph, Placed, Row, Span, State } from "../types.js"
  */
+import { isSeen, reached } from "../state.js";
 import { skipped, span } from "../words.js";
 import { fadeOf, isVague } from "./shape.js";
 
@@ -29,12 +30,9 @@ export function column(state, told, most = MOST) {
     after: later.length,
     more: { earlier: earlier.at(-1)?.id ?? null, later: later[0]?.id ?? null },
     tabStop: tabStopOf(state, shown),
-    heading: span(state.view),
+    heading: span(reached(state.view, state.story)),
   };
 }
-
-/** @param {Placed} event @param {Span} view */
-const inView = (event, [from, to]) => event.stop >= from && event.start <= to;
 
 // Which events -----------------------------------------------------------------------------------
 
@@ -46,9 +44,9 @@ const inView = (event, [from, to]) => event.stop >= from && event.start <= to;
  * @returns {{shown: number[], here: number}} rising; what the stretch is around
  */
 function shownOf({ arranged: { events }, view, focus, selected }, most) {
-  const seen = [...events.keys()].filter((i) => inView(events[i], view));
+  const seen = [...events.keys()].filter((i) => isSeen(events[i], view));
   const kept = [focus, selected].map((id) => events.findIndex((one) => one.id === id)).filter((i) => i >= 0);
-  const here = Math.max(seen.indexOf(kept.find((i) => inView(events[i], view)) ?? -1), 0);
+  const here = Math.max(seen.indexOf(kept.find((i) => isSeen(events[i], view)) ?? -1), 0);
   for (let room = most; ; room--) {
     const all = new Set([...stretch(seen, here, { room, page: most / 2 }), ...kept]);
     if (all.size <= most) return { shown: [...all].sort((a, b) => a - b), here: seen[here] };
@@ -74,7 +72,7 @@ function restOf({ arranged: { events }, view }, shown, here) {
   const rest = events.flatMap((event, i) => (shown.has(i) ? [] : [{ event, i }]));
   const some = (/** @type {(event: Placed, i: number) => boolean} */ is) =>
     rest.filter(({ event, i }) => is(event, i)).map(({ event }) => event);
-  const cut = (/** @type {Placed} */ event) => inView(event, view);
+  const cut = (/** @type {Placed} */ event) => isSeen(event, view);
   return {
     earlier: [...some((one) => one.stop < view[0]), ...some((one, i) => cut(one) && i < here)],
     later: [...some((one, i) => cut(one) && i > here), ...some((one) => one.start > view[1])],

@@ -9,10 +9,11 @@
  */
 import { sharesOf } from "../state.js";
 import { isKept } from "./look.js";
+import { more } from "../words.js";
 import { measure } from "./measure.js";
 
 /** The width of a cell in pixels; a cluster is never wider. */
-const CELL = 56;
+const CELL = 72;
 /** So many events of a cell are drawn even in a crowd. */
 const FEW = 2;
 const TYPE = 12;
@@ -38,7 +39,7 @@ export function cells(state, { plot }) {
 export function thin(events, state, cell) {
   /** @type {{alone: Placed[], rest: Placed[]}} */
   const parted = { alone: [], rest: [] };
-  for (const its of byCell(events, cell).values()) {
+  for (const [, its] of byCell(events, cell)) {
     const best = its.length > FEW ? its.reduce((a, b) => (b.significance > a.significance ? b : a)) : null;
     for (const one of its) {
       const stays = best === null || one === best || isKept(state, one);
@@ -48,15 +49,17 @@ export function thin(events, state, cell) {
   return parted;
 }
 
-/** @param {Placed[]} events @param {(share: number) => number} cell */
+/** @param {Placed[]} events @param {(share: number) => number} cell @returns {[number, Placed[]][]} each cell that has some, and those */
 function byCell(events, cell) {
-  /** @type {Map<number, Placed[]>} */
-  const by = new Map();
+  /** @type {[number, Placed[]][]} */
+  const by = [];
+  // In order of time, those of one cell follow each other; what is left over does not always.
   for (const one of events) {
     const at = cell(one.share);
-    const its = by.get(at);
-    if (its) its.push(one);
-    else by.set(at, [one]);
+    const last = by[by.length - 1];
+    const its = last?.[0] === at ? last : by.find(([other]) => other === at);
+    if (its) its[1].push(one);
+    else by.push([at, [one]]);
   }
   return by;
 }
@@ -71,8 +74,8 @@ export function clustersOf(rest, { state, frame, lane, cell }) {
   const by = byCell(rest, cell);
   const [from, to] = sharesOf(state);
   const wide = ((to - from) * CELL) / frame.plot.width;
-  return [...by].map(([at, its]) => {
-    const text = String(its.length);
+  return by.map(([at, its]) => {
+    const text = more(its.length);
     const width = Math.min(measure(text, TYPE, true) + 14, CELL - 1);
     const left = frame.plot.x + ((at * wide - from) / (to - from)) * frame.plot.width;
     const x = Math.min(Math.max(left + CELL / 2, frame.plot.x + width / 2 + 1), frame.plot.x + frame.plot.width - width / 2 - 1);

@@ -3,6 +3,7 @@
  *
  * @import { Mark, Placed, Scene, Size, State } from "../types.js"
  */
+import { reached } from "../state.js";
 import { span } from "../words.js";
 import { arcsOf } from "./arcs.js";
 import { calloutOf } from "./callout.js";
@@ -23,7 +24,7 @@ export function layout(state, size) {
   const { arranged, story, view } = state;
   const tiers = tiersOf(story.chapters);
   const head = (tiers.length ? Math.max(...tiers) + 1 : 0) * TIER + AXIS;
-  const plot = { x: LOOK.gutter, y: head, width: Math.max(size.width - LOOK.gutter - 1, 50), height: 0 };
+  const plot = { x: LOOK.gutter, y: head, width: Math.max(size.width - LOOK.gutter - LOOK.edge, 50), height: 0 };
   const lanes = lanesOf(state, plot, size);
   plot.height = lanes.reduce((sum, lane) => sum + lane.height, 0);
   const { axis } = arranged;
@@ -35,6 +36,7 @@ export function layout(state, size) {
     height: head + plot.height + 1,
     rtl: false,
     plot,
+    clip: { x: plot.x - LOOK.edge, y: 0, width: plot.width + 2 * LOOK.edge, height: head + plot.height + 1 },
     lanes,
     ...ticks(view, axis, x),
     breaks: breaksOf(arranged).filter(({ t }) => t > view[0] && t < view[1]).map(({ t }) => x(t)),
@@ -47,7 +49,7 @@ export function layout(state, size) {
     tabStop: tabStopOf(marks, state),
     before: count(arranged.events, (one) => one.stop < view[0]),
     after: count(arranged.events, (one) => one.start > view[1]),
-    heading: span(view),
+    heading: span(reached(view, story)),
   };
   return size.rtl ? mirror(scene) : scene;
 }

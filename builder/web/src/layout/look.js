@@ -9,12 +9,12 @@
 export const NARROW = 700;
 
 /**
- * In pixels: `pitch` from row to row, and within a row the `baseline` of the label and the `middle`
+ * In pixels: `edge` is the room beside the plot for marks that stand at its end; `pitch` from row to row, and within a row the `baseline` of the label and the `middle`
  * of the mark; `target` is the height of what a pointer may hit, which without a label begins `bare`
  * above the middle. `total` rows are the most in all lanes together.
  */
 export const LOOK = {
-  gutter: 148, pitch: 27, baseline: 12, middle: 19, target: 26, bare: 8,
+  gutter: 148, edge: 8, pitch: 27, baseline: 12, middle: 19, target: 26, bare: 8,
   top: 12, bottom: 8, strip: 24, type: 13, total: 40, least: 2,
 };
 

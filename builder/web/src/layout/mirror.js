@@ -21,6 +21,7 @@ export function mirror(scene) {
     ...scene,
     rtl: true,
     plot: box(scene.plot),
+    clip: box(scene.clip),
     lanes: scene.lanes.map((one) => ({ ...one, labelX: at(one.labelX), swatchX: at(one.swatchX + 10) })),
     ticks: scene.ticks.map((one) => ({ ...one, x: at(one.x), labelX: at(one.labelX) })),
     headings: scene.headings.map((one) => ({ ...one, x: at(one.x) })),

@@ -27,7 +27,7 @@ export function overviewOf(state, { x: left, width }) {
     width: left + width + 1,
     height: HEIGHT,
     bars,
-    labels: labelsOf(arranged, left, width),
+    labels: labelsOf(state, left, width),
     breaks,
     window: { x: left + from * width, y: 1, width: Math.max((to - from) * width, 2), height: FLOOR },
   };
@@ -49,13 +49,15 @@ export function breaksOf({ axis: { points } }) {
   return points.slice(1, -1).map(([t, u]) => ({ t, u }));
 }
 
-/** The dates at the breaks and ends that have room. @param {Arranged} arranged @param {number} left @param {number} width */
-function labelsOf({ axis: { points } }, left, width) {
+/** The dates at the breaks and ends that have room. @param {State} state @param {number} left @param {number} width */
+function labelsOf({ arranged: { axis: { points } }, story }, left, width) {
   const long = points[points.length - 1][0] - points[0][0] > 400 * 86_400_000;
   let edge = -Infinity;
   return points.slice(0, -1).flatMap(([t, u], i) => {
     const pace = points[i + 1][0] - t;
-    const label = pace > 60 * 86_400_000 && long ? monthYear(t) : shortDay(t);
+    // At the edge the first date, not that of the margin before it.
+    const at = Math.max(t, story.reach[0]);
+    const label = pace > 60 * 86_400_000 && long ? monthYear(at) : shortDay(at);
     const x = left + u * width + 3;
     const end = x + measure(label, TYPE);
     if (x < edge || end > left + width) return [];

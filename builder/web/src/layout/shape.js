@@ -11,8 +11,6 @@
 import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
 
-/** How far a mark with an open end reaches, in pixels. */
-const STUB = 48;
 /** The least width of a band. */
 const LEAST = 14;
 /** The longest label, and how long it still is when crowded. */
@@ -60,14 +58,14 @@ function narrow(event, x) {
 /** @param {Placed} event @param {(t: number) => number} x @returns {Segment[]} */
 function segmentsOf(event, x) {
   const { date, end } = event;
-  const from = date.from === null ? x(/** @type {number} */ (date.to ?? event.start)) - STUB : x(date.from);
+  const from = x(event.start);
   const vague = isVague(event);
   if (!end) {
-    const to = date.to === null ? from + STUB : x(date.to);
+    const to = x(date.to ?? event.stop);
     return to > from ? [segment([from, to], "maybe", date.soft, vague)] : [];
   }
   const sureFrom = date.to === null ? from : x(date.to);
-  const until = end.to === null ? Math.max(x(event.stop), sureFrom + STUB) : x(end.to);
+  const until = x(end.to ?? event.stop);
   const sureTo = end.from === null ? sureFrom : Math.min(x(end.from), until);
   if (sureTo <= sureFrom) return [segment([from, until], "maybe", [date.soft[0], end.soft[1]], vague)];
   return [

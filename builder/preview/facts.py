@@ -1,0 +1,268 @@
+"""Facts for machines: a graph → JSON-LD in the words of schema.org, by the page's path.
+
+Only what the records state, as surely as they state it: a date that is approximate, a span, or
+worked out by us is left out, because schema.org has no word for that. Who is no person and no body
+there (unnamed officials, a state) is credited by name, so that no claim stands without its author.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from builder.dates import Date, span
+from builder.fields import Clock
+from builder.link import Graph
+from builder.model import Actor, Chapter, Event, Explainer, Place, Question, Quote, Source, Sourced
+from builder.pages import parts
+from builder.parse import Item
+
+Thing = dict[str, Any]
+
+TYPES = {
+    "person": "Person",
+    "government body": "GovernmentOrganization",
+    "armed force": "Organization",
+    "armed group": "Organization",
+    "organisation": "Organization",
+    "news outlet": "NewsMediaOrganization",
+}
+"""Actors that are a person or a body for schema.org."""
+COUNTRY = "Country"
+"""What a state is there: a place, so it cannot speak or publish."""
+
+
+def facts(graph: Graph, address: str = "") -> Mapping[str, str]:
+    """JSON-LD for each page that there is something to say of; `address` is that of the site."""
+    teller = _Teller(graph, address and address.rstrip("/") + "/")
+    return {path: _safe({"@context": "https://schema.org"} | thing) for path, thing in teller.all()}
+
+
+def _safe(thing: Thing) -> str:
+    """JSON that can end no script and begin no comment, whatever stands in it."""
+    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+    return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+def certain(date: Date | None, clock: Clock | None = None, inferred: str | None = None) -> str:
+    """A date as ISO 8601 writes it: a day, a month or a year. Nothing, if it is not that sure."""
+    point = date.start if date and not date.interval else None
+    if date is None or point is None or inferred or point.soft or point.month > 12:
+        return ""
+    if clock is None or date.earliest is None:
+        return date.text
+    moment = datetime.combine(date.earliest, clock.time, ZoneInfo(clock.zone))
+    return moment.isoformat(timespec="minutes")
+
+
+def licence(name: str) -> str:
+    """The address of a Creative Commons licence from its name: `CC BY 4.0`; else nothing."""
+    if found := re.fullmatch(r"CC (BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?) (\d\.\d)", name):
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    if name in {"CC0", "CC0 1.0"}:
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    return ""
+
+
+def _thing(type_: str, **said: object) -> Thing:
+    """A thing with what is said of it; what is empty is not said."""
+    return {"@type": type_} | _said(**said)
+
+
+def _said(**said: object) -> Thing:
+    return {name: value for name, value in said.items() if value}
+
+
+@dataclass(frozen=True)
+class _Teller:
+    """Tells the facts of a graph; each method gives one thing."""
+
+    graph: Graph
+    address: str
+
+    def all(self) -> Iterator[tuple[str, Thing]]:
+        if self.graph.explainer:
+            yield "index.md", self.whole(self.graph.explainer)
+        for item in self.graph.items.values():
+            if item.kind in parts.ON_ONE_PAGE or item.kind == "explainer":
+                continue
+            things = [thing for thing in (self.record(item), self.way(item)) if thing]
+            if things:
+                yield parts.path_of(item.kind, item.id), {"@graph": things}
+
+    def record(self, item: Item[Any]) -> Thing | None:
+        of: dict[str, Callable[[Item[Any]], Thing | None]] = {
+            "actor": self.actor,
+            "event": self.event,
+            "place": self.place,
+            "question": self.question,
+            "quote": self.quote,
+            "source": self.source,
+        }
+        return of[item.kind](item) if item.kind in of else None
+
+    def url(self, kind: str, id_: str) -> str:
+        return self.address and self.address + parts.address_of(kind, id_)
+
+    def way(self, item: Item[Any]) -> Thing | None:
+        """The way to a page from the home page; it needs the addresses of both."""
+        if not self.address or not self.graph.explainer:
+            return None
+        folder = f"{item.kind}s"
+        steps = [
+            (self.graph.explainer.title, self.address),
+            (folder.capitalize(), f"{self.address}{folder}/"),
+            (parts.name(item.body), self.url(item.kind, item.id)),
+        ]
+        listed = [
+            _thing("ListItem", position=n, name=name, item=url)
+            for n, (name, url) in enumerate(steps, 1)
+        ]
+        return _thing("BreadcrumbList", itemListElement=listed)
+
+    def whole(self, body: Explainer) -> Thing:
+        moments = [event for event in self.graph.all(Event) if event.body.significance == 3]
+        return _thing(
+            "NewsArticle",
+            headline=body.title,
+            description=parts.plain(self.graph, body.answer),
+            url=self.address,
+            mainEntityOfPage=self.address,
+            inLanguage=body.languages[0],
+            license=licence(body.licence),
+            isAccessibleForFree=True,
+            temporalCoverage=self.stretch(),
+            about=[self.short(event) for event in parts.chronological(moments)],
+        )
+
+    def stretch(self) -> str:
+        """From the beginning of the first chapter to the end of the last, if both are certain."""
+        chapters = [chapter.body for chapter in self.graph.all(Chapter)]
+        if not chapters:
+            return ""
+        first = min((one.start for one in chapters), key=lambda date: span(date).key)
+        last = max((one.end for one in chapters), key=lambda date: span(date).key[::-1])
+        ends = certain(first), certain(last)
+        return "/".join(ends) if all(ends) else ""
+
+    def short(self, item: Item[Event]) -> Thing:
+        return _thing("Event", name=item.body.title, url=self.url("event", item.id))
+
+    def event(self, item: Item[Event]) -> Thing:
+        body = item.body
+        begun = certain(body.date, body.time, body.date_inferred)
+        whole = self.graph.get(Event, body.part_of) if body.part_of else None
+        smaller = parts.unique(self.graph.back(item, "parts"), Event)
+        return _thing(
+            "Event",
+            name=body.title,
+            description=parts.plain(self.graph, body.summary),
+            url=self.url("event", item.id),
+            startDate=begun,
+            endDate=begun and certain(body.end),
+            location=self.spot(body.place) if body.place else None,
+            superEvent=self.short(whole) if whole else None,
+            subEvent=[self.short(part) for part in parts.chronological(smaller)],
+            subjectOf=[
+                _thing("Claim", **self.said(claim.text, claim), appearance=self.work(claim.source))
+                for claim in body.claims
+            ],
+        )
+
+    def said(self, text: str, said: Sourced) -> Thing:
+        """Words of ours for what somebody holds, and who that is, and on what basis."""
+        who = self.graph.get(Actor, said.according_to).body
+        basis = parts.attribution(self.graph, said).basis
+        credit = f"{who.name} ({basis})"
+        return {"text": parts.plain(self.graph, text), "author": _who(who), "creditText": credit}
+
+    def actor(self, item: Item[Actor]) -> Thing | None:
+        body = item.body
+        type_ = COUNTRY if body.type == "state" else TYPES.get(body.type)
+        if type_ is None:
+            return None
+        return _thing(
+            type_,
+            name=body.name,
+            alternateName=list(body.aliases),
+            description=parts.plain(self.graph, body.description) if body.description else "",
+            url=self.url("actor", item.id),
+        )
+
+    def spot(self, id_: str) -> Thing:
+        name = self.graph.get(Place, id_).body.name
+        return _thing("Place", name=name, url=self.url("place", id_))
+
+    def place(self, item: Item[Place]) -> Thing:
+        body = item.body
+        return _thing(
+            "Place",
+            name=body.name,
+            description=parts.plain(self.graph, body.description) if body.description else "",
+            url=self.url("place", item.id),
+            containedInPlace=self.spot(body.part_of) if body.part_of else None,
+            geo=_circle(body),
+        )
+
+    def question(self, item: Item[Question]) -> Thing:
+        body = item.body
+        return _thing(
+            "Question",
+            name=body.question,
+            url=self.url("question", item.id),
+            answerCount=len(body.accounts),
+            suggestedAnswer=[
+                _thing("Answer", **self.said(one.position, one), citation=self.work(one.source))
+                for one in body.accounts
+            ],
+            about=[self.short(self.graph.get(Event, id_)) for id_ in body.events],
+        )
+
+    def quote(self, item: Item[Quote]) -> Thing:
+        body = item.body
+        speaker = self.graph.get(Actor, body.speaker).body
+        original = _thing("Quotation", text=body.original, inLanguage=body.original_language)
+        return _thing(
+            "Quotation",
+            text=body.text,
+            inLanguage=body.language,
+            creator=_who(speaker),
+            creditText=speaker.name,
+            dateCreated=certain(body.date, inferred=body.date_inferred),
+            url=self.url("quote", item.id),
+            isBasedOn=self.work(body.source),
+            translationOfWork=original if body.original else None,
+        )
+
+    def work(self, id_: str) -> Thing:
+        body = self.graph.get(Source, id_).body
+        url = str(body.url) if body.url else self.url("source", id_)
+        return _thing("CreativeWork", name=body.title, url=url)
+
+    def source(self, item: Item[Source]) -> Thing:
+        body = item.body
+        return self.work(item.id) | _said(
+            publisher=_who(self.graph.get(Actor, body.publisher).body),
+            datePublished=certain(body.published, inferred=body.published_inferred),
+            inLanguage=body.language,
+            archivedAt=str(body.archived or ""),
+            mainEntityOfPage=self.url("source", item.id),
+        )
+
+
+def _who(actor: Actor) -> Thing | None:
+    """An actor that can speak or publish in the words of schema.org."""
+    type_ = TYPES.get(actor.type)
+    return _thing(type_, name=actor.name) if type_ else None
+
+
+def _circle(place: Place) -> Thing | None:
+    """Where a place lies, as precisely as that is known."""
+    at = place.position
+    if at is None:
+        return None
+    middle = _thing("GeoCoordinates", latitude=str(at.latitude), longitude=str(at.longitude))
+    return _thing("GeoCircle", geoMidpoint=middle, geoRadius=f"{at.radius_km.normalize():f} km")

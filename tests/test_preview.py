@@ -1,0 +1,208 @@
+"""What others show of a page: cards drawn from anything, facts no surer than the records."""
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from builder.dates import Date
+from builder.disk import read
+from builder.fields import Clock
+from builder.link import Graph, link
+from builder.load import load
+from builder.parse import parse
+from builder.preview import icon
+from builder.preview.card import Card
+from builder.preview.draw import INK, PAPER, SIDES, Fonts, draw
+from builder.preview.facts import certain, facts, licence
+
+ROOT = Path(__file__).parent.parent
+WEB = ROOT / "builder" / "web"
+ADDRESS = "https://a.example/b"
+steady = settings(derandomize=True, deadline=None, database=None, max_examples=40)
+
+
+@pytest.fixture(scope="module")
+def fonts() -> Fonts:
+    folder = WEB / "dist" / "fonts"
+    return Fonts({path.name: path.read_bytes() for path in folder.iterdir()})
+
+
+def graph_of(texts: dict[str, Any]) -> Graph:
+    records, unreadable = load(texts)
+    items, misshapen = parse(records)
+    graph, dangling = link(items, records)
+    assert not [*unreadable, *misshapen, *dangling]
+    return graph
+
+
+def drawn(card: Card, fonts: Fonts) -> Image.Image:
+    picture = draw(card, "The site", fonts)
+    assert picture
+    assert picture == draw(card, "The site", fonts), "drawn twice, it is the same"
+    assert len(picture) < 60_000
+    return Image.open(BytesIO(picture)).convert("RGB")
+
+
+# Cards --------------------------------------------------------------------------------------------
+
+
+def test_a_card_has_the_size_that_others_expect_and_a_square_of_the_side(fonts: Fonts) -> None:
+    picture = drawn(Card("Event", "The line closes", "1 April 2024", "", "blue"), fonts)
+    assert picture.size == (1200, 630)
+    assert picture.getpixel((5, 5)) == PAPER
+    assert picture.getpixel((90, 92)) == SIDES["blue"]
+
+
+def test_nothing_on_a_card_runs_off_its_edges_however_much_there_is_to_say(fonts: Fonts) -> None:
+    long = Card("Event", "word " * 300, "date " * 90, "note " * 90, "blue")
+    for card in (long, Card("Event", "w" * 400, "d" * 400, "n" * 400)):
+        picture = drawn(card, fonts)
+        for strip in ((0, 0, 70, 630), (1130, 0, 1200, 630), (0, 0, 1200, 60), (0, 600, 1200, 630)):
+            assert picture.crop(strip).getcolors() == [
+                (
+                    (strip[2] - strip[0]) * (strip[3] - strip[1]),
+                    PAPER,
+                )
+            ]
+
+
+def test_a_card_whose_letters_the_fonts_lack_is_left_to_the_site(fonts: Fonts) -> None:
+    assert draw(Card("Event", "بيان"), "The site", fonts) is None
+    assert draw(Card("Event", "Fine"), "האתר", fonts) is None
+    assert drawn(Card("Event", "Łódź, ʿAlī, Đorđe, “so” – now"), fonts)
+
+
+@steady
+@given(st.builds(Card, *[st.text(max_size=200)] * 4, st.sampled_from(["", *SIDES])))
+def test_any_words_can_be_put_on_a_card_or_left(fonts: Fonts, card: Card) -> None:
+    draw(card, "The site", fonts)
+
+
+def test_cards_have_the_colours_of_the_site() -> None:
+    css = (WEB / "src/css/tokens.css").read_text("utf-8").partition("slate")[0]
+    tokens = dict(re.findall(r"--([\w-]+): #([0-9a-f]{6});", css))
+    expected = {**{f"side-{name}": rgb for name, rgb in SIDES.items()}, "paper": PAPER, "ink": INK}
+    assert {name: bytes(rgb).hex() for name, rgb in expected.items()} == {
+        name: tokens[name] for name in expected
+    }
+    assert set(SIDES) == {name[5:] for name in tokens if name.startswith("side-")}
+
+
+def test_the_icon_is_the_same_as_svg_and_in_pixels() -> None:
+    assert icon.svg().count("<rect") == 4
+    picture = Image.open(BytesIO(icon.png(64))).convert("RGB")
+    assert picture.getpixel((30, 18)) == tuple(bytes.fromhex(icon.PAPER[1:]))
+    assert picture.getpixel((6, 32)) == tuple(bytes.fromhex(icon.INK[1:]))
+
+
+# Facts --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sure", ["2024", "2024-04", "2024-04-13"])
+def test_a_date_that_is_sure_is_told_as_fine_as_it_is(sure: str) -> None:
+    assert certain(Date.parse(sure)) == sure
+
+
+@pytest.mark.parametrize(
+    "unsure",
+    ["2024-04~", "2024-04-13?", "2024%", "2023-21", "early 2024-02", "2024-04-01/2024-04-13"],
+)
+def test_a_date_that_is_not_sure_is_not_told(unsure: str) -> None:
+    assert certain(Date.parse(unsure)) == ""
+
+
+def test_a_date_that_we_worked_out_is_not_told() -> None:
+    assert certain(Date.parse("2024-04-13"), inferred="from the weekday") == ""
+
+
+def test_a_clock_time_is_told_with_its_offset() -> None:
+    told = certain(Date.parse("2024-04-13"), Clock.parse("23:00 Asia/Tehran"))
+    assert told == "2024-04-13T23:00+03:30"
+
+
+def test_licences_that_have_an_address_are_told_by_it() -> None:
+    assert licence("CC BY-SA 4.0") == "https://creativecommons.org/licenses/by-sa/4.0/"
+    assert licence("All rights reserved") == ""
+
+
+def test_no_text_can_end_the_block_of_facts() -> None:
+    explainer = (ROOT / "data" / "explainer.yml").read_text("utf-8")
+    explainer = re.sub(r"\[([^]]*)\]\(\w+:[\w-]+\)", r"\1", explainer)
+    actor = 'name: "</script><!-- & A"\ntype: person\n'
+    files = {"explainer.yml": explainer, "actors/a.yml": actor}
+    text = facts(graph_of(files), ADDRESS)["actors/a.md"]
+    assert not set("<>&") & set(text)
+    assert json.loads(text)["@graph"][0]["name"] == "</script><!-- & A"
+
+
+COMMON = {"name", "description", "url"}
+WORK = COMMON | {"text", "inLanguage", "author", "creator", "creditText", "publisher"}
+WORDS = {
+    "Answer": WORK | {"citation"},
+    "BreadcrumbList": {"itemListElement"},
+    "Claim": WORK | {"appearance"},
+    "Country": COMMON | {"alternateName"},
+    "CreativeWork": WORK | {"datePublished", "archivedAt", "mainEntityOfPage"},
+    "Event": COMMON | {"startDate", "endDate", "location", "superEvent", "subEvent", "subjectOf"},
+    "GeoCircle": {"geoMidpoint", "geoRadius"},
+    "GeoCoordinates": {"latitude", "longitude"},
+    "GovernmentOrganization": COMMON | {"alternateName"},
+    "ListItem": {"position", "name", "item"},
+    "NewsArticle": WORK
+    | {"headline", "license", "about", "isAccessibleForFree", "temporalCoverage"}
+    | {"mainEntityOfPage"},
+    "NewsMediaOrganization": COMMON | {"alternateName"},
+    "Organization": COMMON | {"alternateName"},
+    "Person": COMMON | {"alternateName"},
+    "Place": COMMON | {"geo", "containedInPlace"},
+    "Question": WORK | {"answerCount", "suggestedAnswer", "about"},
+    "Quotation": WORK | {"dateCreated", "isBasedOn", "translationOfWork"},
+}
+"""The types and properties we use, each looked up in the vocabulary of schema.org."""
+
+
+def check(value: object) -> None:
+    """Hold a thing and all in it against the vocabulary."""
+    if isinstance(value, list):
+        assert value
+        for one in value:
+            check(one)
+    elif isinstance(value, dict):
+        said = set(value) - {"@type", "@context", "@graph"}
+        if said or "@type" in value:
+            assert said <= WORDS[value["@type"]], value["@type"]
+        for inner in value.values():
+            check(inner)
+    else:
+        assert value or value == 0
+
+
+def test_our_facts_are_in_the_words_of_schema_org() -> None:
+    graph = graph_of(dict(read(ROOT / "data")))
+    for address in ("", ADDRESS):
+        found = facts(graph, address)
+        assert "index.md" in found
+        for text in found.values():
+            thing = json.loads(text)
+            assert thing["@context"] == "https://schema.org"
+            check(thing)
+
+
+def test_every_claim_and_account_is_told_with_who_makes_it() -> None:
+    graph = graph_of(dict(read(ROOT / "data")))
+    found = facts(graph, ADDRESS)
+    for item in graph.items.values():
+        if item.kind not in {"event", "question"}:
+            continue
+        thing = json.loads(found[f"{item.kind}s/{item.id}.md"])["@graph"][0]
+        told = thing.get("subjectOf" if item.kind == "event" else "suggestedAnswer", [])
+        stated = getattr(item.body, "claims" if item.kind == "event" else "accounts")
+        assert len(told) == len(stated)
+        assert all(one["creditText"] for one in told)
