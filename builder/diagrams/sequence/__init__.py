@@ -91,7 +91,7 @@ def _picture(frame: Frame, around: Sequence[Line], messages: Sequence[Sent]) -> 
         frame.kind,
         number(frame.width),
         number(bottom),
-        rails(page.colours, names, places, page.boxes, bottom),
+        rails(page.colours, names, places, [*page.boxes, *(one.room for one in names)], bottom),
         dates(frame, page.dated),
         tuple(page.drawn),
     )

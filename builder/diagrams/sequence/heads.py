@@ -8,6 +8,8 @@ from builder.diagrams.sequence.text import Box, Frame, widest, wrapped
 from builder.strip.shapes import Words, number
 
 LINE = 16.0
+STEP = 22.0
+"""From one row of names to the next, if they stand like stairs: a sign fits between."""
 MOST_LINES, LEAST = 3, 70.0
 """A name in more lines, or with less room than this, stands on a row of its own."""
 CLEAR = 4.0
@@ -20,6 +22,7 @@ class Name:
 
     words: tuple[Words, ...]
     begins: float
+    room: Box
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,18 @@ def _above(
         return None
     deep = max(map(len, cut)) * LINE
     return [
-        Name(_stacked(one, number(x), deep - len(one) * LINE + 12, "middle"), deep + 8)
+        _name(frame, one, (x, deep - (len(one) - 1) * LINE - 4), "middle")
         for one, x in zip(cut, places, strict=True)
     ], deep + 14
 
 
-def _stacked(cut: Sequence[str], x: str, first: float, anchor: str) -> tuple[Words, ...]:
-    return tuple(Words(one, x, number(first + n * LINE), anchor) for n, one in enumerate(cut))
+def _name(frame: Frame, cut: Sequence[str], at: tuple[float, float], anchor: str) -> Name:
+    """A name from a point on (its first line's baseline)."""
+    x, first = at
+    needs, last = widest(cut, frame.size, bold=True), first + (len(cut) - 1) * LINE
+    left = x - {"start": 0.0, "middle": needs / 2, "end": needs}[anchor]
+    words = (Words(one, number(x), number(first + n * LINE), anchor) for n, one in enumerate(cut))
+    return Name(tuple(words), last + 10, Box(left, left + needs, first - 11, last + 4))
 
 
 def _stepped(
@@ -73,11 +81,9 @@ def _stepped(
         cut = wrapped(names[place], frame.width - x if left else x, frame.size, bold=True)
         needs = widest(cut, frame.size, bold=True)
         if found and (left or len(cut) > 1 or taken + needs + 12 > x):
-            y += LINE
-        anchor = "start" if left else "end"
-        words = _stacked(cut, number(x), y + 12, anchor)
+            y += STEP
+        found[place] = _name(frame, cut, (x, y + 12), "start" if left else "end")
         y += (len(cut) - 1) * LINE
-        found[place] = Name(words, y + 22)
         taken = x + needs
     return [found[n] for n in range(len(names))], y + 30
 
