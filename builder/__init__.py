@@ -6,9 +6,9 @@ Pages written by hand may go in, too: those that hold blocks come out with the b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from builder import blocks
+from builder import blocks, land
 from builder.exports import export
 from builder.link import link
 from builder.load import load
@@ -18,6 +18,8 @@ from builder.preview import Preview, previews
 from builder.problems import Problem, fatal
 from builder.render import insert, render
 from builder.rules import check
+
+HOME = "index.md"
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,13 @@ def build(
     texts: Mapping[str, str | bytes],
     documents: Mapping[str, str | bytes] | None = None,
     address: str = "",
+    outlines: str | bytes = "",
 ) -> Result:
     """Turn the texts of a data folder, by path, into the texts of a site, by path.
 
     `documents` are pages written by hand, by their path in docs/. `address` is where the site will
-    be published; only what other sites are told needs it.
+    be published; only what other sites are told needs it. `outlines` are what maps are drawn on, as
+    `web/dist/outlines.json` has them; without them, a map shows places on plain paper.
     """
     records, unreadable = load(texts)
     items, misshapen = parse(records)
@@ -54,8 +58,11 @@ def build(
     problems = tuple(sorted([*wrong, *misplaced, *blocks.check(found, graph, records)]))
     if fatal(problems):
         return Result({}, {}, problems)
+    graph = replace(graph, land=land.read(outlines) if outlines else None)
     pages = plan(graph, address)
     origins = {page.path: page.origin for page in pages if page.origin}
-    outputs = {**render(pages), **export(graph)}
+    # A home page that somebody wrote takes the place of the one that we would make.
+    written = {path for path in (documents or {}) if path == HOME}
+    outputs = {**render([page for page in pages if page.path not in written]), **export(graph)}
     by_hand = insert(blocks.assemble(found, graph))
     return Result(outputs, origins, problems, by_hand, previews(graph, pages, address))

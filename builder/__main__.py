@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from builder import Result, build, problems, verify
-from builder.disk import DiskError, read, write
+from builder.disk import DiskError, outlines, read, write
 from builder.link import Graph, link
 from builder.load import load
 from builder.model import Source
@@ -155,7 +155,7 @@ def _summarise(result: Result, given: _Read) -> None:
 
 def _pages(options: argparse.Namespace) -> int:
     given = _read(options.data, options.docs)
-    result = build(given.texts, given.documents, options.address)
+    result = build(given.texts, given.documents, options.address, outlines())
     for block in problems.report(result.problems, given.sources, given.root):
         print(block, end="\n\n", file=sys.stderr)
     if problems.fatal(result.problems):

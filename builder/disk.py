@@ -4,6 +4,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+OUTLINES = Path(__file__).parent / "web" / "dist" / "outlines.json"
+"""What maps are drawn on: made with the front end, and no part of a site."""
+
 
 class DiskError(Exception):
     """A folder cannot be read or written as asked; the message says why."""
@@ -34,6 +37,11 @@ def read(folder: Path, ending: str = "") -> dict[str, bytes]:
             except OSError as fault:
                 raise DiskError(f"`{path}` cannot be read: {fault.strerror}") from fault
     return texts
+
+
+def outlines() -> bytes:
+    """The outlines that maps are drawn on; nothing where the front end is not built."""
+    return OUTLINES.read_bytes() if OUTLINES.is_file() else b""
 
 
 def write(folder: Path, texts: Mapping[str, str]) -> int:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast, get_args
 from pydantic import BaseModel
 
 from builder.fields import Markdown, Ref, Voice, is_address, is_id, is_readable
+from builder.land import Land
 from builder.load import Path, Record, Records
 from builder.model import KINDS, Explainer, Part, shapes
 from builder.parse import Item, Items
@@ -38,6 +39,8 @@ class Graph:
     mentions: Mapping[tuple[str, str, str], tuple[Mention, ...]]
     complete: bool = True
     """Whether it holds every record, and every reference leads somewhere."""
+    land: Land | None = None
+    """What maps are drawn on, where the outlines were given."""
 
     def all(self, kind: type[Body]) -> list[Item[Body]]:
         """The items of a kind, by id."""

@@ -57,6 +57,9 @@ BASIS: Mapping[str, str] = {
     "editor's inference": "worked out by the editors of this explainer",
 }
 
+Status = Literal["open", "disputed", "settled"]
+"""How a question stands."""
+
 RoleName = Literal[
     "addressee",
     "approver",
@@ -686,7 +689,7 @@ class Question(Kind):
 
     question: OwnLine
     """The question, as a reader would ask it."""
-    status: Literal["open", "disputed", "settled"]
+    status: Status
     """`disputed` where accounts differ, `open` where nobody says, `settled` once it is."""
     accounts: tuple[Account, ...] = ()
     """The positions, side by side."""

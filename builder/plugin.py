@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
-from builder.disk import DiskError, read
+from builder.disk import OUTLINES, DiskError, outlines, read
 from builder.preview import Preview, icon
 from builder.preview.card import Card, place
 from builder.preview.draw import Fonts, draw
@@ -61,7 +61,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
-        self.result: Result = build(texts, documents, config.site_url or "")
+        self.result: Result = build(texts, documents, config.site_url or "", outlines())
         found = self.result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
         blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
@@ -121,7 +121,8 @@ class ExplainerPlugin(BasePlugin[Options]):
 
 
 def _assets() -> Iterator[Path]:
-    return (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    return (path for path in found if path.name != OUTLINES.name)
 
 
 def _icons(config: MkDocsConfig) -> Iterator[File]:

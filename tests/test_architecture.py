@@ -13,7 +13,7 @@ from builder.render import _environment
 
 BUILDER = Path(__file__).parent.parent / "builder"
 ORDER = [
-    *["problems", "fields", "dates", "model", "load", "parse", "prose", "link"],
+    *["problems", "fields", "dates", "model", "load", "parse", "prose", "land", "link"],
     *["edit", "verify", "audit", "scale", "strip", "diagrams"],
     *["rules", "pages", "blocks", "exports", "text", "render", "preview"],
     "build",  # builder/__init__.py, the corridor

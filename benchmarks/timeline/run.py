@@ -123,7 +123,12 @@ def weights() -> dict[str, tuple[int, int]]:
 def own_style() -> bytes:
     """Bundle the sheets of our timeline: the file that pages load is the look of the whole site."""
     sheets = "".join(f'@import "./src/css/{name}.css";' for name in ("timeline", "column"))
-    command = [WEB / "node_modules" / ".bin" / "esbuild", "--bundle", "--minify", "--loader=css"]
+    command = [
+        str(WEB / "node_modules" / ".bin" / "esbuild"),
+        "--bundle",
+        "--minify",
+        "--loader=css",
+    ]
     done = subprocess.run(command, input=sheets.encode(), cwd=WEB, capture_output=True, check=True)  # noqa: S603
     return done.stdout
 

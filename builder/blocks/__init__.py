@@ -10,7 +10,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.blocks import timeline
+from builder.blocks import (
+    actors,
+    event,
+    expectations,
+    figures,
+    messages,
+    question,
+    quote,
+    responses,
+    sourcing,
+    summary,
+    timeline,
+)
+from builder.blocks import map as map_block
 from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
@@ -33,6 +46,17 @@ class Type:
 
 
 BLOCKS: Mapping[str, Type] = {
+    "actors": Type(actors.Actors, actors.check, actors.piece),
+    "event": Type(event.EventBlock, event.check, event.piece),
+    "expectations": Type(expectations.Expectations, expectations.check, expectations.piece),
+    "figures": Type(figures.Figures, figures.check, figures.piece),
+    "map": Type(map_block.Map, map_block.check, map_block.piece),
+    "messages": Type(messages.Messages, messages.check, messages.piece),
+    "question": Type(question.QuestionBlock, question.check, question.piece),
+    "quote": Type(quote.QuoteBlock, quote.check, quote.piece),
+    "responses": Type(responses.Responses, responses.check, responses.piece),
+    "sourcing": Type(sourcing.SourcingBlock, sourcing.check, sourcing.piece),
+    "summary": Type(summary.SummaryBlock, summary.check, summary.piece),
     "timeline": Type(timeline.Timeline, timeline.check, timeline.piece),
 }
 """Every block by the name that stands behind its fence."""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from pydantic import Field, model_validator
 
 from builder.blocks.parts import Piece, Spot
+from builder.blocks.window import Window, window
 from builder.dates import Date, span
 from builder.fields import Height, Id, Ref, refuse
 from builder.link import Graph
@@ -61,26 +62,6 @@ class TimelinePiece(Piece):
     height: str
 
 
-@dataclass(frozen=True)
-class Window:
-    """A stretch of time in UTC; None is open, the end exclusive."""
-
-    start: datetime | None
-    end: datetime | None
-
-    def holds(self, event: Event) -> bool:
-        """Whether an event can have been in it, under some reading of its dates."""
-        when = parts.when(event)
-        last = span(event.end).latest if event.end else when.latest
-        if event.end and last and when.latest:
-            last = max(last, when.latest)
-        early = self.end is None or when.earliest is None or when.earliest < self.end
-        # A moment has no length: it may be the window's own beginning.
-        moment = last == when.earliest
-        late = self.start is None or last is None or last > self.start
-        return early and (late or (moment and last == self.start))
-
-
 def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
     """A timeline without events says nothing."""
     if not _fitting(graph, item.body):
@@ -104,11 +85,11 @@ def piece(graph: Graph, item: Item[Timeline], spot: Spot) -> TimelinePiece:
 
 
 def _fitting(graph: Graph, body: Timeline) -> list[Item[Event]]:
-    window = _window(graph, body)
+    stretch = _window(graph, body)
     return [
         event
         for event in graph.all(Event)
-        if window.holds(event.body)
+        if stretch.holds(event.body)
         and (not body.actors or any(one.actor in body.actors for one in event.body.actors))
     ]
 
@@ -118,7 +99,7 @@ def _window(graph: Graph, body: Timeline) -> Window:
     if body.chapter:
         chapter = graph.get(Chapter, body.chapter).body
         first, last = chapter.start, chapter.end
-    return Window(span(first).earliest if first else None, span(last).latest if last else None)
+    return window(first, last)
 
 
 def _view(body: Timeline, events: list[Item[Event]]) -> str:

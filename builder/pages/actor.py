@@ -17,7 +17,7 @@ from builder.model import (
     Source,
     Telling,
 )
-from builder.pages import parts
+from builder.pages import parts, who_view
 from builder.pages.event import took_part
 from builder.pages.parts import Attribution, Count, Entry, Link, Page, Prose, Said, Statement
 from builder.parse import Item
@@ -81,8 +81,12 @@ class ActorPage(Page):
     side: Side | None
     aliases: tuple[str, ...]
     description: Prose | None
+    opening: str
+    """For a person: who this was at the time, in one sentence that could stand alone."""
     unnamed: Withheld | None
     roles: tuple[Role, ...]
+    """Those held at the time."""
+    other_roles: tuple[Role, ...]
     did: tuple[Entry, ...]
     quotes: tuple[Said, ...]
     reported: tuple[Said, ...]
@@ -102,6 +106,27 @@ class ActorPage(Page):
     unnamed_sources: tuple[Link, ...]
     published: tuple[Link, ...]
 
+    @property
+    def has_done(self) -> bool:
+        """Whether anything is told of what it did."""
+        return bool(self.did or self.carried or self.published)
+
+    @property
+    def has_said(self) -> bool:
+        """Whether anything is told of what it said."""
+        words = self.quotes or self.reported or self.claims or self.accounts or self.figures
+        return bool(words or self.sent or self.told or self.reacted or self.cited)
+
+    @property
+    def was_told(self) -> bool:
+        """Whether anything is told of what it was told."""
+        return bool(self.addressed or self.received)
+
+    @property
+    def has_relations(self) -> bool:
+        """Whether it stands to anybody in some way."""
+        return bool(self.relations or self.holders or self.unnamed_sources)
+
 
 def pages(graph: Graph) -> Iterable[Page]:
     """One page per actor."""
@@ -111,6 +136,7 @@ def pages(graph: Graph) -> Iterable[Page]:
 def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
     body = actor.body
     claims = graph.back(actor, "claims")
+    held = who_view.held(graph, body)
     return ActorPage(
         path=parts.path_of("actor", actor.id),
         title=body.name,
@@ -121,8 +147,10 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         side=parts.side_of(graph, body),
         aliases=body.aliases,
         description=parts.maybe(graph, body.description),
+        opening=_opening(graph, body),
         unnamed=_unnamed(graph, body),
-        roles=tuple(_role(graph, role) for role in body.roles),
+        roles=tuple(_role(graph, role) for role in held),
+        other_roles=tuple(_role(graph, role) for role in body.roles if role not in held),
         did=took_part(graph.back(actor, "took_part")),
         quotes=_quotes(graph, actor, "quotes"),
         reported=_quotes(graph, actor, "reported"),
@@ -157,6 +185,34 @@ def _about(graph: Graph, body: Actor) -> str:
         return parts.plain(graph, body.description)
     titles = ", ".join(role.title for role in body.roles if role.title)
     return f"{body.name}: {titles or body.type}"
+
+
+def _opening(graph: Graph, body: Actor) -> str:
+    """Who a person was at the time; nothing where there is no role, or the description says so."""
+    held = who_view.held(graph, body)
+    family = body.name.split()[-1]
+    tells = body.description and family in who_view.first_sentence(body.description)
+    if body.type != "person" or not held or tells:
+        return ""
+    return _sentence(graph, body.name, held[-1])
+
+
+def _sentence(graph: Graph, name: str, role: DatedRole) -> str:
+    """A role in a sentence: `Until 2030, Ida Crane was Director (RailCo).`."""
+    time = parts.capital(parts.period(role.start, role.end)) or "At the time of these events"
+    body = graph.get(Actor, role.body).body if role.body else None
+    lasts = role.start and not role.end
+    if role.title:
+        verb = "has been" if lasts else "was"
+        return f"{time}, {name} {verb} {role.title}{f' ({body.name})' if body else ''}."
+    verb = "has belonged to" if lasts else "belonged to"
+    return f"{time}, {name} {verb} {_with_article(body) if body else ''}."
+
+
+def _with_article(body: Actor) -> str:
+    """A body's name in a sentence: `the War cabinet`, but `Hamas` and `The Post`."""
+    bare = body.type in ("state", "news outlet") or " " not in body.name
+    return body.name if bare or body.name.startswith("The ") else f"the {body.name}"
 
 
 def _unnamed(graph: Graph, body: Actor) -> Withheld | None:

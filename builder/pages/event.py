@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from builder.dates import words
 from builder.link import Graph, Mention
-from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote, Response
+from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote
 from builder.pages import parts
-from builder.pages.parts import Attribution, Count, Entry, Link, Page, Prose, Said, Statement
+from builder.pages.answer_view import Step, around, chain
+from builder.pages.figures_view import counts
+from builder.pages.parts import Count, Entry, Link, Page, Prose, Said, Statement
 from builder.parse import Item
 
 
@@ -23,18 +25,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A link between an event and the one it answers, and who makes it."""
-
-    event: Link
-    date: str
-    latency: str
-    note: Prose | None
-    order_known: str
-    said: Attribution
-
-
-@dataclass(frozen=True)
 class EventPage(Page):
     """Everything about one event."""
 
@@ -44,29 +34,37 @@ class EventPage(Page):
     inferred: str
     type: str
     place: Link | None
-    chapter: Link | None
     whole: Link | None
     summary: Prose
     actors: tuple[Part, ...]
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
     questions: tuple[Entry, ...]
-    answers: tuple[Answer, ...]
-    answered: tuple[Answer, ...]
+    chain: tuple[Step, ...]
     parts: tuple[Entry, ...]
     quotes: tuple[Said, ...]
     messages: tuple[Entry, ...]
     expectations: tuple[Entry, ...]
     sources: tuple[Link, ...]
     tags: tuple[str, ...]
+    before: Entry | None
+    after: Entry | None
 
 
 def pages(graph: Graph) -> Iterable[Page]:
     """One page per event."""
-    return (_page(graph, event) for event in graph.all(Event))
+    entries = (None, *parts.event_entries(graph.all(Event)), None)
+    beside = {
+        entry.to.path: (before, after)
+        for before, entry, after in zip(entries, entries[1:], entries[2:], strict=False)
+        if entry
+    }
+    for event in graph.all(Event):
+        before, after = beside[parts.path_of("event", event.id)]
+        yield _page(graph, event, before, after)
 
 
-def _page(graph: Graph, event: Item[Event]) -> EventPage:
+def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry | None) -> EventPage:
     body = event.body
     expected = graph.back(event, "expectations", "outcomes")
     return EventPage(
@@ -75,12 +73,12 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         about=f"{parts.capital(parts.moment(body))}. {parts.plain(graph, body.summary)}",
         origin=event.record.path,
         ahead=body.date.exact_day,
+        trail=_chapter(graph, body),
         known_by=(parts.capital(words(body.date, end=body.end)),),
         date=parts.capital(parts.moment(body)),
         inferred=body.date_inferred or "",
         type=body.type,
         place=parts.to(graph.get(Place, body.place)) if body.place else None,
-        chapter=parts.to(graph.get(Chapter, body.chapter)) if body.chapter else None,
         whole=parts.to_event(graph, body.part_of) if body.part_of else None,
         summary=parts.written(graph, body.summary),
         actors=tuple(
@@ -93,42 +91,25 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
             for one in body.actors
         ),
         claims=tuple(parts.statement(graph, claim.text, claim) for claim in body.claims),
-        figures=tuple(parts.count(graph, figure) for figure in body.figures),
+        figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         questions=parts.question_entries(parts.unique(graph.back(event, "questions"), Question)),
-        answers=tuple(
-            _answer(graph, response, event, graph.get(Event, response.event), back=True)
-            for response in body.responds_to
-        ),
-        answered=tuple(_answered(graph, event)),
+        chain=chain(graph, around(graph, event), event),
         parts=parts.event_entries(parts.unique(graph.back(event, "parts"), Event)),
         quotes=parts.quotations(graph, parts.unique(graph.back(event, "quotes", "remarks"), Quote)),
         messages=parts.message_entries(parts.unique(graph.back(event, "messages"), Message)),
         expectations=tuple(Entry(parts.to(item)) for item in parts.unique(expected, Expectation)),
         sources=_sources(graph, event),
         tags=body.tags,
+        before=before,
+        after=after,
     )
 
 
-def _answered(graph: Graph, event: Item[Event]) -> Iterable[Answer]:
-    mentions = graph.back(event, "answered_by")
-    for answer in parts.chronological(parts.unique(mentions, Event)):
-        for mention in mentions:
-            if mention.item.id == answer.id and isinstance(mention.part, Response):
-                yield _answer(graph, mention.part, answer, event, back=False)
-
-
-def _answer(
-    graph: Graph, response: Response, later: Item[Event], earlier: Item[Event], *, back: bool
-) -> Answer:
-    other = earlier if back else later
-    return Answer(
-        parts.to(other),
-        parts.capital(parts.moment(other.body)),
-        parts.latency(earlier.body, later.body),
-        parts.maybe(graph, response.note),
-        response.order_known or "",
-        parts.attribution(graph, response),
-    )
+def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
+    if body.chapter is None:
+        return ()
+    title = graph.get(Chapter, body.chapter).body.title
+    return (Link(title, parts.address_of("chapter", body.chapter)),)
 
 
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:

@@ -1,34 +1,17 @@
-"""An expectation's page: what was expected when, by whom, and what happened instead."""
+"""Pages of expectations: what was expected when, by whom, and what came; and one of them all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.link import Graph
-from builder.model import Amount, Expectation, Outcome
+from builder.model import Expectation
 from builder.pages import parts
-from builder.pages.parts import Attribution, Link, Page, Prose
+from builder.pages.expectations_view import Outlook, outlook, outlooks
+from builder.pages.parts import Page
 from builder.parse import Item
 
-
-@dataclass(frozen=True)
-class Held:
-    """What was expected at one time."""
-
-    date: str
-    inferred: str
-    text: Prose
-    amount: str
-
-
-@dataclass(frozen=True)
-class Came:
-    """What happened, and who says so."""
-
-    text: Prose
-    amount: str
-    event: Link | None
-    said: Attribution
+LEAD = "What was expected beforehand, and what came."
 
 
 @dataclass(frozen=True)
@@ -37,51 +20,34 @@ class ExpectationPage(Page):
 
     template: ClassVar[str] = "pages/expectation.md.j2"
 
-    kind: str
-    holders: tuple[Link, ...]
-    event: Link
-    steps: tuple[Held, ...]
-    said: Attribution
-    outcomes: tuple[Came, ...]
+    outlook: Outlook
+
+
+@dataclass(frozen=True)
+class ExpectationsPage(Page):
+    """All expectations, each beside what came."""
+
+    template: ClassVar[str] = "pages/expectations.md.j2"
+
+    lead: str
+    outlooks: tuple[Outlook, ...]
 
 
 def pages(graph: Graph) -> Iterable[Page]:
-    """One page per expectation."""
-    return (_page(graph, expectation) for expectation in graph.all(Expectation))
+    """One page per expectation, and one of all."""
+    expectations = graph.all(Expectation)
+    yield ExpectationsPage(
+        "expectations/index.md", "Expectations", LEAD, "", LEAD, outlooks(graph, expectations)
+    )
+    for expectation in expectations:
+        yield _page(graph, expectation)
 
 
 def _page(graph: Graph, expectation: Item[Expectation]) -> ExpectationPage:
-    body = expectation.body
     return ExpectationPage(
         path=parts.path_of("expectation", expectation.id),
-        title=body.title,
-        about=parts.plain(graph, body.steps[-1].text),
+        title=expectation.body.title,
+        about=parts.plain(graph, expectation.body.steps[-1].text),
         origin=expectation.record.path,
-        kind=body.kind,
-        holders=tuple(parts.to_actor(graph, id_) for id_ in body.holders),
-        event=parts.to_event(graph, body.about),
-        steps=tuple(
-            Held(
-                parts.capital(step.held.words()),
-                step.held_inferred or "",
-                parts.written(graph, step.text),
-                _amount(step.amount),
-            )
-            for step in body.steps
-        ),
-        said=parts.attribution(graph, body),
-        outcomes=tuple(_came(graph, outcome) for outcome in body.outcomes),
+        outlook=outlook(graph, expectation),
     )
-
-
-def _came(graph: Graph, outcome: Outcome) -> Came:
-    return Came(
-        parts.written(graph, outcome.text),
-        _amount(outcome.amount),
-        parts.to_event(graph, outcome.event) if outcome.event else None,
-        parts.attribution(graph, outcome),
-    )
-
-
-def _amount(amount: Amount | None) -> str:
-    return parts.amount(amount) if amount else ""

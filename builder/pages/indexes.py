@@ -6,11 +6,8 @@ from typing import ClassVar
 
 from builder.link import Graph
 from builder.model import (
-    Actor,
     Event,
-    Expectation,
     Message,
-    Place,
     Question,
     Quote,
     Source,
@@ -18,9 +15,10 @@ from builder.model import (
 )
 from builder.pages import parts
 from builder.pages.home import chapters
+from builder.pages.message_view import Exchange, exchange, way
 from builder.pages.parts import Entry, Gloss, Page, Prose
-from builder.parse import Item
 
+MESSAGES = "What one side told another, and through whom."
 STATUSES = {"disputed": "Accounts differ", "open": "Not known", "settled": "Settled"}
 
 
@@ -40,6 +38,17 @@ class IndexPage(Page):
 
     lead: str
     groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class MessagesPage(Page):
+    """All messages: who told whom what, as a picture and as a list."""
+
+    template: ClassVar[str] = "pages/messages.md.j2"
+
+    lead: str
+    exchange: Exchange | None
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -66,22 +75,17 @@ class SectionsPage(Page):
 
 def pages(graph: Graph) -> Iterable[Page]:
     """The index pages of all kinds."""
-    yield _index("actor", "Actors", "Who acted, spoke, or was acted on.", _actors(graph))
     yield _index("event", "Events", "What happened, was decided, said or begun.", _events(graph))
     yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
     yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
-    yield _index("place", "Places", "Where it happened.", [_places(graph)])
-    yield _index(
-        "message",
+    yield MessagesPage(
+        "messages/index.md",
         "Messages",
-        "What one side told another, and through whom.",
-        [Group("", _messages(graph))],
-    )
-    yield _index(
-        "expectation",
-        "Expectations",
-        "What was expected beforehand, and what came.",
-        [_expectations(graph)],
+        MESSAGES,
+        "",
+        MESSAGES,
+        exchange(graph, graph.all(Message)),
+        _messages(graph),
     )
     yield _index(
         "question", "Questions", "Where accounts differ, and what is not known.", _questions(graph)
@@ -107,31 +111,6 @@ def pages(graph: Graph) -> Iterable[Page]:
 def _index(kind: str, title: str, lead: str, groups: Iterable[Group]) -> IndexPage:
     filled = tuple(group for group in groups if group.entries)
     return IndexPage(f"{kind}s/index.md", title, lead, "", lead, filled)
-
-
-def _actors(graph: Graph) -> Iterator[Group]:
-    actors = sorted(graph.all(Actor), key=lambda actor: actor.body.name)
-    sides = graph.explainer.sides if graph.explainer else ()
-    unnamed = [actor for actor in actors if actor.body.type == "unnamed sources"]
-    named = [actor for actor in actors if actor.body.type != "unnamed sources"]
-    for side in sides:
-        yield Group(side.name, _named(graph, [a for a in named if a.body.side == side.id]))
-    rest = "Others" if sides else ""
-    yield Group(rest, _named(graph, [actor for actor in named if not actor.body.side]))
-    yield Group("Sources who are not named", _named(graph, unnamed))
-
-
-def _named(graph: Graph, actors: Iterable[Item[Actor]]) -> tuple[Entry, ...]:
-    return tuple(Entry(parts.to(actor), note=_function(graph, actor.body)) for actor in actors)
-
-
-def _function(graph: Graph, actor: Actor) -> str:
-    """What an actor is, in few words: its latest role, or its type."""
-    if not actor.roles:
-        return actor.type
-    role = actor.roles[-1]
-    body = parts.to_actor(graph, role.body).text if role.body else ""
-    return ", ".join(filter(None, [role.title, body]))
 
 
 def _events(graph: Graph) -> Iterator[Group]:
@@ -174,41 +153,11 @@ def _sources(graph: Graph) -> Group:
     )
 
 
-def _places(graph: Graph) -> Group:
-    places = sorted(graph.all(Place), key=lambda place: place.body.name)
-    return Group("", tuple(Entry(parts.to(place), note=place.body.type) for place in places))
-
-
 def _messages(graph: Graph) -> tuple[Entry, ...]:
     ordered = parts.by_date(graph.all(Message), lambda body: body.date)
     return tuple(
-        Entry(
-            parts.to(message), parts.capital(message.body.date.words()), _way(graph, message.body)
-        )
+        Entry(parts.to(message), parts.capital(message.body.date.words()), way(graph, message.body))
         for message in ordered
-    )
-
-
-def _way(graph: Graph, message: Message) -> str:
-    def names(ids: Iterable[str]) -> str:
-        return ", ".join(parts.to_actor(graph, id_).text for id_ in ids)
-
-    way = f"{names([message.sender])} → {names(message.to) or 'not said to whom'}"
-    return f"{way}, through {names(message.carriers)}" if message.carriers else way
-
-
-def _expectations(graph: Graph) -> Group:
-    ordered = parts.by_date(graph.all(Expectation), lambda body: body.steps[0].held)
-    return Group(
-        "",
-        tuple(
-            Entry(
-                parts.to(one),
-                parts.capital(one.body.steps[0].held.words()),
-                ", ".join(parts.to_actor(graph, id_).text for id_ in one.body.holders),
-            )
-            for one in ordered
-        ),
     )
 
 

@@ -7,18 +7,9 @@ from typing import ClassVar
 from builder.link import Graph
 from builder.model import Message
 from builder.pages import parts
-from builder.pages.parts import Entry, Link, Page, Prose, Statement
+from builder.pages.message_view import Exchange, Reply, exchange, replies
+from builder.pages.parts import Entry, Link, Page, Statement
 from builder.parse import Item
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An actor's acknowledgement or denial."""
-
-    actor: Link
-    reaction: str
-    text: Prose | None
-    said: parts.Attribution
 
 
 @dataclass(frozen=True)
@@ -34,6 +25,7 @@ class MessagePage(Page):
     inferred: str
     versions: tuple[Statement, ...]
     reactions: tuple[Reply, ...]
+    exchange: Exchange | None
     events: tuple[Entry, ...]
 
 
@@ -56,14 +48,7 @@ def _page(graph: Graph, message: Item[Message]) -> MessagePage:
         date=parts.capital(body.date.words()),
         inferred=body.date_inferred or "",
         versions=tuple(parts.statement(graph, one.content, one) for one in body.versions),
-        reactions=tuple(
-            Reply(
-                parts.to_actor(graph, one.actor),
-                one.reaction,
-                parts.maybe(graph, one.text),
-                parts.attribution(graph, one),
-            )
-            for one in body.reactions
-        ),
+        reactions=replies(graph, body),
+        exchange=exchange(graph, [message]),
         events=parts.events_named(graph, body.events),
     )

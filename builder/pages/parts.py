@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from builder import prose as reading
 from builder.dates import Date, Span, span, words
+from builder.diagrams.figures import Row
 from builder.link import Graph, Mention
 from builder.model import (
     Actor,
@@ -81,6 +82,9 @@ class Page:
     """The data file it shows, or nothing: what its edit link opens."""
     listed: str = field(default="", kw_only=True)
     """Its title among others, where its own would not say which of two pages it is."""
+    trail: tuple[Link, ...] = field(default=(), kw_only=True)
+    """The pages above it, from the widest: its list, and what it belongs to there. The theme shows
+    them, so each path is an address in the published site: `chapters/#the-barrage`."""
     known_by: tuple[str, ...] = field(default=(), kw_only=True)
     """Other words by which it is looked for, shown beside it among the results: names, a date."""
     ahead: bool = field(default=False, kw_only=True)
@@ -123,6 +127,10 @@ class Count:
     counts: Prose | None
     said: Attribution
     about: Link | None = None
+    row: Row | None = None
+    """Its mark beside others of its sort."""
+    colour: str = ""
+    """The colour of the side whose figure it is."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +204,11 @@ def to_actor(graph: Graph, id_: str) -> Link:
 def to_event(graph: Graph, id_: str) -> Link:
     """A link to an event."""
     return to(graph.get(Event, id_))
+
+
+def to_place(graph: Graph, id_: str) -> Link:
+    """A link to a place."""
+    return to(graph.get(Place, id_))
 
 
 def to_source(graph: Graph, id_: str) -> Link:

@@ -1,14 +1,16 @@
-"""A place's page: where it lies, what it is part of, and what happened there."""
+"""A place's page, and the page of all places: where it lies, and what happened there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
-from builder.model import Event, Place, Spot
+from builder.link import Graph, prose
+from builder.model import Event, Place
 from builder.pages import parts
+from builder.pages.map_view import MapView, Row, around, overview, position, row
 from builder.pages.parts import Entry, Link, Page, Prose
 from builder.parse import Item
+from builder.prose import links
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,32 @@ class PlacePage(Page):
     whole: Link | None
     description: Prose | None
     inside: tuple[Link, ...]
+    map: MapView | None
     events: tuple[Entry, ...]
+    within: tuple[Entry, ...]
+    """What happened in places inside it."""
+    named: tuple[Entry, ...]
+    """Other records whose text names it."""
+
+
+@dataclass(frozen=True)
+class PlacesPage(Page):
+    """All places."""
+
+    template: ClassVar[str] = "pages/places.md.j2"
+
+    lead: str
+    map: MapView | None
+    rows: tuple[Row, ...]
 
 
 def pages(graph: Graph) -> Iterable[Page]:
-    """One page per place."""
-    return (_page(graph, place) for place in graph.all(Place))
+    """The page of all places, and one page per place."""
+    lead = "Where it happened, and how exactly that is known."
+    places = sorted(graph.all(Place), key=lambda place: place.body.name)
+    rows = tuple(row(graph, place) for place in places)
+    yield PlacesPage("places/index.md", "Places", lead, "", lead, overview(graph, places), rows)
+    yield from (_page(graph, place) for place in graph.all(Place))
 
 
 def _page(graph: Graph, place: Item[Place]) -> PlacePage:
@@ -40,17 +62,37 @@ def _page(graph: Graph, place: Item[Place]) -> PlacePage:
         about=f"{body.name}: {about}",
         origin=place.record.path,
         type=body.type,
-        position=_position(body.position) if body.position else "",
+        position=position(body),
         zone=body.zone or "",
         whole=parts.to(graph.get(Place, body.part_of)) if body.part_of else None,
         description=parts.maybe(graph, body.description),
         inside=tuple(parts.to(one) for one in parts.unique(graph.back(place, "places"), Place)),
+        map=around(graph, place),
         events=parts.event_entries(parts.unique(graph.back(place, "events"), Event)),
+        within=parts.event_entries(_within(graph, place)),
+        named=tuple(_named(graph, place)),
     )
 
 
-def _position(spot: Spot) -> str:
-    """Degrees and hemispheres, with how far off they may be: `33.50° N, 36.27° E, within 1 km`."""
-    north = f"{parts.digits(abs(spot.latitude))}° {'N' if spot.latitude >= 0 else 'S'}"
-    east = f"{parts.digits(abs(spot.longitude))}° {'E' if spot.longitude >= 0 else 'W'}"
-    return f"{north}, {east}, within {parts.digits(spot.radius_km)} km"
+def _within(graph: Graph, place: Item[Place]) -> list[Item[Event]]:
+    """The events in all places inside a place, and in those inside them."""
+    found: dict[str, Item[Place]] = {}
+    waiting = [place]
+    while waiting:
+        inside = parts.unique(graph.back(waiting.pop(), "places"), Place)
+        waiting += [one for one in inside if one.id not in found and one.id != place.id]
+        found |= {one.id: one for one in inside if one.id != place.id}
+    ways = [mention for one in found.values() for mention in graph.back(one, "events")]
+    return parts.unique(ways, Event)
+
+
+def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
+    """Other records in whose text a link leads to a place."""
+    target = f"place:{place.id}"
+    for name in sorted(graph.items):
+        item = graph.items[name]
+        texts = (text for _, text in prose(item.body))
+        if item.kind == "explainer" or name == ("place", place.id):
+            continue
+        if any(target in links(text) for text in texts):
+            yield Entry(parts.to(item), note=item.kind)

@@ -1,11 +1,13 @@
 /**
  * src/ → dist/: one script and what it loads later, one style sheet, and the fonts that names, by
- * paths relative to it, so that they work wherever the site is put. With them the licences of all that went in.
+ * paths relative to it, so that they work wherever the site is put. With them the outlines that maps
+ * are drawn on, and the licences of all that went in.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { SOURCE, outlines } from "./outlines.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -40,6 +42,8 @@ const styles = await build({
   assetNames: "fonts/[name]",
   banner: { css: "/*! The fonts are others' work: see licences.txt */" },
 });
+const land = outlines(here(`node_modules/${SOURCE}/countries-50m.json`));
+writeFileSync(here("dist/outlines.json"), JSON.stringify(land));
 writeFileSync(here("dist/licences.txt"), licences([script.metafile, later.metafile, styles.metafile]));
 
 /**
@@ -48,8 +52,8 @@ writeFileSync(here("dist/licences.txt"), licences([script.metafile, later.metafi
  */
 function licences(files) {
   const inputs = files.flatMap((file) => Object.keys(file.inputs));
-  const packages = new Set(inputs.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
-  return [...packages].sort().map((name) => {
+  const packages = inputs.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []);
+  return [...new Set([...packages, SOURCE])].sort().map((name) => {
     const path = here(`node_modules/${name}/LICENSE`);
     if (!existsSync(path)) throw new Error(`${name} has no LICENSE to pass on`);
     return `${name}\n\n${readFileSync(path, "utf8").trim()}\n`;

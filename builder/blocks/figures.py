@@ -1,0 +1,93 @@
+"""The block `figures`: figures of events, each with who gives it, in a page written by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from builder.blocks.parts import Piece, Spot
+from builder.fields import Id, Line, Ref
+from builder.link import Graph
+from builder.model import Event, Part
+from builder.pages import parts
+from builder.pages.figures_view import Found, Key, counts, keys
+from builder.pages.parts import Count
+from builder.parse import Item
+from builder.problems import Problem, error, shown, suggestion
+
+
+class Figures(Part):
+    """Those figures that fit. Without options it holds the figures of all events."""
+
+    noun: ClassVar[str] = "figures block"
+
+    events: tuple[Annotated[Id, Ref("event", back="shown")], ...] = ()
+    """Only figures of these events, by their ids, in this order."""
+    labels: tuple[Line, ...] = ()
+    """Only figures with one of these labels, as they stand in the records."""
+    units: tuple[Line, ...] = ()
+    """Only figures with one of these units, as they stand in the records."""
+    style: Literal["ranges", "large"] = "ranges"
+    """`ranges` draws figures of the same sort on a scale, `large` sets each as a large number."""
+
+
+@dataclass(frozen=True)
+class FiguresPiece(Piece):
+    """The figures that fit, in one of the two styles."""
+
+    template: ClassVar[str] = "blocks/figures.md.j2"
+
+    counts: tuple[Count, ...]
+    keys: tuple[Key, ...]
+
+
+def check(graph: Graph, item: Item[Figures]) -> Iterator[Problem]:
+    """Every label and unit is some figure's, and at least one figure is shown."""
+    body = item.body
+    figures = [figure for figure, _ in _of_events(graph, body)]
+    wrong = [
+        *_unknown(item, "labels", body.labels, [figure.label for figure in figures]),
+        *_unknown(item, "units", body.units, [figure.unit for figure in figures]),
+    ]
+    yield from wrong
+    if not wrong and not _fitting(graph, body):
+        message = "no figure fits this block"
+        yield error(item.place(), "no-figure", message, "leave out an option")
+
+
+def _unknown(
+    item: Item[Figures], option: str, written: tuple[str, ...], known: list[str]
+) -> Iterator[Problem]:
+    for number, word in enumerate(written):
+        if word not in known:
+            message = f"no figure of these events has {shown(word)} among its {option}"
+            hint = suggestion(word, known) or "write it as it stands in the event's figures"
+            yield error(item.place(option, number), "no-figure", message, hint)
+
+
+def piece(graph: Graph, item: Item[Figures], spot: Spot) -> FiguresPiece:
+    """What the block stands for."""
+    found = _fitting(graph, item.body)
+    large = item.body.style == "large"
+    return FiguresPiece(
+        spot.path,
+        spot.first,
+        spot.last,
+        counts=() if large else counts(graph, found),
+        keys=keys(graph, found) if large else (),
+    )
+
+
+def _fitting(graph: Graph, body: Figures) -> list[Found]:
+    return [
+        (figure, event)
+        for figure, event in _of_events(graph, body)
+        if (not body.labels or figure.label in body.labels)
+        and (not body.units or figure.unit in body.units)
+    ]
+
+
+def _of_events(graph: Graph, body: Figures) -> list[Found]:
+    """The figures of the events in the order asked for, else in order of time."""
+    asked = [graph.get(Event, id_) for id_ in dict.fromkeys(body.events)]
+    events = asked or parts.chronological(graph.all(Event))
+    return [(figure, event) for event in events for figure in event.body.figures]

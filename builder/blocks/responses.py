@@ -1,0 +1,51 @@
+"""The block `responses`: the chain of action and response."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from builder.blocks.parts import Piece, Spot
+from builder.blocks.window import Windowed, window
+from builder.fields import Id, Ref
+from builder.link import Graph
+from builder.model import Event
+from builder.pages.answer_view import Step, around, chain
+from builder.parse import Item
+from builder.problems import Problem, error
+
+
+class Responses(Windowed):
+    """What answers what. Without options it holds all events that answer one, or are answered."""
+
+    noun: ClassVar[str] = "responses block"
+
+    event: Annotated[Id, Ref("event", back="response_blocks")] | None = None
+    """Only the chain of this event, by its id: what it answers, and what answers it."""
+
+
+@dataclass(frozen=True)
+class ResponsesPiece(Piece):
+    """The chain of those events that fit."""
+
+    template: ClassVar[str] = "blocks/responses.md.j2"
+
+    chain: tuple[Step, ...]
+
+
+def check(graph: Graph, item: Item[Responses]) -> Iterator[Problem]:
+    """A chain without answers says nothing."""
+    if not _chain(graph, item.body):
+        message = "no event that answers another fits this block"
+        yield error(item.place(), "no-answer", message, "leave out an option, or widen the window")
+
+
+def piece(graph: Graph, item: Item[Responses], spot: Spot) -> ResponsesPiece:
+    """What the block stands for."""
+    return ResponsesPiece(spot.path, spot.first, spot.last, _chain(graph, item.body))
+
+
+def _chain(graph: Graph, body: Responses) -> tuple[Step, ...]:
+    stretch = window(body.start, body.end)
+    current = graph.get(Event, body.event) if body.event else None
+    events = around(graph, current) if current else graph.all(Event)
+    return chain(graph, [event for event in events if stretch.holds(event.body)], current)

@@ -1,0 +1,76 @@
+"""The block `sourcing`: on what the whole rests, in words and one bar."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from builder.audit import audit
+from builder.blocks.parts import Piece, Spot
+from builder.link import Graph
+from builder.model import BASIS, Part
+from builder.parse import Item
+from builder.problems import Problem
+from builder.strip.shapes import Rect, rect
+
+WIDTH, HEIGHT, BETWEEN = 680.0, 14.0, 2.0
+"""Of the bar, and between its parts, in units."""
+
+
+class SourcingBlock(Part):
+    """Who says what on what basis, counted. It takes no options."""
+
+    noun: ClassVar[str] = "sourcing block"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A basis, what it means, how many statements have it, and its part of the bar."""
+
+    basis: str
+    meaning: str
+    number: str
+    nth: str
+    """Its place in the list, which gives it its shade."""
+    bar: Rect
+
+
+@dataclass(frozen=True)
+class SourcingPiece(Piece):
+    """A small audit in a page written by hand."""
+
+    template: ClassVar[str] = "blocks/sourcing.md.j2"
+
+    statements: str
+    quotes: str
+    shares: tuple[Share, ...]
+
+
+def check(_graph: Graph, _item: Item[SourcingBlock]) -> Iterator[Problem]:
+    """Whatever the data hold, it can be counted."""
+    return iter(())
+
+
+def piece(graph: Graph, _item: Item[SourcingBlock], spot: Spot) -> SourcingPiece:
+    """What the block stands for."""
+    found = audit(graph)
+    return SourcingPiece(
+        spot.path,
+        spot.first,
+        spot.last,
+        statements=f"{found.statements:,}",
+        quotes=f"{found.quotes_verified} of {found.quotes}",
+        shares=tuple(_shares(found.by_basis)),
+    )
+
+
+def _shares(by_basis: Mapping[str, int]) -> Iterator[Share]:
+    counts = {name: number for name, number in by_basis.items() if number}
+    whole = sum(counts.values()) or 1
+    ends = list(accumulate(counts.values(), initial=0))
+    for nth, ((name, number), start) in enumerate(zip(counts.items(), ends, strict=False), 1):
+        left, right = (WIDTH * at / whole for at in (start, start + number))
+        bar = rect(left, max(right - BETWEEN, left + 1), 0, height=HEIGHT)
+        yield Share(
+            name.replace("'", "’"), BASIS[name].replace("'", "’"), f"{number:,}", str(nth), bar
+        )

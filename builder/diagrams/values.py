@@ -1,0 +1,204 @@
+"""Numbers and ranges → marks on a straight scale from nought, in hundredths of its length.
+
+Whoever draws them decides which way the scale runs and how long it is; text stands beside, in HTML.
+A mark is no sharper than its number: a point for a number, a pale band for a range, and beside the
+point a band that fades where the number is a limit or is only roughly meant.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+FADE = 9.0
+"""How far an open end fades, in hundredths: it says that there is more, not how much."""
+STEPS = 9
+SURE, MAYBE = 1.0, 0.45
+TICKS = 5
+"""The most steps that a scale has."""
+LONG = 5
+"""Of numbers with more signs than this, a scale shows only the first and the last."""
+ROOM = Decimal("1.12")
+"""How much longer a scale is than a number that may be exceeded, so that its end can fade."""
+UPWARD, DOWNWARD = {"more than", "at least"}, {"fewer than", "at most", "nearly"}
+NOT_REACHED = {"more than", "fewer than", "nearly"}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number, or a range between two; a number may be limited: `more than`, `about`."""
+
+    low: Decimal
+    high: Decimal
+    limit: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of the scale: `start` is its distance from nought, `rest` from the far end."""
+
+    start: str
+    rest: str
+    size: str
+    opacity: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """A number: its distance from nought and from the far end; `hollow` is itself not included."""
+
+    start: str
+    rest: str
+    hollow: bool = False
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A number of the scale in digits and where it stands, as of a point."""
+
+    text: str
+    start: str
+    rest: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A quantity on its scale; a stem leads from nought to where it begins."""
+
+    points: tuple[Point, ...]
+    bands: tuple[Band, ...]
+    edges: tuple[Point, ...]
+    """The two ends of a range."""
+    stem: Band | None
+    top: Point
+    """The highest number in it, where the words may stand."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From nought to `end`, in steps."""
+
+    end: Decimal
+    step: Decimal
+
+    def share(self, value: Decimal) -> float:
+        """Where a number stands, in hundredths."""
+        return float(value / self.end * 100)
+
+    @property
+    def long(self) -> bool:
+        """Whether its numbers have many signs."""
+        return len(_digits(self.end)) > LONG
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Its numbers, the first and the last of which stand inside it."""
+        count = int(self.end / self.step)
+        values = [self.step * n for n in range(count + 1)]
+        shown = [n in {0, count} or not self.long for n in range(count + 1)]
+        anchors = ["start", *["middle"] * (count - 1), "end"]
+        return tuple(
+            Tick(_digits(value) if show else "", *_ends(self.share(value)), anchor)
+            for value, show, anchor in zip(values, shown, anchors, strict=True)
+        )
+
+
+def drawable(quantity: Quantity) -> bool:
+    """Whether a scale from nought can hold it."""
+    return quantity.low >= 0
+
+
+def scale(quantities: Iterable[Quantity]) -> Scale:
+    """The scale that holds them all, with room for ends that fade."""
+    held = tuple(quantities)
+    highest = max(map(_reach, held), default=Decimal(0)) or Decimal(1)
+    whole = all(one.low % 1 == one.high % 1 == 0 for one in held)
+    step = _round_step(highest / TICKS, whole=whole)
+    return Scale(step * (highest / step).to_integral_value(ROUND_CEILING), step)
+
+
+def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, Scale]:
+    """A scale for each unit. Units that count the same sort of thing share one, as long as each.
+
+    `ballistic missiles` and `cruise missiles` do; `days` and `weeks` do not: of these, three of the
+    one beside two of the other would look like more.
+    """
+    found: dict[str, list[Quantity]] = {}
+    for unit, quantity in zip(units, quantities, strict=True):
+        found.setdefault(sort_of(unit), []).append(quantity)
+    return {unit: scale(found[sort_of(unit)]) for unit in units}
+
+
+def sort_of(unit: str) -> str:
+    """What a unit counts at bottom, its last word: `ballistic missiles` are `missiles`."""
+    return unit.casefold().split()[-1]
+
+
+def mark(quantity: Quantity, on: Scale) -> Mark:
+    """A quantity on a scale that can hold it."""
+    first, last = on.share(quantity.low), on.share(quantity.high)
+    single = quantity.low == quantity.high
+    point = Point(*_ends(first), quantity.limit in NOT_REACHED)
+    # What is at most ten may be none: no stem says that it reaches that far.
+    rooted = quantity.limit in DOWNWARD or first <= 0
+    return Mark(
+        points=(point,) if single else (),
+        bands=tuple(_bands(quantity, first, last)),
+        edges=() if single else (point, Point(*_ends(last))),
+        stem=None if rooted else _band(0, first, SURE),
+        top=Point(*_ends(last)),
+    )
+
+
+def _bands(quantity: Quantity, first: float, last: float) -> Iterator[Band]:
+    fading = _fading(quantity, first)
+    if quantity.limit in DOWNWARD:
+        yield from _fade(first, first - fading)
+    elif quantity.limit in UPWARD:
+        yield from _fade(first, min(100.0, first + FADE))
+    elif quantity.limit == "about":
+        yield from _fade(first, first - fading)
+        yield from _fade(first, min(100.0, first + fading))
+    elif last > first:
+        yield _band(first, last, MAYBE)
+
+
+def _fading(quantity: Quantity, first: float) -> float:
+    """How far it fades towards nought: never beyond it; `about` and `nearly` not as far."""
+    return min(FADE / 2 if quantity.limit in {"about", "nearly"} else FADE, first)
+
+
+def _fade(start: float, end: float) -> Iterator[Band]:
+    """From a number outwards, ever paler."""
+    width = (end - start) / STEPS
+    for n in range(STEPS):
+        near, far = start + width * n, start + width * (n + 1)
+        yield _band(min(near, far), max(near, far), MAYBE * (1 - n / STEPS))
+
+
+def _band(start: float, end: float, opacity: float) -> Band:
+    shade = "" if opacity == 1 else f"{opacity:.2f}".rstrip("0")
+    return Band(_fine(start), _fine(100 - end), _fine(end - start), shade)
+
+
+def _ends(at: float) -> tuple[str, str]:
+    return _fine(at), _fine(100 - at)
+
+
+def _fine(share: float) -> str:
+    # Finer than elsewhere: the whole may be a thousand pixels long.
+    return f"{round(share, 2) + 0:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def _reach(quantity: Quantity) -> Decimal:
+    return quantity.high * (ROOM if quantity.limit in UPWARD | {"about"} else 1)
+
+
+def _round_step(rough: Decimal, *, whole: bool) -> Decimal:
+    """The next of 1, 2, 2.5, 5, 10, … that is not less; of missiles, there are no halves."""
+    power = Decimal(10) ** rough.adjusted()
+    steps = (power * Decimal(n) for n in ("1", "2", "2.5", "5", "10", "20", "50", "100"))
+    return next(step for step in steps if step >= rough and (not whole or step % 1 == 0))
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():,f}"

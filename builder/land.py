@@ -1,0 +1,143 @@
+"""The text of the outlines → land and borders, and of these what lies within a window.
+
+The outlines are Natural Earth's, made with the front end (`web/outlines.mjs`). All is in degrees:
+longitude to the east, latitude to the north. Windows may run past 180 degrees.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+Point = tuple[float, float]
+"""Longitude and latitude."""
+Line = tuple[Point, ...]
+ROUND = 360.0
+STEP = 20.0
+"""Degrees: regions that are kept for the next map begin and end at multiples of it."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of the earth between two longitudes and two latitudes."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def turned(self, degrees: float) -> "Window":
+        """The window moved to the east."""
+        return Window(self.west + degrees, self.south, self.east + degrees, self.north)
+
+    def touches(self, line: Line) -> bool:
+        """Whether a line may have a part in the window."""
+        xs, ys = [x for x, _ in line], [y for _, y in line]
+        across = max(xs) >= self.west and min(xs) <= self.east
+        return across and max(ys) >= self.south and min(ys) <= self.north
+
+    @property
+    def edges(self) -> tuple[tuple[int, float, int], ...]:
+        """Each edge: which coordinate it bounds, where, and on which side of it is inside."""
+        return (0, self.west, 1), (0, self.east, -1), (1, self.south, 1), (1, self.north, -1)
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """Rings around land, those of inland seas among them, and lines between countries."""
+
+    areas: tuple[Line, ...]
+    borders: tuple[Line, ...]
+
+    def within(self, window: Window) -> "Outlines":
+        """The parts in a window; where land goes on beyond it, its ring runs along the edge."""
+        areas = tuple(filter(None, (_cut(one, window) for one in _near(self.areas, window))))
+        runs = (run for one in _near(self.borders, window) for run in _runs(one, window))
+        return Outlines(areas, tuple(runs))
+
+
+@dataclass(frozen=True)
+class Land:
+    """The outlines of the whole earth, which remember the regions that maps have asked for."""
+
+    outlines: Outlines = field(repr=False)
+    _regions: dict[Window, Outlines] = field(default_factory=dict, compare=False, repr=False)
+
+    def within(self, window: Window) -> Outlines:
+        """The outlines in a window."""
+        # By way of a wider region, since maps of one story lie close together: far fewer points.
+        region = _wider(window)
+        if region not in self._regions:
+            self._regions[region] = self.outlines.within(region)
+        return self._regions[region].within(window)
+
+
+def read(text: str | bytes) -> Land:
+    """The outlines from their text, which is ours and well-formed."""
+    found = json.loads(text)
+    return Land(Outlines(_lines(found["areas"]), _lines(found["borders"])))
+
+
+def _lines(written: Iterable[Iterable[Iterable[int]]]) -> tuple[Line, ...]:
+    return tuple(tuple((x / 100, y / 100) for x, y in line) for line in written)
+
+
+def _wider(window: Window) -> Window:
+    """The window made wider to full steps."""
+    return Window(
+        window.west // STEP * STEP,
+        window.south // STEP * STEP,
+        -(-window.east // STEP) * STEP,
+        -(-window.north // STEP) * STEP,
+    )
+
+
+def _near(lines: Iterable[Line], window: Window) -> Iterator[Line]:
+    """The lines that touch a window, also where it runs past the 180th degree."""
+    for line in lines:
+        for turn in (-ROUND, 0.0, ROUND):
+            if window.turned(-turn).touches(line):
+                yield tuple((x + turn, y) for x, y in line) if turn else line
+
+
+def _cut(ring: Line, window: Window) -> Line:
+    """The part of a ring in a window: Sutherland and Hodgman's way, edge by edge."""
+    for axis, edge, inward in window.edges:
+        ring = tuple(_clipped(ring, axis, edge, inward))
+    return ring
+
+
+def _clipped(ring: Line, axis: int, edge: float, inward: int) -> Iterator[Point]:
+    before = ring[-1] if ring else (0.0, 0.0)
+    for point in ring:
+        was, is_ = (inward * (one[axis] - edge) >= 0 for one in (before, point))
+        if was != is_:
+            yield _crossing(before, point, axis, edge)
+        if is_:
+            yield point
+        before = point
+
+
+def _crossing(one: Point, other: Point, axis: int, edge: float) -> Point:
+    """Where the way from one point to another meets an edge."""
+    share = (edge - one[axis]) / (other[axis] - one[axis])
+    along = one[1 - axis] + share * (other[1 - axis] - one[1 - axis])
+    return (edge, along) if axis == 0 else (along, edge)
+
+
+def _runs(line: Line, window: Window) -> Iterator[Line]:
+    """The stretches of a line in a window, each with the point before and after it."""
+    inside = [_holds(window, point) for point in line]
+    start: int | None = None
+    for index in range(len(line)):
+        near = any(inside[max(index - 1, 0) : index + 2])
+        if near and start is None:
+            start = index
+        if start is not None and not near:
+            yield line[start:index]
+            start = None
+    if start is not None:
+        yield line[start:]
+
+
+def _holds(window: Window, point: Point) -> bool:
+    return window.west <= point[0] <= window.east and window.south <= point[1] <= window.north

@@ -1,0 +1,145 @@
+"""Expectations → what was expected beside what came: in words, and as a chart where in numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder.diagrams.expectations import Chart, Number, chart
+from builder.link import Graph
+from builder.model import Actor, Event, Expectation, Outcome, Step
+from builder.pages import parts
+from builder.pages.figures_view import number, quantity
+from builder.pages.parts import Attribution, Count, Link, Prose
+from builder.parse import Item
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who expected it, and the colour of the side."""
+
+    actor: Link
+    colour: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was expected at one time."""
+
+    date: str
+    inferred: str
+    text: Prose
+    amount: str
+
+
+@dataclass(frozen=True)
+class Came:
+    """What happened, and who says so; without a number, the figures that its event has."""
+
+    text: Prose
+    amount: str
+    event: Link | None
+    said: Attribution
+    figures: tuple[Count, ...]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """An expectation and its outcomes."""
+
+    to: Link
+    heading: str
+    """Whether it was expected, estimated or intended: `Estimate`."""
+    holders: tuple[Holder, ...]
+    event: Link
+    steps: tuple[Held, ...]
+    said: Attribution
+    outcomes: tuple[Came, ...]
+    names: str
+    """The holders' names in words."""
+    colour: str
+    """The colour of their side, where they have one in common."""
+    chart: Chart | None
+
+
+def outlooks(graph: Graph, expectations: Iterable[Item[Expectation]]) -> tuple[Outlook, ...]:
+    """Expectations in order of the time they began to be held."""
+    ordered = parts.by_date(expectations, lambda body: body.steps[0].held)
+    return tuple(outlook(graph, expectation) for expectation in ordered)
+
+
+def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
+    """One expectation beside what came."""
+    body = expectation.body
+    holders = tuple(_holder(graph, id_) for id_ in body.holders)
+    colours = {holder.colour for holder in holders}
+    return Outlook(
+        to=parts.to(expectation),
+        heading=parts.capital(body.kind),
+        holders=holders,
+        event=parts.to_event(graph, body.about),
+        steps=tuple(_held(graph, step) for step in body.steps),
+        said=parts.attribution(graph, body),
+        outcomes=tuple(_came(graph, outcome) for outcome in body.outcomes),
+        names=_listed([holder.actor.text for holder in holders]),
+        colour=colours.pop() if len(colours) == 1 else "",
+        chart=_chart(graph, body),
+    )
+
+
+def _holder(graph: Graph, id_: str) -> Holder:
+    side = parts.side_of(graph, graph.get(Actor, id_).body)
+    return Holder(parts.to_actor(graph, id_), side.colour if side else "")
+
+
+def _held(graph: Graph, step: Step) -> Held:
+    return Held(
+        parts.capital(step.held.words()),
+        step.held_inferred or "",
+        parts.written(graph, step.text),
+        parts.amount(step.amount) if step.amount else "",
+    )
+
+
+def _came(graph: Graph, outcome: Outcome) -> Came:
+    event = graph.get(Event, outcome.event) if outcome.event else None
+    figures = event.body.figures if event and not outcome.amount else ()
+    return Came(
+        parts.written(graph, outcome.text),
+        parts.amount(outcome.amount) if outcome.amount else "",
+        parts.to(event) if event else None,
+        parts.attribution(graph, outcome),
+        tuple(parts.count(graph, figure) for figure in figures),
+    )
+
+
+def _chart(graph: Graph, body: Expectation) -> Chart | None:
+    return chart(
+        [
+            Number(
+                number(step.amount),
+                step.amount.unit,
+                quantity(step.amount),
+                (parts.capital(step.held.words()),),
+            )
+            for step in body.steps
+            if step.amount
+        ],
+        [
+            Number(
+                number(outcome.amount),
+                outcome.amount.unit,
+                quantity(outcome.amount),
+                (_according(graph, outcome),),
+            )
+            for outcome in body.outcomes
+            if outcome.amount
+        ],
+    )
+
+
+def _according(graph: Graph, outcome: Outcome) -> str:
+    said = parts.attribution(graph, outcome)
+    return f"According to {said.by.text} · {said.basis}"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,0 +1,196 @@
+"""Places on a map: where they are drawn, how large, and where their names stand."""
+
+import math
+import re
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.diagrams.frames import Frame, fitted, land, northing
+from builder.diagrams.labels import Box, Name, place
+from builder.diagrams.map import NARROW, WIDE, Panel, Picture, drawn, overview, surroundings
+from builder.diagrams.map_marks import Spot
+from builder.land import Land, Outlines
+
+WORLD = Outlines((((-170.0, -80.0), (-170.0, 80.0), (170.0, 80.0), (170.0, -80.0)),), ())
+TOWN = Spot("Town", "places/town/", 50, 10, 2)
+FARM = Spot("Farm", "places/farm/", 51, 14, 60)
+COUNTRY = Spot("Country", "places/country/", 50.5, 12, 120, area=True)
+
+spots = st.lists(
+    st.builds(
+        Spot,
+        name=st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=30),
+        address=st.uuids().map(str),
+        latitude=st.floats(-75, 75),
+        longitude=st.floats(-180, 180),
+        radius_km=st.floats(0.1, 4000),
+        area=st.booleans(),
+        weight=st.integers(0, 5),
+    ),
+    min_size=1,
+    max_size=12,
+)
+names = st.lists(
+    st.builds(
+        Name,
+        text=st.text("abcdef ", min_size=1, max_size=40).filter(str.strip),
+        x=st.floats(0, 360),
+        y=st.floats(0, 300),
+        radius=st.floats(4, 80),
+        area=st.booleans(),
+        strong=st.booleans(),
+    ),
+    max_size=15,
+)
+
+
+def marks(picture: Picture) -> dict[str, str]:
+    return {mark.address: mark.kind for panel in picture.panels for mark in panel.marks}
+
+
+def panel_of(picture: Picture) -> Panel:
+    [panel] = picture.panels
+    return panel
+
+
+def test_the_middle_of_a_frame_is_in_its_middle_and_north_is_up() -> None:
+    frame = Frame(10, northing(50), 20, 400, 300)
+    assert frame.point(10, 50) == (200, 150)
+    assert frame.point(11, 50) == (220, 150)
+    assert frame.point(10, 51)[1] < 150
+    assert frame.latitude == pytest.approx(50)
+
+
+def test_a_degree_at_the_equator_is_as_long_as_the_scale_says() -> None:
+    frame = Frame(0, 0, 20, 400, 300)
+    assert frame.length(111.195, 0) == pytest.approx(20)
+    assert frame.length(111.195, 60) == pytest.approx(40)
+
+
+def test_the_bar_is_a_round_number_and_at_most_a_quarter_of_the_width() -> None:
+    frame = Frame(0, 0, 20, 400, 300)
+    kilometres, length = frame.bar()
+    assert kilometres == 500
+    assert length == pytest.approx(frame.length(500, 0))
+    assert length <= 100
+
+
+def test_places_on_both_sides_of_the_180th_degree_lie_side_by_side() -> None:
+    frame = fitted([(179, 0, 10), (-179, 0, 10)], 400, 300, 100)
+    assert frame.scale > 50
+    assert abs(frame.longitude % 360 - 180) < 1
+
+
+def test_a_town_is_a_dot_and_a_vague_place_is_a_disc_as_wide_as_its_radius() -> None:
+    wide, _ = overview([TOWN, FARM], None)
+    town, farm = (
+        next(m for m in panel_of(wide).marks if m.address == s.address) for s in (TOWN, FARM)
+    )
+    assert town.kind == "is-spot"
+    assert [circle.r for circle in town.circles] == ["4"]
+    assert farm.kind == "is-disc"
+    bar = panel_of(wide).bar
+    unit = float(re.findall(r"h([\d.]+)", bar.line)[0]) / float(bar.words.text.split()[0])
+    assert float(farm.circles[0].r) == pytest.approx(60 * unit, rel=0.03)
+
+
+def test_a_country_is_a_name_without_a_disc() -> None:
+    wide, narrow = overview([TOWN, FARM, COUNTRY], None)
+    for picture in (wide, narrow):
+        country = next(m for m in panel_of(picture).marks if m.address == COUNTRY.address)
+        assert country.kind == "is-area"
+        assert not country.circles
+
+
+def test_a_region_around_all_others_is_not_drawn() -> None:
+    region = Spot("Continent", "places/continent/", 50, 12, 3000, area=True)
+    assert drawn([region, TOWN, FARM]) == [TOWN, FARM]
+    assert drawn([region]) == [region]
+
+
+def test_where_places_crowd_there_is_a_second_panel_that_names_them() -> None:
+    crowd = [Spot(f"Town {n}", f"places/{n}/", 50 + n / 10, 10, 1) for n in range(4)]
+    far = Spot("Far", "places/far/", 40, 40, 1)
+    for picture in overview([*crowd, far], None):
+        first, second = picture.panels
+        assert first.enlarged
+        assert not second.enlarged
+        named = {mark.address for mark in first.marks if mark.words}
+        assert named == {far.address}
+        assert {m.address for m in second.marks if m.words} == {one.address for one in crowd}
+
+
+def test_without_places_there_is_no_map() -> None:
+    assert overview([], None) == ()
+
+
+def test_without_outlines_there_are_places_on_plain_paper() -> None:
+    assert panel_of(overview([TOWN, FARM], None)[0]).land == ""
+    assert panel_of(overview([TOWN, FARM], Land(WORLD))[0]).land.startswith("M")
+
+
+def test_what_lies_around_a_place_is_shown_but_nothing_vague() -> None:
+    vague = Spot("Somewhere", "places/somewhere/", 50, 10, 900)
+    near = Spot("Near", "places/near/", 50.5, 11, 1)
+    wide, _ = surroundings(TOWN, [vague, near, FARM], None)
+    assert set(marks(wide)) == {TOWN.address, near.address}
+    assert marks(wide)[TOWN.address] == "is-spot is-chosen"
+
+
+def test_outlines_are_written_from_point_to_point() -> None:
+    outlines = Outlines((((0.0, 0.0), (1.0, 0.0), (1.0, -1.0)),), (((0.0, 0.0), (1.0, 0.0)),))
+    frame = Frame(0, 0, 10, 100, 100)
+    assert land(outlines, frame) == ("M50 50l10 0 0 10z", "M50 50l10 0")
+
+
+def test_a_name_with_no_room_beside_its_mark_has_a_line_that_leads_there() -> None:
+    wall = [Box(0, 96, 300, 104)]
+    [found] = place([Name("Town", 150, 100, 4)], (300, 300), wall)
+    assert found is not None
+    assert found.leader == ""
+    [found] = place([Name("Town", 150, 100, 4)], (300, 300), [Box(140, 76, 300, 124)])
+    assert found is not None
+    assert float(found.words[0].x) < 150
+
+
+def test_a_long_name_takes_two_lines() -> None:
+    [found] = place([Name("A rather long name of a small town", 10, 100, 4)], (360, 300), [])
+    assert found is not None
+    assert [line.text for line in found.words] == ["A rather long", "name of a small town"] or [
+        line.text for line in found.words
+    ] == ["A rather long name", "of a small town"]
+    first, second = found.words
+    assert float(second.y) - float(first.y) == 16
+
+
+@given(names)
+def test_names_never_overlap_and_stay_inside(given_names: list[Name]) -> None:
+    found = [one for one in place(given_names, (360, 300), [Box(0, 260, 100, 300)]) if one]
+    for one, other in combinations(found, 2):
+        assert not one.box.meets(other.box)
+    for one in found:
+        assert one.box.left >= 0
+        assert one.box.right <= 360
+        assert one.box.top >= 0
+        assert one.box.bottom <= 300
+        assert not one.box.meets(Box(0, 260, 100, 300))
+
+
+@settings(max_examples=40, deadline=None)
+@given(spots)
+def test_every_place_that_is_drawn_lies_in_its_panel(given_spots: list[Spot]) -> None:
+    pictures = overview(given_spots, None)
+    assert pictures == overview(given_spots, None), "the same data, the same picture"
+    assert [float(one.width) for one in pictures] == [WIDE, NARROW]
+    for picture in pictures:
+        assert set(marks(picture)) <= {one.address for one in given_spots}
+        for panel in picture.panels:
+            assert float(panel.x) + float(panel.width) <= float(picture.width)
+            assert float(panel.y) + float(panel.height) <= float(picture.height)
+            for circle in (circle for mark in panel.marks for circle in mark.circles):
+                assert -0.1 <= float(circle.x) <= float(panel.width) + 0.1
+                assert -0.1 <= float(circle.y) <= float(panel.height) + 0.1
+                assert not math.isnan(float(circle.r))

@@ -1,0 +1,197 @@
+"""Messages between lifelines: a few pictures by number, and what must hold for any."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.dates import Date, span
+from builder.diagrams.sequence import NARROW, WIDE, Line, Picture, Sent, sequence
+from builder.diagrams.sequence.text import Box, Frame, wrapped
+from builder.strip.shapes import Words
+
+steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
+NORTH, FERRY, SOUTH = Line("North", "blue"), Line("Ferry", "green"), Line("South", "ochre")
+ALL = (NORTH, FERRY, SOUTH)
+
+
+def sent(date: str = "2031-04-02", **more: object) -> Sent:
+    whole = Sent(
+        title="A warning",
+        address="messages/a/",
+        date=Date.parse(date).words(),
+        when=span(Date.parse(date)),
+        way="North → South, through Ferry",
+        sender=0,
+        carriers=(1,),
+        to=(2,),
+        tellings=("told by North · on the record",),
+        reactions=(),
+        denied=False,
+    )
+    return replace(whole, **more)  # type: ignore[arg-type]
+
+
+def wide(*messages: Sent) -> Picture:
+    return sequence(ALL, messages)[0]
+
+
+def test_an_arrow_goes_from_the_sender_over_the_carrier_to_the_addressee() -> None:
+    (strand,) = wide(sent()).messages[0].strands
+    assert strand.start.x == "236"
+    assert [dot.x for dot in strand.passes] == ["536"]
+    assert strand.line == f"M236 {strand.start.y}H836"
+    assert strand.tips.startswith(f"M836 {strand.start.y}L828 ")
+
+
+def test_each_telling_has_its_own_strand() -> None:
+    one = sent(tellings=("told by North · on the record", "told by South · document"))
+    first, second = wide(one).messages[0].strands
+    assert float(first.start.y) + 20 < float(second.start.y)
+    assert [strand.told[0].text for strand in (first, second)] == list(one.tellings)
+
+
+def test_an_arrow_to_nobody_who_is_named_fades() -> None:
+    (strand,) = wide(sent(carriers=(), to=())).messages[0].strands
+    assert (strand.line, strand.tips) == ("", "")
+    shades = [float(part.opacity) for part in strand.fades]
+    assert shades == sorted(shades, reverse=True)
+
+
+def test_an_arrow_turns_at_a_carrier_who_stands_beyond() -> None:
+    (strand,) = wide(sent(carriers=(2,), to=(1,))).messages[0].strands
+    y = float(strand.start.y)
+    assert strand.line == f"M236 {y:g}H836V{y + 12:g}M836 {y + 12:g}H536"
+    assert [dot.x for dot in strand.passes] == ["836"]
+
+
+def test_an_arrow_comes_back_to_its_own_lifeline() -> None:
+    (strand,) = wide(sent(carriers=(), to=(0,))).messages[0].strands
+    assert "H262V" in strand.line
+    assert strand.tips.startswith("M236 ")
+
+
+def test_a_day_is_a_point_and_all_else_a_band() -> None:
+    dates = ["2031-04-02", "2031-04-02~", "2031-04", "2031-04-01/2031-04-09", "../2031-05"]
+    for date in dates:
+        (mark,) = wide(sent(date)).dates
+        assert (mark.dot is None) == (date != "2031-04-02") == bool(mark.band)
+    assert wide(sent("2031-04")).dates[0].bracket.count("h5") == 2
+    assert wide(sent("../2031-05")).dates[0].bracket.count("h5") == 1
+    assert not wide(sent("2031-04-02~")).dates[0].bracket
+
+
+def test_a_band_reaches_over_all_rows_at_whose_time_it_can_have_been() -> None:
+    april, day, may = wide(sent("2031-04"), sent("2031-04-07"), sent("2031-05-02")).dates
+    assert day.dot
+    assert may.dot
+    bottom = max(float(part.y) + float(part.height) for part in april.band)
+    assert float(day.dot.y) < bottom < float(may.dot.y)
+
+
+def test_of_two_dates_that_begin_at_once_the_vaguer_stands_below() -> None:
+    short, long, _ = wide(
+        sent("2031-04-01/2031-04-02"), sent("2031-04-01/2031-04-09"), sent("2031-05-01")
+    ).dates
+    ends = [max(float(part.y) + float(part.height) for part in one.band) for one in (short, long)]
+    assert ends[0] < ends[1]
+    assert short.band[0].y == long.band[0].y
+
+
+def test_a_date_is_written_once_for_messages_that_share_it() -> None:
+    assert len(wide(sent(), sent()).dates) == 1
+
+
+def test_words_are_wrapped_and_only_cut_where_they_must_be() -> None:
+    assert wrapped("to be or not", 60, 12.5) == ["to be or", "not"]
+    assert "".join(wrapped("x" * 40, 60, 12.5)) == "x" * 40
+    assert wrapped("", 60, 12.5) == [""]
+
+
+texts = st.text("abc n", min_size=1, max_size=70).map(lambda text: text.strip() or "x")
+dates = st.sampled_from(
+    ["2031-04-01", "2031-04-01/2031-04-13", "2031-04", "2031-04-07~", "2031/..", "../2031-06"]
+)
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> tuple[list[Line], list[Sent]]:
+    around = [Line(draw(texts), "blue") for _ in range(draw(st.integers(1, 9)))]
+    ends = st.integers(0, len(around) - 1)
+    several = st.lists(ends, max_size=3, unique=True).map(tuple)
+    made = [
+        sent(
+            draw(dates),
+            title=draw(texts),
+            way=draw(texts),
+            sender=draw(ends),
+            carriers=draw(several),
+            to=draw(several),
+            tellings=tuple(draw(st.lists(texts, min_size=1, max_size=3))),
+            reactions=tuple(draw(st.lists(texts, max_size=1))),
+        )
+        for _ in range(draw(st.integers(1, 6)))
+    ]
+    return around, sorted(made, key=lambda one: one.when.key)
+
+
+def boxes(picture: Picture, frame: Frame) -> Iterator[Box]:
+    def box(words: Words, *, bold: bool = False) -> Box:
+        needs = frame.breadth(words.text, bold=bold)
+        x, y = float(words.x), float(words.y)
+        left = x - {"start": 0, "middle": needs / 2, "end": needs}[words.anchor]
+        return Box(left, left + needs, y - 10, y + 3)
+
+    for rail in picture.rails:
+        yield from (box(words, bold=True) for words in rail.name)
+    for date in picture.dates:
+        yield from map(box, date.words)
+    for one in picture.messages:
+        yield from (box(words, bold=True) for words in one.title)
+        told = [words for strand in one.strands for words in strand.told]
+        yield from map(box, [*one.way, *told, *one.reactions])
+
+
+@steady
+@given(pictures())
+def test_words_stay_inside_and_never_cover_each_other(made: tuple[list[Line], list[Sent]]) -> None:
+    for picture, frame in zip(sequence(*made), (WIDE, NARROW), strict=True):
+        found = list(boxes(picture, frame))
+        for n, one in enumerate(found):
+            assert -1 <= one.left <= one.right <= frame.width + 1
+            assert 0 <= one.top <= one.bottom <= float(picture.height)
+            for other in found[n + 1 :]:
+                apart = one.right <= other.left + 0.2 or other.right <= one.left + 0.2
+                assert apart or one.bottom <= other.top or other.bottom <= one.top
+
+
+@steady
+@given(pictures())
+def test_shapes_stay_inside_and_the_same_data_give_the_same(
+    made: tuple[list[Line], list[Sent]],
+) -> None:
+    drawn = sequence(*made)
+    assert drawn == sequence(*made)
+    for picture in drawn:
+        width, height = float(picture.width), float(picture.height)
+        parts = [part for date in picture.dates for part in date.band]
+        strands = [strand for one in picture.messages for strand in one.strands]
+        parts += [part for strand in strands for part in strand.fades]
+        for part in parts:
+            assert -1 <= float(part.x) <= float(part.x) + float(part.width) <= width
+            assert 0 <= float(part.y) <= float(part.y) + float(part.height) <= height
+        for strand in strands:
+            for x in re.findall(r"[MH](-?[\d.]+)", strand.line):
+                assert 0 <= float(x) <= width
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_lifelines_stand_in_the_order_given(count: int) -> None:
+    around = [Line(f"Line {n}", "grey") for n in range(count)]
+    for picture in sequence(around, [sent(sender=0, carriers=(), to=(count - 1,))]):
+        places = [float(rail.x) for rail in picture.rails]
+        assert places == sorted(places)
+        assert picture.rails[0].name[0].text == "Line 0"
