@@ -47,7 +47,7 @@ test: ## Check everything: style, types, the front end, the data, the built site
 	$(RUN) mypy
 	$(NPM) check
 	$(NPM) test
-	EXPLAINER_CHROMIUM='$(CHROMIUM)' $(RUN) pytest
+	EXPLAINER_CHROMIUM='$(CHROMIUM)' $(RUN) pytest -n auto --dist worksteal
 
 cases: ## Rewrite what the test cases expect; review the difference like code
 	@$(call setup,test)

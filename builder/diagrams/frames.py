@@ -18,7 +18,7 @@ POLAR = 82.0
 """Degrees of latitude beyond which nothing is drawn: the projection has no poles."""
 PAD = 20.0
 """Units by which outlines go on beyond the frame, so that their cut edges are not seen."""
-FINEST = 1.5
+FINEST = 2.0
 """Units: points of an outline that lie closer to each other are one."""
 NICE = (1, 2, 5)
 

@@ -1,6 +1,6 @@
 """Pages: a graph → everything each page of the site shows. One file per page type."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.link import Graph
@@ -21,7 +21,7 @@ from builder.pages import (
     source,
     timeline,
 )
-from builder.pages.parts import Page
+from builder.pages.parts import Link, Page
 
 TYPES = (
     home,
@@ -48,14 +48,26 @@ def plan(graph: Graph, address: str = "") -> Sequence[Page]:
     """
     pages = [page for type_ in TYPES for page in type_.pages(graph)]
     pages += embed.pages(graph, address)
-    pages = list(_told_apart(pages))
+    pages = list(_told_apart(_led_to(pages)))
     glosses = tuple(indexes.glossary(graph))
     # On their own page, and among the fields of records, words need no explaining.
     unexplained = {"terms/index.md", "contribute/records.md"}
     return [page if page.path in unexplained else replace(page, glossary=glosses) for page in pages]
 
 
-def _told_apart(pages: Sequence[Page]) -> Iterator[Page]:
+def _led_to(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages; that of a record says first in which list it stands."""
+    titles = {page.path: page.title for page in pages}
+    for page in pages:
+        above = f"{page.path.rpartition('/')[0]}/index.md"
+        if page.origin and above in titles and page.path != above:
+            top = Link(titles[above], above.removesuffix("index.md"))
+            yield replace(page, trail=(top, *page.trail))
+        else:
+            yield page
+
+
+def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages; of those with one title, all but the first say in lists what they are."""
     taken: set[str] = set()
     for page in pages:

@@ -34,7 +34,6 @@ class EventPage(Page):
     inferred: str
     type: str
     place: Link | None
-    chapter: Link | None
     whole: Link | None
     summary: Prose
     actors: tuple[Part, ...]
@@ -48,14 +47,24 @@ class EventPage(Page):
     expectations: tuple[Entry, ...]
     sources: tuple[Link, ...]
     tags: tuple[str, ...]
+    before: Entry | None
+    after: Entry | None
 
 
 def pages(graph: Graph) -> Iterable[Page]:
     """One page per event."""
-    return (_page(graph, event) for event in graph.all(Event))
+    entries = (None, *parts.event_entries(graph.all(Event)), None)
+    beside = {
+        entry.to.path: (before, after)
+        for before, entry, after in zip(entries, entries[1:], entries[2:], strict=False)
+        if entry
+    }
+    for event in graph.all(Event):
+        before, after = beside[parts.path_of("event", event.id)]
+        yield _page(graph, event, before, after)
 
 
-def _page(graph: Graph, event: Item[Event]) -> EventPage:
+def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry | None) -> EventPage:
     body = event.body
     expected = graph.back(event, "expectations", "outcomes")
     return EventPage(
@@ -64,12 +73,12 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         about=f"{parts.capital(parts.moment(body))}. {parts.plain(graph, body.summary)}",
         origin=event.record.path,
         ahead=body.date.exact_day,
+        trail=_chapter(graph, body),
         known_by=(parts.capital(words(body.date, end=body.end)),),
         date=parts.capital(parts.moment(body)),
         inferred=body.date_inferred or "",
         type=body.type,
         place=parts.to(graph.get(Place, body.place)) if body.place else None,
-        chapter=parts.to(graph.get(Chapter, body.chapter)) if body.chapter else None,
         whole=parts.to_event(graph, body.part_of) if body.part_of else None,
         summary=parts.written(graph, body.summary),
         actors=tuple(
@@ -91,7 +100,16 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         expectations=tuple(Entry(parts.to(item)) for item in parts.unique(expected, Expectation)),
         sources=_sources(graph, event),
         tags=body.tags,
+        before=before,
+        after=after,
     )
+
+
+def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
+    if body.chapter is None:
+        return ()
+    title = graph.get(Chapter, body.chapter).body.title
+    return (Link(title, parts.address_of("chapter", body.chapter)),)
 
 
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:

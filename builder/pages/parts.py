@@ -82,6 +82,9 @@ class Page:
     """The data file it shows, or nothing: what its edit link opens."""
     listed: str = field(default="", kw_only=True)
     """Its title among others, where its own would not say which of two pages it is."""
+    trail: tuple[Link, ...] = field(default=(), kw_only=True)
+    """The pages above it, from the widest: its list, and what it belongs to there. The theme shows
+    them, so each path is an address in the published site: `chapters/#the-barrage`."""
     known_by: tuple[str, ...] = field(default=(), kw_only=True)
     """Other words by which it is looked for, shown beside it among the results: names, a date."""
     ahead: bool = field(default=False, kw_only=True)

@@ -76,6 +76,7 @@ class Site:
         for kind in ("expectation", "question"):
             found[kind] = self._longest(f"{kind}s")
         found |= {f"list of {kind}": f"{kind}/" for kind in ("events", "actors", "quotes")}
+        found |= {f"list of {kind}": f"{kind}/" for kind in ("messages", "places", "expectations")}
         found |= {kind: f"{kind}/" for kind in ("questions", "chapters", "terms", "sources")}
         found |= {"embed": "embed/", "blocks": "contribute/blocks/"}
         return found | {"method": "method/", "contribute": "contribute/", "data": "data/"}

@@ -11,6 +11,11 @@ from reader import too_wide
 Start = Callable[..., Any]
 SCREENSHOTS = Path(__file__).parent.parent.parent / ".cache" / "screenshots"
 WIDTHS = pytest.mark.parametrize("width", [390, 1440])
+# The narrowest window that a page must fit, and one of 1280 at 200 %.
+ZOOMED = (320, 640)
+DRAWN = (
+    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
+)
 SCHEMES = {"light": "default", "dark": "slate"}
 
 # The relation of luminances of a text and of what it stands on, by WCAG 2.
@@ -66,7 +71,10 @@ def test_every_type_of_page_has_one_heading_fits_the_window_and_can_be_read(
         assert page.title()
         if path in {"", "timeline/"}:
             expect(page.locator(".timeline-stage .mark").first).to_be_visible()
-        wide += [name] if too_wide(page) else []
+        for pane in (*ZOOMED, width) if phone else (width,):
+            page.set_viewport_size({"width": pane, "height": 900})
+            page.evaluate(DRAWN)
+            wide += [(name, pane)] if too_wide(page) else []
         for scheme, attribute in SCHEMES.items():
             # As the theme's switch does; a test below uses the switch itself.
             page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", attribute)

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from reader import Site, Visit
 
-MATERIAL = ("/assets/javascripts/", "/assets/stylesheets/")
+MATERIAL = ("/assets/javascripts/", "/assets/stylesheets/", "/sitemap.xml")
+"""The theme's own: its scripts and styles, and what its instant navigation asks for."""
 KILO = 1000
 
 
