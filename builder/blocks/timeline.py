@@ -19,6 +19,8 @@ from builder.pages.timeline import Happening, Strip, drawing, happenings
 from builder.parse import Item
 from builder.problems import Problem, error
 
+HOME = "index.md"
+
 
 class Timeline(Part):
     """A timeline of those events that fit. Without options it holds all of them."""
@@ -60,6 +62,8 @@ class TimelinePiece(Piece):
     view: str
     """A view in the grammar of the timeline's address, without its question mark."""
     height: str
+    apart: bool
+    """Whether the page's address is not its own: on the home page, that of the whole story is."""
 
 
 def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
@@ -81,6 +85,7 @@ def piece(graph: Graph, item: Item[Timeline], spot: Spot) -> TimelinePiece:
         strip=drawing(graph, events),
         view=_view(body, events),
         height=str(body.height or ""),
+        apart=spot.path != HOME or bool(item.record.value),
     )
 
 
