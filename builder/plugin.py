@@ -2,6 +2,7 @@
 
 import os.path
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -103,7 +104,7 @@ class ExplainerPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Give the theme what others show of the page, for overrides/main.html."""
         path = page.file.src_uri
-        preview = self.result.previews.get(path) or _by_hand(page)
+        preview = _preview(self.result.previews.get(path), page)
         own = self.cards.get(path) or self.cards.get("index.md")
         return cast("TemplateContext", {**context, "preview": preview, "card": own})
 
@@ -141,7 +142,10 @@ def _fonts() -> Fonts:
     return Fonts({path.name: path.read_bytes() for path in (BUNDLE / "fonts").iterdir()})
 
 
-def _by_hand(page: Page) -> Preview:
-    """The preview of a page that somebody wrote."""
+def _preview(made: Preview | None, page: Page) -> Preview:
+    """The preview of a page; one that somebody wrote says itself what it is about."""
+    if made and page.file.generated_by:
+        return made
     title = Markup(page.title or "").striptags()  # noqa: S704 - to take marks out, not to show it
-    return Preview(title, str(page.meta.get("description") or ""))
+    about = str(page.meta.get("description") or "")
+    return replace(made, about=about) if made and about else made or Preview(title, about)

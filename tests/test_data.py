@@ -71,7 +71,7 @@ def values(value: Any, field: str = "") -> Iterator[tuple[str, str]]:  # noqa: A
 
 def test_it_builds_without_a_problem(result: Result) -> None:
     assert [line(problem) for problem in result.problems] == []
-    assert "index.md" in result.outputs
+    assert "index.md" in result.documents
     assert "contribute/blocks.md" in result.documents
 
 

@@ -253,7 +253,7 @@ def edit_links(page: Path) -> list[str]:
         ("actors/iran", "data/actors/iran.yml"),
         ("quotes/biden-ironclad", "data/quotes/biden-ironclad.yml"),
         ("sources/nyt-miscalculation", "data/sources/nyt-miscalculation.yml"),
-        ("", "data/explainer.yml"),
+        ("", "docs/index.md"),
         ("method", "docs/method.md"),
         ("contribute", "docs/contribute/index.md"),
     ],

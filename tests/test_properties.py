@@ -372,10 +372,14 @@ def outputs_of(records: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def without_strip(page: Element) -> Element:
-    """Take the timeline's strip from a page: its words stand where there is room for them."""
+    """Take pictures from a page: the words of the strip stand where there is room for them."""
     for timeline in page.iter("div"):
         for strip in timeline.findall("div[@class='timeline-strip']"):
             timeline.remove(strip)
+    # So do words in diagrams; the list or table beneath says the same.
+    for figure in page.iter("figure"):
+        for picture in [one for one in figure if one.tag.endswith("svg")]:
+            figure.remove(picture)
     return page
 
 
@@ -612,7 +616,11 @@ def test_whatever_a_title_holds_the_built_page_has_the_same_elements_and_says_it
         tree = tree_of(site / "actors" / id_ / "index.html")
         assert [element.tag for element in tree.iter()] == bones, name
         assert not [at for element in tree.iter() for at in element.attrib if at.startswith("on")]
-        assert tree.findtext("head/title") == f"{name} – {CONFIG.site_name}"
+        # Two of the same name are told apart.
+        assert (tree.findtext("head/title") or "").removesuffix(f" – {CONFIG.site_name}") in {
+            name,
+            f"{name} (actor)",
+        }
         described = [
             one.get("content") for one in tree.iter("meta") if one.get("name") == "description"
         ]
@@ -621,7 +629,8 @@ def test_whatever_a_title_holds_the_built_page_has_the_same_elements_and_says_it
             f"{collapsed(name)}\u00b6"
         ]
         header = [one for one in tree.iter() if one.get("data-md-component") == "header-topic"]
-        assert [collapsed("".join(one.itertext())) for one in header] == [collapsed(name)]
+        [shown] = [collapsed("".join(one.itertext())) for one in header]
+        assert shown.removesuffix(" (actor)") == collapsed(name).removesuffix(" (actor)")
 
 
 def test_whatever_names_hold_the_pages_that_list_them_run_nothing(
@@ -639,7 +648,8 @@ def test_whatever_names_hold_the_pages_that_list_them_run_nothing(
                 "../../assets/explainer/explainer.js"
             ]
         elif tree.find("head/meta[@name='viewport']") is not None:  # not one that only leads on
-            assert len(list(tree.iter("script"))) == len(scripts), page
+            data = [one for one in tree.iter("script") if one.get("type") == "application/ld+json"]
+            assert len(list(tree.iter("script"))) - len(data) == len(scripts), page
         assert not [at for element in tree.iter() for at in element.attrib if at.startswith("on")]
         assert not list(tree.iter("img")), page
     listed = collapsed("".join(tree_of(site / "actors" / "index.html").itertext()))
@@ -1175,15 +1185,34 @@ def published(path: str) -> str:
     return posixpath.dirname(path) if index else path.removesuffix(".md")
 
 
+XLINK = "{http://www.w3.org/1999/xlink}href"
+
+
+def page_at(address: str) -> str:
+    """Give the page that is published at an address: one of a record, or a list."""
+    whole = posixpath.normpath(address)
+    return f"{whole}.md" if "/" in whole else f"{whole}/index.md"
+
+
+def trail(page: str) -> Iterator[tuple[str, str]]:
+    """Give where the links above the heading lead, which the theme makes of the front matter."""
+    for target in re.findall(r'^    at: "([^"]*)"$', page, re.MULTILINE):
+        where, _, fragment = target.partition("#")
+        yield page_at(where), fragment
+
+
 def hrefs(path: str, page: str) -> Iterator[tuple[str, str]]:
     """Give where the links of a page lead within the site: path, fragment."""
     tree = shown_as(page)
     for element in tree.iter():
-        for name in ("href", "src", "data-timeline", "data-site", "data-page"):
+        for name in ("href", XLINK, "src", "data-timeline", "data-site", "data-page"):
             target = element.attrib.get(name)
             if target is None or urlsplit(target).scheme:
                 continue
             where, _, fragment = target.partition("#")
+            if where.endswith("/") and name in {"href", XLINK}:
+                yield page_at(posixpath.join(published(path), unquote(where))), fragment
+                continue
             # MkDocs rewrites links to pages; all else is read from where the page is published.
             folder = posixpath.dirname(path) if name == "href" else published(path)
             whole = posixpath.normpath(posixpath.join(folder, unquote(where)))
@@ -1224,7 +1253,7 @@ def test_every_relation_is_linked_from_both_ends(texts: Callable[[], Texts]) -> 
     leads = {
         path: {
             f"{target}#{at}" if target.endswith("/index.md") and at else target
-            for target, at in hrefs(path, page)
+            for target, at in (*hrefs(path, page), *trail(page))
         }
         for path, page in outputs.items()
         if path.endswith(".md")

@@ -191,7 +191,7 @@ def _opening(graph: Graph, body: Actor) -> str:
     """Who a person was at the time; nothing where there is no role, or the description says so."""
     held = who_view.held(graph, body)
     family = body.name.split()[-1]
-    tells = body.description and family in who_view.first_sentence(body.description)
+    tells = body.description and family in parts.plain(graph, body.description)
     if body.type != "person" or not held or tells:
         return ""
     return _sentence(graph, body.name, held[-1])
