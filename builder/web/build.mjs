@@ -22,17 +22,24 @@ const common = /** @type {const} */ ({
 await rm(here("dist"), { recursive: true, force: true });
 const script = await build({
   ...common,
-  entryPoints: { explainer: "src/index.js", cards: "src/cards.js", search: "src/search.js" },
+  entryPoints: { explainer: "src/index.js" },
   format: "iife",
-  target: "es2020",
+  target: "es2022",
   banner: { js: "/*! Parts are others' work: see licences.txt */" },
+});
+// All of it ours.
+const small = await build({
+  ...common,
+  entryPoints: { cards: "src/cards.js", search: "src/search.js" },
+  format: "iife",
+  target: "es2022",
 });
 // What not every reader asks for comes later, as a module of its own.
 const later = await build({
   ...common,
   entryPoints: { share: "src/draw/share.js", embed: "src/embed.js" },
   format: "esm",
-  target: "es2020",
+  target: "es2022",
 });
 const styles = await build({
   ...common,
@@ -44,7 +51,7 @@ const styles = await build({
 });
 const land = outlines(here(`node_modules/${SOURCE}/countries-50m.json`));
 writeFileSync(here("dist/outlines.json"), JSON.stringify(land));
-writeFileSync(here("dist/licences.txt"), licences([script.metafile, later.metafile, styles.metafile]));
+writeFileSync(here("dist/licences.txt"), licences([script.metafile, small.metafile, later.metafile, styles.metafile]));
 
 /**
  * The licence of every package of which something went in, by name.

@@ -14,12 +14,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from reader import At, Reader, Site, Visit
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = "/explainer/"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Two browsers share a machine: what is waited for may take its time.
+expect.set_options(timeout=15_000)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
