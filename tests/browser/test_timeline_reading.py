@@ -77,6 +77,14 @@ def test_the_link_of_the_panel_leads_to_the_page_of_the_event(at: At, path: str)
     expect(reader.page.get_by_role("heading", level=1)).to_contain_text(event["title"])
 
 
+# Whether the stage stands where it stood a moment ago.
+RESTS = """() => new Promise(resolve => {
+  const top = () => document.querySelector(".timeline-stage").getBoundingClientRect().top;
+  const before = top();
+  setTimeout(() => resolve(top() === before), 150);
+})"""
+
+
 @BOTH
 @DEVICES
 def test_the_panel_is_in_sight_at_once_and_leaves_its_mark_in_sight(
@@ -84,8 +92,11 @@ def test_the_panel_is_in_sight_at_once_and_leaves_its_mark_in_sight(
 ) -> None:
     reader = at(path, **options)
     page = reader.page
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     reader.stage.evaluate("stage => scrollTo(0, scrollY + stage.getBoundingClientRect().top - 120)")
     reader.settle()
+    page.wait_for_function(RESTS)
     # Of the marks in the window the lowest, where the panel will be.
     here = max(page.evaluate(HITS), key=lambda one: one["y"])
     if options:
