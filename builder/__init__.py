@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from builder import blocks, land
+from builder.blocks.parts import HOME
 from builder.exports import export
 from builder.link import link
 from builder.load import load
@@ -18,8 +19,6 @@ from builder.preview import Preview, previews
 from builder.problems import Problem, fatal
 from builder.render import insert, render
 from builder.rules import check
-
-HOME = "index.md"
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def build(
     pages = plan(graph, address)
     origins = {page.path: page.origin for page in pages if page.origin}
     # A home page that somebody wrote takes the place of the one that we would make.
-    written = {path for path in (documents or {}) if path == HOME}
-    outputs = {**render([page for page in pages if page.path not in written]), **export(graph)}
+    shown = [page for page in pages if page.path != HOME or HOME not in (documents or {})]
+    outputs = {**render(shown), **export(graph)}
     by_hand = insert(blocks.assemble(found, graph))
     return Result(outputs, origins, problems, by_hand, previews(graph, pages, address))

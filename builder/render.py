@@ -36,7 +36,7 @@ def _inserted(document: Document) -> str:
     for piece in reversed(document.pieces):
         # Between empty lines, as Markdown asks of a block, whatever stands around the fence.
         lines[piece.first : piece.last + 1] = ["", _written(piece).rstrip(), ""]
-    return "\n".join(lines).rstrip() + "\n"
+    return _explained("\n".join(lines).rstrip() + "\n", document.glossary)
 
 
 def _written(page: Page | Piece) -> str:
@@ -47,8 +47,12 @@ def _written(page: Page | Piece) -> str:
 
 
 def _rendered(page: Page) -> str:
-    markdown = _written(page)
-    notes = [_note(gloss) for gloss in page.glossary if _occurs(gloss.form, markdown)]
+    return _explained(_written(page), page.glossary)
+
+
+def _explained(markdown: str, glossary: Sequence[Gloss]) -> str:
+    """The page with a line for each word that occurs on it and is explained."""
+    notes = [_note(gloss) for gloss in glossary if _occurs(gloss.form, markdown)]
     return "\n".join([markdown, *notes, ""]) if notes else markdown
 
 

@@ -29,6 +29,7 @@ from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
 from builder.load import Record, Records, composed, decoded
 from builder.model import Part
+from builder.pages.indexes import glossary
 from builder.parse import Item, typed
 from builder.problems import DOCS, SUGGESTED_AT_MOST, Place, Problem, error, shown, warning
 
@@ -155,6 +156,7 @@ def check(found: Found, graph: Graph, records: Records) -> list[Problem]:
 
 def assemble(found: Found, graph: Graph) -> Sequence[Document]:
     """The pages that hold blocks, and what stands for each. Nothing in them is at fault."""
+    glosses = tuple(glossary(graph))
     return [
         Document(
             path,
@@ -164,6 +166,7 @@ def assemble(found: Found, graph: Graph) -> Sequence[Document]:
                 for block in blocks
                 if block.item
             ],
+            glosses,
         )
         for path, (text, blocks) in found.items()
     ]

@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from builder.pages.parts import Gloss
+
+HOME = "index.md"
+"""The path of the home page, in docs/ as in the site."""
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -35,3 +40,5 @@ class Document:
     path: str
     text: str
     pieces: Sequence[Piece]
+    glossary: Sequence[Gloss] = ()
+    """Words that are explained wherever they occur on the page."""

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pydantic import Field, model_validator
 
-from builder.blocks.parts import Piece, Spot
+from builder.blocks.parts import HOME, Piece, Spot
 from builder.blocks.window import Window, window
 from builder.dates import Date, span
 from builder.fields import Height, Id, Ref, refuse
@@ -18,8 +18,6 @@ from builder.pages import parts
 from builder.pages.timeline import Happening, Strip, drawing, happenings
 from builder.parse import Item
 from builder.problems import Problem, error
-
-HOME = "index.md"
 
 
 class Timeline(Part):
