@@ -113,6 +113,8 @@ def test_what_counts_the_same_sort_of_thing_is_as_long_and_nothing_else() -> Non
 def test_what_counts_two_sorts_of_things_makes_one_of_both() -> None:
     units = ["drones", "ballistic missiles", "days", "drones and missiles"]
     assert list(sorts(units).values()) == ["drones", "drones", "days", "drones"]
+    chained = ["drones and missiles", "missiles and rockets", "drones", "rockets"]
+    assert set(sorts(chained).values()) == {"drones"}
 
 
 def test_what_was_expected_and_what_came_stand_in_panels_of_their_own() -> None:
