@@ -43,10 +43,11 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our style and scripts, and let `mkdocs serve` watch what we read."""
         config.extra_css.append(f"{ASSETS}/explainer.css")
-        for name in ("explainer.js", "cards.js"):
-            script = config_options.ExtraScriptValue(f"{ASSETS}/{name}")
-            script.defer = True
-            config.extra_javascript.append(script)
+        door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
+        door.type = "module"
+        cards = config_options.ExtraScriptValue(f"{ASSETS}/cards.js")
+        cards.defer = True
+        config.extra_javascript += [door, cards]
         watched = [self._data(config), PACKAGE / "templates", BUNDLE]
         if config.theme.custom_dir:
             watched.append(Path(config.theme.custom_dir))

@@ -26,9 +26,9 @@ BUNDLE = WEB / "dist"
 VIS = HERE / "node_modules" / "vis-timeline"
 TIMELINEJS = HERE / "node_modules" / "@knight-lab" / "timelinejs" / "dist"
 
-# The script and the style sheet that a page of each library needs.
+# The script and the style sheet of each library.
 FILES = {
-    "ours": (BUNDLE / "explainer.js", BUNDLE / "explainer.css"),
+    "ours": (BUNDLE / "timeline.js", BUNDLE / "explainer.css"),
     "vis": (
         VIS / "standalone" / "umd" / "vis-timeline-graph2d.min.js",
         VIS / "styles" / "vis-timeline-graph2d.min.css",
@@ -68,7 +68,7 @@ def prepare(folder: Path, sizes: list[int]) -> None:
     for size in sizes:
         plain = story(size)
         for name, form in FORMS.items():
-            text = json.dumps(form(plain), ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(form(plain), separators=(",", ":"))
             (folder / f"{name}-{size}.json").write_text(text, "utf-8")
 
 

@@ -56,7 +56,8 @@ def _lines(plain: Mapping[str, Any]) -> str:
 
 
 def _compact(value: Any) -> str:  # noqa: ANN401 - any JSON
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # In ASCII: one curly quote, and a browser holds the whole file in two bytes for each sign.
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _zones(graph: Graph) -> list[tuple[str, str, ZoneInfo]]:

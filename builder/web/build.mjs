@@ -1,5 +1,5 @@
 /**
- * src/ → dist/: one script and what it loads later, one style sheet, and the fonts that names, by
+ * src/ → dist/: a script and what it loads where it is needed, one style sheet, and the fonts that names, by
  * paths relative to it, so that they work wherever the site is put. With them the outlines that maps
  * are drawn on, and the licences of all that went in.
  */
@@ -20,25 +20,22 @@ const common = /** @type {const} */ ({
 });
 
 await rm(here("dist"), { recursive: true, force: true });
-const script = await build({
-  ...common,
-  entryPoints: { explainer: "src/index.js" },
-  format: "iife",
-  target: "es2022",
-  banner: { js: "/*! Parts are others' work: see licences.txt */" },
+const modules = /** @type {const} */ ({ ...common, format: "esm", target: "es2022" });
+const script = await build({ ...modules, entryPoints: { explainer: "src/index.js" } });
+// Read as a whole while it arrives: else each function is read when it is first called, and all are
+// called before the first picture stands.
+const timeline = await build({
+  ...modules,
+  entryPoints: { timeline: "src/mount.js" },
+  banner: { js: "//# allFunctionsCalledOnLoad\n/*! Parts are others' work: see licences.txt */" },
 });
-// All of it ours.
+// What not every reader asks for.
+const later = await build({ ...modules, entryPoints: { share: "src/draw/share.js", embed: "src/embed.js" } });
+// Not of the page's modules: a worker, and one that instant navigation leaves alone.
 const small = await build({
   ...common,
   entryPoints: { cards: "src/cards.js", search: "src/search.js" },
   format: "iife",
-  target: "es2022",
-});
-// What not every reader asks for comes later, as a module of its own.
-const later = await build({
-  ...common,
-  entryPoints: { share: "src/draw/share.js", embed: "src/embed.js" },
-  format: "esm",
   target: "es2022",
 });
 const styles = await build({
@@ -51,7 +48,7 @@ const styles = await build({
 });
 const land = outlines(here(`node_modules/${SOURCE}/countries-50m.json`));
 writeFileSync(here("dist/outlines.json"), JSON.stringify(land));
-writeFileSync(here("dist/licences.txt"), licences([script.metafile, small.metafile, later.metafile, styles.metafile]));
+writeFileSync(here("dist/licences.txt"), licences([script, timeline, later, small, styles].map((one) => one.metafile)));
 
 /**
  * The licence of every package of which something went in, by name.

@@ -1,6 +1,4 @@
-/** Comes before our bundle: it stands in for the theme, which tells the bundle of new pages. */
-let run;
-window.document$ = { subscribe: (does) => (run = does) };
+import { mount } from "./ours/timeline.js";
 
 /** About the factor that vis-timeline's step has. */
 const STEP = -33;
@@ -13,7 +11,7 @@ window.library = {
     Object.assign(root.dataset, { timeline: url, site: "./", page: "./", height: "480" });
     root.innerHTML = '<div class="timeline-strip"></div><div class="timeline-list"></div>';
     document.querySelector("#place").append(root);
-    run();
+    mount(root, "timeline", fetch(url));
   },
   zoom() {
     const stage = document.querySelector(".timeline-stage");

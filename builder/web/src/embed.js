@@ -1,8 +1,10 @@
 /**
- * Door. On a page of ours that shows the timeline in a frame: gives the frame the height it tells,
- * takes a view along, and offers the code to copy.
+ * Door. The page in the frame, and on a page of ours that shows it there: gives the frame the height it
+ * tells, takes a view along, and offers the code to copy.
  */
 import { ASKS, TELLS } from "./frame.js";
+
+export { framed } from "./frame.js";
 
 const LEAST = 200;
 const MOST = 20000;

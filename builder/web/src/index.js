@@ -1,21 +1,33 @@
 /**
  * Door. Mounts every timeline on the page, and again on each page that Material's instant
- * navigation brings; the timelines of the page before are undone first.
+ * navigation brings; the timelines of the page before are undone first. A page without one does not
+ * fetch what draws it.
  */
-import { framed } from "./frame.js";
-import { framing } from "./later.js";
-import { mount } from "./mount.js";
+import { beside } from "./later.js";
 
 /** @type {(() => void)[]} */
 let mounted = [];
 
+function timelines() {
+  const roots = elements(".explainer-timeline[data-timeline]");
+  // The data are under way before the script that reads them is here.
+  const asked = roots.map((root) => fetch(root.dataset.timeline ?? ""));
+  // What went wrong is told where it is read.
+  for (const one of asked) one.catch(() => {});
+  return beside("timeline.js", roots, (/** @type {typeof import("./mount.js")} */ { mount }) =>
+    roots.map((root, i) => mount(root, `timeline-${i + 1}`, asked[i])));
+}
+
+const frames = () =>
+  beside("embed.js", elements(".explainer-embed, .embed-code, iframe[data-explainer-embed]"),
+    (/** @type {typeof import("./embed.js")} */ { framed, framing }) => [framed(), framing()]);
+
+/** @param {string} selector @returns {HTMLElement[]} */
+const elements = (selector) => [...document.querySelectorAll(/** @type {"div"} */ (selector))];
+
 function run() {
   mounted.forEach((undo) => undo());
-  const roots = document.querySelectorAll(".explainer-timeline[data-timeline]");
-  mounted = [...roots].flatMap((root, i) =>
-    root instanceof HTMLElement ? [mount(root, `timeline-${i + 1}`)] : [],
-  );
-  mounted.push(framed(), framing());
+  mounted = [timelines(), frames()];
 }
 
 // Material makes the addresses of all links absolute; on paper only those of other sites are of use.
@@ -23,15 +35,9 @@ addEventListener("beforeprint", () => {
   for (const link of document.querySelectorAll("a")) link.toggleAttribute("data-inside", link.host === location.host);
 });
 
-// Material's observable: emits once for the first page too. Defined by its bundle, which may come
-// after this script, so it is looked for when the page is ready.
-const watched = () => {
-  const pages = /** @type {{document$?: {subscribe(does: () => void): void}}} */ (
-    /** @type {unknown} */ (window)
-  ).document$;
-  if (pages) pages.subscribe(run);
-  else run();
-};
-
-if (document.readyState === "complete") watched();
-else document.addEventListener("DOMContentLoaded", watched);
+// Material's observable: emits once for the first page too. Its script has run before this module.
+const pages = /** @type {{document$?: {subscribe(does: () => void): void}}} */ (
+  /** @type {unknown} */ (window)
+).document$;
+if (pages) pages.subscribe(run);
+else run();

@@ -2,29 +2,29 @@
  * What not every reader asks for, nor every page → loaded when one does, from beside this script.
  */
 
-/** Where this script came from: known only while it runs for the first time. */
-const here = typeof document === "undefined" ? null : document.currentScript;
-
 /** @param {string} name */
-const beside = (name) => import(new URL(name, here instanceof HTMLScriptElement ? here.src : location.href).href);
+const fetched = (name) => import(new URL(name, import.meta.url).href);
 
 /** @returns {Promise<typeof import("./draw/share.js")>} */
-export const sharer = () => beside("share.js");
+export const sharer = () => fetched("share.js");
 
 /**
- * On a page that shows a frame or offers its code, what belongs to that.
+ * Where a page has any of what a script is for, that script.
+ * @param {string} name @param {HTMLElement[]} found
+ * @param {(its: any) => (() => void)[]} start returns what undoes it
  * @returns {() => void}
  */
-export function framing() {
-  let undo = () => {};
+export function beside(name, found, start) {
+  /** @type {(() => void)[]} */
+  let undo = [];
   let gone = false;
-  if (document.querySelector(".embed-code, iframe[data-explainer-embed]")) {
-    beside("embed.js").then((/** @type {typeof import("./embed.js")} */ its) => {
-      if (!gone) undo = its.framing();
-    });
+  if (found.length) {
+    fetched(name).then((its) => {
+      if (!gone) undo = start(its);
+    }).catch((error) => console.warn(`${name}: ${error instanceof Error ? error.message : error}`));
   }
   return () => {
     gone = true;
-    undo();
+    undo.forEach((step) => step());
   };
 }

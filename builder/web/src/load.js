@@ -1,17 +1,14 @@
 /**
- * Door. An element that names its data → the story, or one plain sentence; never a throw.
+ * Door. An answer with data → the story, or one plain sentence; never a throw.
  *
  * @import { Story } from "./types.js"
  */
 import { read } from "./read.js";
 
-/**
- * @param {HTMLElement} root @param {AbortSignal} signal
- * @returns {Promise<ReturnType<typeof read>>}
- */
-export async function load(root, signal) {
+/** @param {Promise<Response>} asked @returns {Promise<ReturnType<typeof read>>} */
+export async function load(asked) {
   try {
-    const answer = await fetch(root.dataset.timeline ?? "", { signal });
+    const answer = await asked;
     if (!answer.ok) return { ok: false, problem: `the data answered ${answer.status}` };
     const found = read(await answer.json());
     return found.ok ? { ok: true, story: withReader(found.story) } : found;

@@ -30,9 +30,10 @@ const HEADER = 64;
 /**
  * @param {HTMLElement} root `.explainer-timeline`
  * @param {string} id unlike that of any other timeline on the page
+ * @param {Promise<Response>} asked its data
  * @returns {() => void}
  */
-export function mount(root, id) {
+export function mount(root, id, asked) {
   const stop = new AbortController();
   const made = shell(id);
   /** @type {(() => void)[]} */
@@ -44,7 +45,7 @@ export function mount(root, id) {
     made.figure.replaceWith(sentence);
     undo.push(() => sentence.remove());
   };
-  load(root, stop.signal).then((answer) => {
+  load(asked).then((answer) => {
     if (stop.signal.aborted) return;
     made.figure.classList.remove("is-loading");
     if (!answer.ok) throw new Error(answer.problem);

@@ -161,30 +161,27 @@ function weight(value) {
 /** @param {unknown} value @param {string} what @param {Set<string>} known */
 function ids(value, what, known) {
   if (value == null) return NONE;
-  return list(value, what).map((one) => {
-    const id = text(one, what);
-    if (!known.has(id)) throw new Unreadable(`${what}: there is no “${id}”`);
-    return id;
-  });
+  const all = list(value, what);
+  for (const one of all) if (!known.has(text(one, what))) throw new Unreadable(`${what}: there is no “${one}”`);
+  return /** @type {string[]} */ (all);
 }
 
 /** Most events have none; they need not all have a list of their own. @type {never[]} */
 const NONE = [];
 
 /**
- * Blocks of short texts; what is missing is empty.
+ * Blocks of short texts; what is missing is filled in, empty.
  * @template {string} K
  * @param {unknown} value @param {string} what @param {K[]} fields @returns {Record<K, string>[]}
  */
 function some(value, what, fields) {
   if (value == null) return NONE;
-  return list(value, what).map((one) => {
+  const all = list(value, what);
+  for (const one of all) {
     const raw = record(one, what);
-    /** @type {Record<string, string>} */
-    const made = {};
-    for (const field of fields) made[field] = optional(raw[field], field);
-    return made;
-  });
+    for (const field of fields) raw[field] = optional(raw[field], field);
+  }
+  return /** @type {Record<K, string>[]} */ (all);
 }
 
 /** @param {unknown} value @param {number} zones how many there are @returns {When} */
