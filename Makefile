@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test cases bench-timeline lock clean
+.PHONY: help site serve check test cases bench-timeline audit lock clean
 
 # The first Python that is new enough; with `make PYTHON=...` that one or none.
 PYTHON ?= python3
@@ -59,11 +59,16 @@ bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (20
 	EXPLAINER_CHROMIUM='$(CHROMIUM)' .venv/bin/python benchmarks/timeline/run.py --throttle 4 \
 	  --sizes 100 1000 5000 50000 --results benchmarks/timeline/results.md
 
+audit: ## Have Lighthouse judge the home page, the timeline, an event and an actor (five minutes)
+	@$(call setup,audit)
+	CHROME_PATH="$${EXPLAINER_CHROMIUM:-$$(cat .venv/.chromium)}" \
+	  .venv/bin/python benchmarks/audit/audit.py "$$(cat .venv/.node)"
+
 lock: ## Look for newer Python packages and write requirements/*.txt
 	@$(call setup,lock)
 
 clean: ## Remove all that these commands made, the environment included
-	rm -rf .venv .cache site builder/web/dist builder/web/node_modules benchmarks/timeline/node_modules
+	rm -rf .venv .cache site builder/web/dist builder/web/node_modules benchmarks/*/node_modules
 
 setup = '$(or $(FOUND),$(error Python 3.11 or newer is needed, and `$(PYTHON)` is not. \
   Install one, or say where one is: make PYTHON=/path/to/python3.12))' requirements/install.py $(1)

@@ -6,8 +6,9 @@ A template gets one variable, `page`. Every value goes through an explicit filte
     lines    plain text of several lines     link     a link to a page of the site
     url      a web address in a link         attr     plain text in an HTML attribute
     matter   plain text in the front matter  href     a page's path as seen from this page
-    site     an address in the site as seen from where this page is published
-    indent   Jinja's own, after another
+    site     an address in the site as seen   mark     the class for the mark of a basis
+             from where this page is published
+    indent   Jinja's own, after another; `string`, before one
 """
 
 import re
@@ -81,6 +82,7 @@ def _environment() -> jinja2.Environment:
         "inline": text.inline,
         "lines": text.lines,
         "attr": text.attribute,
+        "mark": text.mark,
         "matter": text.matter,
         "url": text.address,
         "prose": _prose,
@@ -88,6 +90,7 @@ def _environment() -> jinja2.Environment:
         "href": _href,
         "site": _site,
         "indent": environment.filters["indent"],
+        "string": environment.filters["string"],
     }
     return environment
 

@@ -57,6 +57,11 @@ def attribute(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def mark(basis: str) -> str:
+    """The class that gives a basis its mark: `is-reporters-account`."""
+    return "is-" + re.sub(r"[^a-z]+", "-", re.sub(r"['’]", "", basis.lower()))
+
+
 def matter(text: str) -> str:
     """Plain text as a value of the front matter, already escaped for the HTML it will stand in."""
     return json.dumps(html.escape(text, quote=True), ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""What the Makefile needs before it can work: `install.py site`, `test`, `bench` or `lock`.
+"""What the Makefile needs before it can work: `install.py site`, `test`, `bench`, `audit` or `lock`.
 
 Each step says in one line what it does, does nothing where nothing has changed, keeps the output
 of the tools it calls in `.cache/log/`, and says in plain words why it failed. It needs nothing but
@@ -231,6 +231,29 @@ def bench() -> None:
         step(line, PYTHON, bundle["__file__"], "install", folder)
 
 
+def audit() -> None:
+    """Get Lighthouse, and a Node.js that is new enough for it where the machine's is not."""
+    test()
+    script = ROOT / "builder" / "web" / "bundle.py"
+    bundle: dict[str, Any] = runpy.run_path(str(script))
+    note = VENV / ".node"
+    node = shutil.which("node")
+    if not node or not is_new(node):
+        locked("A newer Node.js, for Lighthouse, from PyPI (60 MB, once)", "node")
+        node = str(bundle["from_pypi"]())
+    note.write_text(node, encoding="utf-8")
+    folder = ROOT / "benchmarks" / "audit"
+    if not bundle["has_packages"](folder):
+        step("Lighthouse (npm ci, once)", PYTHON, script, "install", folder)
+
+
+def is_new(node: str) -> bool:
+    """Tell whether Lighthouse runs on this Node.js: on 22.19 or newer."""
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    found = re.match(r"v(\d+)\.(\d+)", answer.stdout)
+    return found is not None and tuple(map(int, found.groups())) >= (22, 19)
+
+
 def lock() -> None:
     """Write the three lock files anew from `pyproject.toml`; they name no host and no folder."""
     tools = ROOT / ".cache" / "lock"
@@ -251,7 +274,7 @@ def lock() -> None:
 
 
 if __name__ == "__main__":
-    what = {"site": site, "test": test, "bench": bench, "lock": lock}.get(" ".join(sys.argv[1:]))
+    what = {"site": site, "test": test, "bench": bench, "audit": audit, "lock": lock}.get(" ".join(sys.argv[1:]))
     if what is None:
-        stop("usage: install.py site | test | bench | lock")
+        stop("usage: install.py site | test | bench | audit | lock")
     what()

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from builder.blocks.parts import Piece, Spot
 from builder.fields import Id, Ref
 from builder.link import Graph
-from builder.model import Event, Part, Question
+from builder.model import Event, Part
 from builder.pages import parts
 from builder.pages.parts import Link, Prose
 from builder.parse import Item
@@ -54,7 +54,6 @@ def piece(graph: Graph, item: Item[EventBlock], spot: Spot) -> EventPiece:
     """What the block stands for."""
     event = graph.get(Event, item.body.event)
     body = event.body
-    questions = parts.unique(graph.back(event, "questions"), Question)
     said = [parts.attribution(graph, claim) for claim in (*body.claims, *body.figures)]
     return EventPiece(
         spot.path,
@@ -65,5 +64,5 @@ def piece(graph: Graph, item: Item[EventBlock], spot: Spot) -> EventPiece:
         place=parts.to_place(graph, body.place) if body.place else None,
         summary=parts.written(graph, body.summary),
         voices=tuple(dict.fromkeys(Voice(one.by, one.basis) for one in said)),
-        disputed=tuple(parts.to(one) for one in questions if one.body.status == "disputed"),
+        disputed=tuple(parts.to(one) for one in parts.disputes(graph, event)),
     )

@@ -24,6 +24,7 @@ from builder.model import (
     Term,
 )
 from builder.pages import parts
+from builder.parse import Item
 
 LONGEST = 240
 END = re.compile(r"(?<=[a-z0-9”’)]{4})[.!?][”’]?(?=\s+[A-Z“])")
@@ -34,14 +35,15 @@ def cards(graph: Graph) -> Mapping[str, str]:
     """All cards, each on a line of its own, in order of their addresses."""
     found = {}
     for item in graph.items.values():
-        line = _card(graph, item.body)
+        line = _card(graph, item)
         if line:
             found[parts.address_of(item.kind, item.id)] = line
     lines = [f"{_json(address)}:{_json(found[address])}" for address in sorted(found)]
     return {"data/cards.json": "{\n" + ",\n".join(lines) + "\n}\n"}
 
 
-def _card(graph: Graph, body: Part) -> Mapping[str, str] | None:
+def _card(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
+    body = item.body
     written = WRITTEN.get(type(body))
     if written is None:
         return None
@@ -49,6 +51,8 @@ def _card(graph: Graph, body: Part) -> Mapping[str, str] | None:
     title = (
         parts.to_actor(graph, body.speaker).text if isinstance(body, Quote) else parts.name(body)
     )
+    if isinstance(body, Event) and parts.disputes(graph, graph.get(Event, item.id)):
+        small += " · accounts differ"
     return {"title": title, "small": parts.capital(small), "text": text}
 
 

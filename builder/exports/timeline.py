@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from builder.dates import Span, span, words
 from builder.link import Graph
-from builder.model import Actor, Chapter, Event, Place, Question, Quote
+from builder.model import Actor, Chapter, Event, Place, Quote
 from builder.pages import parts
 from builder.pages.home import chapters
 from builder.parse import Item
@@ -141,11 +141,9 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
 
 def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """The questions about it on which accounts differ."""
-    questions = parts.unique(graph.back(event, "questions"), Question)
     return [
         {"text": one.body.question, "url": parts.address_of("question", one.id)}
-        for one in questions
-        if one.body.status == "disputed"
+        for one in parts.disputes(graph, event)
     ]
 
 

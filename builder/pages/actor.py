@@ -182,7 +182,8 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
 def _about(graph: Graph, body: Actor) -> str:
     """Who this is, on one line."""
     if body.description:
-        return parts.plain(graph, body.description)
+        about = parts.plain(graph, body.description)
+        return about if body.name in about else f"{body.name}: {about}"
     titles = ", ".join(role.title for role in body.roles if role.title)
     return f"{body.name}: {titles or body.type}"
 

@@ -15,8 +15,10 @@ from builder.parse import Item
 class Answer:
     """That an event answers another: how long it took, and who makes the link."""
 
+    key: str
+    """The id of the event it answers."""
     to: Link | None
-    """The event it answers, where that is not the one in whose list the item stands."""
+    """That event, where it is not the one in whose list the item stands."""
     latency: str
     note: Prose | None
     order_known: str
@@ -27,6 +29,7 @@ class Answer:
 class Step:
     """An event of the chain; `row` says how the list goes on."""
 
+    key: str
     event: Link
     date: str
     side: str
@@ -37,6 +40,8 @@ class Step:
     opens: bool
     closes: tuple[None, ...]
     """One for each list that ends with it."""
+    disputed: bool
+    """Whether accounts of it differ."""
 
 
 def around(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
@@ -88,6 +93,7 @@ def _step(
     side, colour = _side(graph, event.body)
     links = [one for one in event.body.responds_to if one.event in known]
     return Step(
+        event.id,
         parts.to(event),
         parts.capital(parts.moment(event.body)),
         side,
@@ -96,6 +102,7 @@ def _step(
         tuple(_answers(graph, event, links, row.under)),
         row.opens,
         (None,) * row.closes,
+        bool(parts.disputes(graph, event)),
     )
 
 
@@ -109,6 +116,7 @@ def _answers(
         again = link.event in said
         said.add(link.event)
         yield Answer(
+            link.event,
             parts.to(earlier) if link.event != under and not again else None,
             "" if again else parts.latency(earlier.body, event.body),
             parts.maybe(graph, link.note),

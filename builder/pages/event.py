@@ -39,6 +39,7 @@ class EventPage(Page):
     actors: tuple[Part, ...]
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
+    disputed: bool
     questions: tuple[Entry, ...]
     chain: tuple[Step, ...]
     parts: tuple[Entry, ...]
@@ -53,7 +54,7 @@ class EventPage(Page):
 
 def pages(graph: Graph) -> Iterable[Page]:
     """One page per event."""
-    entries = (None, *parts.event_entries(graph.all(Event)), None)
+    entries = (None, *parts.event_entries(graph, graph.all(Event)), None)
     beside = {
         entry.to.path: (before, after)
         for before, entry, after in zip(entries, entries[1:], entries[2:], strict=False)
@@ -92,9 +93,10 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         ),
         claims=tuple(parts.statement(graph, claim.text, claim) for claim in body.claims),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
+        disputed=bool(parts.disputes(graph, event)),
         questions=parts.question_entries(parts.unique(graph.back(event, "questions"), Question)),
         chain=chain(graph, around(graph, event), event),
-        parts=parts.event_entries(parts.unique(graph.back(event, "parts"), Event)),
+        parts=parts.event_entries(graph, parts.unique(graph.back(event, "parts"), Event)),
         quotes=parts.quotations(graph, parts.unique(graph.back(event, "quotes", "remarks"), Quote)),
         messages=parts.message_entries(parts.unique(graph.back(event, "messages"), Message)),
         expectations=tuple(Entry(parts.to(item)) for item in parts.unique(expected, Expectation)),

@@ -76,5 +76,5 @@ def _stretch(graph: Graph, chapter: Item[Chapter]) -> Stretch:
     return Stretch(
         parts.to(chapter),
         parts.written(graph, chapter.body.introduction),
-        parts.event_entries(key_moments or events),
+        parts.event_entries(graph, key_moments or events),
     )

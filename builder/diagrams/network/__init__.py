@@ -33,6 +33,7 @@ __all__ = ["Actor", "Forest", "Network", "Relation", "Side", "Tree", "forest", "
 class Node:
     """An actor's box with its name, which leads to its page."""
 
+    key: str
     title: str
     address: str
     colour: str
@@ -50,6 +51,8 @@ class Wire:
     line: str
     words: tuple[Words, ...]
     """Its type, then its dates."""
+    ends: tuple[str, ...]
+    """The keys of those it is between."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ class _Drawing:
         left, top = self._left(box.level), box.y - box.height / 2
         first = box.y - len(box.lines) * LINE / 2 + 11.5
         return Node(
+            box.tree.actor.id,
             box.tree.actor.name,
             box.tree.actor.address,
             box.colour,
@@ -163,7 +167,7 @@ class _Drawing:
         after = start + 8 + max(map(length, slot.words)) + 4
         end = self._gather(box) if slot.way == "up" else self.at[slot.track]
         line = f"M{number(start)} {number(y)}h5M{number(min(after, end))} {number(y)}H{number(end)}"
-        return Wire(relation.title, line, words)
+        return Wire(relation.title, line, words, (relation.subject, *relation.objects))
 
     def trunks(self) -> Iterator[Trunk]:
         """What the relations share: up the trees, then along the tracks."""

@@ -60,6 +60,8 @@ class DrawnMessage:
     way: tuple[Words, ...]
     strands: tuple[Strand, ...]
     reactions: tuple[Words, ...]
+    lines: tuple[int, ...]
+    """The lifelines it goes between, by their place among all."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,16 @@ class _Page:
         self.dated[-1].rows.append((top, self.y))
         colour = self.colours[message.sender]
         self.drawn.append(
-            DrawnMessage(message.address, colour, message.denied, title, way, strands, reactions)
+            DrawnMessage(
+                message.address,
+                colour,
+                message.denied,
+                title,
+                way,
+                strands,
+                reactions,
+                (message.sender, *message.carriers, *message.to),
+            )
         )
 
     def _date(self, message: Sent) -> None:

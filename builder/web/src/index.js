@@ -22,12 +22,22 @@ const frames = () =>
   beside("embed.js", elements(".explainer-embed, .embed-code, iframe[data-explainer-embed]"),
     (/** @type {typeof import("./embed.js")} */ { framed, framing }) => [framed(), framing()]);
 
+function lists() {
+  const found = elements(".by-basis");
+  return beside("lists.js", found, (/** @type {typeof import("./lists.js")} */ { narrowing }) => [narrowing(found)]);
+}
+
+function diagrams() {
+  const found = elements(".diagram:has([data-of]), .answers");
+  return beside("diagrams.js", found, (/** @type {typeof import("./diagrams.js")} */ { lighting }) => lighting(found));
+}
+
 /** @param {string} selector @returns {HTMLElement[]} */
 const elements = (selector) => [...document.querySelectorAll(/** @type {"div"} */ (selector))];
 
 function run() {
   mounted.forEach((undo) => undo());
-  mounted = [timelines(), frames()];
+  mounted = [timelines(), frames(), lists(), diagrams()];
 }
 
 // Material makes the addresses of all links absolute; on paper only those of other sites are of use.

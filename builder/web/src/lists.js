@@ -1,0 +1,77 @@
+/**
+ * Door. Lists that say on what each entry rests → the same with buttons that narrow them to one basis.
+ * The choice stands in the address, so that it can be linked to and is there on Back.
+ */
+import { element } from "./draw/element.js";
+import { slug } from "./folded.js";
+
+const ALL = "";
+
+/**
+ * @param {HTMLElement[]} lists of one page, in order
+ * @returns {() => void} undoes it
+ */
+export function narrowing(lists) {
+  const entries = lists.flatMap((list) => [...list.querySelectorAll("li")]).map((li) => ({ li, its: basesOf(li) }));
+  const choices = counted(entries.flatMap(({ its }) => [...its]));
+  if (choices.size < 2) return () => {};
+  const says = element("p", { role: "status" });
+  const buttons = [[ALL, "anything"], ...choices].map(([id, words]) => element("button", { type: "button", "data-basis": id }, [words]));
+  const box = element("fieldset", { class: "basis-filter" }, [
+    element("legend", {}, ["Show what rests on"]), ...buttons, says,
+  ]);
+
+  const show = (/** @type {string} */ chosen) => {
+    const id = choices.has(chosen) ? chosen : ALL;
+    for (const one of buttons) one.setAttribute("aria-pressed", String(one.dataset.basis === id));
+    const fits = entries.filter(({ li, its }) => {
+      const isIn = !id || its.has(id);
+      li.hidden = !isIn;
+      return isIn;
+    });
+    for (const list of lists) hide(list, !list.querySelector("li:not([hidden])"));
+    says.textContent = id ? `${fits.length} of ${entries.length}` : "";
+  };
+
+  box.addEventListener("click", ({ target }) => {
+    const chosen = target instanceof HTMLElement ? target.closest("button")?.dataset.basis : undefined;
+    if (chosen === undefined) return;
+    const to = new URL(location.href);
+    if (chosen) to.searchParams.set("basis", chosen);
+    else to.searchParams.delete("basis");
+    history.replaceState(history.state, "", to);
+    show(chosen);
+  });
+  const first = lists[0];
+  (headingOf(first) ?? first).before(box);
+  show(new URL(location.href).searchParams.get("basis") ?? ALL);
+  return () => box.remove();
+}
+
+/** @param {Element} li @returns {Map<string, string>} by its slug, each basis in words */
+const basesOf = (li) => new Map([...li.querySelectorAll(".basis")].map(({ textContent }) => [slug(textContent ?? ""), textContent ?? ""]));
+
+/**
+ * Each basis with how many entries rest on it, too; most frequent first.
+ * @param {[string, string][]} all @returns {Map<string, string>}
+ */
+function counted(all) {
+  /** @type {Map<string, {words: string, count: number}>} */
+  const found = new Map();
+  for (const [id, words] of all) found.set(id, { words, count: (found.get(id)?.count ?? 0) + 1 });
+  const ranked = [...found].sort(([, a], [, b]) => b.count - a.count);
+  return new Map(ranked.map(([id, { words, count }]) => [id, `${words} (${count})`]));
+}
+
+/** A list without entries goes with its heading. @param {HTMLElement} list @param {boolean} isEmpty */
+function hide(list, isEmpty) {
+  list.hidden = isEmpty;
+  const heading = headingOf(list);
+  if (heading) heading.hidden = isEmpty;
+}
+
+/** @param {HTMLElement} list @returns {HTMLElement | null} */
+function headingOf(list) {
+  const before = list.previousElementSibling;
+  return before instanceof HTMLHeadingElement ? before : null;
+}

@@ -1,0 +1,95 @@
+"""What a reader gets without JavaScript: page type by page type the same words, and every event."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from reader import PHONE, Site, Visit
+
+Start = Callable[..., Visit]
+
+# What scripts put in the place of a list, or offer beside it.
+ADDED = ".timeline-figure, .basis-filter, .md-clipboard, .md-code__nav, .headerlink"
+# What stands there instead, or is folded then.
+REPLACED = ".timeline-strip, .timeline-list, .timeline-fold, .headerlink"
+
+# The visible words of the page's own part, line by line.
+WORDS = """without => {
+  const page = document.querySelector("article, .md-content");
+  for (const one of page.querySelectorAll(without)) one.remove();
+  return page.innerText.split("\\n").map(one => one.replace(/\\s+/g, " ").trim()).filter(Boolean);
+}"""
+
+
+def words(page: Page, without: str) -> list[str]:
+    return [str(one) for one in page.evaluate(WORDS, without)]
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_every_type_of_page_says_the_same_without_javascript(
+    visit: Start, site: Site, options: dict[str, Any]
+) -> None:
+    with_scripts, without = visit(**options), visit(**options, java_script_enabled=False)
+    for name, path in site.pages().items():
+        page = with_scripts.open(path)
+        page.wait_for_load_state("networkidle")
+        plain = without.page
+        plain.goto(site.address + path)
+        rich = words(page, f"{ADDED}, {REPLACED}")
+        bare = words(plain, f"{ADDED}, {REPLACED}")
+        assert len(bare) > 3, name
+        assert rich == bare, name
+
+
+@pytest.mark.parametrize("name", ["home", "timeline", "embed"])
+def test_every_event_stands_in_the_list_without_javascript(
+    visit: Start, site: Site, name: str
+) -> None:
+    page = visit(java_script_enabled=False).page
+    page.goto(site.address + site.timelines()[name])
+    rows = page.locator(".timeline-list > ol > li")
+    expect(rows).to_have_count(len(site.events))
+    for row, event in zip(rows.all(), site.events, strict=True):
+        expect(row).to_be_visible()
+        said = row.inner_text()
+        assert event["title"] in said
+        assert event["date"]["text"].lower() in said.lower()
+        assert bool(event.get("disputed")) == ("accounts differ" in said)
+    expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
+
+
+def test_a_list_is_narrowed_to_a_basis_and_says_so_in_its_address(visit: Start) -> None:
+    page = visit().open("events/")
+    box = page.get_by_role("group", name="Show what rests on")
+    entries = page.locator(".record-index > ul > li")
+    shown, headings = entries.filter(visible=True), page.locator("article h2").filter(visible=True)
+    everything, chapters = entries.count(), headings.count()
+    expect(shown).to_have_count(everything)
+    button = box.get_by_role("button", name=re.compile(r"^unnamed official"))
+    count = int(re.sub(r"\D", "", button.inner_text()))
+    assert 0 < count < everything
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(shown).to_have_count(count)
+    expect(shown.locator(".is-unnamed-official")).to_have_count(count)
+    expect(box.get_by_role("status")).to_have_text(f"{count} of {everything}")
+    assert page.url.endswith("/events/?basis=unnamed-official")
+    # A heading without an entry goes with its list.
+    lists = page.locator(".record-index").filter(visible=True)
+    expect(headings).to_have_count(lists.count())
+    page.reload()
+    expect(shown).to_have_count(count)
+    box.get_by_role("button", name="anything").click()
+    expect(shown).to_have_count(everything)
+    expect(headings).to_have_count(chapters)
+    assert page.url.endswith("/events/")
+
+
+def test_a_basis_that_no_entry_rests_on_leaves_the_list_whole(visit: Start) -> None:
+    page = visit().open("questions/?basis=rumour")
+    expect(page.get_by_role("group", name="Show what rests on")).to_be_visible()
+    hidden = page.locator(".record-index > ul > li[hidden]")
+    expect(hidden).to_have_count(0)
