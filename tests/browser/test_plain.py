@@ -11,7 +11,7 @@ from reader import PHONE, Site, Visit
 Start = Callable[..., Visit]
 
 # What scripts put in the place of a list, or offer beside it.
-ADDED = ".timeline-figure, .basis-filter, .md-clipboard, .md-code__nav, .headerlink"
+ADDED = ".timeline-figure, .basis-filter, .md-clipboard, .md-code__nav, article button"
 # What stands there instead, or is folded then.
 REPLACED = ".timeline-strip, .timeline-list, .timeline-fold, .headerlink"
 

@@ -1,0 +1,84 @@
+"""Pictures that the builder makes, as a browser shows them."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+from reader import PHONE, Visit
+
+Start = Callable[..., Visit]
+
+TURN = """addEventListener("DOMContentLoaded", () => {
+  document.documentElement.dir = document.body.dir = "rtl";
+}, {capture: true, once: true})"""
+
+# Words of a picture that stand beyond its edges, where they are cut off.
+CUT = """() => [...document.querySelectorAll(".diagram svg text")].filter(one => {
+  let svg = one.ownerSVGElement;
+  while (svg.ownerSVGElement) svg = svg.ownerSVGElement;
+  const picture = svg.getBoundingClientRect();
+  const box = one.getBoundingClientRect();
+  return box.width && (box.left < picture.left - 1 || box.right > picture.right + 1);
+}).map(one => one.textContent)"""
+
+
+@pytest.mark.parametrize("way", ["ltr", "rtl"])
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_no_word_of_a_picture_is_cut_off(visit: Start, options: dict[str, object], way: str) -> None:
+    window = visit(**options)
+    if way == "rtl":
+        window.page.add_init_script(TURN)
+    words = 0
+    for path in ("actors/", "messages/", "places/", "expectations/", "", "contribute/blocks/"):
+        page = window.open(path)
+        assert page.evaluate(CUT) == [], path
+        words += page.locator(".diagram svg text").filter(visible=True).count()
+    assert words > 60
+
+
+def opacity(one: Locator) -> str:
+    return str(one.evaluate("one => getComputedStyle(one).opacity"))
+
+
+def test_relations_of_an_actor_light_up_by_mouse_and_by_keyboard(visit: Start) -> None:
+    page = visit().open("actors/")
+    picture = page.locator(".network-figure svg")
+    hamas = picture.locator("a", has_text="Hamas").last
+    iran = picture.locator("a[data-of=iran]")
+    oman = picture.locator("a[data-of=oman]")
+    wires = picture.locator(".network-wire.is-lit")
+    hamas.hover()
+    expect(wires).to_have_count(1)
+    assert [opacity(hamas), opacity(iran)] == ["1", "1"]
+    assert float(opacity(oman)) < 0.5
+    page.mouse.move(1, 1)
+    expect(wires).to_have_count(0)
+    assert opacity(oman) == "1"
+    # To the first by keyboard: it is seen that it has the focus, and so are its relations.
+    page.locator("h2#how-they-stand-to-each-other, h2").last.click()
+    page.keyboard.press("Tab")
+    while page.evaluate("!document.activeElement.matches('.network-figure svg a')"):
+        page.keyboard.press("Tab")
+    expect(wires.first).to_be_attached()
+
+
+def test_the_lifelines_of_a_message_light_up(visit: Start) -> None:
+    page = visit().open("messages/")
+    picture = page.locator(".sequence svg").filter(visible=True)
+    message = picture.locator(".seq-message").first
+    message.locator("a").hover()
+    ends = str(message.get_attribute("data-of")).split()
+    lit = picture.locator(".seq-rail.is-lit")
+    expect(lit).to_have_count(len(set(ends)))
+    assert {one.get_attribute("data-of") for one in lit.all()} == set(ends)
+
+
+def test_a_place_lights_up_with_its_row_of_the_table(visit: Start) -> None:
+    page = visit().open("places/")
+    row = page.locator("table.places tbody tr").filter(has_text="Damascus").first
+    row.hover()
+    name = str(row.get_attribute("data-of"))
+    marks = page.locator(f'.map svg a[data-of="{name}"]').filter(visible=True)
+    expect(page.locator(f'.map svg a.is-lit[data-of="{name}"]').first).to_be_attached()
+    assert marks.count() > 0
+    assert all("is-lit" in str(one.get_attribute("class")) for one in marks.all())
