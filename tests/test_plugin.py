@@ -325,6 +325,15 @@ def test_without_an_address_of_the_site_no_code_is_handed_out(small: Path) -> No
     assert "embed-code" not in page
 
 
+def test_every_page_is_valid_html(real: Path) -> None:
+    faults = []
+    for path in real.rglob("*.html"):
+        parser = html5lib.HTMLParser()
+        parser.parse(path.read_text("utf-8"))
+        faults += [(path.name, *error) for error in parser.errors]
+    assert faults == []
+
+
 # What others show ---------------------------------------------------------------------------------
 
 
