@@ -1,4 +1,4 @@
-"""What the Makefile needs before it can work: `install.py site`, `test`, `bench`, `audit` or `lock`.
+"""What the Makefile needs to work: `install.py site`, `test`, `bench`, `audit` or `lock`.
 
 Each step says in one line what it does, does nothing where nothing has changed, keeps the output
 of the tools it calls in `.cache/log/`, and says in plain words why it failed. It needs nothing but
@@ -274,7 +274,8 @@ def lock() -> None:
 
 
 if __name__ == "__main__":
-    what = {"site": site, "test": test, "bench": bench, "audit": audit, "lock": lock}.get(" ".join(sys.argv[1:]))
+    tasks = {task.__name__: task for task in (site, test, bench, audit, lock)}
+    what = tasks.get(" ".join(sys.argv[1:]))
     if what is None:
         stop("usage: install.py site | test | bench | audit | lock")
     what()

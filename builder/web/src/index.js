@@ -5,13 +5,16 @@
  */
 import { beside } from "./later.js";
 
+/** Who waits for data longer than this, in milliseconds, is told that there are none. */
+const PATIENCE = 20_000;
+
 /** @type {(() => void)[]} */
 let mounted = [];
 
 function timelines() {
   const roots = elements(".explainer-timeline[data-timeline]");
   // The data are under way before the script that reads them is here.
-  const asked = roots.map((root) => fetch(root.dataset.timeline ?? ""));
+  const asked = roots.map((root) => fetch(root.dataset.timeline ?? "", { signal: AbortSignal.timeout(PATIENCE) }));
   // What went wrong is told where it is read.
   for (const one of asked) one.catch(() => {});
   return beside("timeline.js", roots, (/** @type {typeof import("./mount.js")} */ { mount }) =>

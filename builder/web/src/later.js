@@ -8,6 +8,9 @@ const fetched = (name) => import(new URL(name, import.meta.url).href);
 /** @returns {Promise<typeof import("./draw/share.js")>} */
 export const sharer = () => fetched("share.js");
 
+/** @returns {Promise<typeof import("./draw/options.js")>} */
+export const fielder = () => fetched("fields.js");
+
 /**
  * Where a page has any of what a script is for, that script.
  * @param {string} name @param {HTMLElement[]} found

@@ -11,12 +11,11 @@
  */
 import { address } from "./address.js";
 import { element } from "./draw/element.js";
-import { fill, filterOf } from "./draw/options.js";
 import { fold } from "./draw/fold.js";
 import { drawPanel } from "./draw/panel.js";
 import { bar, shell, stops } from "./draw/shell.js";
 import { keys } from "./keys.js";
-import { sharer } from "./later.js";
+import { fielder, sharer } from "./later.js";
 import { linker } from "./links.js";
 import { load } from "./load.js";
 import { between, change, open } from "./state.js";
@@ -24,6 +23,8 @@ import { stage } from "./stage.js";
 import { cite, EMPTY, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
+/** So long nothing moves before what is in view is said. */
+const SILENCE = 400;
 /** So much of the window's top is the theme's, in pixels. */
 const HEADER = 64;
 
@@ -78,6 +79,9 @@ function start(root, { story, made, id, signal }) {
   let shown = state.view;
   let frame = 0;
   let asked = 0;
+  let silence = 0;
+  /** The fields of the folds, once one has been opened. @type {typeof import("./draw/options.js") | null} */
+  let fields = null;
 
   const restore = () => {
     const { actions, problems: found } = where.opening();
@@ -89,7 +93,7 @@ function start(root, { story, made, id, signal }) {
     const told = drawn.draw({ ...state, view: shown });
     if (!told) return;
     bar(made, told, state, problems);
-    fill(made.folds, state);
+    fields?.fill(made.folds, state);
   };
 
   const glide = () => {
@@ -121,6 +125,7 @@ function start(root, { story, made, id, signal }) {
     if (action.type !== "hover") where.keep(action, state, before);
     if (state.arranged !== before.arranged) problems = [];
     if (isTold(state, before)) tell();
+    if (state.view !== before.view && state.selected === before.selected) speak();
     if (state.view !== before.view && state.arranged === before.arranged && glides && !calm.matches && !drawn.isColumn()) {
       render();
       return glide();
@@ -130,6 +135,12 @@ function start(root, { story, made, id, signal }) {
       shown = state.view;
     }
     soon();
+  };
+
+  /** Once it rests, what is in view is said: the headline only. */
+  const speak = () => {
+    clearTimeout(silence);
+    silence = window.setTimeout(() => { made.live.textContent = made.heading.textContent; }, SILENCE);
   };
 
   const tell = () => {
@@ -168,17 +179,20 @@ function start(root, { story, made, id, signal }) {
   stops(made, story);
   /** What the buttons of “Share” do, once it has been opened. @type {(what: string) => void} */
   let does = () => {};
-  const toShare = async () => {
-    const fold = made.folds.share;
-    if (fold.hidden) return;
+  /** Fills the fold that has been opened. */
+  const toFold = async () => {
+    const name = /** @type {Fold[]} */ (Object.keys(made.folds)).find((one) => !made.folds[one].hidden);
+    if (!name) return;
+    const fold = made.folds[name];
     try {
-      if (!fold.querySelector("button")) does = await sharing(root, { fold, story, where, state: () => state, portrait: () => drawn.portrait(state) });
+      if (name !== "share") (fields ??= await fielder()).fill(made.folds, state);
+      else if (!fold.firstChild) does = await sharing(root, { fold, story, where, state: () => state, portrait: () => drawn.portrait(state) });
     } catch (error) {
       console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
       fold.textContent = NOT_LOADED;
     }
     // Unless the reader has gone on meanwhile.
-    if (document.activeElement === made.openers.share) focusOn(fold.querySelector("button"));
+    if (document.activeElement === made.openers[name]) focusOn(fold.querySelector("input, select, button"));
   };
   // The page that hands out the frame takes the view along, as it is when the reader goes there.
   for (const type of ["pointerdown", "focusin"]) {
@@ -187,7 +201,7 @@ function start(root, { story, made, id, signal }) {
       if (to) to.search = new URL(where.href(state)).search;
     }, { signal });
   }
-  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toShare() : does(what)), runs: drawn.runs, clustered: drawn.clustered });
+  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toFold() : does(what)), filtered: (field) => fields && act({ type: "filter", filter: fields.filterOf(field) }), runs: drawn.runs, clustered: drawn.clustered });
   where.onBack(() => {
     const { focus } = state;
     const held = made.stage.contains(document.activeElement);
@@ -204,6 +218,7 @@ function start(root, { story, made, id, signal }) {
   render();
   return () => {
     observer.disconnect();
+    clearTimeout(silence);
     cancelAnimationFrame(frame);
     cancelAnimationFrame(asked);
   };
@@ -242,10 +257,10 @@ function isTold(state, before) {
  * Keys, clicks, focus, fields and hover; the gestures have a file of their own.
  * @param {Shell} made @param {AbortSignal} signal
  * @param {{act: (action: Action) => void, refocus: () => void, state: () => State,
- *   does: (what: string) => void, runs: () => {rtl: boolean, down: boolean},
+ *   does: (what: string) => void, filtered: (field: HTMLInputElement | HTMLSelectElement) => void, runs: () => {rtl: boolean, down: boolean},
  *   clustered: (drawn: Element) => string[]}} to
  */
-function listen(made, signal, { act, refocus, state, does, runs, clustered }) {
+function listen(made, signal, { act, refocus, state, does, filtered, runs, clustered }) {
   const on = { signal };
   made.stage.addEventListener("keydown", (e) => {
     const action = keys(e, state().focus, runs());
@@ -282,12 +297,12 @@ function listen(made, signal, { act, refocus, state, does, runs, clustered }) {
   }, on);
   made.stage.addEventListener("pointerleave", () => act({ type: "hover", id: null }), on);
   made.figure.addEventListener("input", (e) => {
-    if (e.target instanceof HTMLInputElement && e.target.dataset.filter === "text") act({ type: "filter", filter: filterOf(e.target) });
+    if (e.target instanceof HTMLInputElement && e.target.dataset.filter === "text") filtered(e.target);
   }, on);
   made.figure.addEventListener("change", (e) => {
     const field = e.target;
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
-    if (field.dataset.filter) act({ type: "filter", filter: filterOf(field) });
+    if (field.dataset.filter) filtered(field);
     if (field.dataset.choice) act(CHOICES[field.dataset.choice](field));
   }, on);
   made.figure.addEventListener("click", (e) => {
@@ -304,7 +319,7 @@ function listen(made, signal, { act, refocus, state, does, runs, clustered }) {
 function press(pressed, { made, act, refocus, state, does }) {
   const what = pressed.dataset.does ?? "";
   if (what === "fold") {
-    unfold(made, /** @type {Fold} */ (pressed.dataset.fold), state());
+    unfold(made, /** @type {Fold} */ (pressed.dataset.fold));
     return does(what);
   }
   if (what === "chapter") return act({ type: "chapter", id: pressed.dataset.chapter ?? "" });
@@ -321,14 +336,12 @@ function press(pressed, { made, act, refocus, state, does }) {
   else if (inPanel) focusOn(made.panel.querySelector(`[data-does="${what}"]:not(:disabled)`) ?? made.panel);
 }
 
-/** @param {Shell} made @param {Fold} name @param {State} state */
-function unfold({ folds, openers }, name, state) {
+/** @param {Shell} made @param {Fold} name */
+function unfold({ folds, openers }, name) {
   for (const one of /** @type {Fold[]} */ (Object.keys(folds))) {
     folds[one].hidden = one !== name || !folds[one].hidden;
     openers[one].setAttribute("aria-expanded", String(!folds[one].hidden));
   }
-  fill(folds, state);
-  if (!folds[name].hidden) focusOn(folds[name].querySelector("input, select, button"));
 }
 
 /** @param {Element | null} element */

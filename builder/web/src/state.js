@@ -120,6 +120,16 @@ export function reached([from, to], { reach: [first, last] }) {
 }
 
 /**
+ * What the heading says: of a chapter its own ends, for it is shown with a margin.
+ * @param {State} state @returns {Span}
+ */
+export function headed(state) {
+  const { view, story } = state;
+  const its = story.chapters.find((one) => isShown(state, one));
+  return reached(its ? [its.from ?? view[0], its.to ?? view[1]] : view, story);
+}
+
+/**
  * A view on the way from one to another. Lengths change by ratio, so that years and hours pass at
  * the same pace.
  * @param {State} state whose axis they are on

@@ -17,7 +17,8 @@ export function stretchOf({ from, to }, axis) {
   const ends = endsOf(axis);
   const [start, stop] = [axis.to(from ?? ends[0]), axis.to(to ?? ends[1])];
   const margin = (stop - start) * MARGIN;
-  const [left, right] = [Math.max(start - margin, 0), Math.min(stop + margin, 1)];
+  // Not as far as the ends: then it would be no other view than the whole.
+  const [left, right] = [Math.max(start - margin, start / 2), Math.min(stop + margin, (1 + stop) / 2)];
   // A chapter that lies outside of all there is to see.
   if (left >= right) return ends;
   return [left === 0 ? ends[0] : axis.from(left), right === 1 ? ends[1] : axis.from(right)];

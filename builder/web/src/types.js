@@ -228,6 +228,7 @@
  * @property {Tie[]} ties
  * @property {string} spoken
  * @property {number} nth its number in the order of time, from 1
+ * @property {number} all how many events there are
  * @property {boolean} selected
  * @property {boolean} hot its ties stand out: selected, focused or under the pointer
  * @property {boolean} dim another chain of answers is lit, and it is not of it
@@ -248,6 +249,8 @@
  * @property {[number, number]} by the control point
  * @property {[number, number]} to
  * @property {boolean} lit
+ * @property {boolean} timed its label begins with how long it took
+ * @property {string} title what it says, in a sentence
  * @property {{box: Box, x: number, y: number, lines: string[]} | null} label
  *
  * @typedef {object} Callout
@@ -303,6 +306,7 @@
  * @property {string} spoken
  * @property {boolean} selected
  * @property {boolean} disputed
+ * @property {boolean} chained it belongs to the chain of answers of the selected event
  * @property {number} posinset its number among all events that fit, from 1
  * @property {number} setsize how many those are
  *

@@ -213,7 +213,7 @@ const tourTo = (place) => [
 /** @param {Asked} asked @param {Story} story @returns {Action[]} */
 function viewOf({ one, problems }, { chapters, scale }) {
   const isChapter = isIn(chapters);
-  const isTime = (/** @type {string} */ value) => isChapter(value) || value.includes("..");
+  const isTime = (/** @type {string} */ value) => isChapter(value) || value.includes("..") || /^\d/.test(value);
   const value = one("t", isTime, "names a chapter that is no longer here");
   if (!value) return [];
   if (isChapter(value)) return [{ type: "chapter", id: value }];
@@ -224,9 +224,9 @@ function viewOf({ one, problems }, { chapters, scale }) {
   return [];
 }
 
-/** “2024-04-13..2024-04-14”, with or without minutes. @param {string} text @returns {Span | null} */
+/** “2024-04-13..2024-04-14”, with or without minutes, or one day. @param {string} text @returns {Span | null} */
 function spanOf(text) {
-  const [from, to, ...more] = text.split("..").map(momentOf);
+  const [from, to = from, ...more] = text.split("..").map(momentOf);
   if (!from || !to || more.length || to.end <= from.start) return null;
   return [from.start, to.end];
 }

@@ -132,6 +132,8 @@ export const more = (n) => `+${n}`;
 export const moreHere = (n) => `${skipped(n)}: click to see`;
 
 export const DISPUTED = "Accounts differ";
+/** On an event that the selected one answers, directly or not, or that answers it. */
+export const CHAINED = "In its chain of answers";
 
 /** @param {number} count @param {number} total */
 export const fits = (count, total) => `${count} of ${total} events`;

@@ -9,7 +9,7 @@
  * @import { Column, ColumnEvent, Glyph, Row } from "../types.js"
  */
 import { select } from "d3-selection";
-import { DISPUTED, earlier, later } from "../words.js";
+import { CHAINED, DISPUTED, earlier, later } from "../words.js";
 import { THICK } from "../layout/shape.js";
 
 /** The height of a band, in pixels. It says nothing: only that this is no point. */
@@ -102,6 +102,7 @@ function drawEvent(row, event, tabStop) {
   row.attr("class", `mark side-${event.colour} is-${event.significance}`)
     .classed("is-selected", event.selected)
     .classed("is-disputed", event.disputed)
+    .classed("is-chained", event.chained)
     .attr("tabindex", event.id === tabStop ? 0 : -1)
     .attr("aria-selected", String(event.selected))
     .attr("aria-posinset", event.posinset)
@@ -113,6 +114,7 @@ function drawEvent(row, event, tabStop) {
   const notes = [
     ...event.sides.map(({ name, colour }) => ({ name, look: `column-side side-${colour}` })),
     ...(event.disputed ? [{ name: DISPUTED, look: "column-disputed" }] : []),
+    ...(event.chained && !event.selected ? [{ name: CHAINED, look: "column-chained" }] : []),
   ];
   row.select(".column-sides").selectAll("span").data(notes)
     .join((enter) => enter.append("span").call(words))

@@ -84,6 +84,7 @@ export function drawMark(g, mark, { id, isStop }) {
     tabindex: isStop ? 0 : -1,
     "aria-selected": String(mark.selected),
     "aria-posinset": mark.nth,
+    "aria-setsize": mark.all,
     "aria-label": mark.spoken,
   });
   assemble(g, [

@@ -6,7 +6,7 @@
  * @import { Box, Overview } from "../types.js"
  */
 import { select } from "d3-selection";
-import { round } from "./mark.js";
+import { apart, round } from "./mark.js";
 
 /** @param {HTMLElement} stage @returns {(overview: Overview) => void} */
 export function overviewDrawer(stage) {
@@ -33,6 +33,6 @@ export function overviewDrawer(stage) {
     breaks.selectAll("line").data(overview.breaks).join("line").attr("class", "break")
       .attr("x1", (d) => d).attr("x2", (d) => d).attr("y1", 2).attr("y2", its.height);
     labels.selectAll("text").data(overview.labels).join("text")
-      .attr("x", (d) => d.x).attr("y", height - 4).attr("text-anchor", (d) => d.anchor).text((d) => d.label);
+      .attr("x", (d) => d.x).attr("y", height - 4).attr("text-anchor", (d) => d.anchor).text((d) => apart(d.label));
   };
 }

@@ -33,7 +33,7 @@ function cluster({ arranged, opened }) {
     if (one) list.append(element("li", {}, [element("span", {}, [one.when]), " ", goTo(one.id, one.title)]));
   }
   return element("div", { class: "timeline-panel-main" }, [
-    element("p", { class: "timeline-panel-title" }, [`${opened.length} events stand here`]),
+    element("p", { class: "timeline-panel-title" }, [opened.length === 1 ? "1 event stands here" : `${opened.length} events stand here`]),
     list,
   ]);
 }
@@ -55,8 +55,8 @@ function main(event, state, link) {
   }
   const own = differs(state.story.events.find((one) => one.id === event.id)?.date ?? event.date, state.zone, state.story);
   made.append(
-    element("p", { class: "timeline-panel-date" }, [event.when]),
-    ...(own ? [element("p", { class: "timeline-panel-differs" }, [own])] : []),
+    element("p", { class: "timeline-panel-date", dir: "auto" }, [event.when]),
+    ...(own ? [element("p", { class: "timeline-panel-differs", dir: "auto" }, [own])] : []),
     element("p", { class: "timeline-panel-title", dir: "auto" }, [event.title]),
   );
   if (event.summary) made.append(element("p", { class: "timeline-panel-summary", dir: "auto" }, [event.summary]));
@@ -106,8 +106,8 @@ function facts(event, { story, arranged }, link) {
 function steps(state) {
   const list = state.touring ? momentsIn(state) : state.arranged.events;
   const here = list.findIndex((one) => one.id === state.selected);
-  const previous = button("previous", state.touring ? "← Previous moment" : "← Previous");
-  const next = button("next", state.touring ? "Next moment →" : "Next →");
+  const previous = button("previous", state.touring ? "Previous moment" : "Previous");
+  const next = button("next", state.touring ? "Next moment" : "Next");
   previous.disabled = here <= 0;
   next.disabled = here === list.length - 1;
   const made = element("div", { class: "timeline-panel-steps" }, [previous, next]);

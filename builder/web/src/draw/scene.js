@@ -165,11 +165,13 @@ function drawClusters(layer, { clusters }) {
 function drawArcs(layer, { arcs }, id) {
   const each = layer.selectAll("g.arc").data(arcs, (d) => /** @type {Arc} */ (d).id).join((enter) => {
     const g = enter.append("g");
+    g.append("title");
     g.append("path").attr("marker-end", `url(#${id}-arrow)`);
     g.append("rect").attr("rx", 3);
     g.append("text").attr("text-anchor", "middle");
     return g;
-  }).attr("class", (d) => (d.lit ? "arc is-lit" : "arc"));
+  }).attr("class", "arc").classed("is-lit", (d) => d.lit).classed("is-timed", (d) => d.timed);
+  each.select("title").text((d) => d.title);
   each.select("path").attr("d", ({ from, by, to }) => `M${from}Q${by} ${to}`);
   each.each(function ({ label }) {
     const g = select(/** @type {SVGGElement} */ (this));

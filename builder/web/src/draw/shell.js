@@ -9,6 +9,7 @@ import { isShown, momentsIn } from "../state.js";
 import { earlier, fits, later, NOTHING_FITS, tour } from "../words.js";
 import { key } from "./key.js";
 import { element, button } from "./element.js";
+import { apart } from "./mark.js";
 
 /** The folds, each with a button that opens it. */
 export const FOLDS = /** @type {const} */ ({ filter: "Search and filter", view: "View", share: "Share" });
@@ -40,7 +41,8 @@ export function shell(id) {
     all: button("all", "All", "All events"),
     tour: button("tour", ""),
   };
-  const heading = element("p", { class: "timeline-view" });
+  // Words and numbers keep their order where the page runs the other way.
+  const heading = element("bdi");
   const more = element("div", { class: "timeline-more" }, [buttons.earlier, buttons.later]);
   const views = element("div", { class: "timeline-views", role: "group", "aria-label": "View" }, [
     buttons.out, buttons.in, buttons.all,
@@ -67,7 +69,7 @@ export function shell(id) {
   const zone = element("span", { class: "timeline-zone" });
   const live = element("p", { class: "timeline-live", "aria-live": "polite" });
   const figure = element("div", { class: "timeline-figure" }, [
-    element("div", { class: "timeline-bar" }, [heading, more, views]),
+    element("div", { class: "timeline-bar" }, [element("p", { class: "timeline-view" }, [heading]), more, views]),
     element("div", { class: "timeline-tools" }, [buttons.tour, openers.filter, openers.view, openers.share]),
     ...names.map((name) => folds[name]),
     chapters, notice, stage, whole, panel, notes(zone), live,
@@ -106,9 +108,9 @@ export function stops({ chapters }, story) {
  * @param {string[]} problems what could not be done as the address says
  */
 export function bar({ heading, buttons, notice, openers, chapters }, scene, state, problems) {
-  if (heading.textContent !== scene.heading) heading.textContent = scene.heading;
-  more(buttons.earlier, scene.before, `← ${earlier(scene.before)}`);
-  more(buttons.later, scene.after, `${later(scene.after)} →`);
+  write(heading, scene.heading);
+  more(buttons.earlier, scene.before, apart(earlier(scene.before)));
+  more(buttons.later, scene.after, apart(later(scene.after)));
   buttons.all.setAttribute("aria-pressed", String(state.view === state.arranged.extent));
   const moments = momentsIn(state);
   write(buttons.tour, tour(moments.length, moments.findIndex((one) => one.id === state.moment) + 1, state.touring));

@@ -9,8 +9,9 @@ import { measure } from "./measure.js";
 
 const TYPE = 12;
 const LINE = 15;
-/** Places on the curve where its label may stand, the best first. */
+/** Places on the curve where its label may stand, the best first; and beside it. */
 const SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+const BESIDE = [0, -1, 1];
 
 /** @typedef {[number, number]} Point */
 
@@ -26,21 +27,30 @@ export function arcsOf(state, { frame, marks, clusters }) {
   const known = new Map(state.arranged.events.map((one) => [one.id, one]));
   const at = placer(frame, marks, clusters);
   /** @type {Box[]} */
-  const taken = [...marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : [])), ...clusters.map((one) => one.box)];
-  return state.arranged.events.flatMap((later) =>
+  const taken = [
+    ...marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : [])), ...marks.map(inkOf), ...clusters.map((one) => one.box),
+  ];
+  const arcs = state.arranged.events.flatMap((later) =>
     linksOf(later).flatMap((answer) => {
       const earlier = known.get(answer.event);
       const lit = chain.has(later.id) && chain.has(answer.event);
       if (!earlier || !(lit || state.answers)) return [];
       const [from, to] = [at(earlier), at(later)];
       if (!from || !to || isBeyond(from, to, frame.plot)) return [];
-      const by = control(from, to);
-      // Of all answers at once only those are labelled that say how long it took.
-      const told = lit || (chain.size < 2 && answer.latency !== "");
-      const label = told ? labelOf(answer, { from, by, to, plot: frame.plot, taken }) : null;
-      return [{ id: `${earlier.id} ${later.id}`, from, by, to, lit, label }];
+      const by = control(from, to, frame.plot);
+      const says = [answer.latency, `according to ${answer.by}`, answer.basis].filter(Boolean);
+      const title = `${later.title}, in answer to: ${earlier.title} (${says.join("; ")})`;
+      return [{ id: `${earlier.id} ${later.id}`, from, by, to, lit, title, says, latency: answer.latency }];
     }),
   );
+  // How long it took is what only they say: such arcs are labelled first, and with that alone where there is no more room.
+  const rank = (/** @type {{lit: boolean, latency: string}} */ one) => Number(one.lit) * 2 + Number(one.latency !== "");
+  const labels = new Map([...arcs].sort((a, b) => rank(b) - rank(a)).map((one) => {
+    const told = one.lit || chain.size < 2;
+    const short = one.latency ? [one.latency] : one.says.slice(0, 1);
+    return [one, told ? (labelOf(one.says, one, frame.plot, taken) ?? labelOf(short, one, frame.plot, taken)) : null];
+  }));
+  return arcs.map((one) => ({ id: one.id, from: one.from, by: one.by, to: one.to, lit: one.lit, timed: one.latency !== "", title: one.title, label: labels.get(one) ?? null }));
 }
 
 /**
@@ -77,27 +87,31 @@ function placer({ plot, lanes, x }, marks, clusters) {
 const isBeyond = (from, to, { x, width }) =>
   (from[0] < x && to[0] < x) || (from[0] > x + width && to[0] > x + width);
 
-/** To the left of the way: upwards, where time runs to the right. @param {Point} from @param {Point} to @returns {Point} */
-function control([x0, y0], [x1, y1]) {
+/**
+ * To the left of the way: upwards, where time runs to the right. Not so far that it would leave the plot.
+ * @param {Point} from @param {Point} to @param {Box} plot @returns {Point}
+ */
+function control([x0, y0], [x1, y1], { x, width }) {
   const bend = Math.max(0.22, 24 / Math.max(Math.hypot(x1 - x0, y1 - y0), 1));
-  return [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend];
+  const inside = Math.min(Math.max((x0 + x1) / 2 + (y1 - y0) * bend, Math.min(x, x0, x1)), Math.max(x + width, x0, x1));
+  return [inside, (y0 + y1) / 2 - (x1 - x0) * bend];
 }
 
 /**
- * @param {Answer} answer
- * @param {{from: Point, by: Point, to: Point, plot: Box, taken: Box[]}} at `taken` grows
+ * @param {string[]} lines @param {{from: Point, by: Point, to: Point}} arc @param {Box} plot @param {Box[]} taken grows
  */
-function labelOf({ latency, by: says, basis }, { from, by, to, plot, taken }) {
-  const lines = [latency, `according to ${says}`, basis].filter(Boolean);
+function labelOf(lines, { from, by, to }, plot, taken) {
   const width = lines.reduce((most, line) => Math.max(most, measure(line, TYPE)), 0) + 12;
   const height = lines.length * LINE + 6;
   for (const t of SPOTS) {
     const point = (/** @type {0 | 1} */ i) => (1 - t) ** 2 * from[i] + 2 * t * (1 - t) * by[i] + t * t * to[i];
-    const box = { x: point(0) - width / 2, y: point(1) - height / 2, width, height };
-    const inside = box.x >= plot.x && box.x + width <= plot.x + plot.width && box.y >= plot.y && box.y + height <= plot.y + plot.height;
-    if (!inside || taken.some((one) => meet(one, box))) continue;
-    taken.push(box);
-    return { box, x: box.x + width / 2, y: box.y + LINE, lines };
+    for (const side of BESIDE) {
+      const box = { x: point(0) - width / 2, y: point(1) - height / 2 + (side * (height + 8)) / 2, width, height };
+      const inside = box.x >= plot.x && box.x + width <= plot.x + plot.width && box.y >= plot.y && box.y + height <= plot.y + plot.height;
+      if (!inside || taken.some((one) => meet(one, box))) continue;
+      taken.push(box);
+      return { box, x: box.x + width / 2, y: box.y + LINE, lines };
+    }
   }
   return null;
 }
@@ -107,6 +121,10 @@ function boxOf({ label, target }) {
   const { x, width, anchor, y } = /** @type {NonNullable<Mark["label"]>} */ (label);
   return { x: anchor === "end" ? x - width : x, y: y - 12, width, height: Math.min(target.height, 16) };
 }
+
+/** @param {Mark} mark @returns {Box} of its dot or bar */
+const inkOf = ({ x, y, width, height, shape }) =>
+  shape === "dot" ? { x: x - height / 2, y: y - height / 2, width: height, height } : { x, y: y - height / 2, width, height };
 
 /** @param {Box} a @param {Box} b */
 const meet = (a, b) =>

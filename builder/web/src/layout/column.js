@@ -5,7 +5,7 @@
  *
  * @import { Column, ColumnEvent, Glyph, Placed, Row, Span, State } from "../types.js"
  */
-import { isSeen, reached } from "../state.js";
+import { chainOf, headed, isSeen } from "../state.js";
 import { skipped, span } from "../words.js";
 import { fadeOf, isVague } from "./shape.js";
 
@@ -30,7 +30,7 @@ export function column(state, told, most = MOST) {
     after: later.length,
     more: { earlier: earlier.at(-1)?.id ?? null, later: later[0]?.id ?? null },
     tabStop: tabStopOf(state, shown),
-    heading: span(reached(state.view, state.story)),
+    heading: span(headed(state)),
   };
 }
 
@@ -95,6 +95,7 @@ function tabStopOf({ arranged: { events }, view, focus }, shown) {
 /** @param {State} state @param {number[]} shown @param {Told} told @returns {Row[]} */
 function rowsOf(state, shown, told) {
   const { events } = state.arranged;
+  const chain = chainOf(state.story, state.selected);
   const titles = new Map(state.story.chapters.map((one) => [one.id, one.title]));
   const latest = latestOf(events);
   /** @type {Set<string>} */
@@ -111,7 +112,7 @@ function rowsOf(state, shown, told) {
     if (text) rows.push({ kind: "gap", text, before });
     if (title) rows.push({ kind: "chapter", id, title, again: named.has(id), before });
     named.add(id);
-    return [...rows, eventOf(event, { state, told, place: i + 1 })];
+    return [...rows, eventOf(event, { state, told, place: i + 1, chain })];
   });
 }
 
@@ -133,10 +134,10 @@ function latestOf(events) {
 const gapOf = (before, event, told) => (before && !isVague(event) ? told.gap(before, event) : "");
 
 /**
- * @param {Placed} event @param {{state: State, told: Told, place: number}} at
+ * @param {Placed} event @param {{state: State, told: Told, place: number, chain: Set<string>}} at
  * @returns {ColumnEvent}
  */
-function eventOf(event, { state: { story, arranged, selected }, told, place }) {
+function eventOf(event, { state: { story, arranged, selected }, told, place, chain }) {
   return {
     kind: "event",
     id: event.id,
@@ -150,6 +151,7 @@ function eventOf(event, { state: { story, arranged, selected }, told, place }) {
     spoken: told.spoken(event),
     selected: event.id === selected,
     disputed: event.disputed.length > 0,
+    chained: chain.size > 1 && chain.has(event.id),
     posinset: place,
     setsize: arranged.events.length,
   };

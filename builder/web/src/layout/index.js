@@ -3,7 +3,7 @@
  *
  * @import { Mark, Placed, Scene, Size, State } from "../types.js"
  */
-import { reached } from "../state.js";
+import { headed } from "../state.js";
 import { span } from "../words.js";
 import { arcsOf } from "./arcs.js";
 import { calloutOf } from "./callout.js";
@@ -49,7 +49,7 @@ export function layout(state, size) {
     tabStop: tabStopOf(marks, state),
     before: count(arranged.events, (one) => one.stop < view[0]),
     after: count(arranged.events, (one) => one.start > view[1]),
-    heading: span(reached(view, story)),
+    heading: span(headed(state)),
   };
   return size.rtl ? mirror(scene) : scene;
 }

@@ -112,6 +112,7 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
     ties: mark.x < plot.x || (crowded && !hot) ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
     spoken: spoken(event, lane.name, state.arranged.lanes),
     nth: event.nth,
+    all: state.arranged.events.length,
     selected: event.id === state.selected,
     hot,
     dim: chain.size > 1 && !chain.has(event.id),
