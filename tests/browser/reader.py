@@ -139,7 +139,8 @@ class Reader:
         return self.arrive()
 
     def arrive(self) -> "Reader":
-        """Wait until the timeline stands."""
+        """Wait until the timeline stands; far down on a page it waits for the reader."""
+        self.page.locator(".explainer-timeline").first.scroll_into_view_if_needed()
         expect(self.marks.first).to_be_visible()
         return self
 

@@ -149,6 +149,7 @@ def test_a_block_in_a_page_shows_just_its_events(visit: Start, width: int, scrip
     page.goto(window.site.address + "contribute/blocks/")
     listed = page.locator(".explainer-timeline[data-block] .timeline-list li")
     assert 0 < listed.count() < len(window.site.events)
+    page.locator(".explainer-timeline[data-block]").scroll_into_view_if_needed()
     expect(page.get_by_role("listbox")).to_have_count(1 if script else 0)
     first = listed.first.get_by_role("link", include_hidden=True).first
     assert page.request.get(urljoin(page.url, first.get_attribute("href"))).status == 200

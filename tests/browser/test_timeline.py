@@ -366,3 +366,33 @@ def test_urls_of_the_list_are_those_of_the_data(visit: Start) -> None:
     )
     data = [window.site.address + event["url"] for event in window.site.events]
     assert [urljoin(page.url, href) for href in listed] == data
+
+
+def test_a_timeline_far_down_waits_for_its_reader(visit: Start) -> None:
+    window = visit(**PHONE)
+    asked: list[str] = []
+    window.page.on("request", lambda request: asked.append(request.url))
+    page = window.open("")
+    page.wait_for_load_state("networkidle")
+    drawing = ("/timeline.js", "/timeline.json")
+    assert not [url for url in asked if url.endswith(drawing)]
+    # Till then the small picture stands; the list comes with the large one.
+    expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
+    expect(page.locator(".timeline-list")).to_be_hidden()
+    page.locator(".explainer-timeline").scroll_into_view_if_needed()
+    expect(page.locator(".timeline-stage .mark").first).to_be_visible()
+    assert len([url for url in asked if url.endswith(drawing)]) == 2
+    # A link to a view is answered at once.
+    other = visit(**PHONE).open("?event=iran-barrage")
+    expect(other.locator(".timeline-panel")).to_be_visible()
+
+
+def test_without_the_script_that_draws_it_strip_and_list_stand(visit: Start) -> None:
+    window = visit()
+    window.page.route("**/timeline.js", lambda route: route.abort())
+    page = window.page
+    page.goto(window.site.address + "timeline/")
+    expect(page.locator(".explainer-timeline.is-plain")).to_be_attached()
+    expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
+    expect(page.locator(".timeline-list li").first).to_be_visible()
+    window.faults.clear()

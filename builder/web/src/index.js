@@ -7,18 +7,41 @@ import { beside } from "./later.js";
 
 /** Who waits for data longer than this, in milliseconds, is told that there are none. */
 const PATIENCE = 20_000;
+/** So far from the window a timeline is brought. */
+const NEAR = "600px";
 
 /** @type {(() => void)[]} */
 let mounted = [];
 
+/**
+ * Where a page has more to say, its timelines stand far down, and wait until a reader comes near; unless
+ * the address asks for a view.
+ */
 function timelines() {
+  /** @type {(() => void)[]} */
+  const undo = [];
   const roots = elements(".explainer-timeline[data-timeline]");
-  // The data are under way before the script that reads them is here.
-  const asked = roots.map((root) => fetch(root.dataset.timeline ?? "", { signal: AbortSignal.timeout(PATIENCE) }));
-  // What went wrong is told where it is read.
-  for (const one of asked) one.catch(() => {});
-  return beside("timeline.js", roots, (/** @type {typeof import("./mount.js")} */ { mount }) =>
-    roots.map((root, i) => mount(root, `timeline-${i + 1}`, asked[i])));
+  const start = (/** @type {HTMLElement} */ root) => {
+    // The data are under way before the script that reads them is here.
+    const asked = fetch(root.dataset.timeline ?? "", { signal: AbortSignal.timeout(PATIENCE) });
+    // What went wrong is told where it is read.
+    asked.catch(() => {});
+    undo.push(beside("timeline.js", [root], (/** @type {typeof import("./mount.js")} */ { mount }) =>
+      [mount(root, `timeline-${roots.indexOf(root) + 1}`, asked)]));
+  };
+  const far = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+      far.unobserve(target);
+      start(target);
+    }
+  }, { rootMargin: NEAR });
+  undo.push(() => far.disconnect());
+  for (const root of roots) {
+    if (location.search || (root.dataset.compact === undefined && root.dataset.block === undefined)) start(root);
+    else far.observe(root);
+  }
+  return () => undo.forEach((step) => step());
 }
 
 const frames = () =>

@@ -15,7 +15,7 @@ export const fielder = () => fetched("fields.js");
  * Where a page has any of what a script is for, that script.
  * @param {string} name @param {HTMLElement[]} found
  * @param {(its: any) => (() => void)[]} start returns what undoes it
- * @returns {() => void}
+ * @returns {() => void} where the script cannot be had, what it is for is marked as plain
  */
 export function beside(name, found, start) {
   /** @type {(() => void)[]} */
@@ -24,7 +24,10 @@ export function beside(name, found, start) {
   if (found.length) {
     fetched(name).then((its) => {
       if (!gone) undo = start(its);
-    }).catch((error) => console.warn(`${name}: ${error instanceof Error ? error.message : error}`));
+    }).catch((error) => {
+      console.warn(`${name}: ${error instanceof Error ? error.message : error}`);
+      for (const one of found) one.classList.add("is-plain");
+    });
   }
   return () => {
     gone = true;
