@@ -93,3 +93,13 @@ def test_a_basis_that_no_entry_rests_on_leaves_the_list_whole(visit: Start) -> N
     expect(page.get_by_role("group", name="Show what rests on")).to_be_visible()
     hidden = page.locator(".record-index > ul > li[hidden]")
     expect(hidden).to_have_count(0)
+
+
+def test_expectations_are_narrowed_like_lists(visit: Start) -> None:
+    page = visit().open("expectations/?basis=document-seen")
+    shown = page.locator(".outlook").filter(visible=True)
+    everything = page.locator(".outlook").count()
+    box = page.get_by_role("group", name="Show what rests on")
+    expect(box.get_by_role("button", pressed=True)).to_contain_text("document seen")
+    assert 0 < shown.count() < everything
+    assert all(one.locator(".is-document-seen").count() for one in shown.all())

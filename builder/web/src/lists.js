@@ -6,13 +6,15 @@ import { element } from "./draw/element.js";
 import { slug } from "./folded.js";
 
 const ALL = "";
+const ENTRIES = ":scope > ul > li, :scope > .outlook";
 
 /**
  * @param {HTMLElement[]} lists of one page, in order
  * @returns {() => void} undoes it
  */
 export function narrowing(lists) {
-  const entries = lists.flatMap((list) => [...list.querySelectorAll("li")]).map((li) => ({ li, its: basesOf(li) }));
+  const entries = lists.flatMap((list) => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(ENTRIES))])
+    .map((entry) => ({ entry, its: basesOf(entry) }));
   const choices = counted(entries.flatMap(({ its }) => [...its]));
   if (choices.size < 2) return () => {};
   const says = element("p", { role: "status" });
@@ -24,12 +26,11 @@ export function narrowing(lists) {
   const show = (/** @type {string} */ chosen) => {
     const id = choices.has(chosen) ? chosen : ALL;
     for (const one of buttons) one.setAttribute("aria-pressed", String(one.dataset.basis === id));
-    const fits = entries.filter(({ li, its }) => {
-      const isIn = !id || its.has(id);
-      li.hidden = !isIn;
-      return isIn;
+    const fits = entries.filter(({ entry, its }) => {
+      entry.hidden = id !== ALL && !its.has(id);
+      return !entry.hidden;
     });
-    for (const list of lists) hide(list, !list.querySelector("li:not([hidden])"));
+    for (const list of lists) hide(list, !fits.some(({ entry }) => list.contains(entry)));
     says.textContent = id ? `${fits.length} of ${entries.length}` : "";
   };
 
@@ -48,8 +49,8 @@ export function narrowing(lists) {
   return () => box.remove();
 }
 
-/** @param {Element} li @returns {Map<string, string>} by its slug, each basis in words */
-const basesOf = (li) => new Map([...li.querySelectorAll(".basis")].map(({ textContent }) => [slug(textContent ?? ""), textContent ?? ""]));
+/** @param {Element} entry @returns {Map<string, string>} by its slug, each basis in words */
+const basesOf = (entry) => new Map([...entry.querySelectorAll(".basis")].map(({ textContent }) => [slug(textContent ?? ""), textContent ?? ""]));
 
 /**
  * Each basis with how many entries rest on it, too; most frequent first.
