@@ -8,7 +8,7 @@ A template gets one variable, `page`. Every value goes through an explicit filte
     matter   plain text in the front matter  href     a page's path as seen from this page
     site     an address in the site as seen   mark     the class for the mark of a basis
              from where this page is published
-    indent   Jinja's own, after another; `string`, before one
+    indent   Jinja's own, after another
 """
 
 import re
@@ -90,7 +90,6 @@ def _environment() -> jinja2.Environment:
         "href": _href,
         "site": _site,
         "indent": environment.filters["indent"],
-        "string": environment.filters["string"],
     }
     return environment
 

@@ -51,7 +51,7 @@ MODULES = {
 """Every module of the package by its name in it: `link`, `pages.actor`, `__init__`."""
 
 TEMPLATES = sorted((BUILDER / "templates").rglob("*.j2"))
-ESCAPES = {"inline", "lines", "attr", "matter", "url", "prose", "link", "href", "site"}
+ESCAPES = {"inline", "lines", "attr", "mark", "matter", "url", "prose", "link", "href", "site"}
 """Filters that make a value fit for the page. `indent` may follow one of them."""
 
 
@@ -190,7 +190,7 @@ def test_a_template_knows_only_its_page(path: Path) -> None:
 def test_what_stands_in_an_attribute_is_escaped_for_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for value in re.findall(r'(?:="|[#.])[\w-]*\{\{(.*?)\}\}', text):
-        assert re.search(r"\|\s*(attr|href|site)\s*$", value.strip()), value
+        assert re.search(r"\|\s*(attr|mark|href|site)\s*$", value.strip()), value
 
 
 def test_templates_have_no_other_filters() -> None:

@@ -60,8 +60,8 @@ class DrawnMessage:
     way: tuple[Words, ...]
     strands: tuple[Strand, ...]
     reactions: tuple[Words, ...]
-    lines: tuple[int, ...]
-    """The lifelines it goes between, by their place among all."""
+    lines: tuple[str, ...]
+    """The keys of the lifelines it goes between."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class _Page:
                 way,
                 strands,
                 reactions,
-                (message.sender, *message.carriers, *message.to),
+                tuple(map(str, (message.sender, *message.carriers, *message.to))),
             )
         )
 

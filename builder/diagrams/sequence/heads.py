@@ -29,6 +29,8 @@ class Name:
 class Rail:
     """A lifeline: its name, the sign at its head, and the line as a path."""
 
+    key: str
+    """Its place among all, from 0."""
     colour: str
     name: tuple[Words, ...]
     x: str
@@ -103,9 +105,14 @@ def rails(
     """The lifelines down to the bottom, with gaps where words stand."""
     return tuple(
         Rail(
-            colour, name.words, number(x), number(name.begins), _path(x, name.begins, boxes, bottom)
+            str(place),
+            colour,
+            name.words,
+            number(x),
+            number(name.begins),
+            _path(x, name.begins, boxes, bottom),
         )
-        for colour, name, x in zip(colours, names, places, strict=True)
+        for place, (colour, name, x) in enumerate(zip(colours, names, places, strict=True))
     )
 
 
