@@ -100,7 +100,8 @@ def _unknown_field(
         hint = suggestion(word, absent)
         meant = hint.split("`")[1] if hint else ""
         known = _unused(record, path[:-1], shape)
-        hint = hint or suggestion(word, known) or f"the fields are {', '.join(known)}"
+        fields = f"the fields are {', '.join(known)}" if known else "remove the line"
+        hint = hint or suggestion(word, known) or fields
     message = f"{_article(shape.noun)} has no field {shown(word)}"
     return error(record.place(path, key=True), "unknown-field", message, hint), meant
 

@@ -28,6 +28,7 @@ from builder.blocks.fences import Fence, fences
 from builder.blocks.parts import Document, Piece, Spot
 from builder.link import Graph, dangling
 from builder.load import Record, Records, composed, decoded
+from builder.load import Spot as Stand
 from builder.model import Part
 from builder.pages.indexes import glossary
 from builder.parse import Item, typed
@@ -118,8 +119,9 @@ def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | N
     spot = Spot(path, fence.first, fence.last)
     if re.sub(r"(?m)^\s*#.*$", "", written).strip():
         record, problems = composed(record)
-    else:  # no option is needed
-        record, problems = replace(record, value={}), []
+    else:  # no option may be needed; one that is has its place at the fence
+        here = Place(DOCS + path, fence.first + 1, len(fence.before) + 1)
+        record, problems = replace(record, value={}, spots={(): Stand(here, here, 0, 0)}), []
     if record.value is None:
         return Block(spot, record, None), problems
     item, faults = typed(record, hints=hints)

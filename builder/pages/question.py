@@ -11,10 +11,11 @@ from builder.pages.parts import Entry, Page, Prose, Statement
 from builder.parse import Item
 
 STATUS = {
-    "open": "Nobody says; it is not known.",
+    "open": "Not known: what is said does not settle it.",
     "disputed": "Accounts differ.",
     "settled": "This is settled.",
 }
+UNSAID = "Nobody says; it is not known."
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,14 @@ def pages(graph: Graph) -> Iterable[Page]:
 
 def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     body = question.body
+    words = STATUS[body.status] if body.accounts or body.status != "open" else UNSAID
     return QuestionPage(
         path=parts.path_of("question", question.id),
         title=body.question,
-        about=f"{STATUS[body.status]} {_accounts(len(body.accounts))}".strip(),
+        about=f"{words} {_accounts(graph, body)}".strip(),
         origin=question.record.path,
         status=body.status,
-        status_words=STATUS[body.status],
+        status_words=words,
         accounts=tuple(parts.statement(graph, one.position, one) for one in body.accounts),
         settled_by=parts.maybe(graph, body.settled_by),
         checked=body.checked.words(),
@@ -54,7 +56,10 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     )
 
 
-def _accounts(number: int) -> str:
-    if number == 0:
-        return ""
-    return "One account." if number == 1 else f"{number} accounts, side by side."
+def _accounts(graph: Graph, body: Question) -> str:
+    """Whose accounts there are: `Accounts by RailCo and The Post, side by side.`."""
+    ids = dict.fromkeys(one.according_to for one in body.accounts)
+    *others, last = [parts.to_actor(graph, id_).text for id_ in ids] or [""]
+    if len(body.accounts) < 2:
+        return f"One account, by {last}." if last else ""
+    return f"Accounts by {', '.join(others)}{' and ' if others else ''}{last}, side by side."

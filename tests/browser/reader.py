@@ -256,6 +256,9 @@ class Reader:
         opener = self.figure.get_by_role("button", name=name, exact=True)
         if opener.get_attribute("aria-expanded") == "false":
             opener.click()
+        # What is in it comes when it is opened.
+        fold = self.page.locator(f"#{opener.get_attribute('aria-controls')}")
+        expect(fold.locator("input, select, button").filter(visible=True).first).to_be_visible()
 
     def field(self, label: str) -> Locator:
         return self.figure.get_by_role("combobox", name=label, exact=True)

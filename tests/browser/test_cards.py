@@ -65,3 +65,46 @@ def test_a_card_comes_and_goes_with_the_focus_and_never_at_a_touch(visit: Start)
     page.locator(LINKS).first.tap()
     page.wait_for_timeout(600)
     expect(page.locator("#explainer-card")).to_be_hidden()
+
+
+def test_a_word_is_explained_to_a_finger_and_to_the_keyboard(visit: Start) -> None:
+    finger = visit(**PHONE)
+    page = finger.open(finger.site.pages()["event"])
+    box = page.locator("#explainer-card")
+    word = page.locator(".md-content p abbr[title]").first
+    meaning = str(word.get_attribute("title"))
+    word.tap()
+    expect(box).to_have_text(meaning)
+    page.locator("h1").tap()
+    expect(box).to_be_hidden()
+    page = visit().open(finger.site.pages()["event"])
+    # Each word once, where it stands first.
+    reached = page.locator('abbr[title][tabindex="0"]')
+    titles = [one.get_attribute("title") for one in reached.all()]
+    assert titles
+    assert len(set(titles)) == len(titles)
+    page.locator("h1").click()
+    while not page.evaluate("document.activeElement.matches('abbr')"):
+        page.keyboard.press("Tab")
+    expect(page.locator("#explainer-card")).to_have_text(
+        str(page.evaluate("document.activeElement.title"))
+    )
+
+
+def test_a_link_in_a_picture_has_a_card_too(visit: Start) -> None:
+    page = visit().open("actors/")
+    page.locator(".network-figure svg a[data-of=oman]").hover()
+    expect(page.locator("#explainer-card")).to_contain_text("Oman")
+
+
+def test_a_quotation_is_copied_with_who_said_it(visit: Start) -> None:
+    window = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = window.open(window.site.pages()["quote"])
+    words = page.locator(".quotation blockquote p").first
+    words.evaluate("one => getSelection().selectAllChildren(one)")
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    speaker = page.locator(".quotation .said a").first.inner_text()
+    assert copied.startswith(words.inner_text()[:30])
+    assert f"— {speaker}" in copied
+    assert copied.endswith(page.url)

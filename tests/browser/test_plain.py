@@ -103,3 +103,21 @@ def test_expectations_are_narrowed_like_lists(visit: Start) -> None:
     expect(box.get_by_role("button", pressed=True)).to_contain_text("document seen")
     assert 0 < shown.count() < everything
     assert all(one.locator(".is-document-seen").count() for one in shown.all())
+
+
+# Whether what stands at the middle of an element is that element: not covered, not cut off.
+SEEN = """one => {
+  one.scrollIntoView({block: "center"});
+  const box = one.getBoundingClientRect();
+  return one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+}"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_dates_of_the_list_can_be_seen(visit: Start, site: Site, script: bool) -> None:  # noqa: FBT001
+    page = visit(java_script_enabled=script).page
+    page.goto(site.address + "timeline/")
+    dates = page.locator(".timeline-list > ol > li .date")
+    expect(dates).to_have_count(len(site.events))
+    for date in dates.all()[::9]:
+        assert date.evaluate(SEEN)

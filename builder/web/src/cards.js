@@ -1,10 +1,12 @@
 /**
  * Door. Links to records → a card with what stands behind each, for mouse and keyboard: it can be
- * pointed at, stays as long as link or card are, and goes at Escape. Their data is fetched at the first such link.
+ * pointed at, stays as long as link or card are, and goes at Escape. Their data is fetched at the first
+ * such link. Words that are explained have a card, too, also for a finger.
  *
  * @import { Card } from "./card.js"
  */
 import { cardOf, place } from "./card.js";
+import { credited } from "./credit.js";
 
 const script = document.currentScript;
 const ROOT = new URL("../../", script instanceof HTMLScriptElement ? script.src : location.href).href;
@@ -15,7 +17,9 @@ const CLOSES = 250;
 
 /** @type {Promise<Record<string, Card>> | null} */
 let data = null;
-/** @type {HTMLAnchorElement | null} */
+/** @typedef {HTMLElement | SVGAElement} Holder a link, in a text or in a picture, or a word that is explained */
+
+/** @type {Holder | null} */
 let shown = null;
 let timer = 0;
 
@@ -34,10 +38,20 @@ function all() {
   });
 }
 
-/** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */
-function linkAt(target) {
-  const link = target instanceof Element ? target.closest(".md-content a[href]:not(.headerlink, .timeline-figure *)") : null;
-  return link instanceof HTMLAnchorElement ? link : null;
+/** @param {EventTarget | null} target @returns {Holder | null} */
+function holderAt(target) {
+  const found = target instanceof Element ? target.closest(":is(.md-content a, .md-content abbr[title]):not(.headerlink, .timeline-figure *)") : null;
+  return found instanceof HTMLElement || found instanceof SVGAElement ? found : null;
+}
+
+/** Whether it is a word that is explained. @param {Holder | null} holder */
+const isWord = (holder) => holder?.localName === "abbr";
+
+/** @param {Holder} holder @returns {Promise<Card | null>} */
+async function cardFor(holder) {
+  if (isWord(holder)) return { title: "", small: "", text: holder.getAttribute("title") ?? "" };
+  const href = holder instanceof SVGAElement ? holder.href.baseVal : holder.getAttribute("href");
+  return href ? cardOf(href, location.href, ROOT, await all()) : null;
 }
 
 /** @param {() => void} does @param {number} after */
@@ -53,10 +67,10 @@ function hide() {
   box.hidden = true;
 }
 
-/** @param {HTMLAnchorElement} link */
+/** @param {Holder} link */
 async function show(link) {
   if (shown === link) return;
-  const card = cardOf(link.href, location.href, ROOT, await all());
+  const card = await cardFor(link);
   const wanted = link.isConnected && (link.matches(":hover") || document.activeElement === link);
   if (!card || !wanted) return;
   hide();
@@ -79,7 +93,7 @@ function fill(card) {
   box.replaceChildren(...names.filter((name) => card[name]).flatMap((name) => [line(name), " "]));
 }
 
-/** @param {HTMLAnchorElement} link */
+/** @param {Holder} link */
 function stand(link) {
   if (!box.isConnected) document.body.append(box);
   box.hidden = false;
@@ -94,8 +108,8 @@ function stand(link) {
 /** @param {PointerEvent} event */
 function over({ pointerType, target }) {
   if (pointerType !== "mouse") return;
-  const link = linkAt(target);
-  if (link && link !== shown) soon(() => show(link), OPENS);
+  const link = holderAt(target);
+  if (link && link !== shown && !isWord(link)) soon(() => show(link), OPENS);
   else if (link || box.contains(/** @type {Node} */ (target))) clearTimeout(timer);
   else if (shown && shown !== document.activeElement) soon(hide, CLOSES);
   else if (!shown) clearTimeout(timer);
@@ -103,7 +117,7 @@ function over({ pointerType, target }) {
 
 /** @param {FocusEvent} event */
 function focused({ target }) {
-  const link = linkAt(target);
+  const link = holderAt(target);
   if (link?.matches(":focus-visible")) show(link);
 }
 
@@ -112,5 +126,16 @@ document.addEventListener("pointerover", over);
 document.addEventListener("focusin", focused);
 document.addEventListener("focusout", ({ target }) => target === shown && hide());
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
-document.addEventListener("click", ({ target }) => box.contains(/** @type {Node} */ (target)) || hide());
+document.addEventListener("click", ({ target }) => {
+  if (box.contains(/** @type {Node} */ (target))) return;
+  const word = holderAt(target);
+  const again = word === shown;
+  hide();
+  // By a finger: what a pointer finds by resting on it.
+  if (word && isWord(word) && !again) {
+    word.focus({ preventScroll: true });
+    show(word);
+  }
+});
+document.addEventListener("copy", credited);
 document.documentElement.addEventListener("pointerleave", () => shown !== document.activeElement && soon(hide, CLOSES));

@@ -34,7 +34,7 @@ export function framed() {
  */
 function tell(body) {
   // What stands until the picture does would make the frame jump.
-  if (body.querySelector(".is-loading")) return;
+  if (!body.querySelector(".timeline-figure:not(.is-loading), .timeline-problem, .is-plain")) return;
   const height = Math.ceil(body.getBoundingClientRect().height);
   window.parent.postMessage({ explainer: TELLS, height }, "*");
 }

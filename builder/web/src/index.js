@@ -61,9 +61,20 @@ function diagrams() {
 /** @param {string} selector @returns {HTMLElement[]} */
 const elements = (selector) => [...document.querySelectorAll(/** @type {"div"} */ (selector))];
 
+/** A word that is explained can be reached by keyboard where it stands first. */
+function reachable() {
+  const seen = new Set();
+  for (const word of elements(".md-content abbr[title]:not(a *, h1 *, h2 *, h3 *)")) {
+    if (!seen.has(word.title)) word.tabIndex = 0;
+    else word.tabIndex = -1;
+    seen.add(word.title);
+  }
+}
+
 function run() {
   mounted.forEach((undo) => undo());
   mounted = [timelines(), frames(), lists(), diagrams()];
+  reachable();
 }
 
 // Material makes the addresses of all links absolute; on paper only those of other sites are of use.
