@@ -151,3 +151,35 @@ def test_search_is_fetched_when_it_is_used_and_finds_by_title_alias_and_date(vis
     first.click()
     page.wait_for_url(f"{window.site.address}{event['url']}**")
     assert [url for url in asked if "search_index" in url]
+
+
+# What the list beside the top of a page lies on.
+UNDER = """() => {
+  const list = document.querySelector(".contents").getBoundingClientRect();
+  const all = document.querySelectorAll(".md-content__inner :is(p, h1, h2, h3, svg, table, li)");
+  return [...all].filter(one => !one.closest(".contents, .trail")).filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && box.left < list.right && list.left < box.right
+      && box.top < list.bottom && list.top < box.bottom;
+  }).map(one => one.outerHTML.slice(0, 80));
+}"""
+
+
+@pytest.mark.parametrize("width", [1290, 1440])
+def test_what_is_on_a_page_is_listed_beside_its_top_and_lies_on_nothing(
+    visit: Start, width: int
+) -> None:
+    window = visit(viewport={"width": width, "height": 900})
+    listed = []
+    for name, path in window.site.pages().items():
+        page = window.open(path)
+        if page.locator(".contents").count():
+            listed.append(name)
+            expect(page.locator(".contents")).to_be_visible()
+            assert page.evaluate(UNDER) == [], name
+    assert {"home", "event", "source"} <= set(listed)
+    page = window.open(window.site.pages()["source"])
+    last = page.locator(".contents a").last
+    last.click()
+    words = last.inner_text()
+    expect(page.get_by_role("heading", name=words, exact=True).first).to_be_in_viewport()
