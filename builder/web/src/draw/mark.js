@@ -56,14 +56,23 @@ const about = (box, x, y) => ({
 /** @param {string | number | undefined} list of classes; the first says what it is */
 const kind = (list) => String(list).split(" ", 1)[0];
 
-/** @param {SVGGElement} g @param {Piece[]} pieces */
+/**
+ * What goes on being needed stays the same element: one that is replaced between a press and its release
+ * gets no click.
+ * @param {SVGGElement} g @param {Piece[]} pieces
+ */
 function assemble(g, pieces) {
   pieces.forEach((piece, i) => {
+    const wanted = kind(piece.class);
+    const isOther = (/** @type {Element | undefined} */ one) => one && kind(lastOf(one).class) !== wanted;
     let node = g.children[i];
-    if (!node || kind(lastOf(node).class) !== kind(piece.class)) {
+    while (isOther(node) && !pieces.some((one, j) => j > i && kind(one.class) === kind(lastOf(node).class))) {
+      node.remove();
+      node = g.children[i];
+    }
+    if (!node || isOther(node)) {
       const made = document.createElementNS(SVG, piece.name);
-      if (node) node.replaceWith(made);
-      else g.append(made);
+      g.insertBefore(made, node ?? null);
       node = made;
     }
     set(node, { class: piece.class });
