@@ -23,6 +23,8 @@ import { stage } from "./stage.js";
 import { cite, EMPTY, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
+/** So long nobody is told that data are on their way, in milliseconds. */
+const LATE = 1000;
 /** So long nothing moves before what is in view is said. */
 const SILENCE = 400;
 /** So much of the window's top is the theme's, in pixels. */
@@ -41,6 +43,9 @@ export function mount(root, id, asked) {
   const undo = [() => stop.abort(), () => made.figure.remove()];
   made.figure.classList.add("is-loading");
   root.prepend(made.figure);
+  // Said only to who has to wait: words that nobody can read in time would cost the first picture.
+  const late = setTimeout(() => made.figure.classList.add("is-late"), LATE);
+  undo.push(() => clearTimeout(late));
   const fail = (/** @type {string} */ says) => {
     const sentence = element("p", { class: "timeline-problem" }, [says]);
     made.figure.replaceWith(sentence);
@@ -49,6 +54,7 @@ export function mount(root, id, asked) {
   load(asked).then((answer) => {
     if (stop.signal.aborted) return;
     made.figure.classList.remove("is-loading");
+    clearTimeout(late);
     if (!answer.ok) throw new Error(answer.problem);
     if (answer.story.events.length === 0) return fail(EMPTY);
     undo.push(start(root, { story: answer.story, made, id, signal: stop.signal }), fold(root, made.figure));
