@@ -289,3 +289,17 @@ def test_the_readers_own_clock_can_be_chosen(at: At) -> None:
     assert date_of(reader) == "14 April 2024, 08:30 by your clock"
     expect(reader.page.get_by_text("Clock times: your own clock.")).to_be_visible()
     assert reader.chosen("View", "Clock") == "Your own"
+
+
+def test_fields_that_could_not_be_fetched_are_fetched_when_asked_for_again(at: At) -> None:
+    reader = at("timeline/")
+    reader.page.route("**/fields.js", lambda route: route.abort())
+    opener = reader.figure.get_by_role("button", name="Search and filter", exact=True)
+    opener.click()
+    expect(reader.figure.locator(".timeline-fold-out.is-filter")).to_contain_text("try again later")
+    reader.visit.faults.clear()
+    opener.click()
+    reader.page.unroute("**/fields.js")
+    reader.unfold("Search and filter")
+    expect(reader.field("What")).to_be_visible()
+    reader.visit.faults.clear()

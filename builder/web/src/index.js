@@ -61,12 +61,11 @@ function diagrams() {
 /** @param {string} selector @returns {HTMLElement[]} */
 const elements = (selector) => [...document.querySelectorAll(/** @type {"div"} */ (selector))];
 
-/** A word that is explained can be reached by keyboard where it stands first. */
+/** A word that is explained can be reached by keyboard where it stands first, by a finger wherever it does. */
 function reachable() {
   const seen = new Set();
   for (const word of elements(".md-content abbr[title]:not(a *, h1 *, h2 *, h3 *)")) {
-    if (!seen.has(word.title)) word.tabIndex = 0;
-    else word.tabIndex = -1;
+    word.tabIndex = seen.has(word.title) ? -1 : 0;
     seen.add(word.title);
   }
 }

@@ -190,6 +190,8 @@ function start(root, { story, made, id, signal }) {
     const name = /** @type {Fold[]} */ (Object.keys(made.folds)).find((one) => !made.folds[one].hidden);
     if (!name) return;
     const fold = made.folds[name];
+    // What could not be had before is asked for again.
+    if (fold.textContent === NOT_LOADED) fold.replaceChildren();
     try {
       if (name !== "share") (fields ??= await fielder()).fill(made.folds, state);
       else if (!fold.firstChild) does = await sharing(root, { fold, story, where, state: () => state, portrait: () => drawn.portrait(state) });
