@@ -226,6 +226,17 @@ const HOLDS = {
     }
     apart(labels, "arcs");
     for (const one of labels) for (const it of seenIn(scene).filter((mark) => mark.label).map(labelBox)) assert.ok(!meet(one, it), `${one.says} on the label of ${it.says}`);
+    const inks = scene.marks.map(({ id, x, y, width, height, shape }) => ({
+      says: id, x: shape === "dot" ? x - height / 2 : x, y: y - height / 2, width: shape === "dot" ? height : width, height,
+    }));
+    for (const one of labels) for (const it of inks) assert.ok(!meet(one, it), `${one.says} on the mark of ${it.says}`);
+  },
+
+  "no arc bends out of the plot further than its ends"({ arcs, plot }) {
+    for (const { id, from, by, to } of arcs) {
+      assert.ok(by[0] >= Math.min(plot.x, from[0], to[0]) - 0.01, id);
+      assert.ok(by[0] <= Math.max(plot.x + plot.width, from[0], to[0]) + 0.01, id);
+    }
   },
 
   "the callout is in the picture, and only where the label does not say all"({ callout, plot, height, marks }, { hover }) {
