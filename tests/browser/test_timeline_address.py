@@ -194,9 +194,13 @@ def test_moving_about_keeps_the_address_true_and_adds_no_step_to_go_back(at: At)
     reader.press("Zoom in")
     expect(reader.page).to_have_url(re.compile(r"\?t=\d{4}-"))
     there = reader.heading
+    address = reader.page.url
     reader.press("Zoom in")
+    expect(reader.page).not_to_have_url(address)
     assert reader.heading != there
     reader.press("Zoom out")
+    # The address follows once the reader has paused.
+    expect(reader.page).to_have_url(address)
     assert reader.page.evaluate(steps) == before
     reader.page.reload()
     assert reader.arrive().heading == there
