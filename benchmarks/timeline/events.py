@@ -1,4 +1,4 @@
-"""A size and a seed → a made-up story, as `data/timeline.json` has it (version 2).
+"""A size and a seed → a made-up story, as `data/timeline.json` has it (version 3).
 
 The same size and seed give the same story on every machine and in every run: figures of two dates
 are then about the same events. It spreads as real stories do: years with little in them, weeks with
@@ -7,7 +7,7 @@ most of it; dates as exact as the sources were; four sides that often meet in on
 
 import random
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 SEED = 20240413
@@ -35,6 +35,7 @@ THINGS = ("the crossing", "a second inspection", "talks on the grain depot", "th
 MORE = ("", " after the storm", " for two more weeks", " over the disputed survey", ", with terms")
 SAYERS = ("The Daily Quay", "two harbour officials", "the hill council", "a court record")
 BASES = ("reporter’s account", "unnamed official", "on record", "document")
+ATTRIBUTIONS = tuple(product(SAYERS, BASES))
 MONTHS = "January February March April May June July August September October November December"
 OFFSET = 210
 
@@ -77,13 +78,13 @@ def story(size: int, seed: int = SEED) -> dict[str, Any]:
     events = [_event(dice, _moment(dice, weeks)) for _ in range(size)]
     events.sort(key=lambda one: (one["date"]["from"], one["date"]["to"], one["title"]))
     for number, event in enumerate(events, 1):
-        event |= {"id": f"event-{number}", "url": f"events/event-{number}/"}
+        event["id"] = f"event-{number}"
     chapters = _chapters(events)
     for event in events:
         event["chapter"] = _chapter_of(event, chapters)
     _answers(dice, events)
     return {
-        "version": 2,
+        "version": 3,
         "title": f"A story of {size:,} events",
         "as_of": _day(LAST),
         "scale": [[_iso(FIRST - 60 * DAY), 0], [_iso(LAST + 60 * DAY), 1]],
@@ -91,6 +92,8 @@ def story(size: int, seed: int = SEED) -> dict[str, Any]:
         "sides": [{"id": i, "name": name, "colour": colour} for i, name, colour in SIDES],
         "chapters": chapters,
         "actors": [{"id": i, "name": name} for i, name, _ in ACTORS],
+        "attributions": [{"by": by, "basis": basis} for by, basis in ATTRIBUTIONS],
+        "event_url": "events/{id}/",
         "events": [_filled(event) for event in events],
     }
 
@@ -122,7 +125,7 @@ def _event(dice: Dice, at: datetime) -> dict[str, Any]:
         "significance": int(dice.weighted({"1": 55, "2": 35, "3": 10})),
         "summary": summary if place else "",
         "place": place,
-        "said": [{"by": dice.pick(SAYERS), "basis": dice.pick(BASES)}],
+        "said": [_said(dice)],
         "quotes": [quote | {"url": "quotes/one/"}] if dice.chance(0.05) else [],
         "disputed": [disputed] if dice.chance(0.03) else [],
     }
@@ -143,12 +146,13 @@ def _date(dice: Dice, at: datetime, exact: str = "") -> dict[str, Any]:
         return _bounds(text, first, (first + 31 * DAY).replace(day=1), exact)
     last = day + (2 + dice.below(12)) * DAY
     made = _bounds(f"between {_day(day)} and {_day(last)}", day, last + DAY, exact)
-    return made | {"soft": [dice.chance(0.3), dice.chance(0.3)]}
+    soft = [dice.chance(0.3), dice.chance(0.3)]
+    return made | ({"soft": soft} if any(soft) else {})
 
 
 def _bounds(text: str, start: datetime, stop: datetime, exact: str) -> dict[str, Any]:
     bounds = {"from": _iso(start), "to": _iso(stop)}
-    return {"text": text, **bounds, "soft": [False, False], "precision": exact}
+    return {"text": text, **bounds, "precision": exact}
 
 
 def _chapters(events: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -178,8 +182,11 @@ def _answers(dice: Dice, events: list[dict[str, Any]]) -> None:
         earlier = events[number - 1 - dice.below(20)]
         days = (_moment_of(event) - _moment_of(earlier)).days
         latency = f"{days} days later" if days > 1 else ""
-        said = {"by": dice.pick(SAYERS), "basis": dice.pick(BASES)}
-        event["answers"] = [{"event": earlier["id"], "latency": latency, **said}]
+        event["answers"] = [{"event": earlier["id"], "latency": latency, "said": _said(dice)}]
+
+
+def _said(dice: Dice) -> int:
+    return ATTRIBUTIONS.index((dice.pick(SAYERS), dice.pick(BASES)))
 
 
 def _moment_of(event: dict[str, Any]) -> datetime:

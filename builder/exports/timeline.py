@@ -2,9 +2,13 @@
 
 `from` and `to` are the earliest and latest possible moment of a date, in UTC to the minute, the
 latter exclusive; null is open. A day without a clock time is a calendar day, whatever its zone.
-`soft` says which end is only roughly meant. A moment known to the minute has `from` equal to `to`.
-`offset` is how many minutes the clock that was read was ahead of UTC then, `offsets` the same for
-each of `zones`. In events, a key whose value would be empty is left out.
+`soft` says which end is only roughly meant, where one is. A moment known to the minute has `from`
+equal to `to`. `offset` is how many minutes the clock that was read was ahead of UTC then, `offsets`
+the same for each of `zones`. `said` are places in `attributions`, from 0. `event_url` is a template
+of RFC 6570, relative to the site. In events, a key whose value would be empty is left out.
+
+What is the same for many events is written once: this file is fetched and read before anything is
+drawn.
 """
 
 import json
@@ -21,8 +25,8 @@ from builder.pages.home import chapters
 from builder.parse import Item
 from builder.scale import scale
 
-VERSION = 2
-ALWAYS = {"id", "title", "url", "date", "sides", "type", "significance"}
+VERSION = 3
+ALWAYS = {"id", "title", "date", "sides", "type", "significance"}
 """What every event has, empty or not."""
 
 
@@ -30,6 +34,8 @@ def timeline(graph: Graph) -> Mapping[str, str]:
     """All events in order of time, with the scale, clocks, sides, chapters and actors they need."""
     explainer = graph.explainer
     events = parts.chronological(graph.all(Event))
+    said = _Attributions()
+    told = [_event(graph, event, said) for event in events]
     plain = {
         "version": VERSION,
         "title": explainer.title if explainer else "",
@@ -39,9 +45,25 @@ def timeline(graph: Graph) -> Mapping[str, str]:
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
         "actors": _actors(graph, events),
-        "events": [_event(graph, event) for event in events],
+        "attributions": said.plain(),
+        "event_url": parts.address_of("event", "{id}"),
+        "events": told,
     }
     return {"data/timeline.json": _lines(plain)}
+
+
+class _Attributions:
+    """Who says something, on what basis: each pair once, known by its place."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, str], int] = {}
+
+    def place(self, made: parts.Attribution) -> int:
+        """Where it stands, from 0; a new one is put last."""
+        return self._places.setdefault((made.by.text, made.basis), len(self._places))
+
+    def plain(self) -> list[dict[str, str]]:
+        return [{"by": by, "basis": basis} for by, basis in self._places]
 
 
 def _lines(plain: Mapping[str, Any]) -> str:
@@ -83,13 +105,12 @@ def _actors(graph: Graph, events: Iterable[Item[Event]]) -> list[dict[str, Any]]
     return [{"id": id_, "name": graph.get(Actor, id_).body.name} for id_ in sorted(ids)]
 
 
-def _event(graph: Graph, event: Item[Event]) -> dict[str, Any]:
+def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, Any]:
     body = event.body
     sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
     whole = {
         "id": event.id,
         "title": body.title,
-        "url": parts.address_of("event", event.id),
         "date": _date(words(body.date, body.time), parts.when(body)) | _clock(graph, body),
         "end": _date(body.end.words(), span(body.end)) if body.end else None,
         "sides": [side for side in dict.fromkeys(sides) if side],
@@ -99,30 +120,28 @@ def _event(graph: Graph, event: Item[Event]) -> dict[str, Any]:
         "place": graph.get(Place, body.place).body.name if body.place else "",
         "chapter": body.chapter,
         "actors": list(dict.fromkeys(one.actor for one in body.actors)),
-        "answers": _answers(graph, body),
-        "said": _said(graph, body),
+        "answers": _answers(graph, body, said),
+        "said": _said(graph, body, said),
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
     }
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
 
 
-def _answers(graph: Graph, body: Event) -> list[dict[str, str]]:
-    """The events it answers: how much later it came, who makes the link, and on what basis."""
+def _answers(graph: Graph, body: Event, said: _Attributions) -> list[dict[str, Any]]:
+    """The events it answers: how much later it came, and who makes the link."""
     found = []
     for response in body.responds_to:
         latency = parts.latency(graph.get(Event, response.event).body, body)
-        made = parts.attribution(graph, response)
-        link = {"event": response.event, "latency": latency}
-        found.append(link | {"by": made.by.text, "basis": made.basis})
+        by = said.place(parts.attribution(graph, response))
+        found.append({"event": response.event, "latency": latency, "said": by})
     return found
 
 
-def _said(graph: Graph, body: Event) -> list[dict[str, str]]:
-    """Who makes its claims, and on what basis; each pair once."""
-    made = [parts.attribution(graph, claim) for claim in body.claims]
-    pairs = dict.fromkeys((one.by.text, one.basis) for one in made)
-    return [{"by": by, "basis": basis} for by, basis in pairs]
+def _said(graph: Graph, body: Event, said: _Attributions) -> list[int]:
+    """Who makes its claims; each once."""
+    places = (said.place(parts.attribution(graph, claim)) for claim in body.claims)
+    return list(dict.fromkeys(places))
 
 
 def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
@@ -148,13 +167,9 @@ def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
 
 
 def _date(text: str, bounds: Span) -> dict[str, Any]:
-    return {
-        "text": text,
-        "from": _iso(bounds.earliest),
-        "to": _iso(bounds.latest),
-        "soft": list(bounds.soft),
-        "precision": bounds.precision,
-    }
+    ends = {"from": _iso(bounds.earliest), "to": _iso(bounds.latest)}
+    soft = {"soft": list(bounds.soft)} if any(bounds.soft) else {}
+    return {"text": text, **ends, **soft, "precision": bounds.precision}
 
 
 def _clock(graph: Graph, body: Event) -> dict[str, Any]:

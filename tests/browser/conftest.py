@@ -18,7 +18,13 @@ from reader import At, Reader, Site, Visit
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = "explainer"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    # The browser's own address bar is a page, too, and starts a renderer with each window.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
+]
 # Two browsers share a machine: what is waited for may take its time.
 expect.set_options(timeout=15_000)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")

@@ -23,8 +23,8 @@ test("a good file becomes a story", () => {
 });
 
 test("what is left out is empty", () => {
-  const { id, title, url, date, sides, type, significance } = event("a", day("2024-04-01"));
-  const [one] = story([{ id, title, url, date, sides, type, significance }]).events;
+  const { id, title, date, sides, type, significance } = event("a", day("2024-04-01"));
+  const [one] = story([{ id, title, date, sides, type, significance }]).events;
   const { end, actors, summary, place, chapter, answers, said, quotes, disputed } = one;
   assert.deepEqual({ end, actors, summary, place, chapter, answers, said, quotes, disputed }, {
     end: null, actors: [], summary: "", place: "", chapter: null, answers: [], said: [], quotes: [], disputed: [],
@@ -78,15 +78,19 @@ for (const [what, value, says] of [
   ["nothing", null, /^the file is not a record$/],
   ["a list", [], /^the file is not a record$/],
   ["a word", "story", /^the file is not a record$/],
-  ["the first version", data([], { version: 1 }), /^version 1 is not known here$/],
-  ["a later version", data([], { version: 3 }), /^version 3 is not known here$/],
+  ["the version before", data([], { version: 2 }), /^version 2 is not known here$/],
+  ["a later version", data([], { version: 4 }), /^version 4 is not known here$/],
   ["no version", data([], { version: undefined }), /^version undefined is not known here$/],
   ["a version that is a record", data([], { version: { toString: 1 } }), /^version .* is not known here$/],
   ["a story without a title", data([], { title: "" }), /^title is not a text$/],
   ["events that are no list", data([], { events: {} }), /^events is not a list$/],
   ["an event that is a word", data([], { events: ["strike"] }), /^event 1: it is not a record$/],
   ["a title that is a number", one({ title: 4 }), /^event 1: title is not a text$/],
-  ["an event without an address", one({ url: undefined }), /^event 1: url is not a text$/],
+  ["events without an address", data([], { event_url: undefined }), /^event_url is not a text$/],
+  ["claims by nobody known", one({ said: [7] }), /^event 1: what is said is said by nobody known$/],
+  ["claims by a word", one({ said: ["A paper"] }), /^event 1: what is said is said by nobody known$/],
+  ["an answer that nobody says", one({ answers: [{ event: "a", said: null }] }), /^event 1: what is said is said by nobody known$/],
+  ["an attribution that is a word", data([], { attributions: ["A paper"] }), /^attribution 1: it is not a record$/],
   ["a summary that is a list", one({ summary: [] }), /^event 1: summary is not a text$/],
   ["sides that are a word", one({ sides: "left" }), /^event 1: sides is not a list$/],
   ["an unknown side", one({ sides: ["up"] }), /^event 1: sides: there is no “up”$/],

@@ -7,12 +7,12 @@ const DAY = 86_400_000;
 export function day(date) {
   const from = `${date}T00:00Z`;
   const to = `${new Date(Date.parse(from) + DAY).toISOString().slice(0, 16)}Z`;
-  return { text: date, from, to, soft: [false, false], precision: "day" };
+  return { text: date, from, to, precision: "day" };
 }
 
 /** A moment by the clock of Tehran, three and a half hours ahead; the zones are UTC and Washington. */
 export const at = (moment) => ({
-  text: moment, from: `${moment}Z`, to: `${moment}Z`, soft: [false, false], precision: "minute",
+  text: moment, from: `${moment}Z`, to: `${moment}Z`, precision: "minute",
   zone: "Tehran", offset: 210, offsets: [0, -240],
 });
 
@@ -22,12 +22,36 @@ export const between = (from, to, soft = [false, false]) => ({
 });
 
 export const event = (id, date, more = {}) => ({
-  id, title: `Event ${id}`, url: `events/${id}/`, date, end: null, sides: ["left"], type: "statement",
+  id, title: `Event ${id}`, date, end: null, sides: ["left"], type: "statement",
   significance: 2, ...more,
 });
 
-export const data = (events, more = {}) => ({
-  version: 2,
+/** The file. Events say who says something as a story has it, `{by, basis}`: here it is put where it belongs. */
+export const data = (events, more = {}) => {
+  const attributions = [];
+  const place = (said) => {
+    const [by, basis] = [said?.by ?? "", said?.basis ?? ""];
+    const found = attributions.findIndex((one) => one.by === by && one.basis === basis);
+    return found < 0 ? attributions.push({ by, basis }) - 1 : found;
+  };
+  const placed = Array.isArray(events) ? events.map((one) => (one?.id ? filed(one, place) : one)) : events;
+  return { ...file(placed), attributions, ...more };
+};
+
+const filed = (event, place) => ({
+  ...event,
+  ...(Array.isArray(event.said) && { said: event.said.map((one) => (one?.by || one?.basis ? place(one) : one)) }),
+  ...(Array.isArray(event.answers) && {
+    answers: event.answers.map((one) => {
+      if (!one?.event) return one;
+      const { by, basis, ...link } = one;
+      return { said: place({ by, basis }), ...link };
+    }),
+  }),
+});
+
+const file = (events) => ({
+  version: 3,
   title: "A story",
   scale: scaleOf(events),
   zones: [{ id: "utc", name: "UTC" }, { id: "washington", name: "Washington" }],
@@ -37,8 +61,8 @@ export const data = (events, more = {}) => ({
     { id: "right", name: "Right", colour: "vermilion" },
   ],
   chapters: [],
+  event_url: "events/{id}/",
   events,
-  ...more,
 });
 
 /** One pace from the first day to the last, a day of margin around, whatever the dates. @returns {[string, number][]} */

@@ -53,11 +53,13 @@ export function mount(root, id, asked) {
   };
   load(asked).then((answer) => {
     if (stop.signal.aborted) return;
-    made.figure.classList.remove("is-loading");
     clearTimeout(late);
     if (!answer.ok) throw new Error(answer.problem);
     if (answer.story.events.length === 0) return fail(EMPTY);
-    undo.push(start(root, { story: answer.story, made, id, signal: stop.signal }), fold(root, made.figure));
+    // Asked while nothing has changed: asked any later, all would be laid out once more to answer.
+    const size = { width: made.stage.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
+    made.figure.classList.remove("is-loading");
+    undo.push(start(root, { story: answer.story, made, id, size, signal: stop.signal }), fold(root, made.figure));
   }).catch((error) => {
     // The reader is told plainly; the reason is for whoever keeps the site.
     console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
@@ -69,14 +71,14 @@ export function mount(root, id, asked) {
 /**
  * Draws the story and keeps it drawn: the state lives in here.
  * @param {HTMLElement} root
- * @param {{story: Story, made: Shell, id: string, signal: AbortSignal}} its
+ * @param {{story: Story, made: Shell, id: string, size: {width: number, rtl: boolean}, signal: AbortSignal}} its
  * @returns {() => void}
  */
-function start(root, { story, made, id, signal }) {
+function start(root, { story, made, id, size, signal }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const where = address(root, story, signal);
   const link = linker(root);
-  const drawn = stage(root, made, { id, title: story.title, signal, act: (action) => act(action), state: () => state });
+  const drawn = stage(root, made, { id, title: story.title, size, signal, act: (action) => act(action), state: () => state });
   const opening = open(story);
   let state = opening;
   /** @type {string[]} */
@@ -220,7 +222,7 @@ function start(root, { story, made, id, signal }) {
     if (held) drawn.markOf(state.focus)?.focus({ preventScroll: true });
   });
   // It tells of the first size, too, which is drawn already.
-  const observer = new ResizeObserver(() => { if (drawn.isOutgrown()) render(); });
+  const observer = new ResizeObserver(() => { if (drawn.fit()) render(); });
   observer.observe(made.stage);
   tell();
   render();

@@ -4,17 +4,15 @@
  * The file is ours, made by the builder, but it travels: it may be old, cut short, or served as
  * something else. So every value is looked at before it is used, and nothing here throws.
  *
- * @import { Answer, Chapter, Named, Side, Span, Story, StoryEvent, When } from "./types.js"
+ * @import { Answer, Chapter, Named, Said, Side, Span, Story, StoryEvent, When } from "./types.js"
  */
 
 import { COLOURS } from "./colours.js";
 
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];
 
-/** @type {("event" | "latency" | "by" | "basis")[]} */
-const ANSWER = ["event", "latency", "by", "basis"];
-/** @type {("by" | "basis")[]} */
-const SAID = ["by", "basis"];
+/** @type {("event" | "latency")[]} */
+const ANSWER = ["event", "latency"];
 /** @type {("text" | "speaker" | "url" | "lang")[]} */
 const QUOTE = ["text", "speaker", "url", "lang"];
 /** @type {("text" | "url")[]} */
@@ -41,12 +39,14 @@ export function read(value) {
 
 /** @param {Raw} raw @returns {Story} */
 function story(raw) {
-  if (raw.version !== 2) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
+  if (raw.version !== 3) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
   const points = scale(raw.scale);
   const sides = each(raw.sides, "side", side);
   const zones = each(raw.zones, "zone", named);
   const actors = each(raw.actors, "actor", named);
   const known = {
+    url: text(raw.event_url, "event_url"),
+    said: each(raw.attributions, "attribution", attribution),
     sides: new Set(sides.map((one) => one.id)),
     actors: new Set(actors.map((one) => one.id)),
     zones: zones.length,
@@ -110,6 +110,9 @@ function reachOf(events) {
  */
 const inOrder = (a, b) => a.start - b.start;
 
+/** @param {Raw} raw @returns {Said} */
+const attribution = (raw) => ({ by: optional(raw.by, "by"), basis: optional(raw.basis, "basis") });
+
 /** @param {Raw} raw @returns {Side} */
 const side = (raw) => ({ ...named(raw), colour: oneOf(raw.colour, COLOURS, "colour") });
 
@@ -121,7 +124,16 @@ function chapter(raw) {
   return { id: text(raw.id, "id"), title: text(raw.title, "title"), from, to };
 }
 
-/** @typedef {{sides: Set<string>, actors: Set<string>, zones: number, first: number, last: number}} Known */
+/**
+ * @typedef {object} Known what events speak of
+ * @property {string} url the address of one, with `{id}` for its id
+ * @property {Said[]} said
+ * @property {Set<string>} sides
+ * @property {Set<string>} actors
+ * @property {number} zones how many
+ * @property {number} first
+ * @property {number} last
+ */
 
 /** @param {Raw} raw @param {Known} known @returns {StoryEvent} */
 function event(raw, known) {
@@ -130,10 +142,11 @@ function event(raw, known) {
   // What is open is drawn as far as the story reaches.
   const start = date.from ?? known.first;
   const stop = Math.max(start, date.to ?? known.last, end ? (end.to ?? known.last) : start);
+  const id = text(raw.id, "id");
   return {
-    id: text(raw.id, "id"),
+    id,
     title: text(raw.title, "title"),
-    url: text(raw.url, "url"),
+    url: known.url.replace("{id}", encodeURIComponent(id)),
     date,
     end,
     sides: ids(raw.sides, "sides", known.sides),
@@ -143,13 +156,26 @@ function event(raw, known) {
     summary: optional(raw.summary, "summary"),
     place: optional(raw.place, "place"),
     chapter: raw.chapter == null ? null : text(raw.chapter, "chapter"),
-    answers: some(raw.answers, "answers", ANSWER),
-    said: some(raw.said, "said", SAID),
+    answers: answers(raw.answers, known.said),
+    said: raw.said == null ? NONE : list(raw.said, "said").map((place) => said(place, known.said)),
     quotes: some(raw.quotes, "quotes", QUOTE),
     disputed: some(raw.disputed, "disputed", QUESTION),
     start,
     stop,
   };
+}
+
+/** @param {unknown} value @param {Said[]} all @returns {Answer[]} */
+function answers(value, all) {
+  const raw = /** @type {{event: string, latency: string, said?: unknown}[]} */ (some(value, "answers", ANSWER));
+  return raw.map(({ event, latency, said: place }) => ({ event, latency, ...said(place, all) }));
+}
+
+/** @param {unknown} place @param {Said[]} all @returns {Said} */
+function said(place, all) {
+  const found = typeof place === "number" ? all[place] : undefined;
+  if (!found) throw new Unreadable("what is said is said by nobody known");
+  return found;
 }
 
 /** @param {unknown} value */
@@ -191,7 +217,7 @@ function when(value, zones) {
   const to = instant(raw.to, "to");
   if (from === null && to === null) throw new Unreadable("date has neither beginning nor end");
   if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
-  const soft = list(raw.soft, "soft");
+  const soft = raw.soft == null ? NONE : list(raw.soft, "soft");
   const zone = optional(raw.zone, "zone");
   const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : NONE;
   if (zone && offsets.length !== zones) throw new Unreadable("date has not one offset for each zone");

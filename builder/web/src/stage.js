@@ -31,17 +31,17 @@ const sidesOf = ({ sides }, { story }) =>
 
 /**
  * @param {HTMLElement} root @param {Shell} made
- * @param {{id: string, title: string, signal: AbortSignal, state: () => State, act: (action: Action) => void}} its
+ * @param {{id: string, title: string, size: {width: number, rtl: boolean}, signal: AbortSignal,
+ *   state: () => State, act: (action: Action) => void}} its
  */
-export function stage(root, made, { id, title, signal, state, act }) {
+export function stage(root, made, { id, title, size: { width: first, rtl }, signal, state, act }) {
   const height = Number(root.dataset.height) || undefined;
-  const rtl = getComputedStyle(root).direction === "rtl";
   const drawWhole = overviewDrawer(made.whole);
-  /** @type {{isColumn: boolean, draw: (state: State, width: number) => Told, undo: () => void} | null} */
+  /** @type {{isColumn: boolean, draw: (state: State) => Told, undo: () => void} | null} */
   let now = null;
   /** @type {Scene | null} */
   let scene = null;
-  let drawnFor = 0;
+  let width = first;
 
   const across = () => {
     const draw = drawer(made.stage, { id, title });
@@ -49,7 +49,7 @@ export function stage(root, made, { id, title, signal, state, act }) {
     const unbrush = brush(made.whole, windows());
     return {
       isColumn: false,
-      draw: (/** @type {State} */ shown, /** @type {number} */ width) => {
+      draw: (/** @type {State} */ shown) => {
         scene = layout(shown, { width, height, rtl });
         draw(scene);
         drawWhole(scene.overview);
@@ -121,21 +121,23 @@ export function stage(root, made, { id, title, signal, state, act }) {
     /** The events of a cluster. @param {Element} drawn @returns {string[]} */
     clustered: (drawn) => /** @type {Cluster} */ (select(drawn).datum()).ids,
     isColumn: () => now?.isColumn ?? false,
-    /** Whether the place has another width than what was drawn for it. */
-    isOutgrown: () => made.stage.clientWidth !== drawnFor,
+    /** Takes the width that the place has now. @returns {boolean} whether it is another one */
+    fit() {
+      const before = width;
+      width = made.stage.clientWidth;
+      return width !== before;
+    },
     runs: () => ({ rtl, down: now?.isColumn ?? false }),
     /** @param {State} shown @returns {Told | null} null where there is no place to draw */
     draw(shown) {
-      const width = made.stage.clientWidth;
       if (!width) return null;
       const narrow = width < NARROW;
-      drawnFor = width;
       if (!now || now.isColumn !== narrow) {
         clear();
         now = narrow ? down() : across();
         made.figure.classList.toggle("is-column", narrow);
       }
-      return now.draw(shown, width);
+      return now.draw(shown);
     },
     /** @param {string | null} event @returns {HTMLElement | SVGElement | null} */
     markOf: (event) => made.stage.querySelector(`[data-event="${CSS.escape(event ?? "")}"]`),

@@ -29,11 +29,13 @@
  *
  * @typedef {{id: string, name: string}} Named an actor, or a zone of `Story.zones`
  *
- * @typedef {object} Answer
+ * @typedef {{by: string, basis: string}} Said who says something, and on what basis
+ *
+ * @typedef {object} Link
  * @property {string} event the id of the event that is answered
  * @property {string} latency “12 days later”, or empty where the dates do not tell
- * @property {string} by who says that it is an answer
- * @property {string} basis
+ *
+ * @typedef {Link & Said} Answer with who says that it is one
  *
  * @typedef {object} StoryEvent
  * @property {string} id
@@ -49,7 +51,7 @@
  * @property {string} place
  * @property {string | null} chapter
  * @property {Answer[]} answers
- * @property {{by: string, basis: string}[]} said who makes its claims
+ * @property {Said[]} said who makes its claims
  * @property {{text: string, speaker: string, url: string, lang: string}[]} quotes
  * @property {{text: string, url: string}[]} disputed questions on which accounts differ
  * @property {number} start where its mark begins
