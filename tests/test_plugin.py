@@ -151,7 +151,8 @@ def test_the_timeline_data_names_pages_that_are_there(real: Path) -> None:
     data = json.loads((real / "data" / "timeline.json").read_text("utf-8"))
     assert len(data["events"]) == len(list((ROOT / "data" / "events").glob("*.yml")))
     for event in data["events"]:
-        assert (real / event["url"] / "index.html").is_file(), event["url"]
+        url = data["event_url"].replace("{id}", event["id"])
+        assert (real / url / "index.html").is_file(), url
 
 
 def test_record_pages_are_not_in_the_navigation_but_their_lists_are(real: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -47,9 +48,17 @@ class Site:
     address: str
     data: dict[str, Any]
 
-    @property
+    @cached_property
     def events(self) -> list[dict[str, Any]]:
-        return list(self.data["events"])
+        """Give the events with what the file writes once for all of them: address, who says so."""
+        address, said = self.data["event_url"], self.data["attributions"]
+        return [
+            event
+            | {"url": address.replace("{id}", event["id"])}
+            | {"said": [said[place] for place in event.get("said", [])]}
+            | {"answers": [one | said[one["said"]] for one in event.get("answers", [])]}
+            for event in self.data["events"]
+        ]
 
     @property
     def order(self) -> list[str]:

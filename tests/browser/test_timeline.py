@@ -182,7 +182,7 @@ def test_a_cluster_says_how_many_events_it_has_and_opens_into_them(at: At) -> No
 
 def test_events_of_a_cluster_that_no_zoom_can_part_are_listed_in_the_panel(visit: Start) -> None:
     window = visit()
-    one = window.site.event("damascus-strike")
+    one = next(one for one in window.site.data["events"] if one["id"] == "damascus-strike")
     # All on one day, in one lane.
     many = [one | {"id": f"strike-{i}", "title": f"Strike {i}", "answers": []} for i in range(200)]
     data = window.site.data | {"events": many}
@@ -343,9 +343,10 @@ def test_markup_in_the_data_is_text_and_runs_nothing(visit: Start) -> None:
     evil = "<img src=x onerror=window.ran=1>"
     data = window.site.data | {
         "title": evil,
+        "event_url": "javascript:ran=1",
         "events": [
-            event | {"title": evil, "summary": evil, "place": evil, "url": "javascript:ran=1"}
-            for event in window.site.events
+            event | {"title": evil, "summary": evil, "place": evil}
+            for event in window.site.data["events"]
         ],
     }
     window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=data))
