@@ -30,7 +30,7 @@ LEAST = 0.98
 ROUNDS = 3
 FOLDER = "explainer"
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
-BROWSER = "--headless=new --no-sandbox --disable-gpu"
+BROWSER = "--headless=new --no-sandbox --disable-gpu --disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup"
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
