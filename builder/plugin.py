@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from builder import Result, build, problems
+from builder import Result, build, problems, sheet
 from builder.disk import OUTLINES, DiskError, outlines, read
 from builder.preview import Preview, icon
 from builder.preview.card import Card, place
@@ -41,8 +41,7 @@ class ExplainerPlugin(BasePlugin[Options]):
     """Adds the pages, data and assets of an explainer to a MkDocs site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our style and scripts, and let `mkdocs serve` watch what we read."""
-        config.extra_css.append(f"{ASSETS}/explainer.css")
+        """Add our scripts, and let `mkdocs serve` watch what we read."""
         door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
         door.type = "module"
         cards = config_options.ExtraScriptValue(f"{ASSETS}/cards.js")
@@ -109,6 +108,15 @@ class ExplainerPlugin(BasePlugin[Options]):
         own = self.cards.get(path) or self.cards.get("index.md")
         return cast("TemplateContext", {**context, "preview": preview, "card": own})
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the one style sheet: what the site uses of the theme's, and ours after it."""
+        site = Path(config.site_dir)
+        files = (path for path in sorted(site.rglob("*.*")) if path.suffix in {".html", ".js"})
+        known = sheet.words(path.read_text("utf-8") for path in files)
+        theirs = "".join(path.read_text("utf-8") for path in _theme_sheets(site))
+        ours = (BUNDLE / "explainer.css").read_text("utf-8")
+        (site / ASSETS / "site.css").write_text(sheet.used(theirs, known) + ours, "utf-8")
+
     def _cards(self, config: MkDocsConfig) -> Iterator[File]:
         """Draw the cards, and remember which page has one, where, and what it says."""
         self.cards: dict[str, tuple[str, str]] = {}
@@ -125,6 +133,12 @@ class ExplainerPlugin(BasePlugin[Options]):
 def _assets() -> Iterator[Path]:
     found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
     return (path for path in found if path.name != OUTLINES.name)
+
+
+def _theme_sheets(site: Path) -> Iterator[Path]:
+    """The theme's style sheets, in the order in which it names them."""
+    for name in ("main", "palette"):
+        yield from sorted((site / "assets" / "stylesheets").glob(f"{name}.*.min.css"))
 
 
 def _icons(config: MkDocsConfig) -> Iterator[File]:

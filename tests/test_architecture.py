@@ -15,7 +15,7 @@ BUILDER = Path(__file__).parent.parent / "builder"
 ORDER = [
     *["problems", "fields", "dates", "model", "load", "parse", "prose", "land", "link"],
     *["edit", "verify", "audit", "scale", "strip", "diagrams"],
-    *["rules", "pages", "blocks", "exports", "text", "render", "preview"],
+    *["rules", "pages", "blocks", "exports", "text", "render", "preview", "sheet"],
     "build",  # builder/__init__.py, the corridor
     *["disk", "plugin", "__main__"],  # the doors
 ]

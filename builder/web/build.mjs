@@ -31,10 +31,10 @@ const timeline = await build({
 });
 // What not every reader asks for.
 const later = await build({ ...modules, entryPoints: { share: "src/draw/share.js", fields: "src/draw/options.js", embed: "src/embed.js", lists: "src/lists.js", diagrams: "src/diagrams.js" } });
-// Not of the page's modules: a worker, and one that instant navigation leaves alone.
+// Not of the page's modules: a worker, one before the theme's script, and one that instant navigation leaves alone.
 const small = await build({
   ...common,
-  entryPoints: { cards: "src/cards.js", search: "src/search.js" },
+  entryPoints: { cards: "src/cards.js", search: "src/search.js", theme: "src/theme.js" },
   format: "iife",
   target: "es2022",
 });

@@ -1,0 +1,81 @@
+"""The one style sheet: what a site can use of the theme's stays, the rest goes."""
+
+import pytest
+import tinycss2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.sheet import used, words
+
+KNOWN = words(['<main class="page open" data-kind="a"><p id="top">', 'add("is-late")'])
+
+KEPT = {
+    "by a class": ".page{margin:0}",
+    "by an element": "main p{margin:0}",
+    "by an id": "#top{margin:0}",
+    "by an attribute": "[data-kind=a]{margin:0}",
+    "by a class that a script adds": ".is-late{margin:0}",
+    "by a state": ".page:hover>p:first-child::before{margin:0}",
+    "with what is unknown in brackets": ".page:not(.gone):is(.open,.gone){margin:0}",
+    "of everything": "*,:root{margin:0}",
+    "with signs in its name": r".a\:b{margin:0}",
+    "inside a condition": "@media print{.page{margin:0}}",
+    "two deep": "@media print{@supports (gap:1px){.page{margin:0}}}",
+    "of keyframes": "@keyframes turn{from{margin:0}to{margin:1px}}",
+    "of a face": '@font-face{font-family:"Gone";src:url(gone.woff2)}',
+    "with braces in a text": '.page::after{content:"} .gone {"}',
+    "of a property that is asked for": ":root{--size:1px}.page{margin:var(--size)}",
+}
+GONE = {
+    "by a class": ".gone{margin:0}",
+    "by an element": "aside{margin:0}",
+    "by an id": "#gone{margin:0}",
+    "by an attribute": "[data-gone]{margin:0}",
+    "below something": ".page .gone p{margin:0}",
+    "inside a condition": "@media print{.gone{margin:0}}",
+    "that says nothing": ".page{}",
+    "of a property that nobody asks for": ":root{--gone:1px}",
+    "of tables without a class": ".page table:not([class])+*{margin:0}",
+    "of signs": '@charset "UTF-8";',
+}
+
+
+@pytest.mark.parametrize("rule", KEPT.values(), ids=KEPT)
+def test_a_rule_stays(rule: str) -> None:
+    assert used(rule, KNOWN) == rule
+
+
+@pytest.mark.parametrize("rule", GONE.values(), ids=GONE)
+def test_a_rule_goes(rule: str) -> None:
+    assert used(rule, KNOWN) == ""
+
+
+def test_of_a_list_only_the_selectors_go_that_fit_nothing() -> None:
+    assert used(".gone,.page,p .gone,p{margin:0}", KNOWN) == ".page,p{margin:0}"
+
+
+def test_of_a_rule_only_the_properties_go_that_nobody_asks_for() -> None:
+    sheet = ":root{--a:1px;color:red;--b:2px}p{margin:var( --b )}"
+    assert used(sheet, KNOWN) == ":root{color:red;--b:2px}p{margin:var( --b )}"
+
+
+NAMES = st.sampled_from(["page", "open", "gone", "lost"])
+SELECTORS = st.lists(NAMES.map(".{}".format), min_size=1, max_size=3).map(" ".join)
+RULES = st.builds("{}{{margin:{}px}}".format, SELECTORS, st.integers(0, 9))
+SHEETS = st.lists(RULES | st.lists(RULES).map(lambda all_: f"@media print{{{''.join(all_)}}}"))
+
+
+@given(SHEETS)
+def test_what_stays_is_in_the_same_order_and_stays_again(rules: list[str]) -> None:
+    kept = used("".join(rules), KNOWN)
+    assert used(kept, KNOWN) == kept
+    assert used(kept, KNOWN | {"gone", "lost"}) == kept
+    everything = used("".join(rules), KNOWN | {"gone", "lost"})
+    assert "gone" not in kept
+    assert len(kept) <= len(everything)
+
+
+@given(st.text(alphabet="ab.#:*,{}[]()@\"'\\;- /\n", max_size=40))
+def test_no_text_whatever_makes_it_fail_and_what_stays_can_be_read(text: str) -> None:
+    found = tinycss2.parse_stylesheet(used(text, words([text])), skip_whitespace=True)
+    assert all(node.type != "error" for node in found)
