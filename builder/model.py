@@ -118,7 +118,14 @@ class Sourced(Part):
     """When it was said, if that is known."""
 
 
-class Claim(Sourced):
+class Stated(Sourced):
+    """A statement that may be one side of a dispute."""
+
+    question: Annotated[Id, Ref("question", back="statements")] | None = None
+    """The question it bears on: while accounts of that differ, readers see a mark beside it."""
+
+
+class Claim(Stated):
     """A statement of fact, and who makes it."""
 
     noun: ClassVar[str] = "claim"
@@ -160,7 +167,7 @@ class Amount(Part):
         return self
 
 
-class Figure(Sourced, Amount):
+class Figure(Stated, Amount):
     """A number somebody gave, with who gave it."""
 
     noun: ClassVar[str] = "figure"
@@ -200,7 +207,7 @@ class DatedRole(Part):
         return self
 
 
-class Relation(Sourced):
+class Relation(Stated):
     """How an actor stands to another, as a source says it."""
 
     noun: ClassVar[str] = "relation"
@@ -258,7 +265,7 @@ class Participation(Part):
     """What the role does not say by itself."""
 
 
-class Response(Sourced):
+class Response(Stated):
     """A link from an event to the one it answers, and who makes that link."""
 
     noun: ClassVar[str] = "response"
@@ -271,7 +278,7 @@ class Response(Sourced):
     """If the dates leave open which of the two came first: how it is known all the same."""
 
 
-class Telling(Sourced):
+class Telling(Stated):
     """One account of a message."""
 
     noun: ClassVar[str] = "telling"
@@ -280,7 +287,7 @@ class Telling(Sourced):
     """What was said, as this teller gives it, in our own words."""
 
 
-class Reaction(Sourced):
+class Reaction(Stated):
     """An actor's acknowledgement or denial of a message."""
 
     noun: ClassVar[str] = "reaction"
@@ -308,7 +315,7 @@ class Step(Part):
     """The number expected, where there is one."""
 
 
-class Outcome(Sourced):
+class Outcome(Stated):
     """What happened instead."""
 
     noun: ClassVar[str] = "outcome"
@@ -678,6 +685,8 @@ class Expectation(Kind):
     """Where it stands."""
     locator: Line | None = None
     """Where in the source: a paragraph, page or minute."""
+    question: Annotated[Id, Ref("question", back="statements")] | None = None
+    """The question it bears on: while accounts of that differ, readers see a mark beside it."""
     outcomes: tuple[Outcome, ...] = ()
     """What happened instead, and who says so."""
 

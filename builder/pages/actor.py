@@ -164,9 +164,8 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         told=tuple(_tellings(graph, claims)),
         reacted=_messages(graph, actor, "reactions"),
         cited=parts.cited(claims),
-        expected=tuple(
-            Entry(parts.to(item), note=item.body.kind)
-            for item in parts.unique(graph.back(actor, "expectations"), Expectation)
+        expected=parts.expectation_entries(
+            graph, parts.unique(graph.back(actor, "expectations"), Expectation), kinds=True
         ),
         relations=tuple(_ties(graph, actor)),
         holders=tuple(_holders(graph, actor)),
@@ -233,7 +232,7 @@ def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Said, ...]:
 
 
 def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
-    return parts.message_entries(parts.unique(graph.back(actor, back), Message))
+    return parts.message_entries(graph, parts.unique(graph.back(actor, back), Message))
 
 
 def _accounts(graph: Graph, claims: Iterable[Mention]) -> Iterator[Statement]:

@@ -161,6 +161,7 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
             parts.to(message),
             parts.capital(message.body.date.words()),
             way(graph, message.body),
+            disputed=parts.is_disputed(graph, message.body.versions),
             bases=parts.rests_on(message.body.versions),
         )
         for message in ordered

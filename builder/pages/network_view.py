@@ -33,6 +33,7 @@ class Row:
     source: Anchor
     locator: str
     stated: str
+    disputed: Anchor | None
 
 
 @dataclass(frozen=True)
@@ -168,4 +169,7 @@ def _row(graph: Graph, actor: Item[Actor], one: Relation) -> Row:
         Anchor(said.source.text, parts.address_of("source", one.source)),
         said.locator,
         said.stated,
+        Anchor(said.disputed.text, parts.address_of("question", one.question))
+        if said.disputed and one.question
+        else None,
     )

@@ -30,6 +30,7 @@ from builder.model import (
     Side,
     Source,
     Sourced,
+    Stated,
     Term,
 )
 from builder.parse import Item
@@ -107,6 +108,8 @@ class Attribution:
     source: Link
     locator: str
     stated: str
+    disputed: Link | None = None
+    """Leads to the question that it bears on, while accounts of that differ."""
 
 
 @dataclass(frozen=True)
@@ -253,6 +256,7 @@ def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
         to_source(graph, said.source),
         said.locator or "",
         stated,
+        _dispute(graph, said),
     )
 
 
@@ -355,6 +359,20 @@ def event_entries(
     )
 
 
+def _dispute(graph: Graph, said: Sourced | Expectation) -> Link | None:
+    """The question that a statement bears on, where accounts of it differ."""
+    id_ = said.question if isinstance(said, (Stated, Expectation)) else None
+    question = graph.get(Question, id_) if id_ else None
+    if question is None or question.body.status != "disputed":
+        return None
+    return Link("accounts differ", to(question).path)
+
+
+def is_disputed(graph: Graph, statements: Iterable[Sourced | Expectation]) -> bool:
+    """Whether one of them bears on a question on which accounts differ."""
+    return any(_dispute(graph, said) for said in statements)
+
+
 def disputes(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
     """The questions about an event on which accounts differ."""
     questions = unique(graph.back(event, "questions"), Question)
@@ -386,10 +404,30 @@ def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Said, ...]:
     )
 
 
-def message_entries(messages: Iterable[Item[Message]]) -> tuple[Entry, ...]:
+def message_entries(graph: Graph, messages: Iterable[Item[Message]]) -> tuple[Entry, ...]:
     """Messages as lines of a list, in order of time."""
-    ordered = by_date(messages, lambda body: body.date)
-    return tuple(Entry(to(message), capital(message.body.date.words())) for message in ordered)
+    return tuple(
+        Entry(
+            to(message),
+            capital(message.body.date.words()),
+            disputed=is_disputed(graph, message.body.versions),
+        )
+        for message in by_date(messages, lambda body: body.date)
+    )
+
+
+def expectation_entries(
+    graph: Graph, expectations: Iterable[Item[Expectation]], *, kinds: bool = False
+) -> tuple[Entry, ...]:
+    """Expectations as lines of a list, in their order."""
+    return tuple(
+        Entry(
+            to(one),
+            note=one.body.kind if kinds else "",
+            disputed=is_disputed(graph, [one.body, *one.body.outcomes]),
+        )
+        for one in expectations
+    )
 
 
 def accounts(number: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.link import Graph
-from builder.model import Question
+from builder.model import Event, Expectation, Message, Question
 from builder.pages import parts
 from builder.pages.parts import Entry, Page, Prose, Statement
 from builder.parse import Item
@@ -31,6 +31,8 @@ class QuestionPage(Page):
     checked: str
     note: Prose | None
     events: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+    """Messages and expectations with statements that bear on it."""
 
 
 def pages(graph: Graph) -> Iterable[Page]:
@@ -40,6 +42,7 @@ def pages(graph: Graph) -> Iterable[Page]:
 
 def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     body = question.body
+    bearing = graph.back(question, "statements")
     words = STATUS[body.status] if body.accounts or body.status != "open" else UNSAID
     return QuestionPage(
         path=parts.path_of("question", question.id),
@@ -52,8 +55,19 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         settled_by=parts.maybe(graph, body.settled_by),
         checked=body.checked.words(),
         note=parts.maybe(graph, body.note),
-        events=parts.events_named(graph, body.events),
+        events=parts.event_entries(graph, _events(graph, question)),
+        others=(
+            *parts.message_entries(graph, parts.unique(bearing, Message)),
+            *parts.expectation_entries(graph, parts.unique(bearing, Expectation)),
+        ),
     )
+
+
+def _events(graph: Graph, question: Item[Question]) -> list[Item[Event]]:
+    """The events it touches, and those with statements that bear on it."""
+    named = {id_: graph.get(Event, id_) for id_ in question.body.events}
+    bearing = parts.unique(graph.back(question, "statements"), Event)
+    return list((named | {event.id: event for event in bearing}).values())
 
 
 def _accounts(graph: Graph, body: Question) -> str:

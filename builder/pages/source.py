@@ -72,7 +72,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         claims=parts.claims_by_event(graph, resting),
         figures=parts.figures_by_event(graph, resting),
         quotes=parts.quotations(graph, parts.unique(graph.back(source, "quotes"), Quote)),
-        messages=parts.message_entries(parts.unique(resting, Message)),
+        messages=parts.message_entries(graph, parts.unique(resting, Message)),
         cited=parts.cited(resting),
         accounts=tuple(_accounts(graph, source)),
     )
