@@ -94,7 +94,8 @@ def _expectation(graph: Graph, body: Expectation) -> tuple[str, str]:
 
 
 def _question(graph: Graph, question: Question) -> tuple[str, str]:
-    return f"{question.status} question", _first(graph, question.note or "")
+    small = f"{question.status} question, last checked {question.checked.words()}"
+    return small, parts.positions(graph, question) or _first(graph, question.note or "")
 
 
 def _chapter(graph: Graph, chapter: Chapter) -> tuple[str, str]:

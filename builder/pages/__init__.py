@@ -68,10 +68,10 @@ def _led_to(pages: Sequence[Page]) -> Iterator[Page]:
 
 
 def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages; of those with one title, all but the first say in lists what they are."""
+    """The pages; of those listed alike, all but the first say in lists what they are."""
     taken: set[str] = set()
     for page in pages:
         kind = page.path.partition("/")[0].removesuffix("s")
-        double = page.title in taken
-        taken.add(page.title)
-        yield replace(page, listed=f"{page.title} ({kind})") if double else page
+        double = page.listing in taken
+        taken.add(page.listing)
+        yield replace(page, listed=f"{page.listing} ({kind})") if double else page

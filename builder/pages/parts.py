@@ -435,6 +435,15 @@ def accounts(number: int) -> str:
     return "no account" if not number else f"{number} account{'s' * (number > 1)}"
 
 
+def positions(graph: Graph, body: Question) -> str:
+    """Whose accounts there are: `Accounts by RailCo and The Post, side by side.`."""
+    ids = dict.fromkeys(one.according_to for one in body.accounts)
+    *others, last = [to_actor(graph, id_).text for id_ in ids] or [""]
+    if len(body.accounts) < 2:
+        return f"One account, by {last}." if last else ""
+    return f"Accounts by {', '.join(others)}{' and ' if others else ''}{last}, side by side."
+
+
 def question_entries(questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
     """Questions as lines of a list."""
     return tuple(Entry(to(question), note=question.body.status) for question in questions)

@@ -47,7 +47,7 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     return QuestionPage(
         path=parts.path_of("question", question.id),
         title=body.question,
-        about=f"{words} {_accounts(graph, body)}".strip(),
+        about=f"{words} {parts.positions(graph, body)}".strip(),
         origin=question.record.path,
         status=body.status,
         status_words=words,
@@ -68,12 +68,3 @@ def _events(graph: Graph, question: Item[Question]) -> list[Item[Event]]:
     named = {id_: graph.get(Event, id_) for id_ in question.body.events}
     bearing = parts.unique(graph.back(question, "statements"), Event)
     return list((named | {event.id: event for event in bearing}).values())
-
-
-def _accounts(graph: Graph, body: Question) -> str:
-    """Whose accounts there are: `Accounts by RailCo and The Post, side by side.`."""
-    ids = dict.fromkeys(one.according_to for one in body.accounts)
-    *others, last = [parts.to_actor(graph, id_).text for id_ in ids] or [""]
-    if len(body.accounts) < 2:
-        return f"One account, by {last}." if last else ""
-    return f"Accounts by {', '.join(others)}{' and ' if others else ''}{last}, side by side."

@@ -47,7 +47,8 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
     speaker = parts.to_actor(graph, body.speaker)
     return QuotePage(
         path=parts.path_of("quote", quote.id),
-        title=f"{speaker.text}: “{parts.shortened(body.text, 60)}”",
+        title=f"{speaker.text}, quoted",
+        listed=f"{speaker.text}: “{parts.shortened(body.text, 60)}”",
         about=f"“{parts.shortened(body.text, 200)}” — {speaker.text}",
         origin=quote.record.path,
         known_by=(body.date.words(),) if body.date else (),

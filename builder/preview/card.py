@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.link import Graph
-from builder.model import Actor, Event, Question, Quote
+from builder.model import Actor, Event, Expectation, Message, Place, Question, Quote, Source
 from builder.pages import parts
 from builder.pages.home import HomePage
 from builder.pages.indexes import STATUSES, IndexPage
+from builder.pages.message_view import way
 from builder.pages.parts import Page
 from builder.parse import Item
 
@@ -63,6 +64,15 @@ def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
             parts.path_of("question", question.id),
             Card("Question", question.body.question, detail),
         )
+    for message in graph.all(Message):
+        yield parts.path_of("message", message.id), _message(graph, message.body)
+    for expectation in graph.all(Expectation):
+        yield parts.path_of("expectation", expectation.id), _expectation(graph, expectation.body)
+    for place in graph.all(Place):
+        label = parts.capital(place.body.type)
+        yield parts.path_of("place", place.id), Card(label, place.body.name, "Place")
+    for source in graph.all(Source):
+        yield parts.path_of("source", source.id), _source(graph, source.body)
 
 
 def _actor(graph: Graph, actor: Actor) -> Card:
@@ -76,6 +86,25 @@ def _event(graph: Graph, event: Item[Event]) -> Card:
     side = parts.side_of(graph, first) if first else None
     date = parts.capital(parts.moment(event.body))
     return Card("Event", event.body.title, date, side=side.colour if side else "")
+
+
+def _message(graph: Graph, message: Message) -> Card:
+    side = parts.side_of(graph, graph.get(Actor, message.sender).body)
+    date = parts.capital(message.date.words())
+    return Card("Message", message.title, date, way(graph, message), side.colour if side else "")
+
+
+def _expectation(graph: Graph, body: Expectation) -> Card:
+    holders = [graph.get(Actor, id_).body for id_ in body.holders]
+    side = parts.side_of(graph, holders[0])
+    names = ", ".join(holder.name for holder in holders)
+    date = parts.capital(body.steps[-1].held.words())
+    return Card(parts.capital(body.kind), body.title, date, names, side.colour if side else "")
+
+
+def _source(graph: Graph, source: Source) -> Card:
+    label, date = parts.capital(source.kind), parts.capital(source.published.words())
+    return Card(label, source.title, date, parts.to_actor(graph, source.publisher).text)
 
 
 def _quote(graph: Graph, quote: Quote) -> Card:
