@@ -23,6 +23,8 @@ class Number:
     unit: str
     quantity: Quantity
     notes: tuple[str, ...]
+    key: str = ""
+    """What the words that tell of it are known by, beside the chart."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Column:
     unit: str
     mark: Mark
     notes: tuple[str, ...]
+    key: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,9 @@ def chart(expected: Sequence[Number], came: Sequence[Number]) -> Chart | None:
             is_outcome,
             unit,
             on[unit].ticks(),
-            tuple(Column(n.words, n.unit, mark(n.quantity, on[unit]), n.notes) for _, n in run),
+            tuple(
+                Column(n.words, n.unit, mark(n.quantity, on[unit]), n.notes, n.key) for _, n in run
+            ),
         )
         for (is_outcome, unit), run in groupby(numbers, key=lambda one: (one[0], one[1].unit))
     ]

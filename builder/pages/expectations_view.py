@@ -28,6 +28,8 @@ class Held:
     inferred: str
     text: Prose
     amount: str
+    key: str
+    """What its column in the chart is known by."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Came:
     event: Link | None
     said: Attribution
     figures: tuple[Count, ...]
+    key: str
+    """What its column in the chart is known by."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,9 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
         heading=parts.capital(body.kind),
         holders=holders,
         event=parts.to_event(graph, body.about),
-        steps=tuple(_held(graph, step) for step in body.steps),
+        steps=tuple(_held(graph, step, f"held-{n}") for n, step in enumerate(body.steps)),
         said=parts.attribution(graph, body),
-        outcomes=tuple(_came(graph, outcome) for outcome in body.outcomes),
+        outcomes=tuple(_came(graph, one, f"came-{n}") for n, one in enumerate(body.outcomes)),
         names=_listed([holder.actor.text for holder in holders]),
         colour=colours.pop() if len(colours) == 1 else "",
         chart=_chart(graph, body),
@@ -90,16 +94,17 @@ def _holder(graph: Graph, id_: str) -> Holder:
     return Holder(parts.to_actor(graph, id_), side.colour if side else "")
 
 
-def _held(graph: Graph, step: Step) -> Held:
+def _held(graph: Graph, step: Step, key: str) -> Held:
     return Held(
         parts.capital(step.held.words()),
         step.held_inferred or "",
         parts.written(graph, step.text),
         parts.amount(step.amount) if step.amount else "",
+        key,
     )
 
 
-def _came(graph: Graph, outcome: Outcome) -> Came:
+def _came(graph: Graph, outcome: Outcome, key: str) -> Came:
     event = graph.get(Event, outcome.event) if outcome.event else None
     figures = event.body.figures if event and not outcome.amount else ()
     return Came(
@@ -108,6 +113,7 @@ def _came(graph: Graph, outcome: Outcome) -> Came:
         parts.to(event) if event else None,
         parts.attribution(graph, outcome),
         tuple(parts.count(graph, figure) for figure in figures),
+        key,
     )
 
 
@@ -119,8 +125,9 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
                 step.amount.unit,
                 quantity(step.amount),
                 (parts.capital(step.held.words()),),
+                f"held-{n}",
             )
-            for step in body.steps
+            for n, step in enumerate(body.steps)
             if step.amount
         ],
         [
@@ -129,8 +136,9 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
                 outcome.amount.unit,
                 quantity(outcome.amount),
                 (_according(graph, outcome),),
+                f"came-{n}",
             )
-            for outcome in body.outcomes
+            for n, outcome in enumerate(body.outcomes)
             if outcome.amount
         ],
     )

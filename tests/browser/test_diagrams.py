@@ -84,3 +84,38 @@ def test_a_place_lights_up_with_its_row_of_the_table(visit: Start) -> None:
     expect(page.locator(f'.map svg a.is-lit[data-of="{name}"]').first).to_be_attached()
     assert marks.count() > 0
     assert all("is-lit" in str(one.get_attribute("class")) for one in marks.all())
+
+
+def test_a_number_lights_up_with_the_words_that_tell_of_it(visit: Start) -> None:
+    page = visit().open("expectations/surface-missile-estimate/")
+    columns = page.locator(".rise-columns > li")
+    steps = page.locator(".outlook-step[data-of]")
+    assert columns.count() == steps.count() > 2
+    for i in range(columns.count()):
+        columns.nth(i).hover()
+        lit = page.locator(".outlook-step.is-lit")
+        expect(lit).to_have_count(1)
+        # The number is the same in both.
+        number = columns.nth(i).locator("strong").inner_text()
+        assert number in lit.locator(".outlook-amount").inner_text()
+        assert float(opacity(columns.nth(i - 1))) < 0.5
+    # By keyboard, from the words: they hold links, the chart does not.
+    link = steps.last.locator("a").first
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(columns.last).to_have_class("is-lit")
+
+
+def test_what_one_claimant_says_in_numbers_lights_up(visit: Start) -> None:
+    page = visit().open("events/militia-attacks/")
+    rows = page.locator(".figures .figure-row")
+    assert rows.count() > 1
+    claimant = str(rows.first.get_attribute("data-of"))
+    rows.first.hover()
+    its = page.locator(f'.figures [data-of="{claimant}"]')
+    assert all("is-lit" in str(one.get_attribute("class")) for one in its.all())
+    expect(its.filter(has=page.locator("a")).first).to_be_visible()
+    page.mouse.move(1, 1)
+    expect(page.locator(".figures .is-lit")).to_have_count(0)

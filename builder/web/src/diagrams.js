@@ -3,7 +3,7 @@
  * reader points or goes by keyboard. All they say, they say without it.
  *
  * `data-of` names what an element stands for: with one name it is a thing (an actor, a lifeline, a place,
- * an event), with several it is between those things (a relation, a message, an answer).
+ * an event, a number, a claimant), with several it is between those things (a relation, a message, an answer).
  */
 import { selectAll } from "d3-selection";
 

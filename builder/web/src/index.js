@@ -54,7 +54,7 @@ function lists() {
 }
 
 function diagrams() {
-  const found = elements(".diagram:has([data-of]), .answers");
+  const found = elements(".diagram:has([data-of]), .answers, .figures:has([data-of])");
   return beside("diagrams.js", found, (/** @type {typeof import("./diagrams.js")} */ { lighting }) => lighting(found));
 }
 
