@@ -42,7 +42,7 @@ FORM_OF = {"vis-clustered": "vis", "floor": "ours"}
 MOST = {"timelinejs": 5000}
 
 # … and of what is larger than this, fewer rounds must do.
-LARGE = 5000
+LARGE = 1000
 ROUNDS_OF_LARGE = 3
 
 

@@ -1,7 +1,7 @@
 """An actor's page: role at the time, what it did, said, told and was told, expected, relations."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from builder.link import Graph, Mention
@@ -51,6 +51,8 @@ class Tie:
     actors: tuple[Link, ...]
     dates: str
     said: Attribution
+    other: Link | None = None
+    """Of a go-between: the second side."""
 
 
 @dataclass(frozen=True)
@@ -256,8 +258,10 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
         yield _tie(graph, relation, relation.type, others)
     for mention in graph.back(actor, "relations"):
         if isinstance(mention.part, Relation) and mention.item.id != actor.id:
-            label = INVERSE[mention.part.type]
-            yield _tie(graph, mention.part, label, (parts.to(mention.item),))
+            relation = mention.part
+            tie = _tie(graph, relation, INVERSE[relation.type], (parts.to(mention.item),))
+            sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
+            yield replace(tie, other=parts.to_actor(graph, sides[0])) if relation.other else tie
 
 
 def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...]) -> Tie:

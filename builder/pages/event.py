@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder.dates import words
 from builder.link import Graph, Mention
-from builder.model import Chapter, Event, Expectation, Message, Place, Question, Quote
+from builder.model import Chapter, Event, Expectation, Message, Place, Quote
 from builder.pages import parts
 from builder.pages.answer_view import Step, around, chain
 from builder.pages.figures_view import counts
@@ -94,7 +94,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         claims=tuple(parts.statement(graph, claim.text, claim) for claim in body.claims),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         disputed=bool(parts.disputes(graph, event)),
-        questions=parts.question_entries(parts.unique(graph.back(event, "questions"), Question)),
+        questions=parts.question_entries(parts.questions(graph, event)),
         chain=chain(graph, around(graph, event), event),
         parts=parts.event_entries(graph, parts.unique(graph.back(event, "parts"), Event)),
         quotes=parts.quotations(graph, parts.unique(graph.back(event, "quotes", "remarks"), Quote)),

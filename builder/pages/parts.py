@@ -373,10 +373,18 @@ def is_disputed(graph: Graph, statements: Iterable[Sourced | Expectation]) -> bo
     return any(_dispute(graph, said) for said in statements)
 
 
+def questions(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
+    """The questions that touch an event, and those that its statements bear on."""
+    body = event.body
+    borne = [said.question for said in (*body.claims, *body.figures, *body.responds_to)]
+    named = unique(graph.back(event, "questions"), Question)
+    found = [*named, *(graph.get(Question, id_) for id_ in borne if id_)]
+    return list({one.id: one for one in found}.values())
+
+
 def disputes(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
     """The questions about an event on which accounts differ."""
-    questions = unique(graph.back(event, "questions"), Question)
-    return [one for one in questions if one.body.status == "disputed"]
+    return [one for one in questions(graph, event) if one.body.status == "disputed"]
 
 
 def basis_of(said: Sourced | Expectation) -> str:

@@ -87,6 +87,7 @@ for (const [what, value, says] of [
   ["an event that is a word", data([], { events: ["strike"] }), /^event 1: it is not a record$/],
   ["a title that is a number", one({ title: 4 }), /^event 1: title is not a text$/],
   ["events without an address", data([], { event_url: undefined }), /^event_url is not a text$/],
+  ["addresses without a place for the id", data([], { event_url: "events/" }), /^event_url has not one place for an id$/],
   ["claims by nobody known", one({ said: [7] }), /^event 1: what is said is said by nobody known$/],
   ["claims by a word", one({ said: ["A paper"] }), /^event 1: what is said is said by nobody known$/],
   ["an answer that nobody says", one({ answers: [{ event: "a", said: null }] }), /^event 1: what is said is said by nobody known$/],

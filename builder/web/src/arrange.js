@@ -35,7 +35,7 @@ export function arrange(story, { lanes, scale, zone, filter }) {
     for (const other of others) used.add(other);
     const colour = colours.get(event.sides[0]) ?? "grey";
     const when = dateOf(event, inWords(event.date, zone, story));
-    return { ...byClock(event, zone, story), when, lane, others, colour, nth: 0, share: 0 };
+    return { ...event, ...moments(event, zone, story), when, lane, others, colour, nth: 0, share: 0 };
   });
   events.sort((a, b) => a.start - b.start).forEach((one, i) => {
     one.nth = i + 1;
@@ -45,13 +45,13 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   return { lanes: [...all, rest].filter((one) => used.has(one.id)), events, axis: chosen, extent: endsOf(chosen) };
 }
 
-/** An event's moments by the chosen clock. @param {StoryEvent} event @param {string} zone @param {Story} story */
-function byClock(event, zone, story) {
+/** What the chosen clock changes of an event. @param {StoryEvent} event @param {string} zone @param {Story} story */
+function moments(event, zone, story) {
   const by = shift(event.date, zone, story);
-  if (!by) return event;
+  if (!by) return null;
   const start = event.start + by;
   const stop = event.end ? Math.max(start, event.stop) : event.stop + by;
-  return { ...event, date: moved(event.date, by), start, stop };
+  return { date: moved(event.date, by), start, stop };
 }
 
 /** @param {When} date @param {number} by @returns {When} */

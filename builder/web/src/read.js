@@ -45,7 +45,7 @@ function story(raw) {
   const zones = each(raw.zones, "zone", named);
   const actors = each(raw.actors, "actor", named);
   const known = {
-    url: text(raw.event_url, "event_url"),
+    url: template(raw.event_url),
     said: each(raw.attributions, "attribution", attribution),
     sides: new Set(sides.map((one) => one.id)),
     actors: new Set(actors.map((one) => one.id)),
@@ -71,6 +71,13 @@ function story(raw) {
     actors,
     events: events.sort(inOrder),
   };
+}
+
+/** A template with `{id}` in it → what stands before and after that. @param {unknown} value @returns {[string, string]} */
+function template(value) {
+  const [before, after, ...more] = text(value, "event_url").split("{id}");
+  if (after === undefined || more.length) throw new Unreadable("event_url has not one place for an id");
+  return [before, after];
 }
 
 /** @param {unknown} value @returns {[number, number][]} */
@@ -126,7 +133,7 @@ function chapter(raw) {
 
 /**
  * @typedef {object} Known what events speak of
- * @property {string} url the address of one, with `{id}` for its id
+ * @property {[string, string]} url the address of one, before and after its id
  * @property {Said[]} said
  * @property {Set<string>} sides
  * @property {Set<string>} actors
@@ -146,7 +153,7 @@ function event(raw, known) {
   return {
     id,
     title: text(raw.title, "title"),
-    url: known.url.replace("{id}", encodeURIComponent(id)),
+    url: known.url[0] + id + known.url[1],
     date,
     end,
     sides: ids(raw.sides, "sides", known.sides),
@@ -217,7 +224,6 @@ function when(value, zones) {
   const to = instant(raw.to, "to");
   if (from === null && to === null) throw new Unreadable("date has neither beginning nor end");
   if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
-  const soft = raw.soft == null ? NONE : list(raw.soft, "soft");
   const zone = optional(raw.zone, "zone");
   const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : NONE;
   if (zone && offsets.length !== zones) throw new Unreadable("date has not one offset for each zone");
@@ -225,13 +231,25 @@ function when(value, zones) {
     text: text(raw.text, "text"),
     from,
     to,
-    // An open end is always soft: there is nothing to draw an edge at.
-    soft: [from === null || soft[0] === true, to === null || soft[1] === true],
+    soft: softOf(raw.soft, from, to),
     precision: /** @type {When["precision"]} */ (oneOf(raw.precision, PRECISIONS, "precision")),
     zone,
     offset: zone ? minutes(raw.offset) : 0,
     offsets,
   };
+}
+
+/** Most dates have hard ends; they need not all have a pair of their own. @type {[boolean, boolean]} */
+const HARD = [false, false];
+
+/**
+ * An open end is always soft: there is nothing to draw an edge at.
+ * @param {unknown} value @param {number | null} from @param {number | null} to @returns {[boolean, boolean]}
+ */
+function softOf(value, from, to) {
+  if (value == null && from !== null && to !== null) return HARD;
+  const soft = value == null ? HARD : list(value, "soft");
+  return [from === null || soft[0] === true, to === null || soft[1] === true];
 }
 
 /** @param {unknown} value */
