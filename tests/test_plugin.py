@@ -376,11 +376,14 @@ def test_every_page_says_what_it_is_when_it_is_shared(real: Path) -> None:
 
 
 def test_each_record_of_a_kind_that_is_shared_has_a_card_of_its_own(real: Path) -> None:
-    for kind in ("events", "actors", "quotes", "questions"):
+    kinds = ("events", "actors", "quotes", "questions")
+    kinds += ("messages", "expectations", "places", "sources")
+    for kind in kinds:
         for record in (ROOT / "data" / kind).glob("*.yml"):
             assert (real / "assets" / "cards" / kind / f"{record.stem}.png").is_file(), record
-    home = dict(heads(real))["places/iran/index.html"]
-    assert metas(home)["og:image"].endswith("/assets/cards/index.png")
+        assert (real / "assets" / "cards" / kind / "index.png").is_file(), kind
+    by_hand = dict(heads(real))["method/index.html"]
+    assert metas(by_hand)["og:image"].endswith("/assets/cards/index.png")
 
 
 def test_facts_for_machines_are_json_in_one_block_of_data(real: Path) -> None:

@@ -162,6 +162,7 @@ SAID = {
     "locator": WRITTEN,
     "stated": "2024-04",
 }
+STATED = {**SAID, "question": "why"}
 
 
 def full(token: str) -> dict[str, Any]:
@@ -194,8 +195,8 @@ FULL: dict[str, Any] = {
         "side": "north",
         "roles": [{"title": WRITTEN, "body": "state", "from": "2020", "to": "2030"}],
         "relations": [
-            {"type": "ally of", "actor": "state", "from": "2020", "to": "2024", **SAID},
-            {"type": "mediates between", "actor": "state", "other": "outlet", **SAID},
+            {"type": "ally of", "actor": "state", "from": "2020", "to": "2024", **STATED},
+            {"type": "mediates between", "actor": "state", "other": "outlet", **STATED},
         ],
         "description": SENTENCE,
     },
@@ -251,18 +252,18 @@ FULL: dict[str, Any] = {
         ],
         "summary": SENTENCE,
         "claims": [
-            {"text": SENTENCE, **SAID},
-            {"text": SENTENCE, **SAID, "according_to": "state", "source": "copy"},
+            {"text": SENTENCE, **STATED},
+            {"text": SENTENCE, **STATED, "according_to": "state", "source": "copy"},
         ],
         "figures": [
-            {"label": WRITTEN, "unit": WRITTEN, "value": "7", "qualifier": "about", **SAID},
+            {"label": WRITTEN, "unit": WRITTEN, "value": "7", "qualifier": "about", **STATED},
             {
                 "label": WRITTEN,
                 "unit": WRITTEN,
                 "low": "7",
                 "high": "9",
                 "counts": SENTENCE,
-                **SAID,
+                **STATED,
             },
         ],
         "chapter": "middle",
@@ -277,9 +278,9 @@ FULL: dict[str, Any] = {
         "actors": [{"actor": "state", "role": "attacker"}],
         "summary": SENTENCE,
         "claims": [
-            {"text": SENTENCE, **SAID, "according_to": "officials", "basis": "unnamed official"}
+            {"text": SENTENCE, **STATED, "according_to": "officials", "basis": "unnamed official"}
         ],
-        "responds_to": [{"event": "first", "note": SENTENCE, "order_known": WRITTEN, **SAID}],
+        "responds_to": [{"event": "first", "note": SENTENCE, "order_known": WRITTEN, **STATED}],
         "part_of": "first",
     },
     "quotes/words.yml": {
@@ -306,8 +307,8 @@ FULL: dict[str, Any] = {
         "date": "2024-04-05",
         "date_inferred": WRITTEN,
         "events": ["first"],
-        "versions": [{"content": SENTENCE, **SAID}],
-        "reactions": [{"actor": "state", "reaction": "denied", "text": SENTENCE, **SAID}],
+        "versions": [{"content": SENTENCE, **STATED}],
+        "reactions": [{"actor": "state", "reaction": "denied", "text": SENTENCE, **STATED}],
     },
     "expectations/hope.yml": {
         "title": WRITTEN,
@@ -326,12 +327,13 @@ FULL: dict[str, Any] = {
         "basis": "on the record",
         "source": "report",
         "locator": WRITTEN,
+        "question": "why",
         "outcomes": [
             {
                 "text": SENTENCE,
                 "event": "second",
                 "amount": {"unit": WRITTEN, "low": "8", "high": "9"},
-                **SAID,
+                **STATED,
             }
         ],
     },

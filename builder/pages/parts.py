@@ -365,7 +365,7 @@ def _dispute(graph: Graph, said: Sourced | Expectation) -> Link | None:
     question = graph.get(Question, id_) if id_ else None
     if question is None or question.body.status != "disputed":
         return None
-    return Link("accounts differ", to(question).path)
+    return Link(f"accounts differ: {question.body.question}", to(question).path)
 
 
 def is_disputed(graph: Graph, statements: Iterable[Sourced | Expectation]) -> bool:

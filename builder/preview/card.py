@@ -49,6 +49,8 @@ def _of_pages(pages: Sequence[Page]) -> Iterator[tuple[str, Card]]:
             yield page.path, Card("", page.title, f"As of {page.as_of}")
         elif isinstance(page, IndexPage):
             yield page.path, Card("", page.title, note=page.lead)
+        elif page.path.endswith("/index.md"):
+            yield page.path, Card("", page.title, note=page.about)
 
 
 def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
@@ -91,7 +93,8 @@ def _event(graph: Graph, event: Item[Event]) -> Card:
 def _message(graph: Graph, message: Message) -> Card:
     side = parts.side_of(graph, graph.get(Actor, message.sender).body)
     date = parts.capital(message.date.words())
-    return Card("Message", message.title, date, way(graph, message), side.colour if side else "")
+    note = way(graph, message).replace(" → ", " to ")  # the faces of cards have no arrow
+    return Card("Message", message.title, date, note, side.colour if side else "")
 
 
 def _expectation(graph: Graph, body: Expectation) -> Card:

@@ -263,11 +263,19 @@ class Reader:
 
     def unfold(self, name: str) -> None:
         opener = self.figure.get_by_role("button", name=name, exact=True)
-        if opener.get_attribute("aria-expanded") == "false":
-            opener.click()
-        # What is in it comes when it is opened.
-        fold = self.page.locator(f"#{opener.get_attribute('aria-controls')}")
-        expect(fold.locator("input, select, button").filter(visible=True).first).to_be_visible()
+        for patience in (3, 3, 15):
+            if opener.get_attribute("aria-expanded") == "false":
+                opener.click()
+            # What is in it comes when it is opened; after Back, the theme may put the page anew.
+            fold = self.page.locator(f"#{opener.get_attribute('aria-controls')}")
+            field = fold.locator("input, select, button").filter(visible=True).first
+            try:
+                expect(field).to_be_visible(timeout=patience * 1000)
+            except AssertionError:
+                if patience > 3:
+                    raise
+            else:
+                return
 
     def field(self, label: str) -> Locator:
         return self.figure.get_by_role("combobox", name=label, exact=True)

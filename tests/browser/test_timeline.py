@@ -343,7 +343,7 @@ def test_markup_in_the_data_is_text_and_runs_nothing(visit: Start) -> None:
     evil = "<img src=x onerror=window.ran=1>"
     data = window.site.data | {
         "title": evil,
-        "event_url": "javascript:ran=1",
+        "event_url": "javascript:ran=1//{id}",
         "events": [
             event | {"title": evil, "summary": evil, "place": evil}
             for event in window.site.data["events"]
