@@ -18,7 +18,7 @@ LOOK = """() => [...document.body.querySelectorAll("*")].map((one) => {
 # What is drawn in another way than before.
 OTHER = f"""(before) => ({LOOK})().flatMap((now, i) =>
   now.flatMap((line, k) => (line === before[i][k] ? [] : [`${{before[i][k]}} → ${{line}}`])))
-  // Ours goes the page's way, and numbers have an edge of their own; what never changes needs no time.
+  // Ours goes the way of the page, numbers have their own edge; what never changes needs no time.
   .filter((line) => !/^text-align: (start|end) → text-align: left$|^transition/.test(line))"""
 
 # The theme's sheets as it ships them, and ours, in place of the one that is made of them.
