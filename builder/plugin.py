@@ -111,7 +111,7 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the one style sheet: what the site uses of the theme's, and ours after it."""
         site = Path(config.site_dir)
-        files = (path for path in sorted(site.rglob("*.*")) if path.suffix in {".html", ".js"})
+        files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
         known = sheet.words(path.read_text("utf-8") for path in files)
         theirs = "".join(path.read_text("utf-8") for path in _theme_sheets(site))
         ours = (BUNDLE / "explainer.css").read_text("utf-8")

@@ -20,7 +20,7 @@ def of(low: str, high: str = "", limit: str = "") -> Quantity:
 
 
 def missiles(words: str, quantity: Quantity, unit: str = "surface-to-surface missiles") -> Number:
-    return Number(words, unit, quantity, ())
+    return Number(words, unit, quantity, (), "held-0")
 
 
 ESTIMATE = [missiles("at most 10", of("10", limit="at most")), missiles("60–70", of("60", "70"))]

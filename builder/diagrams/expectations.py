@@ -23,7 +23,7 @@ class Number:
     unit: str
     quantity: Quantity
     notes: tuple[str, ...]
-    key: str = ""
+    key: str
     """What the words that tell of it are known by, beside the chart."""
 
 

@@ -11,6 +11,9 @@ from builder.pages.figures_view import number, quantity
 from builder.pages.parts import Attribution, Count, Link, Prose
 from builder.parse import Item
 
+HELD, CAME = "held-{}", "came-{}"
+"""What the n-th step and the n-th outcome are known by, in words and in the chart."""
+
 
 @dataclass(frozen=True)
 class Holder:
@@ -80,9 +83,9 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
         heading=parts.capital(body.kind),
         holders=holders,
         event=parts.to_event(graph, body.about),
-        steps=tuple(_held(graph, step, f"held-{n}") for n, step in enumerate(body.steps)),
+        steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
         said=parts.attribution(graph, body),
-        outcomes=tuple(_came(graph, one, f"came-{n}") for n, one in enumerate(body.outcomes)),
+        outcomes=tuple(_came(graph, one, CAME.format(n)) for n, one in enumerate(body.outcomes)),
         names=_listed([holder.actor.text for holder in holders]),
         colour=colours.pop() if len(colours) == 1 else "",
         chart=_chart(graph, body),
@@ -125,7 +128,7 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
                 step.amount.unit,
                 quantity(step.amount),
                 (parts.capital(step.held.words()),),
-                f"held-{n}",
+                HELD.format(n),
             )
             for n, step in enumerate(body.steps)
             if step.amount
@@ -136,7 +139,7 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
                 outcome.amount.unit,
                 quantity(outcome.amount),
                 (_according(graph, outcome),),
-                f"came-{n}",
+                CAME.format(n),
             )
             for n, outcome in enumerate(body.outcomes)
             if outcome.amount

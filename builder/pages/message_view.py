@@ -93,13 +93,13 @@ def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
     )
 
 
-def way(graph: Graph, message: Message) -> str:
+def way(graph: Graph, message: Message, arrow: str = "→") -> str:
     """From whom to whom, and through whom, in words."""
 
     def names(ids: Iterable[str]) -> str:
         return ", ".join(parts.to_actor(graph, id_).text for id_ in ids)
 
-    found = f"{names([message.sender])} → {names(message.to) or 'not said to whom'}"
+    found = f"{names([message.sender])} {arrow} {names(message.to) or 'not said to whom'}"
     return f"{found}, through {names(message.carriers)}" if message.carriers else found
 
 

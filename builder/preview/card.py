@@ -93,7 +93,7 @@ def _event(graph: Graph, event: Item[Event]) -> Card:
 def _message(graph: Graph, message: Message) -> Card:
     side = parts.side_of(graph, graph.get(Actor, message.sender).body)
     date = parts.capital(message.date.words())
-    note = way(graph, message).replace(" → ", " to ")  # the faces of cards have no arrow
+    note = way(graph, message, arrow="to")  # the faces of cards have none
     return Card("Message", message.title, date, note, side.colour if side else "")
 
 

@@ -263,19 +263,20 @@ class Reader:
 
     def unfold(self, name: str) -> None:
         opener = self.figure.get_by_role("button", name=name, exact=True)
-        for patience in (3, 3, 15):
-            if opener.get_attribute("aria-expanded") == "false":
-                opener.click()
-            # What is in it comes when it is opened; after Back, the theme may put the page anew.
-            fold = self.page.locator(f"#{opener.get_attribute('aria-controls')}")
-            field = fold.locator("input, select, button").filter(visible=True).first
-            try:
-                expect(field).to_be_visible(timeout=patience * 1000)
-            except AssertionError:
-                if patience > 3:
-                    raise
-            else:
-                return
+        if opener.get_attribute("aria-expanded") == "false":
+            opener.click()
+        # What is in it comes when it is opened.
+        fold = self.page.locator(f"#{opener.get_attribute('aria-controls')}")
+        expect(fold.locator("input, select, button").filter(visible=True).first).to_be_visible()
+
+    def first_back(self) -> None:
+        """Go back a step. The first time, the theme puts the page anew: wait until it has."""
+        self.figure.evaluate("one => { one.isOld = true; }")
+        self.page.go_back()
+        self.page.wait_for_function(
+            "() => document.querySelector('.timeline-figure')?.isOld === undefined"
+        )
+        self.arrive()
 
     def field(self, label: str) -> Locator:
         return self.figure.get_by_role("combobox", name=label, exact=True)

@@ -137,7 +137,7 @@ def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> N
     reader.select("second-summons")
     both = {"lanes": "type", "zone": "washington"}
     assert reader.asked == {**both, "event": "second-summons"}
-    page.go_back()
+    reader.first_back()
     expect(reader.panel).to_be_hidden()
     assert reader.asked == both
     page.go_back()

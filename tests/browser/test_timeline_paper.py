@@ -93,3 +93,39 @@ def test_a_phone_prints_the_same(at: At) -> None:
     expect(reader.figure).to_be_hidden()
     assert len(reader.boxes(".timeline-list li")) == len(reader.site.events)
     expect(reader.page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
+
+
+# A4 without the margins that browsers leave, at 96 pixels an inch.
+SHEET = {"width": 718, "height": 1047}
+# From the top of the heading to the foot of the first picture.
+HIGH = """() => document.querySelector(".diagram").getBoundingClientRect().bottom
+  - document.querySelector("h1").getBoundingClientRect().top"""
+
+
+def test_the_picture_of_messages_stands_on_a_sheet_with_its_heading(
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit(viewport=SHEET).open("messages/")
+    page.emulate_media(media="print")
+    assert page.evaluate(HIGH) < SHEET["height"]
+
+
+@pytest.mark.parametrize("width", [SHEET["width"], 1500])
+def test_nothing_leaves_the_paper_and_nothing_of_the_screen_is_on_it(
+    visit: Callable[..., Visit], width: int
+) -> None:
+    window = visit(viewport={"width": width, "height": SHEET["height"]})
+    for name, path in window.site.pages().items():
+        page = window.open(path)
+        page.emulate_media(media="print")
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, name
+        for what in (".md-header", ".md-tabs", ".md-content__button", ".trail", ".basis-filter"):
+            expect(page.locator(what).filter(visible=True)).to_have_count(0)
+        page.emulate_media(media="screen")
+
+
+def test_the_list_of_events_may_begin_under_its_picture(at: At) -> None:
+    reader = at("", viewport=A4)
+    on_paper(reader)
+    fold = reader.page.locator("details.timeline-fold")
+    assert fold.evaluate("one => getComputedStyle(one).breakInside") == "auto"
