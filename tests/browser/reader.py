@@ -186,7 +186,7 @@ class Reader:
     def shown(self) -> list[str]:
         """Give the ids of all events in view, one by one or in a cluster, in no order."""
         clusters = self.stage.locator(".cluster").evaluate_all(
-            "all => all.flatMap(one => one.__data__.ids)"
+            "all => all.flatMap(one => one.__data__.events.map(event => event.id))"
         )
         return self.ids + [str(one) for one in clusters]
 

@@ -189,7 +189,7 @@ def test_events_of_a_cluster_that_no_zoom_can_part_are_listed_in_the_panel(visit
     window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=data))
     reader = Reader(window).open("timeline/")
     largest = reader.stage.locator(".cluster").first
-    ids = largest.evaluate("one => one.__data__.ids")
+    ids = largest.evaluate("one => one.__data__.events.map(event => event.id)")
     largest.click()
     expect(reader.title).to_have_text(f"{len(ids)} events stand here")
     buttons = reader.panel.get_by_role("listitem").get_by_role("button")

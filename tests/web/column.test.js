@@ -40,7 +40,7 @@ test("a row says all that there is to say about its event", () => {
     kind: "event", id: "a", date: "on 2024-04-01", title: "A strike", colour: "vermilion", significance: 3,
     sides: [{ name: "Right", colour: "vermilion" }, { name: "Left", colour: "blue" }],
     glyph: { shape: "dot", hatched: false, fade: "", sure: false },
-    spoken: "2024-04-01: A strike", selected: true, disputed: true, chained: false, posinset: 1, setsize: 1,
+    spoken: "2024-04-01: A strike", selected: true, disputed: true, chained: false, nth: 1, all: 1,
   }]);
   assert.deepEqual(rest, {
     before: 0, after: 0, more: { earlier: null, later: null }, tabStop: "a", heading: "1 April 2024",
@@ -111,14 +111,14 @@ test("a long story is cut, and what is left out is counted", () => {
   const made = drawn(days(200));
   assert.deepEqual([idsOf(made).length, idsOf(made)[0], made.before, made.after], [MOST, "e0", 0, 140]);
   assert.deepEqual(made.more, { earlier: null, later: "e60" });
-  assert.deepEqual([eventsOf(made)[0].posinset, eventsOf(made)[0].setsize], [1, 200]);
+  assert.deepEqual([eventsOf(made)[0].nth, eventsOf(made)[0].all], [1, 200]);
 });
 
 test("the event that the button leads to brings the next stretch", () => {
   const made = drawn(days(200), { state: { focus: "e60" } });
   assert.deepEqual([idsOf(made)[0], idsOf(made).at(-1), made.before, made.after], ["e45", "e104", 45, 95]);
   assert.deepEqual(made.more, { earlier: "e44", later: "e105" });
-  assert.deepEqual([made.tabStop, eventsOf(made)[0].posinset], ["e60", 46]);
+  assert.deepEqual([made.tabStop, eventsOf(made)[0].nth], ["e60", 46]);
   assert.deepEqual(idsOf(drawn(days(200), { state: { focus: "e61" } })), idsOf(made), "a step leaves the rows alone");
   assert.equal(idsOf(drawn(days(200), { state: { focus: "e199" } }))[0], "e140");
 });
@@ -162,7 +162,7 @@ for (const [count, seed] of [[10, 1], [60, 2], [61, 3], [300, 4], [1000, 5]]) {
       const rows = eventsOf(made);
       assert.deepEqual(column(state, told), made, "the same again");
       assert.ok(rows.length <= MOST, "never more");
-      assert.ok(rows.every((row, n) => !n || rows[n - 1].posinset < row.posinset), "in order of time");
+      assert.ok(rows.every((row, n) => !n || rows[n - 1].nth < row.nth), "in order of time");
       assert.equal(rows.length + made.before + made.after, count, "each is shown or counted");
       for (const id of [state.focus, state.selected]) assert.ok(!id || idsOf(made).includes(id), "kept");
       assert.equal(made.tabStop === null, rows.length === 0);

@@ -306,7 +306,7 @@ test("what has no room is in a cluster with its count, under the others of its l
   const { clusters, marks, lanes: [lane] } = drawn(SAME, { size: { height: 200 } });
   const [one] = clusters;
   assert.equal(clusters.length, 1);
-  assert.equal(one.ids.length + marks.length, 14);
+  assert.equal(one.events.length + marks.length, 14);
   assert.ok(marks.some((mark) => mark.id === "e7"), "what weighs most stays");
   assert.ok(one.y > Math.max(...marks.map((mark) => mark.y)) && one.y < lane.y + lane.height);
   assert.ok(Math.abs(one.x - 398) <= 46);

@@ -37,6 +37,7 @@ const labelBox = ({ id, label }) => {
 };
 const bodiesOf = ({ id, shape, x, y, height, segments }) =>
   (shape === "dot" ? [{ x: x - height / 2, width: height }] : segments).map((one) => ({ ...one, y: y - height / 2, height, says: id }));
+const idsOf = ({ events }) => events.map((one) => one.id);
 const seenIn = (scene) => scene.marks.filter((one) => !one.outside);
 const outOf = (text, size, bold) => (x) => ({ x, y: 0, width: measure(text, size, bold), height: 10, says: text });
 
@@ -54,7 +55,7 @@ const HOLDS = {
   },
 
   "every event in view is drawn once, or counted in one cluster"({ marks, clusters, before, after }, { arranged: { events }, view, focus }) {
-    const told = [...marks.map((one) => one.id), ...clusters.flatMap((one) => one.ids)];
+    const told = [...marks.map((one) => one.id), ...clusters.flatMap(idsOf)];
     assert.equal(new Set(told).size, told.length, "each but once");
     const seen = events.filter((one) => isSeen(one, view));
     const expected = events.filter((one) => isSeen(one, view) || one.id === focus).map((one) => one.id);
@@ -197,7 +198,7 @@ const HOLDS = {
     const chain = chainOf(told, selected);
     if (!answers && chain.size < 2) assert.deepEqual(arcs, []);
     const at = new Map(marks.map((one) => [one.id, one]));
-    for (const one of clusters) for (const id of one.ids) at.set(id, { ...one, width: 0 });
+    for (const one of clusters) for (const id of idsOf(one)) at.set(id, { ...one, width: 0 });
     for (const { id, from, to, by, lit } of arcs) {
       const ids = id.split(" ");
       assert.equal(lit, ids.every((it) => chain.has(it)));
@@ -374,6 +375,45 @@ test("the picture is no higher than asked, unless its lanes could not be lower",
   }
 });
 
+test("while the picture is zoomed in, a cluster keeps its events until it falls in two", () => {
+  for (const by of LANES) {
+    let state = change(open(story(crowd(1500, 3), BENT)), { type: "lanes", by });
+    let seen = layout(state, { width: 1156 });
+    let [kept, parted] = [0, 0];
+    for (let i = 0; i < 9; i++) {
+      state = change(state, { type: "zoom", factor: 1.2 });
+      const made = layout(state, { width: 1156 });
+      const before = new Map(seen.clusters.flatMap((one) => idsOf(one).map((id) => [id, one.id])));
+      const { plot } = made;
+      for (const one of made.clusters.filter(({ x }) => x > plot.x + 220 && x < right(plot) - 220)) {
+        const from = new Set(idsOf(one).flatMap((id) => before.get(id) ?? []));
+        assert.ok(from.size < 2, `${one.id} of ${[...from]}`);
+        if (from.has(one.id)) kept += 1;
+        else parted += from.size;
+      }
+      seen = made;
+    }
+    assert.ok(kept > parted && parted > 0, `${by}: ${kept} kept, ${parted} parted`);
+  }
+});
+
+test("in a crowd, a little step changes little: most marks that stay in view stay drawn", () => {
+  let [stay, go] = [0, 0];
+  for (const seed of [3, 4, 5]) {
+    let state = open(story(crowd(3000, seed), BENT));
+    let seen = layout(state, { width: 1156, height: 480 });
+    for (let i = 0; i < 12; i++) {
+      state = change(state, { type: "zoom", factor: 1.1 });
+      const made = layout(state, { width: 1156, height: 480 });
+      const drawn = new Set(made.marks.map((one) => one.id));
+      const inView = new Set(state.arranged.events.filter((one) => isSeen(one, state.view)).map((one) => one.id));
+      for (const { id } of seen.marks.filter((one) => inView.has(one.id))) drawn.has(id) ? (stay += 1) : (go += 1);
+      seen = made;
+    }
+  }
+  assert.ok(stay > 200 && go < stay / 4, `${stay} stay, ${go} go`);
+});
+
 test("while the picture is moved a little, a cluster keeps its events", () => {
   const told = story(crowd(1500, 3), BENT);
   for (const by of LANES) {
@@ -383,10 +423,10 @@ test("while the picture is moved a little, a cluster keeps its events", () => {
     for (let i = 0; i < 6; i++) {
       state = change(state, { type: "pan", by: 0.0011 });
       const made = layout(state, { width: 1156 });
-      const before = new Map(seen.clusters.flatMap((one) => one.ids.map((id) => [id, one.id])));
-      const edges = new Set([seen, made].flatMap(({ clusters, plot }) => clusters.filter((one) => one.x < plot.x + 60 || one.x > plot.x + plot.width - 60).flatMap((one) => one.ids)));
+      const before = new Map(seen.clusters.flatMap((one) => idsOf(one).map((id) => [id, one.id])));
+      const edges = new Set([seen, made].flatMap(({ clusters, plot }) => clusters.filter((one) => one.x < plot.x + 220 || one.x > right(plot) - 220).flatMap(idsOf)));
       for (const one of made.clusters) {
-        for (const id of one.ids) assert.ok(edges.has(id) || !before.has(id) || before.get(id) === one.id, `${id} in another cluster`);
+        for (const id of idsOf(one)) assert.ok(edges.has(id) || !before.has(id) || before.get(id) === one.id, `${id} in another cluster`);
       }
       seen = made;
     }

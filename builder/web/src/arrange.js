@@ -41,8 +41,11 @@ export function arrange(story, { lanes, scale, zone, filter }) {
     one.nth = i + 1;
     one.share = chosen.to(one.start);
   });
+  /** @type {Map<string, Placed[]>} */
+  const inLanes = new Map([...used].map((id) => [id, []]));
+  for (const one of events) inLanes.get(one.lane)?.push(one);
   const rest = { id: OTHERS, name: lanes === "chapter" ? "Outside the chapters" : "Others", colour: "grey" };
-  return { lanes: [...all, rest].filter((one) => used.has(one.id)), events, axis: chosen, extent: endsOf(chosen) };
+  return { lanes: [...all, rest].filter((one) => used.has(one.id)), events, inLanes, axis: chosen, extent: endsOf(chosen) };
 }
 
 /** What the chosen clock changes of an event. @param {StoryEvent} event @param {string} zone @param {Story} story */

@@ -6,7 +6,6 @@
  * goes wrong here, it stays.
  *
  * @import { Action, Span, State, Story } from "./types.js"
- * @import { Address } from "./address.js"
  * @import { Fold, Shell } from "./draw/shell.js"
  */
 import { address } from "./address.js";
@@ -20,7 +19,7 @@ import { linker } from "./links.js";
 import { load } from "./load.js";
 import { between, change, open } from "./state.js";
 import { stage } from "./stage.js";
-import { cite, EMPTY, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
+import { EMPTY, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
 /** So long nobody is told that data are on their way, in milliseconds. */
@@ -196,7 +195,10 @@ function start(root, { story, made, id, size, signal }) {
     if (fold.textContent === NOT_LOADED) fold.replaceChildren();
     try {
       if (name !== "share") (fields ??= await fielder()).fill(made.folds, state);
-      else if (!fold.firstChild) does = await sharing(root, { fold, story, where, state: () => state, portrait: () => drawn.portrait(state) });
+      else if (!fold.firstChild) {
+        const { fillShare } = await sharer();
+        does = fillShare(fold, { root, story, address: () => where.href(state), picture: () => drawn.portrait(state) });
+      }
     } catch (error) {
       console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
       fold.textContent = NOT_LOADED;
@@ -204,13 +206,6 @@ function start(root, { story, made, id, size, signal }) {
     // Unless the reader has gone on meanwhile.
     if (document.activeElement === made.openers[name]) focusOn(fold.querySelector("input, select, button"));
   };
-  // The page that hands out the frame takes the view along, as it is when the reader goes there.
-  for (const type of ["pointerdown", "focusin"]) {
-    made.folds.share.addEventListener(type, () => {
-      const to = made.folds.share.querySelector("a");
-      if (to) to.search = new URL(where.href(state)).search;
-    }, { signal });
-  }
   listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toFold() : does(what)), filtered: (field) => fields && act({ type: "filter", filter: fields.filterOf(field) }), runs: drawn.runs, clustered: drawn.clustered });
   where.onBack(() => {
     const { focus } = state;
@@ -232,26 +227,6 @@ function start(root, { story, made, id, size, signal }) {
     cancelAnimationFrame(frame);
     cancelAnimationFrame(asked);
   };
-}
-
-/**
- * Fills the fold “Share” and returns what its buttons do.
- * @param {HTMLElement} root
- * @param {{fold: HTMLElement, story: Story, where: Address, state: () => State,
- *   portrait: () => {svg: SVGSVGElement, remove: () => void}}} its
- */
-async function sharing(root, { fold, story, where, state, portrait }) {
-  const { share, sharing: wired } = await sharer();
-  const { embed, page } = root.dataset;
-  fold.replaceChildren(share({ embed: embed === undefined && page ? new URL(`${page}../embed/`, location.href).href : null }));
-  const href = () => where.href(state());
-  return wired(fold, {
-    picture: portrait,
-    title: story.title,
-    source: () => `${document.title}, as of ${story.asOf}. ${href()}`,
-    address: href,
-    citation: () => cite({ title: story.title, asOf: story.asOf, address: href(), seen: new Date() }),
-  });
 }
 
 /** Whether the page stands in a frame, which is as high as the page. */

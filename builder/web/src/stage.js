@@ -119,7 +119,7 @@ export function stage(root, made, { id, title, size: { width: first, rtl }, sign
 
   return {
     /** The events of a cluster. @param {Element} drawn @returns {string[]} */
-    clustered: (drawn) => /** @type {Cluster} */ (select(drawn).datum()).ids,
+    clustered: (drawn) => /** @type {Cluster} */ (select(drawn).datum()).events.map((one) => one.id),
     isColumn: () => now?.isColumn ?? false,
     /** Takes the width that the place has now. @returns {boolean} whether it is another one */
     fit() {

@@ -90,6 +90,7 @@
  * What the choices of the reader (lanes, filters, clock, scale) make of the story.
  * @property {Side[]} lanes from top to bottom; only those with an event
  * @property {Placed[]} events those that fit, in order of time
+ * @property {Map<string, Placed[]>} inLanes the same, by the lanes that they stand in
  * @property {Axis} axis
  * @property {Span} extent all there is to see: the ends of the axis
  *
@@ -172,6 +173,7 @@
  * @property {number | null} clusterY the middle of the strip for clusters, where there may be some
  *
  * @typedef {object} Tick
+ * @property {number} t
  * @property {number} x
  * @property {number} labelX
  * @property {string} label empty where there is no room
@@ -239,7 +241,7 @@
  *
  * @typedef {object} Cluster
  * @property {string} id
- * @property {string[]} ids of its events, in order of time
+ * @property {Placed[]} events in order of time
  * @property {number} x its middle
  * @property {number} y
  * @property {Box} box
@@ -309,8 +311,8 @@
  * @property {boolean} selected
  * @property {boolean} disputed
  * @property {boolean} chained it belongs to the chain of answers of the selected event
- * @property {number} posinset its number among all events that fit, from 1
- * @property {number} setsize how many those are
+ * @property {number} nth its number among all events that fit, from 1
+ * @property {number} all how many those are
  *
  * @typedef {ColumnEvent
  *   | {kind: "chapter", id: string, title: string, again: boolean, before: string}

@@ -11,6 +11,8 @@
 import { select } from "d3-selection";
 import { CHAINED, DISPUTED, earlier, later } from "../words.js";
 import { THICK } from "../layout/shape.js";
+import { optionOf } from "./mark.js";
+import { classes, putEach } from "./put.js";
 
 /** The height of a band, in pixels. It says nothing: only that this is no point. */
 const BAND = 34;
@@ -27,16 +29,16 @@ export function columnDrawer(stage, { id, title }) {
   const button = (/** @type {string} */ name) =>
     frame.append("button").attr("type", "button").attr("class", `timeline-button column-more is-${name}`);
   const before = button("earlier");
-  const list = frame.append("div").attr("class", "timeline-column").attr("id", `${id}-column`)
+  const box = frame.append("div").attr("class", "timeline-column").attr("id", `${id}-column`)
     .attr("role", "listbox").attr("aria-label", `${title}: events in order of time`);
   const after = button("later");
   return (column) => {
     const focused = document.activeElement;
-    const held = focused instanceof HTMLElement && list.node()?.contains(focused) ? focused : null;
+    const held = focused instanceof HTMLElement && box.node()?.contains(focused) ? focused : null;
     more(before, column.more.earlier, earlier(column.before));
     more(after, column.more.later, later(column.after));
-    list.attr("hidden", column.rows.length ? null : "");
-    drawRows(/** @type {any} */ (list), column);
+    box.attr("hidden", column.rows.length ? null : "");
+    drawRows(/** @type {any} */ (box), column);
     // A row that changes its place in the document loses the focus on the way.
     if (held?.isConnected && held !== document.activeElement) held.focus({ preventScroll: true });
   };
@@ -99,26 +101,22 @@ function build(row) {
  * @param {ColumnEvent} event @param {string | null} tabStop
  */
 function drawEvent(row, event, tabStop) {
-  row.attr("class", `mark side-${event.colour} is-${event.significance}`)
-    .classed("is-selected", event.selected)
-    .classed("is-disputed", event.disputed)
-    .classed("is-chained", event.chained)
-    .attr("tabindex", event.id === tabStop ? 0 : -1)
-    .attr("aria-selected", String(event.selected))
-    .attr("aria-posinset", event.posinset)
-    .attr("aria-setsize", event.setsize)
-    .attr("aria-label", event.spoken);
-  row.select(".column-date bdi").text(whole(event.date));
-  row.select(".column-title bdi").text(event.title);
+  const { colour, significance, selected, disputed, chained } = event;
+  putEach(row, () => ({
+    class: classes(`mark side-${colour} is-${significance}`, selected && "is-selected", disputed && "is-disputed", chained && "is-chained"),
+    ...optionOf(event, event.id === tabStop),
+  }));
+  putEach(row.select(".column-date bdi"), () => ({ "#text": whole(event.date) }));
+  putEach(row.select(".column-title bdi"), () => ({ "#text": event.title }));
   drawGlyph(row.select("svg"), event);
   const notes = [
     ...event.sides.map(({ name, colour }) => ({ name, look: `column-side side-${colour}` })),
     ...(event.disputed ? [{ name: DISPUTED, look: "column-disputed" }] : []),
     ...(event.chained && !event.selected ? [{ name: CHAINED, look: "column-chained" }] : []),
   ];
-  row.select(".column-sides").selectAll("span").data(notes)
-    .join((enter) => enter.append("span").call(words))
-    .attr("class", (d) => d.look).select("bdi").text((d) => d.name);
+  const each = row.select(".column-sides").selectAll("span").data(notes).join((enter) => enter.append("span").call(words));
+  putEach(each, (d) => ({ class: d.look }));
+  putEach(each.select("bdi"), (d) => ({ "#text": d.name }));
 }
 
 /**
@@ -128,15 +126,14 @@ function drawEvent(row, event, tabStop) {
 function drawGlyph(svg, { glyph, significance }) {
   const thick = THICK[significance];
   const [width, height] = glyph.shape === "dot" ? [thick + 4, thick + 4] : [thick + 3, BAND];
-  svg.attr("class", `is-${glyph.shape}`).classed("fades-start", isSoft(glyph, "start"))
-    .classed("fades-end", isSoft(glyph, "end")).classed("has-core", glyph.sure).attr("width", width).attr("height", height);
-  svg.selectAll("circle").data(glyph.shape === "dot" ? [thick] : []).join("circle")
-    .attr("class", "dot").attr("cx", width / 2).attr("cy", height / 2).attr("r", (/** @type {number} */ d) => d / 2);
-  svg.selectAll("rect").data(glyph.shape === "band" ? piecesOf(glyph) : []).join("rect")
-    .attr("class", (/** @type {Piece} */ d) => d.look).attr("x", 1).attr("width", width - 2).attr("rx", 2)
-    .attr("y", (/** @type {Piece} */ d) => d.y).attr("height", (/** @type {Piece} */ d) => d.height);
-  svg.selectAll("path").data(glyph.hatched ? [hatching(width)] : []).join("path")
-    .attr("class", "stroke").attr("d", String).raise();
+  const soft = [isSoft(glyph, "start") && "fades-start", isSoft(glyph, "end") && "fades-end"];
+  putEach(svg, () => ({ class: classes(`is-${glyph.shape}`, ...soft, glyph.sure && "has-core"), width, height }));
+  putEach(svg.selectAll("circle").data(glyph.shape === "dot" ? [thick] : []).join("circle"), () =>
+    ({ class: "dot", cx: width / 2, cy: height / 2, r: thick / 2 }));
+  putEach(svg.selectAll("rect").data(glyph.shape === "band" ? piecesOf(glyph) : []).join("rect"), (/** @type {Piece} */ d) =>
+    ({ class: d.look, x: 1, width: width - 2, rx: 2, y: d.y, height: d.height }));
+  putEach(svg.selectAll("path").data(glyph.hatched ? [hatching(width)] : []).join("path").raise(), (/** @type {string} */ d) =>
+    ({ class: "stroke", d }));
   svg.selectAll(".is-sure").raise();
 }
 

@@ -9,38 +9,9 @@
  */
 
 import { more } from "../words.js";
+import { apart, classes, lastOf, put, round } from "./put.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-
-/** Text of one direction inside text of another keeps its own order. @param {string} text */
-export const apart = (text) => `\u2068${text}\u2069`;
-
-/** @param {number} n */
-export const round = (n) => Math.round(n * 100) / 100;
-
-/** What was last written to an element: to remember is cheaper than to ask. @type {WeakMap<Element, Record<string, string | number>>} */
-const written = new WeakMap();
-
-/** @param {Element} node */
-function lastOf(node) {
-  let last = written.get(node);
-  if (!last) written.set(node, (last = {}));
-  return last;
-}
-
-/** @param {Element} node @param {Record<string, string | number>} attributes */
-function set(node, attributes) {
-  const last = lastOf(node);
-  for (const name in attributes) {
-    if (last[name] !== attributes[name]) node.setAttribute(name, String((last[name] = attributes[name])));
-  }
-}
-
-/** @param {Element} node @param {string} text */
-function write(node, text) {
-  const last = lastOf(node);
-  if (last["#text"] !== text) node.textContent = last["#text"] = text;
-}
 
 /** A box about another origin. @param {Box} box @param {number} x @param {number} y */
 const about = (box, x, y) => ({
@@ -53,7 +24,7 @@ const about = (box, x, y) => ({
  * @typedef {{name: string, class: string, does: (node: Element) => void}} Piece
  */
 
-/** @param {string | number | undefined} list of classes; the first says what it is */
+/** @param {string | number | null} list of classes; the first says what it is */
 const kind = (list) => String(list).split(" ", 1)[0];
 
 /**
@@ -75,11 +46,19 @@ function assemble(g, pieces) {
       g.insertBefore(made, node ?? null);
       node = made;
     }
-    set(node, { class: piece.class });
+    put(node, { class: piece.class });
     piece.does(node);
   });
   while (g.children.length > pieces.length) g.lastElementChild?.remove();
 }
+
+/**
+ * An event as an option of a list box.
+ * @param {{selected: boolean, nth: number, all: number, spoken: string}} one @param {boolean} isStop Tab reaches it
+ */
+export const optionOf = ({ selected, nth, all, spoken }, isStop) => ({
+  tabindex: isStop ? 0 : -1, "aria-selected": String(selected), "aria-posinset": nth, "aria-setsize": all, "aria-label": spoken,
+});
 
 /**
  * @param {SVGGElement} g
@@ -87,19 +66,15 @@ function assemble(g, pieces) {
  * @param {{id: string, isStop: boolean}} at `id` of the picture's masks; `isStop`: Tab reaches it
  */
 export function drawMark(g, mark, { id, isStop }) {
-  set(g, {
+  put(g, {
     class: classOf(mark),
     transform: `translate(${round(mark.x)} ${round(mark.y)})`,
-    tabindex: isStop ? 0 : -1,
-    "aria-selected": String(mark.selected),
-    "aria-posinset": mark.nth,
-    "aria-setsize": mark.all,
-    "aria-label": mark.spoken,
+    ...optionOf(mark, isStop),
   });
   assemble(g, [
-    { name: "rect", class: "target", does: (node) => set(node, about(mark.target, mark.x, mark.y)) },
-    ...(mark.hot ? [{ name: "rect", class: "ring", does: (/** @type {Element} */ node) => set(node, { ...about(mark.ring, mark.x, mark.y), rx: 4 }) }] : []),
-    ...(mark.shape === "dot" ? [{ name: "circle", class: "dot", does: (/** @type {Element} */ node) => set(node, { r: mark.height / 2 }) }] : []),
+    { name: "rect", class: "target", does: (node) => put(node, about(mark.target, mark.x, mark.y)) },
+    ...(mark.hot ? [{ name: "rect", class: "ring", does: (/** @type {Element} */ node) => put(node, { ...about(mark.ring, mark.x, mark.y), rx: 4 }) }] : []),
+    ...(mark.shape === "dot" ? [{ name: "circle", class: "dot", does: (/** @type {Element} */ node) => put(node, { r: mark.height / 2 }) }] : []),
     ...mark.segments.flatMap((segment) => stretch(segment, mark, id)),
     ...labelled(mark),
   ]);
@@ -107,10 +82,10 @@ export function drawMark(g, mark, { id, isStop }) {
 
 /** @param {Mark} mark */
 const classOf = ({ colour, significance, selected, hot, dim, disputed }) =>
-  [
+  classes(
     `mark side-${colour} is-${significance}`, selected && "is-selected", hot && "is-hot", dim && "is-dim",
     disputed && "is-disputed",
-  ].filter(Boolean).join(" ");
+  );
 
 /** A stretch of a bar: its tint, and hatching over it. @param {Segment} segment @param {Mark} mark @param {string} id @returns {Piece[]} */
 function stretch({ kind, hatched, fade, x, width }, mark, id) {
@@ -118,9 +93,9 @@ function stretch({ kind, hatched, fade, x, width }, mark, id) {
   const mask = fade ? `url(#${id}-fade-${fade})` : "none";
   const plain = `plain segment is-${kind}${fade || hatched ? " is-soft" : ""}`;
   return [
-    { name: "rect", class: plain, does: (node) => set(node, { ...box, rx: 2, mask, fill: "currentColor" }) },
+    { name: "rect", class: plain, does: (node) => put(node, { ...box, rx: 2, mask, fill: "currentColor" }) },
     ...(hatched
-      ? [{ name: "rect", class: "hatch", does: (/** @type {Element} */ node) => set(node, { ...box, rx: 0, mask, fill: `url(#${id}-hatch-${mark.colour})` }) }]
+      ? [{ name: "rect", class: "hatch", does: (/** @type {Element} */ node) => put(node, { ...box, rx: 0, mask, fill: `url(#${id}-hatch-${mark.colour})` }) }]
       : []),
   ];
 }
@@ -135,32 +110,27 @@ function labelled({ label, x, y }) {
           name: "line",
           class: "leader",
           does: (/** @type {Element} */ node) =>
-            set(node, { x1: round(leader.x - x), x2: round(leader.x - x), y1: round(leader.y0 - y), y2: round(leader.y1 - y) }),
+            put(node, { x1: round(leader.x - x), x2: round(leader.x - x), y1: round(leader.y0 - y), y2: round(leader.y1 - y) }),
         }]
       : []),
     {
       name: "text",
       class: "label",
-      does: (node) => {
-        set(node, { "text-anchor": label.anchor, x: round(label.x - x), y: round(label.y - y) });
-        write(node, apart(label.text));
-      },
+      does: (node) =>
+        put(node, { "text-anchor": label.anchor, x: round(label.x - x), y: round(label.y - y), "#text": apart(label.text) }),
     },
   ];
 }
 
 /** @param {SVGGElement} g @param {Cluster} cluster */
-export function drawCluster(g, { ids, x, y, box }) {
-  set(g, { transform: `translate(${round(x)} ${round(y)})` });
+export function drawCluster(g, { events, x, y, box }) {
+  put(g, { transform: `translate(${round(x)} ${round(y)})` });
   assemble(g, [
-    { name: "rect", class: "pill", does: (node) => set(node, { ...about(box, x, y), rx: 9 }) },
+    { name: "rect", class: "pill", does: (node) => put(node, { ...about(box, x, y), rx: 9 }) },
     {
       name: "text",
       class: "count",
-      does: (node) => {
-        set(node, { "text-anchor": "middle", y: 4 });
-        write(node, more(ids.length));
-      },
+      does: (node) => put(node, { "text-anchor": "middle", y: 4, "#text": more(events.length) }),
     },
   ]);
 }

@@ -4,12 +4,13 @@
  * The marks are a list box: one tab stop, and a screen reader hands the arrow keys over to us.
  * Everything else in the picture is said by the marks' labels and is hidden from it.
  *
- * @import { BaseType, Selection } from "d3-selection"
+ * @import { EnterElement, Selection } from "d3-selection"
  * @import { Arc, Box, Mark, Scene } from "../types.js"
  */
 import { select } from "d3-selection";
 import { defs } from "./defs.js";
-import { apart, drawCluster, drawMark, round } from "./mark.js";
+import { drawCluster, drawMark } from "./mark.js";
+import { apart, classes, put, putEach, round } from "./put.js";
 
 /** @typedef {Selection<SVGGElement, unknown, null, undefined>} Layer */
 
@@ -37,16 +38,11 @@ export function drawer(stage, { id, title }) {
   };
   /** @type {Scene["lanes"] | null} */
   let lanes = null;
-  let size = "";
+  const picture = /** @type {SVGSVGElement} */ (svg.node());
   return (scene) => {
-    const now = `${scene.width} ${scene.height}`;
-    if (now !== size) {
-      // Only then: a new view box, were it the same, has all text measured anew.
-      svg.attr("width", scene.width).attr("height", scene.height).attr("viewBox", `0 0 ${now}`)
-        .attr("direction", scene.rtl ? "rtl" : null);
-      box(clip, scene.clip);
-      size = now;
-    }
+    const { width, height, rtl } = scene;
+    put(picture, { width, height, viewBox: `0 0 ${width} ${height}`, direction: rtl ? "rtl" : null });
+    putEach(clip, () => box(scene.clip));
     drawChapters(layers.chapters, scene);
     drawGrid(layers.grid, scene);
     // While the picture is only moved, the lanes stay the same list.
@@ -61,84 +57,70 @@ export function drawer(stage, { id, title }) {
   };
 }
 
+/** @param {Box} box */
+const box = ({ x, y, width, height }) => ({ x, y, width, height });
+
 /**
- * @template {BaseType} E
- * @template {BaseType} P
- * @param {Selection<E, any, P, any>} rect
- * @param {Box} [to] else the datum's own box
+ * What enters is a group of these.
+ * @param {...string} names @returns {<D>(enter: Selection<EnterElement, D, SVGGElement, unknown>) => Selection<SVGGElement, D, SVGGElement, unknown>}
  */
-function box(rect, to) {
-  const of = (/** @type {keyof Box} */ name) => (/** @type {Box} */ d) => (to ?? d)[name];
-  return rect.attr("x", of("x")).attr("y", of("y")).attr("width", of("width")).attr("height", of("height"));
+const group = (...names) => (enter) => {
+  const made = enter.append("g");
+  for (const name of names) made.append(name);
+  return made;
+};
+
+/** Short lines of text, one under the other. @param {Element} text @param {string[]} lines @param {(i: number) => {x: number, y: number, class?: string}} at */
+function write(text, lines, at) {
+  putEach(select(text).selectAll("tspan").data(lines).join("tspan"), (line, i) => ({ ...at(i), "#text": apart(line) }));
 }
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawChapters(layer, { chapters }) {
-  const each = layer.selectAll("g").data(chapters, (d) => /** @type {{id: string}} */ (d).id)
-    .join((enter) => {
-      const g = enter.append("g");
-      g.append("line");
-      g.append("text");
-      return g;
-    });
-  each.select("line").attr("x1", (d) => d.x).attr("x2", (d) => d.x + d.width - 3)
-    .attr("y1", (d) => d.y).attr("y2", (d) => d.y);
-  each.select("text").attr("x", (d) => d.labelX).attr("y", (d) => d.y + 16).text((d) => apart(d.label));
+  const each = layer.selectAll("g").data(chapters, (d) => /** @type {{id: string}} */ (d).id).join(group("line", "text"));
+  putEach(each.select("line"), (d) => ({ x1: d.x, x2: d.x + d.width - 3, y1: d.y, y2: d.y }));
+  putEach(each.select("text"), (d) => ({ x: d.labelX, y: d.y + 16, "#text": apart(d.label) }));
 }
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawGrid(layer, { ticks, breaks, plot }) {
-  layer.selectAll(".break").data(breaks).join("path")
-    .attr("class", "break").attr("d", (x) => `M${x} ${plot.y - 5}V${plot.y + plot.height}M${x - 5} ${plot.y + 5}l4 -10M${x + 1} ${plot.y + 5}l4 -10`);
+  const top = plot.y + 5;
+  putEach(layer.selectAll(".break").data(breaks).join("path"), (x) =>
+    ({ class: "break", d: `M${x} ${plot.y - 5}V${plot.y + plot.height}M${x - 5} ${top}l4 -10M${x + 1} ${top}l4 -10` }));
   // All lines of a kind are one element: there are many, and each moves with every step.
   const lines = (/** @type {boolean} */ strong) =>
     ticks.filter((one) => one.strong === strong).map(({ x }) => `M${round(x)} ${plot.y}v${plot.height}`).join("");
-  layer.selectAll(".tick").data([false, true]).join("path")
-    .attr("class", (d) => (d ? "tick is-strong" : "tick")).attr("d", lines);
+  putEach(layer.selectAll(".tick").data([false, true]).join("path"), (strong) =>
+    ({ class: strong ? "tick is-strong" : "tick", d: lines(strong) }));
 }
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawLanes(layer, { lanes, width }) {
-  const each = layer.selectAll("g").data(lanes)
-    .join((enter) => {
-      const g = enter.append("g");
-      g.append("line");
-      g.append("rect").attr("class", "swatch").attr("width", 10).attr("height", 10);
-      g.append("text");
-      return g;
-    })
-    .attr("class", (d) => `lane side-${d.colour || "none"}`);
-  each.select("line").attr("x1", 0).attr("x2", width).attr("y1", (d) => d.y + 0.5).attr("y2", (d) => d.y + 0.5);
-  each.select("rect").attr("x", (d) => d.swatchX).attr("y", (d) => d.labelY - 10)
-    .attr("display", (d) => (d.colour ? null : "none"));
-  each.select("text").selectAll("tspan").data((d) => d.lines.map((line, i) => ({ line, i, lane: d })))
-    .join("tspan")
-    .attr("x", (d) => d.lane.labelX).attr("y", (d) => d.lane.labelY + 17 * d.i).text((d) => apart(d.line));
+  const each = layer.selectAll("g").data(lanes).join(group("line", "rect", "text"));
+  putEach(each, (d) => ({ class: `lane side-${d.colour || "none"}` }));
+  putEach(each.select("line"), (d) => ({ x1: 0, x2: width, y1: d.y + 0.5, y2: d.y + 0.5 }));
+  putEach(each.select("rect"), (d) => ({ class: "swatch", x: d.swatchX, y: d.labelY - 10, width: 10, height: 10, display: d.colour ? null : "none" }));
+  each.select("text").each(function (d) {
+    write(/** @type {Element} */ (this), d.lines, (i) => ({ x: d.labelX, y: d.labelY + 17 * i }));
+  });
 }
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawAxis(layer, { ticks, headings, plot }) {
-  layer.selectAll("text.tick").data(ticks.filter((one) => one.label)).join("text")
-    .attr("class", "tick").attr("x", (d) => d.labelX).attr("y", plot.y - 8).text((d) => d.label);
-  layer.selectAll("text.heading").data(headings).join("text")
-    .attr("class", "heading").attr("x", (d) => d.x).attr("y", plot.y - 27).text((d) => d.label);
+  const labelled = layer.selectAll("text.tick").data(ticks.filter((one) => one.label), (d) => /** @type {{t: number}} */ (d).t);
+  putEach(labelled.join("text"), (d) => ({ class: "tick", x: d.labelX, y: plot.y - 8, "#text": d.label }));
+  putEach(layer.selectAll("text.heading").data(headings).join("text"), (d) =>
+    ({ class: "heading", x: d.x, y: plot.y - 27, "#text": d.label }));
 }
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawTies(layer, { marks }) {
   const flat = marks.filter((one) => !one.outside)
     .flatMap((mark) => mark.ties.map((tie) => ({ tie, hot: mark.hot })));
-  const each = layer.selectAll("g").data(flat)
-    .join((enter) => {
-      const g = enter.append("g");
-      g.append("line");
-      g.append("circle").attr("r", 3);
-      return g;
-    })
-    .attr("class", (d) => `tie side-${d.tie.colour}`).classed("is-hot", (d) => d.hot);
-  each.select("line").attr("x1", (d) => d.tie.x).attr("x2", (d) => d.tie.x)
-    .attr("y1", (d) => d.tie.y0).attr("y2", (d) => d.tie.y1);
-  each.select("circle").attr("cx", (d) => d.tie.x).attr("cy", (d) => d.tie.y1);
+  const each = layer.selectAll("g").data(flat).join(group("line", "circle"));
+  putEach(each, ({ tie, hot }) => ({ class: classes(`tie side-${tie.colour}`, hot && "is-hot") }));
+  putEach(each.select("line"), ({ tie }) => ({ x1: tie.x, x2: tie.x, y1: tie.y0, y2: tie.y1 }));
+  putEach(each.select("circle"), ({ tie }) => ({ cx: tie.x, cy: tie.y1, r: 3 }));
 }
 
 /** @param {Layer} layer @param {Scene} scene @param {string} id */
@@ -154,7 +136,7 @@ function drawMarks(layer, { marks, tabStop }, id) {
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawClusters(layer, { clusters }) {
-  layer.selectAll("g").data(clusters)
+  layer.selectAll("g").data(clusters, (d) => /** @type {{id: string}} */ (d).id)
     .join((enter) => enter.append("g").attr("class", "cluster"))
     .each(function (cluster) {
       drawCluster(/** @type {SVGGElement} */ (this), cluster);
@@ -163,37 +145,24 @@ function drawClusters(layer, { clusters }) {
 
 /** @param {Layer} layer @param {Scene} scene @param {string} id */
 function drawArcs(layer, { arcs }, id) {
-  const each = layer.selectAll("g.arc").data(arcs, (d) => /** @type {Arc} */ (d).id).join((enter) => {
-    const g = enter.append("g");
-    g.append("title");
-    g.append("path").attr("marker-end", `url(#${id}-arrow)`);
-    g.append("rect").attr("rx", 3);
-    g.append("text").attr("text-anchor", "middle");
-    return g;
-  }).attr("class", "arc").classed("is-lit", (d) => d.lit).classed("is-timed", (d) => d.timed);
-  each.select("title").text((d) => d.title);
-  each.select("path").attr("d", ({ from, by, to }) => `M${from}Q${by} ${to}`);
-  each.each(function ({ label }) {
-    const g = select(/** @type {SVGGElement} */ (this));
-    box(g.select("rect"), label?.box ?? { x: 0, y: 0, width: 0, height: 0 });
-    g.select("text").selectAll("tspan").data(label?.lines.map((line, i) => ({ line, x: label.x, y: label.y + 15 * i })) ?? [])
-      .join("tspan").attr("x", (d) => d.x).attr("y", (d) => d.y).text((d) => apart(d.line));
+  const each = layer.selectAll("g.arc").data(arcs, (d) => /** @type {Arc} */ (d).id).join(group("title", "path", "rect", "text"));
+  putEach(each, (d) => ({ class: classes("arc", d.lit && "is-lit", d.timed && "is-timed") }));
+  putEach(each.select("title"), (d) => ({ "#text": d.title }));
+  putEach(each.select("path"), ({ from, by, to }) => ({ d: `M${from}Q${by} ${to}`, "marker-end": `url(#${id}-arrow)` }));
+  putEach(each.select("rect"), ({ label }) => ({ ...box(label?.box ?? { x: 0, y: 0, width: 0, height: 0 }), rx: 3 }));
+  each.select("text").each(function ({ label }) {
+    const text = /** @type {Element} */ (this);
+    put(text, { "text-anchor": "middle" });
+    write(text, label?.lines ?? [], (i) => ({ x: label?.x ?? 0, y: (label?.y ?? 0) + 15 * i }));
   });
 }
 
 /** @param {Layer} layer @param {Scene} scene */
 function drawCallout(layer, { callout }) {
-  const each = layer.selectAll("g").data(callout ? [callout] : []).join((enter) => {
-    const g = enter.append("g").attr("class", "callout");
-    g.append("rect").attr("rx", 3);
-    g.append("text");
-    return g;
-  });
-  each.each(function (d) {
-    const g = select(/** @type {SVGGElement} */ (this));
-    box(g.select("rect"), d.box);
-    g.select("text").selectAll("tspan").data(d.lines).join("tspan")
-      .classed("is-date", (_, i) => i === 0)
-      .attr("x", d.textX).attr("y", (_, i) => d.box.y + 21 + 18 * i).text(apart);
+  const each = layer.selectAll("g").data(callout ? [callout] : []).join(group("rect", "text"));
+  putEach(each, () => ({ class: "callout" }));
+  putEach(each.select("rect"), (d) => ({ ...box(d.box), rx: 3 }));
+  each.select("text").each(function (d) {
+    write(/** @type {Element} */ (this), d.lines, (i) => ({ class: i === 0 ? "is-date" : "", x: d.textX, y: d.box.y + 21 + 18 * i }));
   });
 }

@@ -1,10 +1,13 @@
 /**
  * What a reader may take along: the address, a citation, the picture. The frame and what its
  * buttons do; who listens to the clicks is not decided here.
+ *
+ * @import { Story } from "../types.js"
  */
 import { copy } from "../copy.js";
 import { pngOf, save, svgOf } from "../picture.js";
 import { fileName } from "../plain.js";
+import { cite } from "../words.js";
 import { element } from "./element.js";
 
 const BUTTONS = {
@@ -14,10 +17,32 @@ const NO_COPY = "This browser does not let us copy: here is the text.";
 const NO_PICTURE = "The picture could not be saved.";
 
 /**
- * What stands in the fold “Share”.
- * @param {{embed: string | null}} to `embed`: the page that hands out the frame, where there is one
+ * Fills the fold “Share”.
+ * @param {HTMLElement} fold
+ * @param {{root: HTMLElement, story: Story, address: () => string,
+ *   picture: () => {svg: SVGSVGElement, remove: () => void}}} its `address` of the present view
+ * @returns {(does: string) => Promise<void>} what its buttons do
  */
-export function share({ embed }) {
+export function fillShare(fold, { root, story: { title, asOf }, address, picture }) {
+  const { embed, page } = root.dataset;
+  const to = embed === undefined && page ? new URL(`${page}../embed/`, location.href) : null;
+  fold.replaceChildren(frame(to?.href));
+  // The page that hands out the frame takes the view along, as it is when the reader goes there.
+  const link = fold.querySelector("a");
+  for (const type of ["pointerdown", "focus"]) {
+    link?.addEventListener(type, () => { link.search = new URL(address()).search; });
+  }
+  return sharing(fold, {
+    picture,
+    title,
+    source: () => `${document.title}, as of ${asOf}. ${address()}`,
+    address,
+    citation: () => cite({ title, asOf, address: address(), seen: new Date() }),
+  });
+}
+
+/** @param {string} [embed] the page that hands out the frame, where there is one */
+function frame(embed) {
   const buttons = Object.entries(BUTTONS).map(([does, text]) =>
     element("button", { type: "button", class: "timeline-button", "data-does": does }, [text]));
   const link = embed ? [element("a", { class: "timeline-button", href: embed }, ["Embed"])] : [];
@@ -31,7 +56,7 @@ export function share({ embed }) {
 }
 
 /**
- * @param {HTMLElement} fold what `share` has made, or what it stands in
+ * @param {HTMLElement} fold
  * @param {object} its
  * @param {() => {svg: SVGSVGElement, remove: () => void}} its.picture the picture as it stands, to be removed after
  * @param {string} its.title
@@ -41,7 +66,7 @@ export function share({ embed }) {
  * @returns {(does: string) => Promise<void>} does what a button's `data-does` names, and says so;
  *   with any other name nothing
  */
-export function sharing(fold, { picture, title, source, address, citation }) {
+function sharing(fold, { picture, title, source, address, citation }) {
   const said = /** @type {HTMLElement} */ (fold.querySelector(".timeline-share-said"));
   const field = /** @type {HTMLTextAreaElement} */ (fold.querySelector(".timeline-share-text"));
 

@@ -9,7 +9,7 @@ import { isShown, momentsIn } from "../state.js";
 import { earlier, fits, later, NOTHING_FITS, tour } from "../words.js";
 import { key } from "./key.js";
 import { element, button } from "./element.js";
-import { apart } from "./mark.js";
+import { apart, put } from "./put.js";
 
 /** The folds, each with a button that opens it. */
 export const FOLDS = /** @type {const} */ ({ filter: "Search and filter", view: "View", share: "Share" });
@@ -108,17 +108,17 @@ export function stops({ chapters }, story) {
  * @param {string[]} problems what could not be done as the address says
  */
 export function bar({ heading, buttons, notice, openers, chapters }, scene, state, problems) {
-  write(heading, scene.heading);
+  put(heading, { "#text": scene.heading });
   more(buttons.earlier, scene.before, apart(earlier(scene.before)));
   more(buttons.later, scene.after, apart(later(scene.after)));
-  buttons.all.setAttribute("aria-pressed", String(state.view === state.arranged.extent));
+  put(buttons.all, { "aria-pressed": String(state.view === state.arranged.extent) });
   const moments = momentsIn(state);
-  write(buttons.tour, tour(moments.length, moments.findIndex((one) => one.id === state.moment) + 1, state.touring));
+  const here = moments.findIndex((one) => one.id === state.moment) + 1;
+  put(buttons.tour, { "#text": tour(moments.length, here, state.touring), "aria-pressed": String(state.touring) });
   buttons.tour.hidden = moments.length < 2 && isEmpty(state.filter);
-  buttons.tour.setAttribute("aria-pressed", String(state.touring));
   for (const one of chapters.querySelectorAll("[data-chapter]")) {
     const chapter = state.story.chapters.find(({ id }) => id === one.getAttribute("data-chapter"));
-    one.setAttribute("aria-pressed", String(chapter !== undefined && isShown(state, chapter)));
+    put(one, { "aria-pressed": String(chapter !== undefined && isShown(state, chapter)) });
   }
   openers.filter.classList.toggle("is-on", !isEmpty(state.filter));
   tell(notice, state, problems);
@@ -136,17 +136,12 @@ function tell(notice, { filter, arranged, story }, problems) {
   if (filtered.length) notice.append(button("clear", "Show all events"));
 }
 
-/** @param {HTMLElement} made @param {string} text */
-function write(made, text) {
-  if (made.textContent !== text) made.textContent = text;
-}
-
 /** @param {HTMLButtonElement} made @param {number} count @param {string} text */
 function more(made, count, text) {
   // A button that goes while it has the focus would lose the reader.
   if (count === 0 && document.activeElement === made) focusAll(made);
   made.disabled = count === 0;
-  write(made, text);
+  put(made, { "#text": text });
 }
 
 /** @param {HTMLElement} near */

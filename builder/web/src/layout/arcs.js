@@ -73,7 +73,7 @@ function linksOf({ answers }) {
 function placer({ plot, lanes, x }, marks, clusters) {
   /** @type {Map<string, Point>} */
   const points = new Map();
-  for (const { ids, x: at, y } of clusters) for (const id of ids) points.set(id, [at, y]);
+  for (const { events, x: at, y } of clusters) for (const { id } of events) points.set(id, [at, y]);
   for (const { id, x: at, width, y } of marks) points.set(id, [Math.min(Math.max(at, plot.x), at + width), y]);
   return (event) => {
     const lane = lanes.find((one) => one.id === event.lane);

@@ -152,8 +152,8 @@ function eventOf(event, { state: { story, arranged, selected }, told, place, cha
     selected: event.id === selected,
     disputed: event.disputed.length > 0,
     chained: chain.size > 1 && chain.has(event.id),
-    posinset: place,
-    setsize: arranged.events.length,
+    nth: place,
+    all: arranged.events.length,
   };
 }
 

@@ -1,90 +1,140 @@
 /**
  * Too many events in a lane → those that are drawn one by one, and the rest in clusters with counts.
  *
- * Cells stand still on the axis, not on the screen: while the picture is moved, a cluster keeps its
- * events.
+ * The cells of a lane are the halves of halves of the axis: they stand still on it, not on the screen.
+ * While the picture is moved, a cluster keeps its events, and while it is zoomed, too, until it falls
+ * in two.
  *
  * @import { Cluster, Lane, Placed, Span, State } from "../types.js"
  * @import { Frame } from "./look.js"
  */
 import { sharesOf } from "../state.js";
-import { isKept } from "./look.js";
 import { more } from "../words.js";
 import { measure } from "./measure.js";
 
-/** The width of a cell in pixels; a cluster is never wider. */
+/** The least width of a cell in pixels; a cluster is never wider. */
 const CELL = 72;
 /** So many events of a cell are drawn even in a crowd. */
 const FEW = 2;
 const TYPE = 12;
 
 /**
+ * @typedef {object} Grid
+ * @property {number} wide how much of the axis a cell is
+ * @property {(share: number) => number} cell a share of the axis → the number of its cell
+ * @property {(cell: number) => number} middle in pixels
+ */
+
+/** @typedef {Map<number, Placed[]>} Cells what is in each, in order of time */
+
+/**
  * At the edges, what is in a cell that is not wholly in view counts to the next that is: its cluster
  * has no room of its own.
- * @param {State} state @param {Frame} frame
- * @returns {(share: number) => number} a share of the axis → the number of its cell
+ * @param {State} state @param {Frame} frame @returns {Grid}
  */
-export function cells(state, { plot }) {
+export function gridOf(state, { plot }) {
   const [from, to] = sharesOf(state);
-  const wide = ((to - from) * CELL) / plot.width;
+  const pace = plot.width / (to - from);
+  const wide = 2 ** -Math.floor(Math.log2(pace / CELL));
   const first = Math.ceil(from / wide);
   const last = Math.max(Math.floor(to / wide) - 1, first);
-  return (share) => Math.min(Math.max(Math.floor(share / wide), first), last);
+  return {
+    wide,
+    cell: (share) => Math.min(Math.max(Math.floor(share / wide), first), last),
+    middle: (cell) => plot.x + ((cell + 0.5) * wide - from) * pace,
+  };
 }
 
 /**
- * Of each cell what weighs most; the others are left for a cluster.
- * @param {Placed[]} events of one lane @param {State} state @param {(share: number) => number} cell
+ * Where in a list those begin for whom something holds, as it does for all who follow.
+ * @param {Placed[]} events @param {(event: Placed) => boolean} holds @param {number} [from]
+ * @returns {number} the length of the list where it holds for none
  */
-export function thin(events, state, cell) {
-  /** @type {{alone: Placed[], rest: Placed[]}} */
-  const parted = { alone: [], rest: [] };
-  for (const [, its] of byCell(events, cell)) {
-    const best = its.length > FEW ? its.reduce((a, b) => (b.significance > a.significance ? b : a)) : null;
-    for (const one of its) {
-      const stays = best === null || one === best || isKept(state, one);
-      (stays ? parted.alone : parted.rest).push(one);
-    }
+export function firstOf(events, holds, from = 0) {
+  let [first, past] = [from, events.length];
+  while (first < past) {
+    const middle = (first + past) >> 1;
+    if (holds(events[middle])) past = middle;
+    else first = middle + 1;
   }
-  return parted;
-}
-
-/** @param {Placed[]} events @param {(share: number) => number} cell @returns {[number, Placed[]][]} each cell that has some, and those */
-function byCell(events, cell) {
-  /** @type {[number, Placed[]][]} */
-  const by = [];
-  // In order of time, those of one cell follow each other; what is left over does not always.
-  for (const one of events) {
-    const at = cell(one.share);
-    const last = by[by.length - 1];
-    const its = last?.[0] === at ? last : by.find(([other]) => other === at);
-    if (its) its[1].push(one);
-    else by.push([at, [one]]);
-  }
-  return by;
+  return first;
 }
 
 /**
- * @param {Placed[]} rest of one lane
- * @param {{state: State, frame: Frame, lane: Lane, cell: (share: number) => number}} at
+ * Those in view.
+ * @param {Placed[]} events in order of time @param {Span} view @returns {Placed[]}
+ */
+export function seenOf(events, [from, to]) {
+  const first = firstOf(events, (one) => one.start >= from);
+  const early = events.slice(0, first).filter((one) => one.stop >= from);
+  return [...early, ...events.slice(first, firstOf(events, (one) => one.start > to, first))];
+}
+
+/**
+ * Of each cell what weighs most, and what is kept; the others are left for a cluster.
+ * @param {Placed[]} events of one lane, in order of time @param {Grid} grid @param {Placed[]} kept some of them
+ * @returns {{alone: Placed[], rest: Cells}}
+ */
+export function thin(events, { cell }, kept) {
+  /** @type {Placed[]} */
+  const alone = [];
+  /** @type {Cells} */
+  const rest = new Map();
+  for (let from = 0, to; from < events.length; from = to) {
+    const at = cell(events[from].share);
+    to = firstOf(events, (one) => cell(one.share) > at, from);
+    const its = events.slice(from, to);
+    const stays = its.length > FEW ? new Set([heaviest(its), ...kept.filter((one) => its.includes(one))]) : its;
+    for (const one of [...stays].sort((a, b) => a.nth - b.nth)) {
+      alone.push(one);
+      its.splice(its.indexOf(one), 1);
+    }
+    rest.set(at, its);
+  }
+  return { alone, rest };
+}
+
+/** The first of those that weigh most. @param {Placed[]} events */
+function heaviest(events) {
+  const first = (/** @type {number} */ weight) => events.find((one) => one.significance === weight);
+  return first(3) ?? first(2) ?? events[0];
+}
+
+/**
+ * In how many cells further out an event would be what weighs most: each is two of those before.
+ * @param {Placed} event @param {Placed[]} events all of its lane, in order of time @param {Grid} grid
+ */
+export function standing(event, events, { wide }) {
+  let n = 0;
+  for (let cell = 2 * wide; cell <= 1; cell *= 2, n++) {
+    const from = Math.floor(event.share / cell) * cell;
+    const first = firstOf(events, (one) => one.share >= from);
+    const past = firstOf(events, (one) => one.share >= from + cell, first);
+    if (heaviest(events.slice(first, past)) !== event) break;
+  }
+  return n;
+}
+
+/** Leaves one more for a cluster. @param {Cells} rest @param {Placed} event @param {Grid} grid */
+export function leave(rest, event, { cell }) {
+  const at = cell(event.share);
+  const its = rest.get(at) ?? [];
+  its.splice(firstOf(its, (one) => one.nth > event.nth), 0, event);
+  rest.set(at, its);
+}
+
+/**
+ * @param {Cells} rest of one lane
+ * @param {{frame: Frame, lane: Lane, grid: Grid}} at
  * @returns {Cluster[]}
  */
-export function clustersOf(rest, { state, frame, lane, cell }) {
+export function clustersOf(rest, { frame: { plot }, lane, grid }) {
   const y = lane.clusterY ?? lane.y + lane.height - 12;
-  const by = byCell(rest, cell);
-  const [from, to] = sharesOf(state);
-  const wide = ((to - from) * CELL) / frame.plot.width;
-  return by.map(([at, its]) => {
-    const text = more(its.length);
-    const width = Math.min(measure(text, TYPE, true) + 14, CELL - 1);
-    const left = frame.plot.x + ((at * wide - from) / (to - from)) * frame.plot.width;
-    const x = Math.min(Math.max(left + CELL / 2, frame.plot.x + width / 2 + 1), frame.plot.x + frame.plot.width - width / 2 - 1);
-    return {
-      id: `${lane.id} ${at}`,
-      ids: its.map((one) => one.id),
-      x,
-      y,
-      box: { x: x - width / 2, y: y - 9, width, height: 18 },
-    };
+  return [...rest].flatMap(([at, events]) => {
+    if (!events.length) return [];
+    // As wide for every number of as many digits: one more or less moves no edge.
+    const width = Math.min(measure(more(events.length).replace(/\d/g, "0"), TYPE, true) + 14, CELL - 1);
+    const x = Math.min(Math.max(grid.middle(at), plot.x + width / 2 + 1), plot.x + plot.width - width / 2 - 1);
+    return [{ id: `${lane.id} ${at}`, events, x, y, box: { x: x - width / 2, y: y - 9, width, height: 18 } }];
   });
 }

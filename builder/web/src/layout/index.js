@@ -1,12 +1,13 @@
 /**
  * (state, size) → a scene: plain JSON in pixels, all that is needed to draw the timeline.
  *
- * @import { Mark, Placed, Scene, Size, State } from "../types.js"
+ * @import { Mark, Scene, Size, State } from "../types.js"
  */
 import { headed } from "../state.js";
 import { span } from "../words.js";
 import { arcsOf } from "./arcs.js";
 import { calloutOf } from "./callout.js";
+import { firstOf } from "./crowd.js";
 import { chaptersOf, TIER, tiersOf } from "./chapters.js";
 import { lanesOf } from "./lanes.js";
 import { LOOK } from "./look.js";
@@ -47,15 +48,18 @@ export function layout(state, size) {
     callout: calloutOf(state, { marks, plot }),
     overview: overviewOf(state, plot),
     tabStop: tabStopOf(marks, state),
-    before: count(arranged.events, (one) => one.stop < view[0]),
-    after: count(arranged.events, (one) => one.start > view[1]),
+    ...beyond(state),
     heading: span(headed(state)),
   };
   return size.rtl ? mirror(scene) : scene;
 }
 
-/** @param {Placed[]} events @param {(event: Placed) => boolean} is */
-const count = (events, is) => events.reduce((sum, one) => sum + Number(is(one)), 0);
+/** How many events are not in view. @param {State} state */
+function beyond({ arranged: { events }, view: [from, to] }) {
+  let before = 0;
+  for (let i = firstOf(events, (one) => one.start >= from) - 1; i >= 0; i--) before += Number(events[i].stop < from);
+  return { before, after: events.length - firstOf(events, (one) => one.start > to) };
+}
 
 /**
  * The one mark that Tab reaches: the focused one, else the first that begins in view. One that began
@@ -65,6 +69,6 @@ const count = (events, is) => events.reduce((sum, one) => sum + Number(is(one)),
 export function tabStopOf(marks, { focus, view, arranged }) {
   const shown = new Set(marks.map((one) => one.id));
   if (focus && shown.has(focus)) return focus;
-  const first = arranged.events.find((one) => shown.has(one.id) && one.start >= view[0] && one.start <= view[1]);
+  const first = arranged.events.find((one) => one.start >= view[0] && one.start <= view[1] && shown.has(one.id));
   return first?.id ?? marks.find((one) => !one.outside)?.id ?? marks[0]?.id ?? null;
 }

@@ -47,12 +47,7 @@ function stacked(arranged, plot, rows) {
 }
 
 /** @param {Arranged} arranged */
-function countsOf({ lanes, events }) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { lane } of events) counts.set(lane, (counts.get(lane) ?? 0) + 1);
-  return lanes.map(({ id }) => counts.get(id) ?? 0);
-}
+const countsOf = ({ lanes, inLanes }) => lanes.map(({ id }) => inLanes.get(id)?.length ?? 0);
 
 /** @param {State} state @param {Box} plot @param {Size} size */
 function rowsOf(state, plot, size) {
@@ -79,9 +74,9 @@ function totalOf(lanes, { height }) {
 }
 
 /** How many rows a lane needs in a view. @param {Arranged} arranged @param {Side} lane @param {{view: Span, plot: Box}} at */
-function highest({ events, axis }, lane, { view, plot }) {
+function highest({ inLanes, axis }, lane, { view, plot }) {
   const x = scale(axis, view, [plot.x, plot.x + plot.width]);
-  const its = events.filter((one) => one.lane === lane.id && isSeen(one, view));
+  const its = (inLanes.get(lane.id) ?? []).filter((one) => isSeen(one, view));
   const places = pack(its.map((one) => itemOf(one, x, plot).item), LOOK.total);
   return 1 + places.reduce((most, place) => Math.max(most, place?.row ?? LOOK.total - 1), 0);
 }

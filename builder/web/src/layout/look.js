@@ -29,5 +29,6 @@ export const LOOK = {
 /** With more events than this a picture is a crowd: lanes share the rows alike, and what is least needed goes. */
 export const MANY = 300;
 
-/** What is drawn one by one whatever the crowd: the reader is at it. @param {State} state @param {Placed} event */
-export const isKept = ({ focus, selected }, { id }) => id === focus || id === selected;
+/** What is drawn one by one whatever the crowd: the reader is at it. @param {Placed[]} events @param {State} state */
+export const keptOf = (events, { focus, selected }) =>
+  focus ?? selected ? events.filter(({ id }) => id === focus || id === selected) : [];

@@ -9,8 +9,8 @@
  */
 import { chainOf, isSeen } from "../state.js";
 import { spoken } from "../words.js";
-import { cells, clustersOf, thin } from "./crowd.js";
-import { isKept, LOOK, MANY } from "./look.js";
+import { clustersOf, firstOf, gridOf, leave, seenOf, standing, thin } from "./crowd.js";
+import { keptOf, LOOK, MANY } from "./look.js";
 import { pack } from "./pack.js";
 import { itemOf, THICK } from "./shape.js";
 
@@ -19,31 +19,49 @@ const ROOMY = 12;
 
 /** @param {State} state @param {Frame} frame @returns {{marks: Mark[], clusters: Cluster[]}} */
 export function marksOf(state, frame) {
-  const { events } = state.arranged;
-  /** @type {Map<string, Placed[]>} */
-  const inLanes = new Map(frame.lanes.map((lane) => [lane.id, []]));
-  // What has the focus stays, even out of view: a mark that vanishes takes the focus with it.
-  for (const one of events) {
-    if (isSeen(one, state.view) || one.id === state.focus) inLanes.get(one.lane)?.push(one);
-  }
   const chain = chainOf(state.story, state.selected);
-  const cell = cells(state, frame);
+  const grid = gridOf(state, frame);
   /** @type {Mark[]} */
   const marks = [];
   const clusters = frame.lanes.flatMap((lane) => {
-    const its = inLanes.get(lane.id) ?? [];
+    const its = inView(state, lane);
     const crowd = its.length > lane.rows * ROOMY;
-    const { alone, rest } = crowd ? thin(its, state, cell) : { alone: its, rest: [] };
+    const { alone, rest } = crowd ? thin(its, grid, keptOf(its, state)) : { alone: its, rest: new Map() };
     const parts = alone.map((one) => partOf(one, state, frame));
+    if (crowd) parts.forEach((part, i) => steady(part, standing(alone[i], state.arranged.inLanes.get(lane.id) ?? [], grid)));
     const places = placesOf(alone, parts, state, lane.rows);
     alone.forEach((event, i) => {
       const place = places[i];
       if (place) marks.push(markOf(event, { state, frame, lane, chain, part: parts[i], place }));
-      else rest.push(event);
+      else leave(rest, event, grid);
     });
-    return clustersOf(rest, { state, frame, lane, cell });
+    return clustersOf(rest, { frame, lane, grid });
   });
   return { marks: marks.sort((a, b) => a.nth - b.nth), clusters };
+}
+
+/**
+ * In a crowd, whoever chooses first decides for the next, and so on: a little step would change all. So
+ * those choose first that also stand alone further out, and labels only go ahead where they can.
+ * @param {MarkPart} part @param {number} standing
+ */
+function steady(part, standing) {
+  part.item.rank += standing / (standing + 1);
+  const ahead = part.labels.filter((one) => one.anchor === "start");
+  if (ahead.length) part.labels = part.item.labels = ahead;
+}
+
+/**
+ * The events of a lane that are in view. What has the focus stays, even out of view: a mark that
+ * vanishes takes the focus with it.
+ * @param {State} state @param {Lane} lane @returns {Placed[]} in order of time
+ */
+function inView({ arranged, view, focus }, { id }) {
+  const events = arranged.inLanes.get(id) ?? [];
+  const seen = seenOf(events, view);
+  const one = focus === null ? null : events.find((one) => one.id === focus);
+  if (one && !isSeen(one, view)) seen.splice(firstOf(seen, ({ nth }) => nth > one.nth), 0, one);
+  return seen;
 }
 
 /** @typedef {{shape: Shape, labels: LabelPlace[], item: Item}} MarkPart */
@@ -56,10 +74,9 @@ export function marksOf(state, frame) {
 function placesOf(events, parts, state, rows) {
   const items = parts.map((part) => part.item);
   const places = pack(items, rows);
-  if (!events.some((one, i) => isKept(state, one) && !places[i])) return places;
-  events.forEach((one, i) => {
-    if (isKept(state, one)) items[i].rank = one.id === state.focus ? 5 : 4;
-  });
+  const kept = keptOf(events, state).map((one) => events.indexOf(one));
+  if (kept.every((i) => places[i])) return places;
+  for (const i of kept) items[i].rank = events[i].id === state.focus ? 5 : 4;
   return pack(items, rows);
 }
 

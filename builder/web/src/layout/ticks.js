@@ -41,7 +41,7 @@ function stretch([from, to], x) {
   const { times, level } = finest([from, to], x);
   const isStrong = (/** @type {number} */ t) => level.coarse !== null && floor(level.coarse, 1, t) === t;
   return {
-    ticks: times.filter((t) => t >= from && t < to).map((t) => ({ x: x(t), labelX: x(t) + 4, label: level.label(t), strong: isStrong(t) })),
+    ticks: times.filter((t) => t >= from && t < to).map((t) => ({ t, x: x(t), labelX: x(t) + 4, label: level.label(t), strong: isStrong(t) })),
     headings: level.coarse ? headings(level, [from, to], x) : [],
   };
 }
