@@ -50,7 +50,11 @@ class Visit:
 
     def figures(self) -> dict[str, Any]:
         """Give it as plain data, with the median step of those that changed the picture."""
-        steps = {"zoom_cpu": _middle(self.zoom_cpu), "zoom_wall": _middle(self.zoom_wall)}
+        steps = {
+            "zoom_cpu": _middle(self.zoom_cpu),
+            "zoom_most": max(self.zoom_cpu, default=None),
+            "zoom_wall": _middle(self.zoom_wall),
+        }
         return asdict(self) | steps
 
 

@@ -16,6 +16,7 @@ COLUMNS = {
     "cpu_to_frame": "CPU to first frame",
     "cpu_until_rest": "CPU until at rest",
     "zoom_cpu": "zoom step, CPU",
+    "zoom_most": "dearest zoom step, CPU",
     "zoom_wall": "zoom step, wait",
     "marks": "marks",
     "nodes": "nodes",
