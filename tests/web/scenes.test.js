@@ -414,6 +414,36 @@ test("in a crowd, a little step changes little: most marks that stay in view sta
   assert.ok(stay > 200 && go < stay / 4, `${stay} stay, ${go} go`);
 });
 
+test("in a crowd, what is drawn has its label; without one it is counted, unless it is nearly alone", () => {
+  let [labelled, bare] = [0, 0];
+  for (const seed of [3, 4, 5]) {
+    let state = open(story(crowd(3000, seed), BENT));
+    for (let i = 0; i < 10; i++) {
+      const { marks, clusters, plot } = layout(state, { width: 1156, height: 480 });
+      for (const mark of marks.filter(({ x }) => x > plot.x + 220 && x < right(plot) - 220)) {
+        if (mark.label) labelled += 1;
+        else {
+          bare += 1;
+          const near = clusters.filter(({ id, x }) => id.startsWith(`${mark.lane} `) && Math.abs(x - mark.x) < 36);
+          for (const one of near) assert.ok(one.events.length < 2, `${mark.id} has no label beside +${one.events.length}`);
+        }
+      }
+      state = change(state, { type: "zoom", factor: 1.3 });
+    }
+  }
+  assert.ok(labelled > 100 && bare > 0, `${labelled} with labels, ${bare} without`);
+});
+
+test("in a crowd, what the reader has selected is drawn, with room for a label or not", () => {
+  const told = story(crowd(3000, 3), BENT);
+  const opening = layout(open(told), { width: 1156, height: 480 });
+  for (const { events } of opening.clusters) {
+    const id = events[events.length >> 1].id;
+    const made = layout(change(open(told), { type: "select", id }), { width: 1156, height: 480 });
+    assert.ok(made.marks.some((one) => one.id === id), `${id} is drawn`);
+  }
+});
+
 test("while the picture is moved a little, a cluster keeps its events", () => {
   const told = story(crowd(1500, 3), BENT);
   for (const by of LANES) {

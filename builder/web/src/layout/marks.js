@@ -28,7 +28,11 @@ export function marksOf(state, frame) {
     const crowd = its.length > lane.rows * ROOMY;
     const { alone, rest } = crowd ? thin(its, grid, keptOf(its, state)) : { alone: its, rest: new Map() };
     const parts = alone.map((one) => partOf(one, state, frame));
-    if (crowd) parts.forEach((part, i) => steady(part, standing(alone[i], state.arranged.inLanes.get(lane.id) ?? [], grid)));
+    if (crowd) {
+      const all = state.arranged.inLanes.get(lane.id) ?? [];
+      const kept = keptOf(alone, state);
+      alone.forEach((one, i) => steady(parts[i], standing(one, all, grid), !kept.includes(one) && (rest.get(grid.cell(one.share)) ?? []).length > 0));
+    }
     const places = placesOf(alone, parts, state, lane.rows);
     alone.forEach((event, i) => {
       const place = places[i];
@@ -44,11 +48,13 @@ export function marksOf(state, frame) {
  * In a crowd, whoever chooses first decides for the next, and so on: a little step would change all. So
  * those choose first that also stand alone further out, and labels only go ahead where they can.
  * @param {MarkPart} part @param {number} standing
+ * @param {boolean} told it stands with its label or is counted with the others of its cell
  */
-function steady(part, standing) {
-  part.item.rank += standing / (standing + 1);
+function steady(part, standing, told) {
   const ahead = part.labels.filter((one) => one.anchor === "start");
   if (ahead.length) part.labels = part.item.labels = ahead;
+  part.item.rank += standing / (standing + 1);
+  part.item.told = told;
 }
 
 /**

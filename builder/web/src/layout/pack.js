@@ -20,6 +20,7 @@
  * @property {Stretch} mark
  * @property {Wish[]} labels the places its label may take, the best first
  * @property {number} rank the higher chooses first
+ * @property {boolean} [told] it stands with a label or not at all
  */
 
 /** @typedef {{row: number, label: number}} Place `label` is an index of `labels`, or -1 */
@@ -40,7 +41,7 @@ export function pack(items, most) {
     const item = items[i];
     // One empty row more, as long as there may be: beyond it all are alike.
     if (rows.length < most && (!rows.length || !isEmpty(rows[rows.length - 1]))) rows.push({ marks: [], labels: [] });
-    const place = withLabel(item, rows) ?? alone(item, rows);
+    const place = withLabel(item, rows) ?? (item.told ? null : alone(item, rows));
     if (place) take(rows[place.row], item, place.label);
     places[i] = place;
   }
