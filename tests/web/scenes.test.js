@@ -140,6 +140,14 @@ const HOLDS = {
     }
   },
 
+  "a cluster stands where its events are"({ clusters, plot }, { arranged: { axis }, view }) {
+    const x = scale(axis, view, [plot.x, right(plot)]);
+    for (const { id, events, box } of clusters) {
+      const [from, to] = [events[0], events.at(-1)].map((one) => Math.min(Math.max(x(one.start), plot.x), right(plot)));
+      assert.ok(box.x <= to + 1.5 && right(box) >= from - 1.5, `${id} at ${show(box)}, its events from ${from} to ${to}`);
+    }
+  },
+
   "clusters stand in their lane, inside the plot, clear of each other and of the marks"(scene) {
     const { clusters, lanes, plot } = scene;
     for (const { id, box } of clusters) {
@@ -394,6 +402,23 @@ test("while the picture is zoomed in, a cluster keeps its events until it falls 
       seen = made;
     }
     assert.ok(kept > parted && parted > 0, `${by}: ${kept} kept, ${parted} parted`);
+  }
+});
+
+test("no lane fills or empties at a little step, however many events come into view", () => {
+  for (const [size, by] of [[320, "side"], [600, "side"], [1000, "type"], [1000, "side"]]) {
+    let state = change(open(story(crowd(size, 3), BENT)), { type: "lanes", by });
+    const counts = () => layout(state, { width: 1156 });
+    let seen = counts();
+    for (let i = 0; i < 60; i++) {
+      state = change(state, i < 45 ? { type: "zoom", factor: 1.05 } : { type: "pan", by: 0.002 });
+      const made = counts();
+      for (const { id } of made.lanes) {
+        const [before, after] = [seen, made].map(({ marks }) => marks.filter((one) => one.lane === id).length);
+        assert.ok(Math.abs(after - before) <= 6 + Math.min(before, after) / 2, `${size} by ${by}, ${i}: ${id} from ${before} to ${after}`);
+      }
+      seen = made;
+    }
   }
 });
 

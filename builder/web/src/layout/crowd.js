@@ -14,7 +14,7 @@ import { measure } from "./measure.js";
 
 /** The least width of a cell in pixels; a cluster is never wider. */
 const CELL = 72;
-/** So many events of a cell are drawn even in a crowd. */
+/** So many events are no crowd for a cell. */
 const FEW = 2;
 const TYPE = 12;
 
@@ -22,7 +22,8 @@ const TYPE = 12;
  * @typedef {object} Grid
  * @property {number} wide how much of the axis a cell is
  * @property {(share: number) => number} cell a share of the axis → the number of its cell
- * @property {(cell: number) => number} middle in pixels
+ * @property {(cell: number) => [number, number]} edges in pixels
+ * @property {(share: number) => number} x
  */
 
 /** @typedef {Map<number, Placed[]>} Cells what is in each, in order of time */
@@ -38,10 +39,14 @@ export function gridOf(state, { plot }) {
   const wide = 2 ** -Math.floor(Math.log2(pace / CELL));
   const first = Math.ceil(from / wide);
   const last = Math.max(Math.floor(to / wide) - 1, first);
+  const x = (/** @type {number} */ share) => plot.x + (share - from) * pace;
   return {
     wide,
+    x,
     cell: (share) => Math.min(Math.max(Math.floor(share / wide), first), last),
-    middle: (cell) => plot.x + ((cell + 0.5) * wide - from) * pace,
+    edges: (cell) => [
+      cell === first ? plot.x + 1 : x(cell * wide), cell === last ? plot.x + plot.width - 1 : x((cell + 1) * wide),
+    ],
   };
 }
 
@@ -71,11 +76,15 @@ export function seenOf(events, [from, to]) {
 }
 
 /**
- * Of each cell what weighs most, and what is kept; the others are left for a cluster.
- * @param {Placed[]} events of one lane, in order of time @param {Grid} grid @param {Placed[]} kept some of them
+ * Of each cell what weighs most, as many as may find room, and what is kept; the others are left for a
+ * cluster.
+ * @param {Placed[]} events of one lane, in order of time @param {Grid} grid
+ * @param {{kept: Placed[], rows: number}} at `kept`: some of them
  * @returns {{alone: Placed[], rest: Cells}}
  */
-export function thin(events, { cell }, kept) {
+export function thin(events, { cell }, { kept, rows }) {
+  // A label is wider than a cell, so not each needs a row of its own.
+  const few = Math.ceil(rows / 2);
   /** @type {Placed[]} */
   const alone = [];
   /** @type {Cells} */
@@ -84,7 +93,7 @@ export function thin(events, { cell }, kept) {
     const at = cell(events[from].share);
     to = firstOf(events, (one) => cell(one.share) > at, from);
     const its = events.slice(from, to);
-    const stays = its.length > FEW ? new Set([heaviest(its), ...kept.filter((one) => its.includes(one))]) : its;
+    const stays = its.length > Math.max(few, FEW) ? new Set([...heaviest(its, few), ...kept.filter((one) => its.includes(one))]) : its;
     for (const one of [...stays].sort((a, b) => a.nth - b.nth)) {
       alone.push(one);
       its.splice(its.indexOf(one), 1);
@@ -94,10 +103,14 @@ export function thin(events, { cell }, kept) {
   return { alone, rest };
 }
 
-/** The first of those that weigh most. @param {Placed[]} events */
-function heaviest(events) {
-  const first = (/** @type {number} */ weight) => events.find((one) => one.significance === weight);
-  return first(3) ?? first(2) ?? events[0];
+/** Those that weigh most, among equals the first. @param {Placed[]} events @param {number} most */
+function heaviest(events, most) {
+  /** @type {Placed[]} */
+  const found = [];
+  for (const weight of [3, 2, 1]) {
+    for (const one of events) if (one.significance === weight && found.push(one) === most) return found;
+  }
+  return found;
 }
 
 /**
@@ -110,7 +123,7 @@ export function standing(event, events, { wide }) {
     const from = Math.floor(event.share / cell) * cell;
     const first = firstOf(events, (one) => one.share >= from);
     const past = firstOf(events, (one) => one.share >= from + cell, first);
-    if (heaviest(events.slice(first, past)) !== event) break;
+    if (heaviest(events.slice(first, past), 1)[0] !== event) break;
   }
   return n;
 }
@@ -125,16 +138,19 @@ export function leave(rest, event, { cell }) {
 
 /**
  * @param {Cells} rest of one lane
- * @param {{frame: Frame, lane: Lane, grid: Grid}} at
+ * @param {{lane: Lane, grid: Grid}} at
  * @returns {Cluster[]}
  */
-export function clustersOf(rest, { frame: { plot }, lane, grid }) {
+export function clustersOf(rest, { lane, grid }) {
   const y = lane.clusterY ?? lane.y + lane.height - 12;
   return [...rest].flatMap(([at, events]) => {
     if (!events.length) return [];
     // As wide for every number of as many digits: one more or less moves no edge.
     const width = Math.min(measure(more(events.length).replace(/\d/g, "0"), TYPE, true) + 14, CELL - 1);
-    const x = Math.min(Math.max(grid.middle(at), plot.x + width / 2 + 1), plot.x + plot.width - width / 2 - 1);
+    // Among its events, as far as it has room there.
+    const [left, right] = grid.edges(at);
+    const middle = grid.x((events[0].share + events[events.length - 1].share) / 2);
+    const x = Math.max(Math.min(middle, right - width / 2), left + width / 2);
     return [{ id: `${lane.id} ${at}`, events, x, y, box: { x: x - width / 2, y: y - 9, width, height: 18 } }];
   });
 }

@@ -14,23 +14,21 @@ import { keptOf, LOOK, MANY } from "./look.js";
 import { pack } from "./pack.js";
 import { itemOf, THICK } from "./shape.js";
 
-/** A lane with more events for each of its rows is thinned before anything is tried. */
-const ROOMY = 12;
-
 /** @param {State} state @param {Frame} frame @returns {{marks: Mark[], clusters: Cluster[]}} */
 export function marksOf(state, frame) {
   const chain = chainOf(state.story, state.selected);
   const grid = gridOf(state, frame);
+  // Not by what is in view: a lane would change its whole look from one step to the next.
+  const crowd = state.arranged.events.length > MANY;
   /** @type {Mark[]} */
   const marks = [];
   const clusters = frame.lanes.flatMap((lane) => {
     const its = inView(state, lane);
-    const crowd = its.length > lane.rows * ROOMY;
-    const { alone, rest } = crowd ? thin(its, grid, keptOf(its, state)) : { alone: its, rest: new Map() };
+    const kept = keptOf(its, state);
+    const { alone, rest } = crowd ? thin(its, grid, { kept, rows: lane.rows }) : { alone: its, rest: new Map() };
     const parts = alone.map((one) => partOf(one, state, frame));
     if (crowd) {
       const all = state.arranged.inLanes.get(lane.id) ?? [];
-      const kept = keptOf(alone, state);
       alone.forEach((one, i) => steady(parts[i], standing(one, all, grid), !kept.includes(one) && (rest.get(grid.cell(one.share)) ?? []).length > 0));
     }
     const places = placesOf(alone, parts, state, lane.rows);
@@ -39,7 +37,7 @@ export function marksOf(state, frame) {
       if (place) marks.push(markOf(event, { state, frame, lane, chain, part: parts[i], place }));
       else leave(rest, event, grid);
     });
-    return clustersOf(rest, { frame, lane, grid });
+    return clustersOf(rest, { lane, grid });
   });
   return { marks: marks.sort((a, b) => a.nth - b.nth), clusters };
 }
