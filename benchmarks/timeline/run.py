@@ -150,8 +150,8 @@ def about(rounds: int, chromium: str) -> str:
     day = datetime.now(UTC)
     return (
         "# Results\n\nWritten by `run.py`; the [README](README.md) says what is measured.\n\n"
-        f"{day:%-d %B %Y}, Chromium {chromium}, {machine}; medians of {rounds} interleaved rounds; "
-        f"{libraries}."
+        f"{day:%-d %B %Y}, Chromium {chromium}, {machine}; medians of {rounds} interleaved rounds, "
+        f"of {min(rounds, ROUNDS_OF_LARGE)} with more than {LARGE:,} events; {libraries}."
     )
 
 

@@ -250,8 +250,10 @@ function listen(made, signal, { act, refocus, state, does, filtered, runs, clust
   made.stage.addEventListener("keydown", (e) => {
     const action = keys(e, state().focus, runs());
     if (!action) return;
-    e.preventDefault();
+    const { view } = state();
     act(action);
+    // Where there is nothing to turn to, the key is the page's.
+    if (action.type !== "page" || state().view !== view) e.preventDefault();
     if (["step", "close", "page"].includes(action.type)) refocus();
   }, on);
   made.panel.addEventListener("keydown", (e) => {

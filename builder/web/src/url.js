@@ -219,8 +219,11 @@ function viewOf({ one, problems }, { chapters, scale }) {
   if (isChapter(value)) return [{ type: "chapter", id: value }];
   const view = spanOf(value);
   if (!view) problems.push("names a time that cannot be read");
-  else if (view[1] <= scale[0][0] || view[0] >= scale[scale.length - 1][0]) problems.push("names a time outside of this story");
-  else return [{ type: "view", view }];
+  else {
+    const inside = /** @type {Span} */ ([Math.max(view[0], scale[0][0]), Math.min(view[1], scale[scale.length - 1][0])]);
+    if (inside[0] !== view[0] || inside[1] !== view[1]) problems.push("names a time outside of this story");
+    if (inside[0] < inside[1]) return [{ type: "view", view: inside }];
+  }
   return [];
 }
 

@@ -57,6 +57,7 @@ const keyOf = (row) => `${row.kind} ${row.kind === "event" ? row.id : row.before
 
 /** @param {Selection<HTMLDivElement, unknown, null, undefined>} list @param {Column} column */
 function drawRows(list, { rows, tabStop }) {
+  // Joined, they stand in the document in order of time: a screen reader walks the document.
   const each = /** @type {Rows} */ (/** @type {unknown} */ (
     list.selectChildren("div").data(rows, (d) => keyOf(/** @type {Row} */ (d))).join((enter) => {
       const row = enter.append("div");
@@ -65,8 +66,6 @@ function drawRows(list, { rows, tabStop }) {
         .attr("class", (d) => `column-${d.kind}`).append("span").append("bdi");
       return row;
     })
-    // Order in the document is order in time: a screen reader walks the document.
-    .order()
   ));
   each.filter((d) => d.kind === "chapter").classed("is-again", (d) => d.kind === "chapter" && d.again);
   each.filter((d) => d.kind !== "event").select("bdi")

@@ -130,7 +130,7 @@ export function drawCluster(g, { events, x, y, box }) {
     {
       name: "text",
       class: "count",
-      does: (node) => put(node, { "text-anchor": "middle", y: 4, "#text": apart(more(events.length)) }),
+      does: (node) => put(node, { y: 4, "#text": apart(more(events.length)) }),
     },
   ]);
 }

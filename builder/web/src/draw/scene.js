@@ -36,8 +36,6 @@ export function drawer(stage, { id, title }) {
     arcs: layer("arcs").attr("clip-path", `url(#${id}-clip)`),
     callout: layer("callout"),
   };
-  /** @type {Scene["lanes"] | null} */
-  let lanes = null;
   const picture = /** @type {SVGSVGElement} */ (svg.node());
   return (scene) => {
     const { width, height, rtl } = scene;
@@ -45,9 +43,7 @@ export function drawer(stage, { id, title }) {
     putEach(clip, () => box(scene.clip));
     drawChapters(layers.chapters, scene);
     drawGrid(layers.grid, scene);
-    // While the picture is only moved, the lanes stay the same list.
-    if (scene.lanes !== lanes || scene.rtl) drawLanes(layers.lanes, scene);
-    lanes = scene.lanes;
+    drawLanes(layers.lanes, scene);
     drawAxis(layers.axis, scene);
     drawTies(layers.ties, scene);
     drawMarks(layers.marks, scene, id);
@@ -125,10 +121,9 @@ function drawTies(layer, { marks }) {
 
 /** @param {Layer} layer @param {Scene} scene @param {string} id */
 function drawMarks(layer, { marks, tabStop }, id) {
+  // Joined, they stand in the document in order of time: a screen reader walks the document.
   layer.selectAll("g.mark").data(marks, (d) => /** @type {Mark} */ (d).id)
     .join((enter) => enter.append("g").attr("role", "option").attr("data-event", (d) => d.id))
-    // Order in the document is order in time: a screen reader walks the document.
-    .order()
     .each(function (mark) {
       drawMark(/** @type {SVGGElement} */ (this), mark, { id, isStop: mark.id === tabStop });
     });
@@ -151,9 +146,7 @@ function drawArcs(layer, { arcs }, id) {
   putEach(each.select("path"), ({ from, by, to }) => ({ d: `M${from}Q${by} ${to}`, "marker-end": `url(#${id}-arrow)` }));
   putEach(each.select("rect"), ({ label }) => ({ ...box(label?.box ?? { x: 0, y: 0, width: 0, height: 0 }), rx: 3 }));
   each.select("text").each(function ({ label }) {
-    const text = /** @type {Element} */ (this);
-    put(text, { "text-anchor": "middle" });
-    write(text, label?.lines ?? [], (i) => ({ x: label?.x ?? 0, y: (label?.y ?? 0) + 15 * i }));
+    write(/** @type {Element} */ (this), label?.lines ?? [], (i) => ({ x: label?.x ?? 0, y: (label?.y ?? 0) + 15 * i }));
   });
 }
 

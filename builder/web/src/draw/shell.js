@@ -81,7 +81,7 @@ export function shell(id) {
 function notes(zone) {
   return element("div", { class: "timeline-notes" }, [
     key(),
-    element("p", { class: "timeline-how" }, [
+    element("p", { class: "timeline-how", dir: "auto" }, [
       zone,
       element("span", { class: "is-mouse" }, [
         " Drag to move, ",
