@@ -95,7 +95,7 @@ def _part(ours: dict[str, float], theirs: dict[str, float], name: str) -> str:
 def _weights(weights: dict[str, tuple[int, int]]) -> str:
     rows = [
         (
-            NAMES[name],
+            NAMES.get(name, name),
             f"{script / 1000:.1f}",
             f"{style / 1000:.1f}",
             f"{(script + style) / 1000:.1f}",

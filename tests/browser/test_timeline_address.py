@@ -154,6 +154,28 @@ def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> N
     assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
 
 
+def test_the_keyboard_stays_where_it_was_after_the_first_back_and_the_next(at: At) -> None:
+    reader = at("timeline/")
+    reader.mark("iran-barrage").focus()
+    reader.key("Enter")
+    reader.key("ArrowRight")
+    reader.key("Enter")
+    here = reader.focused
+    assert here not in {None, "iran-barrage"}
+    reader.first_back()
+    expect(reader.title).to_have_text(reader.site.event("iran-barrage")["title"])
+    assert reader.focused == here
+    reader.page.go_back()
+    expect(reader.panel).to_be_hidden()
+    assert reader.focused == here
+    # Who then goes elsewhere and comes again is where every reader begins.
+    reader.page.get_by_role("link", name="Actors", exact=True).first.click()
+    reader.page.wait_for_url("**/actors/")
+    reader.page.get_by_role("link", name="Timeline", exact=True).first.click()
+    reader.arrive()
+    assert reader.focused is None
+
+
 def test_back_undoes_a_chapter_and_a_filter_and_leads_to_where_the_reader_was(at: At) -> None:
     reader = at("timeline/")
     page = reader.page

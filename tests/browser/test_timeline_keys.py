@@ -104,6 +104,19 @@ def test_page_keys_move_in_time_and_plus_and_minus_zoom(at: At) -> None:
     assert reader.heading == whole
 
 
+@DEVICES
+def test_a_page_key_that_has_nowhere_to_turn_to_moves_the_page(
+    at: At, options: dict[str, Any]
+) -> None:
+    reader = at("timeline/", **options)
+    reader.focus()
+    before = reader.heading, reader.focused
+    reader.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    reader.page.keyboard.press("PageDown")
+    reader.page.wait_for_function("() => scrollY > 100")
+    assert (reader.heading, reader.focused) == before
+
+
 def test_keys_of_the_browser_are_left_to_it(at: At) -> None:
     reader = at("timeline/")
     reader.focus()

@@ -26,6 +26,8 @@ const PACE = 240;
 const LATE = 1000;
 /** So long nothing moves before what is in view is said. */
 const SILENCE = 400;
+/** What had the focus when the reader went back: the theme may put the page anew after that. @type {string | null} */
+let left = null;
 /** So much of the window's top is the theme's, in pixels. */
 const HEADER = 64;
 
@@ -60,12 +62,14 @@ export function mount(root, id, asked) {
     made.figure.classList.remove("is-loading");
     undo.push(start(root, { story: answer.story, made, id, size, signal: stop.signal }), fold(root, made.figure));
   }).catch((error) => {
-    // The reader is told plainly; the reason is for whoever keeps the site.
-    console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
+    warn(error);
     fail(MISSING);
   });
   return () => undo.splice(0).reverse().forEach((step) => step());
 }
+
+/** The reader is told plainly; the reason is for whoever keeps the site. @param {any} error */
+const warn = (error) => console.warn(`timeline: ${error?.message ?? error}`);
 
 /**
  * Draws the story and keeps it drawn: the state lives in here.
@@ -75,6 +79,7 @@ export function mount(root, id, asked) {
  */
 function start(root, { story, made, id, size, signal }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const { pathname } = location;
   const where = address(root, story, signal);
   const link = linker(root);
   const drawn = stage(root, made, { id, title: story.title, size, signal, act: (action) => act(action), state: () => state });
@@ -167,10 +172,10 @@ function start(root, { story, made, id, size, signal }) {
     if (!target) return;
     const below = target.bottom + 8 - made.panel.getBoundingClientRect().top;
     const above = target.top - HEADER;
+    const behavior = calm.matches ? "auto" : "smooth";
     // In a frame that is as high as its page, nothing sticks to the window: the panel is below it all.
-    if (isFramed()) return made.panel.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
-    const by = below > 0 ? below : Math.min(above, 0);
-    if (by) scrollBy({ top: by, behavior: calm.matches ? "auto" : "smooth" });
+    if (isFramed()) return made.panel.scrollIntoView({ block: "nearest", behavior });
+    scrollBy({ top: below > 0 ? below : Math.min(above, 0), behavior });
   };
 
   const refocus = () => {
@@ -181,6 +186,8 @@ function start(root, { story, made, id, size, signal }) {
     mark.focus({ preventScroll: true });
     mark.scrollIntoView({ block: "nearest" });
   };
+
+  const regain = () => drawn.markOf(left)?.focus({ preventScroll: true });
 
   restore();
   stops(made, story);
@@ -200,7 +207,7 @@ function start(root, { story, made, id, size, signal }) {
         does = fillShare(fold, { root, story, address: () => where.href(state), picture: () => drawn.portrait(state) });
       }
     } catch (error) {
-      console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
+      warn(error);
       fold.textContent = NOT_LOADED;
     }
     // Unless the reader has gone on meanwhile.
@@ -214,14 +221,18 @@ function start(root, { story, made, id, size, signal }) {
     if (held && state.arranged.events.some((one) => one.id === focus)) state = { ...state, focus };
     tell();
     render();
-    if (held) drawn.markOf(state.focus)?.focus({ preventScroll: true });
+    left = held ? state.focus : null;
+    regain();
   });
   // It tells of the first size, too, which is drawn already.
   const observer = new ResizeObserver(() => { if (drawn.fit()) render(); });
   observer.observe(made.stage);
   tell();
   render();
+  if (document.activeElement === document.body) regain();
   return () => {
+    // The reader is on another page.
+    if (location.pathname !== pathname) left = null;
     observer.disconnect();
     clearTimeout(silence);
     cancelAnimationFrame(frame);

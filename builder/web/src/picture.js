@@ -18,7 +18,7 @@ export const LOOK = {
   "letter-spacing": "normal", "text-anchor": "start", direction: "ltr",
 };
 /** Attributes of the page, not of the picture. */
-const OF_THE_PAGE = /^(class|style|display|role|tabindex|focusable|aria-.+|data-.+|on.+)$/;
+const OF_THE_PAGE = /^(class|style|display|role|tabindex|aria-.+|data-.+|on.+)$/;
 
 const EDGE = 16;
 /** Sides and areas beyond these some browsers do not draw. */

@@ -220,9 +220,9 @@ function viewOf({ one, problems }, { chapters, scale }) {
   const view = spanOf(value);
   if (!view) problems.push("names a time that cannot be read");
   else {
-    const inside = /** @type {Span} */ ([Math.max(view[0], scale[0][0]), Math.min(view[1], scale[scale.length - 1][0])]);
-    if (inside[0] !== view[0] || inside[1] !== view[1]) problems.push("names a time outside of this story");
-    if (inside[0] < inside[1]) return [{ type: "view", view: inside }];
+    const [from, to] = [Math.max(view[0], scale[0][0]), Math.min(view[1], scale[scale.length - 1][0])];
+    if (from < to) return [{ type: "view", view: [from, to] }];
+    problems.push("names a time outside of this story");
   }
   return [];
 }

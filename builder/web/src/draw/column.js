@@ -87,7 +87,7 @@ const words = (line) => line.each(function () {
 function build(row) {
   row.attr("role", "option").attr("data-event", (d) => /** @type {ColumnEvent} */ (d).id);
   row.append("span").attr("class", "column-glyph").attr("aria-hidden", "true")
-    .append("svg").attr("focusable", "false");
+    .append("svg");
   const text = row.append("span").attr("class", "column-text").attr("aria-hidden", "true");
   // A text that runs the other way still begins at the rail, so the `bdi` is inside of its line.
   text.append("span").attr("class", "column-date").call(words);

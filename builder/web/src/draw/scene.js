@@ -20,7 +20,7 @@ import { apart, classes, put, putEach, round } from "./put.js";
  * @returns {(scene: Scene) => void}
  */
 export function drawer(stage, { id, title }) {
-  const svg = select(stage).append("svg").attr("class", "timeline-picture").attr("focusable", "false");
+  const svg = select(stage).append("svg").attr("class", "timeline-picture");
   const clip = defs(svg, id);
   const layer = (/** @type {string} */ name) =>
     svg.append("g").attr("class", `timeline-${name}`).attr("aria-hidden", "true");

@@ -114,7 +114,7 @@ export function bar({ heading, buttons, notice, openers, chapters }, scene, stat
   put(buttons.all, { "aria-pressed": String(state.view === state.arranged.extent) });
   const moments = momentsIn(state);
   const here = moments.findIndex((one) => one.id === state.moment) + 1;
-  put(buttons.tour, { "#text": tour(moments.length, here, state.touring), "aria-pressed": String(state.touring) });
+  put(buttons.tour, { "#text": tour(moments.length, here, state.touring), "aria-pressed": `${state.touring}` });
   buttons.tour.hidden = moments.length < 2 && isEmpty(state.filter);
   for (const one of chapters.querySelectorAll("[data-chapter]")) {
     const chapter = state.story.chapters.find(({ id }) => id === one.getAttribute("data-chapter"));

@@ -47,10 +47,13 @@ export function arcsOf(state, { frame, marks, clusters }) {
   const rank = (/** @type {{lit: boolean, latency: string}} */ one) => Number(one.lit) * 2 + Number(one.latency !== "");
   const labels = new Map([...arcs].sort((a, b) => rank(b) - rank(a)).map((one) => {
     const told = one.lit || chain.size < 2;
-    const tries = told ? one.says.map((_, i) => one.says.slice(0, one.says.length - i)) : [];
+    const tries = told ? [3, 2, 1].map((most) => one.says.slice(0, most)) : [];
     return [one, tries.reduce((found, says) => found ?? labelOf(says, one, frame.plot, taken), /** @type {Arc["label"]} */ (null))];
   }));
-  return arcs.map((one) => ({ id: one.id, from: one.from, by: one.by, to: one.to, lit: one.lit, timed: one.latency !== "", title: one.title, label: labels.get(one) ?? null }));
+  return arcs.map((one) => {
+    const { says, latency, ...arc } = one;
+    return { ...arc, timed: latency !== "", label: labels.get(one) ?? null };
+  });
 }
 
 /**

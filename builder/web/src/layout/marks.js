@@ -23,13 +23,14 @@ export function marksOf(state, frame) {
   /** @type {Mark[]} */
   const marks = [];
   const clusters = frame.lanes.flatMap((lane) => {
-    const its = inView(state, lane);
+    const all = state.arranged.inLanes.get(lane.id) ?? [];
+    const its = inView(all, state);
     const kept = keptOf(its, state);
     const { alone, rest } = crowd ? thin(its, grid, { kept, rows: lane.rows }) : { alone: its, rest: new Map() };
     const parts = alone.map((one) => partOf(one, state, frame));
     if (crowd) {
-      const all = state.arranged.inLanes.get(lane.id) ?? [];
-      alone.forEach((one, i) => steady(parts[i], standing(one, all, grid), !kept.includes(one) && (rest.get(grid.cell(one.share)) ?? []).length > 0));
+      const isOneOfMany = (/** @type {Placed} */ one) => rest.get(grid.cell(one.share))?.length && !kept.includes(one);
+      alone.forEach((one, i) => steady(parts[i], standing(one, all, grid), Boolean(isOneOfMany(one))));
     }
     const places = placesOf(alone, parts, state, lane.rows);
     alone.forEach((event, i) => {
@@ -56,14 +57,13 @@ function steady(part, standing, told) {
 }
 
 /**
- * The events of a lane that are in view. What has the focus stays, even out of view: a mark that
+ * Those that are in view. What has the focus stays, even out of view: a mark that
  * vanishes takes the focus with it.
- * @param {State} state @param {Lane} lane @returns {Placed[]} in order of time
+ * @param {Placed[]} events of a lane @param {State} state @returns {Placed[]} in order of time
  */
-function inView({ arranged, view, focus }, { id }) {
-  const events = arranged.inLanes.get(id) ?? [];
+function inView(events, { view, focus }) {
   const seen = seenOf(events, view);
-  const one = focus === null ? null : events.find((one) => one.id === focus);
+  const one = focus && events.find((one) => one.id === focus);
   if (one && !isSeen(one, view)) seen.splice(firstOf(seen, ({ nth }) => nth > one.nth), 0, one);
   return seen;
 }
