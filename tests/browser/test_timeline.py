@@ -167,7 +167,7 @@ def test_a_cluster_says_how_many_events_it_has_and_opens_into_them(at: At) -> No
     # So narrow that many stand together.
     reader = at("timeline/", viewport={"width": 760, "height": 1200})
     found = reader.stage.locator(".cluster")
-    counts = [int(one) for one in found.locator("text").all_text_contents()]
+    counts = [int(plain(one)) for one in found.locator("text").all_text_contents()]
     most = max(counts)
     assert most > 1
     before, drawn = reader.heading, set(reader.ids)
