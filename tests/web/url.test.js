@@ -64,6 +64,12 @@ for (const [what, actions, query] of [
   });
 }
 
+test("of a window that reaches beyond the story, the part within it is shown", () => {
+  const [{ view }] = actionsOf("t=1900-01-01..2024-04-03");
+  assert.equal(view[1], Date.UTC(2024, 3, 4));
+  assert.ok(view[0] > Date.UTC(1950, 0));
+});
+
 test("an address is read in an order that restores the view", () => {
   const types = actionsOf("tour=1&event=barrage&answers=1&find=event&weight=2&zone=utc&scale=even&lanes=actor&t=the-barrage").map(({ type }) => type);
   assert.deepEqual(types, ["lanes", "scale", "zone", "filter", "answers", "tour", "tour", "chapter"]);
