@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { SOURCE, outlines } from "./outlines.mjs";
+import { outlines, SOURCE } from "./outlines.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,7 +30,16 @@ const timeline = await build({
   banner: { js: "//# allFunctionsCalledOnLoad\n/*! Parts are others' work: see licences.txt */" },
 });
 // What not every reader asks for.
-const later = await build({ ...modules, entryPoints: { share: "src/draw/share.js", fields: "src/draw/options.js", embed: "src/embed.js", lists: "src/lists.js", diagrams: "src/diagrams.js" } });
+const later = await build({
+  ...modules,
+  entryPoints: {
+    share: "src/draw/share.js",
+    fields: "src/draw/options.js",
+    embed: "src/embed.js",
+    lists: "src/lists.js",
+    diagrams: "src/diagrams.js",
+  },
+});
 // Not of the page's modules: a worker, one before the theme's script, and one that instant navigation leaves alone.
 const small = await build({
   ...common,
@@ -48,7 +57,10 @@ const styles = await build({
 });
 const land = outlines(here(`node_modules/${SOURCE}/countries-50m.json`));
 writeFileSync(here("dist/outlines.json"), JSON.stringify(land));
-writeFileSync(here("dist/licences.txt"), licences([script, timeline, later, small, styles].map((one) => one.metafile)));
+writeFileSync(
+  here("dist/licences.txt"),
+  licences([script, timeline, later, small, styles].map((one) => one.metafile)),
+);
 
 /**
  * The licence of every package of which something went in, by name.
@@ -57,9 +69,12 @@ writeFileSync(here("dist/licences.txt"), licences([script, timeline, later, smal
 function licences(files) {
   const inputs = files.flatMap((file) => Object.keys(file.inputs));
   const packages = inputs.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []);
-  return [...new Set([...packages, SOURCE])].sort().map((name) => {
-    const path = here(`node_modules/${name}/LICENSE`);
-    if (!existsSync(path)) throw new Error(`${name} has no LICENSE to pass on`);
-    return `${name}\n\n${readFileSync(path, "utf8").trim()}\n`;
-  }).join(`\n${"-".repeat(72)}\n\n`);
+  return [...new Set([...packages, SOURCE])]
+    .sort()
+    .map((name) => {
+      const path = here(`node_modules/${name}/LICENSE`);
+      if (!existsSync(path)) throw new Error(`${name} has no LICENSE to pass on`);
+      return `${name}\n\n${readFileSync(path, "utf8").trim()}\n`;
+    })
+    .join(`\n${"-".repeat(72)}\n\n`);
 }

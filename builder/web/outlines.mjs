@@ -21,11 +21,18 @@ const SMALLEST_BEND = 0.001;
 export function outlines(path) {
   const world = simplify(presimplify(JSON.parse(readFileSync(path, "utf8"))), SMALLEST_BEND);
   const { land, countries } = world.objects;
-  const shapes = /** @type {any} */ (feature(world, land)).features.map((/** @type {any} */ one) => one.geometry);
-  const polygons = shapes.flatMap((/** @type {any} */ one) => (one.type === "Polygon" ? [one.coordinates] : one.coordinates));
+  const shapes = /** @type {any} */ (feature(world, land)).features.map(
+    (/** @type {any} */ one) => one.geometry,
+  );
+  const polygons = shapes.flatMap((/** @type {any} */ one) =>
+    one.type === "Polygon" ? [one.coordinates] : one.coordinates,
+  );
   const between = mesh(world, /** @type {any} */ (countries), (one, other) => one !== other);
   return {
-    areas: polygons.flat().map(rounded).filter((/** @type {Line} */ ring) => ring.length > 3),
+    areas: polygons
+      .flat()
+      .map(rounded)
+      .filter((/** @type {Line} */ ring) => ring.length > 3),
     borders: /** @type {Line[]} */ (between.coordinates).map(rounded).filter((line) => line.length > 1),
   };
 }

@@ -7,7 +7,13 @@ import { read } from "../../builder/web/src/read.js";
 import { at, between, crowd, day, event, random, story } from "./story.js";
 
 const arranged = (told, choices = {}) =>
-  arrange(told, { lanes: "side", scale: "story", zone: "place", ...choices, filter: { ...NOTHING, ...choices.filter } });
+  arrange(told, {
+    lanes: "side",
+    scale: "story",
+    zone: "place",
+    ...choices,
+    filter: { ...NOTHING, ...choices.filter },
+  });
 const laneIds = (made) => made.lanes.map((one) => one.id);
 const placed = (made) => Object.fromEntries(made.events.map((one) => [one.id, [one.lane, ...one.others]]));
 
@@ -15,41 +21,74 @@ const chapters = [
   { id: "one", title: "The beginning", from: "2024-04-01T00:00Z", to: "2024-04-03T00:00Z" },
   { id: "two", title: "The end", from: "2024-04-03T00:00Z", to: "2024-04-09T00:00Z" },
 ];
-const TOLD = story([
-  event("a", day("2024-04-01"), { sides: ["right", "left"], actors: ["x", "y", "once"], type: "attack", chapter: "one", significance: 3 }),
-  event("b", at("2024-04-02T12:00"), { sides: ["left"], actors: ["y"], chapter: "two", significance: 1 }),
-  event("c", day("2024-04-03"), { sides: [], actors: ["once2"], type: "" }),
-  event("d", day("2024-04-04"), { sides: ["left"], actors: ["y", "x"], chapter: "gone" }),
-], { chapters });
+const TOLD = story(
+  [
+    event("a", day("2024-04-01"), {
+      sides: ["right", "left"],
+      actors: ["x", "y", "once"],
+      type: "attack",
+      chapter: "one",
+      significance: 3,
+    }),
+    event("b", at("2024-04-02T12:00"), { sides: ["left"], actors: ["y"], chapter: "two", significance: 1 }),
+    event("c", day("2024-04-03"), { sides: [], actors: ["once2"], type: "" }),
+    event("d", day("2024-04-04"), { sides: ["left"], actors: ["y", "x"], chapter: "gone" }),
+  ],
+  { chapters },
+);
 
 test("by side: in the story's order, each event in its first and tied to the others", () => {
   const made = arranged(TOLD);
-  assert.deepEqual(made.lanes.map(({ id, name, colour }) => [id, name, colour]), [
-    ["left", "Left", "blue"], ["right", "Right", "vermilion"], ["-", "Others", "grey"],
-  ]);
+  assert.deepEqual(
+    made.lanes.map(({ id, name, colour }) => [id, name, colour]),
+    [
+      ["left", "Left", "blue"],
+      ["right", "Right", "vermilion"],
+      ["-", "Others", "grey"],
+    ],
+  );
   assert.deepEqual(placed(made), { a: ["right", "left"], b: ["left"], c: ["-"], d: ["left"] });
 });
 
 test("by actor: the busiest first; who takes part once has no lane", () => {
   const made = arranged(TOLD, { lanes: "actor" });
-  assert.deepEqual(made.lanes.map(({ name, colour }) => [name, colour]), [["Actor y", ""], ["Actor x", ""], ["Others", "grey"]]);
+  assert.deepEqual(
+    made.lanes.map(({ name, colour }) => [name, colour]),
+    [
+      ["Actor y", ""],
+      ["Actor x", ""],
+      ["Others", "grey"],
+    ],
+  );
   assert.deepEqual(placed(made), { a: ["x", "y"], b: ["y"], c: ["-"], d: ["y", "x"] });
 });
 
 test("by actor: of many only nine have lanes of their own", () => {
-  const its = Array.from({ length: 24 }, (_, i) => event(`e${i}`, day("2024-04-01"), { actors: [`x${i % 12}`] }));
+  const its = Array.from({ length: 24 }, (_, i) =>
+    event(`e${i}`, day("2024-04-01"), { actors: [`x${i % 12}`] }),
+  );
   assert.equal(arranged(story(its), { lanes: "actor" }).lanes.length, 10);
 });
 
 test("by type: as they first occur", () => {
   const made = arranged(TOLD, { lanes: "type" });
-  assert.deepEqual(made.lanes.map(({ id, name }) => [id, name]), [["attack", "Attack"], ["statement", "Statement"], ["-", "Others"]]);
+  assert.deepEqual(
+    made.lanes.map(({ id, name }) => [id, name]),
+    [
+      ["attack", "Attack"],
+      ["statement", "Statement"],
+      ["-", "Others"],
+    ],
+  );
   assert.deepEqual(placed(made), { a: ["attack"], b: ["statement"], c: ["-"], d: ["statement"] });
 });
 
 test("by chapter: by their titles, in order", () => {
   const made = arranged(TOLD, { lanes: "chapter" });
-  assert.deepEqual(made.lanes.map(({ name }) => name), ["The beginning", "The end", "Outside the chapters"]);
+  assert.deepEqual(
+    made.lanes.map(({ name }) => name),
+    ["The beginning", "The end", "Outside the chapters"],
+  );
   assert.deepEqual(placed(made).a, ["one"]);
   assert.deepEqual(placed(made).c, ["-"]);
 });
@@ -65,24 +104,47 @@ test("only lanes with an event are there", () => {
 
 test("a side may be called others: it is not the lane of those without a side", () => {
   const sides = [{ id: "others", name: "Other states", colour: "green" }];
-  const told = story([event("a", day("2024-04-01"), { sides: ["others"] }), event("b", day("2024-04-01"), { sides: [] })], { sides });
-  assert.deepEqual(arranged(told).lanes.map((one) => [one.id, one.name]), [["others", "Other states"], ["-", "Others"]]);
+  const told = story(
+    [event("a", day("2024-04-01"), { sides: ["others"] }), event("b", day("2024-04-01"), { sides: [] })],
+    { sides },
+  );
+  assert.deepEqual(
+    arranged(told).lanes.map((one) => [one.id, one.name]),
+    [
+      ["others", "Other states"],
+      ["-", "Others"],
+    ],
+  );
 });
 
 test("colour is that of the first side, whatever the lanes", () => {
   for (const lanes of ["side", "actor", "type", "chapter"]) {
-    assert.deepEqual(arranged(TOLD, { lanes }).events.map((one) => one.colour), ["vermilion", "blue", "grey", "blue"]);
+    assert.deepEqual(
+      arranged(TOLD, { lanes }).events.map((one) => one.colour),
+      ["vermilion", "blue", "grey", "blue"],
+    );
   }
 });
 
 test("a filter leaves those that fit, numbered anew", () => {
   const made = arranged(TOLD, { filter: { side: ["left"] } });
-  assert.deepEqual(made.events.map((one) => [one.id, one.nth]), [["a", 1], ["b", 2], ["d", 3]]);
+  assert.deepEqual(
+    made.events.map((one) => [one.id, one.nth]),
+    [
+      ["a", 1],
+      ["b", 2],
+      ["d", 3],
+    ],
+  );
   assert.deepEqual(made.extent, arranged(TOLD).extent, "there is as much to see as before");
 });
 
 test("the even scale has the same ends", () => {
-  const scale = [["2020-01-01T00:00Z", 0], ["2024-04-01T00:00Z", 0.2], ["2024-05-01T00:00Z", 1]];
+  const scale = [
+    ["2020-01-01T00:00Z", 0],
+    ["2024-04-01T00:00Z", 0.2],
+    ["2024-05-01T00:00Z", 1],
+  ];
   const told = story([event("a", day("2024-04-02"))], { scale });
   const [bent, flat] = [arranged(told), arranged(told, { scale: "even" })];
   assert.deepEqual([bent.extent, bent.axis.points.length], [flat.extent, 3]);
@@ -94,22 +156,49 @@ const CLOCKED = story([
   event("day", day("2024-04-14")),
   event("late", at("2024-04-14T01:00")),
 ]);
-const starts = (zone, told = CLOCKED) => Object.fromEntries(arranged(told, { zone }).events.map((one) => [one.id, new Date(one.start).toISOString().slice(0, 16)]));
+const starts = (zone, told = CLOCKED) =>
+  Object.fromEntries(
+    arranged(told, { zone }).events.map((one) => [one.id, new Date(one.start).toISOString().slice(0, 16)]),
+  );
 
 test("each event by the clock of its place, by one clock, or by the reader's; days stay days", () => {
-  assert.deepEqual(starts("place"), { night: "2024-04-14T01:30", day: "2024-04-14T00:00", late: "2024-04-14T04:30" });
-  assert.deepEqual(starts("utc"), { night: "2024-04-13T22:00", day: "2024-04-14T00:00", late: "2024-04-14T01:00" });
-  assert.deepEqual(starts("washington"), { night: "2024-04-13T18:00", day: "2024-04-14T00:00", late: "2024-04-13T21:00" });
+  assert.deepEqual(starts("place"), {
+    night: "2024-04-14T01:30",
+    day: "2024-04-14T00:00",
+    late: "2024-04-14T04:30",
+  });
+  assert.deepEqual(starts("utc"), {
+    night: "2024-04-13T22:00",
+    day: "2024-04-14T00:00",
+    late: "2024-04-14T01:00",
+  });
+  assert.deepEqual(starts("washington"), {
+    night: "2024-04-13T18:00",
+    day: "2024-04-14T00:00",
+    late: "2024-04-13T21:00",
+  });
   const mine = { ...CLOCKED, zones: [...CLOCKED.zones, { id: "mine", name: "Your clock" }], mine: () => 540 };
-  assert.deepEqual(starts("mine", mine), { night: "2024-04-14T07:00", day: "2024-04-14T00:00", late: "2024-04-14T10:00" });
+  assert.deepEqual(starts("mine", mine), {
+    night: "2024-04-14T07:00",
+    day: "2024-04-14T00:00",
+    late: "2024-04-14T10:00",
+  });
 });
 
 test("an unknown clock is that of the place", () => assert.deepEqual(starts("mars"), starts("place")));
 
 test("another clock may put events in another order, and gives them other numbers", () => {
   const order = (zone) => arranged(CLOCKED, { zone }).events.map((one) => [one.nth, one.id]);
-  assert.deepEqual(order("place"), [[1, "day"], [2, "night"], [3, "late"]]);
-  assert.deepEqual(order("washington"), [[1, "night"], [2, "late"], [3, "day"]]);
+  assert.deepEqual(order("place"), [
+    [1, "day"],
+    [2, "night"],
+    [3, "late"],
+  ]);
+  assert.deepEqual(order("washington"), [
+    [1, "night"],
+    [2, "late"],
+    [3, "day"],
+  ]);
 });
 
 test("words say the date by the chosen clock, and the other day where it differs", () => {
@@ -123,7 +212,10 @@ test("the day of an end stays, whatever the clock of its beginning, and never co
     event("days", at("2024-04-13T20:30"), { end: between("2024-04-16", "2024-04-17") }),
     event("day", at("2024-04-15T21:00"), { end: day("2024-04-15") }),
   ]);
-  assert.deepEqual(arranged(told, { zone: "washington" }).events.map((one) => one.stop), [Date.UTC(2024, 3, 17), Date.UTC(2024, 3, 16)]);
+  assert.deepEqual(
+    arranged(told, { zone: "washington" }).events.map((one) => one.stop),
+    [Date.UTC(2024, 3, 17), Date.UTC(2024, 3, 16)],
+  );
   const [, late] = arranged(told).events;
   assert.equal(late.stop, late.start, "past midnight in Tehran");
 });
@@ -132,7 +224,8 @@ test("whatever the clock, the real story stays on its scale", () => {
   const { story: told } = read(JSON.parse(readFileSync(new URL("real-story.json", import.meta.url), "utf8")));
   for (const zone of ["place", ...told.zones.map((one) => one.id)]) {
     const { events, extent } = arranged(told, { zone });
-    for (const one of events) assert.ok(one.start >= extent[0] && one.stop <= extent[1], `${one.id} by ${zone}`);
+    for (const one of events)
+      assert.ok(one.start >= extent[0] && one.stop <= extent[1], `${one.id} by ${zone}`);
   }
 });
 

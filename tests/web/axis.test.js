@@ -3,22 +3,33 @@ import { test } from "node:test";
 import { axis, endsOf, even } from "../../builder/web/src/axis.js";
 import { random } from "./story.js";
 
-const BENT = axis([[0, 0], [1_000, 0.1], [1_100, 0.9], [2_000, 1]]);
+const BENT = axis([
+  [0, 0],
+  [1_000, 0.1],
+  [1_100, 0.9],
+  [2_000, 1],
+]);
 
 /** A rising axis of its own for each seed. */
 function some(seed) {
   const next = random(seed);
-  const steps = Array.from({ length: 1 + Math.floor(next() * 8) }, () => [86_400_000 * Math.ceil(next() ** 3 * 2_000), 0.001 + next()]);
+  const steps = Array.from({ length: 1 + Math.floor(next() * 8) }, () => [
+    86_400_000 * Math.ceil(next() ** 3 * 2_000),
+    0.001 + next(),
+  ]);
   const whole = steps.reduce((sum, [, u]) => sum + u, 0);
   let [t, u] = [Math.floor(next() * 1e12), 0];
-  const points = [[t, 0], ...steps.map(([dt, du]) => [t += dt, u += du / whole])];
+  const points = [[t, 0], ...steps.map(([dt, du]) => [(t += dt), (u += du / whole)])];
   points.at(-1)[1] = 1;
   return { bent: axis(points), next };
 }
 const isNear = (a, b, most, what) => assert.ok(Math.abs(a - b) <= most, `${what}: ${a} and ${b}`);
 
 test("a moment between two points lies between their shares", () => {
-  assert.deepEqual([0, 500, 1_000, 1_050, 1_100, 1_550, 2_000].map(BENT.to), [0, 0.05, 0.1, 0.5, 0.9, 0.95, 1]);
+  assert.deepEqual(
+    [0, 500, 1_000, 1_050, 1_100, 1_550, 2_000].map(BENT.to),
+    [0, 0.05, 0.1, 0.5, 0.9, 0.95, 1],
+  );
   assert.deepEqual([0, 0.05, 0.1, 0.5, 0.9, 1].map(BENT.from), [0, 500, 1_000, 1_050, 1_100, 2_000]);
 });
 

@@ -4,7 +4,10 @@ import { brush, dragged, grip } from "../../builder/web/src/brush.js";
 import { random } from "./story.js";
 
 test("an edge is meant near it, the window inside it, a new one beside it", () => {
-  assert.deepEqual([100, 111, 150, 195, 205, 95, 80, 240].map((at) => grip(at, [100, 200])), ["start", "start", "move", "end", "end", "start", "new", "new"]);
+  assert.deepEqual(
+    [100, 111, 150, 195, 205, 95, 80, 240].map((at) => grip(at, [100, 200])),
+    ["start", "start", "move", "end", "end", "start", "new", "new"],
+  );
 });
 
 test("a narrow window can still be moved by its middle", () => {
@@ -33,30 +36,48 @@ test("an edge dragged over the other turns the window round; it never runs backw
 
 /** A strip from 10 pixels on, and what its pointer does. */
 function strip() {
-  const made = Object.assign(new EventTarget(), { dataset: {}, getBoundingClientRect: () => ({ left: 10 }), setPointerCapture() {} });
+  const made = Object.assign(new EventTarget(), {
+    dataset: {},
+    getBoundingClientRect: () => ({ left: 10 }),
+    setPointerCapture() {},
+  });
   let shown = [100, 200];
   const moves = [];
   const stop = brush(made, { window: () => shown, move: (to) => moves.push((shown = to)) });
-  const does = (type, x, button = 0) => made.dispatchEvent(Object.assign(new Event(type), { clientX: 10 + x, button, pointerId: 1 }));
+  const does = (type, x, button = 0) =>
+    made.dispatchEvent(Object.assign(new Event(type), { clientX: 10 + x, button, pointerId: 1 }));
   return { made, moves, does, stop };
 }
 
 test("a mere click beside the window brings its middle there; inside it does nothing", () => {
   const { moves, does } = strip();
-  does("pointerdown", 150); does("pointerup", 150);
+  does("pointerdown", 150);
+  does("pointerup", 150);
   assert.deepEqual(moves, []);
-  does("pointerdown", 300); does("pointermove", 302); does("pointerup", 302);
+  does("pointerdown", 300);
+  does("pointermove", 302);
+  does("pointerup", 302);
   assert.deepEqual(moves, [[252, 352]]);
 });
 
 test("a drag is told as it goes, from where it began, and ends when the pointer is lifted or lost", () => {
   const { made, moves, does, stop } = strip();
-  does("pointerdown", 150); does("pointermove", 152); does("pointermove", 170); does("pointermove", 180); does("pointercancel", 180); does("pointermove", 300);
-  assert.deepEqual(moves, [[120, 220], [130, 230]]);
+  does("pointerdown", 150);
+  does("pointermove", 152);
+  does("pointermove", 170);
+  does("pointermove", 180);
+  does("pointercancel", 180);
+  does("pointermove", 300);
+  assert.deepEqual(moves, [
+    [120, 220],
+    [130, 230],
+  ]);
   assert.equal(made.dataset.grip, "new", "the pointer's shape says what it would do");
-  does("pointerdown", 150, 2); does("pointermove", 190);
+  does("pointerdown", 150, 2);
+  does("pointermove", 190);
   assert.equal(moves.length, 2, "not with the other button");
   stop();
-  does("pointerdown", 150); does("pointermove", 190);
+  does("pointerdown", 150);
+  does("pointermove", 190);
   assert.equal(moves.length, 2);
 });

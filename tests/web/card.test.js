@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GAP, cardOf, place } from "../../builder/web/src/card.js";
+import { cardOf, GAP, place } from "../../builder/web/src/card.js";
 
 const ROOT = "https://a.example/site/";
 const HERE = `${ROOT}events/strike/`;
 const card = (/** @type {string} */ title) => ({ title, small: "", text: "" });
-const CARDS = { "events/strike/": card("Strike"), "actors/iran/": card("Iran"), "chapters/#one": card("One") };
+const CARDS = {
+  "events/strike/": card("Strike"),
+  "actors/iran/": card("Iran"),
+  "chapters/#one": card("One"),
+};
 const title = (/** @type {string} */ href) => cardOf(href, HERE, ROOT, CARDS)?.title;
 
 test("a link to a record has that record's card, whatever section it names", () => {
@@ -15,7 +19,14 @@ test("a link to a record has that record's card, whatever section it names", () 
 });
 
 test("links to this page, off the site, or to no record have none", () => {
-  for (const href of ["#said", HERE, `${HERE}#said`, "https://b.example/site/actors/iran/", "../", `${ROOT}chapters/`]) {
+  for (const href of [
+    "#said",
+    HERE,
+    `${HERE}#said`,
+    "https://b.example/site/actors/iran/",
+    "../",
+    `${ROOT}chapters/`,
+  ]) {
     assert.equal(title(href), undefined, href);
   }
   assert.equal(title(`${ROOT}constructor`), undefined);
@@ -23,7 +34,12 @@ test("links to this page, off the site, or to no record have none", () => {
 
 const PANE = { width: 800, height: 600 };
 const SIZE = { width: 300, height: 100 };
-const link = (/** @type {number} */ left, /** @type {number} */ top) => ({ left, right: left + 80, top, bottom: top + 20 });
+const link = (/** @type {number} */ left, /** @type {number} */ top) => ({
+  left,
+  right: left + 80,
+  top,
+  bottom: top + 20,
+});
 
 test("a card stands below its link and begins where that begins", () => {
   assert.deepEqual(place(link(50, 40), SIZE, PANE), { x: 50, y: 60 + GAP });

@@ -79,7 +79,10 @@ test("where the day differs, both are named", () => {
   assert.equal(differs({ ...when, from: when.from - 12 * HOUR }, "washington", its), "");
   assert.equal(differs(when, "mine", its), "");
   assert.equal(differs({ ...when, from: when.from + 8 * HOUR }, "mine", its), "");
-  assert.equal(differs({ ...when, from: when.from + 16 * HOUR }, "mine", its), "15 April by your clock, 14 April in Tehran");
+  assert.equal(
+    differs({ ...when, from: when.from + 16 * HOUR }, "mine", its),
+    "15 April by your clock, 14 April in Tehran",
+  );
   assert.equal(differs(when, "place", its), "");
 });
 
@@ -100,22 +103,49 @@ for (const [what, from, to, words, more] of [
   ["what overlaps has none", between("2024-04-01", "2024-04-14"), day("2024-04-05"), ""],
   ["an open end has none", between("2024-04-01", null), day("2024-05-05"), ""],
   ["an open beginning has none", day("2024-04-01"), between(null, "2024-05-05"), ""],
-  ["from the end of what lasted", day("2024-04-01"), day("2024-04-13"), "2 days between", { end: day("2024-04-10") }],
-  ["what lasts with no end known has none", day("2024-04-01"), day("2024-04-13"), "", { end: between("2024-04-01", null) }],
+  [
+    "from the end of what lasted",
+    day("2024-04-01"),
+    day("2024-04-13"),
+    "2 days between",
+    { end: day("2024-04-10") },
+  ],
+  [
+    "what lasts with no end known has none",
+    day("2024-04-01"),
+    day("2024-04-13"),
+    "",
+    { end: between("2024-04-01", null) },
+  ],
   ["59 days are days", day("2024-01-01"), day("2024-03-01"), "59 days between"],
   ["60 days are about two months", day("2024-01-01"), day("2024-03-02"), "about 2 months between"],
   ["some months", day("2024-01-01"), day("2024-04-05"), "about 3 months between"],
   ["many months", day("2022-05-01"), day("2024-04-01"), "about 23 months between"],
   ["years", day("2019-04-01"), day("2024-04-01"), "about 5 years between"],
   ["two years", day("2022-03-25"), day("2024-04-01"), "about 2 years between"],
-  ["a soft end makes days rough", between("2024-04-01", "2024-04-05", [false, true]), day("2024-04-10"), "about 5 days between"],
-  ["a soft end makes no day where there is none", between("2024-04-01", "2024-04-05", [false, true]), day("2024-04-05"), ""],
+  [
+    "a soft end makes days rough",
+    between("2024-04-01", "2024-04-05", [false, true]),
+    day("2024-04-10"),
+    "about 5 days between",
+  ],
+  [
+    "a soft end makes no day where there is none",
+    between("2024-04-01", "2024-04-05", [false, true]),
+    day("2024-04-05"),
+    "",
+  ],
   ["hours between two clock times", at("2024-04-13T18:00"), at("2024-04-13T23:30"), "5 hours between"],
   ["one hour is one hour", at("2024-04-13T18:00"), at("2024-04-13T19:59"), "1 hour between"],
   ["less than an hour is not said", at("2024-04-13T18:00"), at("2024-04-13T18:59"), ""],
   ["days between two clock times", at("2024-04-10T18:00"), at("2024-04-13T17:00"), "2 days between"],
   ["no hours beside a calendar day", day("2024-04-12"), at("2024-04-13T18:00"), ""],
-  ["beside a calendar day a clock time is on its own day", day("2024-04-12"), at("2024-04-13T23:30"), "1 day between"],
+  [
+    "beside a calendar day a clock time is on its own day",
+    day("2024-04-12"),
+    at("2024-04-13T23:30"),
+    "1 day between",
+  ],
 ]) {
   test(`a gap: ${what}`, () => assert.equal(gapOf(from, to, more), words));
 }
@@ -128,14 +158,25 @@ test("hours are counted in time that has passed, whatever the two clocks show", 
 
 // Citations ---------------------------------------------------------------------------------------
 
-const its = { title: "April 2024: a strike", asOf: "17 April 2024", address: "https://a.org/t/?t=x", seen: new Date(2026, 10, 24) };
+const its = {
+  title: "April 2024: a strike",
+  asOf: "17 April 2024",
+  address: "https://a.org/t/?t=x",
+  seen: new Date(2026, 10, 24),
+};
 
 test("a citation is one plain line", () => {
-  assert.equal(cite(its), "April 2024: a strike. Timeline, as of 17 April 2024. https://a.org/t/?t=x (seen 24 November 2026)");
+  assert.equal(
+    cite(its),
+    "April 2024: a strike. Timeline, as of 17 April 2024. https://a.org/t/?t=x (seen 24 November 2026)",
+  );
 });
 
 test("a citation leaves out what is empty, and doubles no full stop", () => {
-  assert.equal(cite({ ...its, asOf: "" }), "April 2024: a strike. Timeline. https://a.org/t/?t=x (seen 24 November 2026)");
+  assert.equal(
+    cite({ ...its, asOf: "" }),
+    "April 2024: a strike. Timeline. https://a.org/t/?t=x (seen 24 November 2026)",
+  );
   assert.match(cite({ ...its, title: "Who knew?" }), /^Who knew\? Timeline, as of/);
   assert.match(cite({ ...its, title: "“Who knew?”" }), /^“Who knew\?” Timeline, as of/);
 });
@@ -148,5 +189,6 @@ for (const [from, to, words] of [
   ["2024-04-13T18:00Z", "2024-04-14T00:00Z", "13 April 2024, 18:00–24:00"],
   ["2024-04-13T00:00Z", "2024-04-13T06:30Z", "13 April 2024, 00:00–06:30"],
 ]) {
-  test(`a view is put into words: ${words}`, () => assert.equal(span([Date.parse(from), Date.parse(to)]), words));
+  test(`a view is put into words: ${words}`, () =>
+    assert.equal(span([Date.parse(from), Date.parse(to)]), words));
 }

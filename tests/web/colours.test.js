@@ -5,11 +5,14 @@ import { test } from "node:test";
 const css = readFileSync(new URL("../../builder/web/src/css/tokens.css", import.meta.url), "utf8");
 const block = (start) => {
   const body = css.slice(css.indexOf(start), css.indexOf("}", css.indexOf(start)));
-  return Object.fromEntries([...body.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]),
+  );
 };
 
 const linear = (hex) =>
-  [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
+  [1, 3, 5]
+    .map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
     .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
 const luminance = ([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 
@@ -21,15 +24,32 @@ function contrast(a, b) {
 
 /** Machado, Oliveira and Fernandes 2009, severity 1; on linear light. */
 const SIGHT = {
-  everybody: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+  everybody: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
 };
 
 /** Distance in OKLab, times 100. */
 function distance(a, b, sight) {
   const lab = (hex) => {
-    const [r, g, bl] = SIGHT[sight].map((row) => Math.max(row.reduce((sum, k, i) => sum + k * linear(hex)[i], 0), 0));
+    const [r, g, bl] = SIGHT[sight].map((row) =>
+      Math.max(
+        row.reduce((sum, k, i) => sum + k * linear(hex)[i], 0),
+        0,
+      ),
+    );
     const [l, m, s] = [
       0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * bl,
       0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * bl,
@@ -53,7 +73,8 @@ for (const [name, tokens] of Object.entries({ day, night })) {
 
   test(`by ${name}, every side stands 3:1 on its paper`, () => {
     assert.equal(sides.length, 7);
-    for (const [side, colour] of sides) assert.ok(contrast(colour, tokens.paper) >= 3, `${side} ${contrast(colour, tokens.paper)}`);
+    for (const [side, colour] of sides)
+      assert.ok(contrast(colour, tokens.paper) >= 3, `${side} ${contrast(colour, tokens.paper)}`);
   });
 
   test(`by ${name}, text and links stand 4.5:1 on both papers`, () => {

@@ -5,26 +5,54 @@ import { folded, slug } from "../../builder/web/src/folded.js";
 import { crowd, day, event, random, story } from "./story.js";
 
 const one = () =>
-  story([
-    event("strike", day("2024-04-01"), {
-      title: "Israel’s strike in Damascus", type: "attack", significance: 3, actors: ["israel", "iran"], sides: ["left", "right"],
-      place: "Café Zürich", said: [{ by: "A paper", basis: "reporter's account" }, { by: "B", basis: "reporter's account" }],
-    }),
-    event("call", day("2024-04-03"), {
-      title: "A call", summary: "The Swiss ambassador is told.", actors: ["iran"], type: "call", sides: ["right"],
-      said: [{ by: "Two officials", basis: "unnamed official" }], disputed: [{ text: "Who called?", url: "q/" }],
-    }),
-    event("note", day("2024-04-07"), { title: "حملهٔ پهپادی و שָׁלוֹם", significance: 1, sides: [] }),
-  ], {
-    actors: [{ id: "israel", name: "Israel" }, { id: "iran", name: "Islamic Republic of Iran" }, { id: "oman", name: "Oman" }],
-  });
+  story(
+    [
+      event("strike", day("2024-04-01"), {
+        title: "Israel’s strike in Damascus",
+        type: "attack",
+        significance: 3,
+        actors: ["israel", "iran"],
+        sides: ["left", "right"],
+        place: "Café Zürich",
+        said: [
+          { by: "A paper", basis: "reporter's account" },
+          { by: "B", basis: "reporter's account" },
+        ],
+      }),
+      event("call", day("2024-04-03"), {
+        title: "A call",
+        summary: "The Swiss ambassador is told.",
+        actors: ["iran"],
+        type: "call",
+        sides: ["right"],
+        said: [{ by: "Two officials", basis: "unnamed official" }],
+        disputed: [{ text: "Who called?", url: "q/" }],
+      }),
+      event("note", day("2024-04-07"), { title: "حملهٔ پهپادی و שָׁלוֹם", significance: 1, sides: [] }),
+    ],
+    {
+      actors: [
+        { id: "israel", name: "Israel" },
+        { id: "iran", name: "Islamic Republic of Iran" },
+        { id: "oman", name: "Oman" },
+      ],
+    },
+  );
 
 const ids = (filter) => fitting(one(), { ...NOTHING, ...filter }).map(({ id }) => id);
 
 test("an empty filter lets everything pass; blanks are no search", () => {
   assert.deepEqual(ids({}), ["strike", "call", "note"]);
   assert.ok(isEmpty(NOTHING) && isEmpty({ ...NOTHING, text: " \t" }));
-  for (const some of [{ actor: ["iran"] }, { side: ["left"] }, { type: "call" }, { basis: "document" }, { weight: 2 }, { disputed: true }, { text: "x" }]) {
+  for (const some of [
+    { actor: ["iran"] },
+    { side: ["left"] },
+    { type: "call" },
+    { basis: "document" },
+    { weight: 2 },
+    { disputed: true },
+    { text: "x" },
+  ]) {
     assert.ok(!isEmpty({ ...NOTHING, ...some }), JSON.stringify(some));
   }
 });
@@ -73,20 +101,40 @@ test("facets name what occurs in the story, the most frequent first", () => {
     { id: "iran", name: "Islamic Republic of Iran", count: 2 },
     { id: "israel", name: "Israel", count: 1 },
   ]);
-  assert.deepEqual(all.side, [{ id: "left", name: "Left", count: 1 }, { id: "right", name: "Right", count: 2 }]);
-  assert.deepEqual(all.type.map(({ id, name }) => [id, name]), [["attack", "Attack"], ["call", "Call"], ["statement", "Statement"]]);
+  assert.deepEqual(all.side, [
+    { id: "left", name: "Left", count: 1 },
+    { id: "right", name: "Right", count: 2 },
+  ]);
+  assert.deepEqual(
+    all.type.map(({ id, name }) => [id, name]),
+    [
+      ["attack", "Attack"],
+      ["call", "Call"],
+      ["statement", "Statement"],
+    ],
+  );
   assert.deepEqual(all.basis, [
     { id: "reporters-account", name: "Reporter's account", count: 1 },
     { id: "unnamed-official", name: "Unnamed official", count: 1 },
   ]);
-  assert.deepEqual(all.weight, [{ id: 1, count: 3 }, { id: 2, count: 2 }, { id: 3, count: 1 }]);
+  assert.deepEqual(all.weight, [
+    { id: 1, count: 3 },
+    { id: 2, count: 2 },
+    { id: 3, count: 1 },
+  ]);
   assert.deepEqual([all.disputed, all.total, all.fits], [1, 3, 3]);
 });
 
 test("a choice of one facet changes the counts of the others, not its own", () => {
   const some = facets(one(), { ...NOTHING, actor: ["israel"] });
-  assert.deepEqual(some.actor.map(({ count }) => count), [2, 1]);
-  assert.deepEqual(some.type.map(({ count }) => count), [1, 0, 0]);
+  assert.deepEqual(
+    some.actor.map(({ count }) => count),
+    [2, 1],
+  );
+  assert.deepEqual(
+    some.type.map(({ count }) => count),
+    [1, 0, 0],
+  );
   assert.deepEqual([some.disputed, some.fits, some.total], [0, 1, 3]);
 });
 
@@ -95,14 +143,19 @@ function many(count) {
   const next = random(3);
   const pick = (list) => list[Math.floor(next() * list.length)];
   const bases = ["unnamed official", "document", "reporter’s account"];
-  return story(crowd(count).map((raw) => ({
-    ...raw,
-    actors: [...new Set([pick("abcdefgh"), pick("abcdefgh")])],
-    type: pick(["attack", "call", "statement"]),
-    said: [{ by: "x", basis: pick(bases) }, { by: "y", basis: pick(bases) }],
-    disputed: next() < 0.2 ? [{ text: "?", url: "q/" }] : [],
-    summary: "Officials said that it came late in the night. ".repeat(3),
-  })));
+  return story(
+    crowd(count).map((raw) => ({
+      ...raw,
+      actors: [...new Set([pick("abcdefgh"), pick("abcdefgh")])],
+      type: pick(["attack", "call", "statement"]),
+      said: [
+        { by: "x", basis: pick(bases) },
+        { by: "y", basis: pick(bases) },
+      ],
+      disputed: next() < 0.2 ? [{ text: "?", url: "q/" }] : [],
+      summary: "Officials said that it came late in the night. ".repeat(3),
+    })),
+  );
 }
 
 test("every count is what would fit if that were chosen", () => {
@@ -111,14 +164,21 @@ test("every count is what would fit if that were chosen", () => {
   const sometimes = (value, or) => (next() < 0.4 ? value : or);
   for (let i = 0; i < 40; i++) {
     const filter = {
-      actor: sometimes(["a", "b"], []), side: sometimes(["left"], []), type: sometimes("call", ""), basis: sometimes("document", ""),
-      weight: 1 + Math.floor(next() * 3), disputed: next() < 0.2, text: sometimes("word", ""),
+      actor: sometimes(["a", "b"], []),
+      side: sometimes(["left"], []),
+      type: sometimes("call", ""),
+      basis: sometimes("document", ""),
+      weight: 1 + Math.floor(next() * 3),
+      disputed: next() < 0.2,
+      text: sometimes("word", ""),
     };
     const fit = (more) => fitting(its, { ...filter, ...more }).length;
     const all = facets(its, filter);
     assert.equal(all.fits, fit({}));
-    for (const facet of ["actor", "side"]) for (const { id, count } of all[facet]) assert.equal(count, fit({ [facet]: [id] }), `${facet} ${id}`);
-    for (const facet of ["type", "basis"]) for (const { id, count } of all[facet]) assert.equal(count, fit({ [facet]: id }), `${facet} ${id}`);
+    for (const facet of ["actor", "side"])
+      for (const { id, count } of all[facet]) assert.equal(count, fit({ [facet]: [id] }), `${facet} ${id}`);
+    for (const facet of ["type", "basis"])
+      for (const { id, count } of all[facet]) assert.equal(count, fit({ [facet]: id }), `${facet} ${id}`);
     for (const { id, count } of all.weight) assert.equal(count, fit({ weight: id }));
     assert.equal(all.disputed, fit({ disputed: true }));
   }

@@ -7,12 +7,19 @@ const press = (key, { focus = "a", runs, ...more } = {}) =>
 const step = (to) => ({ type: "step", to });
 
 for (const [key, action] of [
-  ["ArrowRight", step("next")], ["ArrowLeft", step("previous")],
-  ["ArrowDown", step("lane-next")], ["ArrowUp", step("lane-previous")],
-  ["Home", step("first")], ["End", step("last")],
-  ["PageDown", { type: "page", to: 1 }], ["PageUp", { type: "page", to: -1 }],
-  ["+", { type: "zoom", factor: 2 }], ["=", { type: "zoom", factor: 2 }], ["-", { type: "zoom", factor: 0.5 }],
-  ["Enter", { type: "select", id: "a" }], [" ", { type: "select", id: "a" }],
+  ["ArrowRight", step("next")],
+  ["ArrowLeft", step("previous")],
+  ["ArrowDown", step("lane-next")],
+  ["ArrowUp", step("lane-previous")],
+  ["Home", step("first")],
+  ["End", step("last")],
+  ["PageDown", { type: "page", to: 1 }],
+  ["PageUp", { type: "page", to: -1 }],
+  ["+", { type: "zoom", factor: 2 }],
+  ["=", { type: "zoom", factor: 2 }],
+  ["-", { type: "zoom", factor: 0.5 }],
+  ["Enter", { type: "select", id: "a" }],
+  [" ", { type: "select", id: "a" }],
   ["Escape", { type: "close" }],
 ]) {
   test(`${key === " " ? "Space" : key} does its own`, () => assert.deepEqual(press(key), action));

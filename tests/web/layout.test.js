@@ -14,14 +14,27 @@ const NEAR = { type: "view", view: [april(1), april(11)] };
 /** Ten days in 1,000 pixels, after a gutter of 148: a day is 100 pixels wide, 1 April is at 148. */
 function drawn(events, { actions = [], size = {}, more = {}, zone = "utc" } = {}) {
   const told = story([event("far", day("2023-01-01")), ...events, event("end", day("2024-04-30"))], more);
-  return exact(layout([{ type: "zone", to: zone }, NEAR, ...actions].reduce(change, open(told)), { width: WIDTH, ...size }));
+  return exact(
+    layout([{ type: "zone", to: zone }, NEAR, ...actions].reduce(change, open(told)), {
+      width: WIDTH,
+      ...size,
+    }),
+  );
 }
 /** To a millionth of a pixel. @template T @param {T} scene @returns {T} */
-const exact = (scene) => JSON.parse(JSON.stringify(scene, (_, v) => (typeof v === "number" ? Math.round(v * 1e6) / 1e6 : v)));
+const exact = (scene) =>
+  JSON.parse(JSON.stringify(scene, (_, v) => (typeof v === "number" ? Math.round(v * 1e6) / 1e6 : v)));
 const AFAR = [{ type: "all" }];
 const find = (scene, id) => scene.marks.find((one) => one.id === id);
 const mark = (date, more, options) => find(drawn([event("a", date, more)], options), "a");
-const parts = (one) => one.segments.map(({ kind, hatched, fade, x, width }) => [kind, hatched, fade, Math.round(x), Math.round(width)]);
+const parts = (one) =>
+  one.segments.map(({ kind, hatched, fade, x, width }) => [
+    kind,
+    hatched,
+    fade,
+    Math.round(x),
+    Math.round(width),
+  ]);
 
 // A mark says what the record says -------------------------------------------------------------------
 
@@ -31,8 +44,12 @@ test("a moment is a point, exactly where it is", () => {
 });
 
 test("a moment by the clock of its place stands where that clock says", () => {
-  assert.ok(Math.abs(mark(at("2024-04-03T12:00"), {}, { zone: "place" }).x - (398 + (100 * 3.5) / 24)) < 1e-6);
-  assert.ok(Math.abs(mark(at("2024-04-03T12:00"), {}, { zone: "washington" }).x - (398 - (100 * 4) / 24)) < 1e-6);
+  assert.ok(
+    Math.abs(mark(at("2024-04-03T12:00"), {}, { zone: "place" }).x - (398 + (100 * 3.5) / 24)) < 1e-6,
+  );
+  assert.ok(
+    Math.abs(mark(at("2024-04-03T12:00"), {}, { zone: "washington" }).x - (398 - (100 * 4) / 24)) < 1e-6,
+  );
 });
 
 test("a day is a band one day wide, and its edges are sharp", () => {
@@ -56,12 +73,18 @@ test("months, seasons, years and “between” are hatched bands with sharp edge
 });
 
 test("an approximate day is a hatched band that fades", () => {
-  assert.deepEqual(parts(mark({ ...day("2024-04-03"), soft: [true, true] })), [["maybe", true, "both", 348, 100]]);
+  assert.deepEqual(parts(mark({ ...day("2024-04-03"), soft: [true, true] })), [
+    ["maybe", true, "both", 348, 100],
+  ]);
 });
 
 test("soft ends fade at their own end", () => {
-  assert.deepEqual(parts(mark(between("2024-04-03", "2024-04-05", [false, true]))), [["maybe", true, "end", 348, 200]]);
-  assert.deepEqual(parts(mark(between("2024-04-03", "2024-04-05", [true, false]))), [["maybe", true, "start", 348, 200]]);
+  assert.deepEqual(parts(mark(between("2024-04-03", "2024-04-05", [false, true]))), [
+    ["maybe", true, "end", 348, 200],
+  ]);
+  assert.deepEqual(parts(mark(between("2024-04-03", "2024-04-05", [true, false]))), [
+    ["maybe", true, "start", 348, 200],
+  ]);
 });
 
 test("open ends fade, and reach as far as the story does", () => {
@@ -71,22 +94,32 @@ test("open ends fade, and reach as far as the story does", () => {
 
 test("a band stays a band from however far, with its hatching and fades", () => {
   for (const [date, fade] of [
-    [between("2024-04-03", "2024-04-04", [true, true]), "both"], [{ ...day("2024-04-03"), precision: "month" }, ""],
-    [between("2024-04-03", "2024-04-04", [false, true]), "end"], [{ ...day("2024-04-03"), soft: [true, false] }, "start"],
+    [between("2024-04-03", "2024-04-04", [true, true]), "both"],
+    [{ ...day("2024-04-03"), precision: "month" }, ""],
+    [between("2024-04-03", "2024-04-04", [false, true]), "end"],
+    [{ ...day("2024-04-03"), soft: [true, false] }, "start"],
   ]) {
     const one = mark(date, {}, { actions: AFAR });
-    assert.deepEqual([one.shape, one.width, one.segments[0].hatched, one.segments[0].fade], ["bar", 14, true, fade]);
+    assert.deepEqual(
+      [one.shape, one.width, one.segments[0].hatched, one.segments[0].fade],
+      ["bar", 14, true, fade],
+    );
   }
 });
 
 test("what lasted is solid between the days on which it began and ended", () => {
   assert.deepEqual(parts(mark(day("2024-04-02"), { end: day("2024-04-06") })), [
-    ["maybe", false, "", 248, 100], ["sure", false, "", 348, 300], ["maybe", false, "", 648, 100],
+    ["maybe", false, "", 248, 100],
+    ["sure", false, "", 348, 300],
+    ["maybe", false, "", 648, 100],
   ]);
 });
 
 test("what began at a moment is solid from then on", () => {
-  assert.deepEqual(parts(mark(at("2024-04-02T12:00"), { end: day("2024-04-06") })), [["sure", false, "", 298, 350], ["maybe", false, "", 648, 100]]);
+  assert.deepEqual(parts(mark(at("2024-04-02T12:00"), { end: day("2024-04-06") })), [
+    ["sure", false, "", 298, 350],
+    ["maybe", false, "", 648, 100],
+  ]);
 });
 
 test("an unsure end is hatched and fades", () => {
@@ -96,7 +129,14 @@ test("an unsure end is hatched and fades", () => {
 
 test("what goes on with no known end is solid as long as it surely went on, then fades out", () => {
   const all = parts(mark(day("2024-04-02"), { end: between("2024-04-06", null) }));
-  assert.deepEqual(all.map(([kind, , fade]) => [kind, fade]), [["maybe", ""], ["sure", ""], ["maybe", "end"]]);
+  assert.deepEqual(
+    all.map(([kind, , fade]) => [kind, fade]),
+    [
+      ["maybe", ""],
+      ["sure", ""],
+      ["maybe", "end"],
+    ],
+  );
 });
 
 test("an end that another clock puts before its beginning draws no band backwards", () => {
@@ -106,59 +146,107 @@ test("an end that another clock puts before its beginning draws no band backward
 });
 
 test("weight is thickness", () => {
-  assert.deepEqual([1, 2, 3].map((significance) => mark(at("2024-04-03T12:00"), { significance }).height), [7, 9, 11]);
+  assert.deepEqual(
+    [1, 2, 3].map((significance) => mark(at("2024-04-03T12:00"), { significance }).height),
+    [7, 9, 11],
+  );
 });
 
 test("an event on several sides is tied to their lanes", () => {
   const scene = drawn([event("a", at("2024-04-03T00:00"), { sides: ["left", "right"] })]);
   const right = scene.lanes.find((lane) => lane.id === "right");
-  assert.deepEqual(find(scene, "a").ties, [{ x: 348, y0: find(scene, "a").y, y1: right.y + 6, colour: "vermilion" }]);
+  assert.deepEqual(find(scene, "a").ties, [
+    { x: 348, y0: find(scene, "a").y, y1: right.y + 6, colour: "vermilion" },
+  ]);
   const early = drawn([event("a", day("2024-03-20"), { sides: ["left", "right"], end: day("2024-04-20") })]);
   assert.deepEqual(find(early, "a").ties, [], "it did not begin in view");
 });
 
 test("a mark says its date, title, lanes and whether accounts differ", () => {
   const one = mark(day("2024-04-03"), { sides: ["right", "left"], disputed: [{ text: "Why?", url: "q/" }] });
-  assert.deepEqual([one.spoken, one.disputed], ["2024-04-03: Event a. Right, also Left. Accounts differ", true]);
+  assert.deepEqual(
+    [one.spoken, one.disputed],
+    ["2024-04-03: Event a. Right, also Left. Accounts differ", true],
+  );
 });
 
 test("selected, under the pointer, focused and beside the lit chain are told apart", () => {
-  const events = ["a", "b", "c"].map((id, i) => event(id, at(`2024-04-0${3 + i}T00:00`), i === 1 ? { answers: [{ event: "a", by: "x" }] } : {}));
-  const scene = drawn(events, { actions: [{ type: "select", id: "a" }, { type: "focus", id: "b" }, { type: "hover", id: "c" }] });
-  assert.deepEqual(["a", "b", "c"].map((id) => find(scene, id)).map(({ selected, hot, dim }) => [selected, hot, dim]), [
-    [true, true, false], [false, true, false], [false, true, true],
-  ]);
+  const events = ["a", "b", "c"].map((id, i) =>
+    event(id, at(`2024-04-0${3 + i}T00:00`), i === 1 ? { answers: [{ event: "a", by: "x" }] } : {}),
+  );
+  const scene = drawn(events, {
+    actions: [
+      { type: "select", id: "a" },
+      { type: "focus", id: "b" },
+      { type: "hover", id: "c" },
+    ],
+  });
+  assert.deepEqual(
+    ["a", "b", "c"].map((id) => find(scene, id)).map(({ selected, hot, dim }) => [selected, hot, dim]),
+    [
+      [true, true, false],
+      [false, true, false],
+      [false, true, true],
+    ],
+  );
 });
 
 // The axis ------------------------------------------------------------------------------------------
 
 test("days are named with their weekday, under their month", () => {
   const scene = drawn([]);
-  assert.deepEqual(scene.ticks.slice(0, 2).map(({ x, label, strong }) => [x, label, strong]), [[148, "Mon 1", true], [248, "Tue 2", false]]);
+  assert.deepEqual(
+    scene.ticks.slice(0, 2).map(({ x, label, strong }) => [x, label, strong]),
+    [
+      [148, "Mon 1", true],
+      [248, "Tue 2", false],
+    ],
+  );
   assert.deepEqual(scene.headings, [{ x: 152, label: "April 2024" }]);
 });
 
 test("hours stand under a full date", () => {
   const scene = drawn([], { actions: [{ type: "view", view: [april(3.5), april(4.5)] }] });
-  assert.deepEqual(scene.headings.map((one) => one.label), ["Wednesday 3 April 2024", "Thursday 4 April 2024"]);
+  assert.deepEqual(
+    scene.headings.map((one) => one.label),
+    ["Wednesday 3 April 2024", "Thursday 4 April 2024"],
+  );
   assert.ok(scene.ticks.every((one) => /^\d\d:00$|^$/.test(one.label)));
 });
 
 test("the last minutes of a day before a break do not give their name to the day after it", () => {
-  const more = { scale: [["2022-12-31T00:00Z", 0], ["2024-04-13T00:00Z", 0.5], ["2024-04-15T00:00Z", 0.9], ["2024-05-02T00:00Z", 1]] };
+  const more = {
+    scale: [
+      ["2022-12-31T00:00Z", 0],
+      ["2024-04-13T00:00Z", 0.5],
+      ["2024-04-15T00:00Z", 0.9],
+      ["2024-05-02T00:00Z", 1],
+    ],
+  };
   const scene = drawn([], { actions: [{ type: "view", view: [april(13) - DAY / 12, april(14.5)] }], more });
-  assert.deepEqual(scene.headings.map((one) => one.label), ["Saturday 13 April 2024", "Sunday 14 April 2024"]);
+  assert.deepEqual(
+    scene.headings.map((one) => one.label),
+    ["Saturday 13 April 2024", "Sunday 14 April 2024"],
+  );
 });
 
 test("from years to minutes, ticks are sensible", () => {
-  const label = (from, to) => drawn([], { actions: [{ type: "view", view: [from, to] }] }).ticks.find((one) => one.label).label;
+  const label = (from, to) =>
+    drawn([], { actions: [{ type: "view", view: [from, to] }] }).ticks.find((one) => one.label).label;
   assert.match(label(Date.UTC(2023, 0, 5), april(20)), /^[A-Z][a-z]+$/);
   assert.match(label(april(1), april(20)), /^\d+$|^[A-Z][a-z]{2} \d+$/);
   assert.match(label(april(3), april(3) + DAY / 8), /^\d\d:[0-5][05]$/);
   assert.match(label(april(3), april(3) + DAY / 48), /^00:0\d$/);
 });
 
-const TURN = { scale: [["2022-12-31T00:00Z", 0], ["2024-04-01T00:00Z", 0.2], ["2024-04-11T00:00Z", 0.7], ["2024-05-02T00:00Z", 1]] };
+const TURN = {
+  scale: [
+    ["2022-12-31T00:00Z", 0],
+    ["2024-04-01T00:00Z", 0.2],
+    ["2024-04-11T00:00Z", 0.7],
+    ["2024-05-02T00:00Z", 1],
+  ],
+};
 
 test("on a bent axis each stretch has its own pace, with its breaks marked", () => {
   const scene = drawn([event("a", at("2024-04-06T00:00"))], { actions: AFAR, more: TURN });
@@ -171,7 +259,8 @@ test("on a bent axis each stretch has its own pace, with its breaks marked", () 
 
 test("on a bent axis each stretch has its own ticks: months before, days after the break", () => {
   const { ticks } = drawn([], { actions: AFAR, more: TURN });
-  const labels = (from, to) => ticks.filter((one) => one.label && one.x >= from && one.x < to).map((one) => one.label);
+  const labels = (from, to) =>
+    ticks.filter((one) => one.label && one.x >= from && one.x < to).map((one) => one.label);
   assert.ok(labels(148, 348).every((one) => /^[A-Z][a-z]+$|^20\d\d$/.test(one)));
   assert.ok(labels(348, 848).length > 3 && labels(348, 848).every((one) => /\d/.test(one)));
 });
@@ -184,32 +273,58 @@ test("the scene counts what lies beyond it, and says what is in view", () => {
 });
 
 test("the focused event stays in the scene when it is out of view, and nothing of it is seen", () => {
-  for (const view of [[april(15), april(20)], [Date.UTC(2023, 5), Date.UTC(2023, 9)]]) {
-    const scene = drawn([event("a", day("2024-04-03"))], { actions: [{ type: "focus", id: "a" }, { type: "view", view }] });
+  for (const view of [
+    [april(15), april(20)],
+    [Date.UTC(2023, 5), Date.UTC(2023, 9)],
+  ]) {
+    const scene = drawn([event("a", day("2024-04-03"))], {
+      actions: [
+        { type: "focus", id: "a" },
+        { type: "view", view },
+      ],
+    });
     const one = find(scene, "a");
     assert.deepEqual([one.outside, scene.tabStop], [true, "a"]);
-    assert.ok([one.target, one.ring].every(({ width }) => width > 0), "a box has no negative width");
-    assert.ok(!one.label || one.label.x < scene.plot.x - one.label.width || one.label.x > scene.plot.x + scene.plot.width, "no label at the edge");
+    assert.ok(
+      [one.target, one.ring].every(({ width }) => width > 0),
+      "a box has no negative width",
+    );
+    assert.ok(
+      !one.label ||
+        one.label.x < scene.plot.x - one.label.width ||
+        one.label.x > scene.plot.x + scene.plot.width,
+      "no label at the edge",
+    );
   }
 });
 
 test("Tab reaches the first event that begins in view, not one that began before it", () => {
-  const scene = drawn([event("long", day("2024-03-01"), { end: day("2024-04-20") }), event("a", day("2024-04-03"))]);
+  const scene = drawn([
+    event("long", day("2024-03-01"), { end: day("2024-04-20") }),
+    event("a", day("2024-04-03")),
+  ]);
   assert.deepEqual([scene.marks.map((one) => one.id), scene.tabStop], [["long", "a"], "a"]);
 });
 
 test("no events give a scene without marks", () => {
   const scene = layout(open(story([])), { width: WIDTH });
-  assert.deepEqual([scene.marks, scene.lanes, scene.clusters, scene.arcs, scene.tabStop], [[], [], [], [], null]);
+  assert.deepEqual(
+    [scene.marks, scene.lanes, scene.clusters, scene.arcs, scene.tabStop],
+    [[], [], [], [], null],
+  );
 });
 
 test("a pointer over a mark without its full label is told its date and title", () => {
-  const title = "A very long title that nobody could ever fit into the little room there is on this chart, not even we";
+  const title =
+    "A very long title that nobody could ever fit into the little room there is on this chart, not even we";
   const scene = drawn([event("a", day("2024-04-03"), { title })], { actions: [{ type: "hover", id: "a" }] });
   assert.equal(scene.callout.lines[0], "2024-04-03");
   assert.equal(scene.callout.lines.slice(1).join(" "), title);
   assert.ok(scene.callout.box.y > find(scene, "a").y, "below, where there is no room above");
-  assert.equal(drawn([event("a", day("2024-04-03"))], { actions: [{ type: "hover", id: "a" }] }).callout, null);
+  assert.equal(
+    drawn([event("a", day("2024-04-03"))], { actions: [{ type: "hover", id: "a" }] }).callout,
+    null,
+  );
 });
 
 test("a title that runs off the right edge stands before its mark", () => {
@@ -230,100 +345,198 @@ test("chapters stand above the axis, where their days are, each in the first fre
     { id: "gone", title: "Gone", from: "2024-04-20T00:00Z", to: "2024-04-22T00:00Z" },
   ];
   const scene = drawn([], { more: { chapters } });
-  assert.deepEqual(scene.chapters.map(({ id, x, width, y, label }) => [id, x, width, y, label]), [
-    ["one", 248, 400, 6, "One"], ["two", 448, 700, 30, "Two"], ["three", 648, 200, 6, "Three"],
-  ]);
+  assert.deepEqual(
+    scene.chapters.map(({ id, x, width, y, label }) => [id, x, width, y, label]),
+    [
+      ["one", 248, 400, 6, "One"],
+      ["two", 448, 700, 30, "Two"],
+      ["three", 648, 200, 6, "Three"],
+    ],
+  );
 });
 
 test("a chapter's title stands where there is most room for it", () => {
-  const one = (from, to) => drawn([], { size: { width: 390 }, more: { chapters: [{ id: "one", title: "A day with a long title", from: `2024-04-${from}T00:00Z`, to: `2024-04-${to}T00:00Z` }] } }).chapters[0];
+  const one = (from, to) =>
+    drawn([], {
+      size: { width: 390 },
+      more: {
+        chapters: [
+          {
+            id: "one",
+            title: "A day with a long title",
+            from: `2024-04-${from}T00:00Z`,
+            to: `2024-04-${to}T00:00Z`,
+          },
+        ],
+      },
+    }).chapters[0];
   assert.equal(one("02", "03").label, "A day with a long title");
   assert.equal(one("09", "10").label, "A day with a long title");
 });
 
 test("a chapter's title never runs back into the one before it", () => {
-  const one = (id, from, to) => ({ id, title: `The ${id} long title`, from: `2024-04-${from}T00:00Z`, to: `2024-04-${to}T00:00Z` });
-  const { chapters: [first, last] } = drawn([], { size: { width: 390 }, more: { chapters: [one("first", "02", "03"), one("last", "09", "10")] } });
+  const one = (id, from, to) => ({
+    id,
+    title: `The ${id} long title`,
+    from: `2024-04-${from}T00:00Z`,
+    to: `2024-04-${to}T00:00Z`,
+  });
+  const {
+    chapters: [first, last],
+  } = drawn([], {
+    size: { width: 390 },
+    more: { chapters: [one("first", "02", "03"), one("last", "09", "10")] },
+  });
   assert.equal(first.label, "The first long title");
   assert.ok(!last.label || last.labelX >= first.labelX + measure(first.label, 12));
 });
 
 test("the overview has the whole, with a window where the view is", () => {
   const { overview, plot } = drawn([event("a", day("2024-04-06"))], { more: TURN });
-  assert.deepEqual([overview.width, Math.round(overview.window.x), Math.round(overview.window.width)], [plot.x + plot.width + 1, 348, 500]);
+  assert.deepEqual(
+    [overview.width, Math.round(overview.window.x), Math.round(overview.window.width)],
+    [plot.x + plot.width + 1, 348, 500],
+  );
   assert.deepEqual(overview.breaks.map(Math.round), [348, 848]);
   assert.equal(overview.bars.length, 3);
-  assert.deepEqual(overview.labels.map((one) => one.label), ["January 2023", "1 April 2024", "11 April 2024"]);
+  assert.deepEqual(
+    overview.labels.map((one) => one.label),
+    ["January 2023", "1 April 2024", "11 April 2024"],
+  );
 });
 
 test("the picture is as high as before wherever the reader goes", () => {
   const state = open(story(crowd(60), BENT));
-  const views = [{ type: "all" }, { type: "chapter", id: "two" }, { type: "zoom", factor: 9 }, { type: "select", id: "e3" }];
-  assert.equal(new Set(views.map((action) => layout(change(state, action), { width: WIDTH }).height)).size, 1);
+  const views = [
+    { type: "all" },
+    { type: "chapter", id: "two" },
+    { type: "zoom", factor: 9 },
+    { type: "select", id: "e3" },
+  ];
+  assert.equal(
+    new Set(views.map((action) => layout(change(state, action), { width: WIDTH }).height)).size,
+    1,
+  );
 });
 
 // Answers -------------------------------------------------------------------------------------------
 
 const said = { latency: "12 days later", by: "two officials", basis: "unnamed official" };
 const ANSWERED = [
-  event("a", at("2024-04-02T00:00")), event("b", at("2024-04-06T00:00"), { answers: [{ event: "a", ...said }], sides: ["right"] }),
-  event("c", at("2024-04-09T00:00")), event("d", at("2024-04-10T00:00"), { answers: [{ event: "c", ...said }] }),
+  event("a", at("2024-04-02T00:00")),
+  event("b", at("2024-04-06T00:00"), { answers: [{ event: "a", ...said }], sides: ["right"] }),
+  event("c", at("2024-04-09T00:00")),
+  event("d", at("2024-04-10T00:00"), { answers: [{ event: "c", ...said }] }),
 ];
 const arcs = (...actions) => drawn(ANSWERED, { actions }).arcs.map(({ id, lit }) => [id, lit]);
 
 test("an answer that several people speak of is one arc, and says how many they are", () => {
   const answers = ["x", "y", "z"].map((by) => ({ event: "a", ...said, by }));
-  const { arcs } = drawn([ANSWERED[0], { ...ANSWERED[1], answers }], { actions: [{ type: "select", id: "b" }] });
-  assert.deepEqual(arcs.map((one) => [one.id, one.label?.lines]), [["a b", ["12 days later", "according to x and 2 more"]]]);
+  const { arcs } = drawn([ANSWERED[0], { ...ANSWERED[1], answers }], {
+    actions: [{ type: "select", id: "b" }],
+  });
+  assert.deepEqual(
+    arcs.map((one) => [one.id, one.label?.lines]),
+    [["a b", ["12 days later", "according to x and 2 more"]]],
+  );
 });
 
 test("no answers are drawn unasked; only its chain where an event is selected; all where asked", () => {
   assert.deepEqual(arcs(), []);
   assert.deepEqual(arcs({ type: "select", id: "a" }), [["a b", true]]);
-  assert.deepEqual(arcs({ type: "answers", on: true }), [["a b", false], ["c d", false]]);
-  assert.deepEqual(arcs({ type: "answers", on: true }, { type: "select", id: "b" }), [["a b", true], ["c d", false]]);
-  assert.deepEqual(arcs({ type: "select", id: "a" }, { type: "filter", filter: { side: ["left"] } }), [], "not to what does not fit");
+  assert.deepEqual(arcs({ type: "answers", on: true }), [
+    ["a b", false],
+    ["c d", false],
+  ]);
+  assert.deepEqual(arcs({ type: "answers", on: true }, { type: "select", id: "b" }), [
+    ["a b", true],
+    ["c d", false],
+  ]);
+  assert.deepEqual(
+    arcs({ type: "select", id: "a" }, { type: "filter", filter: { side: ["left"] } }),
+    [],
+    "not to what does not fit",
+  );
 });
 
 test("an arc goes from what is answered to the answer, and says how long it took and who says so", () => {
   const scene = drawn(ANSWERED, { actions: [{ type: "select", id: "a" }] });
   const [{ from, to, by, label }] = scene.arcs;
-  assert.deepEqual([from, to], [[248, find(scene, "a").y], [648, find(scene, "b").y]]);
+  assert.deepEqual(
+    [from, to],
+    [
+      [248, find(scene, "a").y],
+      [648, find(scene, "b").y],
+    ],
+  );
   assert.ok(by[0] > 248 && by[0] < 748 && by[1] < (from[1] + to[1]) / 2, "upwards");
   assert.deepEqual(label.lines, ["12 days later", "according to two officials", "unnamed official"]);
 });
 
 test("an answer out of view is pointed at from the edge", () => {
-  const { arcs: [one], plot } = drawn(ANSWERED, { actions: [{ type: "select", id: "a" }, { type: "view", view: [april(1), april(4)] }] });
+  const {
+    arcs: [one],
+    plot,
+  } = drawn(ANSWERED, {
+    actions: [
+      { type: "select", id: "a" },
+      { type: "view", view: [april(1), april(4)] },
+    ],
+  });
   assert.equal(one.to[0], plot.x + plot.width + 40);
 });
 
 // Too much ------------------------------------------------------------------------------------------
 
-const SAME = Array.from({ length: 14 }, (_, i) => event(`e${i}`, at("2024-04-03T12:00"), { significance: i === 7 ? 3 : 1 }));
+const SAME = Array.from({ length: 14 }, (_, i) =>
+  event(`e${i}`, at("2024-04-03T12:00"), { significance: i === 7 ? 3 : 1 }),
+);
 
 test("what has no room is in a cluster with its count, under the others of its lane", () => {
-  const { clusters, marks, lanes: [lane] } = drawn(SAME, { size: { height: 200 } });
+  const {
+    clusters,
+    marks,
+    lanes: [lane],
+  } = drawn(SAME, { size: { height: 200 } });
   const [one] = clusters;
   assert.equal(clusters.length, 1);
   assert.equal(one.events.length + marks.length, 14);
-  assert.ok(marks.some((mark) => mark.id === "e7"), "what weighs most stays");
+  assert.ok(
+    marks.some((mark) => mark.id === "e7"),
+    "what weighs most stays",
+  );
   assert.ok(one.y > Math.max(...marks.map((mark) => mark.y)) && one.y < lane.y + lane.height);
   assert.ok(Math.abs(one.x - 398) <= 46);
 });
 
 test("what the reader is at is drawn by itself; where there is but one row, the focus", () => {
-  const actions = [{ type: "select", id: "e2" }, { type: "focus", id: "e9" }];
+  const actions = [
+    { type: "select", id: "e2" },
+    { type: "focus", id: "e9" },
+  ];
   const scene = drawn(SAME, { size: { height: 240 }, actions });
   assert.ok(find(scene, "e2") && find(scene, "e9"));
-  assert.deepEqual(drawn(SAME, { size: { height: 160 }, actions }).marks.map((one) => one.id), ["e9"]);
+  assert.deepEqual(
+    drawn(SAME, { size: { height: 160 }, actions }).marks.map((one) => one.id),
+    ["e9"],
+  );
 });
 
 test("packing: the more significant keeps its label, the other its mark", () => {
   const item = (rank, x) => ({ mark: [x, x + 5], labels: [{ stretch: [x, x + 100], clear: false }], rank });
-  assert.deepEqual(pack([item(1, 0), item(3, 50)], 1), [{ row: 0, label: -1 }, { row: 0, label: 0 }]);
-  assert.deepEqual(pack([item(1, 0), item(3, 50)], 2), [{ row: 1, label: 0 }, { row: 0, label: 0 }]);
-  assert.deepEqual(pack([item(1, 50), item(3, 0)], 1), [null, { row: 0, label: 0 }], "under another's label it would be theirs");
+  assert.deepEqual(pack([item(1, 0), item(3, 50)], 1), [
+    { row: 0, label: -1 },
+    { row: 0, label: 0 },
+  ]);
+  assert.deepEqual(pack([item(1, 0), item(3, 50)], 2), [
+    { row: 1, label: 0 },
+    { row: 0, label: 0 },
+  ]);
+  assert.deepEqual(
+    pack([item(1, 50), item(3, 0)], 1),
+    [null, { row: 0, label: 0 }],
+    "under another's label it would be theirs",
+  );
   assert.deepEqual(pack([], 3), []);
 });
 
@@ -342,7 +555,9 @@ test("to select an event moves no other: rows stay as they are", () => {
   const told = story(crowd(60, 5), BENT);
   const rows = (state) => new Map(layout(state, { width: 1200 }).marks.map((one) => [one.id, one.y]));
   const before = rows(open(told));
-  for (const { id } of open(told).arranged.events.filter((one) => before.has(one.id)).slice(0, 20)) {
+  for (const { id } of open(told)
+    .arranged.events.filter((one) => before.has(one.id))
+    .slice(0, 20)) {
     assert.deepEqual(rows(change(open(told), { type: "select", id })), before);
   }
 });

@@ -11,11 +11,17 @@ function drawn(id, ...actions) {
   const { document } = parseHTML("<div></div>");
   globalThis.document = document;
   const g = document.createElementNS("http://www.w3.org/2000/svg", "g");
-  let state = open(story([event("a", at("2024-04-13T19:30")), event("b", between("2024-04-03", "2024-04-09"))]));
+  let state = open(
+    story([event("a", at("2024-04-13T19:30")), event("b", between("2024-04-03", "2024-04-09"))]),
+  );
   const states = [];
   for (const action of [null, ...actions]) {
     if (action) state = change(state, action);
-    drawMark(g, layout(state, { width: 1000 }).marks.find((one) => one.id === id), { id: "t", isStop: false });
+    drawMark(
+      g,
+      layout(state, { width: 1000 }).marks.find((one) => one.id === id),
+      { id: "t", isStop: false },
+    );
     states.push([...g.children]);
   }
   delete globalThis.document;
@@ -28,7 +34,11 @@ for (const id of ["a", "b"]) {
   test(`what a pointer presses stays the same element when the mark becomes hot: ${id}`, () => {
     const [cold, hot, again] = drawn(id, { type: "hover", id }, { type: "hover", id: null });
     assert.ok(!classes(cold).includes("ring") && classes(hot).includes("ring"), "a ring comes");
-    assert.deepEqual(hot.filter((one) => cold.includes(one)), cold, "all others stay, in their order");
+    assert.deepEqual(
+      hot.filter((one) => cold.includes(one)),
+      cold,
+      "all others stay, in their order",
+    );
     assert.deepEqual(again, cold);
   });
 }

@@ -7,11 +7,17 @@ import { allowed, attribute, covers, fileName, lines } from "../../builder/web/s
 test("what XML 1.0 forbids goes, all else stays", () => {
   assert.equal(allowed("a\u0000b\u0008c\u001fd\ufffee\uffff"), "abcde");
   assert.equal(allowed("half \ud83d a pair \udd25"), "half  a pair ");
-  assert.equal(allowed("tab\tline\n <&> ‘é’ פרשה واقعه 😀 \u007f"), "tab\tline\n <&> ‘é’ פרשה واقعه 😀 \u007f");
+  assert.equal(
+    allowed("tab\tline\n <&> ‘é’ פרשה واقعه 😀 \u007f"),
+    "tab\tline\n <&> ‘é’ פרשה واقعه 😀 \u007f",
+  );
 });
 
 test("a file is named by the title, in ASCII", () => {
-  assert.equal(fileName("Iran’s Attack on Israel, April 2024", "svg"), "irans-attack-on-israel-april-2024.svg");
+  assert.equal(
+    fileName("Iran’s Attack on Israel, April 2024", "svg"),
+    "irans-attack-on-israel-april-2024.svg",
+  );
   assert.equal(fileName("Gewählt: Émile & Søn", "png"), "gewahlt-emile-s-n.png");
   assert.equal(fileName("../../etc/passwd\u0000.exe", "svg"), "etc-passwd-exe.svg");
   assert.equal(fileName("حمله ایران", "svg"), "timeline.svg");
@@ -47,7 +53,11 @@ test("lines part at spaces, addresses after a slash, and nothing is put in or lo
   assert.deepEqual(lines("at https://example.org/", ten, 9), ["at", "https://ex", "ample.org/"]);
   assert.deepEqual(lines("", ten, 9), []);
   assert.deepEqual(lines("one two three four five", ten, 2), ["one two", "three four…"]);
-  for (const text of ["see https://example.org/a/b?c=dddddddddddddddd&e=/", "//// a //////////////b", "é😀".repeat(40)]) {
+  for (const text of [
+    "see https://example.org/a/b?c=dddddddddddddddd&e=/",
+    "//// a //////////////b",
+    "é😀".repeat(40),
+  ]) {
     const made = lines(text, ten, 99);
     assert.ok(made.every(ten), made);
     assert.equal(made.join("").replaceAll(" ", ""), text.replaceAll(" ", ""));
@@ -56,7 +66,12 @@ test("lines part at spaces, addresses after a slash, and nothing is put in or lo
 
 test("what the style sheet says of shapes and text is taken along", () => {
   const css = readFileSync(new URL("../../builder/web/src/css/timeline.css", import.meta.url), "utf8");
-  const said = [...css.matchAll(/[{;]\s*((?:fill|stroke|paint|shape|text-anchor|opacity|marker|mask)[a-z-]*):/g)].map(([, name]) => name);
+  const said = [
+    ...css.matchAll(/[{;]\s*((?:fill|stroke|paint|shape|text-anchor|opacity|marker|mask)[a-z-]*):/g),
+  ].map(([, name]) => name);
   assert.ok(said.length > 50);
-  assert.deepEqual(said.filter((name) => !(name in LOOK)), []);
+  assert.deepEqual(
+    said.filter((name) => !(name in LOOK)),
+    [],
+  );
 });

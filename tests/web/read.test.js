@@ -10,15 +10,27 @@ const REAL = JSON.parse(readFileSync(new URL("real-story.json", import.meta.url)
 test("a good file becomes a story", () => {
   const more = { actors: ["iran"], place: "Damascus", chapter: "one", summary: "It was hit." };
   const answers = [{ event: "a", latency: "12 days later", by: "two officials", basis: "unnamed official" }];
-  const told = story([
-    event("a", day("2024-04-01"), { ...more, sides: ["right", "left"] }),
-    event("b", at("2024-04-13T23:30"), { answers, said: [{ by: "A paper", basis: "document" }] }),
-  ], { as_of: "17 April 2024" });
+  const told = story(
+    [
+      event("a", day("2024-04-01"), { ...more, sides: ["right", "left"] }),
+      event("b", at("2024-04-13T23:30"), { answers, said: [{ by: "A paper", basis: "document" }] }),
+    ],
+    { as_of: "17 April 2024" },
+  );
   const [a, b] = told.events;
-  assert.deepEqual([told.title, told.asOf, told.scale.length, told.zones[1]], ["A story", "17 April 2024", 2, { id: "washington", name: "Washington" }]);
-  assert.deepEqual([a.sides, a.actors, a.place, a.chapter, a.summary], [["right", "left"], ["iran"], "Damascus", "one", "It was hit."]);
+  assert.deepEqual(
+    [told.title, told.asOf, told.scale.length, told.zones[1]],
+    ["A story", "17 April 2024", 2, { id: "washington", name: "Washington" }],
+  );
+  assert.deepEqual(
+    [a.sides, a.actors, a.place, a.chapter, a.summary],
+    [["right", "left"], ["iran"], "Damascus", "one", "It was hit."],
+  );
   assert.deepEqual([a.start, a.stop, a.date.zone, a.date.offsets], [april(1), april(2), "", []]);
-  assert.deepEqual([b.start, b.stop, b.date.zone, b.date.offset, b.date.offsets], [Date.UTC(2024, 3, 13, 23, 30), b.start, "Tehran", 210, [0, -240]]);
+  assert.deepEqual(
+    [b.start, b.stop, b.date.zone, b.date.offset, b.date.offsets],
+    [Date.UTC(2024, 3, 13, 23, 30), b.start, "Tehran", 210, [0, -240]],
+  );
   assert.deepEqual([b.answers, b.said], [answers, [{ by: "A paper", basis: "document" }]]);
 });
 
@@ -26,20 +38,39 @@ test("what is left out is empty", () => {
   const { id, title, date, sides, type, significance } = event("a", day("2024-04-01"));
   const [one] = story([{ id, title, date, sides, type, significance }]).events;
   const { end, actors, summary, place, chapter, answers, said, quotes, disputed } = one;
-  assert.deepEqual({ end, actors, summary, place, chapter, answers, said, quotes, disputed }, {
-    end: null, actors: [], summary: "", place: "", chapter: null, answers: [], said: [], quotes: [], disputed: [],
-  });
+  assert.deepEqual(
+    { end, actors, summary, place, chapter, answers, said, quotes, disputed },
+    {
+      end: null,
+      actors: [],
+      summary: "",
+      place: "",
+      chapter: null,
+      answers: [],
+      said: [],
+      quotes: [],
+      disputed: [],
+    },
+  );
 });
 
 test("no events are a story too", () => assert.deepEqual(story([]).events, []));
 
 test("an open end is soft, whatever the file says", () => {
-  const { events } = story([event("a", between("2024-04-01", null)), event("b", between(null, "2024-04-03"))]);
-  assert.deepEqual(Object.fromEntries(events.map((one) => [one.id, one.date.soft])), { a: [false, true], b: [true, false] });
+  const { events } = story([
+    event("a", between("2024-04-01", null)),
+    event("b", between(null, "2024-04-03")),
+  ]);
+  assert.deepEqual(Object.fromEntries(events.map((one) => [one.id, one.date.soft])), {
+    a: [false, true],
+    b: [true, false],
+  });
 });
 
 test("a mark reaches from the earliest beginning to the latest end", () => {
-  const [one] = story([event("a", between("2024-04-01", "2024-04-03"), { end: between("2024-04-06", "2024-04-09") })]).events;
+  const [one] = story([
+    event("a", between("2024-04-01", "2024-04-03"), { end: between("2024-04-06", "2024-04-09") }),
+  ]).events;
   assert.deepEqual([one.start, one.stop], [april(1), april(9)]);
   const [until] = story([event("a", between(null, "2024-04-03"))]).events;
   assert.equal(until.stop, april(3));
@@ -58,13 +89,19 @@ test("what is open reaches as far as the story does, and the story as far as its
 
 test("events out of order are put in order of their earliest moment", () => {
   const { events } = story([event("b", day("2024-04-02")), event("a", day("2024-04-01"))]);
-  assert.deepEqual(events.map((one) => one.id), ["a", "b"]);
+  assert.deepEqual(
+    events.map((one) => one.id),
+    ["a", "b"],
+  );
 });
 
 test("the real story is read, with nothing lost", () => {
   const { ok, story: told } = read(REAL);
   assert.ok(ok);
-  assert.deepEqual(told.events.map((one) => one.id), REAL.events.map((one) => one.id));
+  assert.deepEqual(
+    told.events.map((one) => one.id),
+    REAL.events.map((one) => one.id),
+  );
   assert.ok(told.events.some((one) => one.answers.length) && told.events.some((one) => one.date.zone));
   for (const one of told.events) {
     assert.ok(one.start >= told.scale[0][0] && one.stop <= told.scale.at(-1)[0], `${one.id} is on the scale`);
@@ -87,21 +124,45 @@ for (const [what, value, says] of [
   ["an event that is a word", data([], { events: ["strike"] }), /^event 1: it is not a record$/],
   ["a title that is a number", one({ title: 4 }), /^event 1: title is not a text$/],
   ["events without an address", data([], { event_url: undefined }), /^event_url is not a text$/],
-  ["addresses without a place for the id", data([], { event_url: "events/" }), /^event_url has not one place for an id$/],
+  [
+    "addresses without a place for the id",
+    data([], { event_url: "events/" }),
+    /^event_url has not one place for an id$/,
+  ],
   ["claims by nobody known", one({ said: [7] }), /^event 1: what is said is said by nobody known$/],
   ["claims by a word", one({ said: ["A paper"] }), /^event 1: what is said is said by nobody known$/],
-  ["an answer that nobody says", one({ answers: [{ event: "a", said: null }] }), /^event 1: what is said is said by nobody known$/],
-  ["an attribution that is a word", data([], { attributions: ["A paper"] }), /^attribution 1: it is not a record$/],
+  [
+    "an answer that nobody says",
+    one({ answers: [{ event: "a", said: null }] }),
+    /^event 1: what is said is said by nobody known$/,
+  ],
+  [
+    "an attribution that is a word",
+    data([], { attributions: ["A paper"] }),
+    /^attribution 1: it is not a record$/,
+  ],
   ["a summary that is a list", one({ summary: [] }), /^event 1: summary is not a text$/],
   ["sides that are a word", one({ sides: "left" }), /^event 1: sides is not a list$/],
   ["an unknown side", one({ sides: ["up"] }), /^event 1: sides: there is no “up”$/],
-  ["an unknown actor", data([event("a", day("2024-04-01"), { actors: ["nobody"] })], { actors: [] }), /^event 1: actors: there is no “nobody”$/],
+  [
+    "an unknown actor",
+    data([event("a", day("2024-04-01"), { actors: ["nobody"] })], { actors: [] }),
+    /^event 1: actors: there is no “nobody”$/,
+  ],
   ["significance 4", one({ significance: 4 }), /^event 1: significance is not 1, 2 or 3$/],
   ["a significance in words", one({ significance: "3" }), /^event 1: significance is not 1, 2 or 3$/],
-  ["the same id twice", data([event("a", day("2024-04-01")), event("a", day("2024-04-02"))]), /^two events have the same id$/],
+  [
+    "the same id twice",
+    data([event("a", day("2024-04-01")), event("a", day("2024-04-02"))]),
+    /^two events have the same id$/,
+  ],
   ["an answer to nobody", one({ answers: [{ event: "b", by: "A" }] }), /^there is no event “b” to answer$/],
   ["an answer that is a word", one({ answers: ["b"] }), /^event 1: answers is not a record$/],
-  ["an answer after a number", one({ answers: [{ event: "a", latency: 12 }] }), /^event 1: latency is not a text$/],
+  [
+    "an answer after a number",
+    one({ answers: [{ event: "a", latency: 12 }] }),
+    /^event 1: latency is not a text$/,
+  ],
   ["a quote that is no text", one({ quotes: [{ text: 1 }] }), /^event 1: text is not a text$/],
   ["no date", one({ date: undefined }), /^event 1: date is not a record$/],
   ["a date that is a text", one({ date: "2024" }), /^event 1: date is not a record$/],
@@ -110,29 +171,124 @@ for (const [what, value, says] of [
   ["a time with an offset", dated({ to: "2024-04-02T00:00+02:00" }), /^event 1: to is not a moment in UTC$/],
   ["a moment in milliseconds", dated({ from: april(1) }), /^event 1: from is not a moment in UTC$/],
   ["the 40th of April", dated({ from: T("40") }), /^event 1: from is not a moment in UTC$/],
-  ["no bounds at all", data([event("a", between(null, null))]), /^event 1: date has neither beginning nor end$/],
-  ["an end before its beginning", data([event("a", between("2024-04-02", "2024-04-01"))]), /^event 1: date ends before it begins$/],
-  ["a last day without bounds", one({ end: between(null, null) }), /^event 1: date has neither beginning nor end$/],
+  [
+    "no bounds at all",
+    data([event("a", between(null, null))]),
+    /^event 1: date has neither beginning nor end$/,
+  ],
+  [
+    "an end before its beginning",
+    data([event("a", between("2024-04-02", "2024-04-01"))]),
+    /^event 1: date ends before it begins$/,
+  ],
+  [
+    "a last day without bounds",
+    one({ end: between(null, null) }),
+    /^event 1: date has neither beginning nor end$/,
+  ],
   ["soft that is no list", dated({ soft: true }), /^event 1: soft is not a list$/],
   ["an unknown precision", dated({ precision: "week" }), /^event 1: precision is not one of minute, day/],
-  ["a clock without offsets", dated({ offsets: undefined }, at("2024-04-01T12:00")), /^event 1: offsets is not a list$/],
-  ["too few offsets", dated({ offsets: [0] }, at("2024-04-01T12:00")), /^event 1: date has not one offset for each zone$/],
-  ["an offset in hours and words", dated({ offsets: [0, "-4h"] }, at("2024-04-01T12:00")), /^event 1: an offset is not a number of minutes$/],
-  ["an offset of days", dated({ offset: 2000 }, at("2024-04-01T12:00")), /^event 1: an offset is not a number of minutes$/],
-  ["a colour by number", data([], { sides: [{ id: "a", name: "A", colour: "#f00" }] }), /^side 1: colour is not one of blue/],
+  [
+    "a clock without offsets",
+    dated({ offsets: undefined }, at("2024-04-01T12:00")),
+    /^event 1: offsets is not a list$/,
+  ],
+  [
+    "too few offsets",
+    dated({ offsets: [0] }, at("2024-04-01T12:00")),
+    /^event 1: date has not one offset for each zone$/,
+  ],
+  [
+    "an offset in hours and words",
+    dated({ offsets: [0, "-4h"] }, at("2024-04-01T12:00")),
+    /^event 1: an offset is not a number of minutes$/,
+  ],
+  [
+    "an offset of days",
+    dated({ offset: 2000 }, at("2024-04-01T12:00")),
+    /^event 1: an offset is not a number of minutes$/,
+  ],
+  [
+    "a colour by number",
+    data([], { sides: [{ id: "a", name: "A", colour: "#f00" }] }),
+    /^side 1: colour is not one of blue/,
+  ],
   ["a zone without a name", data([], { zones: [{ id: "utc" }] }), /^zone 1: name is not a text$/],
   ["an actor without an id", data([], { actors: [{ name: "A" }] }), /^actor 1: id is not a text$/],
-  ["a chapter without a title", data([], { chapters: [{ id: "a", from: null, to: null }] }), /^chapter 1: title is not a text$/],
+  [
+    "a chapter without a title",
+    data([], { chapters: [{ id: "a", from: null, to: null }] }),
+    /^chapter 1: title is not a text$/,
+  ],
   ["no scale", data([], { scale: undefined }), /^scale is not a list$/],
   ["a scale of one point", data([], { scale: [[T("01"), 0]] }), /^the scale does not rise$/],
-  ["a scale that falls", data([], { scale: [[T("01"), 0], [T("03"), 0.6], [T("04"), 0.5]] }), /^the scale does not rise$/],
-  ["a scale that stands still", data([], { scale: [[T("01"), 0], [T("01"), 1]] }), /^the scale does not rise$/],
-  ["a share that is a text", data([], { scale: [[T("01"), "0"], [T("02"), 1]] }), /^the scale has a bad point$/],
+  [
+    "a scale that falls",
+    data([], {
+      scale: [
+        [T("01"), 0],
+        [T("03"), 0.6],
+        [T("04"), 0.5],
+      ],
+    }),
+    /^the scale does not rise$/,
+  ],
+  [
+    "a scale that stands still",
+    data([], {
+      scale: [
+        [T("01"), 0],
+        [T("01"), 1],
+      ],
+    }),
+    /^the scale does not rise$/,
+  ],
+  [
+    "a share that is a text",
+    data([], {
+      scale: [
+        [T("01"), "0"],
+        [T("02"), 1],
+      ],
+    }),
+    /^the scale has a bad point$/,
+  ],
   ["a point that is a number", data([], { scale: [0, 1] }), /^a point of the scale is not a list$/],
-  ["a scale without moments", data([], { scale: [[null, 0], [T("02"), 1]] }), /^the scale has a bad point$/],
-  ["a share that is no number", data([], { scale: [[T("01"), NaN], [T("02"), 1]] }), /^the scale /],
-  ["a chapter that ends before it begins", data([], { chapters: [{ id: "a", title: "A", from: T("03"), to: T("01") }] }), /^chapter 1: /],
-  ["a scale that does not go from 0 to 1", data([], { scale: [[T("01"), 5], [T("02"), 9]] }), /^the scale /],
+  [
+    "a scale without moments",
+    data([], {
+      scale: [
+        [null, 0],
+        [T("02"), 1],
+      ],
+    }),
+    /^the scale has a bad point$/,
+  ],
+  [
+    "a share that is no number",
+    data([], {
+      scale: [
+        [T("01"), NaN],
+        [T("02"), 1],
+      ],
+    }),
+    /^the scale /,
+  ],
+  [
+    "a chapter that ends before it begins",
+    data([], { chapters: [{ id: "a", title: "A", from: T("03"), to: T("01") }] }),
+    /^chapter 1: /,
+  ],
+  [
+    "a scale that does not go from 0 to 1",
+    data([], {
+      scale: [
+        [T("01"), 5],
+        [T("02"), 9],
+      ],
+    }),
+    /^the scale /,
+  ],
 ]) {
   test(`${what} is refused in words`, () => {
     const answer = read(value);
@@ -151,11 +307,39 @@ function* places(value) {
 }
 
 test("whatever a value is changed to, there is a story or one sentence, and never a throw", () => {
-  const whole = JSON.stringify(data([
-    event("a", at("2024-04-01T12:00"), { actors: ["iran"], quotes: [{ text: "No" }], disputed: [{ text: "Why?", url: "q/" }] }),
-    event("b", between("2024-04-02", null), { end: day("2024-04-09"), answers: [{ event: "a", by: "x" }], said: [{ by: "x" }] }),
-  ], { chapters: [{ id: "one", title: "One", from: T("01"), to: null }] }));
-  const wrong = [null, 0, -1, 0.5, 1e999, "", "x", true, [], [[]], {}, { toString: 1 }, "2024-13-01T00:00Z", ["constructor"]];
+  const whole = JSON.stringify(
+    data(
+      [
+        event("a", at("2024-04-01T12:00"), {
+          actors: ["iran"],
+          quotes: [{ text: "No" }],
+          disputed: [{ text: "Why?", url: "q/" }],
+        }),
+        event("b", between("2024-04-02", null), {
+          end: day("2024-04-09"),
+          answers: [{ event: "a", by: "x" }],
+          said: [{ by: "x" }],
+        }),
+      ],
+      { chapters: [{ id: "one", title: "One", from: T("01"), to: null }] },
+    ),
+  );
+  const wrong = [
+    null,
+    0,
+    -1,
+    0.5,
+    1e999,
+    "",
+    "x",
+    true,
+    [],
+    [[]],
+    {},
+    { toString: 1 },
+    "2024-13-01T00:00Z",
+    ["constructor"],
+  ];
   const count = [...places(JSON.parse(whole))].length;
   for (let i = 0; i < count; i++) {
     for (const value of wrong) {

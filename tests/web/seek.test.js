@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { QUERY, READY, RESULT, lean, seeker, whole } from "../../builder/web/src/seek.js";
+import { lean, QUERY, READY, RESULT, seeker, whole } from "../../builder/web/src/seek.js";
 
 /** A search that notes what it is asked, and how often it was woken. */
 function search({ fails = 0 } = {}) {
@@ -13,7 +13,12 @@ function search({ fails = 0 } = {}) {
     return (/** @type {string} */ words) => void asked.push(words);
   };
   const seek = seeker(wake, (message) => void told.push(message));
-  return { asked, told, woken: () => woken, type: (/** @type {string} */ data) => seek({ type: QUERY, data }) };
+  return {
+    asked,
+    told,
+    woken: () => woken,
+    type: (/** @type {string} */ data) => seek({ type: QUERY, data }),
+  };
 }
 
 test("nothing is woken before there is something to look for", async () => {
@@ -21,7 +26,10 @@ test("nothing is woken before there is something to look for", async () => {
   await one.type("");
   await one.type("  ");
   assert.equal(one.woken(), 0);
-  assert.deepEqual(one.told.map(({ type }) => type), [READY, RESULT, RESULT]);
+  assert.deepEqual(
+    one.told.map(({ type }) => type),
+    [READY, RESULT, RESULT],
+  );
 });
 
 test("it is woken once, and asked for what was typed last", async () => {
@@ -50,6 +58,8 @@ test("a page's other words stand in the index once", () => {
   const whole = { location: "events/a/", tags: ["13 April"], title: "A" };
   const section = { location: "events/a/#said", tags: ["13 April"], title: "Said" };
   assert.deepEqual(lean({ docs: [whole, section, { location: "b/" }] }).docs, [
-    whole, { location: "events/a/#said", title: "Said" }, { location: "b/" },
+    whole,
+    { location: "events/a/#said", title: "Said" },
+    { location: "b/" },
   ]);
 });

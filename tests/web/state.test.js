@@ -1,28 +1,47 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrange } from "../../builder/web/src/arrange.js";
-import { answersTo, between as midway, chainOf, change, isSeen, momentsIn, open, sharesOf, SHORTEST } from "../../builder/web/src/state.js";
+import {
+  answersTo,
+  chainOf,
+  change,
+  isSeen,
+  between as midway,
+  momentsIn,
+  open,
+  SHORTEST,
+  sharesOf,
+} from "../../builder/web/src/state.js";
 import { at, crowd, day, event, random, story } from "./story.js";
 
 const DAY = 86_400_000;
 const april = (date) => Date.UTC(2024, 3, 1) + (date - 1) * DAY;
 
 // Five years in the first fifth, then twenty days; of these the barrage's one takes half.
-const scale = [["2019-01-01T00:00Z", 0], ["2024-04-01T00:00Z", 0.2], ["2024-04-13T00:00Z", 0.4], ["2024-04-14T00:00Z", 0.9], ["2024-04-21T00:00Z", 1]];
+const scale = [
+  ["2019-01-01T00:00Z", 0],
+  ["2024-04-01T00:00Z", 0.2],
+  ["2024-04-13T00:00Z", 0.4],
+  ["2024-04-14T00:00Z", 0.9],
+  ["2024-04-21T00:00Z", 1],
+];
 const chapters = [
   { id: "barrage", title: "The barrage", from: "2024-04-13T00:00Z", to: "2024-04-14T00:00Z" },
   { id: "before", title: "Before", from: null, to: "2024-04-01T00:00Z" },
   { id: "later", title: "Long after", from: "2030-01-01T00:00Z", to: "2031-01-01T00:00Z" },
 ];
 const answers = (...ids) => ids.map((one) => ({ event: one, by: "x" }));
-const TOLD = story([
-  event("old", day("2019-06-01"), { significance: 3 }),
-  event("a", day("2024-04-01")),
-  event("b", day("2024-04-03"), { sides: ["right"], significance: 3 }),
-  event("c", day("2024-04-07"), { answers: answers("a") }),
-  event("d", at("2024-04-13T06:00"), { sides: ["right"], answers: answers("c") }),
-  event("e", at("2024-04-13T18:00"), { significance: 3, type: "attack" }),
-], { scale, chapters });
+const TOLD = story(
+  [
+    event("old", day("2019-06-01"), { significance: 3 }),
+    event("a", day("2024-04-01")),
+    event("b", day("2024-04-03"), { sides: ["right"], significance: 3 }),
+    event("c", day("2024-04-07"), { answers: answers("a") }),
+    event("d", at("2024-04-13T06:00"), { sides: ["right"], answers: answers("c") }),
+    event("e", at("2024-04-13T18:00"), { significance: 3, type: "attack" }),
+  ],
+  { scale, chapters },
+);
 const OPENED = open(TOLD);
 const from = (state, ...actions) => actions.reduce(change, state);
 const after = (...actions) => from(OPENED, ...actions);
@@ -40,7 +59,10 @@ const NARROW = { type: "view", view: [april(2), april(5)] };
 
 test("the page opens with all there is to see", () => {
   assert.deepEqual(OPENED.view, [Date.UTC(2019, 0), april(21)]);
-  assert.deepEqual([OPENED.lanes, OPENED.scale, OPENED.zone, OPENED.focus, OPENED.selected], ["side", "story", "place", null, null]);
+  assert.deepEqual(
+    [OPENED.lanes, OPENED.scale, OPENED.zone, OPENED.focus, OPENED.selected],
+    ["side", "story", "place", null, null],
+  );
 });
 
 test("zooming keeps what it is about in its place, on either side of a break", () => {
@@ -59,14 +81,22 @@ test("zooming by buttons and keys is about the focus, else the selection, else t
   const selected = { ...focused, focus: null };
   isNear(placeOf(change(selected, zoom(2)), april(3)), placeOf(selected, april(3)));
   const gone = from(focused, NARROW, zoom(2));
-  assert.ok(gone.view[0] >= april(2) - 1 && gone.view[1] <= april(5) + 1 && gone.view[0] <= april(3) && gone.view[1] >= april(3));
+  assert.ok(
+    gone.view[0] >= april(2) - 1 &&
+      gone.view[1] <= april(5) + 1 &&
+      gone.view[0] <= april(3) &&
+      gone.view[1] >= april(3),
+  );
 });
 
 test("zooming in step by step leads to events, and zooming out the same way back", () => {
   let state = OPENED;
   for (let i = 0; i < 8; i++) {
     state = change(state, zoom(2));
-    assert.ok(state.arranged.events.some((one) => isSeen(one, state.view)), `step ${i}`);
+    assert.ok(
+      state.arranged.events.some((one) => isSeen(one, state.view)),
+      `step ${i}`,
+    );
   }
   for (let i = 0; i < 8; i++) state = change(state, zoom(0.5));
   isView(state, OPENED.view, 1_000);
@@ -107,7 +137,12 @@ test("an unknown chapter changes nothing; one beyond all there is shows all", ()
 });
 
 test("numbers that are none show everything", () => {
-  for (const view of [[NaN, 1], [0, Infinity], [april(5), april(2)]]) assert.deepEqual(after(NARROW, { type: "view", view }).view, OPENED.view);
+  for (const view of [
+    [NaN, 1],
+    [0, Infinity],
+    [april(5), april(2)],
+  ])
+    assert.deepEqual(after(NARROW, { type: "view", view }).view, OPENED.view);
   for (const factor of [0, -1, NaN, Infinity]) assert.ok(after(zoom(factor)).view.every(Number.isFinite));
   assert.deepEqual(after(NARROW, { type: "pan", by: NaN }).view, OPENED.view);
 });
@@ -130,11 +165,20 @@ test("earlier and later go to the nearest event beyond the view, and nowhere wit
 });
 
 test("a move between views starts at one, ends at the other, and never turns back", () => {
-  const [a, b] = [[april(1), april(15)], [april(13), april(13) + DAY / 4]];
+  const [a, b] = [
+    [april(1), april(15)],
+    [april(13), april(13) + DAY / 4],
+  ];
   midway(OPENED, a, b, 0).forEach((t, i) => isNear(t, a[i], 1));
   assert.deepEqual(midway(OPENED, a, b, 1), b);
-  const lengths = [0, 0.25, 0.5, 0.75, 1].map((t) => midway(OPENED, a, b, t)).map((view) => sharesOf(OPENED, view)).map(([x, y]) => y - x);
-  assert.deepEqual([...lengths].sort((x, y) => y - x), lengths);
+  const lengths = [0, 0.25, 0.5, 0.75, 1]
+    .map((t) => midway(OPENED, a, b, t))
+    .map((view) => sharesOf(OPENED, view))
+    .map(([x, y]) => y - x);
+  assert.deepEqual(
+    [...lengths].sort((x, y) => y - x),
+    lengths,
+  );
   const slid = midway(OPENED, [april(2), april(4)], [april(6), april(8)], 0.5);
   slid.forEach((t, i) => isNear(t, april(4 + 2 * i), 1));
 });
@@ -143,21 +187,33 @@ test("a move between views starts at one, ends at the other, and never turns bac
 
 const walked = (start, to, times) => {
   const seen = [start.focus];
-  for (let state = start, i = 0; i < times; i++) seen.push((state = change(state, { type: "step", to })).focus);
+  for (let state = start, i = 0; i < times; i++)
+    seen.push((state = change(state, { type: "step", to })).focus);
   return seen;
 };
 
 test("arrows go through all events in order of time, and stop at the ends", () => {
   const first = after({ type: "step", to: "first" });
   assert.deepEqual(walked(first, "next", 6), ["old", "a", "b", "c", "d", "e", "e"]);
-  assert.deepEqual(walked(after({ type: "step", to: "last" }), "previous", 6), ["e", "d", "c", "b", "a", "old", "old"]);
+  assert.deepEqual(walked(after({ type: "step", to: "last" }), "previous", 6), [
+    "e",
+    "d",
+    "c",
+    "b",
+    "a",
+    "old",
+    "old",
+  ]);
 });
 
 test("up and down stay in the lane", () => {
   const b = after({ type: "focus", id: "b" });
   assert.deepEqual(walked(b, "lane-next", 2), ["b", "d", "d"]);
   assert.deepEqual(walked(b, "lane-previous", 1), ["b", "b"]);
-  assert.deepEqual(walked(after({ type: "lanes", by: "type" }, { type: "focus", id: "old" }), "lane-next", 5), ["old", "a", "b", "c", "d", "d"]);
+  assert.deepEqual(
+    walked(after({ type: "lanes", by: "type" }, { type: "focus", id: "old" }), "lane-next", 5),
+    ["old", "a", "b", "c", "d", "d"],
+  );
 });
 
 test("the first arrow begins with what is in view", () => {
@@ -197,8 +253,18 @@ test("a cluster opens nearer where that parts its events, else as a list", () =>
   const nearer = after({ type: "open", ids: ["d", "e"] });
   const [a, b] = sharesOf(nearer);
   assert.ok(b - a < 0.7 && nearer.opened.length === 0);
-  for (const id of ["d", "e"]) assert.ok(isSeen(nearer.arranged.events.find((one) => one.id === id), nearer.view));
-  assert.deepEqual(after({ type: "open", ids: ["old", "e"] }).opened, ["old", "e"], "hardly nearer is no answer");
+  for (const id of ["d", "e"])
+    assert.ok(
+      isSeen(
+        nearer.arranged.events.find((one) => one.id === id),
+        nearer.view,
+      ),
+    );
+  assert.deepEqual(
+    after({ type: "open", ids: ["old", "e"] }).opened,
+    ["old", "e"],
+    "hardly nearer is no answer",
+  );
   const together = open(story([1, 2, 3].map((n) => event(`e${n}`, day("2024-04-03")))));
   const listed = from(together, { type: "select", id: "e1" }, { type: "open", ids: ["e2", "e3", "gone"] });
   assert.deepEqual([listed.opened, listed.selected, listed.view], [["e2", "e3"], null, together.view]);
@@ -210,7 +276,10 @@ test("a cluster opens nearer where that parts its events, else as a list", () =>
 
 test("lanes, clock and scale keep view, focus and selection", () => {
   const state = after({ type: "select", id: "b" }, NARROW);
-  for (const action of [{ type: "lanes", by: "type" }, { type: "zone", to: "utc" }]) {
+  for (const action of [
+    { type: "lanes", by: "type" },
+    { type: "zone", to: "utc" },
+  ]) {
     const made = change(state, action);
     isView(made, state.view);
     assert.deepEqual([made.focus, made.selected], ["b", "b"]);
@@ -224,7 +293,10 @@ test("a filter drops focus, selection and list where they no longer fit, and no 
   assert.deepEqual([state.focus, state.selected], ["b", "b"]);
   const without = change(state, { type: "filter", filter: { side: ["left"] } });
   assert.deepEqual([without.focus, without.selected, without.touring], [null, null, false]);
-  assert.deepEqual(without.arranged.events.map((one) => one.id), ["old", "a", "c", "e"]);
+  assert.deepEqual(
+    without.arranged.events.map((one) => one.id),
+    ["old", "a", "c", "e"],
+  );
 });
 
 test("a filter shows something: where nothing that fits is in view, all", () => {
@@ -234,7 +306,10 @@ test("a filter shows something: where nothing that fits is in view, all", () => 
 });
 
 test("filters add up; where nothing fits there is a way back", () => {
-  const none = after({ type: "filter", filter: { type: "attack" } }, { type: "filter", filter: { side: ["right"] } });
+  const none = after(
+    { type: "filter", filter: { type: "attack" } },
+    { type: "filter", filter: { side: ["right"] } },
+  );
   assert.deepEqual(none.arranged.events, []);
   const back = change(none, { type: "clear" });
   assert.equal(back.arranged.events.length, 6);
@@ -247,7 +322,10 @@ const tour = (to) => ({ type: "tour", to });
 const told = ({ touring, moment, selected }) => [touring, moment, selected];
 
 test("the tour goes through the key moments in order and stops at the ends", () => {
-  assert.deepEqual(momentsIn(OPENED).map((one) => one.id), ["old", "b", "e"]);
+  assert.deepEqual(
+    momentsIn(OPENED).map((one) => one.id),
+    ["old", "b", "e"],
+  );
   assert.deepEqual(told(after(tour("start"))), [true, "old", "old"]);
   assert.deepEqual(told(after(tour("start"), tour("previous"))), [true, "old", "old"]);
   assert.deepEqual(told(after(tour("start"), tour("next"), tour("next"), tour("next"))), [true, "e", "e"]);
@@ -287,22 +365,34 @@ test("a story without key moments has no tour", () => {
 const chain = (events, id) => [...chainOf(story(events), id)].sort();
 
 test("a chain of answers runs back and forth, but not down another branch", () => {
-  const events = [["a"], ["b", "a"], ["c", "b"], ["d", "a"], ["z"]].map(([id, ...to]) => event(id, day("2024-04-01"), { answers: answers(...to) }));
+  const events = [["a"], ["b", "a"], ["c", "b"], ["d", "a"], ["z"]].map(([id, ...to]) =>
+    event(id, day("2024-04-01"), { answers: answers(...to) }),
+  );
   assert.deepEqual(chain(events, "b"), ["a", "b", "c"]);
   assert.deepEqual(chain(events, "a"), ["a", "b", "c", "d"]);
   assert.deepEqual(chain(events, "z"), ["z"]);
   assert.deepEqual(chain(events, null), []);
-  assert.deepEqual(answersTo(story(events).events, "a").map((one) => one.id), ["b", "d"]);
+  assert.deepEqual(
+    answersTo(story(events).events, "a").map((one) => one.id),
+    ["b", "d"],
+  );
 });
 
 test("answers in a circle, or to itself, come to an end", () => {
-  const circle = [["a", "c"], ["b", "a"], ["c", "b"], ["d", "d"]].map(([id, ...to]) => event(id, day("2024-04-01"), { answers: answers(...to) }));
+  const circle = [
+    ["a", "c"],
+    ["b", "a"],
+    ["c", "b"],
+    ["d", "d"],
+  ].map(([id, ...to]) => event(id, day("2024-04-01"), { answers: answers(...to) }));
   assert.deepEqual(chain(circle, "b"), ["a", "b", "c"]);
   assert.deepEqual(chain(circle, "d"), ["d"]);
 });
 
 test("a chain of thousands is walked", () => {
-  const long = Array.from({ length: 20_000 }, (_, i) => event(`e${i}`, day("2024-04-01"), { answers: i ? answers(`e${i - 1}`) : [] }));
+  const long = Array.from({ length: 20_000 }, (_, i) =>
+    event(`e${i}`, day("2024-04-01"), { answers: i ? answers(`e${i - 1}`) : [] }),
+  );
   assert.equal(chainOf(story(long), "e1500").size, 20_000);
 });
 
@@ -321,43 +411,96 @@ function anything(state, next) {
     { type: "zoom", factor: pick(next, [0.5, 2, 2, 5]) },
     { type: "pan", by: (next() - 0.5) * 2 },
     { type: "page", to: pick(next, [1, -1]) },
-    { type: "all" }, { type: "close" }, { type: "clear" }, { type: "earlier" }, { type: "later" },
+    { type: "all" },
+    { type: "close" },
+    { type: "clear" },
+    { type: "earlier" },
+    { type: "later" },
     { type: "chapter", id: pick(next, ["barrage", "before", "later", "none"]) },
     { type: "lanes", by: pick(next, ["side", "actor", "type", "chapter"]) },
     { type: "scale", to: pick(next, ["story", "even"]) },
     { type: "zone", to: pick(next, ["place", "utc", "washington", "none"]) },
-    { type: "filter", filter: pick(next, [{ text: "word" }, { text: "nowhere" }, { weight: 3 }, { side: ["left"] }, { type: "gone" }, { weight: 1, text: "", side: [], type: "" }]) },
+    {
+      type: "filter",
+      filter: pick(next, [
+        { text: "word" },
+        { text: "nowhere" },
+        { weight: 3 },
+        { side: ["left"] },
+        { type: "gone" },
+        { weight: 1, text: "", side: [], type: "" },
+      ]),
+    },
     { type: "answers", on: next() < 0.5 },
     { type: "tour", to: pick(next, ["start", "leave", "next", "previous"]) },
     { type: "step", to: pick(next, ["next", "previous", "lane-next", "lane-previous", "first", "last"]) },
     { type: "read", to: pick(next, ["next", "previous"]) },
     { type: "open", ids: [id, pick(next, its.events).id] },
-    { type: "focus", id }, { type: "select", id }, { type: "hover", id }, { type: "hover", id: null },
+    { type: "focus", id },
+    { type: "select", id },
+    { type: "hover", id },
+    { type: "hover", id: null },
   ]);
 }
 
-for (const [count, seed] of [[1, 1], [8, 2], [60, 3], [400, 4]]) {
+for (const [count, seed] of [
+  [1, 1],
+  [8, 2],
+  [60, 3],
+  [400, 4],
+]) {
   test(`${count} events and a thousand actions: what must always hold`, () => {
     const its = crowd(count, seed);
     const next = random(seed);
-    let state = open(story(its, count === 8 ? { chapters } : { chapters, scale: [["2018-12-01T00:00Z", 0], ["2024-04-01T00:00Z", 0.2], ["2024-04-30T00:00Z", 1]] }));
+    let state = open(
+      story(
+        its,
+        count === 8
+          ? { chapters }
+          : {
+              chapters,
+              scale: [
+                ["2018-12-01T00:00Z", 0],
+                ["2024-04-01T00:00Z", 0.2],
+                ["2024-04-30T00:00Z", 1],
+              ],
+            },
+      ),
+    );
     const whole = JSON.stringify(state.story);
     for (let i = 0; i < 1_000; i++) {
       const action = anything(state, next);
       const before = state;
       state = change(state, action);
       const said = `${i}: ${JSON.stringify(action)}`;
-      const { view: [a, b], arranged: { extent, events }, focus, selected, opened, touring, moment } = state;
+      const {
+        view: [a, b],
+        arranged: { extent, events },
+        focus,
+        selected,
+        opened,
+        touring,
+        moment,
+      } = state;
       assert.ok(a >= extent[0] - 1 && b <= extent[1] + 1, `inside: ${said}`);
       assert.ok(b - a >= SHORTEST - 1, `not too short: ${said}`);
       const ids = new Set(events.map((one) => one.id));
       for (const id of [focus, selected, ...opened]) assert.ok(id === null || ids.has(id), `fits: ${said}`);
       assert.ok(!touring || selected === moment, `on the tour: ${said}`);
       if (["lanes", "scale", "zone", "filter"].includes(action.type) && events.length) {
-        assert.ok(events.some((one) => isSeen(one, state.view)), `something to see: ${said}`);
+        assert.ok(
+          events.some((one) => isSeen(one, state.view)),
+          `something to see: ${said}`,
+        );
       }
       if (["step", "read", "select", "tour"].includes(action.type) && focus && focus !== before.focus) {
-        assert.ok(isSeen(events.find((one) => one.id === focus), state.view), `in view: ${said}`);
+        assert.ok(
+          isSeen(
+            events.find((one) => one.id === focus),
+            state.view,
+          ),
+          `in view: ${said}`,
+        );
       }
       assert.equal(change(before, action) === before, state === before, "the same again");
     }

@@ -12,18 +12,33 @@ export function day(date) {
 
 /** A moment by the clock of Tehran, three and a half hours ahead; the zones are UTC and Washington. */
 export const at = (moment) => ({
-  text: moment, from: `${moment}Z`, to: `${moment}Z`, precision: "minute",
-  zone: "Tehran", offset: 210, offsets: [0, -240],
+  text: moment,
+  from: `${moment}Z`,
+  to: `${moment}Z`,
+  precision: "minute",
+  zone: "Tehran",
+  offset: 210,
+  offsets: [0, -240],
 });
 
 /** A stretch in which something happened; null for an open end. */
 export const between = (from, to, soft = [false, false]) => ({
-  text: `${from}/${to}`, from: from && `${from}T00:00Z`, to: to && `${to}T00:00Z`, soft, precision: "span",
+  text: `${from}/${to}`,
+  from: from && `${from}T00:00Z`,
+  to: to && `${to}T00:00Z`,
+  soft,
+  precision: "span",
 });
 
 export const event = (id, date, more = {}) => ({
-  id, title: `Event ${id}`, date, end: null, sides: ["left"], type: "statement",
-  significance: 2, ...more,
+  id,
+  title: `Event ${id}`,
+  date,
+  end: null,
+  sides: ["left"],
+  type: "statement",
+  significance: 2,
+  ...more,
 });
 
 /** The file. Events say who says something as a story has it, `{by, basis}`: here it is put where it belongs. */
@@ -40,7 +55,9 @@ export const data = (events, more = {}) => {
 
 const filed = (event, place) => ({
   ...event,
-  ...(Array.isArray(event.said) && { said: event.said.map((one) => (one?.by || one?.basis ? place(one) : one)) }),
+  ...(Array.isArray(event.said) && {
+    said: event.said.map((one) => (one?.by || one?.basis ? place(one) : one)),
+  }),
   ...(Array.isArray(event.answers) && {
     answers: event.answers.map((one) => {
       if (!one?.event) return one;
@@ -54,7 +71,10 @@ const file = (events) => ({
   version: 3,
   title: "A story",
   scale: scaleOf(events),
-  zones: [{ id: "utc", name: "UTC" }, { id: "washington", name: "Washington" }],
+  zones: [
+    { id: "utc", name: "UTC" },
+    { id: "washington", name: "Washington" },
+  ],
   actors: [...new Set(events.flatMap((one) => one.actors ?? []))].map((id) => ({ id, name: `Actor ${id}` })),
   sides: [
     { id: "left", name: "Left", colour: "blue" },
@@ -67,9 +87,17 @@ const file = (events) => ({
 
 /** One pace from the first day to the last, a day of margin around, whatever the dates. @returns {[string, number][]} */
 function scaleOf(events) {
-  const ends = events.flatMap(({ date, end }) => [date?.from, date?.to, end?.from, end?.to]).map(Date.parse).filter(Number.isFinite);
-  const [from, to] = ends.length ? [Math.min(...ends) - DAY, Math.max(...ends) + DAY] : [Date.UTC(2024, 3, 1), Date.UTC(2024, 3, 2)];
-  return [[iso(from), 0], [iso(to), 1]];
+  const ends = events
+    .flatMap(({ date, end }) => [date?.from, date?.to, end?.from, end?.to])
+    .map(Date.parse)
+    .filter(Number.isFinite);
+  const [from, to] = ends.length
+    ? [Math.min(...ends) - DAY, Math.max(...ends) + DAY]
+    : [Date.UTC(2024, 3, 1), Date.UTC(2024, 3, 2)];
+  return [
+    [iso(from), 0],
+    [iso(to), 1],
+  ];
 }
 
 const iso = (t) => `${new Date(t).toISOString().slice(0, 16)}Z`;
@@ -96,12 +124,20 @@ export function crowd(count, seed = 1) {
   const pick = (...list) => list[Math.floor(next() * list.length)];
   const dates = Array.from({ length: count }, () => {
     const early = next() < 0.2;
-    return new Date((early ? Date.UTC(2019, 0, 1) : Date.UTC(2024, 3, 1)) + Math.floor(next() * (early ? 1800 : 17)) * DAY);
+    return new Date(
+      (early ? Date.UTC(2019, 0, 1) : Date.UTC(2024, 3, 1)) + Math.floor(next() * (early ? 1800 : 17)) * DAY,
+    );
   }).sort((a, b) => a - b);
   return dates.map((date, i) => {
     const from = date.toISOString().slice(0, 10);
     const later = new Date(+date + DAY * (1 + Math.floor(next() * 6))).toISOString().slice(0, 10);
-    const kind = pick(day(from), at(`${from}T${pick("03:00", "11:30", "23:15")}`), between(from, later, [true, true]), between(from, null), between(null, later));
+    const kind = pick(
+      day(from),
+      at(`${from}T${pick("03:00", "11:30", "23:15")}`),
+      between(from, later, [true, true]),
+      between(from, null),
+      between(null, later),
+    );
     return event(`e${i}`, kind, {
       title: "word ".repeat(1 + Math.floor(next() * 9)).trim(),
       significance: 1 + Math.floor(next() * 3),
@@ -111,7 +147,17 @@ export function crowd(count, seed = 1) {
       chapter: pick(null, "one", "two"),
       end: next() < 0.15 && kind.from ? between(later, next() < 0.5 ? null : later) : null,
       disputed: next() < 0.1 ? [{ text: "Why?", url: "questions/why/" }] : [],
-      answers: i && next() < 0.15 ? [{ event: `e${Math.floor(next() * i)}`, latency: "some days later", by: "two officials", basis: "unnamed official" }] : [],
+      answers:
+        i && next() < 0.15
+          ? [
+              {
+                event: `e${Math.floor(next() * i)}`,
+                latency: "some days later",
+                by: "two officials",
+                basis: "unnamed official",
+              },
+            ]
+          : [],
     });
   });
 }
@@ -119,7 +165,10 @@ export function crowd(count, seed = 1) {
 /** Five years in the first fifth, April 2024 in the rest, and the night of the 13th in half of that. */
 export const BENT = {
   scale: [
-    ["2018-12-01T00:00Z", 0], ["2024-03-30T00:00Z", 0.2], ["2024-04-13T00:00Z", 0.4], ["2024-04-15T00:00Z", 0.8],
+    ["2018-12-01T00:00Z", 0],
+    ["2024-03-30T00:00Z", 0.2],
+    ["2024-04-13T00:00Z", 0.4],
+    ["2024-04-15T00:00Z", 0.8],
     ["2024-04-30T00:00Z", 1],
   ],
   chapters: [

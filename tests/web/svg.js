@@ -1,7 +1,7 @@
 /** A scene drawn without a browser → its SVG as text that reads well in a difference. */
 import { parseHTML } from "../../builder/web/node_modules/linkedom/esm/index.js";
-import { drawer } from "../../builder/web/src/draw/scene.js";
 import { overviewDrawer } from "../../builder/web/src/draw/overview.js";
+import { drawer } from "../../builder/web/src/draw/scene.js";
 
 /** @param {import("../../builder/web/src/types.js").Scene[]} scenes drawn one after the other @returns {string} what stands at last */
 export function svg(...scenes) {
@@ -24,10 +24,14 @@ export function svg(...scenes) {
 /** One element a line, attributes by name, numbers to a tenth of a pixel. @param {Element} element @param {string} indent @returns {string} */
 function written(element, indent) {
   const name = element.localName;
-  const attributes = [...element.attributes].map(({ name: key, value }) => ` ${key}="${escaped(short(value))}"`).sort().join("");
+  const attributes = [...element.attributes]
+    .map(({ name: key, value }) => ` ${key}="${escaped(short(value))}"`)
+    .sort()
+    .join("");
   const start = `${indent}<${name}${attributes}`;
   const children = [...element.children];
-  if (children.length) return `${start}>\n${children.map((one) => written(one, `${indent} `)).join("")}${indent}</${name}>\n`;
+  if (children.length)
+    return `${start}>\n${children.map((one) => written(one, `${indent} `)).join("")}${indent}</${name}>\n`;
   return element.textContent ? `${start}>${escaped(element.textContent)}</${name}>\n` : `${start}/>\n`;
 }
 

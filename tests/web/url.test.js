@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { change, momentsIn, open } from "../../builder/web/src/state.js";
 import { axis as axisOf } from "../../builder/web/src/axis.js";
+import { change, momentsIn, open } from "../../builder/web/src/state.js";
 import { stretchOf } from "../../builder/web/src/stretch.js";
 import { merge, read, write } from "../../builder/web/src/url.js";
 import { at, crowd, day, event, random, story } from "./story.js";
@@ -14,15 +14,26 @@ const chapters = [
   { id: "before", title: "Before", from: null, to: "2024-04-01T00:00Z" },
   { id: "the-barrage", title: "The barrage", from: "2024-04-13T00:00Z", to: "2024-04-15T00:00Z" },
 ];
-const zones = [{ id: "utc", name: "UTC" }, { id: "washington", name: "Washington" }];
+const zones = [
+  { id: "utc", name: "UTC" },
+  { id: "washington", name: "Washington" },
+];
 
 const small = () =>
-  story([
-    event("strike", day("2024-04-01"), { significance: 3, actors: ["israel", "iran"], type: "attack", said: [{ by: "x", basis: "unnamed official" }] }),
-    event("call", day("2024-04-05"), { actors: ["iran"], sides: ["right"] }),
-    event("barrage", at("2024-04-13T20:00"), { significance: 3, disputed: [{ text: "?", url: "q/" }] }),
-    event("end", day("2024-04-17"), { significance: 3 }),
-  ], { chapters });
+  story(
+    [
+      event("strike", day("2024-04-01"), {
+        significance: 3,
+        actors: ["israel", "iran"],
+        type: "attack",
+        said: [{ by: "x", basis: "unnamed official" }],
+      }),
+      event("call", day("2024-04-05"), { actors: ["iran"], sides: ["right"] }),
+      event("barrage", at("2024-04-13T20:00"), { significance: 3, disputed: [{ text: "?", url: "q/" }] }),
+      event("end", day("2024-04-17"), { significance: 3 }),
+    ],
+    { chapters },
+  );
 
 const after = (...actions) => actions.reduce(change, open(small()));
 const actionsOf = (query) => {
@@ -33,29 +44,66 @@ const actionsOf = (query) => {
 
 test("the opening state has no query, and no query asks for nothing", () => {
   assert.equal(write(after()), "");
-  for (const query of ["", "?", "&", "t=&event=", "utm_source=x&h=strike"]) assert.deepEqual(read(query, small()), { actions: [], problems: [] });
+  for (const query of ["", "?", "&", "t=&event=", "utm_source=x&h=strike"])
+    assert.deepEqual(read(query, small()), { actions: [], problems: [] });
 });
 
 for (const [what, actions, query] of [
   ["a chapter's stretch by its name", [{ type: "chapter", id: "the-barrage" }], "t=the-barrage"],
-  ["whole days, the last of them included", [{ type: "view", view: [april(3), april(6)] }], "t=2024-04-03..2024-04-05"],
+  [
+    "whole days, the last of them included",
+    [{ type: "view", view: [april(3), april(6)] }],
+    "t=2024-04-03..2024-04-05",
+  ],
   ["one day", [{ type: "view", view: [april(3), april(4)] }], "t=2024-04-03..2024-04-03"],
-  ["minutes", [{ type: "view", view: [april(3) + DAY / 4, april(6)] }], "t=2024-04-03T06:00..2024-04-06T00:00"],
+  [
+    "minutes",
+    [{ type: "view", view: [april(3) + DAY / 4, april(6)] }],
+    "t=2024-04-03T06:00..2024-04-06T00:00",
+  ],
   ["lanes", [{ type: "lanes", by: "actor" }], "lanes=actor"],
   ["an even scale", [{ type: "scale", to: "even" }], "scale=even"],
   ["a clock", [{ type: "zone", to: "washington" }], "zone=washington"],
-  ["several actors with a plain comma", [{ type: "filter", filter: { actor: ["iran", "israel"] } }], "actor=iran,israel"],
-  ["a side and a type", [{ type: "filter", filter: { side: ["left"], type: "attack" } }], "side=left&type=attack"],
-  ["a basis by its slug", [{ type: "filter", filter: { basis: "unnamed-official" } }], "basis=unnamed-official"],
+  [
+    "several actors with a plain comma",
+    [{ type: "filter", filter: { actor: ["iran", "israel"] } }],
+    "actor=iran,israel",
+  ],
+  [
+    "a side and a type",
+    [{ type: "filter", filter: { side: ["left"], type: "attack" } }],
+    "side=left&type=attack",
+  ],
+  [
+    "a basis by its slug",
+    [{ type: "filter", filter: { basis: "unnamed-official" } }],
+    "basis=unnamed-official",
+  ],
   ["weight and dispute", [{ type: "filter", filter: { weight: 2, disputed: true } }], "weight=2&disputed=1"],
-  ["words, with plus for blanks", [{ type: "filter", filter: { text: "event & strike" } }], "find=event+%26+strike"],
+  [
+    "words, with plus for blanks",
+    [{ type: "filter", filter: { text: "event & strike" } }],
+    "find=event+%26+strike",
+  ],
   ["the selected event", [{ type: "select", id: "strike" }], "event=strike"],
   ["all answers", [{ type: "answers", on: true }], "answers=1"],
-  ["the tour where it is", [{ type: "tour", to: "start" }, { type: "tour", to: "next" }, { type: "all" }], "event=barrage&tour=1"],
-  ["everything in one order", [
-    { type: "answers", on: true }, { type: "filter", filter: { actor: ["iran"] } }, { type: "zone", to: "utc" },
-    { type: "lanes", by: "type" }, { type: "select", id: "call" }, { type: "chapter", id: "before" },
-  ], "t=before&lanes=type&zone=utc&actor=iran&event=call&answers=1"],
+  [
+    "the tour where it is",
+    [{ type: "tour", to: "start" }, { type: "tour", to: "next" }, { type: "all" }],
+    "event=barrage&tour=1",
+  ],
+  [
+    "everything in one order",
+    [
+      { type: "answers", on: true },
+      { type: "filter", filter: { actor: ["iran"] } },
+      { type: "zone", to: "utc" },
+      { type: "lanes", by: "type" },
+      { type: "select", id: "call" },
+      { type: "chapter", id: "before" },
+    ],
+    "t=before&lanes=type&zone=utc&actor=iran&event=call&answers=1",
+  ],
 ]) {
   test(`an address says ${what}`, () => {
     const state = after(...actions);
@@ -71,7 +119,9 @@ test("of a window that reaches beyond the story, the part within it is shown", (
 });
 
 test("an address is read in an order that restores the view", () => {
-  const types = actionsOf("tour=1&event=barrage&answers=1&find=event&weight=2&zone=utc&scale=even&lanes=actor&t=the-barrage").map(({ type }) => type);
+  const types = actionsOf(
+    "tour=1&event=barrage&answers=1&find=event&weight=2&zone=utc&scale=even&lanes=actor&t=the-barrage",
+  ).map(({ type }) => type);
   assert.deepEqual(types, ["lanes", "scale", "zone", "filter", "answers", "tour", "tour", "chapter"]);
 });
 
@@ -82,18 +132,30 @@ test("the tour starts at the event of the link, by the chosen clock; with none a
 });
 
 test("values may be written in other ways", () => {
-  assert.deepEqual(actionsOf("?t=2024-04-03T00%3A00..2024-04-05"), [{ type: "view", view: [april(3), april(6)] }]);
+  assert.deepEqual(actionsOf("?t=2024-04-03T00%3A00..2024-04-05"), [
+    { type: "view", view: [april(3), april(6)] },
+  ]);
   assert.deepEqual(actionsOf("?t=2024-04-03"), [{ type: "view", view: [april(3), april(4)] }]);
-  assert.deepEqual(actionsOf("actor=iran%2Cisrael,iran&actor=israel"), [{ type: "filter", filter: { actor: ["iran", "israel"] } }]);
+  assert.deepEqual(actionsOf("actor=iran%2Cisrael,iran&actor=israel"), [
+    { type: "filter", filter: { actor: ["iran", "israel"] } },
+  ]);
   assert.deepEqual(actionsOf("event=strike&event=call"), [{ type: "select", id: "strike" }]);
-  assert.deepEqual(actionsOf("find=%D8%AD%D9%85%D9%84%D9%87"), [{ type: "filter", filter: { text: "حمله" } }]);
+  assert.deepEqual(actionsOf("find=%D8%AD%D9%85%D9%84%D9%87"), [
+    { type: "filter", filter: { text: "حمله" } },
+  ]);
 });
 
 for (const [query, problem] of [
   ["event=gone", "The link names an event that is no longer here: everything is shown."],
   ["event=gone&lanes=type", "The link names an event that is no longer here: the rest of it is shown."],
-  ["event=call&actor=israel", "The link names an event that its own filter leaves out: the rest of it is shown."],
-  ["event=call&tour=1", "The link follows the key moments from an event that is none of them: the rest of it is shown."],
+  [
+    "event=call&actor=israel",
+    "The link names an event that its own filter leaves out: the rest of it is shown.",
+  ],
+  [
+    "event=call&tour=1",
+    "The link follows the key moments from an event that is none of them: the rest of it is shown.",
+  ],
   ["t=gone", "The link names a chapter that is no longer here: everything is shown."],
   ["t=..", "The link names a time that cannot be read: everything is shown."],
   ["t=2024-04-05..2024-04-03", "The link names a time that cannot be read: everything is shown."],
@@ -114,7 +176,8 @@ for (const [query, problem] of [
   ["answers=0", "The link says something else than 1 for “answers”: everything is shown."],
   ["tour=on", "The link says something else than 1 for “tour”: everything is shown."],
 ]) {
-  test(`a bad or outdated value is told in a sentence: ${query}`, () => assert.deepEqual(read(query, small()).problems, [problem]));
+  test(`a bad or outdated value is told in a sentence: ${query}`, () =>
+    assert.deepEqual(read(query, small()).problems, [problem]));
 }
 
 test("names that every object has are no events, actors or lanes", () => {
@@ -143,11 +206,19 @@ test("a chapter's stretch has a margin, open ends, and stays within all there is
   near(barrage, [april(13) - 0.08 * DAY, april(15) + 0.08 * DAY]);
   assert.equal(before[0], extent[0]);
   assert.deepEqual(stretchOf({ id: "x", title: "X", from: null, to: null }, axis), extent);
-  assert.deepEqual(stretchOf({ id: "x", title: "X", from: april(1) - 900 * DAY, to: april(1) - 800 * DAY }, axis), extent);
+  assert.deepEqual(
+    stretchOf({ id: "x", title: "X", from: april(1) - 900 * DAY, to: april(1) - 800 * DAY }, axis),
+    extent,
+  );
 });
 
 test("on a bent axis the margin is the same to the eye, however fast the time beside it goes", () => {
-  const bent = axisOf([[april(-999), 0], [april(13), 0.5], [april(15), 0.9], [april(20), 1]]);
+  const bent = axisOf([
+    [april(-999), 0],
+    [april(13), 0.5],
+    [april(15), 0.9],
+    [april(20), 1],
+  ]);
   const [from, to] = stretchOf({ id: "x", title: "X", from: april(13), to: april(15) }, bent);
   assert.ok(Math.abs(bent.to(from) - (0.5 - 0.016)) < 1e-9 && Math.abs(bent.to(to) - (0.9 + 0.016)) < 1e-9);
 });
@@ -157,17 +228,25 @@ test("on a bent axis the margin is the same to the eye, however fast the time be
 const large = () => {
   const next = random(5);
   const pick = (list) => list[Math.floor(next() * list.length)];
-  return story(crowd(120, 4).map((raw) => ({
-    ...raw,
-    actors: [...new Set([pick("abcde"), pick("abcde")])],
-    type: pick(["attack", "call", "statement"]),
-    said: [{ by: "x", basis: pick(["unnamed official", "reporter’s account"]) }],
-    disputed: next() < 0.3 ? [{ text: "?", url: "q/" }] : [],
-  })), {
-    chapters, zones,
-    // Years of background, then days: as in a real story.
-    scale: [["2018-12-01T00:00Z", 0], ["2024-03-31T00:00Z", 0.2], ["2024-04-26T00:00Z", 1]],
-  });
+  return story(
+    crowd(120, 4).map((raw) => ({
+      ...raw,
+      actors: [...new Set([pick("abcde"), pick("abcde")])],
+      type: pick(["attack", "call", "statement"]),
+      said: [{ by: "x", basis: pick(["unnamed official", "reporter’s account"]) }],
+      disputed: next() < 0.3 ? [{ text: "?", url: "q/" }] : [],
+    })),
+    {
+      chapters,
+      zones,
+      // Years of background, then days: as in a real story.
+      scale: [
+        ["2018-12-01T00:00Z", 0],
+        ["2024-03-31T00:00Z", 0.2],
+        ["2024-04-26T00:00Z", 1],
+      ],
+    },
+  );
 };
 
 /** Something a reader may do. */
@@ -178,9 +257,21 @@ function deed(next, its) {
     () => ({ type: "lanes", by: pick(["side", "actor", "type", "chapter"]) }),
     () => ({ type: "scale", to: pick(["story", "even"]) }),
     () => ({ type: "zone", to: pick(["place", "utc", "washington"]) }),
-    () => ({ type: "filter", filter: { actor: pick([[], ["a"], ["b", "c"]]), type: pick(["", "", "call"]) } }),
-    () => ({ type: "filter", filter: { side: pick([[], ["left"]]), weight: pick([1, 1, 2, 3]), disputed: next() < 0.2 } }),
-    () => ({ type: "filter", filter: { text: pick(["", "event", " word  Left ", "a,b&c=d", "50 % + 1", "é’ \ud83d\ude00"]), basis: pick(["", "", "reporters-account"]) } }),
+    () => ({
+      type: "filter",
+      filter: { actor: pick([[], ["a"], ["b", "c"]]), type: pick(["", "", "call"]) },
+    }),
+    () => ({
+      type: "filter",
+      filter: { side: pick([[], ["left"]]), weight: pick([1, 1, 2, 3]), disputed: next() < 0.2 },
+    }),
+    () => ({
+      type: "filter",
+      filter: {
+        text: pick(["", "event", " word  Left ", "a,b&c=d", "50 % + 1", "é’ \ud83d\ude00"]),
+        basis: pick(["", "", "reporters-account"]),
+      },
+    }),
     () => ({ type: "clear" }),
     () => ({ type: "answers", on: next() < 0.5 }),
     () => ({ type: "select", id: id() }),
@@ -205,11 +296,22 @@ test("every view is restored from its address", () => {
     const { actions, problems } = read(query, its);
     const again = actions.reduce(change, open(its));
     assert.deepEqual(problems, [], query);
-    const chosen = ({ lanes, scale, zone, filter, selected, answers, touring }) =>
-      ({ lanes, scale, zone, filter: { ...filter, text: filter.text.trim() }, selected, answers, touring });
+    const chosen = ({ lanes, scale, zone, filter, selected, answers, touring }) => ({
+      lanes,
+      scale,
+      zone,
+      filter: { ...filter, text: filter.text.trim() },
+      selected,
+      answers,
+      touring,
+    });
     assert.deepEqual(chosen(again), chosen(state), query);
     if (state.touring) assert.equal(again.moment, state.moment, query);
-    for (const end of [0, 1]) assert.ok(Math.abs(again.view[end] - state.view[end]) <= MINUTE, `${query}: ${again.view} for ${state.view}`);
+    for (const end of [0, 1])
+      assert.ok(
+        Math.abs(again.view[end] - state.view[end]) <= MINUTE,
+        `${query}: ${again.view} for ${state.view}`,
+      );
     assert.equal(write(again), query);
     assert.ok(!/%2C|%3A|%2E/i.test(query), query);
     for (const key of new URLSearchParams(query).keys()) seen.add(key);
@@ -222,14 +324,73 @@ test("no string whatever makes reading or merging fail", () => {
   const its = large();
   const next = random(99);
   const pick = (list) => list[Math.floor(next() * list.length)];
-  const keys = ["t", "lanes", "scale", "zone", "actor", "side", "type", "basis", "weight", "disputed", "find", "event", "answers", "tour", "x", "", "__proto__"];
+  const keys = [
+    "t",
+    "lanes",
+    "scale",
+    "zone",
+    "actor",
+    "side",
+    "type",
+    "basis",
+    "weight",
+    "disputed",
+    "find",
+    "event",
+    "answers",
+    "tour",
+    "x",
+    "",
+    "__proto__",
+  ];
   const bits = [
-    "=", "&", "&&", "?", "#", "+", ",", "..", "T", ":", "%", "%2", "%zz", "%ff%fe", "%00", "\0", "\ud800", "\udfff", "\u202e", "é",
-    "1", "-1", "1e999", "9".repeat(40), "NaN", "Infinity", "2024-04-13", "2024-04-13T25:61", "9999-12-31", "0000-00-00", "+275760-09-13",
-    "the-barrage", "e1", "e2", "a", "side", "utc", "mine", "<script>", "null", "undefined", "constructor", " ",
+    "=",
+    "&",
+    "&&",
+    "?",
+    "#",
+    "+",
+    ",",
+    "..",
+    "T",
+    ":",
+    "%",
+    "%2",
+    "%zz",
+    "%ff%fe",
+    "%00",
+    "\0",
+    "\ud800",
+    "\udfff",
+    "\u202e",
+    "é",
+    "1",
+    "-1",
+    "1e999",
+    "9".repeat(40),
+    "NaN",
+    "Infinity",
+    "2024-04-13",
+    "2024-04-13T25:61",
+    "9999-12-31",
+    "0000-00-00",
+    "+275760-09-13",
+    "the-barrage",
+    "e1",
+    "e2",
+    "a",
+    "side",
+    "utc",
+    "mine",
+    "<script>",
+    "null",
+    "undefined",
+    "constructor",
+    " ",
   ];
   for (let i = 0; i < 1_500; i++) {
-    const part = () => `${pick(keys)}${pick(["=", "=", "=", ""])}${Array.from({ length: Math.floor(next() * 5) }, () => pick(bits)).join("")}`;
+    const part = () =>
+      `${pick(keys)}${pick(["=", "=", "=", ""])}${Array.from({ length: Math.floor(next() * 5) }, () => pick(bits)).join("")}`;
     const query = Array.from({ length: Math.floor(next() * 6) }, part).join(pick(["&", "&", ";", ""]));
     const { actions, problems } = read(query, its);
     assert.ok(problems.every((one) => /^The link .+: .+ shown\.$/.test(one)));

@@ -9,12 +9,26 @@ const SHEETS = ["timeline", "column"].map((name) => `@import "./src/css/${name}.
 
 /** @param {import("../../builder/web/node_modules/esbuild/lib/main.js").BuildOptions} what @returns {Promise<number>} bytes, each file compressed */
 async function weight(what) {
-  const { outputFiles } = await build({ absWorkingDir: WEB, bundle: true, minify: true, write: false, ...what });
-  return /** @type {{contents: Uint8Array}[]} */ (outputFiles).reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
+  const { outputFiles } = await build({
+    absWorkingDir: WEB,
+    bundle: true,
+    minify: true,
+    write: false,
+    ...what,
+  });
+  return /** @type {{contents: Uint8Array}[]} */ (outputFiles).reduce(
+    (sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length,
+    0,
+  );
 }
 
 test("script and style of the timeline weigh at most 40 kB, compressed", async () => {
-  const script = await weight({ entryPoints: ["src/index.js", "src/mount.js"], outdir: "dist", format: "esm", target: "es2022" });
+  const script = await weight({
+    entryPoints: ["src/index.js", "src/mount.js"],
+    outdir: "dist",
+    format: "esm",
+    target: "es2022",
+  });
   const style = await weight({ stdin: { contents: SHEETS, resolveDir: WEB, loader: "css" } });
   assert.ok(script + style <= 40_000, `${script} + ${style} bytes`);
   assert.ok(script > 20_000 && style > 2_000, "all of it was weighed");

@@ -9,10 +9,25 @@ import { merge, read, write } from "./url.js";
 
 const PAUSE = 250;
 /** What a reader decides; all else is moving about. @type {Action["type"][]} */
-const STEPS = ["chapter", "all", "open", "lanes", "scale", "zone", "filter", "clear", "answers", "select", "close", "read", "tour"];
+const STEPS = [
+  "chapter",
+  "all",
+  "open",
+  "lanes",
+  "scale",
+  "zone",
+  "filter",
+  "clear",
+  "answers",
+  "select",
+  "close",
+  "read",
+  "tour",
+];
 
 /** A word that is being typed is no step yet. @param {Action} action */
-const isStep = (action) => STEPS.includes(action.type) && !(action.type === "filter" && action.filter.text !== undefined);
+const isStep = (action) =>
+  STEPS.includes(action.type) && !(action.type === "filter" && action.filter.text !== undefined);
 
 /**
  * @typedef {object} Address
@@ -71,10 +86,14 @@ export function address(root, story, signal) {
       return `${page.href.split(/[?#]/)[0]}${query && `?${query}`}`;
     },
     onBack(does) {
-      addEventListener("popstate", () => {
-        stop();
-        if (isHere()) does();
-      }, { signal });
+      addEventListener(
+        "popstate",
+        () => {
+          stop();
+          if (isHere()) does();
+        },
+        { signal },
+      );
     },
   };
 }

@@ -37,15 +37,23 @@ export function arrange(story, { lanes, scale, zone, filter }) {
     const when = dateOf(event, inWords(event.date, zone, story));
     return { ...event, ...moments(event, zone, story), when, lane, others, colour, nth: 0, share: 0 };
   });
-  events.sort((a, b) => a.start - b.start).forEach((one, i) => {
-    one.nth = i + 1;
-    one.share = chosen.to(one.start);
-  });
+  events
+    .sort((a, b) => a.start - b.start)
+    .forEach((one, i) => {
+      one.nth = i + 1;
+      one.share = chosen.to(one.start);
+    });
   /** @type {Map<string, Placed[]>} */
   const inLanes = new Map([...used].map((id) => [id, []]));
   for (const one of events) inLanes.get(one.lane)?.push(one);
   const rest = { id: OTHERS, name: lanes === "chapter" ? "Outside the chapters" : "Others", colour: "grey" };
-  return { lanes: [...all, rest].filter((one) => used.has(one.id)), events, inLanes, axis: chosen, extent: endsOf(chosen) };
+  return {
+    lanes: [...all, rest].filter((one) => used.has(one.id)),
+    events,
+    inLanes,
+    axis: chosen,
+    extent: endsOf(chosen),
+  };
 }
 
 /** What the chosen clock changes of an event. @param {StoryEvent} event @param {string} zone @param {Story} story */
@@ -58,7 +66,11 @@ function moments(event, zone, story) {
 }
 
 /** @param {When} date @param {number} by @returns {When} */
-const moved = (date, by) => ({ ...date, from: date.from === null ? null : date.from + by, to: date.to === null ? null : date.to + by });
+const moved = (date, by) => ({
+  ...date,
+  from: date.from === null ? null : date.from + by,
+  to: date.to === null ? null : date.to + by,
+});
 
 /** @typedef {{all: Side[], of: (event: StoryEvent) => string[]}} Group lanes, and those of an event, its own first */
 

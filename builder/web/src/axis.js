@@ -21,7 +21,10 @@ export function axis(points) {
 
 /** The same stretch at one pace. @param {Axis} bent @returns {Axis} */
 export function even({ points }) {
-  return axis([[points[0][0], 0], [points[points.length - 1][0], 1]]);
+  return axis([
+    [points[0][0], 0],
+    [points[points.length - 1][0], 1],
+  ]);
 }
 
 /** @param {Axis} of @returns {Span} */

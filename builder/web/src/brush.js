@@ -21,25 +21,46 @@ export function brush(strip, { window: shown, move }) {
   /** @type {{at: number, from: [number, number], how: "move" | "start" | "end" | "new", far: boolean} | null} */
   let held = null;
   const xOf = (/** @type {PointerEvent} */ e) => e.clientX - strip.getBoundingClientRect().left;
-  strip.addEventListener("pointerdown", (e) => {
-    if (e.button !== 0) return;
-    const at = xOf(e);
-    const from = shown();
-    held = { at, from, how: grip(at, from), far: false };
-    strip.setPointerCapture(e.pointerId);
-  }, { signal: stop.signal });
-  strip.addEventListener("pointermove", (e) => {
-    const at = xOf(e);
-    if (!held) return void (strip.dataset.grip = grip(at, shown()));
-    held.far ||= Math.abs(at - held.at) > SLACK;
-    if (held.far) move(dragged(held, at));
-  }, { signal: stop.signal });
-  strip.addEventListener("pointerup", (e) => {
-    const half = held ? (held.from[1] - held.from[0]) / 2 : 0;
-    if (held && !held.far && held.how === "new") move([xOf(e) - half, xOf(e) + half]);
-    held = null;
-  }, { signal: stop.signal });
-  strip.addEventListener("pointercancel", () => { held = null; }, { signal: stop.signal });
+  strip.addEventListener(
+    "pointerdown",
+    (e) => {
+      if (e.button !== 0) return;
+      const at = xOf(e);
+      const from = shown();
+      held = { at, from, how: grip(at, from), far: false };
+      strip.setPointerCapture(e.pointerId);
+    },
+    { signal: stop.signal },
+  );
+  strip.addEventListener(
+    "pointermove",
+    (e) => {
+      const at = xOf(e);
+      if (!held) {
+        strip.dataset.grip = grip(at, shown());
+        return;
+      }
+      held.far ||= Math.abs(at - held.at) > SLACK;
+      if (held.far) move(dragged(held, at));
+    },
+    { signal: stop.signal },
+  );
+  strip.addEventListener(
+    "pointerup",
+    (e) => {
+      const half = held ? (held.from[1] - held.from[0]) / 2 : 0;
+      if (held && !held.far && held.how === "new") move([xOf(e) - half, xOf(e) + half]);
+      held = null;
+    },
+    { signal: stop.signal },
+  );
+  strip.addEventListener(
+    "pointercancel",
+    () => {
+      held = null;
+    },
+    { signal: stop.signal },
+  );
   return () => stop.abort();
 }
 

@@ -31,7 +31,9 @@ box.hidden = true;
 
 /** All cards; where they could not be had, none, and the next link tries again. */
 function all() {
-  data ??= fetch(new URL("data/cards.json", ROOT)).then((answer) => (answer.ok ? answer.json() : Promise.reject()));
+  data ??= fetch(new URL("data/cards.json", ROOT)).then((answer) =>
+    answer.ok ? answer.json() : Promise.reject(),
+  );
   return data.catch(() => {
     data = null;
     return {};
@@ -40,7 +42,10 @@ function all() {
 
 /** @param {EventTarget | null} target @returns {Holder | null} */
 function holderAt(target) {
-  const found = target instanceof Element ? target.closest(":is(.md-content a, .md-content abbr[title]):not(.headerlink, .timeline-figure *)") : null;
+  const found =
+    target instanceof Element
+      ? target.closest(":is(.md-content a, .md-content abbr[title]):not(.headerlink, .timeline-figure *)")
+      : null;
   return found instanceof HTMLElement || found instanceof SVGAElement ? found : null;
 }
 
@@ -100,7 +105,12 @@ function stand(link) {
   const pane = { width: document.documentElement.clientWidth, height: innerHeight };
   const fromRight = getComputedStyle(link).direction === "rtl";
   // A link over several lines has several boxes; the card stands at the first.
-  const { x, y } = place(link.getClientRects()[0] ?? link.getBoundingClientRect(), box.getBoundingClientRect(), pane, fromRight);
+  const { x, y } = place(
+    link.getClientRects()[0] ?? link.getBoundingClientRect(),
+    box.getBoundingClientRect(),
+    pane,
+    fromRight,
+  );
   box.style.left = `${Math.round(x + scrollX)}px`;
   box.style.top = `${Math.round(y + scrollY)}px`;
 }
@@ -138,4 +148,7 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 document.addEventListener("copy", credited);
-document.documentElement.addEventListener("pointerleave", () => shown !== document.activeElement && soon(hide, CLOSES));
+document.documentElement.addEventListener(
+  "pointerleave",
+  () => shown !== document.activeElement && soon(hide, CLOSES),
+);

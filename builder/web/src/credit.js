@@ -7,11 +7,17 @@ export function credited(event) {
   const selection = document.getSelection();
   const text = selection?.toString() ?? "";
   const quotation = quotationOf(selection);
-  const said = quotation?.querySelector(".said")?.textContent?.trim().replace(/ · The quote$/, "");
+  const said = quotation
+    ?.querySelector(".said")
+    ?.textContent?.trim()
+    .replace(/ · The quote$/, "");
   if (!text || !quotation || !said || !event.clipboardData) return;
   const link = quotation.querySelector('.said a[href*="quotes/"]');
   const at = link instanceof HTMLAnchorElement ? link.href : location.href.split("#")[0];
-  event.clipboardData.setData("text/plain", text.includes(said) ? `${text}\n${at}` : `${text}\n— ${said}\n${at}`);
+  event.clipboardData.setData(
+    "text/plain",
+    text.includes(said) ? `${text}\n${at}` : `${text}\n— ${said}\n${at}`,
+  );
   event.preventDefault();
 }
 

@@ -14,7 +14,9 @@ export const lighting = (roots) => roots.map(light);
 function light(root) {
   // With the table that may follow, which tells the same.
   const areas = [root, root.nextElementSibling].filter((one) => one !== null);
-  const nodes = areas.flatMap((area) => [.../** @type {NodeListOf<HTMLElement | SVGElement>} */ (area.querySelectorAll("[data-of]"))]);
+  const nodes = areas.flatMap((area) => [
+    .../** @type {NodeListOf<HTMLElement | SVGElement>} */ (area.querySelectorAll("[data-of]")),
+  ]);
   const all = selectAll(nodes).data(nodes.map(namesOf));
   const around = selectAll(areas);
 
@@ -32,7 +34,11 @@ function light(root) {
   around
     .on("pointerover.light", (/** @type {PointerEvent} */ e) => e.pointerType === "mouse" && show(at(e)))
     .on("pointerleave.light focusout.light", off)
-    .on("focusin.light", (/** @type {FocusEvent} */ e) => e.target instanceof Element && e.target.matches(":focus-visible") && show(at(e)));
+    .on(
+      "focusin.light",
+      (/** @type {FocusEvent} */ e) =>
+        e.target instanceof Element && e.target.matches(":focus-visible") && show(at(e)),
+    );
   return () => {
     around.on(".light", null);
     off();

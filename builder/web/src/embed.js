@@ -12,12 +12,16 @@ const MOST = 20000;
 /** @returns {() => void} */
 export function framing() {
   const stop = new AbortController();
-  addEventListener("message", (event) => {
-    const frame = frames().find((one) => one.contentWindow === event.source);
-    const height = told(event.data);
-    if (!frame || event.origin !== location.origin || height === null) return;
-    frame.height = `${Math.min(Math.max(height, LEAST), MOST)}`;
-  }, { signal: stop.signal });
+  addEventListener(
+    "message",
+    (event) => {
+      const frame = frames().find((one) => one.contentWindow === event.source);
+      const height = told(event.data);
+      if (!frame || event.origin !== location.origin || height === null) return;
+      frame.height = `${Math.min(Math.max(height, LEAST), MOST)}`;
+    },
+    { signal: stop.signal },
+  );
   const undo = [...document.querySelectorAll(".embed-code")].map(offer);
   view();
   for (const frame of frames()) frame.contentWindow?.postMessage({ explainer: ASKS }, location.origin);
@@ -31,7 +35,9 @@ const frames = () => [...document.querySelectorAll(/** @type {"iframe"} */ ("ifr
 function told(data) {
   if (typeof data !== "object" || data === null) return null;
   const { explainer, height } = /** @type {{explainer?: unknown, height?: unknown}} */ (data);
-  return explainer === TELLS && typeof height === "number" && Number.isFinite(height) ? Math.ceil(height) : null;
+  return explainer === TELLS && typeof height === "number" && Number.isFinite(height)
+    ? Math.ceil(height)
+    : null;
 }
 
 /** A view that came with the address of this page goes into the frame and into the code. */
@@ -43,7 +49,10 @@ function view() {
   }
   for (const code of document.querySelectorAll(".embed-code code")) {
     const query = location.search.replace(/&/g, "&amp;").replace(/"/g, "%22").replace(/</g, "%3C");
-    code.textContent = (code.textContent ?? "").replace(/(embed\/timeline\/)(\?[^"]*)?"/, (_, path) => `${path}${query}"`);
+    code.textContent = (code.textContent ?? "").replace(
+      /(embed\/timeline\/)(\?[^"]*)?"/,
+      (_, path) => `${path}${query}"`,
+    );
   }
 }
 

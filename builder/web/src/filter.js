@@ -64,7 +64,9 @@ function textOf(event, named) {
     const { title, summary, place, type, date, end } = event;
     const names = [...event.actors.map((id) => `actor ${id}`), ...event.sides.map((id) => `side ${id}`)];
     // Between lines, so that no word is found across two of them.
-    text = folded([title, summary, place, type, date.text, end?.text, ...names.map((id) => named.get(id))].join("\n"));
+    text = folded(
+      [title, summary, place, type, date.text, end?.text, ...names.map((id) => named.get(id))].join("\n"),
+    );
     texts.set(event, text);
   }
   return text;
@@ -75,9 +77,12 @@ const bases = new WeakMap();
 
 /** The slugs of what its claims rest on, each once. @param {StoryEvent} event */
 function basesOf(event) {
-  let its = bases.get(event);
-  if (!its) bases.set(event, (its = [...new Set(event.said.map(({ basis }) => slugOf(basis)))].filter(Boolean)));
-  return its;
+  let known = bases.get(event);
+  if (!known) {
+    known = [...new Set(event.said.map(({ basis }) => slugOf(basis)))].filter(Boolean);
+    bases.set(event, known);
+  }
+  return known;
 }
 
 /** There are few, and each comes up in most events. @type {Map<string, string>} */
@@ -85,9 +90,12 @@ const slugs = new Map();
 
 /** @param {string} basis */
 function slugOf(basis) {
-  let its = slugs.get(basis);
-  if (its === undefined) slugs.set(basis, (its = slug(basis)));
-  return its;
+  let known = slugs.get(basis);
+  if (known === undefined) {
+    known = slug(basis);
+    slugs.set(basis, known);
+  }
+  return known;
 }
 
 /** An actor and a side may have the same id. @param {Story} story @returns {Map<string, string>} */
@@ -161,8 +169,14 @@ export function facets(story, filter) {
 }
 
 /** @returns {Record<keyof typeof CHOICES, Tally>} */
-const tallies = () =>
-  ({ actor: new Map(), side: new Map(), type: new Map(), basis: new Map(), weight: new Map(), disputed: new Map() });
+const tallies = () => ({
+  actor: new Map(),
+  side: new Map(),
+  type: new Map(),
+  basis: new Map(),
+  weight: new Map(),
+  disputed: new Map(),
+});
 
 /**
  * Counts an event under its choices: in all facets, or in the only one that leaves it out.
@@ -186,11 +200,18 @@ function choicesOf(story) {
   if (!its) {
     const counts = tallies();
     for (const event of story.events) count(counts, event);
-    const used = (/** @type {Tally} */ tally, /** @type {Named[]} */ list) => list.filter(({ id }) => tally.has(id));
+    const used = (/** @type {Tally} */ tally, /** @type {Named[]} */ list) =>
+      list.filter(({ id }) => tally.has(id));
     its = {
       actor: used(counts.actor, story.actors).sort(byCount(counts.actor)),
-      side: used(counts.side, story.sides.map(({ id, name }) => ({ id, name }))),
-      type: [...counts.type.keys()].map(String).map((id) => ({ id, name: capital(id) })).sort(byCount(counts.type)),
+      side: used(
+        counts.side,
+        story.sides.map(({ id, name }) => ({ id, name })),
+      ),
+      type: [...counts.type.keys()]
+        .map(String)
+        .map((id) => ({ id, name: capital(id) }))
+        .sort(byCount(counts.type)),
       basis: basesIn(story).sort(byCount(counts.basis)),
       weight: WEIGHTS.filter((id) => counts.weight.has(id)),
     };

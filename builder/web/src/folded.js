@@ -8,8 +8,15 @@
  * @param {string} text
  */
 export const folded = (text) =>
-  text.normalize("NFD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "").replace(/[’ʼ]/g, "'");
+  text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .replace(/[’ʼ]/g, "'");
 
 /** “reporter’s account” is `reporters-account`. @param {string} text */
 export const slug = (text) =>
-  folded(text).replace(/'/g, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  folded(text)
+    .replace(/'/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");

@@ -19,7 +19,9 @@ export function framed() {
   dark.addEventListener("change", dress);
   const observer = new ResizeObserver(() => tell(body));
   if (window.parent !== window) observer.observe(body);
-  const answer = (/** @type {MessageEvent} */ { data }) => { if (data?.explainer === ASKS) tell(body); };
+  const answer = (/** @type {MessageEvent} */ { data }) => {
+    if (data?.explainer === ASKS) tell(body);
+  };
   addEventListener("message", answer);
   return () => {
     observer.disconnect();

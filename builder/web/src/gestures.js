@@ -56,19 +56,27 @@ export function gestures(stage, moves) {
     });
   }
   // A drag that ends on a mark is no click on it.
-  on("click", (e) => {
-    if (dragging) e.stopPropagation();
-    dragging = false;
-  }, { capture: true });
-  on("wheel", (e) => {
-    const sideways = Math.abs(e.deltaX) > Math.abs(e.deltaY) || e.shiftKey;
-    const zooms = e.ctrlKey || e.metaKey || moves.mayWheel();
-    if (!sideways && !zooms) return;
-    e.preventDefault();
-    const unit = e.deltaMode === 1 ? 16 : 1;
-    if (sideways && !e.ctrlKey) return moves.pan(-(e.deltaX || e.deltaY) * unit);
-    moves.zoom(2 ** (-e.deltaY * unit * (e.ctrlKey ? 0.008 : 0.003)), xOf(e));
-  }, { passive: false });
+  on(
+    "click",
+    (e) => {
+      if (dragging) e.stopPropagation();
+      dragging = false;
+    },
+    { capture: true },
+  );
+  on(
+    "wheel",
+    (e) => {
+      const sideways = Math.abs(e.deltaX) > Math.abs(e.deltaY) || e.shiftKey;
+      const zooms = e.ctrlKey || e.metaKey || moves.mayWheel();
+      if (!sideways && !zooms) return;
+      e.preventDefault();
+      const unit = e.deltaMode === 1 ? 16 : 1;
+      if (sideways && !e.ctrlKey) return moves.pan(-(e.deltaX || e.deltaY) * unit);
+      moves.zoom(2 ** (-e.deltaY * unit * (e.ctrlKey ? 0.008 : 0.003)), xOf(e));
+    },
+    { passive: false },
+  );
   on("dblclick", (e) => {
     if (!(e.target instanceof Element && e.target.closest(".mark"))) moves.zoom(2, xOf(e));
   });

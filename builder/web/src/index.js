@@ -26,36 +26,50 @@ function timelines() {
     const asked = fetch(root.dataset.timeline ?? "", { signal: AbortSignal.timeout(PATIENCE) });
     // What went wrong is told where it is read.
     asked.catch(() => {});
-    undo.push(beside("timeline.js", [root], (/** @type {typeof import("./mount.js")} */ { mount }) =>
-      [mount(root, `timeline-${roots.indexOf(root) + 1}`, asked)]));
+    undo.push(
+      beside("timeline.js", [root], (/** @type {typeof import("./mount.js")} */ { mount }) => [
+        mount(root, `timeline-${roots.indexOf(root) + 1}`, asked),
+      ]),
+    );
   };
-  const far = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting || !(target instanceof HTMLElement)) continue;
-      far.unobserve(target);
-      start(target);
-    }
-  }, { rootMargin: NEAR });
+  const far = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+        far.unobserve(target);
+        start(target);
+      }
+    },
+    { rootMargin: NEAR },
+  );
   undo.push(() => far.disconnect());
   for (const root of roots) {
-    if (location.search || (root.dataset.compact === undefined && root.dataset.block === undefined)) start(root);
+    if (location.search || (root.dataset.compact === undefined && root.dataset.block === undefined))
+      start(root);
     else far.observe(root);
   }
   return () => undo.forEach((step) => step());
 }
 
 const frames = () =>
-  beside("embed.js", elements(".explainer-embed, .embed-code, iframe[data-explainer-embed]"),
-    (/** @type {typeof import("./embed.js")} */ { framed, framing }) => [framed(), framing()]);
+  beside(
+    "embed.js",
+    elements(".explainer-embed, .embed-code, iframe[data-explainer-embed]"),
+    (/** @type {typeof import("./embed.js")} */ { framed, framing }) => [framed(), framing()],
+  );
 
 function lists() {
   const found = elements(".by-basis");
-  return beside("lists.js", found, (/** @type {typeof import("./lists.js")} */ { narrowing }) => [narrowing(found)]);
+  return beside("lists.js", found, (/** @type {typeof import("./lists.js")} */ { narrowing }) => [
+    narrowing(found),
+  ]);
 }
 
 function diagrams() {
   const found = elements(".diagram:has([data-of]), .answers, .figures:has([data-of])");
-  return beside("diagrams.js", found, (/** @type {typeof import("./diagrams.js")} */ { lighting }) => lighting(found));
+  return beside("diagrams.js", found, (/** @type {typeof import("./diagrams.js")} */ { lighting }) =>
+    lighting(found),
+  );
 }
 
 /** @param {string} selector @returns {HTMLElement[]} */
@@ -78,7 +92,8 @@ function run() {
 
 // Material makes the addresses of all links absolute; on paper only those of other sites are of use.
 addEventListener("beforeprint", () => {
-  for (const link of document.querySelectorAll("a")) link.toggleAttribute("data-inside", link.host === location.host);
+  for (const link of document.querySelectorAll("a"))
+    link.toggleAttribute("data-inside", link.host === location.host);
 });
 
 // Material's observable: emits once for the first page too. Its script has run before this module.

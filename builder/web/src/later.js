@@ -22,12 +22,14 @@ export function beside(name, found, start) {
   let undo = [];
   let gone = false;
   if (found.length) {
-    fetched(name).then((its) => {
-      if (!gone) undo = start(its);
-    }).catch((error) => {
-      console.warn(`${name}: ${error instanceof Error ? error.message : error}`);
-      for (const one of found) one.classList.add("is-plain");
-    });
+    fetched(name)
+      .then((its) => {
+        if (!gone) undo = start(its);
+      })
+      .catch((error) => {
+        console.warn(`${name}: ${error instanceof Error ? error.message : error}`);
+        for (const one of found) one.classList.add("is-plain");
+      });
   }
   return () => {
     gone = true;

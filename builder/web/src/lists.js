@@ -13,14 +13,19 @@ const ENTRIES = ":scope > ul > li, :scope > .outlook";
  * @returns {() => void} undoes it
  */
 export function narrowing(lists) {
-  const entries = lists.flatMap((list) => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(ENTRIES))])
+  const entries = lists
+    .flatMap((list) => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(ENTRIES))])
     .map((entry) => ({ entry, its: basesOf(entry) }));
   const choices = counted(entries.flatMap(({ its }) => [...its]));
   if (choices.size < 2) return () => {};
   const says = element("p", { role: "status" });
-  const buttons = [[ALL, "anything"], ...choices].map(([id, words]) => element("button", { type: "button", "data-basis": id }, [words]));
+  const buttons = [[ALL, "anything"], ...choices].map(([id, words]) =>
+    element("button", { type: "button", "data-basis": id }, [words]),
+  );
   const box = element("fieldset", { class: "basis-filter" }, [
-    element("legend", {}, ["Show what rests on"]), ...buttons, says,
+    element("legend", {}, ["Show what rests on"]),
+    ...buttons,
+    says,
   ]);
 
   const show = (/** @type {string} */ chosen) => {
@@ -50,7 +55,13 @@ export function narrowing(lists) {
 }
 
 /** @param {Element} entry @returns {Map<string, string>} by its slug, each basis in words */
-const basesOf = (entry) => new Map([...entry.querySelectorAll(".basis")].map(({ textContent }) => [slug(textContent ?? ""), textContent ?? ""]));
+const basesOf = (entry) =>
+  new Map(
+    [...entry.querySelectorAll(".basis")].map(({ textContent }) => [
+      slug(textContent ?? ""),
+      textContent ?? "",
+    ]),
+  );
 
 /**
  * Each basis with how many entries rest on it, too; most frequent first.

@@ -17,8 +17,8 @@ import { keys } from "./keys.js";
 import { fielder, sharer } from "./later.js";
 import { linker } from "./links.js";
 import { load } from "./load.js";
-import { between, change, open } from "./state.js";
 import { stage } from "./stage.js";
+import { between, change, open } from "./state.js";
 import { EMPTY, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
@@ -52,20 +52,29 @@ export function mount(root, id, asked) {
     made.figure.replaceWith(sentence);
     undo.push(() => sentence.remove());
   };
-  load(asked).then((answer) => {
-    if (stop.signal.aborted) return;
-    clearTimeout(late);
-    if (!answer.ok) throw new Error(answer.problem);
-    if (answer.story.events.length === 0) return fail(EMPTY);
-    // Asked while nothing has changed: asked any later, all would be laid out once more to answer.
-    const size = { width: made.stage.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
-    made.figure.classList.remove("is-loading");
-    undo.push(start(root, { story: answer.story, made, id, size, signal: stop.signal }), fold(root, made.figure));
-  }).catch((error) => {
-    warn(error);
-    fail(MISSING);
-  });
-  return () => undo.splice(0).reverse().forEach((step) => step());
+  load(asked)
+    .then((answer) => {
+      if (stop.signal.aborted) return;
+      clearTimeout(late);
+      if (!answer.ok) throw new Error(answer.problem);
+      if (answer.story.events.length === 0) return fail(EMPTY);
+      // Asked while nothing has changed: asked any later, all would be laid out once more to answer.
+      const size = { width: made.stage.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
+      made.figure.classList.remove("is-loading");
+      undo.push(
+        start(root, { story: answer.story, made, id, size, signal: stop.signal }),
+        fold(root, made.figure),
+      );
+    })
+    .catch((error) => {
+      warn(error);
+      fail(MISSING);
+    });
+  return () =>
+    undo
+      .splice(0)
+      .reverse()
+      .forEach((step) => step());
 }
 
 /** The reader is told plainly; the reason is for whoever keeps the site. @param {any} error */
@@ -82,7 +91,14 @@ function start(root, { story, made, id, size, signal }) {
   const { pathname } = location;
   const where = address(root, story, signal);
   const link = linker(root);
-  const drawn = stage(root, made, { id, title: story.title, size, signal, act: (action) => act(action), state: () => state });
+  const drawn = stage(root, made, {
+    id,
+    title: story.title,
+    size,
+    signal,
+    act: (action) => act(action),
+    state: () => state,
+  });
   const opening = open(story);
   let state = opening;
   /** @type {string[]} */
@@ -138,7 +154,13 @@ function start(root, { story, made, id, size, signal }) {
     if (state.arranged !== before.arranged) problems = [];
     if (isTold(state, before)) tell();
     if (state.view !== before.view && state.selected === before.selected) speak();
-    if (state.view !== before.view && state.arranged === before.arranged && glides && !calm.matches && !drawn.isColumn()) {
+    if (
+      state.view !== before.view &&
+      state.arranged === before.arranged &&
+      glides &&
+      !calm.matches &&
+      !drawn.isColumn()
+    ) {
       render();
       return glide();
     }
@@ -152,7 +174,9 @@ function start(root, { story, made, id, size, signal }) {
   /** Once it rests, what is in view is said: the headline only. */
   const speak = () => {
     clearTimeout(silence);
-    silence = window.setTimeout(() => { made.live.textContent = made.heading.textContent; }, SILENCE);
+    silence = window.setTimeout(() => {
+      made.live.textContent = made.heading.textContent;
+    }, SILENCE);
   };
 
   const tell = () => {
@@ -201,10 +225,17 @@ function start(root, { story, made, id, size, signal }) {
     // What could not be had before is asked for again.
     if (fold.textContent === NOT_LOADED) fold.replaceChildren();
     try {
-      if (name !== "share") (fields ??= await fielder()).fill(made.folds, state);
-      else if (!fold.firstChild) {
+      if (name !== "share") {
+        fields ??= await fielder();
+        fields.fill(made.folds, state);
+      } else if (!fold.firstChild) {
         const { fillShare } = await sharer();
-        does = fillShare(fold, { root, story, address: () => where.href(state), picture: () => drawn.portrait(state) });
+        does = fillShare(fold, {
+          root,
+          story,
+          address: () => where.href(state),
+          picture: () => drawn.portrait(state),
+        });
       }
     } catch (error) {
       warn(error);
@@ -213,7 +244,15 @@ function start(root, { story, made, id, size, signal }) {
     // Unless the reader has gone on meanwhile.
     if (document.activeElement === made.openers[name]) focusOn(fold.querySelector("input, select, button"));
   };
-  listen(made, signal, { act: (action) => act(action, { glides: true }), refocus, state: () => state, does: (what) => (what === "fold" ? toFold() : does(what)), filtered: (field) => fields && act({ type: "filter", filter: fields.filterOf(field) }), runs: drawn.runs, clustered: drawn.clustered });
+  listen(made, signal, {
+    act: (action) => act(action, { glides: true }),
+    refocus,
+    state: () => state,
+    does: (what) => (what === "fold" ? toFold() : does(what)),
+    filtered: (field) => fields && act({ type: "filter", filter: fields.filterOf(field) }),
+    runs: drawn.runs,
+    clustered: drawn.clustered,
+  });
   where.onBack(() => {
     const { focus } = state;
     const held = made.stage.contains(document.activeElement);
@@ -225,7 +264,9 @@ function start(root, { story, made, id, size, signal }) {
     regain();
   });
   // It tells of the first size, too, which is drawn already.
-  const observer = new ResizeObserver(() => { if (drawn.fit()) render(); });
+  const observer = new ResizeObserver(() => {
+    if (drawn.fit()) render();
+  });
   observer.observe(made.stage);
   tell();
   render();
@@ -258,56 +299,88 @@ function isTold(state, before) {
  */
 function listen(made, signal, { act, refocus, state, does, filtered, runs, clustered }) {
   const on = { signal };
-  made.stage.addEventListener("keydown", (e) => {
-    const action = keys(e, state().focus, runs());
-    if (!action) return;
-    const { view } = state();
-    act(action);
-    // Where there is nothing to turn to, the key is the page's.
-    if (action.type !== "page" || state().view !== view) e.preventDefault();
-    if (["step", "close", "page"].includes(action.type)) refocus();
-  }, on);
-  made.panel.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape") return;
-    act({ type: "close" });
-    refocus();
-  }, on);
-  made.stage.addEventListener("focusin", (e) => {
-    const event = eventOf(e.target);
-    if (event) act({ type: "focus", id: event });
-  }, on);
-  made.stage.addEventListener("click", (e) => {
-    const show = e.target instanceof Element && e.target.closest("[data-show]")?.getAttribute("data-show");
-    if (show) {
-      act({ type: "focus", id: show });
-      return refocus();
-    }
-    const cluster = e.target instanceof Element && e.target.closest(".cluster");
-    if (cluster) return act({ type: "open", ids: clustered(cluster) });
-    const event = eventOf(e.target);
-    if (event) act({ type: "select", id: event });
-  }, on);
-  made.stage.addEventListener("pointerover", (e) => {
-    if (e.pointerType !== "mouse") return;
-    act({ type: "hover", id: eventOf(e.target) });
-    const cluster = e.target instanceof Element && e.target.closest(".cluster");
-    made.stage.title = cluster ? moreHere(clustered(cluster).length) : "";
-  }, on);
+  made.stage.addEventListener(
+    "keydown",
+    (e) => {
+      const action = keys(e, state().focus, runs());
+      if (!action) return;
+      const { view } = state();
+      act(action);
+      // Where there is nothing to turn to, the key is the page's.
+      if (action.type !== "page" || state().view !== view) e.preventDefault();
+      if (["step", "close", "page"].includes(action.type)) refocus();
+    },
+    on,
+  );
+  made.panel.addEventListener(
+    "keydown",
+    (e) => {
+      if (e.key !== "Escape") return;
+      act({ type: "close" });
+      refocus();
+    },
+    on,
+  );
+  made.stage.addEventListener(
+    "focusin",
+    (e) => {
+      const event = eventOf(e.target);
+      if (event) act({ type: "focus", id: event });
+    },
+    on,
+  );
+  made.stage.addEventListener(
+    "click",
+    (e) => {
+      const show = e.target instanceof Element && e.target.closest("[data-show]")?.getAttribute("data-show");
+      if (show) {
+        act({ type: "focus", id: show });
+        return refocus();
+      }
+      const cluster = e.target instanceof Element && e.target.closest(".cluster");
+      if (cluster) return act({ type: "open", ids: clustered(cluster) });
+      const event = eventOf(e.target);
+      if (event) act({ type: "select", id: event });
+    },
+    on,
+  );
+  made.stage.addEventListener(
+    "pointerover",
+    (e) => {
+      if (e.pointerType !== "mouse") return;
+      act({ type: "hover", id: eventOf(e.target) });
+      const cluster = e.target instanceof Element && e.target.closest(".cluster");
+      made.stage.title = cluster ? moreHere(clustered(cluster).length) : "";
+    },
+    on,
+  );
   made.stage.addEventListener("pointerleave", () => act({ type: "hover", id: null }), on);
-  made.figure.addEventListener("input", (e) => {
-    if (e.target instanceof HTMLInputElement && e.target.dataset.filter === "text") filtered(e.target);
-  }, on);
-  made.figure.addEventListener("change", (e) => {
-    const field = e.target;
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
-    if (field.dataset.filter) filtered(field);
-    if (field.dataset.choice) act(CHOICES[field.dataset.choice](field));
-  }, on);
-  made.figure.addEventListener("click", (e) => {
-    const pressed = e.target instanceof Element ? e.target.closest("[data-does]") : null;
-    if (!(pressed instanceof HTMLElement)) return;
-    press(pressed, { made, act, refocus, state, does });
-  }, on);
+  made.figure.addEventListener(
+    "input",
+    (e) => {
+      if (e.target instanceof HTMLInputElement && e.target.dataset.filter === "text") filtered(e.target);
+    },
+    on,
+  );
+  made.figure.addEventListener(
+    "change",
+    (e) => {
+      const field = e.target;
+      if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
+      if (field.dataset.filter) filtered(field);
+      if (field.dataset.choice) act(CHOICES[field.dataset.choice](field));
+    },
+    on,
+  );
+  made.figure.addEventListener(
+    "click",
+    (e) => {
+      const pressed = e.target instanceof Element ? e.target.closest("[data-does]") : null;
+      if (!(pressed instanceof HTMLElement)) return;
+      press(pressed, { made, act, refocus, state, does });
+    },
+    on,
+  );
 }
 
 /**

@@ -11,11 +11,25 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** What is written of an element's look, with what it is to begin with. */
 export const LOOK = {
-  fill: "#000000", "fill-opacity": "1", stroke: "none", "stroke-opacity": "1", "stroke-width": "1",
-  "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter",
-  "paint-order": "normal", "shape-rendering": "auto", visibility: "visible", opacity: "1",
-  "font-family": "", "font-size": "", "font-weight": "400", "font-variant": "normal",
-  "letter-spacing": "normal", "text-anchor": "start", direction: "ltr",
+  fill: "#000000",
+  "fill-opacity": "1",
+  stroke: "none",
+  "stroke-opacity": "1",
+  "stroke-width": "1",
+  "stroke-dasharray": "none",
+  "stroke-linecap": "butt",
+  "stroke-linejoin": "miter",
+  "paint-order": "normal",
+  "shape-rendering": "auto",
+  visibility: "visible",
+  opacity: "1",
+  "font-family": "",
+  "font-size": "",
+  "font-weight": "400",
+  "font-variant": "normal",
+  "letter-spacing": "normal",
+  "text-anchor": "start",
+  direction: "ltr",
 };
 /** Attributes of the page, not of the picture. */
 const OF_THE_PAGE = /^(class|style|display|role|tabindex|aria-.+|data-.+|on.+)$/;
@@ -39,20 +53,38 @@ export async function svgOf(svg, { title, source, fonts = true }) {
   const width = room + 2 * EDGE;
   const rtl = page.direction === "rtl";
   /** @type {Used[]} */
-  const used = [{ weight: "600", text: title }, { weight: "400", text: source }];
+  const used = [
+    { weight: "600", text: title },
+    { weight: "400", text: source },
+  ];
   const picture = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
   dress(svg, picture, { above: LOOK, used, referred: false });
 
   const colour = (/** @type {string} */ name) => page.getPropertyValue(name).trim();
   let y = EDGE;
-  const paragraph = (/** @type {string} */ text, /** @type {number} */ size, /** @type {string} */ weight, /** @type {string} */ ink) =>
-    make("text", {
-      "font-family": page.fontFamily, "font-size": size, "font-weight": weight, fill: colour(ink), direction: page.direction,
-    }, lines(text, (one) => measure(one, size, weight === "600") <= room, 6).map((one) => {
-      y += Math.round(size * 1.35);
-      // Where all runs from the right, a line of the other direction keeps its own order.
-      return make("tspan", { x: rtl ? width - EDGE : EDGE, y: y - size * 0.35 }, [rtl ? `\u2068${one}\u2069` : one]);
-    }));
+  const paragraph = (
+    /** @type {string} */ text,
+    /** @type {number} */ size,
+    /** @type {string} */ weight,
+    /** @type {string} */ ink,
+  ) =>
+    make(
+      "text",
+      {
+        "font-family": page.fontFamily,
+        "font-size": size,
+        "font-weight": weight,
+        fill: colour(ink),
+        direction: page.direction,
+      },
+      lines(text, (one) => measure(one, size, weight === "600") <= room, 6).map((one) => {
+        y += Math.round(size * 1.35);
+        // Where all runs from the right, a line of the other direction keeps its own order.
+        return make("tspan", { x: rtl ? width - EDGE : EDGE, y: y - size * 0.35 }, [
+          rtl ? `\u2068${one}\u2069` : one,
+        ]);
+      }),
+    );
   const head = paragraph(title, 18, "600", "--ink");
   put(picture, { x: EDGE, y: y + EDGE / 2, width: size.width, height: size.height });
   y += Math.ceil(size.height) + EDGE;
@@ -62,7 +94,9 @@ export async function svgOf(svg, { title, source, fonts = true }) {
     make("title", {}, [title]),
     make("style", {}, fonts ? await faces(used, page.fontFamily) : []),
     make("rect", { width, height, fill: colour("--paper") }),
-    head, picture, foot,
+    head,
+    picture,
+    foot,
   ]);
   return allowed(new XMLSerializer().serializeToString(root));
 }
@@ -127,8 +161,11 @@ async function faces(used, families) {
     if (!(rule instanceof CSSFontFaceRule)) return "";
     const value = (/** @type {string} */ name) => rule.style.getPropertyValue(name);
     const path = /url\("?([^")]+)/.exec(value("src"))?.[1];
-    const needed = families.includes(value("font-family").replace(/["']/g, "")) && used.some(({ weight, text }) =>
-      weight === value("font-weight") && covers(value("unicode-range"), text));
+    const needed =
+      families.includes(value("font-family").replace(/["']/g, "")) &&
+      used.some(
+        ({ weight, text }) => weight === value("font-weight") && covers(value("unicode-range"), text),
+      );
     if (!path || !needed) return "";
     const url = new URL(path, rule.parentStyleSheet?.href ?? document.baseURI);
     try {
@@ -161,13 +198,21 @@ export async function pngOf(text, { scale = 2 } = {}) {
     // Some browsers have the faces ready only now.
     await image.decode().catch(() => {});
     const { naturalWidth: width, naturalHeight: height } = image;
-    const by = Math.min(scale, MOST_SIDE / width, MOST_SIDE / height, Math.sqrt(MOST_AREA / (width * height)));
+    const by = Math.min(
+      scale,
+      MOST_SIDE / width,
+      MOST_SIDE / height,
+      Math.sqrt(MOST_AREA / (width * height)),
+    );
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(width * by);
     canvas.height = Math.round(height * by);
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((done, fail) => {
-      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("the picture cannot be drawn"))), "image/png");
+      canvas.toBlob(
+        (blob) => (blob ? done(blob) : fail(new Error("the picture cannot be drawn"))),
+        "image/png",
+      );
     });
   } finally {
     URL.revokeObjectURL(url);

@@ -13,8 +13,12 @@ export const allowed = (text) => text.replace(NOT_XML, "");
  * @param {string} title @param {string} ending
  */
 export function fileName(title, ending) {
-  const slug = title.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const slug = title
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f'’]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   const [short] = /^.{1,60}(?=-|$)/.exec(slug) ?? [slug.slice(0, 60)];
   return `${short || "timeline"}.${ending}`;
 }
@@ -23,19 +27,29 @@ export function fileName(title, ending) {
  * A computed value of CSS → the same as SVG 1.1 writes it, where that can say it.
  * @param {string} value
  */
-export const attribute = (value) => value
-  .replace(/^url\([^#]*#([^"')]+).*/, "url(#$1)")
-  .replace(/^rgba\(.+, 0\)$/, "none")
-  .replace(/^rgb\((\d+), (\d+), (\d+)\)$/, (_, ...rgb) =>
-    `#${rgb.slice(0, 3).map((one) => Number(one).toString(16).padStart(2, "0")).join("")}`)
-  .replace(/(\d)px/g, "$1");
+export const attribute = (value) =>
+  value
+    .replace(/^url\([^#]*#([^"')]+).*/, "url(#$1)")
+    .replace(/^rgba\(.+, 0\)$/, "none")
+    .replace(
+      /^rgb\((\d+), (\d+), (\d+)\)$/,
+      (_, ...rgb) =>
+        `#${rgb
+          .slice(0, 3)
+          .map((one) => Number(one).toString(16).padStart(2, "0"))
+          .join("")}`,
+    )
+    .replace(/(\d)px/g, "$1");
 
 /**
  * Whether a face with this `unicode-range` has signs of the text; without one it has all.
  * @param {string} range @param {string} text
  */
 export function covers(range, text) {
-  const signs = range.replace(/u\+([\da-f]+)(?:-([\da-f]+))?[, ]*/gi, (_, from, to = from) => `\\u{${from}}-\\u{${to}}`);
+  const signs = range.replace(
+    /u\+([\da-f]+)(?:-([\da-f]+))?[, ]*/gi,
+    (_, from, to = from) => `\\u{${from}}-\\u{${to}}`,
+  );
   return !range || new RegExp(`[${signs}]`, "u").test(text);
 }
 
@@ -46,10 +60,22 @@ export function covers(range, text) {
  * @returns {string[]}
  */
 export function lines(text, fits, most) {
-  const parts = text.trim().replace(/\s+/g, " ").match(/ |[^ /?&=]+[/?&=]*|[/?&=]+/g) ?? [];
-  const all = parts.flatMap((part) => (fits(part) ? [part] : [...part])).reduce((done, part) => {
-    const line = (done.pop() ?? "") + part;
-    return fits(line) ? [...done, line] : [...done, line.slice(0, -part.length).trim(), part.trim()];
-  }, /** @type {string[]} */ ([])).filter(Boolean);
+  const parts =
+    text
+      .trim()
+      .replace(/\s+/g, " ")
+      .match(/ |[^ /?&=]+[/?&=]*|[/?&=]+/g) ?? [];
+  const all = parts
+    .flatMap((part) => (fits(part) ? [part] : [...part]))
+    .reduce(
+      (done, part) => {
+        const line = (done.pop() ?? "") + part;
+        if (fits(line)) done.push(line);
+        else done.push(line.slice(0, -part.length).trim(), part.trim());
+        return done;
+      },
+      /** @type {string[]} */ ([]),
+    )
+    .filter(Boolean);
   return all.length > most ? [...all.slice(0, most - 1), `${all[most - 1]}…`] : all;
 }

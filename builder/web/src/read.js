@@ -90,7 +90,8 @@ function scale(value) {
   });
   const rises = points.every(([t, u], i) => !i || (t > points[i - 1][0] && u > points[i - 1][1]));
   if (points.length < 2 || !rises) throw new Unreadable("the scale does not rise");
-  if (points[0][1] !== 0 || points[points.length - 1][1] !== 1) throw new Unreadable("the scale does not go from 0 to 1");
+  if (points[0][1] !== 0 || points[points.length - 1][1] !== 1)
+    throw new Unreadable("the scale does not go from 0 to 1");
   return points;
 }
 
@@ -174,7 +175,9 @@ function event(raw, known) {
 
 /** @param {unknown} value @param {Said[]} all @returns {Answer[]} */
 function answers(value, all) {
-  const raw = /** @type {{event: string, latency: string, said?: unknown}[]} */ (some(value, "answers", ANSWER));
+  const raw = /** @type {{event: string, latency: string, said?: unknown}[]} */ (
+    some(value, "answers", ANSWER)
+  );
   return raw.map(({ event, latency, said: place }) => ({ event, latency, ...said(place, all) }));
 }
 
@@ -195,7 +198,8 @@ function weight(value) {
 function ids(value, what, known) {
   if (value == null) return NONE;
   const all = list(value, what);
-  for (const one of all) if (!known.has(text(one, what))) throw new Unreadable(`${what}: there is no “${one}”`);
+  for (const one of all)
+    if (!known.has(text(one, what))) throw new Unreadable(`${what}: there is no “${one}”`);
   return /** @type {string[]} */ (all);
 }
 

@@ -2,7 +2,7 @@
  * Door. The search worker of a page: the theme's own, whose file the query of this script's address
  * names, and the index, both fetched when the reader first looks for something.
  */
-import { QUERY, READY, SETUP, lean, seeker } from "./seek.js";
+import { lean, QUERY, READY, SETUP, seeker } from "./seek.js";
 
 const THEIRS = new URL(`../javascripts/workers/${location.search.slice(1)}`, location.href);
 const INDEX = new URL("../../search/search_index.json", location.href);

@@ -49,6 +49,8 @@ export const whole = (words) => words.replace(/(?<=^|\s)\d{1,2}(?=\s|$)/g, "$&^1
  * @param {Index} index @returns {Index}
  */
 export function lean(index) {
-  const docs = index.docs.map(({ tags, ...doc }) => (tags && !doc.location.includes("#") ? { ...doc, tags } : doc));
+  const docs = index.docs.map(({ tags, ...doc }) =>
+    tags && !doc.location.includes("#") ? { ...doc, tags } : doc,
+  );
   return { ...index, docs };
 }

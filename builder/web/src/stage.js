@@ -68,12 +68,16 @@ export function stage(root, made, { id, title, size: { width: first, rtl }, sign
       isColumn: true,
       draw: (/** @type {State} */ shown) => {
         scene = null;
-        const rows = column(shown, {
-          words: (event) => event.when,
-          gap: (before, next) => gap(told(before), told(next)),
-          // There are no lanes in a column: what is said are the sides, as they are written.
-          spoken: (event) => spoken({ ...event, others: [] }, sidesOf(event, shown), []),
-        }, root.dataset.compact === undefined ? undefined : FEW);
+        const rows = column(
+          shown,
+          {
+            words: (event) => event.when,
+            gap: (before, next) => gap(told(before), told(next)),
+            // There are no lanes in a column: what is said are the sides, as they are written.
+            spoken: (event) => spoken({ ...event, others: [] }, sidesOf(event, shown), []),
+          },
+          root.dataset.compact === undefined ? undefined : FEW,
+        );
         draw(rows);
         return rows;
       },
@@ -93,7 +97,8 @@ export function stage(root, made, { id, title, size: { width: first, rtl }, sign
       const [from, to] = sharesOf(state());
       act({ type: "pan", by: (-by * sign() * (to - from)) / (scene?.plot.width ?? 1) });
     },
-    zoom: (/** @type {number} */ factor, /** @type {number} */ at) => act({ type: "zoom", factor, about: plotScale().invert(at) }),
+    zoom: (/** @type {number} */ factor, /** @type {number} */ at) =>
+      act({ type: "zoom", factor, about: plotScale().invert(at) }),
     mayWheel: () => made.stage.querySelector(".mark:focus-visible") !== null,
   });
 
@@ -149,7 +154,9 @@ export function stage(root, made, { id, title, size: { width: first, rtl }, sign
       const place = document.createElement("div");
       place.className = "timeline-portrait";
       made.figure.append(place);
-      drawer(place, { id: `${id}-portrait`, title })(layout({ ...shown, focus: null, hover: null }, { width: PORTRAIT, rtl }));
+      drawer(place, { id: `${id}-portrait`, title })(
+        layout({ ...shown, focus: null, hover: null }, { width: PORTRAIT, rtl }),
+      );
       return { svg: /** @type {SVGSVGElement} */ (place.querySelector("svg")), remove: () => place.remove() };
     },
   };

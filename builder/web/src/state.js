@@ -19,8 +19,18 @@ export function open(story) {
   const choices = /** @type {const} */ ({ lanes: "side", scale: "story", zone: "place", filter: NOTHING });
   const arranged = arrange(story, choices);
   return {
-    story, ...choices, arranged, view: arranged.extent, answers: false, focus: null, selected: null,
-    opened: [], hover: null, touring: false, moment: null, anchor: null,
+    story,
+    ...choices,
+    arranged,
+    view: arranged.extent,
+    answers: false,
+    focus: null,
+    selected: null,
+    opened: [],
+    hover: null,
+    touring: false,
+    moment: null,
+    anchor: null,
   };
 }
 
@@ -48,11 +58,20 @@ function changed(state, action) {
     case "all":
       return { ...state, view: state.arranged.extent };
     case "chapter":
-      return toChapter(state, state.story.chapters.find((one) => one.id === action.id));
+      return toChapter(
+        state,
+        state.story.chapters.find((one) => one.id === action.id),
+      );
     case "earlier":
-      return toward(state, state.arranged.events.findLast((one) => one.stop < state.view[0]));
+      return toward(
+        state,
+        state.arranged.events.findLast((one) => one.stop < state.view[0]),
+      );
     case "later":
-      return toward(state, state.arranged.events.find((one) => one.start > state.view[1]));
+      return toward(
+        state,
+        state.arranged.events.find((one) => one.start > state.view[1]),
+      );
     case "lanes":
       return rearranged(state, { lanes: action.by });
     case "scale":
@@ -70,7 +89,9 @@ function changed(state, action) {
     case "step":
       return focused(state, neighbour(state, state.focus, action.to));
     case "read":
-      return state.touring ? toured(state, action.to) : selected(state, neighbour(state, state.selected, action.to));
+      return state.touring
+        ? toured(state, action.to)
+        : selected(state, neighbour(state, state.selected, action.to));
     case "open":
       return opened(state, action.ids);
     case "focus":
@@ -90,7 +111,14 @@ function rearranged(state, choices) {
   const whole = state.view === state.arranged.extent;
   const arranged = arrange(next.story, next);
   const has = (/** @type {string | null} */ id) => (arranged.events.some((one) => one.id === id) ? id : null);
-  const made = { ...next, arranged, focus: has(next.focus), selected: has(next.selected), opened: [], hover: null };
+  const made = {
+    ...next,
+    arranged,
+    focus: has(next.focus),
+    selected: has(next.selected),
+    opened: [],
+    hover: null,
+  };
   const touring = made.touring && made.selected !== null;
   const view = whole ? arranged.extent : within(made, sharesOf(made));
   const some = arranged.events.some((one) => isSeen(one, view));
@@ -207,7 +235,10 @@ function aboutOf({ arranged, view, focus, selected, anchor }) {
   if (one) return Math.max(one.start, from);
   if (anchor !== null && anchor >= from && anchor <= to) return anchor;
   const starts = seen.filter(({ start }) => start >= from);
-  return starts[starts.length >> 1]?.start ?? arranged.axis.from((arranged.axis.to(from) + arranged.axis.to(to)) / 2);
+  return (
+    starts[starts.length >> 1]?.start ??
+    arranged.axis.from((arranged.axis.to(from) + arranged.axis.to(to)) / 2)
+  );
 }
 
 /**
@@ -249,7 +280,12 @@ function pointed(state, to) {
 /** Select what was pointed at; whoever picks an event by hand has left the tour. @param {State} state @param {Placed | undefined} to */
 function picked(state, to) {
   if (!to) return state;
-  return { ...pointed(state, to), selected: to.id, opened: [], touring: state.touring && to.id === state.moment };
+  return {
+    ...pointed(state, to),
+    selected: to.id,
+    opened: [],
+    touring: state.touring && to.id === state.moment,
+  };
 }
 
 /** Select an event and bring it into view. @param {State} state @param {Placed | undefined} to */
@@ -336,9 +372,14 @@ const known = new WeakMap();
 function linksOf(story) {
   let links = known.get(story);
   if (!links) {
-    known.set(story, (links = { answered: new Map(), answering: new Map() }));
+    links = { answered: new Map(), answering: new Map() };
+    known.set(story, links);
     for (const { id, answers } of story.events) {
-      if (answers.length) links.answered.set(id, answers.map((one) => one.event));
+      if (answers.length)
+        links.answered.set(
+          id,
+          answers.map((one) => one.event),
+        );
       for (const { event } of answers) {
         const its = links.answering.get(event);
         if (its) its.push(id);
@@ -350,4 +391,5 @@ function linksOf(story) {
 }
 
 /** @template {StoryEvent} E @param {E[]} events @param {string} id */
-export const answersTo = (events, id) => events.filter((event) => event.answers.some((one) => one.event === id));
+export const answersTo = (events, id) =>
+  events.filter((event) => event.answers.some((one) => one.event === id));

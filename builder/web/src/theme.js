@@ -7,9 +7,10 @@
  */
 
 /** The theme's own, from a script in the page. */
-const { __md_get: kept, __md_set: keep } = /** @type {{__md_get?: (name: string) => any, __md_set?: (name: string, value: unknown) => void}} */ (
-  /** @type {unknown} */ (window)
-);
+const { __md_get: kept, __md_set: keep } =
+  /** @type {{__md_get?: (name: string) => any, __md_set?: (name: string, value: unknown) => void}} */ (
+    /** @type {unknown} */ (window)
+  );
 
 /** @param {HTMLLinkElement} link */
 function settle(link) {
@@ -17,7 +18,10 @@ function settle(link) {
   const whole = /** @type {HTMLLinkElement} */ (link.cloneNode());
   whole.setAttribute("href", href);
   // By its whole text the theme knows it again on the next page.
-  Object.defineProperties(link, { href: { get: () => href, set() {} }, outerHTML: { get: () => whole.outerHTML } });
+  Object.defineProperties(link, {
+    href: { get: () => href, set() {} },
+    outerHTML: { get: () => whole.outerHTML },
+  });
 }
 
 /** What the theme keeps of a choice, and writes onto the body. */
@@ -35,7 +39,10 @@ function schemes(all) {
   const chosen = () => {
     const { index } = kept?.("__palette") ?? {};
     if (all[index]) return index;
-    return Math.max(all.findIndex((one) => matchMedia(its(one, "media")).matches), 0);
+    return Math.max(
+      all.findIndex((one) => matchMedia(its(one, "media")).matches),
+      0,
+    );
   };
   const show = () => {
     const index = chosen();
@@ -44,7 +51,9 @@ function schemes(all) {
       const attribute = `data-md-color-${name}`;
       if (document.body.getAttribute(attribute) !== value) document.body.setAttribute(attribute, value);
     }
-    all.forEach((one, i) => { one.hidden = i !== index; });
+    all.forEach((one, i) => {
+      one.hidden = i !== index;
+    });
     // Once the page stands: what the browser draws around it takes its colour.
     requestAnimationFrame(() => {
       const header = document.querySelector(".md-header");
@@ -54,13 +63,15 @@ function schemes(all) {
   const theme = document.createElement("meta");
   theme.name = "theme-color";
   document.head.append(theme);
-  all.forEach((one, i) => one.addEventListener("click", () => {
-    const index = (i + 1) % all.length;
-    const color = Object.fromEntries(COLOURS.map((name) => [name, its(all[index], name)]));
-    keep?.("__palette", { index, color });
-    show();
-    all[chosen()].focus();
-  }));
+  all.forEach((one, i) =>
+    one.addEventListener("click", () => {
+      const index = (i + 1) % all.length;
+      const color = Object.fromEntries(COLOURS.map((name) => [name, its(all[index], name)]));
+      keep?.("__palette", { index, color });
+      show();
+      all[chosen()].focus();
+    }),
+  );
   for (const one of all) matchMedia(its(one, "media")).addEventListener("change", show);
   show();
 }

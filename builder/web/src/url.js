@@ -15,7 +15,20 @@ const DAY = 1440 * MINUTE;
 
 /** All keys that are ours, in the order in which they are written. `q` and `h` are the theme's. */
 const KEYS = /** @type {const} */ ([
-  "t", "lanes", "scale", "zone", "actor", "side", "type", "basis", "weight", "disputed", "find", "event", "answers", "tour",
+  "t",
+  "lanes",
+  "scale",
+  "zone",
+  "actor",
+  "side",
+  "type",
+  "basis",
+  "weight",
+  "disputed",
+  "find",
+  "event",
+  "answers",
+  "tour",
 ]);
 
 /** @typedef {typeof KEYS[number]} Key */
@@ -145,7 +158,10 @@ function asking(query) {
 const isOn = ({ one }, key) => one(key, isOneOf("1"), `says something else than 1 for “${key}”`) === "1";
 
 /** @param {...string} all */
-const isOneOf = (...all) => (/** @type {string} */ value) => all.includes(value);
+const isOneOf =
+  (...all) =>
+  (/** @type {string} */ value) =>
+    all.includes(value);
 
 /** @param {{id: string}[]} list */
 const isIn = (list) => (/** @type {string} */ value) => list.some(({ id }) => id === value);
@@ -165,7 +181,8 @@ function choicesOf({ one }, { zones }) {
 function filterOf(asked, { actors, sides, events }) {
   const { one, many } = asked;
   const isType = (/** @type {string} */ value) => events.some(({ type }) => type === value);
-  const isBasis = (/** @type {string} */ value) => events.some(({ said }) => said.some(({ basis }) => slug(basis) === value));
+  const isBasis = (/** @type {string} */ value) =>
+    events.some(({ said }) => said.some(({ basis }) => slug(basis) === value));
   const filter = {
     actor: many("actor", isIn(actors), "names an actor that is no longer here"),
     side: many("side", isIn(sides), "names a side that is no longer here"),
@@ -213,7 +230,8 @@ const tourTo = (place) => [
 /** @param {Asked} asked @param {Story} story @returns {Action[]} */
 function viewOf({ one, problems }, { chapters, scale }) {
   const isChapter = isIn(chapters);
-  const isTime = (/** @type {string} */ value) => isChapter(value) || value.includes("..") || /^\d/.test(value);
+  const isTime = (/** @type {string} */ value) =>
+    isChapter(value) || value.includes("..") || /^\d/.test(value);
   const value = one("t", isTime, "names a chapter that is no longer here");
   if (!value) return [];
   if (isChapter(value)) return [{ type: "chapter", id: value }];
@@ -255,6 +273,9 @@ export function merge(query, ours) {
   const isOurs = isOneOf(...KEYS);
   // Behind “&”, or a “?” in front of a name would be taken for that of the query.
   const nameOf = (/** @type {string} */ part) => [...new URLSearchParams(`&${part}`).keys()][0] ?? "";
-  const others = query.replace(/^\?/, "").split("&").filter((part) => part !== "" && !isOurs(nameOf(part)));
+  const others = query
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((part) => part !== "" && !isOurs(nameOf(part)));
   return [...others, ours].filter(Boolean).join("&");
 }

@@ -9,8 +9,8 @@
  * @import { Column, ColumnEvent, Glyph, Row } from "../types.js"
  */
 import { select } from "d3-selection";
-import { CHAINED, DISPUTED, earlier, later } from "../words.js";
 import { THICK } from "../layout/shape.js";
+import { CHAINED, DISPUTED, earlier, later } from "../words.js";
 import { optionOf } from "./mark.js";
 import { classes, putEach } from "./put.js";
 
@@ -29,8 +29,12 @@ export function columnDrawer(stage, { id, title }) {
   const button = (/** @type {string} */ name) =>
     frame.append("button").attr("type", "button").attr("class", `timeline-button column-more is-${name}`);
   const before = button("earlier");
-  const box = frame.append("div").attr("class", "timeline-column").attr("id", `${id}-column`)
-    .attr("role", "listbox").attr("aria-label", `${title}: events in order of time`);
+  const box = frame
+    .append("div")
+    .attr("class", "timeline-column")
+    .attr("id", `${id}-column`)
+    .attr("role", "listbox")
+    .attr("aria-label", `${title}: events in order of time`);
   const after = button("later");
   return (column) => {
     const focused = document.activeElement;
@@ -49,7 +53,10 @@ export function columnDrawer(stage, { id, title }) {
  * @param {string | null} id the event that it leads to @param {string} text
  */
 function more(button, id, text) {
-  button.attr("data-show", id).attr("hidden", id ? null : "").text(text);
+  button
+    .attr("data-show", id)
+    .attr("hidden", id ? null : "")
+    .text(text);
 }
 
 /** What sets a row apart from all others. @param {Row} row */
@@ -58,36 +65,50 @@ const keyOf = (row) => `${row.kind} ${row.kind === "event" ? row.id : row.before
 /** @param {Selection<HTMLDivElement, unknown, null, undefined>} list @param {Column} column */
 function drawRows(list, { rows, tabStop }) {
   // Joined, they stand in the document in order of time: a screen reader walks the document.
-  const each = /** @type {Rows} */ (/** @type {unknown} */ (
-    list.selectChildren("div").data(rows, (d) => keyOf(/** @type {Row} */ (d))).join((enter) => {
-      const row = enter.append("div");
-      row.filter((d) => d.kind === "event").call(build);
-      row.filter((d) => d.kind !== "event").attr("role", "presentation").attr("aria-hidden", "true")
-        .attr("class", (d) => `column-${d.kind}`).append("span").append("bdi");
-      return row;
-    })
-  ));
+  const each = /** @type {Rows} */ (
+    /** @type {unknown} */ (
+      list
+        .selectChildren("div")
+        .data(rows, (d) => keyOf(/** @type {Row} */ (d)))
+        .join((enter) => {
+          const row = enter.append("div");
+          row.filter((d) => d.kind === "event").call(build);
+          row
+            .filter((d) => d.kind !== "event")
+            .attr("role", "presentation")
+            .attr("aria-hidden", "true")
+            .attr("class", (d) => `column-${d.kind}`)
+            .append("span")
+            .append("bdi");
+          return row;
+        })
+    )
+  );
   each.filter((d) => d.kind === "chapter").classed("is-again", (d) => d.kind === "chapter" && d.again);
-  each.filter((d) => d.kind !== "event").select("bdi")
+  each
+    .filter((d) => d.kind !== "event")
+    .select("bdi")
     .text((d) => (d.kind === "chapter" ? d.title : d.kind === "gap" ? d.text : ""));
-  each.filter((d) => d.kind === "event").each(function (d) {
-    drawEvent(select(this), /** @type {ColumnEvent} */ (d), tabStop);
-  });
+  each
+    .filter((d) => d.kind === "event")
+    .each(function (d) {
+      drawEvent(select(this), /** @type {ColumnEvent} */ (d), tabStop);
+    });
 }
 
 /** A number and its month stay on one line. @param {string} date */
 const whole = (date) => date.replace(/(\d) (?=\p{L})/gu, "$1\u00a0");
 
 /** The space is seen by nobody, but without it the words of two lines are one word. @param {Selection<any, any, any, any>} line */
-const words = (line) => line.each(function () {
-  /** @type {Element} */ (this).append(document.createElement("bdi"), " ");
-});
+const words = (line) =>
+  line.each(function () {
+    /** @type {Element} */ (this).append(document.createElement("bdi"), " ");
+  });
 
 /** The parts of a row that hold an event. @param {Selection<HTMLDivElement, Row, any, any>} row */
 function build(row) {
   row.attr("role", "option").attr("data-event", (d) => /** @type {ColumnEvent} */ (d).id);
-  row.append("span").attr("class", "column-glyph").attr("aria-hidden", "true")
-    .append("svg");
+  row.append("span").attr("class", "column-glyph").attr("aria-hidden", "true").append("svg");
   const text = row.append("span").attr("class", "column-text").attr("aria-hidden", "true");
   // A text that runs the other way still begins at the rail, so the `bdi` is inside of its line.
   text.append("span").attr("class", "column-date").call(words);
@@ -102,7 +123,12 @@ function build(row) {
 function drawEvent(row, event, tabStop) {
   const { colour, significance, selected, disputed, chained } = event;
   putEach(row, () => ({
-    class: classes(`mark side-${colour} is-${significance}`, selected && "is-selected", disputed && "is-disputed", chained && "is-chained"),
+    class: classes(
+      `mark side-${colour} is-${significance}`,
+      selected && "is-selected",
+      disputed && "is-disputed",
+      chained && "is-chained",
+    ),
     ...optionOf(event, event.id === tabStop),
   }));
   putEach(row.select(".column-date bdi"), () => ({ "#text": whole(event.date) }));
@@ -113,7 +139,11 @@ function drawEvent(row, event, tabStop) {
     ...(event.disputed ? [{ name: DISPUTED, look: "column-disputed" }] : []),
     ...(event.chained && !event.selected ? [{ name: CHAINED, look: "column-chained" }] : []),
   ];
-  const each = row.select(".column-sides").selectAll("span").data(notes).join((enter) => enter.append("span").call(words));
+  const each = row
+    .select(".column-sides")
+    .selectAll("span")
+    .data(notes)
+    .join((enter) => enter.append("span").call(words));
   putEach(each, (d) => ({ class: d.look }));
   putEach(each.select("bdi"), (d) => ({ "#text": d.name }));
 }
@@ -126,13 +156,33 @@ function drawGlyph(svg, { glyph, significance }) {
   const thick = THICK[significance];
   const [width, height] = glyph.shape === "dot" ? [thick + 4, thick + 4] : [thick + 3, BAND];
   const soft = [isSoft(glyph, "start") && "fades-start", isSoft(glyph, "end") && "fades-end"];
-  putEach(svg, () => ({ class: classes(`is-${glyph.shape}`, ...soft, glyph.sure && "has-core"), width, height }));
-  putEach(svg.selectAll("circle").data(glyph.shape === "dot" ? [thick] : []).join("circle"), () =>
-    ({ class: "dot", cx: width / 2, cy: height / 2, r: thick / 2 }));
-  putEach(svg.selectAll("rect").data(glyph.shape === "band" ? piecesOf(glyph) : []).join("rect"), (/** @type {Piece} */ d) =>
-    ({ class: d.look, x: 1, width: width - 2, rx: 2, y: d.y, height: d.height }));
-  putEach(svg.selectAll("path").data(glyph.hatched ? [hatching(width)] : []).join("path").raise(), (/** @type {string} */ d) =>
-    ({ class: "stroke", d }));
+  putEach(svg, () => ({
+    class: classes(`is-${glyph.shape}`, ...soft, glyph.sure && "has-core"),
+    width,
+    height,
+  }));
+  putEach(
+    svg
+      .selectAll("circle")
+      .data(glyph.shape === "dot" ? [thick] : [])
+      .join("circle"),
+    () => ({ class: "dot", cx: width / 2, cy: height / 2, r: thick / 2 }),
+  );
+  putEach(
+    svg
+      .selectAll("rect")
+      .data(glyph.shape === "band" ? piecesOf(glyph) : [])
+      .join("rect"),
+    (/** @type {Piece} */ d) => ({ class: d.look, x: 1, width: width - 2, rx: 2, y: d.y, height: d.height }),
+  );
+  putEach(
+    svg
+      .selectAll("path")
+      .data(glyph.hatched ? [hatching(width)] : [])
+      .join("path")
+      .raise(),
+    (/** @type {string} */ d) => ({ class: "stroke", d }),
+  );
   svg.selectAll(".is-sure").raise();
 }
 

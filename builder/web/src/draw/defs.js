@@ -10,9 +10,20 @@ import { COLOURS } from "../colours.js";
 
 /** How bright the mask is from start to end: the middle stays, the soft end goes. */
 const FADES = /** @type {const} */ ({
-  start: [[0, 0.04], [0.5, 1]],
-  end: [[0.5, 1], [1, 0.04]],
-  both: [[0, 0.04], [0.35, 1], [0.65, 1], [1, 0.04]],
+  start: [
+    [0, 0.04],
+    [0.5, 1],
+  ],
+  end: [
+    [0.5, 1],
+    [1, 0.04],
+  ],
+  both: [
+    [0, 0.04],
+    [0.35, 1],
+    [0.65, 1],
+    [1, 0.04],
+  ],
 });
 
 /**
@@ -28,19 +39,44 @@ export function defs(svg, id) {
       gradient.append("stop").attr("offset", offset).attr("stop-color", "#fff").attr("stop-opacity", level);
     }
     // A mask in units of the box that it covers; a little taller, for outlines.
-    made.append("mask").attr("id", `${id}-fade-${name}`).attr("maskContentUnits", "objectBoundingBox")
-      .attr("y", "-50%").attr("height", "200%")
-      .append("rect").attr("x", -0.1).attr("y", -0.5).attr("width", 1.2).attr("height", 2)
+    made
+      .append("mask")
+      .attr("id", `${id}-fade-${name}`)
+      .attr("maskContentUnits", "objectBoundingBox")
+      .attr("y", "-50%")
+      .attr("height", "200%")
+      .append("rect")
+      .attr("x", -0.1)
+      .attr("y", -0.5)
+      .attr("width", 1.2)
+      .attr("height", 2)
       .attr("fill", `url(#${id}-ramp-${name})`);
   }
   for (const colour of COLOURS) {
-    made.append("pattern").attr("id", `${id}-hatch-${colour}`).attr("class", `side-${colour}`)
-      .attr("width", 5).attr("height", 5).attr("patternUnits", "userSpaceOnUse")
+    made
+      .append("pattern")
+      .attr("id", `${id}-hatch-${colour}`)
+      .attr("class", `side-${colour}`)
+      .attr("width", 5)
+      .attr("height", 5)
+      .attr("patternUnits", "userSpaceOnUse")
       .attr("patternTransform", "rotate(40)")
-      .append("rect").attr("class", "stroke").attr("width", 1.4).attr("height", 5);
+      .append("rect")
+      .attr("class", "stroke")
+      .attr("width", 1.4)
+      .attr("height", 5);
   }
-  made.append("marker").attr("id", `${id}-arrow`).attr("viewBox", "0 0 8 8").attr("refX", 7).attr("refY", 4)
-    .attr("markerWidth", 7).attr("markerHeight", 7).attr("orient", "auto")
-    .append("path").attr("class", "arrow").attr("d", "M0 0.5L7.5 4L0 7.5Z");
+  made
+    .append("marker")
+    .attr("id", `${id}-arrow`)
+    .attr("viewBox", "0 0 8 8")
+    .attr("refX", 7)
+    .attr("refY", 4)
+    .attr("markerWidth", 7)
+    .attr("markerHeight", 7)
+    .attr("orient", "auto")
+    .append("path")
+    .attr("class", "arrow")
+    .attr("d", "M0 0.5L7.5 4L0 7.5Z");
   return made.append("clipPath").attr("id", `${id}-clip`).append("rect");
 }

@@ -15,7 +15,10 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** A box about another origin. @param {Box} box @param {number} x @param {number} y */
 const about = (box, x, y) => ({
-  x: round(box.x - x), y: round(box.y - y), width: round(box.width), height: round(box.height),
+  x: round(box.x - x),
+  y: round(box.y - y),
+  width: round(box.width),
+  height: round(box.height),
 });
 
 /**
@@ -57,7 +60,11 @@ function assemble(g, pieces) {
  * @param {{selected: boolean, nth: number, all: number, spoken: string}} one @param {boolean} isStop Tab reaches it
  */
 export const optionOf = ({ selected, nth, all, spoken }, isStop) => ({
-  tabindex: isStop ? 0 : -1, "aria-selected": String(selected), "aria-posinset": nth, "aria-setsize": all, "aria-label": spoken,
+  tabindex: isStop ? 0 : -1,
+  "aria-selected": String(selected),
+  "aria-posinset": nth,
+  "aria-setsize": all,
+  "aria-label": spoken,
 });
 
 /**
@@ -73,8 +80,24 @@ export function drawMark(g, mark, { id, isStop }) {
   });
   assemble(g, [
     { name: "rect", class: "target", does: (node) => put(node, about(mark.target, mark.x, mark.y)) },
-    ...(mark.hot ? [{ name: "rect", class: "ring", does: (/** @type {Element} */ node) => put(node, { ...about(mark.ring, mark.x, mark.y), rx: 4 }) }] : []),
-    ...(mark.shape === "dot" ? [{ name: "circle", class: "dot", does: (/** @type {Element} */ node) => put(node, { r: mark.height / 2 }) }] : []),
+    ...(mark.hot
+      ? [
+          {
+            name: "rect",
+            class: "ring",
+            does: (/** @type {Element} */ node) => put(node, { ...about(mark.ring, mark.x, mark.y), rx: 4 }),
+          },
+        ]
+      : []),
+    ...(mark.shape === "dot"
+      ? [
+          {
+            name: "circle",
+            class: "dot",
+            does: (/** @type {Element} */ node) => put(node, { r: mark.height / 2 }),
+          },
+        ]
+      : []),
     ...mark.segments.flatMap((segment) => stretch(segment, mark, id)),
     ...labelled(mark),
   ]);
@@ -83,7 +106,10 @@ export function drawMark(g, mark, { id, isStop }) {
 /** @param {Mark} mark */
 const classOf = ({ colour, significance, selected, hot, dim, disputed }) =>
   classes(
-    `mark side-${colour} is-${significance}`, selected && "is-selected", hot && "is-hot", dim && "is-dim",
+    `mark side-${colour} is-${significance}`,
+    selected && "is-selected",
+    hot && "is-hot",
+    dim && "is-dim",
     disputed && "is-disputed",
   );
 
@@ -95,7 +121,14 @@ function stretch({ kind, hatched, fade, x, width }, mark, id) {
   return [
     { name: "rect", class: plain, does: (node) => put(node, { ...box, rx: 2, mask, fill: "currentColor" }) },
     ...(hatched
-      ? [{ name: "rect", class: "hatch", does: (/** @type {Element} */ node) => put(node, { ...box, rx: 0, mask, fill: `url(#${id}-hatch-${mark.colour})` }) }]
+      ? [
+          {
+            name: "rect",
+            class: "hatch",
+            does: (/** @type {Element} */ node) =>
+              put(node, { ...box, rx: 0, mask, fill: `url(#${id}-hatch-${mark.colour})` }),
+          },
+        ]
       : []),
   ];
 }
@@ -106,18 +139,30 @@ function labelled({ label, x, y }) {
   const { leader } = label;
   return [
     ...(leader
-      ? [{
-          name: "line",
-          class: "leader",
-          does: (/** @type {Element} */ node) =>
-            put(node, { x1: round(leader.x - x), x2: round(leader.x - x), y1: round(leader.y0 - y), y2: round(leader.y1 - y) }),
-        }]
+      ? [
+          {
+            name: "line",
+            class: "leader",
+            does: (/** @type {Element} */ node) =>
+              put(node, {
+                x1: round(leader.x - x),
+                x2: round(leader.x - x),
+                y1: round(leader.y0 - y),
+                y2: round(leader.y1 - y),
+              }),
+          },
+        ]
       : []),
     {
       name: "text",
       class: "label",
       does: (node) =>
-        put(node, { "text-anchor": label.anchor, x: round(label.x - x), y: round(label.y - y), "#text": apart(label.text) }),
+        put(node, {
+          "text-anchor": label.anchor,
+          x: round(label.x - x),
+          y: round(label.y - y),
+          "#text": apart(label.text),
+        }),
     },
   ];
 }

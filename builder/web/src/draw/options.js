@@ -16,35 +16,71 @@ const FACETS = /** @type {const} */ ([
 const WEIGHTS = { 1: "All events", 2: "Without minor ones", 3: "Key moments" };
 
 /** @param {string} label @param {HTMLElement} field @param {string} [more] class */
-const labelled = (label, field, more = "") => element("label", { class: `timeline-field ${more}` }, [element("span", {}, [label]), field]);
+const labelled = (label, field, more = "") =>
+  element("label", { class: `timeline-field ${more}` }, [element("span", {}, [label]), field]);
 
 /** @param {string} label @param {Record<string, string>} attributes @param {string} [more] class */
 const tick = (label, attributes, more = "") =>
-  element("label", { class: `timeline-field is-tick ${more}` }, [element("input", { type: "checkbox", ...attributes }), element("span", {}, [label])]);
+  element("label", { class: `timeline-field is-tick ${more}` }, [
+    element("input", { type: "checkbox", ...attributes }),
+    element("span", {}, [label]),
+  ]);
 
 /** @param {string} choice @param {[string, string][]} list */
 const choose = (choice, list) =>
-  element("select", { "data-choice": choice }, list.map(([value, text]) => element("option", { value }, [text])));
+  element(
+    "select",
+    { "data-choice": choice },
+    list.map(([value, text]) => element("option", { value }, [text])),
+  );
 
 const options = {
-  filter: () => element("div", { class: "timeline-fields", role: "search" }, [
-    labelled("Search", element("input", { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" })),
-    ...FACETS.map(([name, label]) => labelled(label, element("select", { "data-filter": name }))),
-    labelled("How many", element("select", { "data-filter": "weight" })),
-    tick("Only where accounts differ", { "data-filter": "disputed" }),
-  ]),
+  filter: () =>
+    element("div", { class: "timeline-fields", role: "search" }, [
+      labelled(
+        "Search",
+        element("input", { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" }),
+      ),
+      ...FACETS.map(([name, label]) => labelled(label, element("select", { "data-filter": name }))),
+      labelled("How many", element("select", { "data-filter": "weight" })),
+      tick("Only where accounts differ", { "data-filter": "disputed" }),
+    ]),
   /** @param {Story} story */
-  view: (story) => element("div", { class: "timeline-fields" }, [
-    labelled("Lanes", choose("lanes", [["side", "By side"], ["actor", "By actor"], ["type", "By kind of event"], ["chapter", "By chapter"]]), "is-across"),
-    ...(story.scale.length > 2
-      ? [labelled("Time", choose("scale", [["story", "Bent to the story"], ["even", "At one pace"]]), "is-across")]
-      : []),
-    labelled("Clock", choose("zone", [
-      ["place", "Of the place"],
-      ...story.zones.map(({ id, name }) => /** @type {[string, string]} */ ([id, id === "mine" ? "Your own" : name])),
-    ])),
-    tick("Draw all answers", { "data-choice": "answers" }, "is-across"),
-  ]),
+  view: (story) =>
+    element("div", { class: "timeline-fields" }, [
+      labelled(
+        "Lanes",
+        choose("lanes", [
+          ["side", "By side"],
+          ["actor", "By actor"],
+          ["type", "By kind of event"],
+          ["chapter", "By chapter"],
+        ]),
+        "is-across",
+      ),
+      ...(story.scale.length > 2
+        ? [
+            labelled(
+              "Time",
+              choose("scale", [
+                ["story", "Bent to the story"],
+                ["even", "At one pace"],
+              ]),
+              "is-across",
+            ),
+          ]
+        : []),
+      labelled(
+        "Clock",
+        choose("zone", [
+          ["place", "Of the place"],
+          ...story.zones.map(
+            ({ id, name }) => /** @type {[string, string]} */ ([id, id === "mine" ? "Your own" : name]),
+          ),
+        ]),
+      ),
+      tick("Draw all answers", { "data-choice": "answers" }, "is-across"),
+    ]),
 };
 
 /**
@@ -78,7 +114,8 @@ function fillFilter(filter, state) {
   for (const [name, , every] of FACETS) {
     const chosen = state.filter[name];
     const list = counts[name].map(({ id, name: text, count }) => [id, `${text} (${count})`]);
-    const many = Array.isArray(chosen) && chosen.length > 1 ? [[chosen.join(","), `${chosen.length} chosen`]] : [];
+    const many =
+      Array.isArray(chosen) && chosen.length > 1 ? [[chosen.join(","), `${chosen.length} chosen`]] : [];
     list_(filter, `[data-filter=${name}]`, [["", every], ...many, ...list], String(chosen));
   }
   const weights = counts.weight.map(({ id, count }) => [String(id), `${WEIGHTS[id]} (${count})`]);

@@ -33,7 +33,9 @@ function cluster({ arranged, opened }) {
     if (one) list.append(element("li", {}, [element("span", {}, [one.when]), " ", goTo(one.id, one.title)]));
   }
   return element("div", { class: "timeline-panel-main" }, [
-    element("p", { class: "timeline-panel-title" }, [opened.length === 1 ? "1 event stands here" : `${opened.length} events stand here`]),
+    element("p", { class: "timeline-panel-title" }, [
+      opened.length === 1 ? "1 event stands here" : `${opened.length} events stand here`,
+    ]),
     list,
   ]);
 }
@@ -51,17 +53,28 @@ function main(event, state, link) {
   const made = element("div", { class: "timeline-panel-main" });
   if (state.touring) {
     const moments = momentsIn(state);
-    made.append(element("p", { class: "timeline-panel-tour" }, [moment(moments.indexOf(event) + 1, moments.length)]));
+    made.append(
+      element("p", { class: "timeline-panel-tour" }, [moment(moments.indexOf(event) + 1, moments.length)]),
+    );
   }
-  const own = differs(state.story.events.find((one) => one.id === event.id)?.date ?? event.date, state.zone, state.story);
+  const own = differs(
+    state.story.events.find((one) => one.id === event.id)?.date ?? event.date,
+    state.zone,
+    state.story,
+  );
   made.append(
     element("p", { class: "timeline-panel-date", dir: "auto" }, [event.when]),
     ...(own ? [element("p", { class: "timeline-panel-differs", dir: "auto" }, [own])] : []),
     element("p", { class: "timeline-panel-title", dir: "auto" }, [event.title]),
   );
-  if (event.summary) made.append(element("p", { class: "timeline-panel-summary", dir: "auto" }, [event.summary]));
+  if (event.summary)
+    made.append(element("p", { class: "timeline-panel-summary", dir: "auto" }, [event.summary]));
   for (const { text, speaker, url, lang } of event.quotes) {
-    const words = element("blockquote", { class: "timeline-panel-quote", dir: "auto", ...(lang ? { lang } : {}) }, [`“${text}”`]);
+    const words = element(
+      "blockquote",
+      { class: "timeline-panel-quote", dir: "auto", ...(lang ? { lang } : {}) },
+      [`“${text}”`],
+    );
     made.append(words, element("p", { class: "timeline-panel-speaker" }, [linked(speaker, url, link)]));
   }
   const href = link(event.url);
@@ -85,20 +98,43 @@ function facts(event, { story, arranged }, link) {
   const sides = event.sides.flatMap((id) => story.sides.filter((one) => one.id === id));
   const names = new Map(story.events.map((one) => [one.id, one.title]));
   const known = new Set(arranged.events.map((one) => one.id));
-  const other = (/** @type {string} */ id) => (known.has(id) ? goTo(id, names.get(id) ?? "") : (names.get(id) ?? ""));
+  const other = (/** @type {string} */ id) =>
+    known.has(id) ? goTo(id, names.get(id) ?? "") : (names.get(id) ?? "");
   /** @param {[string, Answer][]} links each an event and what is said of its link @returns {(Element | string)[][]} */
-  const tied = (links) => [...new Set(links.map(([id]) => id))].map((id) => [
-    other(id), ...links.filter(([one]) => one === id).map(([, { latency, by, basis }]) =>
-      element("small", {}, [[latency, `according to ${by}`, basis].filter(Boolean).join(" · ")])),
-  ]);
+  const tied = (links) =>
+    [...new Set(links.map(([id]) => id))].map((id) => [
+      other(id),
+      ...links
+        .filter(([one]) => one === id)
+        .map(([, { latency, by, basis }]) =>
+          element("small", {}, [[latency, `according to ${by}`, basis].filter(Boolean).join(" · ")]),
+        ),
+    ]);
   add("Where", event.place ? [[event.place]] : []);
-  add("Sides", sides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]));
+  add(
+    "Sides",
+    sides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]),
+  );
   add("What", event.type ? [[event.type]] : []);
-  add("Who says so", event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]));
-  add("Accounts differ", event.disputed.map(({ text, url }) => [linked(text, url, link)]));
+  add(
+    "Who says so",
+    event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]),
+  );
+  add(
+    "Accounts differ",
+    event.disputed.map(({ text, url }) => [linked(text, url, link)]),
+  );
   add("In answer to", tied(event.answers.map((answer) => [answer.event, answer])));
-  add("Answered by", tied(answersTo(story.events, event.id).flatMap((one) =>
-    one.answers.filter((answer) => answer.event === event.id).map((answer) => /** @type {[string, Answer]} */ ([one.id, answer])))));
+  add(
+    "Answered by",
+    tied(
+      answersTo(story.events, event.id).flatMap((one) =>
+        one.answers
+          .filter((answer) => answer.event === event.id)
+          .map((answer) => /** @type {[string, Answer]} */ ([one.id, answer])),
+      ),
+    ),
+  );
   return list;
 }
 

@@ -13,7 +13,10 @@ const written = new WeakMap();
 /** @param {Element} node @returns {Look} */
 export function lastOf(node) {
   let last = written.get(node);
-  if (!last) written.set(node, (last = {}));
+  if (!last) {
+    last = {};
+    written.set(node, last);
+  }
   return last;
 }
 

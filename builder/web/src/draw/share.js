@@ -11,7 +11,10 @@ import { cite } from "../words.js";
 import { element } from "./element.js";
 
 const BUTTONS = {
-  link: "Copy link to this view", cite: "Copy citation", svg: "Save as SVG", png: "Save as PNG",
+  link: "Copy link to this view",
+  cite: "Copy citation",
+  svg: "Save as SVG",
+  png: "Save as PNG",
 };
 const NO_COPY = "This browser does not let us copy: here is the text.";
 const NO_PICTURE = "The picture could not be saved.";
@@ -30,7 +33,9 @@ export function fillShare(fold, { root, story: { title, asOf }, address, picture
   // The page that hands out the frame takes the view along, as it is when the reader goes there.
   const link = fold.querySelector("a");
   for (const type of ["pointerdown", "focus"]) {
-    link?.addEventListener(type, () => { link.search = new URL(address()).search; });
+    link?.addEventListener(type, () => {
+      link.search = new URL(address()).search;
+    });
   }
   return sharing(fold, {
     picture,
@@ -44,9 +49,16 @@ export function fillShare(fold, { root, story: { title, asOf }, address, picture
 /** @param {string} [embed] the page that hands out the frame, where there is one */
 function frame(embed) {
   const buttons = Object.entries(BUTTONS).map(([does, text]) =>
-    element("button", { type: "button", class: "timeline-button", "data-does": does }, [text]));
+    element("button", { type: "button", class: "timeline-button", "data-does": does }, [text]),
+  );
   const link = embed ? [element("a", { class: "timeline-button", href: embed }, ["Embed"])] : [];
-  const field = element("textarea", { class: "timeline-share-text", "aria-label": "Text to copy", rows: "3", readonly: "", dir: "auto" });
+  const field = element("textarea", {
+    class: "timeline-share-text",
+    "aria-label": "Text to copy",
+    rows: "3",
+    readonly: "",
+    dir: "auto",
+  });
   field.hidden = true;
   return element("div", { class: "timeline-share" }, [
     element("div", { class: "timeline-share-ways" }, [...buttons, ...link]),

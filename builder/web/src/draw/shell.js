@@ -7,8 +7,8 @@
 import { isEmpty } from "../filter.js";
 import { isShown, momentsIn } from "../state.js";
 import { earlier, fits, later, NOTHING_FITS, tour } from "../words.js";
+import { button, element } from "./element.js";
 import { key } from "./key.js";
-import { element, button } from "./element.js";
 import { apart, put } from "./put.js";
 
 /** The folds, each with a button that opens it. */
@@ -45,34 +45,59 @@ export function shell(id) {
   const heading = element("bdi");
   const more = element("div", { class: "timeline-more" }, [buttons.earlier, buttons.later]);
   const views = element("div", { class: "timeline-views", role: "group", "aria-label": "View" }, [
-    buttons.out, buttons.in, buttons.all,
+    buttons.out,
+    buttons.in,
+    buttons.all,
   ]);
   const names = /** @type {Fold[]} */ (Object.keys(FOLDS));
-  const folds = /** @type {Record<Fold, HTMLDivElement>} */ (/** @type {unknown} */ (Object.fromEntries(
-    names.map((name) => [name, element("div", { class: `timeline-fold-out is-${name}`, id: `${id}-${name}`, hidden: "" })]),
-  )));
-  const openers = /** @type {Record<Fold, HTMLButtonElement>} */ (Object.fromEntries(
-    names.map((name) => {
-      const made = button("fold", FOLDS[name]);
-      made.setAttribute("aria-expanded", "false");
-      made.setAttribute("aria-controls", `${id}-${name}`);
-      made.dataset.fold = name;
-      return [name, made];
-    }),
-  ));
+  const folds = /** @type {Record<Fold, HTMLDivElement>} */ (
+    /** @type {unknown} */ (
+      Object.fromEntries(
+        names.map((name) => [
+          name,
+          element("div", { class: `timeline-fold-out is-${name}`, id: `${id}-${name}`, hidden: "" }),
+        ]),
+      )
+    )
+  );
+  const openers = /** @type {Record<Fold, HTMLButtonElement>} */ (
+    Object.fromEntries(
+      names.map((name) => {
+        const made = button("fold", FOLDS[name]);
+        made.setAttribute("aria-expanded", "false");
+        made.setAttribute("aria-controls", `${id}-${name}`);
+        made.dataset.fold = name;
+        return [name, made];
+      }),
+    )
+  );
   const chapters = element("div", { class: "timeline-stops", role: "group", "aria-label": "Chapters" });
   const stage = element("div", { class: "timeline-stage" });
   const whole = element("div", { class: "timeline-overview" });
-  const panel = element("section", { class: "timeline-panel", "aria-label": "Selected event", tabindex: "-1" });
+  const panel = element("section", {
+    class: "timeline-panel",
+    "aria-label": "Selected event",
+    tabindex: "-1",
+  });
   panel.hidden = true;
   const notice = element("div", { class: "timeline-notice", role: "status" });
   const zone = element("span", { class: "timeline-zone" });
   const live = element("p", { class: "timeline-live", "aria-live": "polite" });
   const figure = element("div", { class: "timeline-figure" }, [
-    element("div", { class: "timeline-bar" }, [element("p", { class: "timeline-view" }, [heading]), more, views]),
+    element("div", { class: "timeline-bar" }, [
+      element("p", { class: "timeline-view" }, [heading]),
+      more,
+      views,
+    ]),
     element("div", { class: "timeline-tools" }, [buttons.tour, openers.filter, openers.view, openers.share]),
     ...names.map((name) => folds[name]),
-    chapters, notice, stage, whole, panel, notes(zone), live,
+    chapters,
+    notice,
+    stage,
+    whole,
+    panel,
+    notes(zone),
+    live,
   ]);
   return { figure, heading, stage, whole, panel, notice, zone, live, folds, openers, buttons, chapters };
 }
@@ -94,11 +119,13 @@ function notes(zone) {
 
 /** The chapters as buttons. @param {Shell} made @param {Story} story */
 export function stops({ chapters }, story) {
-  chapters.replaceChildren(...story.chapters.map(({ id, title }) => {
-    const made = button("chapter", title);
-    made.dataset.chapter = id;
-    return made;
-  }));
+  chapters.replaceChildren(
+    ...story.chapters.map(({ id, title }) => {
+      const made = button("chapter", title);
+      made.dataset.chapter = id;
+      return made;
+    }),
+  );
   chapters.hidden = story.chapters.length < 2;
 }
 
@@ -114,7 +141,10 @@ export function bar({ heading, buttons, notice, openers, chapters }, scene, stat
   put(buttons.all, { "aria-pressed": String(state.view === state.arranged.extent) });
   const moments = momentsIn(state);
   const here = moments.findIndex((one) => one.id === state.moment) + 1;
-  put(buttons.tour, { "#text": tour(moments.length, here, state.touring), "aria-pressed": `${state.touring}` });
+  put(buttons.tour, {
+    "#text": tour(moments.length, here, state.touring),
+    "aria-pressed": `${state.touring}`,
+  });
   buttons.tour.hidden = moments.length < 2 && isEmpty(state.filter);
   for (const one of chapters.querySelectorAll("[data-chapter]")) {
     const chapter = state.story.chapters.find(({ id }) => id === one.getAttribute("data-chapter"));

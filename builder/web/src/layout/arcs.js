@@ -28,7 +28,9 @@ export function arcsOf(state, { frame, marks, clusters }) {
   const at = placer(frame, marks, clusters);
   /** @type {Box[]} */
   const taken = [
-    ...marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : [])), ...marks.map(inkOf), ...clusters.map((one) => one.box),
+    ...marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : [])),
+    ...marks.map(inkOf),
+    ...clusters.map((one) => one.box),
   ];
   const arcs = state.arranged.events.flatMap((later) =>
     linksOf(later).flatMap((answer) => {
@@ -44,12 +46,23 @@ export function arcsOf(state, { frame, marks, clusters }) {
     }),
   );
   // How long it took is what only they say: such arcs are labelled first, and with that alone where there is no more room.
-  const rank = (/** @type {{lit: boolean, latency: string}} */ one) => Number(one.lit) * 2 + Number(one.latency !== "");
-  const labels = new Map([...arcs].sort((a, b) => rank(b) - rank(a)).map((one) => {
-    const told = one.lit || chain.size < 2;
-    const tries = told ? [3, 2, 1].map((most) => one.says.slice(0, most)) : [];
-    return [one, tries.reduce((found, says) => found ?? labelOf(says, one, frame.plot, taken), /** @type {Arc["label"]} */ (null))];
-  }));
+  const rank = (/** @type {{lit: boolean, latency: string}} */ one) =>
+    Number(one.lit) * 2 + Number(one.latency !== "");
+  const labels = new Map(
+    [...arcs]
+      .sort((a, b) => rank(b) - rank(a))
+      .map((one) => {
+        const told = one.lit || chain.size < 2;
+        const tries = told ? [3, 2, 1].map((most) => one.says.slice(0, most)) : [];
+        return [
+          one,
+          tries.reduce(
+            (found, says) => found ?? labelOf(says, one, frame.plot, taken),
+            /** @type {Arc["label"]} */ (null),
+          ),
+        ];
+      }),
+  );
   return arcs.map((one) => {
     const { says, latency, ...arc } = one;
     return { ...arc, timed: latency !== "", label: labels.get(one) ?? null };
@@ -62,10 +75,12 @@ export function arcsOf(state, { frame, marks, clusters }) {
  */
 function linksOf({ answers }) {
   const told = (/** @type {Answer} */ { event }) => answers.filter((one) => one.event === event);
-  return answers.filter((one) => told(one)[0] === one).map((one) => {
-    const more = told(one).length - 1;
-    return more ? { ...one, by: `${one.by} and ${more} more`, basis: "" } : one;
-  });
+  return answers
+    .filter((one) => told(one)[0] === one)
+    .map((one) => {
+      const more = told(one).length - 1;
+      return more ? { ...one, by: `${one.by} and ${more} more`, basis: "" } : one;
+    });
 }
 
 /**
@@ -77,7 +92,8 @@ function placer({ plot, lanes, x }, marks, clusters) {
   /** @type {Map<string, Point>} */
   const points = new Map();
   for (const { events, x: at, y } of clusters) for (const { id } of events) points.set(id, [at, y]);
-  for (const { id, x: at, width, y } of marks) points.set(id, [Math.min(Math.max(at, plot.x), at + width), y]);
+  for (const { id, x: at, width, y } of marks)
+    points.set(id, [Math.min(Math.max(at, plot.x), at + width), y]);
   return (event) => {
     const lane = lanes.find((one) => one.id === event.lane);
     if (!lane) return null;
@@ -96,7 +112,10 @@ const isBeyond = (from, to, { x, width }) =>
  */
 function control([x0, y0], [x1, y1], { x, width }) {
   const bend = Math.max(0.22, 24 / Math.max(Math.hypot(x1 - x0, y1 - y0), 1));
-  const inside = Math.min(Math.max((x0 + x1) / 2 + (y1 - y0) * bend, Math.min(x, x0, x1)), Math.max(x + width, x0, x1));
+  const inside = Math.min(
+    Math.max((x0 + x1) / 2 + (y1 - y0) * bend, Math.min(x, x0, x1)),
+    Math.max(x + width, x0, x1),
+  );
   return [inside, (y0 + y1) / 2 - (x1 - x0) * bend];
 }
 
@@ -107,10 +126,20 @@ function labelOf(lines, { from, by, to }, plot, taken) {
   const width = lines.reduce((most, line) => Math.max(most, measure(line, TYPE)), 0) + 12;
   const height = lines.length * LINE + 6;
   for (const t of SPOTS) {
-    const point = (/** @type {0 | 1} */ i) => (1 - t) ** 2 * from[i] + 2 * t * (1 - t) * by[i] + t * t * to[i];
+    const point = (/** @type {0 | 1} */ i) =>
+      (1 - t) ** 2 * from[i] + 2 * t * (1 - t) * by[i] + t * t * to[i];
     for (const side of BESIDE) {
-      const box = { x: point(0) - width / 2, y: point(1) - height / 2 + (side * (height + 8)) / 2, width, height };
-      const inside = box.x >= plot.x && box.x + width <= plot.x + plot.width && box.y >= plot.y && box.y + height <= plot.y + plot.height;
+      const box = {
+        x: point(0) - width / 2,
+        y: point(1) - height / 2 + (side * (height + 8)) / 2,
+        width,
+        height,
+      };
+      const inside =
+        box.x >= plot.x &&
+        box.x + width <= plot.x + plot.width &&
+        box.y >= plot.y &&
+        box.y + height <= plot.y + plot.height;
       if (!inside || taken.some((one) => meet(one, box))) continue;
       taken.push(box);
       return { box, x: box.x + width / 2, y: box.y + LINE, lines };
@@ -127,7 +156,9 @@ function boxOf({ label, target }) {
 
 /** @param {Mark} mark @returns {Box} of its dot or bar */
 const inkOf = ({ x, y, width, height, shape }) =>
-  shape === "dot" ? { x: x - height / 2, y: y - height / 2, width: height, height } : { x, y: y - height / 2, width, height };
+  shape === "dot"
+    ? { x: x - height / 2, y: y - height / 2, width: height, height }
+    : { x, y: y - height / 2, width, height };
 
 /** @param {Box} a @param {Box} b */
 const meet = (a, b) =>

@@ -14,7 +14,14 @@ const MONDAY = 4 * DAY;
 /** @typedef {"minute" | "hour" | "day" | "week" | "month" | "year"} Unit */
 
 /** About how long each is. @type {Record<Unit, number>} */
-export const LENGTH = { minute: 60_000, hour: HOUR, day: DAY, week: 7 * DAY, month: 30 * DAY, year: 365 * DAY };
+export const LENGTH = {
+  minute: 60_000,
+  hour: HOUR,
+  day: DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+  year: 365 * DAY,
+};
 
 /** The latest beginning that is not after `t`; of days every nth of the month. @param {Unit} unit @param {number} n @param {number} t @returns {number} */
 export function floor(unit, n, t) {
@@ -49,5 +56,7 @@ function next(unit, n, t) {
   if (unit !== "day") return t + (unit === "week" ? 7 * DAY : n * LENGTH[unit]);
   // After the 31st comes the first: a step over the end of a month is cut short.
   const last = t + (n - 1) * DAY;
-  return new Date(last).getUTCDate() < new Date(t).getUTCDate() ? floor("month", 1, last) : floor("day", n, last + DAY);
+  return new Date(last).getUTCDate() < new Date(t).getUTCDate()
+    ? floor("month", 1, last)
+    : floor("day", n, last + DAY);
 }

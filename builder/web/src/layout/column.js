@@ -3,7 +3,7 @@
  *
  * No pixels in here: a column is text, and the browser sets it.
  *
- * @import { Column, ColumnEvent, Glyph, Placed, Row, Span, State } from "../types.js"
+ * @import { Column, ColumnEvent, Glyph, Placed, Row, State } from "../types.js"
  */
 import { chainOf, headed, isSeen } from "../state.js";
 import { skipped, span } from "../words.js";
@@ -106,7 +106,12 @@ function rowsOf(state, shown, told) {
     const last = n ? shown[n - 1] : null;
     const id = event.chapter ?? "";
     const title = last !== null && events[last].chapter === id ? "" : (titles.get(id) ?? "");
-    const text = last === null ? "" : last < i - 1 ? skipped(i - 1 - last) : gapOf(latest[last] === events[last] ? events[last] : null, event, told);
+    const text =
+      last === null
+        ? ""
+        : last < i - 1
+          ? skipped(i - 1 - last)
+          : gapOf(latest[last] === events[last] ? events[last] : null, event, told);
     /** @type {Row[]} */
     const rows = [];
     if (text) rows.push({ kind: "gap", text, before });
@@ -145,7 +150,8 @@ function eventOf(event, { state: { story, arranged, selected }, told, place, cha
     title: event.title,
     colour: event.colour,
     significance: event.significance,
-    sides: event.sides.flatMap((id) => story.sides.filter((one) => one.id === id))
+    sides: event.sides
+      .flatMap((id) => story.sides.filter((one) => one.id === id))
       .map(({ name, colour }) => ({ name, colour })),
     glyph: glyphOf(event),
     spoken: told.spoken(event),

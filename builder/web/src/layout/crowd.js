@@ -45,7 +45,8 @@ export function gridOf(state, { plot }) {
     x,
     cell: (share) => Math.min(Math.max(Math.floor(share / wide), first), last),
     edges: (cell) => [
-      cell === first ? plot.x + 1 : x(cell * wide), cell === last ? plot.x + plot.width - 1 : x((cell + 1) * wide),
+      cell === first ? plot.x + 1 : x(cell * wide),
+      cell === last ? plot.x + plot.width - 1 : x((cell + 1) * wide),
     ],
   };
 }
@@ -72,7 +73,13 @@ export function firstOf(events, holds, from = 0) {
 export function seenOf(events, [from, to]) {
   const first = firstOf(events, (one) => one.start >= from);
   const early = events.slice(0, first).filter((one) => one.stop >= from);
-  return [...early, ...events.slice(first, firstOf(events, (one) => one.start > to, first))];
+  return [
+    ...early,
+    ...events.slice(
+      first,
+      firstOf(events, (one) => one.start > to, first),
+    ),
+  ];
 }
 
 /**
@@ -93,7 +100,10 @@ export function thin(events, { cell }, { kept, rows }) {
     const at = cell(events[from].share);
     to = firstOf(events, (one) => cell(one.share) > at, from);
     const its = events.slice(from, to);
-    const stays = its.length > Math.max(few, FEW) ? new Set([...heaviest(its, few), ...kept.filter((one) => its.includes(one))]) : its;
+    const stays =
+      its.length > Math.max(few, FEW)
+        ? new Set([...heaviest(its, few), ...kept.filter((one) => its.includes(one))])
+        : its;
     for (const one of [...stays].sort((a, b) => a.nth - b.nth)) {
       alone.push(one);
       its.splice(its.indexOf(one), 1);
@@ -132,7 +142,11 @@ export function standing(event, events, { wide }) {
 export function leave(rest, event, { cell }) {
   const at = cell(event.share);
   const its = rest.get(at) ?? [];
-  its.splice(firstOf(its, (one) => one.nth > event.nth), 0, event);
+  its.splice(
+    firstOf(its, (one) => one.nth > event.nth),
+    0,
+    event,
+  );
   rest.set(at, its);
 }
 

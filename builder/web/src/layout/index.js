@@ -7,8 +7,8 @@ import { headed } from "../state.js";
 import { span } from "../words.js";
 import { arcsOf } from "./arcs.js";
 import { calloutOf } from "./callout.js";
-import { firstOf } from "./crowd.js";
 import { chaptersOf, TIER, tiersOf } from "./chapters.js";
+import { firstOf } from "./crowd.js";
 import { lanesOf } from "./lanes.js";
 import { LOOK } from "./look.js";
 import { marksOf } from "./marks.js";
@@ -25,7 +25,12 @@ export function layout(state, size) {
   const { arranged, story, view } = state;
   const tiers = tiersOf(story.chapters);
   const head = (tiers.length ? Math.max(...tiers) + 1 : 0) * TIER + AXIS;
-  const plot = { x: LOOK.gutter, y: head, width: Math.max(size.width - LOOK.gutter - LOOK.edge, 50), height: 0 };
+  const plot = {
+    x: LOOK.gutter,
+    y: head,
+    width: Math.max(size.width - LOOK.gutter - LOOK.edge, 50),
+    height: 0,
+  };
   const lanes = lanesOf(state, plot, size);
   plot.height = lanes.reduce((sum, lane) => sum + lane.height, 0);
   const { axis } = arranged;
@@ -40,7 +45,9 @@ export function layout(state, size) {
     clip: { x: plot.x - LOOK.edge, y: 0, width: plot.width + 2 * LOOK.edge, height: head + plot.height + 1 },
     lanes,
     ...ticks(view, axis, x),
-    breaks: breaksOf(arranged).filter(({ t }) => t > view[0] && t < view[1]).map(({ t }) => x(t)),
+    breaks: breaksOf(arranged)
+      .filter(({ t }) => t > view[0] && t < view[1])
+      .map(({ t }) => x(t)),
     chapters: chaptersOf(story, x, { plot, tiers }),
     marks,
     clusters,
@@ -57,7 +64,8 @@ export function layout(state, size) {
 /** How many events are not in view. @param {State} state */
 function beyond({ arranged: { events }, view: [from, to] }) {
   let before = 0;
-  for (let i = firstOf(events, (one) => one.start >= from) - 1; i >= 0; i--) before += Number(events[i].stop < from);
+  for (let i = firstOf(events, (one) => one.start >= from) - 1; i >= 0; i--)
+    before += Number(events[i].stop < from);
   return { before, after: events.length - firstOf(events, (one) => one.start > to) };
 }
 
@@ -69,6 +77,8 @@ function beyond({ arranged: { events }, view: [from, to] }) {
 export function tabStopOf(marks, { focus, view, arranged }) {
   const shown = new Set(marks.map((one) => one.id));
   if (focus && shown.has(focus)) return focus;
-  const first = arranged.events.find((one) => one.start >= view[0] && one.start <= view[1] && shown.has(one.id));
+  const first = arranged.events.find(
+    (one) => one.start >= view[0] && one.start <= view[1] && shown.has(one.id),
+  );
   return first?.id ?? marks.find((one) => !one.outside)?.id ?? marks[0]?.id ?? null;
 }

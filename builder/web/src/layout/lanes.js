@@ -4,7 +4,7 @@
  * Lanes are as high as the views that readers are led to need, and stay so: a chart that grows and
  * shrinks while it is moved pushes the page around under the reader's eyes.
  *
- * @import { Arranged, Box, Lane, Placed, Side, Size, Span, State } from "../types.js"
+ * @import { Arranged, Box, Lane, Side, Size, Span, State } from "../types.js"
  */
 import { isSeen } from "../state.js";
 import { stretchOf } from "../stretch.js";
@@ -38,8 +38,17 @@ function stacked(arranged, plot, rows) {
     const bands = LOOK.top + rows[i] * LOOK.pitch + LOOK.bottom;
     const height = Math.max(bands + (crowded ? LOOK.strip : 0), least);
     const lane = {
-      id: side.id, name: side.name, colour: side.colour, y, height, swatchX: 0, labelX: side.colour ? 16 : 0,
-      labelY: y + 20, lines, rows: rows[i], clusterY: crowded ? y + bands - LOOK.bottom + LOOK.strip / 2 + 2 : null,
+      id: side.id,
+      name: side.name,
+      colour: side.colour,
+      y,
+      height,
+      swatchX: 0,
+      labelX: side.colour ? 16 : 0,
+      labelY: y + 20,
+      lines,
+      rows: rows[i],
+      clusterY: crowded ? y + bands - LOOK.bottom + LOOK.strip / 2 + 2 : null,
     };
     y += height;
     return lane;
@@ -77,7 +86,10 @@ function totalOf(lanes, { height }) {
 function highest({ inLanes, axis }, lane, { view, plot }) {
   const x = scale(axis, view, [plot.x, plot.x + plot.width]);
   const its = (inLanes.get(lane.id) ?? []).filter((one) => isSeen(one, view));
-  const places = pack(its.map((one) => itemOf(one, x, plot).item), LOOK.total);
+  const places = pack(
+    its.map((one) => itemOf(one, x, plot).item),
+    LOOK.total,
+  );
   return 1 + places.reduce((most, place) => Math.max(most, place?.row ?? LOOK.total - 1), 0);
 }
 

@@ -14,8 +14,19 @@ export const NARROW = 700;
  * above the middle. `total` rows are the most in all lanes together.
  */
 export const LOOK = {
-  gutter: 148, edge: 8, pitch: 27, baseline: 12, middle: 19, target: 26, bare: 8,
-  top: 12, bottom: 8, strip: 24, type: 13, total: 40, least: 2,
+  gutter: 148,
+  edge: 8,
+  pitch: 27,
+  baseline: 12,
+  middle: 19,
+  target: 26,
+  bare: 8,
+  top: 12,
+  bottom: 8,
+  strip: 24,
+  type: 13,
+  total: 40,
+  least: 2,
 };
 
 /**
@@ -31,4 +42,4 @@ export const MANY = 300;
 
 /** What is drawn one by one whatever the crowd: the reader is at it. @param {Placed[]} events @param {State} state */
 export const keptOf = (events, { focus, selected }) =>
-  focus ?? selected ? events.filter(({ id }) => id === focus || id === selected) : [];
+  (focus ?? selected) ? events.filter(({ id }) => id === focus || id === selected) : [];

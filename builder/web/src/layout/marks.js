@@ -26,10 +26,13 @@ export function marksOf(state, frame) {
     const all = state.arranged.inLanes.get(lane.id) ?? [];
     const its = inView(all, state);
     const kept = keptOf(its, state);
-    const { alone, rest } = crowd ? thin(its, grid, { kept, rows: lane.rows }) : { alone: its, rest: new Map() };
+    const { alone, rest } = crowd
+      ? thin(its, grid, { kept, rows: lane.rows })
+      : { alone: its, rest: new Map() };
     const parts = alone.map((one) => partOf(one, state, frame));
     if (crowd) {
-      const isOneOfMany = (/** @type {Placed} */ one) => rest.get(grid.cell(one.share))?.length && !kept.includes(one);
+      const isOneOfMany = (/** @type {Placed} */ one) =>
+        rest.get(grid.cell(one.share))?.length && !kept.includes(one);
       alone.forEach((one, i) => steady(parts[i], standing(one, all, grid), Boolean(isOneOfMany(one))));
     }
     const places = placesOf(alone, parts, state, lane.rows);
@@ -64,7 +67,12 @@ function steady(part, standing, told) {
 function inView(events, { view, focus }) {
   const seen = seenOf(events, view);
   const one = focus && events.find((one) => one.id === focus);
-  if (one && !isSeen(one, view)) seen.splice(firstOf(seen, ({ nth }) => nth > one.nth), 0, one);
+  if (one && !isSeen(one, view))
+    seen.splice(
+      firstOf(seen, ({ nth }) => nth > one.nth),
+      0,
+      one,
+    );
   return seen;
 }
 

@@ -4,7 +4,7 @@
  * In text that runs from right to left, the start of a label is its right end: so the anchors stay, and
  * only the places change.
  *
- * @import { Box, Scene, Segment } from "../types.js"
+ * @import { Scene, Segment } from "../types.js"
  */
 
 const TURNED = /** @type {const} */ ({ "": "", start: "end", end: "start", both: "both" });
@@ -48,7 +48,11 @@ export function mirror(scene) {
       to: point(one.to),
       label: one.label && { ...one.label, x: at(one.label.x), box: box(one.label.box) },
     })),
-    callout: scene.callout && { ...scene.callout, textX: at(scene.callout.textX), box: box(scene.callout.box) },
+    callout: scene.callout && {
+      ...scene.callout,
+      textX: at(scene.callout.textX),
+      box: box(scene.callout.box),
+    },
     overview: {
       ...scene.overview,
       bars: scene.overview.bars.map(box),

@@ -4,7 +4,7 @@
  * @import { Arranged, Box, Overview, State } from "../types.js"
  */
 import { sharesOf } from "../state.js";
-import { monthYear, fullDay } from "../words.js";
+import { fullDay, monthYear } from "../words.js";
 import { measure } from "./measure.js";
 
 export const HEIGHT = 52;
@@ -36,7 +36,8 @@ export function overviewOf(state, { x: left, width }) {
 /** @param {Arranged} arranged @param {number} left @param {number} width @returns {Box[]} */
 function barsOf({ events, axis }, left, width) {
   const counts = new Array(Math.ceil(width / STEP)).fill(0);
-  for (const { start } of events) counts[Math.min(Math.floor((axis.to(start) * width) / STEP), counts.length - 1)] += 1;
+  for (const { start } of events)
+    counts[Math.min(Math.floor((axis.to(start) * width) / STEP), counts.length - 1)] += 1;
   const most = Math.max(Math.sqrt(Math.max(...counts)), 2);
   return counts.flatMap((count, i) => {
     const height = Math.max(4, (Math.sqrt(count) / most) * (FLOOR - 8));
@@ -50,7 +51,16 @@ export function breaksOf({ axis: { points } }) {
 }
 
 /** The dates at the breaks and ends that have room. @param {State} state @param {number} left @param {number} width */
-function labelsOf({ arranged: { axis: { points } }, story }, left, width) {
+function labelsOf(
+  {
+    arranged: {
+      axis: { points },
+    },
+    story,
+  },
+  left,
+  width,
+) {
   const long = points[points.length - 1][0] - points[0][0] > 400 * 86_400_000;
   let edge = -Infinity;
   return points.slice(0, -1).flatMap(([t, u], i) => {

@@ -40,7 +40,8 @@ export function pack(items, most) {
   for (const i of byRank(items)) {
     const item = items[i];
     // One empty row more, as long as there may be: beyond it all are alike.
-    if (rows.length < most && (!rows.length || !isEmpty(rows[rows.length - 1]))) rows.push({ marks: [], labels: [] });
+    if (rows.length < most && (!rows.length || !isEmpty(rows[rows.length - 1])))
+      rows.push({ marks: [], labels: [] });
     const place = withLabel(item, rows) ?? (item.told ? null : alone(item, rows));
     if (place) take(rows[place.row], item, place.label);
     places[i] = place;

@@ -45,7 +45,12 @@ export function shape(event, x) {
     return { shape: "dot", x: (left + right) / 2, width: 0, segments: [] };
   }
   if (right - left >= LEAST) return { shape: "bar", x: left, width: right - left, segments };
-  return { shape: "bar", x: (left + right - LEAST) / 2, width: LEAST, segments: [narrow(event, (left + right - LEAST) / 2)] };
+  return {
+    shape: "bar",
+    x: (left + right - LEAST) / 2,
+    width: LEAST,
+    segments: [narrow(event, (left + right - LEAST) / 2)],
+  };
 }
 
 /** A band too narrow for its parts: one piece that keeps the hatching. @param {Placed} event @param {number} x @returns {Segment} */

@@ -31,8 +31,14 @@ export function ticks(view, { points }, x) {
   });
   const right = x(view[1]);
   return {
-    ticks: spaced(each.flatMap((one) => one.ticks), right),
-    headings: apart(each.flatMap((one) => one.headings), right),
+    ticks: spaced(
+      each.flatMap((one) => one.ticks),
+      right,
+    ),
+    headings: apart(
+      each.flatMap((one) => one.headings),
+      right,
+    ),
   };
 }
 
@@ -41,7 +47,9 @@ function stretch([from, to], x) {
   const { times, level } = finest([from, to], x);
   const isStrong = (/** @type {number} */ t) => level.coarse !== null && floor(level.coarse, 1, t) === t;
   return {
-    ticks: times.filter((t) => t >= from && t < to).map((t) => ({ t, x: x(t), labelX: x(t) + 4, label: level.label(t), strong: isStrong(t) })),
+    ticks: times
+      .filter((t) => t >= from && t < to)
+      .map((t) => ({ t, x: x(t), labelX: x(t) + 4, label: level.label(t), strong: isStrong(t) })),
     headings: level.coarse ? headings(level, [from, to], x) : [],
   };
 }
@@ -62,9 +70,24 @@ function apart(all, right) {
 
 /** From fine to coarse. @type {[Unit, number][]} */
 const STEPS = [
-  ["minute", 5], ["minute", 15], ["minute", 30], ["hour", 1], ["hour", 3], ["hour", 6],
-  ["day", 1], ["day", 2], ["week", 1], ["month", 1], ["month", 3],
-  ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100],
+  ["minute", 5],
+  ["minute", 15],
+  ["minute", 30],
+  ["hour", 1],
+  ["hour", 3],
+  ["hour", 6],
+  ["day", 1],
+  ["day", 2],
+  ["week", 1],
+  ["month", 1],
+  ["month", 3],
+  ["year", 1],
+  ["year", 2],
+  ["year", 5],
+  ["year", 10],
+  ["year", 20],
+  ["year", 50],
+  ["year", 100],
 ];
 
 /**
@@ -96,7 +119,8 @@ function levelOf(unit, room) {
     case "day":
     case "week": {
       const named = unit === "day" && room >= 54;
-      const label = (/** @type {number} */ t) => `${named ? `${weekday(t).slice(0, 3)} ` : ""}${dayOfMonth(t)}`;
+      const label = (/** @type {number} */ t) =>
+        `${named ? `${weekday(t).slice(0, 3)} ` : ""}${dayOfMonth(t)}`;
       return { coarse: "month", label, heading: monthYear };
     }
     case "month": {
