@@ -6,19 +6,13 @@ Pages written by hand may go in, too: those that hold blocks come out with the b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from builder import blocks, land
-from builder.blocks.parts import HOME
-from builder.exports import export
-from builder.link import link
-from builder.load import load
-from builder.pages import plan
-from builder.parse import parse
-from builder.preview import Preview, previews
+from builder import blocks, exports, link, load, pages, parse, preview, render, rules
+from builder.pictures.map import basemap
+from builder.preview import Preview
 from builder.problems import Problem, fatal
-from builder.render import insert, render
-from builder.rules import check
+from builder.sections.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -49,19 +43,18 @@ def build(
     be published; only what other sites are told needs it. `outlines` are what maps are drawn on, as
     `web/dist/outlines.json` has them; without them, a map shows places on plain paper.
     """
-    records, unreadable = load(texts)
-    items, misshapen = parse(records)
-    graph, dangling = link(items, records)
+    records, unreadable = load.load(texts)
+    items, misshapen = parse.parse(records)
+    graph, dangling = link.link(items, records)
     found, misplaced = blocks.find(documents or {})
-    wrong = [*unreadable, *misshapen, *dangling, *check(graph)]
+    wrong = [*unreadable, *misshapen, *dangling, *rules.check(graph)]
     problems = tuple(sorted([*wrong, *misplaced, *blocks.check(found, graph, records)]))
     if fatal(problems):
         return Result({}, {}, problems)
-    graph = replace(graph, land=land.read(outlines) if outlines else None)
-    pages = plan(graph, address)
-    origins = {page.path: page.origin for page in pages if page.origin}
-    # A home page that somebody wrote takes the place of the one that we would make.
-    shown = [page for page in pages if page.path != HOME or HOME not in (documents or {})]
-    outputs = {**render(shown), **export(graph)}
-    by_hand = insert(blocks.assemble(found, graph))
-    return Result(outputs, origins, problems, by_hand, previews(graph, pages, address))
+    ground = basemap.read(outlines) if outlines else None
+    edition = Edition(graph, ground, frozenset(documents or {}), address)
+    planned = pages.plan(edition)
+    origins = {page.path: page.origin for page in planned if page.origin}
+    outputs = {**render.render(planned), **exports.export(edition)}
+    by_hand = render.insert(blocks.assemble(found, edition))
+    return Result(outputs, origins, problems, by_hand, preview.previews(edition, planned))

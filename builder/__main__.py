@@ -16,7 +16,8 @@ from pathlib import Path
 
 from builder import Result, build, problems, verify
 from builder.disk import DiskError, outlines, read, write
-from builder.link import Graph, link
+from builder.graph import Graph
+from builder.link import link
 from builder.load import load
 from builder.model import Source
 from builder.parse import parse

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from builder.link import Graph, blocks
+from builder.graph import Graph
 from builder.model import Actor, Basis, Expectation, Quote, Source, Sourced
 from builder.verify import seal
+from builder.walk import blocks
 
 
 @dataclass(frozen=True)

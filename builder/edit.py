@@ -29,7 +29,7 @@ def edit(record: Record, fields: Mapping[str, str]) -> str | None:
 
 def _start(record: Record, name: str) -> int:
     """The line of a field's key, from 0, or -1 where it is not written."""
-    spot = record.spots.get((name,))
+    spot = record.locations.get((name,))
     return spot.key.line - 1 if spot else -1
 
 

@@ -4,71 +4,16 @@ References are found by their declaration in the model, so a new relation is no 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, TypeVar, cast, get_args
+from collections.abc import Iterable, Iterator
 
-from pydantic import BaseModel
-
-from builder.fields import Markdown, Ref, Voice, is_address, is_id, is_readable
-from builder.land import Land
-from builder.load import Path, Record, Records
-from builder.model import KINDS, Explainer, Part, shapes
-from builder.parse import Item, Items
+from builder.fields import Markdown, Ref, is_address, is_id, is_readable
+from builder.graph import Backlink, Graph
+from builder.load import Record, Records
+from builder.parse import Items
 from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
 from builder.prose import RECORDS, links
-
-Body = TypeVar("Body", bound=Part)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A reference seen from the record it names: who mentions it, and in which block."""
-
-    item: Item[Part]
-    part: Part
-    path: Path
-
-
-@dataclass(frozen=True)
-class Graph:
-    """All items, and for each the mentions of it, by the name of the way back."""
-
-    items: Items
-    mentions: Mapping[tuple[str, str, str], tuple[Mention, ...]]
-    complete: bool = True
-    """Whether it holds every record, and every reference leads somewhere."""
-    land: Land | None = None
-    """What maps are drawn on, where the outlines were given."""
-
-    def all(self, kind: type[Body]) -> list[Item[Body]]:
-        """The items of a kind, by id."""
-        found = [item for item in self.items.values() if isinstance(item.body, kind)]
-        return cast("list[Item[Body]]", sorted(found, key=lambda item: item.id))
-
-    def get(self, kind: type[Body], id_: str) -> Item[Body]:
-        """The item that a checked reference names."""
-        return cast("Item[Body]", self.items[name_of(kind), id_])
-
-    def back(self, item: Item[Part], *names: str) -> list[Mention]:
-        """Where other records mention this one, by the names of the way back, in file order."""
-        return [
-            mention
-            for name in names
-            for mention in self.mentions.get((item.kind, item.id, name), ())
-        ]
-
-    @property
-    def explainer(self) -> Explainer | None:
-        """What `explainer.yml` says, or None where it could not be read."""
-        item = self.items.get(("explainer", "explainer"))
-        return cast("Explainer", item.body) if item else None
-
-
-def name_of(kind: type[Part]) -> str:
-    """A kind's name, from its class."""
-    return next(name for name, shape in KINDS.items() if shape is kind)
+from builder.strict_yaml import Path
+from builder.walk import marked_texts, references
 
 
 def link(items: Items, records: Records) -> tuple[Graph, list[Problem]]:
@@ -77,11 +22,11 @@ def link(items: Items, records: Records) -> tuple[Graph, list[Problem]]:
     They are checked against records, not items: a record with a misspelt field is still there, and
     what names it is not at fault.
     """
-    mentions: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    mentions: dict[tuple[str, str, str], list[Backlink]] = defaultdict(list)
     for name in sorted(items):
         item = items[name]
         for part, path, ref, id_ in references(item.body):
-            mentions[ref.kind, id_, ref.back].append(Mention(item, part, path))
+            mentions[ref.kind, id_, ref.back].append(Backlink(item, part, path))
     problems = dangling((records[name] for name in sorted(records)), records)
     frozen = {name: tuple(found) for name, found in mentions.items()}
     return Graph(items, frozen, len(items) == len(records) and not problems), problems
@@ -111,7 +56,7 @@ class _Known:
 
         They are read from the values as written, so that one wrong field hides no other fault.
         """
-        for path, marks, text in _written(record.shape, record.value or {}, ()):
+        for path, marks, text in marked_texts(record.shape, record.value or {}, ()):
             for mark in marks:
                 if isinstance(mark, Ref) and is_id(text) and (mark.kind, text) not in self.records:
                     yield self._unknown(record.place(path), mark.kind, text)
@@ -149,102 +94,3 @@ class _Known:
         if not hint:
             hint = f"write it first, as {kind}s/{id_}.yml"
         return error(place, "unknown-reference", message, hint)
-
-
-def _written(
-    shape: type[Part], value: Mapping[str, Any], path: Path
-) -> Iterator[tuple[Path, tuple[object, ...], str]]:
-    """Every marked text of a record as written, whether or not the rest of it has its shape."""
-    for field in _fields(shape):
-        for index, entry in _apart(value.get(field.name)):
-            where = (*path, field.name, *index)
-            if isinstance(entry, dict):
-                for inner in field.blocks:
-                    yield from _written(inner, entry, where)
-            elif isinstance(entry, str) and field.marks:
-                yield where, field.marks, entry
-
-
-def _apart(value: Any) -> Iterator[tuple[tuple[int, ...], Any]]:  # noqa: ANN401 - any value
-    """A value, or the entries of a list, each with its index."""
-    if isinstance(value, tuple):
-        yield from (((index,), entry) for index, entry in enumerate(value))
-    else:
-        yield (), value
-
-
-def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, str]]:
-    """Every reference in a block and the blocks inside it: the block, its path, what it names."""
-    for holder, where, marks, value in _values(part, path):
-        for ref in marks:
-            if isinstance(ref, Ref):
-                yield holder, where, ref, value
-
-
-def prose(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every Markdown text in a block and the blocks inside it, with its path."""
-    for _, where, marks, value in _values(part, path):
-        if any(isinstance(mark, Markdown) for mark in marks):
-            yield where, value
-
-
-def voice(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
-    """Every text in our own voice: its block, its path, the text."""
-    for holder, where, marks, value in _values(part, path):
-        if any(isinstance(mark, (Markdown, Voice)) for mark in marks):
-            yield holder, where, value
-
-
-def blocks(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path]]:
-    """A block and all blocks inside it, with their paths."""
-    yield part, path
-    for field in _fields(type(part)):
-        for index, entry in _apart(getattr(part, field.attribute)):
-            if isinstance(entry, Part):
-                yield from blocks(entry, (*path, field.name, *index))
-
-
-def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, ...], str]]:
-    """Every marked text in a block and the blocks inside it."""
-    for block, within in blocks(part, path):
-        for field in _fields(type(block)):
-            for index, entry in _apart(getattr(block, field.attribute)):
-                if field.marks and isinstance(entry, str):
-                    yield block, (*within, field.name, *index), field.marks, entry
-
-
-@dataclass(frozen=True)
-class _Field:
-    """A field of a class: its attribute, its name in the file, its marks, the blocks it holds."""
-
-    attribute: str
-    name: str
-    marks: tuple[object, ...]
-    blocks: tuple[type[Part], ...]
-
-
-@cache
-def _fields(shape: type[Part]) -> tuple[_Field, ...]:
-    return tuple(
-        _Field(
-            attribute,
-            info.alias or attribute,
-            (*_marks(info.annotation), *_own(info.metadata)),
-            tuple(shapes(info.annotation)),
-        )
-        for attribute, info in shape.model_fields.items()
-    )
-
-
-def _marks(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return
-    yield from _own(getattr(annotation, "__metadata__", ()))
-    for inner in get_args(annotation):
-        yield from _marks(inner)
-
-
-def _own(metadata: Any) -> Iterator[object]:  # noqa: ANN401 - any metadata
-    for mark in metadata:
-        if isinstance(mark, (Ref, Markdown, Voice)):
-            yield mark

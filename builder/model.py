@@ -9,7 +9,7 @@ back as `took_part`.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -456,7 +456,7 @@ class Actor(Kind):
         return self
 
 
-class Spot(Part):
+class Position(Part):
     """Where a place lies."""
 
     noun: ClassVar[str] = "position"
@@ -478,7 +478,7 @@ class Place(Kind):
     """The name readers see."""
     type: Literal["country", "region", "city", "site", "base", "sea"]
     """What the place is."""
-    position: Spot | None = None
+    position: Position | None = None
     """Where it lies, and how precisely that is known."""
     zone: Zone | None = None
     """The time zone of clocks at this place: `Asia/Tehran`."""
@@ -764,3 +764,12 @@ def shapes(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annot
         yield annotation
     for inner in get_args(annotation):
         yield from shapes(inner)
+
+
+def name_of(kind: type[Part]) -> str:
+    """A kind's name, from its class."""
+    return next(name for name, shape in KINDS.items() if shape is kind)
+
+
+Body = TypeVar("Body", bound=Part)
+"""The body of a record of some kind."""

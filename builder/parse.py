@@ -10,9 +10,10 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 
 from builder.fields import described
-from builder.load import Path, Record, Records
+from builder.load import Record, Records
 from builder.model import Kind, Part, shapes
 from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
+from builder.strict_yaml import Path
 
 Body_co = TypeVar("Body_co", bound=Part, covariant=True)
 
@@ -109,7 +110,7 @@ def _unknown_field(
 def _unused(record: Record, path: Path, shape: type[Part]) -> list[str]:
     """The fields of a block that are not written yet: only they can be what was meant."""
     names = [info.alias or name for name, info in shape.model_fields.items()]
-    return [name for name in names if (*path, name) not in record.spots]
+    return [name for name in names if (*path, name) not in record.locations]
 
 
 def _missing(record: Record, path: Path) -> Problem:

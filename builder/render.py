@@ -18,8 +18,9 @@ from functools import cache
 import jinja2
 
 from builder import text
-from builder.blocks.parts import Document, Piece
-from builder.pages.parts import Gloss, Link, Page, Prose
+from builder.blocks.piece import Document, Piece
+from builder.pages.page import Page
+from builder.sections.pieces import Gloss, Link, Prose
 
 
 def render(pages: Sequence[Page]) -> Mapping[str, str]:
@@ -36,7 +37,7 @@ def _inserted(document: Document) -> str:
     lines = document.text.split("\n")
     for piece in reversed(document.pieces):
         # Between empty lines, as Markdown asks of a block, whatever stands around the fence.
-        lines[piece.first : piece.last + 1] = ["", _written(piece).rstrip(), ""]
+        lines[piece.lines.first : piece.lines.last + 1] = ["", _written(piece).rstrip(), ""]
     return _explained("\n".join(lines).rstrip() + "\n", document.glossary)
 
 

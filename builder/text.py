@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from builder import prose as reading
-from builder.pages.parts import Link, Prose
+from builder.sections.pieces import Link, Prose
 
 # Signs that can mean something to Markdown anywhere in a line.
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}<|~^]|&(?=#?\w+;)")

@@ -16,11 +16,12 @@ from itertools import accumulate
 from typing import Literal, get_args
 
 from builder.edit import edit
-from builder.link import Graph, voice
+from builder.graph import Graph
 from builder.model import Quote, Source
 from builder.parse import Item
 from builder.problems import Problem, error, shown
 from builder.prose import plain
+from builder.walk import voice
 
 State = Literal["verified", "not in the text", "text not available"]
 STATES: tuple[State, ...] = get_args(State)

@@ -26,7 +26,8 @@ from builder.pages import plan
 from builder.parse import parse
 from builder.problems import Folders, fatal, line, report, sources
 from builder.render import insert, render
-from builder.rules import RULES, RULES_ON_THE_WHOLE
+from builder.rules import rules
+from builder.sections.edition import Edition
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
@@ -76,8 +77,9 @@ def allowed(
     if fatal(whole.problems):
         return whole
     graph, _ = link(parse(load(texts)[0])[0], load(texts)[0])
-    by_hand = insert(blocks.assemble(blocks.find(documents)[0], graph))
-    return replace(whole, outputs={**render(plan(graph)), **export(graph)}, documents=by_hand)
+    edition = Edition(graph, documents=frozenset(documents))
+    by_hand = insert(blocks.assemble(blocks.find(documents)[0], edition))
+    return replace(whole, outputs={**render(plan(edition)), **export(edition)}, documents=by_hand)
 
 
 def reading(notation: str) -> str:
@@ -94,8 +96,7 @@ def reading(notation: str) -> str:
     return " | ".join(filter(None, [words, bounds, date.precision, soft and f"soft {soft}"]))
 
 
-ALL_RULES = (*RULES, *RULES_ON_THE_WHOLE)
-RULE_CODES = {rule.__name__.replace("_", "-") for rule in ALL_RULES}
+RULE_CODES = {name.replace("_", "-") for name in rules()}
 
 
 def told(path: Path, story: Mapping[str, Any]) -> dict[str, Any]:
@@ -182,7 +183,7 @@ def test_a_story_begins_with_a_note(path: Path) -> None:
     assert re.match(r"(# \S.*\n)+[a-z]+:", path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.__name__)
 def test_every_rule_has_a_story_in_which_it_fires_and_one_in_which_it_does_not(rule: Any) -> None:  # noqa: ANN401
     code = rule.__name__.replace("_", "-")
     stories = [read_story(path) for path in (CASES / "rules").glob(f"{code}*.yml")]

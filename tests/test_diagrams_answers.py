@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.diagrams.answers import DEEPEST, Row, answers
+from builder.pictures.responses import DEEPEST, Row, answers
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=120)
 

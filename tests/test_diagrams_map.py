@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.diagrams.frames import Frame, fitted, land, northing
-from builder.diagrams.labels import Box, Name, place
-from builder.diagrams.map import NARROW, WIDE, Panel, Picture, drawn, overview, surroundings
-from builder.diagrams.map_marks import Spot
-from builder.land import Land, Outlines
+from builder.pictures.map.basemap import Land, Outlines
+from builder.pictures.map.labels import Box, Name, place
+from builder.pictures.map.maps import NARROW, WIDE, Panel, Picture, drawn, overview, surroundings
+from builder.pictures.map.marks import Site
+from builder.pictures.map.projection import Frame, fitted, land, northing
 
 WORLD = Outlines((((-170.0, -80.0), (-170.0, 80.0), (170.0, 80.0), (170.0, -80.0)),), ())
-TOWN = Spot("Town", "places/town/", 50, 10, 2)
-FARM = Spot("Farm", "places/farm/", 51, 14, 60)
-COUNTRY = Spot("Country", "places/country/", 50.5, 12, 120, area=True)
+TOWN = Site("Town", "places/town/", 50, 10, 2)
+FARM = Site("Farm", "places/farm/", 51, 14, 60)
+COUNTRY = Site("Country", "places/country/", 50.5, 12, 120, area=True)
 
 spots = st.lists(
     st.builds(
-        Spot,
+        Site,
         name=st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=30),
         address=st.uuids().map(str),
         latitude=st.floats(-75, 75),
@@ -106,14 +106,14 @@ def test_a_country_is_a_name_without_a_disc() -> None:
 
 
 def test_a_region_around_all_others_is_not_drawn() -> None:
-    region = Spot("Continent", "places/continent/", 50, 12, 3000, area=True)
+    region = Site("Continent", "places/continent/", 50, 12, 3000, area=True)
     assert drawn([region, TOWN, FARM]) == [TOWN, FARM]
     assert drawn([region]) == [region]
 
 
 def test_where_places_crowd_there_is_a_second_panel_that_names_them() -> None:
-    crowd = [Spot(f"Town {n}", f"places/{n}/", 50 + n / 10, 10, 1) for n in range(4)]
-    far = Spot("Far", "places/far/", 40, 40, 1)
+    crowd = [Site(f"Town {n}", f"places/{n}/", 50 + n / 10, 10, 1) for n in range(4)]
+    far = Site("Far", "places/far/", 40, 40, 1)
     for picture in overview([*crowd, far], None):
         first, second = picture.panels
         assert first.enlarged
@@ -133,8 +133,8 @@ def test_without_outlines_there_are_places_on_plain_paper() -> None:
 
 
 def test_what_lies_around_a_place_is_shown_but_nothing_vague() -> None:
-    vague = Spot("Somewhere", "places/somewhere/", 50, 10, 900)
-    near = Spot("Near", "places/near/", 50.5, 11, 1)
+    vague = Site("Somewhere", "places/somewhere/", 50, 10, 900)
+    near = Site("Near", "places/near/", 50.5, 11, 1)
     wide, _ = surroundings(TOWN, [vague, near, FARM], None)
     assert set(marks(wide)) == {TOWN.address, near.address}
     assert marks(wide)[TOWN.address] == "is-spot is-chosen"
@@ -181,7 +181,7 @@ def test_names_never_overlap_and_stay_inside(given_names: list[Name]) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(spots)
-def test_every_place_that_is_drawn_lies_in_its_panel(given_spots: list[Spot]) -> None:
+def test_every_place_that_is_drawn_lies_in_its_panel(given_spots: list[Site]) -> None:
     pictures = overview(given_spots, None)
     assert pictures == overview(given_spots, None), "the same data, the same picture"
     assert [float(one.width) for one in pictures] == [WIDE, NARROW]

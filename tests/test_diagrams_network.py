@@ -6,10 +6,11 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.diagrams.network import Actor, Network, Relation, Side, forest, network
-from builder.diagrams.network.places import length, wrapped
-from builder.diagrams.network.tracks import Track, crossings
-from builder.strip.shapes import Rect, Words
+from builder.pictures.network import Actor, Network, Relation, Side, network
+from builder.pictures.network.hierarchy import forest
+from builder.pictures.network.channels import Track, crossings
+from builder.pictures.network.layout import length, wrapped
+from builder.pictures.svg import Rect, Words
 
 
 def side(name: str, *ids: str, colour: str = "blue") -> Side:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.diagrams.expectations import Number, chart
-from builder.diagrams.figures import Given, rows
-from builder.diagrams.values import Mark, Point, Quantity, mark, scale, scales, sorts
+from builder.pictures.quantities.expectations import Number, chart
+from builder.pictures.quantities.figures import Given, rows
+from builder.pictures.quantities.values import Mark, Point, Quantity, mark, scale, scales, sorts
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 LIMITS = ("", "about", "more than", "at least", "at most", "fewer than", "nearly")

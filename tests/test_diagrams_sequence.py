@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.dates import Date, span
-from builder.diagrams.sequence import NARROW, WIDE, Line, Picture, Sent, sequence
-from builder.diagrams.sequence.text import Box, Frame, wrapped
-from builder.strip.shapes import Words
+from builder.pictures.sequence import NARROW, WIDE, Line, Picture, Sent, sequence
+from builder.pictures.sequence.frame import Box, Frame, wrapped
+from builder.pictures.svg import Words
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 NORTH, FERRY, SOUTH = Line("North", "blue"), Line("Ferry", "green"), Line("South", "ochre")

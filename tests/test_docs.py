@@ -14,11 +14,12 @@ from builder.__main__ import _parser
 from builder.blocks import BLOCKS
 from builder.disk import read
 from builder.exports import export
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import KINDS, Part
 from builder.pages import reference
 from builder.render import render
-from builder.rules import RULES, RULES_ON_THE_WHOLE
+from builder.rules import rules
+from builder.sections.edition import Edition
 
 ROOT = Path(__file__).parent.parent
 PROBLEMS = (ROOT / "docs/contribute/problems.md").read_text(encoding="utf-8")
@@ -27,8 +28,6 @@ WITH_A_TEXT = {"changed-text", "long-copy", "quote-not-in-text"}
 """Made by `explainer verify` from a source's text, and shown in test_verify.py."""
 NEVER_MET = {"wrong-value"}
 """Kept for a fault that the validation library may learn to report; no data leads to it today."""
-
-ALL_RULES = (*RULES, *RULES_ON_THE_WHOLE)
 
 
 def made_problems() -> Iterator[str]:
@@ -46,7 +45,7 @@ def made_problems() -> Iterator[str]:
 def shapes() -> list[type[Part]]:
     """Every kind, every block inside one, and the options of every block in pages."""
     found: dict[type[Part], None] = {}
-    waiting: list[Any] = [*KINDS.values(), *(block.shape for block in BLOCKS.values())]
+    waiting: list[Any] = [*KINDS.values(), *(block.OPTIONS for block in BLOCKS.values())]
     while waiting:
         one = waiting.pop()
         if isinstance(one, type) and issubclass(one, Part):
@@ -86,7 +85,7 @@ def test_no_section_is_about_a_code_that_is_gone() -> None:
     assert list(sections()) == sorted(f"`{code}` {{: #{code} }}" for code in set(made_problems()))
 
 
-@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.__name__)
 def test_a_rule_has_one_name_for_its_file_its_function_and_its_code(rule: Any) -> None:  # noqa: ANN401
     path = ROOT / "builder/rules" / f"{rule.__name__}.py"
     assert set(made_by(path)) == {rule.__name__.replace("_", "-")}
@@ -97,11 +96,6 @@ def made_by(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"error", "warning"}:
             yield str(ast.literal_eval(node.args[1]))
-
-
-def test_every_rule_is_held_against_the_graph() -> None:
-    files = {path.stem for path in (ROOT / "builder/rules").glob("*.py")} - {"__init__"}
-    assert files == {rule.__name__ for rule in ALL_RULES}
 
 
 @pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.__name__)
@@ -115,9 +109,9 @@ def test_every_field_has_a_docstring_for_a_journalist(shape: type[Part]) -> None
 
 
 def test_the_reference_holds_every_kind_and_every_field() -> None:
-    [page] = reference.pages(Graph({}, {}))
+    [page] = reference.pages(Edition(Graph({}, {})))
     text = render([page])[page.path]
-    of_blocks = {block.shape for block in BLOCKS.values()}
+    of_blocks = {block.OPTIONS for block in BLOCKS.values()}
     for shape in (shape for shape in shapes() if shape not in of_blocks):
         assert f"{{: #{shape.noun.replace(' ', '-')} }}" in text
         for name, field in shape.model_fields.items():
@@ -129,7 +123,7 @@ def test_the_reference_holds_every_kind_and_every_field() -> None:
 def test_every_block_for_pages_is_documented_with_all_its_options_and_used(name: str) -> None:
     page = (ROOT / "docs/contribute/blocks.md").read_text(encoding="utf-8")
     section = page.partition(f"## `{name}` {{: #{name} }}")[2].partition("\n## ")[0]
-    options = [info.alias or name for name, info in BLOCKS[name].shape.model_fields.items()]
+    options = [info.alias or name for name, info in BLOCKS[name].OPTIONS.model_fields.items()]
     assert re.findall(r"^- `(\w+)`: \S", section, re.MULTILINE) == options
     shown = re.search(rf"````\n(```{name}\n.*?```)\n````", section, re.DOTALL)
     assert shown, "it is shown as text"
@@ -160,7 +154,7 @@ def test_every_make_target_says_what_it_does() -> None:
 
 def test_the_data_page_names_every_exported_file() -> None:
     page = (ROOT / "docs/data/index.md").read_text(encoding="utf-8")
-    for path in export(Graph({}, {})):
+    for path in export(Edition(Graph({}, {}))):
         assert path.removeprefix("data/") in page
 
 

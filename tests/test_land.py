@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.land import Land, Outlines, Window, read
+from builder.pictures.map.basemap import Land, Outlines, Window, read
 
 SQUARE = ((0.0, 0.0), (0.0, 10.0), (10.0, 10.0), (10.0, 0.0), (0.0, 0.0))
 degrees = st.integers(-180, 180).map(float)

@@ -14,13 +14,14 @@ from PIL import Image
 from builder.dates import Date
 from builder.disk import read
 from builder.fields import Clock
-from builder.link import Graph, link
+from builder.graph import Graph
+from builder.link import link
 from builder.load import load
 from builder.parse import parse
-from builder.preview import icon
 from builder.preview.card import Card
-from builder.preview.draw import INK, PAPER, SIDES, Fonts, draw
 from builder.preview.facts import certain, facts, licence
+from builder.publish import icon
+from builder.publish.social_card import INK, PAPER, SIDES, Fonts, draw
 
 ROOT = Path(__file__).parent.parent
 WEB = ROOT / "builder" / "web"

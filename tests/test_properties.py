@@ -33,12 +33,12 @@ from builder import build, problems, prose, text
 from builder.dates import Date, span, words
 from builder.disk import read
 from builder.fields import LONGEST_LINE, Clock
-from builder.link import references
 from builder.load import load
 from builder.model import KINDS, Part
-from builder.pages.parts import Link, Prose, path_of
 from builder.parse import parse
 from builder.problems import Problem
+from builder.sections.pieces import Link, Prose, path_of
+from builder.walk import references
 
 settings.register_profile("tests", derandomize=True, deadline=None, database=None)
 settings.load_profile("tests")

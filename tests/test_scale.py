@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from builder.dates import Date, Span, span
 from builder.disk import read
-from builder.exports.timeline import timeline
-from builder.link import Graph, link
+from builder.exports.timeline import export
+from builder.graph import Graph
+from builder.link import link
 from builder.load import load
 from builder.model import Event
-from builder.pages.timeline import drawing
 from builder.parse import parse
-from builder.scale import DAY, LEAST, Scale, scale
-from builder.strip import Happening, Lane, strip
-from builder.strip.shapes import Rows, breadth
+from builder.pictures.strip import Happening, Lane, strip
+from builder.pictures.svg import Rows, breadth
+from builder.pictures.timescale import DAY, LEAST, Scale, scale
+from builder.sections.edition import Edition
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=120)
 ROOT = Path(__file__).parent.parent
@@ -205,7 +206,7 @@ def test_the_real_story_gives_its_nights_room() -> None:
 
 
 def test_the_scale_that_is_shipped_is_the_one_that_is_drawn_from() -> None:
-    shipped = json.loads(timeline(real())["data/timeline.json"])["scale"]
+    shipped = json.loads(export(Edition(real()))["data/timeline.json"])["scale"]
     assert shipped == [
         [f"{moment:%Y-%m-%dT%H:%M}Z", share] for moment, share in scale(real()).points
     ]
@@ -237,7 +238,7 @@ def rows_of(pictures: Any) -> list[list[tuple[float, float, float]]]:  # noqa: A
 def test_no_mark_of_the_strip_covers_another_or_leaves_the_picture(
     dates: list[Mapping[str, str]], stretches: list[tuple[str, str]]
 ) -> None:
-    drawn = drawing(story(dates, stretches))
+    drawn = Edition(story(dates, stretches)).strip
     if drawn is None:
         assert not dates
         return
@@ -257,7 +258,7 @@ def test_no_mark_of_the_strip_covers_another_or_leaves_the_picture(
 def test_words_at_the_axis_and_of_chapters_never_overlap(
     dates: list[Mapping[str, str]], stretches: list[tuple[str, str]]
 ) -> None:
-    drawn = drawing(story(dates, stretches))
+    drawn = Edition(story(dates, stretches)).strip
     for picture in drawn.pictures if drawn else ():
         words = [*picture.axis.dates, *(one.title for one in picture.chapters if one.title)]
         by_line: dict[str, list[tuple[float, float]]] = {}
@@ -275,7 +276,7 @@ def test_words_at_the_axis_and_of_chapters_never_overlap(
 @steady
 @given(written)
 def test_what_is_not_known_to_the_day_is_never_a_point(notation: str) -> None:
-    drawn = drawing(story([{"date": notation}, {"date": "2000"}, {"date": "2030"}], []))
+    drawn = Edition(story([{"date": notation}, {"date": "2000"}, {"date": "2030"}], [])).strip
     assert drawn
     [mark] = [one for one in drawn.pictures[0].lanes[0].marks if notation_of(one.title, notation)]
     exact = Date.parse(notation).exact_day and not any(Date.parse(notation).soft)
@@ -293,7 +294,7 @@ def notation_of(title: str, notation: str) -> bool:
 
 def test_a_soft_end_fades_and_a_day_that_is_wide_enough_is_a_full_band() -> None:
     graph = story([{"date": "2024-04-02/2024-04-20~"}, {"date": "2024-04-25"}], [])
-    drawn = drawing(graph)
+    drawn = Edition(graph).strip
     assert drawn
     band, day = drawn.pictures[0].lanes[0].marks
     assert [one.opacity for one in band.bands] == ["0.5", "0.38", "0.25", "0.12"]
@@ -318,7 +319,7 @@ def test_rows_take_what_has_room() -> None:
 
 
 def test_the_strip_says_what_it_shows() -> None:
-    drawn = drawing(real())
+    drawn = Edition(real()).strip
     assert drawn
     assert re.match(r"\d+ events on a timeline from January 2019 to April 2024\. ", drawn.label)
     labels = [one.text for one in drawn.pictures[0].axis.dates]

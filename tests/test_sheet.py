@@ -5,7 +5,7 @@ import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.sheet import used, words
+from builder.publish.stylesheet import used, words
 
 KNOWN = words(['<main class="page open" data-kind="a"><p id="top">', 'add("is-late")'])
 

@@ -10,7 +10,8 @@ import pytest
 from builder import build
 from builder.__main__ import main
 from builder.disk import read
-from builder.link import Graph, link
+from builder.graph import Graph
+from builder.link import link
 from builder.load import load
 from builder.model import Quote
 from builder.parse import parse

@@ -6,69 +6,37 @@ same loader, the same shapes, the same references, with its place in the page.
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from types import ModuleType
 
-from builder.blocks import (
-    actors,
-    event,
-    expectations,
-    figures,
-    messages,
-    question,
-    quote,
-    responses,
-    sourcing,
-    summary,
-    timeline,
-)
-from builder.blocks import map as map_block
 from builder.blocks.fences import Fence, fences
-from builder.blocks.parts import Document, Piece, Spot
-from builder.link import Graph, dangling
-from builder.load import Record, Records, composed, decoded
-from builder.load import Spot as Stand
+from builder.blocks.piece import Document, Lines
+from builder.graph import Graph
+from builder.link import dangling
+from builder.load import Record, Records, read_yaml
 from builder.model import Part
-from builder.pages.indexes import glossary
 from builder.parse import Item, typed
 from builder.problems import DOCS, SUGGESTED_AT_MOST, Place, Problem, error, shown, warning
+from builder.registry import modules
+from builder.sections.edition import Edition
+from builder.strict_yaml import Location, decode
 
-
-@dataclass(frozen=True)
-class Type:
-    """What a name before a block means."""
-
-    shape: type[Part]
-    """The options it takes."""
-    check: Callable[[Graph, Item[Any]], Iterator[Problem]]
-    """What may be wrong with it as seen from the whole graph."""
-    piece: Callable[[Graph, Item[Any], Spot], Piece]
-    """What stands in its place."""
-
-
-BLOCKS: Mapping[str, Type] = {
-    "actors": Type(actors.Actors, actors.check, actors.piece),
-    "event": Type(event.EventBlock, event.check, event.piece),
-    "expectations": Type(expectations.Expectations, expectations.check, expectations.piece),
-    "figures": Type(figures.Figures, figures.check, figures.piece),
-    "map": Type(map_block.Map, map_block.check, map_block.piece),
-    "messages": Type(messages.Messages, messages.check, messages.piece),
-    "question": Type(question.QuestionBlock, question.check, question.piece),
-    "quote": Type(quote.QuoteBlock, quote.check, quote.piece),
-    "responses": Type(responses.Responses, responses.check, responses.piece),
-    "sourcing": Type(sourcing.SourcingBlock, sourcing.check, sourcing.piece),
-    "summary": Type(summary.SummaryBlock, summary.check, summary.piece),
-    "timeline": Type(timeline.Timeline, timeline.check, timeline.piece),
+BLOCKS: Mapping[str, ModuleType] = {
+    module.__name__.rpartition(".")[2]: module for module in modules(__name__, having="OPTIONS")
 }
-"""Every block by the name that stands behind its fence."""
+"""Every block by the name that stands behind its fence: the modules beside this one.
+
+Each has `OPTIONS`, the shape of what may be set; `piece(edition, item, lines)`, what stands in the
+block's place; and, where a block may be wrong as seen from the whole graph, `check(graph, item)`.
+"""
 
 
 @dataclass(frozen=True)
 class Block:
     """A block as it stands in a page; without an item where it could not be read."""
 
-    spot: Spot
+    lines: Lines
     record: Record
     item: Item[Part] | None
 
@@ -82,7 +50,7 @@ def find(documents: Mapping[str, str | bytes]) -> tuple[Found, list[Problem]]:
     found: dict[str, tuple[str, Sequence[Block]]] = {}
     problems: list[Problem] = []
     for path in sorted(documents):
-        text = decoded(documents[path], DOCS + path)
+        text = decode(documents[path], DOCS + path)
         if isinstance(text, Problem):
             problems.append(text)
             continue
@@ -115,17 +83,17 @@ def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | N
     written = "\n".join(text.split("\n")[fence.first + 1 : fence.last])
     # As many empty lines as stand before it in the page: so every place comes out right.
     padded = "\n" * (fence.first + 1) + written
-    record = Record(BLOCKS[fence.name].shape, fence.name, "", DOCS + path, padded)
-    spot = Spot(path, fence.first, fence.last)
+    record = Record(BLOCKS[fence.name].OPTIONS, fence.name, "", DOCS + path, padded)
+    lines = Lines(path, fence.first, fence.last)
     if re.sub(r"(?m)^\s*#.*$", "", written).strip():
-        record, problems = composed(record)
+        record, problems = read_yaml(record)
     else:  # no option may be needed; one that is has its place at the fence
         here = Place(DOCS + path, fence.first + 1, len(fence.before) + 1)
-        record, problems = replace(record, value={}, spots={(): Stand(here, here, 0, 0)}), []
+        record, problems = replace(record, value={}, locations={(): Location(here, here, 0, 0)}), []
     if record.value is None:
-        return Block(spot, record, None), problems
+        return Block(lines, record, None), problems
     item, faults = typed(record, hints=hints)
-    return Block(spot, record, item), [*problems, *faults]
+    return Block(lines, record, item), [*problems, *faults]
 
 
 def _refused(fence: Fence, place: Place) -> list[Problem]:
@@ -151,24 +119,24 @@ def check(found: Found, graph: Graph, records: Records) -> list[Problem]:
     # As long as records are missing, so may be what a block asks for.
     if graph.complete and not problems:
         for block in blocks:
-            if block.item:
-                problems += BLOCKS[block.record.kind].check(graph, block.item)
+            check_block = getattr(BLOCKS[block.record.kind], "check", None)
+            if block.item and check_block:
+                problems += check_block(graph, block.item)
     return problems
 
 
-def assemble(found: Found, graph: Graph) -> Sequence[Document]:
+def assemble(found: Found, edition: Edition) -> Sequence[Document]:
     """The pages that hold blocks, and what stands for each. Nothing in them is at fault."""
-    glosses = tuple(glossary(graph))
     return [
         Document(
             path,
             text,
             [
-                BLOCKS[block.record.kind].piece(graph, block.item, block.spot)
+                BLOCKS[block.record.kind].piece(edition, block.item, block.lines)
                 for block in blocks
                 if block.item
             ],
-            glosses,
+            edition.glossary,
         )
         for path, (text, blocks) in found.items()
     ]

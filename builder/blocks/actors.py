@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from builder.blocks.parts import Piece, Spot
+from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Ref
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Part
-from builder.pages import network_view, who_view
 from builder.parse import Item
 from builder.problems import Problem, error, shown, suggestion
+from builder.sections import relations, who_is_who
+from builder.sections.edition import Edition
 
 
 class Actors(Part):
@@ -26,43 +27,44 @@ class Actors(Part):
     """What is told of them: `who` they are, or the `network` of their relations."""
 
 
+OPTIONS = Actors
+
+
 @dataclass(frozen=True)
 class ActorsPiece(Piece):
     """Who the actors are, or their relations: one of the two."""
 
     template: ClassVar[str] = "blocks/actors.md.j2"
 
-    who: who_view.Who | None
-    network: network_view.View | None
+    who: who_is_who.Who | None
+    network: relations.View | None
 
 
 def check(graph: Graph, item: Item[Actors]) -> Iterator[Problem]:
     """A block without actors, or a network without relations, says nothing."""
     body = item.body
-    sides = list(who_view.sides_of(graph))
+    sides = list(who_is_who.sides_of(graph))
     if body.side and body.side not in sides:
         hint = suggestion(body.side, sides) or f"the sides are {', '.join(sides)}"
         message = f"there is no side {shown(body.side)} in explainer.yml"
         yield error(item.place("side"), "unknown-side", message, hint)
         return
-    found = who_view.chosen(graph, body.actors, body.side)
+    found = who_is_who.chosen(graph, body.actors, body.side)
     if not found:
         message = "no actor fits this block"
         yield error(item.place(), "no-actor", message, "leave out an option, or name others")
-    elif body.style == "network" and not network_view.relations(graph, found):
+    elif body.style == "network" and not relations.relations(graph, found):
         message = "these actors have no relation to each other"
         hint = "add those they are related to, or write `style: who`"
         yield error(item.place(), "no-relation", message, hint)
 
 
-def piece(graph: Graph, item: Item[Actors], spot: Spot) -> ActorsPiece:
+def piece(edition: Edition, item: Item[Actors], lines: Lines) -> ActorsPiece:
     """What the block stands for."""
-    found = who_view.chosen(graph, item.body.actors, item.body.side)
+    found = who_is_who.chosen(edition.graph, item.body.actors, item.body.side)
     network = item.body.style == "network"
     return ActorsPiece(
-        spot.path,
-        spot.first,
-        spot.last,
-        who=None if network else who_view.who(graph, found),
-        network=network_view.relations(graph, found) if network else None,
+        lines,
+        who=None if network else who_is_who.who(edition.graph, found),
+        network=relations.relations(edition.graph, found) if network else None,
     )

@@ -1,17 +1,17 @@
 """The block `event`: one event with its summary, who says so, and whether accounts differ."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from builder.blocks.parts import Piece, Spot
+from builder import queries
+from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Ref
-from builder.link import Graph
 from builder.model import Event, Part
-from builder.pages import parts
-from builder.pages.parts import Link, Prose
 from builder.parse import Item
-from builder.problems import Problem
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.pieces import Link, Prose
+from builder.words import phrases
 
 
 class EventBlock(Part):
@@ -31,6 +31,9 @@ class Voice:
     basis: str
 
 
+OPTIONS = EventBlock
+
+
 @dataclass(frozen=True)
 class EventPiece(Piece):
     """An event in a page written by hand."""
@@ -45,24 +48,17 @@ class EventPiece(Piece):
     disputed: tuple[Link, ...]
 
 
-def check(_graph: Graph, _item: Item[EventBlock]) -> Iterator[Problem]:
-    """Its one reference is checked like any other."""
-    return iter(())
-
-
-def piece(graph: Graph, item: Item[EventBlock], spot: Spot) -> EventPiece:
+def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     """What the block stands for."""
-    event = graph.get(Event, item.body.event)
+    event = edition.graph.get(Event, item.body.event)
     body = event.body
-    said = [parts.attribution(graph, claim) for claim in (*body.claims, *body.figures)]
+    said = [pieces.attribution(edition.graph, claim) for claim in (*body.claims, *body.figures)]
     return EventPiece(
-        spot.path,
-        spot.first,
-        spot.last,
-        event=parts.to(event),
-        date=parts.capital(parts.moment(body)),
-        place=parts.to_place(graph, body.place) if body.place else None,
-        summary=parts.written(graph, body.summary),
+        lines,
+        event=pieces.to(event),
+        date=phrases.capital(phrases.moment(body)),
+        place=pieces.to_place(edition.graph, body.place) if body.place else None,
+        summary=pieces.written(edition.graph, body.summary),
         voices=tuple(dict.fromkeys(Voice(one.by, one.basis) for one in said)),
-        disputed=tuple(parts.to(one) for one in parts.disputes(graph, event)),
+        disputed=tuple(pieces.to(one) for one in queries.disputes(edition.graph, event)),
     )

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from builder.blocks.parts import Piece, Spot
+from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Ref
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Expectation, Part
-from builder.pages.expectations_view import Outlook, outlooks
 from builder.parse import Item
 from builder.problems import Problem, error
+from builder.sections.edition import Edition
+from builder.sections.expectations import Outlook, outlooks
 
 
 class Expectations(Part):
@@ -24,6 +25,9 @@ class Expectations(Part):
     """Only what was expected about one of these events, by their ids."""
     holders: tuple[Annotated[Id, Ref("actor", back="shown")], ...] = ()
     """Only what one of these actors expected, by their ids."""
+
+
+OPTIONS = Expectations
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,10 @@ def check(graph: Graph, item: Item[Expectations]) -> Iterator[Problem]:
         yield error(item.place(), "no-expectation", message, "leave out an option")
 
 
-def piece(graph: Graph, item: Item[Expectations], spot: Spot) -> ExpectationsPiece:
+def piece(edition: Edition, item: Item[Expectations], lines: Lines) -> ExpectationsPiece:
     """What the block stands for."""
-    found = outlooks(graph, _fitting(graph, item.body))
-    return ExpectationsPiece(spot.path, spot.first, spot.last, outlooks=found)
+    found = outlooks(edition.graph, _fitting(edition.graph, item.body))
+    return ExpectationsPiece(lines, outlooks=found)
 
 
 def _fitting(graph: Graph, body: Expectations) -> list[Item[Expectation]]:

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from builder.blocks.parts import Piece, Spot
+from builder import queries
+from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Line, Ref
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Event, Part
-from builder.pages import parts
-from builder.pages.figures_view import Found, Key, counts, keys
-from builder.pages.parts import Count
 from builder.parse import Item
 from builder.problems import Problem, error, shown, suggestion
+from builder.sections.edition import Edition
+from builder.sections.figures import Found, Key, counts, keys
+from builder.sections.pieces import Count
 
 
 class Figures(Part):
@@ -28,6 +29,9 @@ class Figures(Part):
     """Only figures with one of these units, as they stand in the records."""
     style: Literal["ranges", "large"] = "ranges"
     """`ranges` draws figures of the same sort on a scale, `large` sets each as a large number."""
+
+
+OPTIONS = Figures
 
 
 @dataclass(frozen=True)
@@ -64,16 +68,14 @@ def _unknown(
             yield error(item.place(option, number), "no-figure", message, hint)
 
 
-def piece(graph: Graph, item: Item[Figures], spot: Spot) -> FiguresPiece:
+def piece(edition: Edition, item: Item[Figures], lines: Lines) -> FiguresPiece:
     """What the block stands for."""
-    found = _fitting(graph, item.body)
+    found = _fitting(edition.graph, item.body)
     large = item.body.style == "large"
     return FiguresPiece(
-        spot.path,
-        spot.first,
-        spot.last,
-        counts=() if large else counts(graph, found),
-        keys=keys(graph, found) if large else (),
+        lines,
+        counts=() if large else counts(edition.graph, found),
+        keys=keys(edition.graph, found) if large else (),
     )
 
 
@@ -89,5 +91,5 @@ def _fitting(graph: Graph, body: Figures) -> list[Found]:
 def _of_events(graph: Graph, body: Figures) -> list[Found]:
     """The figures of the events in the order asked for, else in order of time."""
     asked = [graph.get(Event, id_) for id_ in dict.fromkeys(body.events)]
-    events = asked or parts.chronological(graph.all(Event))
+    events = asked or queries.chronological(graph.all(Event))
     return [(figure, event) for event in events for figure in event.body.figures]

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from builder.blocks.parts import Piece, Spot
+from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Ref
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Event, Part, Place
-from builder.pages.map_view import MapView, overview
 from builder.parse import Item
 from builder.problems import Problem, error
+from builder.sections.edition import Edition
+from builder.sections.maps import MapView, overview
 
 
 class Map(Part):
@@ -22,6 +23,9 @@ class Map(Part):
     """Places to show, by their ids."""
     events: tuple[Annotated[Id, Ref("event", back="maps")], ...] = ()
     """Events whose places are shown, by their ids."""
+
+
+OPTIONS = Map
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,10 @@ def check(graph: Graph, item: Item[Map]) -> Iterator[Problem]:
         yield error(item.place(), "no-position", message, hint)
 
 
-def piece(graph: Graph, item: Item[Map], spot: Spot) -> MapPiece:
+def piece(edition: Edition, item: Item[Map], lines: Lines) -> MapPiece:
     """What the block stands for."""
-    view = overview(graph, _chosen(graph, item.body))
-    return MapPiece(spot.path, spot.first, spot.last, map=view)
+    view = overview(edition, _chosen(edition.graph, item.body))
+    return MapPiece(lines, map=view)
 
 
 def _chosen(graph: Graph, body: Map) -> list[Item[Place]]:

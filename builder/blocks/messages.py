@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from builder.blocks.parts import Piece, Spot
+from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Windowed, window
 from builder.dates import span
 from builder.fields import Id, Ref
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Message
-from builder.pages.message_view import Exchange, exchange
 from builder.parse import Item
 from builder.problems import Problem, error
+from builder.sections.edition import Edition
+from builder.sections.messages import Exchange, exchange
 
 
 class Messages(Windowed):
@@ -24,6 +25,9 @@ class Messages(Windowed):
     """Only messages that one of these actors sent, carried or received, by their ids."""
     event: Annotated[Id, Ref("event", back="message_blocks")] | None = None
     """Only messages sent in this event, or about it, by its id."""
+
+
+OPTIONS = Messages
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,10 @@ def check(graph: Graph, item: Item[Messages]) -> Iterator[Problem]:
         yield error(item.place(), "no-message", message, "leave out an option, or widen the window")
 
 
-def piece(graph: Graph, item: Item[Messages], spot: Spot) -> MessagesPiece:
+def piece(edition: Edition, item: Item[Messages], lines: Lines) -> MessagesPiece:
     """What the block stands for."""
-    found = exchange(graph, _fitting(graph, item.body))
-    return MessagesPiece(spot.path, spot.first, spot.last, found)
+    found = exchange(edition.graph, _fitting(edition.graph, item.body))
+    return MessagesPiece(lines, found)
 
 
 def _fitting(graph: Graph, body: Messages) -> list[Item[Message]]:

@@ -6,15 +6,16 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from builder.blocks.parts import Piece, Spot
+from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Ref
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Part, Question, Status
-from builder.pages import parts
-from builder.pages.parts import Entry, Link, Statement
-from builder.pages.question import STATUS
 from builder.parse import Item
 from builder.problems import Problem, error
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.pieces import Entry, Link, Statement
+from builder.sections.questions import STATUS
 
 
 class QuestionBlock(Part):
@@ -39,6 +40,9 @@ class Posed:
     accounts: tuple[Statement, ...]
 
 
+OPTIONS = QuestionBlock
+
+
 @dataclass(frozen=True)
 class QuestionPiece(Piece):
     """Questions in a page written by hand."""
@@ -56,27 +60,26 @@ def check(graph: Graph, item: Item[QuestionBlock]) -> Iterator[Problem]:
         yield error(item.place(), "no-question", "no question fits this block", hint)
 
 
-def piece(graph: Graph, item: Item[QuestionBlock], spot: Spot) -> QuestionPiece:
+def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> QuestionPiece:
     """What the block stands for."""
-    chosen = _chosen(graph, item.body)
+    chosen = _chosen(edition.graph, item.body)
     listed = item.body.style == "list"
     posed = tuple(
         Posed(
-            parts.to(one),
+            pieces.to(one),
             STATUS[one.body.status],
             tuple(
-                parts.statement(graph, account.position, account) for account in one.body.accounts
+                pieces.statement(edition.graph, account.position, account)
+                for account in one.body.accounts
             ),
         )
         for one in chosen
     )
     entries = tuple(
-        Entry(parts.to(one), note=parts.accounts(len(one.body.accounts))) for one in chosen
+        Entry(pieces.to(one), note=pieces.accounts(len(one.body.accounts))) for one in chosen
     )
     return QuestionPiece(
-        spot.path,
-        spot.first,
-        spot.last,
+        lines,
         questions=() if listed else posed,
         entries=entries if listed else (),
     )

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from builder.blocks.parts import Piece, Spot
+from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Windowed, window
 from builder.fields import Id, Ref
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Event
-from builder.pages.answer_view import Step, around, chain
 from builder.parse import Item
 from builder.problems import Problem, error
+from builder.sections.edition import Edition
+from builder.sections.responses import Step, around, chain
 
 
 class Responses(Windowed):
@@ -21,6 +22,9 @@ class Responses(Windowed):
 
     event: Annotated[Id, Ref("event", back="response_blocks")] | None = None
     """Only the chain of this event, by its id: what it answers, and what answers it."""
+
+
+OPTIONS = Responses
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,9 @@ def check(graph: Graph, item: Item[Responses]) -> Iterator[Problem]:
         yield error(item.place(), "no-answer", message, "leave out an option, or widen the window")
 
 
-def piece(graph: Graph, item: Item[Responses], spot: Spot) -> ResponsesPiece:
+def piece(edition: Edition, item: Item[Responses], lines: Lines) -> ResponsesPiece:
     """What the block stands for."""
-    return ResponsesPiece(spot.path, spot.first, spot.last, _chain(graph, item.body))
+    return ResponsesPiece(lines, _chain(edition.graph, item.body))
 
 
 def _chain(graph: Graph, body: Responses) -> tuple[Step, ...]:

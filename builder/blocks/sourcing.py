@@ -6,12 +6,11 @@ from itertools import accumulate
 from typing import ClassVar
 
 from builder.audit import audit
-from builder.blocks.parts import Piece, Spot
-from builder.link import Graph
+from builder.blocks.piece import Lines, Piece
 from builder.model import BASIS, Part
 from builder.parse import Item
-from builder.problems import Problem
-from builder.strip.shapes import Rect, rect
+from builder.pictures.svg import Rect, rect
+from builder.sections.edition import Edition
 
 WIDTH, HEIGHT, BETWEEN = 680.0, 14.0, 2.0
 """Of the bar, and between its parts, in units."""
@@ -35,6 +34,9 @@ class Share:
     bar: Rect
 
 
+OPTIONS = SourcingBlock
+
+
 @dataclass(frozen=True)
 class SourcingPiece(Piece):
     """A small audit in a page written by hand."""
@@ -46,18 +48,11 @@ class SourcingPiece(Piece):
     shares: tuple[Share, ...]
 
 
-def check(_graph: Graph, _item: Item[SourcingBlock]) -> Iterator[Problem]:
-    """Whatever the data hold, it can be counted."""
-    return iter(())
-
-
-def piece(graph: Graph, _item: Item[SourcingBlock], spot: Spot) -> SourcingPiece:
+def piece(edition: Edition, _item: Item[SourcingBlock], lines: Lines) -> SourcingPiece:
     """What the block stands for."""
-    found = audit(graph)
+    found = audit(edition.graph)
     return SourcingPiece(
-        spot.path,
-        spot.first,
-        spot.last,
+        lines,
         statements=f"{found.statements:,}",
         quotes=f"{found.quotes_verified} of {found.quotes}",
         shares=tuple(_shares(found.by_basis)),

@@ -1,22 +1,23 @@
 """The block `summary`: the answer, as of when, and the whole in at most six sentences."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.blocks.parts import Piece, Spot
-from builder.link import Graph
+from builder.blocks.piece import Lines, Piece
 from builder.model import Part
-from builder.pages import parts
-from builder.pages.parts import Prose
 from builder.parse import Item
-from builder.problems import Problem
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.pieces import Prose
 
 
 class SummaryBlock(Part):
     """What `explainer.yml` says of the whole. It takes no options."""
 
     noun: ClassVar[str] = "summary block"
+
+
+OPTIONS = SummaryBlock
 
 
 @dataclass(frozen=True)
@@ -30,21 +31,14 @@ class SummaryPiece(Piece):
     summary: tuple[Prose, ...]
 
 
-def check(_graph: Graph, _item: Item[SummaryBlock]) -> Iterator[Problem]:
-    """That there is no explainer is reported already, by the name of its file."""
-    return iter(())
-
-
-def piece(graph: Graph, _item: Item[SummaryBlock], spot: Spot) -> SummaryPiece:
+def piece(edition: Edition, _item: Item[SummaryBlock], lines: Lines) -> SummaryPiece:
     """What the block stands for."""
-    body = graph.explainer
+    body = edition.graph.explainer
     if body is None:
-        raise ValueError(spot.path)
+        raise ValueError(lines.path)
     return SummaryPiece(
-        spot.path,
-        spot.first,
-        spot.last,
-        answer=parts.written(graph, body.answer),
+        lines,
+        answer=pieces.written(edition.graph, body.answer),
         as_of=body.as_of.words(),
-        summary=tuple(parts.written(graph, point) for point in body.summary),
+        summary=tuple(pieces.written(edition.graph, point) for point in body.summary),
     )

@@ -8,16 +8,18 @@ from urllib.parse import quote
 
 from pydantic import Field, model_validator
 
-from builder.blocks.parts import HOME, Piece, Spot
+from builder import queries
+from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Window, window
 from builder.dates import Date, span
 from builder.fields import Height, Id, Ref, refuse
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Chapter, Event, Part
-from builder.pages import parts
-from builder.pages.timeline import Happening, Strip, drawing, happenings
+from builder.pages.page import HOME
 from builder.parse import Item
 from builder.problems import Problem, error
+from builder.sections.edition import Edition
+from builder.sections.timeline import Happening, Strip, drawing, happenings
 
 
 class Timeline(Part):
@@ -49,6 +51,9 @@ class Timeline(Part):
         return self
 
 
+OPTIONS = Timeline
+
+
 @dataclass(frozen=True)
 class TimelinePiece(Piece):
     """The events that fit, as a list, and the view with which the picture opens."""
@@ -71,19 +76,17 @@ def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
         yield error(item.place(), "no-event", message, "leave out an option, or widen the window")
 
 
-def piece(graph: Graph, item: Item[Timeline], spot: Spot) -> TimelinePiece:
+def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece:
     """What the block stands for."""
     body = item.body
-    events = _fitting(graph, body)
+    events = queries.chronological(_fitting(edition.graph, body))
     return TimelinePiece(
-        spot.path,
-        spot.first,
-        spot.last,
-        events=happenings(graph, events),
-        strip=drawing(graph, events),
+        lines,
+        events=happenings(edition.graph, events),
+        strip=drawing(edition.graph, edition.scale, events),
         view=_view(body, events),
         height=str(body.height or ""),
-        apart=spot.path != HOME or bool(item.record.value),
+        apart=lines.path != HOME or bool(item.record.value),
     )
 
 
@@ -118,7 +121,7 @@ def _stretch(body: Timeline, events: list[Item[Event]]) -> str:
     """The window, from minute to minute; an open end is as far away as an event that fits."""
     if not (body.start or body.end):
         return ""
-    spans = [parts.when(event.body) for event in events]
+    spans = [queries.when(event.body) for event in events]
     ends = [span(event.body.end).latest for event in events if event.body.end]
     known = [one for found in spans for one in (found.earliest, found.latest) if one]
     known += [one for one in ends if one]

@@ -6,10 +6,10 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from builder import queries
 from builder.dates import Date, Span, span
 from builder.fields import refuse
 from builder.model import Event, Part
-from builder.pages import parts
 
 
 class Windowed(Part):
@@ -37,7 +37,7 @@ class Window:
 
     def holds(self, event: Event) -> bool:
         """Whether an event can have been in it, under some reading of its dates."""
-        when = parts.when(event)
+        when = queries.when(event)
         last = span(event.end).latest if event.end else when.latest
         if event.end and last and when.latest:
             last = max(last, when.latest)

@@ -1,14 +1,12 @@
-"""Exports: a graph → files beside the pages. One file per format."""
+"""Exports: an edition → files beside the pages. One file per format, each with an `export`."""
 
 from collections.abc import Mapping
 
-from builder.exports.audit import audit
-from builder.exports.cards import cards
-from builder.exports.redirects import redirects
-from builder.exports.timeline import timeline
-from builder.link import Graph
+from builder.registry import modules
+from builder.sections.edition import Edition
 
 
-def export(graph: Graph) -> Mapping[str, str]:
+def export(edition: Edition) -> Mapping[str, str]:
     """All exported files by their path in the site."""
-    return {**timeline(graph), **audit(graph), **cards(graph), **redirects(graph)}
+    formats = modules(__name__, having="export")
+    return {path: text for format_ in formats for path, text in format_.export(edition).items()}

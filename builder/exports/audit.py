@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from builder.audit import audit as counted
-from builder.link import Graph
+from builder.sections.edition import Edition
 
 
-def audit(graph: Graph) -> Mapping[str, str]:
+def export(edition: Edition) -> Mapping[str, str]:
     """The sourcing audit as JSON."""
+    graph = edition.graph
     found = counted(graph)
     plain = {
         name: _with_shares(value, found.statements) if name.startswith("by_") else value

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from builder.link import Graph
+from builder import queries
+from builder.graph import Graph
 from builder.model import (
     Actor,
     Chapter,
@@ -23,21 +24,24 @@ from builder.model import (
     Source,
     Term,
 )
-from builder.pages import parts
 from builder.parse import Item
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.words import phrases
 
 LONGEST = 240
 END = re.compile(r"(?<=[a-z0-9”’)]{4})[.!?][”’]?(?=\s+[A-Z“])")
 """Where a sentence ends; a word shorter than four signs may be short for another: `Gen. Smith`."""
 
 
-def cards(graph: Graph) -> Mapping[str, str]:
+def export(edition: Edition) -> Mapping[str, str]:
     """All cards, each on a line of its own, in order of their addresses."""
+    graph = edition.graph
     found = {}
     for item in graph.items.values():
         line = _card(graph, item)
         if line:
-            found[parts.address_of(item.kind, item.id)] = line
+            found[pieces.address_of(item.kind, item.id)] = line
     lines = [f"{_json(address)}:{_json(found[address])}" for address in sorted(found)]
     return {"data/cards.json": "{\n" + ",\n".join(lines) + "\n}\n"}
 
@@ -49,31 +53,31 @@ def _card(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
         return None
     small, text = written(graph, body)
     title = (
-        parts.to_actor(graph, body.speaker).text if isinstance(body, Quote) else parts.name(body)
+        pieces.to_actor(graph, body.speaker).text if isinstance(body, Quote) else pieces.name(body)
     )
-    if isinstance(body, Event) and parts.disputes(graph, graph.get(Event, item.id)):
+    if isinstance(body, Event) and queries.disputes(graph, graph.get(Event, item.id)):
         small += " · accounts differ"
-    return {"title": title, "small": parts.capital(small), "text": text}
+    return {"title": title, "small": phrases.capital(small), "text": text}
 
 
 def _event(graph: Graph, event: Event) -> tuple[str, str]:
-    return parts.moment(event), _first(graph, event.summary)
+    return phrases.moment(event), _first(graph, event.summary)
 
 
 def _actor(graph: Graph, actor: Actor) -> tuple[str, str]:
-    side = parts.side_of(graph, actor)
+    side = queries.side_of(graph, actor)
     small = f"{actor.type} · {side.name}" if side else actor.type
     return small, _first(graph, actor.description or "")
 
 
 def _quote(_: Graph, quote: Quote) -> tuple[str, str]:
     small = quote.date.words() if quote.date else "quote"
-    return small, f"“{parts.shortened(quote.text, LONGEST - 2)}”"
+    return small, f"“{phrases.shortened(quote.text, LONGEST - 2)}”"
 
 
 def _source(graph: Graph, source: Source) -> tuple[str, str]:
     small = f"{source.kind}, {source.published.words()}"
-    return small, parts.to_actor(graph, source.publisher).text
+    return small, pieces.to_actor(graph, source.publisher).text
 
 
 def _place(graph: Graph, place: Place) -> tuple[str, str]:
@@ -82,24 +86,24 @@ def _place(graph: Graph, place: Place) -> tuple[str, str]:
 
 def _message(graph: Graph, message: Message) -> tuple[str, str]:
     """From whom to whom; what it said differs by who tells of it, and stays on its page."""
-    sender = parts.to_actor(graph, message.sender).text
-    to = ", ".join(parts.to_actor(graph, id_).text for id_ in message.to)
+    sender = pieces.to_actor(graph, message.sender).text
+    to = ", ".join(pieces.to_actor(graph, id_).text for id_ in message.to)
     return message.date.words(), f"From: {sender}. To: {to}." if to else f"From: {sender}."
 
 
 def _expectation(graph: Graph, body: Expectation) -> tuple[str, str]:
-    holders = ", ".join(parts.to_actor(graph, id_).text for id_ in body.holders)
-    by = parts.to_actor(graph, body.according_to).text
+    holders = ", ".join(pieces.to_actor(graph, id_).text for id_ in body.holders)
+    by = pieces.to_actor(graph, body.according_to).text
     return body.kind, f"Held by: {holders}. According to: {by}."
 
 
 def _question(graph: Graph, question: Question) -> tuple[str, str]:
     small = f"{question.status} question, last checked {question.checked.words()}"
-    return small, parts.positions(graph, question) or _first(graph, question.note or "")
+    return small, pieces.positions(graph, question) or _first(graph, question.note or "")
 
 
 def _chapter(graph: Graph, chapter: Chapter) -> tuple[str, str]:
-    return parts.period(chapter.start, chapter.end), _first(graph, chapter.introduction)
+    return phrases.period(chapter.start, chapter.end), _first(graph, chapter.introduction)
 
 
 def _term(graph: Graph, term: Term) -> tuple[str, str]:
@@ -123,9 +127,9 @@ WRITTEN: Mapping[type[Part], Callable[[Graph, Any], tuple[str, str]]] = {
 
 def _first(graph: Graph, prose: str) -> str:
     """The first sentence of a record's Markdown, cut at a word where it is very long."""
-    text = parts.plain(graph, prose)
+    text = pieces.plain(graph, prose)
     end = END.search(text)
-    return parts.shortened(text[: end.end()] if end else text, LONGEST)
+    return phrases.shortened(text[: end.end()] if end else text, LONGEST)
 
 
 def _json(value: object) -> str:

@@ -3,9 +3,9 @@
 import html
 from collections.abc import Mapping
 
-from builder.link import Graph
 from builder.model import Kind
-from builder.pages.parts import address_of, name
+from builder.sections.edition import Edition
+from builder.sections.pieces import address_of, name
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">
@@ -17,8 +17,9 @@ PAGE = """<!doctype html>
 """
 
 
-def redirects(graph: Graph) -> Mapping[str, str]:
+def export(edition: Edition) -> Mapping[str, str]:
     """One small HTML page per former id; it needs no JavaScript."""
+    graph = edition.graph
     pages = {}
     for item in graph.items.values():
         if not isinstance(item.body, Kind):

@@ -17,36 +17,38 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from builder import queries
 from builder.dates import Span, span, words
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
-from builder.pages import parts
-from builder.pages.home import chapters
 from builder.parse import Item
-from builder.scale import scale
+from builder.queries import chapters
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.words import phrases
 
 VERSION = 3
 ALWAYS = {"id", "title", "date", "sides", "type", "significance"}
 """What every event has, empty or not."""
 
 
-def timeline(graph: Graph) -> Mapping[str, str]:
+def export(edition: Edition) -> Mapping[str, str]:
     """All events in order of time, with the scale, clocks, sides, chapters and actors they need."""
+    graph, events = edition.graph, edition.events
     explainer = graph.explainer
-    events = parts.chronological(graph.all(Event))
     said = _Attributions()
     told = [_event(graph, event, said) for event in events]
     plain = {
         "version": VERSION,
         "title": explainer.title if explainer else "",
         "as_of": explainer.as_of.words() if explainer else "",
-        "scale": [[_iso(moment), share] for moment, share in scale(graph).points],
+        "scale": [[_iso(moment), share] for moment, share in edition.scale.points],
         "zones": [{"id": id_, "name": name} for id_, name, _ in _zones(graph)],
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
         "actors": _actors(graph, events),
         "attributions": said.plain(),
-        "event_url": parts.address_of("event", "{id}"),
+        "event_url": pieces.address_of("event", "{id}"),
         "events": told,
     }
     return {"data/timeline.json": _lines(plain)}
@@ -58,7 +60,7 @@ class _Attributions:
     def __init__(self) -> None:
         self._places: dict[tuple[str, str], int] = {}
 
-    def place(self, made: parts.Attribution) -> int:
+    def place(self, made: pieces.Attribution) -> int:
         """Where it stands, from 0; a new one is put last."""
         return self._places.setdefault((made.by.text, made.basis), len(self._places))
 
@@ -111,12 +113,12 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
     whole = {
         "id": event.id,
         "title": body.title,
-        "date": _date(words(body.date, body.time), parts.when(body)) | _clock(graph, body),
+        "date": _date(words(body.date, body.time), queries.when(body)) | _clock(graph, body),
         "end": _date(body.end.words(), span(body.end)) if body.end else None,
         "sides": [side for side in dict.fromkeys(sides) if side],
         "type": body.type,
         "significance": body.significance,
-        "summary": parts.plain(graph, body.summary),
+        "summary": pieces.plain(graph, body.summary),
         "place": graph.get(Place, body.place).body.name if body.place else "",
         "chapter": body.chapter,
         "actors": list(dict.fromkeys(one.actor for one in body.actors)),
@@ -132,37 +134,37 @@ def _answers(graph: Graph, body: Event, said: _Attributions) -> list[dict[str, A
     """The events it answers: how much later it came, and who makes the link."""
     found = []
     for response in body.responds_to:
-        latency = parts.latency(graph.get(Event, response.event).body, body)
-        by = said.place(parts.attribution(graph, response))
+        latency = phrases.latency(graph.get(Event, response.event).body, body)
+        by = said.place(pieces.attribution(graph, response))
         found.append({"event": response.event, "latency": latency, "said": by})
     return found
 
 
 def _said(graph: Graph, body: Event, said: _Attributions) -> list[int]:
     """Who makes its claims; each once."""
-    places = (said.place(parts.attribution(graph, claim)) for claim in body.claims)
+    places = (said.place(pieces.attribution(graph, claim)) for claim in body.claims)
     return list(dict.fromkeys(places))
 
 
 def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """What was said in it or about it, word for word."""
-    quotes = parts.unique(graph.back(event, "quotes", "remarks"), Quote)
+    quotes = queries.unique(graph.back(event, "quotes", "remarks"), Quote)
     return [
         {
             "text": quote.body.text,
-            "speaker": parts.to_actor(graph, quote.body.speaker).text,
-            "url": parts.address_of("quote", quote.id),
+            "speaker": pieces.to_actor(graph, quote.body.speaker).text,
+            "url": pieces.address_of("quote", quote.id),
             "lang": quote.body.language,
         }
-        for quote in parts.in_order(quotes)
+        for quote in queries.in_order(quotes)
     ]
 
 
 def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """The questions about it on which accounts differ."""
     return [
-        {"text": one.body.question, "url": parts.address_of("question", one.id)}
-        for one in parts.disputes(graph, event)
+        {"text": one.body.question, "url": pieces.address_of("question", one.id)}
+        for one in queries.disputes(graph, event)
     ]
 
 
@@ -174,7 +176,7 @@ def _date(text: str, bounds: Span) -> dict[str, Any]:
 
 def _clock(graph: Graph, body: Event) -> dict[str, Any]:
     """The clock that was read, and how far it and those of the timeline were ahead of UTC."""
-    moment = parts.when(body).earliest
+    moment = queries.when(body).earliest
     if body.time is None or moment is None:
         return {}
     return {

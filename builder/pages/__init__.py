@@ -1,58 +1,25 @@
-"""Pages: a graph → everything each page of the site shows. One file per page type."""
+"""Pages: an edition → everything each page of the site shows. One file per page type."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.link import Graph
-from builder.pages import (
-    actor,
-    actors,
-    audit,
-    embed,
-    event,
-    expectation,
-    home,
-    indexes,
-    message,
-    place,
-    question,
-    quote,
-    reference,
-    source,
-    timeline,
-)
-from builder.pages.parts import Link, Page
+from builder.pages.page import Page
+from builder.registry import modules
+from builder.sections.edition import Edition
+from builder.sections.pieces import Link
 
-TYPES = (
-    home,
-    timeline,
-    indexes,
-    actors,
-    actor,
-    event,
-    quote,
-    source,
-    place,
-    message,
-    expectation,
-    question,
-    audit,
-    reference,
-)
+UNEXPLAINED = {"terms/index.md", "contribute/records.md"}
+"""Where words need no explaining: on their own page, and among the fields of records."""
 
 
-def plan(graph: Graph, address: str = "") -> Sequence[Page]:
-    """All pages of the site. The graph has no fatal problem: every reference leads somewhere.
-
-    `address` is where the site will be published, if that is known.
-    """
-    pages = [page for type_ in TYPES for page in type_.pages(graph)]
-    pages += embed.pages(graph, address)
-    pages = list(_told_apart(_led_to(pages)))
-    glosses = tuple(indexes.glossary(graph))
-    # On their own page, and among the fields of records, words need no explaining.
-    unexplained = {"terms/index.md", "contribute/records.md"}
-    return [page if page.path in unexplained else replace(page, glossary=glosses) for page in pages]
+def plan(edition: Edition) -> Sequence[Page]:
+    """All pages of the site. The graph has no fatal problem: every reference leads somewhere."""
+    types = modules(__name__, having="pages")
+    pages = [page for type_ in types for page in type_.pages(edition)]
+    return [
+        page if page.path in UNEXPLAINED else replace(page, glossary=edition.glossary)
+        for page in _told_apart(_led_to(pages))
+    ]
 
 
 def _led_to(pages: Sequence[Page]) -> Iterator[Page]:

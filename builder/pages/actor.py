@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from builder.link import Graph, Mention
+from builder import queries
+from builder.graph import Backlink, Graph
 from builder.model import (
     Account,
     Actor,
@@ -17,10 +18,21 @@ from builder.model import (
     Source,
     Telling,
 )
-from builder.pages import parts, who_view
-from builder.pages.event import took_part
-from builder.pages.parts import Attribution, Count, Entry, Link, Page, Prose, Said, Statement
+from builder.pages.page import Page
 from builder.parse import Item
+from builder.sections import pieces, who_is_who
+from builder.sections.edition import Edition
+from builder.sections.pieces import (
+    Attribution,
+    Count,
+    Entry,
+    Link,
+    Prose,
+    Quotation,
+    Statement,
+    took_part,
+)
+from builder.words import phrases
 
 INVERSE = {
     "part of": "includes",
@@ -90,9 +102,9 @@ class ActorPage(Page):
     """Those held at the time."""
     other_roles: tuple[Role, ...]
     did: tuple[Entry, ...]
-    quotes: tuple[Said, ...]
-    reported: tuple[Said, ...]
-    addressed: tuple[Said, ...]
+    quotes: tuple[Quotation, ...]
+    reported: tuple[Quotation, ...]
+    addressed: tuple[Quotation, ...]
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
     accounts: tuple[Statement, ...]
@@ -130,25 +142,25 @@ class ActorPage(Page):
         return bool(self.relations or self.holders or self.unnamed_sources)
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """One page per actor."""
-    return (_page(graph, actor) for actor in graph.all(Actor))
+    return (_page(edition.graph, actor) for actor in edition.graph.all(Actor))
 
 
 def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
     body = actor.body
     claims = graph.back(actor, "claims")
-    held = who_view.held(graph, body)
+    held = who_is_who.held(graph, body)
     return ActorPage(
-        path=parts.path_of("actor", actor.id),
+        path=pieces.path_of("actor", actor.id),
         title=body.name,
         about=_about(graph, body),
         origin=actor.record.path,
         known_by=body.aliases,
         type=body.type,
-        side=parts.side_of(graph, body),
+        side=queries.side_of(graph, body),
         aliases=body.aliases,
-        description=parts.maybe(graph, body.description),
+        description=pieces.maybe(graph, body.description),
         opening=_opening(graph, body),
         unnamed=_unnamed(graph, body),
         roles=tuple(_role(graph, role) for role in held),
@@ -157,25 +169,25 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         quotes=_quotes(graph, actor, "quotes"),
         reported=_quotes(graph, actor, "reported"),
         addressed=_quotes(graph, actor, "addressed"),
-        claims=parts.claims_by_event(graph, claims),
-        figures=parts.figures_by_event(graph, claims),
+        claims=pieces.claims_by_event(graph, claims),
+        figures=pieces.figures_by_event(graph, claims),
         accounts=tuple(_accounts(graph, claims)),
         sent=_messages(graph, actor, "sent"),
         carried=_messages(graph, actor, "carried"),
         received=_messages(graph, actor, "received"),
         told=tuple(_tellings(graph, claims)),
         reacted=_messages(graph, actor, "reactions"),
-        cited=parts.cited(claims),
-        expected=parts.expectation_entries(
-            graph, parts.unique(graph.back(actor, "expectations"), Expectation), kinds=True
+        cited=pieces.cited(claims),
+        expected=pieces.expectation_entries(
+            graph, queries.unique(graph.back(actor, "expectations"), Expectation), kinds=True
         ),
         relations=tuple(_ties(graph, actor)),
         holders=tuple(_holders(graph, actor)),
         unnamed_sources=tuple(
-            parts.to(item) for item in parts.unique(graph.back(actor, "unnamed_sources"), Actor)
+            pieces.to(item) for item in queries.unique(graph.back(actor, "unnamed_sources"), Actor)
         ),
         published=tuple(
-            parts.to(item) for item in parts.unique(graph.back(actor, "published"), Source)
+            pieces.to(item) for item in queries.unique(graph.back(actor, "published"), Source)
         ),
     )
 
@@ -183,7 +195,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
 def _about(graph: Graph, body: Actor) -> str:
     """Who this is, on one line."""
     if body.description:
-        about = parts.plain(graph, body.description)
+        about = pieces.plain(graph, body.description)
         return about if body.name in about else f"{body.name}: {about}"
     titles = ", ".join(role.title for role in body.roles if role.title)
     return f"{body.name}: {titles or body.type}"
@@ -191,9 +203,9 @@ def _about(graph: Graph, body: Actor) -> str:
 
 def _opening(graph: Graph, body: Actor) -> str:
     """Who a person was at the time; nothing where there is no role, or the description says so."""
-    held = who_view.held(graph, body)
+    held = who_is_who.held(graph, body)
     family = body.name.split()[-1]
-    tells = body.description and family in parts.plain(graph, body.description)
+    tells = body.description and family in pieces.plain(graph, body.description)
     if body.type != "person" or not held or tells:
         return ""
     return _sentence(graph, body.name, held[-1])
@@ -201,7 +213,7 @@ def _opening(graph: Graph, body: Actor) -> str:
 
 def _sentence(graph: Graph, name: str, role: DatedRole) -> str:
     """A role in a sentence: `Until 2030, Ida Crane was Director (RailCo).`."""
-    time = parts.capital(parts.period(role.start, role.end)) or "At the time of these events"
+    time = phrases.capital(phrases.period(role.start, role.end)) or "At the time of these events"
     body = graph.get(Actor, role.body).body if role.body else None
     lasts = role.start and not role.end
     if role.title:
@@ -220,57 +232,57 @@ def _with_article(body: Actor) -> str:
 def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
     if body.unnamed is None:
         return None
-    whose = parts.to_actor(graph, body.unnamed.whose) if body.unnamed.whose else None
-    return Withheld(body.unnamed.how_many, whose, parts.written(graph, body.unnamed.why))
+    whose = pieces.to_actor(graph, body.unnamed.whose) if body.unnamed.whose else None
+    return Withheld(body.unnamed.how_many, whose, pieces.written(graph, body.unnamed.why))
 
 
 def _role(graph: Graph, role: DatedRole) -> Role:
-    body = parts.to_actor(graph, role.body) if role.body else None
-    return Role(role.title or "", body, parts.period(role.start, role.end))
+    body = pieces.to_actor(graph, role.body) if role.body else None
+    return Role(role.title or "", body, phrases.period(role.start, role.end))
 
 
-def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Said, ...]:
-    return parts.quotations(graph, parts.unique(graph.back(actor, back), Quote))
+def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...]:
+    return pieces.quotations(graph, queries.unique(graph.back(actor, back), Quote))
 
 
 def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
-    return parts.message_entries(graph, parts.unique(graph.back(actor, back), Message))
+    return pieces.message_entries(graph, queries.unique(graph.back(actor, back), Message))
 
 
-def _accounts(graph: Graph, claims: Iterable[Mention]) -> Iterator[Statement]:
+def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for mention in claims:
         if isinstance(mention.part, Account):
             said = mention.part
-            yield parts.statement(graph, said.position, said, parts.to(mention.item))
+            yield pieces.statement(graph, said.position, said, pieces.to(mention.item))
 
 
-def _tellings(graph: Graph, claims: Iterable[Mention]) -> Iterator[Statement]:
+def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for mention in claims:
         if isinstance(mention.part, Telling):
             said = mention.part
-            yield parts.statement(graph, said.content, said, parts.to(mention.item))
+            yield pieces.statement(graph, said.content, said, pieces.to(mention.item))
 
 
 def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
     for relation in actor.body.relations:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
-        others = tuple(parts.to_actor(graph, id_) for id_ in ids)
+        others = tuple(pieces.to_actor(graph, id_) for id_ in ids)
         yield _tie(graph, relation, relation.type, others)
     for mention in graph.back(actor, "relations"):
         if isinstance(mention.part, Relation) and mention.item.id != actor.id:
             relation = mention.part
-            tie = _tie(graph, relation, INVERSE[relation.type], (parts.to(mention.item),))
+            tie = _tie(graph, relation, INVERSE[relation.type], (pieces.to(mention.item),))
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
-            yield replace(tie, other=parts.to_actor(graph, sides[0])) if relation.other else tie
+            yield replace(tie, other=pieces.to_actor(graph, sides[0])) if relation.other else tie
 
 
 def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...]) -> Tie:
-    dates = parts.period(relation.start, relation.end)
-    return Tie(label, actors, dates, parts.attribution(graph, relation))
+    dates = phrases.period(relation.start, relation.end)
+    return Tie(label, actors, dates, pieces.attribution(graph, relation))
 
 
 def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
     for mention in graph.back(actor, "officeholders"):
         if isinstance(mention.part, DatedRole):
-            dates = parts.period(mention.part.start, mention.part.end)
-            yield Officeholder(parts.to(mention.item), mention.part.title or "", dates)
+            dates = phrases.period(mention.part.start, mention.part.end)
+            yield Officeholder(pieces.to(mention.item), mention.part.title or "", dates)

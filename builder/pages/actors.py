@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
 from builder.model import Actor
-from builder.pages import network_view, who_view
-from builder.pages.parts import Page
+from builder.pages.page import Page
+from builder.sections import relations, who_is_who
+from builder.sections.edition import Edition
 
 LEAD = "Who acted, spoke, or was acted on."
 
@@ -19,12 +19,13 @@ class ActorsPage(Page):
     template: ClassVar[str] = "pages/actors.md.j2"
 
     lead: str
-    who: who_view.Who
-    network: network_view.View | None
+    who: who_is_who.Who
+    network: relations.View | None
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """The one page of all actors."""
+    graph = edition.graph
     actors = graph.all(Actor)
     yield ActorsPage(
         "actors/index.md",
@@ -32,6 +33,6 @@ def pages(graph: Graph) -> Iterable[Page]:
         LEAD,
         "",
         lead=LEAD,
-        who=who_view.who(graph, actors),
-        network=network_view.relations(graph, actors),
+        who=who_is_who.who(graph, actors),
+        network=relations.relations(graph, actors),
     )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.audit import audit
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import BASIS
-from builder.pages import parts
-from builder.pages.parts import Link, Page
+from builder.pages.page import Page
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.pieces import Link
 
 THRESHOLDS = {
     "quotes_verified": "Quotes checked against the published text",
@@ -44,8 +46,9 @@ class AuditPage(Page):
     thresholds: tuple[Row, ...]
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """The one audit page."""
+    graph = edition.graph
     found = audit(graph)
     explainer = graph.explainer
     sides = {side.id: side.name for side in explainer.sides} if explainer else {}
@@ -83,7 +86,7 @@ def _rows(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...
 def _source_rows(graph: Graph, counts: Mapping[str, int]) -> tuple[Row, ...]:
     whole = sum(counts.values())
     return tuple(
-        Row("", parts.to_source(graph, id_), f"{number:,}", _share(number, whole))
+        Row("", pieces.to_source(graph, id_), f"{number:,}", _share(number, whole))
         for id_, number in counts.items()
     )
 

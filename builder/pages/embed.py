@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
 from builder.model import Explainer
-from builder.pages.parts import Page
-from builder.pages.timeline import Happening, Strip, drawing, happenings
+from builder.pages.page import Page
+from builder.sections.edition import Edition
+from builder.sections.timeline import Happening, Strip
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,15 @@ class EmbedPage(Page):
     """Where the site is published, with a slash at its end; empty where that is not known."""
 
 
-def pages(graph: Graph, address: str = "") -> Iterable[Page]:
-    """Both pages; `address` is where the site will be published."""
-    explainer = graph.explainer
+def pages(edition: Edition) -> Iterable[Page]:
+    """The frame for other sites, and the page that explains it."""
+    explainer = edition.graph.explainer
     if explainer is None:
         return []
-    return [_frame(graph, explainer), _embed(explainer, address)]
+    return [_frame(edition, explainer), _embed(explainer, edition.address)]
 
 
-def _frame(graph: Graph, explainer: Explainer) -> FramePage:
+def _frame(edition: Edition, explainer: Explainer) -> FramePage:
     return FramePage(
         path="embed/timeline.md",
         title=f"{explainer.title}: the timeline",
@@ -51,8 +51,8 @@ def _frame(graph: Graph, explainer: Explainer) -> FramePage:
         origin="",
         whole=explainer.title,
         licence=explainer.licence,
-        events=happenings(graph),
-        strip=drawing(graph),
+        events=edition.happenings,
+        strip=edition.strip,
     )
 
 

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from builder import queries
 from builder.dates import words
-from builder.link import Graph, Mention
+from builder.graph import Graph
 from builder.model import Chapter, Event, Expectation, Message, Place, Quote
-from builder.pages import parts
-from builder.pages.answer_view import Step, around, chain
-from builder.pages.figures_view import counts
-from builder.pages.parts import Count, Entry, Link, Page, Prose, Said, Statement
+from builder.pages.page import Page
 from builder.parse import Item
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.figures import counts
+from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
+from builder.sections.responses import Step, around, chain
+from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class EventPage(Page):
     questions: tuple[Entry, ...]
     chain: tuple[Step, ...]
     parts: tuple[Entry, ...]
-    quotes: tuple[Said, ...]
+    quotes: tuple[Quotation, ...]
     messages: tuple[Entry, ...]
     expectations: tuple[Entry, ...]
     sources: tuple[Link, ...]
@@ -52,54 +56,58 @@ class EventPage(Page):
     after: Entry | None
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """One page per event."""
-    entries = (None, *parts.event_entries(graph, graph.all(Event)), None)
+    entries = (None, *pieces.event_entries(edition.graph, edition.graph.all(Event)), None)
     beside = {
         entry.to.path: (before, after)
         for before, entry, after in zip(entries, entries[1:], entries[2:], strict=False)
         if entry
     }
-    for event in graph.all(Event):
-        before, after = beside[parts.path_of("event", event.id)]
-        yield _page(graph, event, before, after)
+    for event in edition.graph.all(Event):
+        before, after = beside[pieces.path_of("event", event.id)]
+        yield _page(edition.graph, event, before, after)
 
 
 def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry | None) -> EventPage:
     body = event.body
     expected = graph.back(event, "expectations", "outcomes")
     return EventPage(
-        path=parts.path_of("event", event.id),
+        path=pieces.path_of("event", event.id),
         title=body.title,
-        about=f"{parts.capital(parts.moment(body))}. {parts.plain(graph, body.summary)}",
+        about=f"{phrases.capital(phrases.moment(body))}. {pieces.plain(graph, body.summary)}",
         origin=event.record.path,
         ahead=body.date.exact_day,
         trail=_chapter(graph, body),
-        known_by=(parts.capital(words(body.date, end=body.end)),),
-        date=parts.capital(parts.moment(body)),
+        known_by=(phrases.capital(words(body.date, end=body.end)),),
+        date=phrases.capital(phrases.moment(body)),
         inferred=body.date_inferred or "",
         type=body.type,
-        place=parts.to(graph.get(Place, body.place)) if body.place else None,
-        whole=parts.to_event(graph, body.part_of) if body.part_of else None,
-        summary=parts.written(graph, body.summary),
+        place=pieces.to(graph.get(Place, body.place)) if body.place else None,
+        whole=pieces.to_event(graph, body.part_of) if body.part_of else None,
+        summary=pieces.written(graph, body.summary),
         actors=tuple(
             Part(
                 one.role,
-                parts.to_actor(graph, one.actor),
-                parts.title_at(graph, one.actor, body.date),
-                parts.maybe(graph, one.note),
+                pieces.to_actor(graph, one.actor),
+                queries.title_at(graph, one.actor, body.date),
+                pieces.maybe(graph, one.note),
             )
             for one in body.actors
         ),
-        claims=tuple(parts.statement(graph, claim.text, claim) for claim in body.claims),
+        claims=tuple(pieces.statement(graph, claim.text, claim) for claim in body.claims),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
-        disputed=bool(parts.disputes(graph, event)),
-        questions=parts.question_entries(parts.questions(graph, event)),
+        disputed=bool(queries.disputes(graph, event)),
+        questions=pieces.question_entries(queries.questions(graph, event)),
         chain=chain(graph, around(graph, event), event),
-        parts=parts.event_entries(graph, parts.unique(graph.back(event, "parts"), Event)),
-        quotes=parts.quotations(graph, parts.unique(graph.back(event, "quotes", "remarks"), Quote)),
-        messages=parts.message_entries(graph, parts.unique(graph.back(event, "messages"), Message)),
-        expectations=parts.expectation_entries(graph, parts.unique(expected, Expectation)),
+        parts=pieces.event_entries(graph, queries.unique(graph.back(event, "parts"), Event)),
+        quotes=pieces.quotations(
+            graph, queries.unique(graph.back(event, "quotes", "remarks"), Quote)
+        ),
+        messages=pieces.message_entries(
+            graph, queries.unique(graph.back(event, "messages"), Message)
+        ),
+        expectations=pieces.expectation_entries(graph, queries.unique(expected, Expectation)),
         sources=_sources(graph, event),
         tags=body.tags,
         before=before,
@@ -111,23 +119,11 @@ def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
     if body.chapter is None:
         return ()
     title = graph.get(Chapter, body.chapter).body.title
-    return (Link(title, parts.address_of("chapter", body.chapter)),)
+    return (Link(title, pieces.address_of("chapter", body.chapter)),)
 
 
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:
     body = event.body
     ids = [said.source for said in (*body.claims, *body.figures, *body.responds_to)]
-    ids += [quote.body.source for quote in parts.unique(graph.back(event, "quotes"), Quote)]
-    return tuple(parts.to_source(graph, id_) for id_ in dict.fromkeys(ids))
-
-
-def took_part(mentions: Iterable[Mention]) -> tuple[Entry, ...]:
-    """Events in which an actor took part, in order of time, with its roles."""
-    mentions = list(mentions)
-    roles: dict[str, list[str]] = {}
-    for mention in mentions:
-        roles.setdefault(mention.item.id, []).append(getattr(mention.part, "role", ""))
-    return tuple(
-        Entry(parts.to(event), parts.capital(parts.moment(event.body)), ", ".join(roles[event.id]))
-        for event in parts.chronological(parts.unique(mentions, Event))
-    )
+    ids += [quote.body.source for quote in queries.unique(graph.back(event, "quotes"), Quote)]
+    return tuple(pieces.to_source(graph, id_) for id_ in dict.fromkeys(ids))

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Expectation
-from builder.pages import parts
-from builder.pages.expectations_view import Outlook, outlook, outlooks
-from builder.pages.parts import Page
+from builder.pages.page import Page
 from builder.parse import Item
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.expectations import Outlook, outlook, outlooks
 
 LEAD = "What was expected beforehand, and what came."
 
@@ -33,8 +34,9 @@ class ExpectationsPage(Page):
     outlooks: tuple[Outlook, ...]
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """One page per expectation, and one of all."""
+    graph = edition.graph
     expectations = graph.all(Expectation)
     yield ExpectationsPage(
         "expectations/index.md", "Expectations", LEAD, "", LEAD, outlooks(graph, expectations)
@@ -45,9 +47,9 @@ def pages(graph: Graph) -> Iterable[Page]:
 
 def _page(graph: Graph, expectation: Item[Expectation]) -> ExpectationPage:
     return ExpectationPage(
-        path=parts.path_of("expectation", expectation.id),
+        path=pieces.path_of("expectation", expectation.id),
         title=expectation.body.title,
-        about=parts.plain(graph, expectation.body.steps[-1].text),
+        about=pieces.plain(graph, expectation.body.steps[-1].text),
         origin=expectation.record.path,
         outlook=outlook(graph, expectation),
     )

@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
+from builder import queries
+from builder.graph import Graph
 from builder.model import Chapter, Event, Question
-from builder.pages import parts
-from builder.pages.parts import Entry, Link, Page, Prose
-from builder.pages.timeline import Happening, Strip, drawing, happenings
+from builder.pages.page import HOME, Page
 from builder.parse import Item
+from builder.queries import chapters
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.pieces import Entry, Link, Prose
+from builder.sections.timeline import Happening, Strip
 
 
 @dataclass(frozen=True)
@@ -40,41 +44,37 @@ class HomePage(Page):
     corrections: str
 
 
-def pages(graph: Graph) -> Iterable[Page]:
-    """The one home page, where there is an explainer."""
+def pages(edition: Edition) -> Iterable[Page]:
+    """The one home page, where there is an explainer and nobody wrote a page of their own."""
+    graph = edition.graph
     body = graph.explainer
-    if body is None:
+    if body is None or HOME in edition.documents:
         return
     questions = graph.all(Question)
     yield HomePage(
         path="index.md",
         title=body.title,
-        about=parts.plain(graph, body.answer),
+        about=pieces.plain(graph, body.answer),
         origin="explainer.yml",
-        answer=parts.written(graph, body.answer),
+        answer=pieces.written(graph, body.answer),
         as_of=body.as_of.words(),
-        summary=tuple(parts.written(graph, point) for point in body.summary),
-        events=happenings(graph),
-        strip=drawing(graph),
+        summary=tuple(pieces.written(graph, point) for point in body.summary),
+        events=edition.happenings,
+        strip=edition.strip,
         chapters=tuple(_stretch(graph, chapter) for chapter in chapters(graph)),
-        disputed=tuple(parts.to(one) for one in questions if one.body.status == "disputed"),
-        unknown=tuple(parts.to(one) for one in questions if one.body.status == "open"),
-        note=parts.maybe(graph, body.note),
+        disputed=tuple(pieces.to(one) for one in questions if one.body.status == "disputed"),
+        unknown=tuple(pieces.to(one) for one in questions if one.body.status == "open"),
+        note=pieces.maybe(graph, body.note),
         licence=body.licence,
         corrections=body.corrections if "/" in body.corrections else f"mailto:{body.corrections}",
     )
 
 
-def chapters(graph: Graph) -> list[Item[Chapter]]:
-    """The chapters in the order of the story."""
-    return sorted(graph.all(Chapter), key=lambda chapter: (chapter.body.order, chapter.id))
-
-
 def _stretch(graph: Graph, chapter: Item[Chapter]) -> Stretch:
-    events = parts.unique(graph.back(chapter, "events"), Event)
+    events = queries.unique(graph.back(chapter, "events"), Event)
     key_moments = [event for event in events if event.body.significance == 3]
     return Stretch(
-        parts.to(chapter),
-        parts.written(graph, chapter.body.introduction),
-        parts.event_entries(graph, key_moments or events),
+        pieces.to(chapter),
+        pieces.written(graph, chapter.body.introduction),
+        pieces.event_entries(graph, key_moments or events),
     )

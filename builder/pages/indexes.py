@@ -4,22 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
-from builder.model import (
-    Event,
-    Message,
-    Question,
-    Quote,
-    Source,
-    Term,
-)
-from builder.pages import parts
-from builder.pages.home import chapters
-from builder.pages.message_view import Exchange, exchange, way
-from builder.pages.parts import Entry, Gloss, Page, Prose
+from builder import queries
+from builder.graph import Graph
+from builder.model import Event, Message, Question, Quote, Source, Term
+from builder.pages.page import Page
+from builder.queries import chapters
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.messages import Exchange, exchange, way
+from builder.sections.pieces import Entry, Prose
+from builder.sections.questions import STATUSES
+from builder.words import phrases
 
 MESSAGES = "What one side told another, and through whom."
-STATUSES = {"disputed": "Accounts differ", "open": "Not known", "settled": "Settled"}
 
 
 @dataclass(frozen=True)
@@ -73,8 +70,9 @@ class SectionsPage(Page):
     sections: tuple[Section, ...]
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """The index pages of all kinds."""
+    graph = edition.graph
     yield _index("event", "Events", "What happened, was decided, said or begun.", _events(graph))
     yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
     yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
@@ -116,23 +114,23 @@ def _index(kind: str, title: str, lead: str, groups: Iterable[Group]) -> IndexPa
 def _events(graph: Graph) -> Iterator[Group]:
     placed: set[str] = set()
     for chapter in chapters(graph):
-        events = parts.unique(graph.back(chapter, "events"), Event)
+        events = queries.unique(graph.back(chapter, "events"), Event)
         placed.update(event.id for event in events)
-        yield Group(chapter.body.title, parts.event_entries(graph, events, bases=True))
+        yield Group(chapter.body.title, pieces.event_entries(graph, events, bases=True))
     rest = [event for event in graph.all(Event) if event.id not in placed]
     heading = "Outside the chapters" if placed else ""
-    yield Group(heading, parts.event_entries(graph, rest, bases=True))
+    yield Group(heading, pieces.event_entries(graph, rest, bases=True))
 
 
 def _quotes(graph: Graph) -> Group:
-    ordered = parts.in_order(graph.all(Quote))
+    ordered = queries.in_order(graph.all(Quote))
     return Group(
         "",
         tuple(
             Entry(
-                parts.to(quote),
-                parts.capital(quote.body.date.words()) if quote.body.date else "",
-                parts.to_actor(graph, quote.body.speaker).text,
+                pieces.to(quote),
+                phrases.capital(quote.body.date.words()) if quote.body.date else "",
+                pieces.to_actor(graph, quote.body.speaker).text,
             )
             for quote in ordered
         ),
@@ -140,14 +138,14 @@ def _quotes(graph: Graph) -> Group:
 
 
 def _sources(graph: Graph) -> Group:
-    ordered = parts.by_date(graph.all(Source), lambda body: body.published)
+    ordered = queries.by_date(graph.all(Source), lambda body: body.published)
     return Group(
         "",
         tuple(
             Entry(
-                parts.to(source),
-                parts.capital(source.body.published.words()),
-                parts.to_actor(graph, source.body.publisher).text,
+                pieces.to(source),
+                phrases.capital(source.body.published.words()),
+                pieces.to_actor(graph, source.body.publisher).text,
             )
             for source in ordered
         ),
@@ -155,14 +153,14 @@ def _sources(graph: Graph) -> Group:
 
 
 def _messages(graph: Graph) -> tuple[Entry, ...]:
-    ordered = parts.by_date(graph.all(Message), lambda body: body.date)
+    ordered = queries.by_date(graph.all(Message), lambda body: body.date)
     return tuple(
         Entry(
-            parts.to(message),
-            parts.capital(message.body.date.words()),
+            pieces.to(message),
+            phrases.capital(message.body.date.words()),
             way(graph, message.body),
-            disputed=parts.is_disputed(graph, message.body.versions),
-            bases=parts.rests_on(message.body.versions),
+            disputed=pieces.is_disputed(graph, message.body.versions),
+            bases=pieces.rests_on(message.body.versions),
         )
         for message in ordered
     )
@@ -173,9 +171,9 @@ def _questions(graph: Graph) -> Iterator[Group]:
         chosen = [one for one in graph.all(Question) if one.body.status == status]
         entries = tuple(
             Entry(
-                parts.to(one),
-                note=parts.accounts(len(one.body.accounts)),
-                bases=parts.rests_on(one.body.accounts),
+                pieces.to(one),
+                note=pieces.accounts(len(one.body.accounts)),
+                bases=pieces.rests_on(one.body.accounts),
             )
             for one in chosen
         )
@@ -185,30 +183,18 @@ def _questions(graph: Graph) -> Iterator[Group]:
 def _chapters(graph: Graph) -> Iterator[Section]:
     for chapter in chapters(graph):
         body = chapter.body
-        events = parts.unique(graph.back(chapter, "events"), Event)
+        events = queries.unique(graph.back(chapter, "events"), Event)
         yield Section(
             chapter.id,
             body.title,
             (),
-            parts.capital(parts.period(body.start, body.end)),
-            parts.written(graph, body.introduction),
-            parts.event_entries(graph, events),
+            phrases.capital(phrases.period(body.start, body.end)),
+            pieces.written(graph, body.introduction),
+            pieces.event_entries(graph, events),
         )
 
 
 def _terms(graph: Graph) -> Iterator[Section]:
     for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
-        definition = parts.written(graph, term.body.definition)
+        definition = pieces.written(graph, term.body.definition)
         yield Section(term.id, term.body.term, term.body.aliases, "", definition, ())
-
-
-def glossary(graph: Graph) -> Iterator[Gloss]:
-    """Every form of every term with its meaning, in plain text."""
-    for term in graph.all(Term):
-        meaning = parts.plain(graph, term.body.definition)
-        forms = [
-            form
-            for one in (term.body.term, *term.body.aliases)
-            for form in (one, parts.capital(one))
-        ]
-        yield from (Gloss(form, meaning) for form in dict.fromkeys(forms))

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Message
-from builder.pages import parts
-from builder.pages.message_view import Exchange, Reply, exchange, replies
-from builder.pages.parts import Entry, Link, Page, Statement
+from builder.pages.page import Page
 from builder.parse import Item
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.messages import Exchange, Reply, exchange, replies
+from builder.sections.pieces import Entry, Link, Statement
+from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -29,26 +32,26 @@ class MessagePage(Page):
     events: tuple[Entry, ...]
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """One page per message."""
-    return (_page(graph, message) for message in graph.all(Message))
+    return (_page(edition.graph, message) for message in edition.graph.all(Message))
 
 
 def _page(graph: Graph, message: Item[Message]) -> MessagePage:
     body = message.body
     return MessagePage(
-        path=parts.path_of("message", message.id),
+        path=pieces.path_of("message", message.id),
         title=body.title,
-        about=parts.plain(graph, body.versions[0].content),
+        about=pieces.plain(graph, body.versions[0].content),
         origin=message.record.path,
-        known_by=(parts.capital(body.date.words()),),
-        sender=parts.to_actor(graph, body.sender),
-        carriers=tuple(parts.to_actor(graph, id_) for id_ in body.carriers),
-        to=tuple(parts.to_actor(graph, id_) for id_ in body.to),
-        date=parts.capital(body.date.words()),
+        known_by=(phrases.capital(body.date.words()),),
+        sender=pieces.to_actor(graph, body.sender),
+        carriers=tuple(pieces.to_actor(graph, id_) for id_ in body.carriers),
+        to=tuple(pieces.to_actor(graph, id_) for id_ in body.to),
+        date=phrases.capital(body.date.words()),
         inferred=body.date_inferred or "",
-        versions=tuple(parts.statement(graph, one.content, one) for one in body.versions),
+        versions=tuple(pieces.statement(graph, one.content, one) for one in body.versions),
         reactions=replies(graph, body),
         exchange=exchange(graph, [message]),
-        events=parts.events_named(graph, body.events),
+        events=pieces.events_named(graph, body.events),
     )

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph, prose
+from builder import queries
+from builder.graph import Graph
 from builder.model import Event, Place
-from builder.pages import parts
-from builder.pages.map_view import MapView, Row, around, overview, position, row
-from builder.pages.parts import Entry, Link, Page, Prose
+from builder.pages.page import Page
 from builder.parse import Item
 from builder.prose import links
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.maps import MapView, Row, around, overview, position, row
+from builder.sections.pieces import Entry, Link, Prose
+from builder.walk import prose
 
 
 @dataclass(frozen=True)
@@ -44,33 +48,34 @@ class PlacesPage(Page):
     rows: tuple[Row, ...]
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """The page of all places, and one page per place."""
+    graph = edition.graph
     lead = "Where it happened, and how exactly that is known."
     places = sorted(graph.all(Place), key=lambda place: place.body.name)
     rows = tuple(row(graph, place) for place in places)
-    yield PlacesPage("places/index.md", "Places", lead, "", lead, overview(graph, places), rows)
-    yield from (_page(graph, place) for place in graph.all(Place))
+    yield PlacesPage("places/index.md", "Places", lead, "", lead, overview(edition, places), rows)
+    yield from (_page(edition, place) for place in graph.all(Place))
 
 
-def _page(graph: Graph, place: Item[Place]) -> PlacePage:
-    body = place.body
+def _page(edition: Edition, place: Item[Place]) -> PlacePage:
+    graph, body = edition.graph, place.body
     told = "where it lies, and what happened there"
-    about = parts.plain(graph, body.description) if body.description else f"{body.type}; {told}"
+    about = pieces.plain(graph, body.description) if body.description else f"{body.type}; {told}"
     return PlacePage(
-        path=parts.path_of("place", place.id),
+        path=pieces.path_of("place", place.id),
         title=body.name,
         about=f"{body.name}: {about}",
         origin=place.record.path,
         type=body.type,
         position=position(body),
         zone=body.zone or "",
-        whole=parts.to(graph.get(Place, body.part_of)) if body.part_of else None,
-        description=parts.maybe(graph, body.description),
-        inside=tuple(parts.to(one) for one in parts.unique(graph.back(place, "places"), Place)),
-        map=around(graph, place),
-        events=parts.event_entries(graph, parts.unique(graph.back(place, "events"), Event)),
-        within=parts.event_entries(graph, _within(graph, place)),
+        whole=pieces.to(graph.get(Place, body.part_of)) if body.part_of else None,
+        description=pieces.maybe(graph, body.description),
+        inside=tuple(pieces.to(one) for one in queries.unique(graph.back(place, "places"), Place)),
+        map=around(edition, place),
+        events=pieces.event_entries(graph, queries.unique(graph.back(place, "events"), Event)),
+        within=pieces.event_entries(graph, _within(graph, place)),
         named=tuple(_named(graph, place)),
     )
 
@@ -80,11 +85,11 @@ def _within(graph: Graph, place: Item[Place]) -> list[Item[Event]]:
     found: dict[str, Item[Place]] = {}
     waiting = [place]
     while waiting:
-        inside = parts.unique(graph.back(waiting.pop(), "places"), Place)
+        inside = queries.unique(graph.back(waiting.pop(), "places"), Place)
         waiting += [one for one in inside if one.id not in found and one.id != place.id]
         found |= {one.id: one for one in inside if one.id != place.id}
     ways = [mention for one in found.values() for mention in graph.back(one, "events")]
-    return parts.unique(ways, Event)
+    return queries.unique(ways, Event)
 
 
 def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
@@ -96,4 +101,4 @@ def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
         if item.kind == "explainer" or name == ("place", place.id):
             continue
         if any(target in links(text) for text in texts):
-            yield Entry(parts.to(item), note=item.kind)
+            yield Entry(pieces.to(item), note=item.kind)

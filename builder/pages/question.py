@@ -4,18 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
+from builder import queries
+from builder.graph import Graph
 from builder.model import Event, Expectation, Message, Question
-from builder.pages import parts
-from builder.pages.parts import Entry, Page, Prose, Statement
+from builder.pages.page import Page
 from builder.parse import Item
-
-STATUS = {
-    "open": "Not known: what is said does not settle it.",
-    "disputed": "Accounts differ.",
-    "settled": "This is settled.",
-}
-UNSAID = "Nobody says; it is not known."
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.pieces import Entry, Prose, Statement
+from builder.sections.questions import STATUS, UNSAID
 
 
 @dataclass(frozen=True)
@@ -35,9 +32,9 @@ class QuestionPage(Page):
     """Messages and expectations with statements that bear on it."""
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """One page per question."""
-    return (_page(graph, question) for question in graph.all(Question))
+    return (_page(edition.graph, question) for question in edition.graph.all(Question))
 
 
 def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
@@ -45,20 +42,20 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     bearing = graph.back(question, "statements")
     words = STATUS[body.status] if body.accounts or body.status != "open" else UNSAID
     return QuestionPage(
-        path=parts.path_of("question", question.id),
+        path=pieces.path_of("question", question.id),
         title=body.question,
-        about=f"{words} {parts.positions(graph, body)}".strip(),
+        about=f"{words} {pieces.positions(graph, body)}".strip(),
         origin=question.record.path,
         status=body.status,
         status_words=words,
-        accounts=tuple(parts.statement(graph, one.position, one) for one in body.accounts),
-        settled_by=parts.maybe(graph, body.settled_by),
+        accounts=tuple(pieces.statement(graph, one.position, one) for one in body.accounts),
+        settled_by=pieces.maybe(graph, body.settled_by),
         checked=body.checked.words(),
-        note=parts.maybe(graph, body.note),
-        events=parts.event_entries(graph, _events(graph, question)),
+        note=pieces.maybe(graph, body.note),
+        events=pieces.event_entries(graph, _events(graph, question)),
         others=(
-            *parts.message_entries(graph, parts.unique(bearing, Message)),
-            *parts.expectation_entries(graph, parts.unique(bearing, Expectation)),
+            *pieces.message_entries(graph, queries.unique(bearing, Message)),
+            *pieces.expectation_entries(graph, queries.unique(bearing, Expectation)),
         ),
     )
 
@@ -66,5 +63,5 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
 def _events(graph: Graph, question: Item[Question]) -> list[Item[Event]]:
     """The events it touches, and those with statements that bear on it."""
     named = {id_: graph.get(Event, id_) for id_ in question.body.events}
-    bearing = parts.unique(graph.back(question, "statements"), Event)
+    bearing = queries.unique(graph.back(question, "statements"), Event)
     return list((named | {event.id: event for event in bearing}).values())

@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from builder import queries
 from builder.audit import is_verified
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Quote
-from builder.pages import parts
-from builder.pages.parts import Link, Page
+from builder.pages.page import Page
 from builder.parse import Item
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.pieces import Link
+from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -37,33 +41,33 @@ class QuotePage(Page):
     checked: str
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """One page per quote."""
-    return (_page(graph, quote) for quote in graph.all(Quote))
+    return (_page(edition.graph, quote) for quote in edition.graph.all(Quote))
 
 
 def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
     body = quote.body
-    speaker = parts.to_actor(graph, body.speaker)
+    speaker = pieces.to_actor(graph, body.speaker)
     return QuotePage(
-        path=parts.path_of("quote", quote.id),
+        path=pieces.path_of("quote", quote.id),
         title=f"{speaker.text}, quoted",
-        listed=f"{speaker.text}: “{parts.shortened(body.text, 60)}”",
-        about=f"“{parts.shortened(body.text, 200)}” — {speaker.text}",
+        listed=f"{speaker.text}: “{phrases.shortened(body.text, 60)}”",
+        about=f"“{phrases.shortened(body.text, 200)}” — {speaker.text}",
         origin=quote.record.path,
         known_by=(body.date.words(),) if body.date else (),
         text=body.text,
         language=body.language,
         speaker=speaker,
-        speaker_title=parts.title_at(graph, body.speaker, body.date) if body.date else "",
-        reporting=parts.to_actor(graph, body.reporting) if body.reporting else None,
-        addressees=tuple(parts.to_actor(graph, id_) for id_ in body.addressees),
+        speaker_title=queries.title_at(graph, body.speaker, body.date) if body.date else "",
+        reporting=pieces.to_actor(graph, body.reporting) if body.reporting else None,
+        addressees=tuple(pieces.to_actor(graph, id_) for id_ in body.addressees),
         setting=body.setting or "",
         date=body.date.words() if body.date else "",
         inferred=body.date_inferred or "",
-        event=parts.to_event(graph, body.event) if body.event else None,
-        about_events=tuple(parts.to_event(graph, id_) for id_ in body.about),
-        source=parts.to_source(graph, body.source),
+        event=pieces.to_event(graph, body.event) if body.event else None,
+        about_events=tuple(pieces.to_event(graph, id_) for id_ in body.about),
+        source=pieces.to_source(graph, body.source),
         locator=body.locator or "",
         original=body.original or "",
         original_language=body.original_language or "",

@@ -8,9 +8,11 @@ from pydantic.fields import FieldInfo
 
 from builder.dates import Date
 from builder.fields import Clock, Markdown, Ref
-from builder.link import Graph
 from builder.model import KINDS, Part, shapes
-from builder.pages.parts import Page, Prose, capital
+from builder.pages.page import Page
+from builder.sections.edition import Edition
+from builder.sections.pieces import Prose
+from builder.words.phrases import capital
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class ReferencePage(Page):
     blocks: tuple[Shape, ...]
 
 
-def pages(_: Graph) -> Iterable[Page]:
+def pages(_: Edition) -> Iterable[Page]:
     """The one reference page; it does not depend on the data."""
     yield ReferencePage(
         path="contribute/records.md",

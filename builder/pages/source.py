@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.link import Graph
+from builder import queries
+from builder.graph import Graph
 from builder.model import Account, Message, Quote, Source
-from builder.pages import parts
-from builder.pages.parts import Count, Entry, Link, Page, Prose, Said, Statement
+from builder.pages.page import Page
 from builder.parse import Item
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
+from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -33,25 +37,25 @@ class SourcePage(Page):
     note: Prose | None
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
-    quotes: tuple[Said, ...]
+    quotes: tuple[Quotation, ...]
     messages: tuple[Entry, ...]
     cited: tuple[Entry, ...]
     accounts: tuple[Statement, ...]
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """One page per source."""
-    return (_page(graph, source) for source in graph.all(Source))
+    return (_page(edition.graph, source) for source in edition.graph.all(Source))
 
 
 def _page(graph: Graph, source: Item[Source]) -> SourcePage:
     body = source.body
     resting = graph.back(source, "claims")
-    publisher = parts.to_actor(graph, body.publisher)
+    publisher = pieces.to_actor(graph, body.publisher)
     return SourcePage(
-        path=parts.path_of("source", source.id),
+        path=pieces.path_of("source", source.id),
         title=body.title,
-        about=f"{parts.capital(body.kind)} by {publisher.text}, {body.published.words()}",
+        about=f"{phrases.capital(body.kind)} by {publisher.text}, {body.published.words()}",
         origin=source.record.path,
         publisher=publisher,
         kind=body.kind,
@@ -63,17 +67,19 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         url=body.url or "",
         archived=body.archived or "",
         accessed=body.accessed.words() if body.accessed else "",
-        based_on=parts.maybe(graph, body.based_on),
+        based_on=pieces.maybe(graph, body.based_on),
         derived_from=(
-            parts.to(graph.get(Source, body.derived_from)) if body.derived_from else None
+            pieces.to(graph.get(Source, body.derived_from)) if body.derived_from else None
         ),
-        derived=tuple(parts.to(one) for one in parts.unique(graph.back(source, "derived"), Source)),
-        note=parts.maybe(graph, body.note),
-        claims=parts.claims_by_event(graph, resting),
-        figures=parts.figures_by_event(graph, resting),
-        quotes=parts.quotations(graph, parts.unique(graph.back(source, "quotes"), Quote)),
-        messages=parts.message_entries(graph, parts.unique(resting, Message)),
-        cited=parts.cited(resting),
+        derived=tuple(
+            pieces.to(one) for one in queries.unique(graph.back(source, "derived"), Source)
+        ),
+        note=pieces.maybe(graph, body.note),
+        claims=pieces.claims_by_event(graph, resting),
+        figures=pieces.figures_by_event(graph, resting),
+        quotes=pieces.quotations(graph, queries.unique(graph.back(source, "quotes"), Quote)),
+        messages=pieces.message_entries(graph, queries.unique(resting, Message)),
+        cited=pieces.cited(resting),
         accounts=tuple(_accounts(graph, source)),
     )
 
@@ -82,4 +88,4 @@ def _accounts(graph: Graph, source: Item[Source]) -> Iterator[Statement]:
     for mention in graph.back(source, "claims"):
         if isinstance(mention.part, Account):
             said = mention.part
-            yield parts.statement(graph, said.position, said, parts.to(mention.item))
+            yield pieces.statement(graph, said.position, said, pieces.to(mention.item))

@@ -1,53 +1,12 @@
 """The timeline's page: every event in order of time, as a list and as a small picture."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.dates import MONTHS, Span, span
-from builder.link import Graph
-from builder.model import Actor, Chapter, Event, Place
-from builder.pages import parts
-from builder.pages.parts import Link, Page, Prose
-from builder.parse import Item
-from builder.scale import scale
-from builder.strip import Happening as Drawn
-from builder.strip import Lane, Picture, Stretch, strip
-
-MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class Party:
-    """Those of one side who took part in an event: the side, its colour, their names."""
-
-    side: str
-    colour: str
-    actors: str
-
-
-@dataclass(frozen=True)
-class Happening:
-    """An event as the timeline's list tells it."""
-
-    to: Link
-    date: str
-    inferred: bool
-    disputed: bool
-    place: str
-    summary: Prose
-    parties: tuple[Party, ...]
-
-
-@dataclass(frozen=True)
-class Strip:
-    """The small picture, for wide and for narrow pages, and what it shows in words."""
-
-    label: str
-    pictures: tuple[Picture, ...]
-    bent: bool
-    """Whether its pace changes anywhere."""
+from builder.pages.page import Page
+from builder.sections.edition import Edition
+from builder.sections.timeline import Happening, Strip
 
 
 @dataclass(frozen=True)
@@ -60,99 +19,13 @@ class TimelinePage(Page):
     strip: Strip | None
 
 
-def pages(graph: Graph) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterable[Page]:
     """The one timeline page."""
     yield TimelinePage(
         path="timeline/index.md",
         title="Timeline",
         about="Every event in order of time, drawn to scale, with dates as uncertain as they are.",
         origin="",
-        events=happenings(graph),
-        strip=drawing(graph),
+        events=edition.happenings,
+        strip=edition.strip,
     )
-
-
-def happenings(graph: Graph, events: Iterable[Item[Event]] | None = None) -> tuple[Happening, ...]:
-    """Events in order of time; all of them, where none are given."""
-    return tuple(
-        Happening(
-            parts.to(event),
-            parts.capital(parts.moment(event.body)),
-            bool(event.body.date_inferred),
-            bool(parts.disputes(graph, event)),
-            graph.get(Place, event.body.place).body.name if event.body.place else "",
-            parts.written(graph, event.body.summary),
-            tuple(_parties(graph, event.body)),
-        )
-        for event in parts.chronological(graph.all(Event) if events is None else events)
-    )
-
-
-def _parties(graph: Graph, event: Event) -> Iterable[Party]:
-    """Who took part, by side; those of no side come last."""
-    names: dict[str, dict[str, None]] = {}
-    sides = {}
-    for one in event.actors:
-        actor = graph.get(Actor, one.actor).body
-        side = parts.side_of(graph, actor)
-        sides[side.id if side else ""] = side
-        names.setdefault(side.id if side else "", {})[actor.name] = None
-    for id_ in sorted(names, key=lambda id_: not id_):
-        side, actors = sides[id_], ", ".join(names[id_])
-        # Of a state that stands for its side, the name is not said twice.
-        only = side is not None and actors == side.name
-        name, colour = (side.name, side.colour) if side else ("", "grey")
-        yield Party(name, colour, "" if only else actors)
-
-
-def drawing(graph: Graph, events: Iterable[Item[Event]] | None = None) -> Strip | None:
-    """The strip of events, of all by default, on the scale of the whole; none without events."""
-    events = parts.chronological(graph.all(Event) if events is None else events)
-    if not events:
-        return None
-    bent = scale(graph)
-    lanes = _lanes(graph, events)
-    chapters = sorted(graph.all(Chapter), key=lambda one: (one.body.order, one.id))
-    stretches = [Stretch(one.body.title, _period(one.body)) for one in chapters]
-    return Strip(_label(lanes), strip(bent, lanes, stretches), len(bent.points) > 2)
-
-
-def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
-    """A lane for each side that has events; an event stands with the side named first in it."""
-    found: dict[str, list[Drawn]] = {}
-    for event in events:
-        body = event.body
-        sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
-        side = next(filter(None, sides), "")
-        date, ended = parts.capital(parts.moment(body)), span(body.end) if body.end else None
-        # As the timeline opens: each by the clock of its own place.
-        clock = replace(body.time, zone="UTC") if body.time else None
-        drawn = Drawn(body.title, date, span(body.date, clock), ended, body.significance == 3)
-        found.setdefault(side, []).append(drawn)
-    known = graph.explainer.sides if graph.explainer else ()
-    named = [(side.id, side.name, side.colour) for side in known]
-    return [
-        Lane(name, colour, tuple(found[id_]))
-        for id_, name, colour in [*named, ("", "Others", "grey")]
-        if id_ in found
-    ]
-
-
-def _period(chapter: Chapter) -> Span:
-    start, end = span(chapter.start), span(chapter.end)
-    return Span(start.earliest, end.latest, (start.soft[0], end.soft[1]), "span")
-
-
-def _label(lanes: Sequence[Lane]) -> str:
-    """What the strip shows, for those who do not see it."""
-    events = [event for lane in lanes for event in lane.events]
-    spans = [one for event in events for one in (event.began, event.ended) if one]
-    known = [one for dates in spans for one in (dates.earliest, dates.latest) if one]
-    number = f"{len(events)} event{'s' * (len(events) != 1)}"
-    counts = "; ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes)
-    period = f" from {_month(min(known))} to {_month(max(known) - MINUTE)}" if known else ""
-    return f"{number} on a timeline{period}. {counts}. The list below tells them all."
-
-
-def _month(moment: datetime) -> str:
-    return f"{MONTHS[moment.month - 1]} {moment.year}"

@@ -7,10 +7,11 @@ Nothing here draws: a door hands the fonts to `draw` and puts the pictures besid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.link import Graph
-from builder.pages.parts import Page
+from builder.pages.page import HOME, Page
 from builder.preview.card import Card, cards
 from builder.preview.facts import facts
+from builder.sections import pieces
+from builder.sections.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,16 @@ class Preview:
     """JSON-LD in the words of schema.org, made safe to stand in a script; empty where none fit."""
 
 
-def previews(graph: Graph, pages: Sequence[Page], address: str = "") -> Mapping[str, Preview]:
-    """A preview for each page by its path; `address` is where the site will be published."""
+def previews(edition: Edition, pages: Sequence[Page]) -> Mapping[str, Preview]:
+    """A preview for each page by its path, and for the home page, whoever wrote it."""
+    graph = edition.graph
     drawn = cards(graph, pages)
-    known = facts(graph, address)
+    known = facts(graph, edition.address)
+    shown = {page.path: (page.listing, page.about) for page in pages}
+    if graph.explainer:
+        about = pieces.plain(graph, graph.explainer.answer)
+        shown.setdefault(HOME, (graph.explainer.title, about))
     return {
-        page.path: Preview(page.listing, page.about, drawn.get(page.path), known.get(page.path, ""))
-        for page in pages
+        path: Preview(title, about, drawn.get(path), known.get(path, ""))
+        for path, (title, about) in shown.items()
     }

@@ -13,12 +13,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from builder import queries
 from builder.dates import Date, span
 from builder.fields import Clock
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Explainer, Place, Question, Quote, Source, Sourced
-from builder.pages import parts
 from builder.parse import Item
+from builder.sections import pieces
 
 Thing = dict[str, Any]
 
@@ -87,11 +88,11 @@ class _Teller:
         if self.graph.explainer:
             yield "index.md", self.whole(self.graph.explainer)
         for item in self.graph.items.values():
-            if item.kind in parts.ON_ONE_PAGE or item.kind == "explainer":
+            if item.kind in pieces.ON_ONE_PAGE or item.kind == "explainer":
                 continue
             things = [thing for thing in (self.record(item), self.way(item)) if thing]
             if things:
-                yield parts.path_of(item.kind, item.id), {"@graph": things}
+                yield pieces.path_of(item.kind, item.id), {"@graph": things}
 
     def record(self, item: Item[Any]) -> Thing | None:
         of: dict[str, Callable[[Item[Any]], Thing | None]] = {
@@ -105,7 +106,7 @@ class _Teller:
         return of[item.kind](item) if item.kind in of else None
 
     def url(self, kind: str, id_: str) -> str:
-        return self.address and self.address + parts.address_of(kind, id_)
+        return self.address and self.address + pieces.address_of(kind, id_)
 
     def way(self, item: Item[Any]) -> Thing | None:
         """The way to a page from the home page; it needs the addresses of both."""
@@ -115,7 +116,7 @@ class _Teller:
         steps = [
             (self.graph.explainer.title, self.address),
             (folder.capitalize(), f"{self.address}{folder}/"),
-            (parts.name(item.body), self.url(item.kind, item.id)),
+            (pieces.name(item.body), self.url(item.kind, item.id)),
         ]
         listed = [
             _thing("ListItem", position=n, name=name, item=url)
@@ -128,14 +129,14 @@ class _Teller:
         return _thing(
             "NewsArticle",
             headline=body.title,
-            description=parts.plain(self.graph, body.answer),
+            description=pieces.plain(self.graph, body.answer),
             url=self.address,
             mainEntityOfPage=self.address,
             inLanguage=body.languages[0],
             license=licence(body.licence),
             isAccessibleForFree=True,
             temporalCoverage=self.stretch(),
-            about=[self.short(event) for event in parts.chronological(moments)],
+            about=[self.short(event) for event in queries.chronological(moments)],
         )
 
     def stretch(self) -> str:
@@ -155,17 +156,17 @@ class _Teller:
         body = item.body
         begun = certain(body.date, body.time, body.date_inferred)
         whole = self.graph.get(Event, body.part_of) if body.part_of else None
-        smaller = parts.unique(self.graph.back(item, "parts"), Event)
+        smaller = queries.unique(self.graph.back(item, "parts"), Event)
         return _thing(
             "Event",
             name=body.title,
-            description=parts.plain(self.graph, body.summary),
+            description=pieces.plain(self.graph, body.summary),
             url=self.url("event", item.id),
             startDate=begun,
             endDate=begun and certain(body.end),
             location=self.spot(body.place) if body.place else None,
             superEvent=self.short(whole) if whole else None,
-            subEvent=[self.short(part) for part in parts.chronological(smaller)],
+            subEvent=[self.short(part) for part in queries.chronological(smaller)],
             subjectOf=[
                 _thing("Claim", **self.said(claim.text, claim), appearance=self.work(claim.source))
                 for claim in body.claims
@@ -175,9 +176,9 @@ class _Teller:
     def said(self, text: str, said: Sourced) -> Thing:
         """Words of ours for what somebody holds, and who that is, and on what basis."""
         who = self.graph.get(Actor, said.according_to).body
-        basis = parts.attribution(self.graph, said).basis
+        basis = pieces.attribution(self.graph, said).basis
         credit = f"{who.name} ({basis})"
-        return {"text": parts.plain(self.graph, text), "author": _who(who), "creditText": credit}
+        return {"text": pieces.plain(self.graph, text), "author": _who(who), "creditText": credit}
 
     def actor(self, item: Item[Actor]) -> Thing | None:
         body = item.body
@@ -188,7 +189,7 @@ class _Teller:
             type_,
             name=body.name,
             alternateName=list(body.aliases),
-            description=parts.plain(self.graph, body.description) if body.description else "",
+            description=pieces.plain(self.graph, body.description) if body.description else "",
             url=self.url("actor", item.id),
         )
 
@@ -201,7 +202,7 @@ class _Teller:
         return _thing(
             "Place",
             name=body.name,
-            description=parts.plain(self.graph, body.description) if body.description else "",
+            description=pieces.plain(self.graph, body.description) if body.description else "",
             url=self.url("place", item.id),
             containedInPlace=self.spot(body.part_of) if body.part_of else None,
             geo=_circle(body),

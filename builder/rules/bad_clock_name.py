@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.problems import Problem, error
 
 TAKEN = {"utc": "UTC", "place": "the place’s own time", "mine": "the reader’s own time"}

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from builder.audit import audit
-from builder.link import Graph
+from builder.graph import Graph
 from builder.problems import Problem, error
+
+ON_THE_WHOLE = True
 
 
 def below_quality(graph: Graph) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ stand in either order, unless both have a clock time.
 from collections.abc import Iterator
 
 from builder.dates import Date, span
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Event
 from builder.problems import Problem, error, warning
 

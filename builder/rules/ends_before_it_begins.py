@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.dates import Date
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Part
 from builder.parse import Item
 from builder.problems import Problem, error

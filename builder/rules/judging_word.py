@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from builder.link import Graph, voice
+from builder.graph import Graph
 from builder.model import Response, Term
 from builder.problems import Problem, warning
+from builder.walk import voice
 
 INSTEAD: Mapping[str, str] = {
     r"admit(?:s|ted|ting)?": "said",

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph, prose, references
+from builder.graph import Graph
 from builder.model import Actor
 from builder.problems import Place, Problem, warning
 from builder.prose import links
+from builder.walk import prose, references
+
+ON_THE_WHOLE = True
 
 
 def orphan_actor(graph: Graph) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Event, Part, Place, Source
 from builder.parse import Item
 from builder.problems import Problem, error

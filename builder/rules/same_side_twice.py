@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.problems import Problem, error
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph, prose
+from builder.graph import Graph
 from builder.model import Event, Question
 from builder.problems import Problem, warning
 from builder.prose import links
+from builder.walk import prose
+
+ON_THE_WHOLE = True
 
 
 def single_voice(graph: Graph) -> Iterator[Problem]:

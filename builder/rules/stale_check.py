@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Quote, Source
 from builder.problems import Problem, error
 from builder.verify import seal

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Event
 from builder.problems import Problem, error
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Amount, Event, Figure
 from builder.parse import Item
 from builder.problems import Problem, warning

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph, blocks
+from builder.graph import Graph
 from builder.model import Actor, Expectation, Sourced
 from builder.problems import Problem, error
+from builder.walk import blocks
 
 
 def unattributed_claim(graph: Graph) -> Iterator[Problem]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Event, Question
 from builder.problems import Place, Problem, error
+
+ON_THE_WHOLE = True
 
 
 def unsourced_record(graph: Graph) -> Iterator[Problem]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from builder.link import Graph
+from builder.graph import Graph
 from builder.model import Source
 from builder.problems import Place, Problem, warning
+
+ON_THE_WHOLE = True
 
 
 def unused_source(graph: Graph) -> Iterator[Problem]:

@@ -1,0 +1,51 @@
+"""The graph: every item, and for each the references to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from builder.model import Body, Explainer, Part, name_of
+from builder.parse import Item, Items
+from builder.strict_yaml import Path
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """A reference seen from the record it names: who mentions it, and in which block."""
+
+    item: Item[Part]
+    part: Part
+    path: Path
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All items, and for each the mentions of it, by the name of the way back."""
+
+    items: Items
+    mentions: Mapping[tuple[str, str, str], tuple[Backlink, ...]]
+    complete: bool = True
+    """Whether it holds every record, and every reference leads somewhere."""
+
+    def all(self, kind: type[Body]) -> list[Item[Body]]:
+        """The items of a kind, by id."""
+        found = [item for item in self.items.values() if isinstance(item.body, kind)]
+        return cast("list[Item[Body]]", sorted(found, key=lambda item: item.id))
+
+    def get(self, kind: type[Body], id_: str) -> Item[Body]:
+        """The item that a checked reference names."""
+        return cast("Item[Body]", self.items[name_of(kind), id_])
+
+    def back(self, item: Item[Part], *names: str) -> list[Backlink]:
+        """Where other records mention this one, by the names of the way back, in file order."""
+        return [
+            mention
+            for name in names
+            for mention in self.mentions.get((item.kind, item.id, name), ())
+        ]
+
+    @property
+    def explainer(self) -> Explainer | None:
+        """What `explainer.yml` says, or None where it could not be read."""
+        item = self.items.get(("explainer", "explainer"))
+        return cast("Explainer", item.body) if item else None

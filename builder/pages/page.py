@@ -1,0 +1,43 @@
+"""A page of the site: what all page types have in common."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from builder.sections.pieces import Gloss, Link
+
+HOME = "index.md"
+"""The path of the home page, in docs/ as in the site."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site, with everything it shows. Subclasses add their own content."""
+
+    template: ClassVar[str]
+    hides: ClassVar[tuple[str, ...]] = ("navigation", "toc")
+    """Which of the theme's side columns stay away."""
+
+    path: str
+    """Where it stands in the site: `events/damascus-strike.md`."""
+    title: str
+    """Plain text; the heading, too."""
+    about: str
+    """One plain sentence or two for search results and link previews."""
+    origin: str
+    """The data file it shows, or nothing: what its edit link opens."""
+    listed: str = field(default="", kw_only=True)
+    """Its title among others, where its own would not say which of two pages it is."""
+    trail: tuple[Link, ...] = field(default=(), kw_only=True)
+    """The pages above it, from the widest: its list, and what it belongs to there. The theme shows
+    them, so each path is an address in the published site: `chapters/#the-barrage`."""
+    known_by: tuple[str, ...] = field(default=(), kw_only=True)
+    """Other words by which it is looked for, shown beside it among the results: names, a date."""
+    ahead: bool = field(default=False, kw_only=True)
+    """Whether it comes first among results that fit as well: a day before a range of days."""
+    glossary: tuple[Gloss, ...] = field(default=(), kw_only=True)
+    """Words that are explained wherever they occur on the page."""
+
+    @property
+    def listing(self) -> str:
+        """Its title in lists of results, in tabs and in previews."""
+        return self.listed or self.title

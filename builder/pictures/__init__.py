@@ -1,0 +1,1 @@
+"""Drawings: numbers and words → what a template draws. One file or folder per picture."""

@@ -1,0 +1,1 @@
+"""Maps: places and outlines → marks, labels and land."""

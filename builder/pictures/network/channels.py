@@ -1,0 +1,61 @@
+"""Relations that are no trees → lines that run beside them, in the order with fewest crossings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from builder.pictures.network.layout import Places
+
+TRIED = 6
+"""Of so many tracks all orders are tried; of more the shortest simply stand innermost."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """A line down the side: the relations with these objects share it."""
+
+    objects: tuple[str, ...]
+    outs: tuple[float, ...]
+    """The heights at which subjects join it."""
+    ins: tuple[float, ...]
+    """The heights at which it leads to its objects."""
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """All heights at which it is left or joined."""
+        return self.outs + self.ins
+
+    @property
+    def length(self) -> float:
+        """How far it runs."""
+        return max(self.ends) - min(self.ends)
+
+
+def tracks(places: Places) -> tuple[Track, ...]:
+    """All tracks, the innermost first."""
+    found = sorted(_found(places), key=lambda track: (track.length, track.objects))
+    if len(found) > TRIED:
+        return tuple(found)
+    # Of equals the first order is kept, in which short ones stand inside.
+    return min(permutations(found), key=crossings, default=())
+
+
+def crossings(order: Sequence[Track]) -> int:
+    """How often a line to an outer track crosses an inner one."""
+    return sum(
+        min(inner.ends) < y < max(inner.ends)
+        for n, inner in enumerate(order)
+        for outer in order[n + 1 :]
+        for y in outer.ends
+    )
+
+
+def _found(places: Places) -> Iterator[Track]:
+    outs: dict[tuple[str, ...], list[float]] = {}
+    ins: dict[tuple[str, ...], list[float]] = {}
+    for box in places.boxes.values():
+        for slot, y in box.slots:
+            if slot.way != "up":
+                (outs if slot.way == "out" else ins).setdefault(slot.track, []).append(y)
+    for objects, ends in outs.items():
+        yield Track(objects, tuple(sorted(ends)), tuple(sorted(ins[objects])))

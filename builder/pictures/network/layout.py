@@ -1,0 +1,242 @@
+"""Trees and tracks → where everything stands: boxes, and the slots at which lines leave and enter.
+
+Subjects stand left of their objects, so that each line reads as a sentence along its arrow. No two
+slots have the same height, so that no line runs through words.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from builder.pictures.network.hierarchy import Forest, Relation, Side, Tree
+from builder.pictures.svg import SIZE, breadth
+
+WIDTH = 960.0
+LINE, PAD, GAP = 15.0, 6.0, 10.0
+"""Heights: a line of words, the room above and below them in a box, the room between boxes."""
+SLOT = 20.0
+"""The least height of a slot; one with dates under its word is higher."""
+HEAD, BETWEEN = 34.0, 14.0
+"""Heights: a side's name, the room under a side."""
+SAY = 130.0
+"""The room for the words at a line."""
+ARROW = 12.0
+"""The room for a line to gather before it enters a box."""
+TRACKS = 52.0
+"""The room for lines that run beside the trees, on the right."""
+BOX, LONGEST = 160.0, 3
+"""A box's least width, and the most lines of a name in it."""
+
+Way = Literal["up", "out", "in"]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where a line meets the right edge of a box: up its tree, out to a track, in from one."""
+
+    way: Way
+    relations: tuple[Relation, ...]
+    track: tuple[str, ...] = ()
+    """The objects of the track it belongs to: relations with the same objects share one."""
+    words: tuple[str, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """The room it takes."""
+        return max(SLOT, len(self.words) * LINE + 5)
+
+
+@dataclass(frozen=True)
+class Box:
+    """An actor's box, by its middle; its slots with their heights, from above."""
+
+    tree: Tree
+    colour: str
+    level: int
+    lines: tuple[str, ...]
+    y: float
+    height: float
+    slots: tuple[tuple[Slot, float], ...]
+
+
+@dataclass
+class Places:
+    """All boxes by their actors' ids, the sides' names by their heights, and the whole's height."""
+
+    boxes: dict[str, Box] = field(default_factory=dict)
+    sides: list[tuple[Side, float]] = field(default_factory=list)
+    height: float = 0.0
+
+
+def box_width(forest: Forest) -> float:
+    """How wide all boxes are: as wide as the levels that are needed allow, within reason."""
+    levels = max((_deepest(tree) for _, trees in forest.trees for tree in trees), default=1)
+    room = (WIDTH - TRACKS - SAY - (levels - 1) * (SAY + ARROW)) / levels
+    return min(max(room, BOX), 210.0)
+
+
+def _deepest(tree: Tree) -> int:
+    return 1 + max(map(_deepest, tree.children), default=0)
+
+
+def places(forest: Forest) -> Places:
+    """Where everything stands."""
+    found = Places()
+    order = list(_order(forest))
+    slots = _slots(forest, {id_: n for n, id_ in enumerate(order)})
+    layout = _Layout(slots, box_width(forest) - 17, found)
+    y = 0.0
+    for side, trees in forest.trees:
+        found.sides.append((side, y))
+        y += HEAD
+        for tree in trees:
+            layout.put(tree, side.colour, 0, y)
+            y += layout.height(tree)
+        y += BETWEEN
+    found.height = y
+    return found
+
+
+def _order(forest: Forest) -> Iterator[str]:
+    def all_of(tree: Tree) -> Iterator[str]:
+        yield tree.actor.id
+        for child in tree.children:
+            yield from all_of(child)
+
+    for _, trees in forest.trees:
+        for tree in trees:
+            yield from all_of(tree)
+
+
+def _slots(forest: Forest, order: Mapping[str, int]) -> dict[str, list[Slot]]:
+    """Each actor's slots: lines that lead upwards first, so that they do not cross at the box."""
+    ranked: dict[str, list[tuple[float, Slot]]] = {id_: [] for id_ in order}
+    subjects: dict[tuple[str, ...], list[str]] = {}
+    for one in forest.tracks:
+        subjects.setdefault(one.objects, []).append(one.subject)
+        slot = Slot("out", (one,), one.objects, words_of(one))
+        ranked[one.subject].append((_mean(one.objects, order), slot))
+    for objects, of in subjects.items():
+        for object_ in dict.fromkeys(objects):
+            slot = Slot("in", (), objects)
+            others = [*of, *(one for one in objects if one != object_)]
+            ranked[object_].append((_mean(others, order), slot))
+    for _, trees in forest.trees:
+        for tree in trees:
+            _add_up(tree, ranked, order)
+    return {
+        id_: [slot for _, slot in sorted(found, key=lambda one: one[0])]
+        for id_, found in ranked.items()
+    }
+
+
+def _add_up(
+    tree: Tree, ranked: dict[str, list[tuple[float, Slot]]], order: Mapping[str, int]
+) -> None:
+    for one in tree.up:
+        ranked[tree.actor.id].append((order[tree.actor.id], Slot("up", (one,), (), words_of(one))))
+    for child in tree.children:
+        _add_up(child, ranked, order)
+
+
+def _mean(ids: Sequence[str], order: Mapping[str, int]) -> float:
+    return sum(order[id_] for id_ in ids) / len(ids)
+
+
+def words_of(one: Relation) -> tuple[str, ...]:
+    """What stands at a relation's line: its type, and beneath it its dates."""
+    return (*wrapped(one.type, SAY - 12, 2), *wrapped(one.dates, SAY - 12, 4))
+
+
+def length(text: str) -> float:
+    """How long words are. A line begins behind them: broad letters count as what they are."""
+    return breadth(text) + 0.35 * SIZE * sum(one in "mwMW" for one in text)
+
+
+def wrapped(text: str, width: float, most: int) -> list[str]:
+    """Words on lines of a width, on as many as there may be; what has no room ends with `…`."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and length(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    kept = lines[:most]
+    if len(lines) > most:
+        kept[-1] += "…"
+    return [_cut(line, width) for line in kept]
+
+
+def _cut(line: str, width: float) -> str:
+    """A line no longer than a width."""
+    if length(line) <= width:
+        return line
+    while length(line + "…") > width:
+        line = line[:-1]
+    return line.rstrip("…") + "…"
+
+
+class _Layout:
+    """Puts the trees where they stand."""
+
+    def __init__(self, slots: Mapping[str, Sequence[Slot]], width: float, found: Places) -> None:
+        self.slots = slots
+        self.width = width
+        self.found = found
+
+    def own(self, tree: Tree) -> float:
+        """The height of a box alone."""
+        words = len(self.lines(tree)) * LINE + 2 * PAD
+        return max(words, sum(slot.height for slot in self.slots[tree.actor.id])) + GAP
+
+    def lines(self, tree: Tree) -> list[str]:
+        return wrapped(tree.actor.name, self.width, LONGEST)
+
+    def reaches_out(self, tree: Tree) -> bool:
+        """Whether a line leaves the tree below its root: nothing may stand in its way."""
+        return any(
+            any(slot.way != "up" for slot in self.slots[child.actor.id]) or self.reaches_out(child)
+            for child in tree.children
+        )
+
+    def height(self, tree: Tree) -> float:
+        """The height of a tree: its root stands beside what hangs under it, or between."""
+        below = sum(map(self.height, tree.children))
+        own = self.own(tree)
+        return below + own if self.reaches_out(tree) else max(below, own)
+
+    def put(self, tree: Tree, colour: str, level: int, top: float) -> None:
+        """Put a tree with its upper edge at a height."""
+        own, below = self.own(tree), sum(map(self.height, tree.children))
+        if self.reaches_out(tree):
+            half = (len(tree.children) + 1) // 2
+            middle = self._row(tree.children[:half], colour, level + 1, top) + own / 2
+            self._row(tree.children[half:], colour, level + 1, middle + own / 2)
+        else:
+            spare = max(own - below, 0)
+            self._row(tree.children, colour, level + 1, top + spare / 2)
+            middle = top + max(own, below) / 2
+        self._box(tree, colour, level, middle)
+
+    def _row(self, trees: Sequence[Tree], colour: str, level: int, y: float) -> float:
+        for tree in trees:
+            self.put(tree, colour, level, y)
+            y += self.height(tree)
+        return y
+
+    def _box(self, tree: Tree, colour: str, level: int, middle: float) -> None:
+        slots = self.slots[tree.actor.id]
+        y = middle - sum(slot.height for slot in slots) / 2
+        at = []
+        for slot in slots:
+            at.append((slot, y + slot.height / 2))
+            y += slot.height
+        self.found.boxes[tree.actor.id] = Box(
+            tree,
+            colour,
+            level,
+            tuple(self.lines(tree)),
+            middle,
+            self.own(tree) - GAP,
+            tuple(at),
+        )

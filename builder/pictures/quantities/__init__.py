@@ -1,0 +1,1 @@
+"""Numbers → marks on scales that start at nought."""

@@ -1,0 +1,94 @@
+"""A message's way over its lifelines → the shapes of one strand."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from builder.pictures.sequence.frame import Frame
+from builder.pictures.svg import Dot, Rect, Words, number, rect
+
+BACK = 12.0
+"""How far below an arrow it turns back, where it must."""
+OUT = 26.0
+"""How far an arrow goes out that comes back to its own lifeline."""
+STUB, STEPS = 64.0, 4
+"""The length of an arrow to nobody who is named, and in how many steps it fades."""
+TIP = 8.0
+
+
+@dataclass(frozen=True)
+class Strand:
+    """An arrow: where it begins, whom it passes, its line and tips as paths, its fading end."""
+
+    start: Dot
+    passes: tuple[Dot, ...]
+    line: str
+    tips: str
+    fades: tuple[Rect, ...]
+    told: tuple[Words, ...]
+
+
+def strand(
+    frame: Frame, sender: float, carriers: Sequence[float], to: Sequence[float], y: float
+) -> tuple[Strand, float]:
+    """A strand at a height, and its lower edge.
+
+    It goes straight over those who carried it, in whatever order they did; where one of them
+    stands beyond those it was for, it turns there.
+    """
+    if not to:
+        return _to_nobody(frame, sender, carriers, y)
+    outside = _outside(sender, carriers, to)
+    loop = sender + (OUT if sender + OUT <= frame.width else -OUT)
+    turn = loop if outside is None and sender in to else outside
+    line, end, below = "", sender, y
+    if turn is not None:
+        end, below = turn, y + BACK
+        line = f"M{number(sender)} {number(y)}H{number(end)}V{number(below)}"
+    goals = sorted({*to} - {end})
+    line += "".join(f"M{number(end)} {number(below)}H{number(one)}" for one in goals)
+    tips = "".join(_tip(one, below, 1 if one > end else -1) for one in goals)
+    passes = _dots({*carriers} - {sender, *to}, y)
+    return Strand(Dot(number(sender), number(y)), passes, line, tips, (), ()), below + 5
+
+
+def _dots(places: Collection[float], y: float) -> tuple[Dot, ...]:
+    return tuple(Dot(number(x), number(y)) for x in sorted(places))
+
+
+def _to_nobody(
+    frame: Frame, sender: float, carriers: Sequence[float], y: float
+) -> tuple[Strand, float]:
+    """A strand that fades out beyond the last of those who carried it, or turns and does so."""
+    end = max(carriers, key=lambda x: abs(x - sender), default=sender)
+    line = "".join(f"M{number(sender)} {number(y)}H{number(x)}" for x in sorted({*carriers}))
+    right = end >= sender
+    below = y
+    if not (frame.left <= end + (STUB if right else -STUB) <= frame.width):
+        right = not right
+        if end != sender:
+            below = y + BACK
+            line += f"M{number(end)} {number(y)}V{number(below)}"
+    passes = _dots({*carriers} - {sender}, y)
+    fades = _fades(end, below, right=right)
+    return Strand(Dot(number(sender), number(y)), passes, line, "", fades, ()), below + 5
+
+
+def _outside(sender: float, carriers: Sequence[float], to: Sequence[float]) -> float | None:
+    """The carrier that stands furthest beyond the sender and those addressed, if one does."""
+    low, high = min(sender, *to), max(sender, *to)
+    beyond = [x for x in carriers if not low <= x <= high]
+    return max(beyond, key=lambda x: (max(low - x, x - high), x), default=None)
+
+
+def _fades(start: float, y: float, *, right: bool) -> tuple[Rect, ...]:
+    step = STUB / STEPS
+    edges = [start + (n if right else -n - 1) * step for n in range(STEPS)]
+    return tuple(
+        rect(edge, edge + step, y - 1, height=2, opacity=1 - (n + 0.5) / STEPS)
+        for n, edge in enumerate(edges)
+    )
+
+
+def _tip(x: float, y: float, way: int) -> str:
+    back = number(x - way * TIP)
+    return f"M{number(x)} {number(y)}L{back} {number(y - 4)}V{number(y + 4)}Z"

@@ -1,0 +1,202 @@
+"""Events and the bent scale → the strip: a small picture of the whole, for paper and plain pages.
+
+It stands where the timeline cannot: in print, and where no JavaScript runs. It is drawn from the
+same scale, and its marks are no sharper than their dates. There is one for wide pages and one for
+narrow ones, because words that shrink with the picture could not be read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from builder.dates import Span
+from builder.pictures.strip.ticks import Axis, axis
+from builder.pictures.svg import Dot, Rect, Rows, Words, breadth, number, rect
+from builder.pictures.timescale import Scale
+from builder.pictures.when import Shape, drawn, shape
+
+WIDE, NARROW = 960.0, 360.0
+"""Widths in units; on a page of that many pixels, words are 12.5 pixels high."""
+PITCH, KEY_PITCH, HEAD, FOOT = 7.0, 17.0, 22.0, 6.0
+"""Heights: a row of marks, a row of marks with words, a lane's name, the room under a lane."""
+MOST = 14
+"""The most rows of marks in a lane; of still more events, some cover others."""
+MOST_CHAPTERS, BAR_PITCH = 4, 20.0
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event as the strip needs it."""
+
+    title: str
+    date: str
+    began: Span
+    ended: Span | None
+    key: bool
+    """Whether its title stands at its mark, if there is room."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A side and its events in order of time."""
+
+    name: str
+    colour: str
+    events: tuple[Happening, ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A chapter, from its earliest to its latest moment."""
+
+    title: str
+    bounds: Span
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event's mark: its title and date in words, what it is made of, perhaps words beside it."""
+
+    title: str
+    dots: tuple[Dot, ...]
+    bands: tuple[Rect, ...]
+    label: Words | None
+
+
+@dataclass(frozen=True)
+class DrawnLane:
+    """A lane: the line above it, its name, its marks."""
+
+    colour: str
+    line: str
+    swatch: Rect
+    name: Words
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class DrawnChapter:
+    """A chapter's bar and, where there is room, its title."""
+
+    bar: Rect
+    title: Words | None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One strip, ready to be written."""
+
+    kind: str
+    width: str
+    height: str
+    chapters: tuple[DrawnChapter, ...]
+    axis: Axis
+    lanes: tuple[DrawnLane, ...]
+
+
+def strip(scale: Scale, lanes: Sequence[Lane], chapters: Sequence[Stretch]) -> tuple[Picture, ...]:
+    """The strip for wide pages and the one for narrow pages."""
+    return (
+        _picture("wide", WIDE, scale, (lanes, chapters)),
+        _picture("narrow", NARROW, scale, (lanes, chapters)),
+    )
+
+
+def _picture(
+    kind: str, width: float, scale: Scale, what: tuple[Sequence[Lane], Sequence[Stretch]]
+) -> Picture:
+    lanes, chapters = what
+    bars, top = _chapters(scale, width, chapters)
+    made = [_Packed(scale, width, lane) for lane in lanes]
+    tops = list(accumulate((lane.height for lane in made), initial=top + 36))
+    return Picture(
+        kind,
+        number(width),
+        number(tops[-1]),
+        bars,
+        axis(scale, width, top + 6, tops[-1]),
+        tuple(lane.drawn(y) for lane, y in zip(made, tops, strict=False)),
+    )
+
+
+def _chapters(
+    scale: Scale, width: float, chapters: Sequence[Stretch]
+) -> tuple[tuple[DrawnChapter, ...], float]:
+    """A bar for each chapter, its title on it where there is room; and how high they all are."""
+    rows = Rows(MOST_CHAPTERS, gap=0)
+    found = []
+    for chapter in chapters:
+        left = scale.share(chapter.bounds.earliest) * width
+        right = scale.share(chapter.bounds.latest, open_at=1.0) * width
+        needs = breadth(chapter.title) + 8
+        from_left = left + needs <= width
+        start = left if from_left else right - needs
+        row = rows.place(start, max(right, start + needs)) if start >= 0 else None
+        words = None
+        if row is not None:
+            x, anchor = (left, "start") if from_left else (right, "end")
+            words = Words(chapter.title, number(x), number(row * BAR_PITCH + 10), anchor)
+        elif (row := rows.place(left, right)) is None:
+            continue
+        bar = rect(left + 1, max(right - 1, left + 2), row * BAR_PITCH + 14, height=2)
+        found.append(DrawnChapter(bar, words))
+    return tuple(found), len(rows.taken) * BAR_PITCH
+
+
+class _Packed:
+    """A lane whose marks have found their rows."""
+
+    def __init__(self, scale: Scale, width: float, lane: Lane) -> None:
+        self.lane = lane
+        self.width = width
+        self.titled = width == WIDE  # a thumb has no use for tooltips
+        self.keys = Rows(MOST, gap=10)
+        self.rows = Rows(MOST)
+        self.places: list[tuple[Happening, Shape, int, Words | None]] = []
+        for event in sorted(lane.events, key=lambda one: not one.key):
+            self._place(event, shape(scale, width, event.began, event.ended))
+
+    @property
+    def height(self) -> float:
+        """How high it is with its name."""
+        return HEAD + len(self.keys.taken) * KEY_PITCH + len(self.rows.taken) * PITCH + FOOT
+
+    def _place(self, event: Happening, mark: Shape) -> None:
+        if event.key and (label := self._label(event.title, mark)):
+            words, left, right = label
+            row = self.keys.place(left, right)
+            if row is not None:
+                self.places.append((event, mark, row, words))
+                return
+        row = self.rows.place(mark.left, mark.right)
+        if row is None:
+            row = self.rows.squeeze(mark.left, mark.right)
+        if row is not None:  # else others cover it wholly: it would add no ink
+            self.places.append((event, mark, row, None))
+
+    def _label(self, title: str, mark: Shape) -> tuple[Words, float, float] | None:
+        """Words on a mark's right, else on its left, else none; with what both take together."""
+        needs = breadth(title, bold=True) + 6
+        if mark.right + needs <= self.width:
+            words = Words(title, number(mark.right + 6), "")
+            return words, mark.left, mark.right + needs
+        if mark.left - needs >= 0:
+            words = Words(title, number(mark.left - 6), "", "end")
+            return words, mark.left - needs, mark.right
+        return None
+
+    def drawn(self, y: float) -> DrawnLane:
+        """The lane with its top at a height."""
+        name = Words(self.lane.name, "16", number(y + 16))
+        marks = tuple(self._mark(*place, y=y + HEAD) for place in self.places)
+        line = f"M0 {number(y)}H{number(self.width)}"
+        return DrawnLane(self.lane.colour, line, rect(0, 10, y + 7, height=10), name, marks)
+
+    def _mark(
+        self, event: Happening, mark: Shape, row: int, words: Words | None, *, y: float
+    ) -> Mark:
+        below = len(self.keys.taken) * KEY_PITCH
+        middle = y + (row + 0.5) * KEY_PITCH if words else y + below + (row + 0.5) * PITCH
+        title = f"{event.date}: {event.title}" if self.titled else ""
+        label = replace(words, y=number(middle + 4.5)) if words else None
+        return Mark(title, *drawn(mark, middle), label)

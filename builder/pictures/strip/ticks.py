@@ -1,0 +1,123 @@
+"""A scale → its axis: a ruler whose divisions widen and narrow, breaks where it does, and dates.
+
+A date stands where the pace changes, then at divisions, as far as there is room.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from math import log
+
+from builder.dates import MONTHS
+from builder.pictures.svg import Rows, Words, breadth, number
+from builder.pictures.timescale import DAY, Scale
+
+CLOSEST = 5.0
+"""Divisions of the ruler stand at least so far apart."""
+DAYS = {"day": 1, "month": 30.4, "year": 365.2, "decade": 3652, "century": 36520}
+"""What the ruler can be divided into, finest first, and about how many days that is."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The axis: paths as an SVG takes them, and its dates."""
+
+    line: str
+    ticks: str
+    breaks: str
+    gaps: str
+    rules: str
+    dates: tuple[Words, ...]
+
+
+def axis(scale: Scale, width: float, y: float, bottom: float) -> Axis:
+    """The axis at a height; from its breaks, faint lines go down to the bottom of the picture."""
+    found = [scale.share(moment) * width for moment in _ticks(scale, width)]
+    breaks = [share * width for _, share in scale.points[1:-1]]
+    return Axis(
+        f"M0 {number(y)}H{number(width)}",
+        "".join(f"M{number(x)} {number(y)}v4" for x in found),
+        "".join(
+            f"M{number(x - 4)} {number(y + 5)}l4 -10M{number(x)} {number(y + 5)}l4 -10"
+            for x in breaks
+        ),
+        "".join(f"M{number(x - 2)} {number(y)}h4" for x in breaks),
+        "".join(f"M{number(x)} {number(y + 24)}V{number(bottom)}" for x in breaks),
+        tuple(_dates(scale, width, y + 19)),
+    )
+
+
+def _unit(start: datetime, end: datetime, width: float) -> str:
+    """The finest division of a stretch that stands wide enough, or none."""
+    per_day = width / ((end - start) / DAY)
+    return next((unit for unit, days in DAYS.items() if days * per_day >= CLOSEST), "")
+
+
+def _ticks(scale: Scale, width: float) -> list[datetime]:
+    """Where the ruler is divided, in order."""
+    found = set()
+    for start, end, share in scale.stretches():
+        unit = _unit(start, end, share * width)
+        found |= set(_divisions(start, end, unit) if unit else ())
+    return sorted(found)
+
+
+def _divisions(start: datetime, end: datetime, unit: str) -> Iterator[datetime]:
+    """All midnights from start to end (that excluded) at which a unit begins."""
+    if unit == "day":
+        yield from (start + n * DAY for n in range((end - start) // DAY))
+        return
+    every = {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    first = start.year * 12 + start.month - 1
+    for month in range(first - first % every, end.year * 12 + end.month, every):
+        at = datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC)
+        if start <= at < end:
+            yield at
+
+
+def _dates(scale: Scale, width: float, y: float) -> Iterator[Words]:
+    """The dates that fit, in order of time."""
+    row = Rows(1, gap=width / 80)
+    ranked = sorted(_candidates(scale, width), key=lambda one: one[0])
+    kept = []
+    for _, moment, text in ranked:
+        x = scale.share(moment) * width
+        half = breadth(text) / 2
+        x = min(max(x, half), width - half)
+        if row.place(x - half, x + half) is not None:
+            kept.append((x, text))
+    yield from (Words(text, number(x), number(y), "middle") for x, text in sorted(kept))
+
+
+def _candidates(scale: Scale, width: float) -> Iterator[tuple[tuple[float, ...], datetime, str]]:
+    """Dates that may stand at the axis: their rank (the lowest first), moment, words."""
+    units = [_unit(start, end, share * width) for start, end, share in scale.stretches()]
+    order = ["", *reversed(DAYS)]
+    breaks = {
+        point[0]: max(before, after, key=order.index)
+        for point, (before, after) in zip(scale.points[1:-1], pairwise(units), strict=True)
+    }
+    paces = [share / ((end - start) / DAY) for start, end, share in scale.stretches()]
+    changes = [abs(log(after / before)) for before, after in pairwise(paces)]
+    change = dict(zip(breaks, changes, strict=True))
+    years: set[int] = set()
+    for moment in sorted({*breaks, *_ticks(scale, width)}):
+        fresh = moment.year not in years
+        years.add(moment.year)
+        here = sum(moment >= end for _, end, _ in scale.stretches())
+        unit = breaks.get(moment) or units[min(here, len(units) - 1)] or "day"
+        rank = (-change.get(moment, 0.0), not fresh, moment.timestamp())
+        yield rank, moment, _words(moment, unit, fresh)
+
+
+def _words(moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001 - read beside its call
+    """A date as fine as the ruler is there; with its year where that is new."""
+    month = MONTHS[moment.month - 1]
+    if unit in {"year", "decade", "century"} and (moment.month, moment.day) == (1, 1):
+        return str(moment.year)
+    if moment.day == 1 and unit != "day":
+        return (
+            str(moment.year) if moment.month == 1 else f"{month} {moment.year}" if fresh else month
+        )
+    return f"{moment.day} {month} {moment.year}" if fresh else f"{moment.day} {month}"

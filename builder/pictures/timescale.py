@@ -1,0 +1,161 @@
+"""A graph → the bent scale of its timeline: years of background and one night on one picture.
+
+Time is parted where chapters begin and end. A stretch is the wider the more events can begin in it,
+by the square root, so that none takes all the room; and each keeps room enough to be read. Within a
+stretch time runs evenly. The picture of the timeline and the strip in print are drawn from the same
+scale: it is worked out once, here.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
+from math import ceil, log, sqrt
+
+from builder.dates import Span, span
+from builder.graph import Graph
+from builder.model import Chapter, Event
+
+DAY = timedelta(days=1)
+LEAST = 0.05
+"""The share of the width that every stretch keeps; of very many stretches, half an equal share."""
+MARGIN = 0.02
+"""How far the scale goes on beyond the first and last event, by the length of what lies there."""
+MARGIN_OPEN = 0.1
+"""The same where an event lies there wholly: `until 2030` in a story that begins in 2031."""
+ALIKE = 1.2
+"""Two neighbours whose paces differ by less than this factor are one stretch."""
+NOTHING = datetime(2000, 1, 1, tzinfo=UTC)
+"""Where the scale of a story stands that has neither events nor a date."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Moments (whole days of UTC) and their shares of the width, from 0 to 1, both rising."""
+
+    points: tuple[tuple[datetime, float], ...]
+
+    @property
+    def start(self) -> datetime:
+        """Where the picture begins."""
+        return self.points[0][0]
+
+    @property
+    def end(self) -> datetime:
+        """Where the picture ends."""
+        return self.points[-1][0]
+
+    def share(self, moment: datetime | None, *, open_at: float = 0.0) -> float:
+        """Where a moment lies: linear between two points, 0 or 1 beyond; `open_at` where None."""
+        if moment is None:
+            return open_at
+        moment = min(max(moment, self.start), self.end)
+        at = bisect_right(self.points, moment, key=lambda point: point[0])
+        if at == len(self.points):
+            return 1.0
+        (before, low), (after, high) = self.points[at - 1], self.points[at]
+        return low + (high - low) * ((moment - before) / (after - before))
+
+    def stretches(self) -> Iterable[tuple[datetime, datetime, float]]:
+        """The parts in which time runs evenly: start, end, share of the width."""
+        for (start, low), (end, high) in pairwise(self.points):
+            yield start, end, high - low
+
+
+def scale(graph: Graph) -> Scale:
+    """The scale that holds all events, from their earliest to their latest possible moment."""
+    events = [one.body for one in graph.all(Event)]
+    begun = [span(event.date, event.time) for event in events]
+    ended = [span(event.end) for event in events if event.end]
+    start, end = _extent(graph, [*begun, *ended])
+    cuts = [start, *(cut for cut in _bounds(graph) if start < cut < end), end]
+    weights = [sqrt(number) for number in _begins(cuts, begun)]
+    before = any(dates.latest == start for dates in begun)
+    after = any(dates.earliest == end for dates in begun)
+    first, last = cuts[1] - start, end - cuts[-2]
+    cuts[0], cuts[-1] = start - _margin(first, open_=before), end + _margin(last, open_=after)
+    return Scale(_rounded(_merged(cuts, _shares(weights))))
+
+
+def _extent(graph: Graph, spans: Sequence[Span]) -> tuple[datetime, datetime]:
+    """The first and last midnight (UTC) between which all lies that is known of these dates."""
+    known = [one for dates in spans for one in (dates.earliest, dates.latest) if one]
+    if not known and graph.explainer:
+        as_of = span(graph.explainer.as_of)
+        known = [*_bounds(graph), *filter(None, [as_of.earliest, as_of.latest])]
+    first, last = min(known, default=NOTHING), max(known, default=NOTHING)
+    start = datetime.combine(first, time(), UTC)
+    end = datetime.combine(last, time(), UTC)
+    return start, max(end if end == last else end + DAY, start + DAY)
+
+
+def _bounds(graph: Graph) -> list[datetime]:
+    """Where chapters begin and end, in order, each once."""
+    chapters = [chapter.body for chapter in graph.all(Chapter)]
+    found = {span(chapter.start).earliest for chapter in chapters}
+    found |= {span(chapter.end).latest for chapter in chapters}
+    return sorted(one for one in found if one)
+
+
+def _begins(cuts: Sequence[datetime], begun: Sequence[Span]) -> list[float]:
+    """How many events can begin between each two cuts.
+
+    One whose date is a band counts in parts, by how much of the band lies there; an open end
+    reaches as far as the story.
+    """
+    numbers = [0.0] * (len(cuts) - 1)
+    for dates in begun:
+        low, high = dates.earliest or cuts[0], dates.latest or cuts[-1]
+        if low >= high:  # a moment, or open from the story's end on
+            numbers[min(bisect_right(cuts, low), len(numbers)) - 1] += 1
+            continue
+        first = bisect_right(cuts, low) - 1
+        for at in range(first, len(numbers)):
+            if cuts[at] >= high:
+                break
+            within = min(high, cuts[at + 1]) - max(low, cuts[at])
+            numbers[at] += within / (high - low)
+    return numbers
+
+
+def _margin(stretch: timedelta, *, open_: bool) -> timedelta:
+    days = stretch / DAY * (MARGIN_OPEN if open_ else MARGIN)
+    return max(1, ceil(days)) * DAY
+
+
+def _shares(weights: Sequence[float]) -> list[float]:
+    """Shares that add up to 1: a floor for each, the rest by weight."""
+    floor = min(LEAST, 0.5 / len(weights))
+    whole = sum(weights)
+    if not whole:
+        return [1 / len(weights)] * len(weights)
+    rest = 1 - floor * len(weights)
+    return [floor + rest * weight / whole for weight in weights]
+
+
+def _merged(cuts: Sequence[datetime], shares: Sequence[float]) -> list[tuple[datetime, float]]:
+    """The points of the scale, without those at which its pace hardly changes."""
+    points, pace = [(cuts[0], 0.0)], 0.0
+    for end, share in zip(cuts[1:], shares, strict=True):
+        start, low = points[-1]
+        here = share / ((end - start) / DAY)
+        if pace and abs(log(here / pace)) < log(ALIKE):
+            points.pop()
+            start, before = points[-1]
+            points.append((end, low + share))
+            pace = (low + share - before) / ((end - start) / DAY)
+        else:
+            points.append((end, low + share))
+            pace = here
+    return points
+
+
+def _rounded(points: Sequence[tuple[datetime, float]]) -> tuple[tuple[datetime, float], ...]:
+    """The points to five decimals, the ends exactly 0 and 1; what rounding makes equal, goes."""
+    kept = [points[0]]
+    for moment, share in points[1:-1]:
+        near = round(share, 5)
+        if kept[-1][1] < near < 1:
+            kept.append((moment, near))
+    return (*kept, (points[-1][0], 1.0))

@@ -1,0 +1,167 @@
+"""Door to MkDocs, and the only file that imports it: configuration → one build → files."""
+
+import os.path
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import cast
+
+from markupsafe import Markup
+from mkdocs.config import Config, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from builder import Result, build, problems
+from builder.disk import OUTLINES, DiskError, outlines, read
+from builder.preview import Preview
+from builder.preview.card import Card, place
+from builder.publish import icon, stylesheet
+from builder.publish.social_card import Fonts, draw
+
+PACKAGE = Path(str(package_files("builder")))
+BUNDLE = PACKAGE / "web" / "dist"
+ASSETS = "assets/explainer"
+
+log = get_plugin_logger("explainer")
+
+
+class Options(Config):
+    """What may be set under `plugins: - explainer:` in mkdocs.yml."""
+
+    folder = config_options.Type(str, default="data")
+    """The folder of the records, as seen from mkdocs.yml."""
+
+
+class ExplainerPlugin(BasePlugin[Options]):
+    """Adds the pages, data and assets of an explainer to a MkDocs site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our scripts, and let `mkdocs serve` watch what we read."""
+        door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
+        door.type = "module"
+        cards = config_options.ExtraScriptValue(f"{ASSETS}/cards.js")
+        cards.defer = True
+        config.extra_javascript += [door, cards]
+        watched = [self._data(config), PACKAGE / "templates", BUNDLE]
+        if config.theme.custom_dir:
+            watched.append(Path(config.theme.custom_dir))
+        config.watch += [str(path) for path in watched if path.is_dir()]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build before MkDocs empties the site's folder: a fault leaves the old site as it was."""
+        folder = self._data(config)
+        if not (BUNDLE / "explainer.js").is_file():
+            raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
+        try:
+            texts, documents = read(folder), read(Path(config.docs_dir), ".md")
+        except DiskError as fault:
+            raise PluginError(str(fault)) from None
+        self.result: Result = build(texts, documents, config.site_url or "", outlines())
+        found = self.result.problems
+        root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
+        blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
+        where = "the data and the pages" if any(map(problems.by_hand, found)) else "the data"
+        if problems.fatal(found) or (found and config.strict):
+            raise PluginError(f"{problems.count(found)} in {where}\n\n{blocks}\n")
+        if found:
+            log.warning("%s in %s\n\n%s\n", problems.count(found), where, blocks)
+        if not config.use_directory_urls:
+            raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
+        by_hand = {file.dest_uri: file.src_uri for file in get_files(config)}
+        for path in self.result.outputs:
+            double = by_hand.get(File.generated(config, path, content="").dest_uri)
+            if double:
+                raise PluginError(f"{path} is generated from the data, and docs/{double} too")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what was built. Never write into docs/: `mkdocs serve` would build for ever."""
+        for path, text in self.result.documents.items():
+            page = files.get_file_from_path(path)
+            if page:  # there is none where MkDocs leaves a page out
+                page.content_string = text
+        data = os.path.relpath(self._data(config), config.docs_dir)
+        for path, text in self.result.outputs.items():
+            file = File.generated(config, path, content=text)
+            origin = self.result.origins.get(path)
+            # The edit link of a generated page opens the YAML behind it; a list has none.
+            file.edit_uri = f"{Path(data).as_posix()}/{origin}" if origin else None
+            files.append(file)
+        for asset in _assets():
+            path = f"{ASSETS}/{asset.relative_to(BUNDLE).as_posix()}"
+            files.append(File.generated(config, path, abs_src_path=str(asset)))
+        for file in (*_icons(config), *self._cards(config)):
+            files.append(file)
+        return files
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, **_: object
+    ) -> TemplateContext:
+        """Give the theme what others show of the page, for overrides/main.html."""
+        path = page.file.src_uri
+        preview = _preview(self.result.previews.get(path), page)
+        own = self.cards.get(path) or self.cards.get("index.md")
+        return cast("TemplateContext", {**context, "preview": preview, "card": own})
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the one style sheet: what the site uses of the theme's, and ours after it."""
+        site = Path(config.site_dir)
+        files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
+        known = stylesheet.words(path.read_text("utf-8") for path in files)
+        theirs = "".join(path.read_text("utf-8") for path in _theme_sheets(site))
+        ours = (BUNDLE / "explainer.css").read_text("utf-8")
+        (site / ASSETS / "site.css").write_text(stylesheet.used(theirs, known) + ours, "utf-8")
+
+    def _cards(self, config: MkDocsConfig) -> Iterator[File]:
+        """Draw the cards, and remember which page has one, where, and what it says."""
+        self.cards: dict[str, tuple[str, str]] = {}
+        for path, preview in self.result.previews.items():
+            drawn = _drawn(preview.card, config.site_name) if preview.card else None
+            if preview.card and drawn:
+                self.cards[path] = place(path), preview.card.words
+                yield File.generated(config, place(path), content=drawn)
+
+    def _data(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.folder
+
+
+def _assets() -> Iterator[Path]:
+    found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
+    return (path for path in found if path.name != OUTLINES.name)
+
+
+def _theme_sheets(site: Path) -> Iterator[Path]:
+    """The theme's style sheets, in the order in which it names them."""
+    for name in ("main", "palette"):
+        yield from sorted((site / "assets" / "stylesheets").glob(f"{name}.*.min.css"))
+
+
+def _icons(config: MkDocsConfig) -> Iterator[File]:
+    yield File.generated(config, f"{ASSETS}/icon.svg", content=icon.svg())
+    yield File.generated(config, f"{ASSETS}/icon.png", content=icon.png(96))
+    yield File.generated(config, f"{ASSETS}/icon-touch.png", content=icon.png(180, corners=False))
+
+
+@cache  # `mkdocs serve` builds again and again: only what has changed is drawn anew
+def _drawn(card: Card, site: str) -> bytes | None:
+    return draw(card, site, _fonts())
+
+
+@cache
+def _fonts() -> Fonts:
+    return Fonts({path.name: path.read_bytes() for path in (BUNDLE / "fonts").iterdir()})
+
+
+def _preview(made: Preview | None, page: Page) -> Preview:
+    """The preview of a page; one that somebody wrote says itself what it is about."""
+    if made and page.file.generated_by:
+        return made
+    title = Markup(page.title or "").striptags()  # noqa: S704 - to take marks out, not to show it
+    about = str(page.meta.get("description") or "")
+    return replace(made, about=about) if made and about else made or Preview(title, about)

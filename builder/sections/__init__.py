@@ -1,0 +1,1 @@
+"""Sections: what several pages and blocks show alike."""

@@ -1,0 +1,53 @@
+"""What all pages, blocks and exports of one build work from, each part worked out once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder import queries
+from builder.graph import Graph
+from builder.model import Event
+from builder.parse import Item
+from builder.pictures import timescale
+from builder.pictures.map.basemap import Land
+from builder.pictures.timescale import Scale
+from builder.sections import glossary, timeline
+from builder.sections.pieces import Gloss
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A graph without a fatal problem, and what is drawn and said of it on more than one page."""
+
+    graph: Graph
+    basemap: Land | None = None
+    """What maps are drawn on, where the outlines were given."""
+    documents: frozenset[str] = frozenset()
+    """Paths of the pages that somebody wrote: none of these is made."""
+    address: str = ""
+    """Where the site will be published, if that is known."""
+
+    @cached_property
+    def events(self) -> Sequence[Item[Event]]:
+        """All events in order of time."""
+        return queries.chronological(self.graph.all(Event))
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The time scale of the whole story."""
+        return timescale.scale(self.graph)
+
+    @cached_property
+    def happenings(self) -> tuple[timeline.Happening, ...]:
+        """All events as the list beside the timeline tells them."""
+        return timeline.happenings(self.graph, self.events)
+
+    @cached_property
+    def strip(self) -> timeline.Strip | None:
+        """The strip of all events; none without events."""
+        return timeline.drawing(self.graph, self.scale, self.events)
+
+    @cached_property
+    def glossary(self) -> tuple[Gloss, ...]:
+        """The words that are explained wherever they occur."""
+        return tuple(glossary.glossary(self.graph))

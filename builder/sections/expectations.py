@@ -1,0 +1,158 @@
+"""Expectations → what was expected beside what came: in words, and as a chart where in numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder import queries
+from builder.graph import Graph
+from builder.model import Actor, Event, Expectation, Outcome, Step
+from builder.parse import Item
+from builder.pictures.quantities.expectations import Chart, Number, chart
+from builder.sections import pieces
+from builder.sections.figures import number, quantity
+from builder.sections.pieces import Attribution, Count, Link, Prose
+from builder.words import phrases
+
+HELD, CAME = "held-{}", "came-{}"
+"""What the n-th step and the n-th outcome are known by, in words and in the chart."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who expected it, and the colour of the side."""
+
+    actor: Link
+    colour: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was expected at one time."""
+
+    date: str
+    inferred: str
+    text: Prose
+    amount: str
+    key: str
+    """What its column in the chart is known by."""
+
+
+@dataclass(frozen=True)
+class Came:
+    """What happened, and who says so; without a number, the figures that its event has."""
+
+    text: Prose
+    amount: str
+    event: Link | None
+    said: Attribution
+    figures: tuple[Count, ...]
+    key: str
+    """What its column in the chart is known by."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """An expectation and its outcomes."""
+
+    to: Link
+    heading: str
+    """Whether it was expected, estimated or intended: `Estimate`."""
+    holders: tuple[Holder, ...]
+    event: Link
+    steps: tuple[Held, ...]
+    said: Attribution
+    outcomes: tuple[Came, ...]
+    names: str
+    """The holders' names in words."""
+    colour: str
+    """The colour of their side, where they have one in common."""
+    chart: Chart | None
+
+
+def outlooks(graph: Graph, expectations: Iterable[Item[Expectation]]) -> tuple[Outlook, ...]:
+    """Expectations in order of the time they began to be held."""
+    ordered = queries.by_date(expectations, lambda body: body.steps[0].held)
+    return tuple(outlook(graph, expectation) for expectation in ordered)
+
+
+def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
+    """One expectation beside what came."""
+    body = expectation.body
+    holders = tuple(_holder(graph, id_) for id_ in body.holders)
+    colours = {holder.colour for holder in holders}
+    return Outlook(
+        to=pieces.to(expectation),
+        heading=phrases.capital(body.kind),
+        holders=holders,
+        event=pieces.to_event(graph, body.about),
+        steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
+        said=pieces.attribution(graph, body),
+        outcomes=tuple(_came(graph, one, CAME.format(n)) for n, one in enumerate(body.outcomes)),
+        names=_listed([holder.actor.text for holder in holders]),
+        colour=colours.pop() if len(colours) == 1 else "",
+        chart=_chart(graph, body),
+    )
+
+
+def _holder(graph: Graph, id_: str) -> Holder:
+    side = queries.side_of(graph, graph.get(Actor, id_).body)
+    return Holder(pieces.to_actor(graph, id_), side.colour if side else "")
+
+
+def _held(graph: Graph, step: Step, key: str) -> Held:
+    return Held(
+        phrases.capital(step.held.words()),
+        step.held_inferred or "",
+        pieces.written(graph, step.text),
+        phrases.amount(step.amount) if step.amount else "",
+        key,
+    )
+
+
+def _came(graph: Graph, outcome: Outcome, key: str) -> Came:
+    event = graph.get(Event, outcome.event) if outcome.event else None
+    figures = event.body.figures if event and not outcome.amount else ()
+    return Came(
+        pieces.written(graph, outcome.text),
+        phrases.amount(outcome.amount) if outcome.amount else "",
+        pieces.to(event) if event else None,
+        pieces.attribution(graph, outcome),
+        tuple(pieces.count(graph, figure) for figure in figures),
+        key,
+    )
+
+
+def _chart(graph: Graph, body: Expectation) -> Chart | None:
+    return chart(
+        [
+            Number(
+                number(step.amount),
+                step.amount.unit,
+                quantity(step.amount),
+                (phrases.capital(step.held.words()),),
+                HELD.format(n),
+            )
+            for n, step in enumerate(body.steps)
+            if step.amount
+        ],
+        [
+            Number(
+                number(outcome.amount),
+                outcome.amount.unit,
+                quantity(outcome.amount),
+                (_according(graph, outcome),),
+                CAME.format(n),
+            )
+            for n, outcome in enumerate(body.outcomes)
+            if outcome.amount
+        ],
+    )
+
+
+def _according(graph: Graph, outcome: Outcome) -> str:
+    said = pieces.attribution(graph, outcome)
+    return f"According to {said.by.text} · {said.basis}"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,0 +1,83 @@
+"""Figures of events → their list and the large figures, each with its claimant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from builder import queries
+from builder.graph import Graph
+from builder.model import Actor, Amount, Event, Figure
+from builder.parse import Item
+from builder.pictures.quantities.figures import Given, rows
+from builder.pictures.quantities.values import Quantity
+from builder.sections import pieces
+from builder.sections.pieces import Attribution, Count, Link
+from builder.words import phrases
+
+Found = tuple[Figure, Item[Event]]
+"""A figure and the event it belongs to."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A figure set large: `more than`, `300`, what it counts, who says so, and of which event."""
+
+    limit: str
+    number: str
+    unit: str
+    """Its unit, where what is counted does not name it."""
+    label: str
+    said: Attribution
+    about: Link
+
+
+def counts(graph: Graph, found: Sequence[Found], *, linked: bool = True) -> tuple[Count, ...]:
+    """Figures in words, each with its mark where there is another of its sort."""
+    drawn = rows([Given(figure.unit, quantity(figure)) for figure, _ in found])
+    return tuple(
+        replace(
+            pieces.count(graph, figure, pieces.to(event) if linked else None),
+            row=row,
+            colour=_colour(graph, figure),
+        )
+        for (figure, event), row in zip(found, drawn, strict=True)
+    )
+
+
+def keys(graph: Graph, found: Sequence[Found]) -> tuple[Key, ...]:
+    """The same figures, large."""
+    return tuple(_key(graph, figure, event) for figure, event in found)
+
+
+def quantity(of: Amount) -> Quantity:
+    """A number or a range; of a range that is open, what its one end means."""
+    if of.value is not None:
+        return Quantity(of.value, of.value, of.qualifier or "")
+    low, high = of.low, of.high
+    if low is not None and high is not None:
+        return Quantity(low, high)
+    one = high if high is not None else low or Decimal()
+    return Quantity(one, one, "at least" if high is None else "at most")
+
+
+def number(of: Amount) -> str:
+    """The number or range in words, without its unit: `more than 300`, `60–70`."""
+    return phrases.amount(of).removesuffix(of.unit).rstrip()
+
+
+def _key(graph: Graph, figure: Figure, event: Item[Event]) -> Key:
+    limit = quantity(figure).limit
+    named = figure.unit.casefold() in figure.label.casefold()
+    return Key(
+        limit,
+        number(figure).removeprefix(limit).strip(),
+        "" if named else figure.unit,
+        figure.label,
+        pieces.attribution(graph, figure),
+        pieces.to(event),
+    )
+
+
+def _colour(graph: Graph, figure: Figure) -> str:
+    side = queries.side_of(graph, graph.get(Actor, figure.according_to).body)
+    return side.colour if side else ""

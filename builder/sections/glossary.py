@@ -1,0 +1,21 @@
+"""Terms → the words that are explained wherever they occur."""
+
+from collections.abc import Iterator
+
+from builder.graph import Graph
+from builder.model import Term
+from builder.sections import pieces
+from builder.sections.pieces import Gloss
+from builder.words import phrases
+
+
+def glossary(graph: Graph) -> Iterator[Gloss]:
+    """Every form of every term with its meaning, in plain text."""
+    for term in graph.all(Term):
+        meaning = pieces.plain(graph, term.body.definition)
+        forms = [
+            form
+            for one in (term.body.term, *term.body.aliases)
+            for form in (one, phrases.capital(one))
+        ]
+        yield from (Gloss(form, meaning) for form in dict.fromkeys(forms))

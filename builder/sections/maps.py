@@ -1,0 +1,150 @@
+"""Places of the graph → a map and the table beneath it, for their pages and for the block."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder import queries
+from builder.graph import Graph
+from builder.model import Event, Place
+from builder.parse import Item
+from builder.pictures.map.maps import COLUMN, Picture, drawn, surroundings
+from builder.pictures.map.maps import overview as all_of
+from builder.pictures.map.marks import Site
+from builder.pictures.svg import number
+from builder.sections import pieces
+from builder.sections.edition import Edition
+from builder.words import phrases
+
+AREAS = {"country", "region", "sea"}
+"""Types of places that have no one point: their position stands for the whole."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event in the table, with the address of its page in the site."""
+
+    title: str
+    address: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A place in the table: what it is, what happened there, how exactly it is known."""
+
+    name: str
+    address: str
+    type: str
+    events: tuple[Happened, ...]
+    known: str
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A map for wide and for narrow pages, and what it shows in words."""
+
+    label: str
+    wide: bool
+    """Whether it may take the whole page, or stands in the column of text."""
+    pictures: tuple[Picture, ...]
+    enlarged: bool
+    """Whether a part of it is drawn a second time, larger."""
+    discs: bool
+    """Whether there are discs in it."""
+    land: bool
+    """Whether it has outlines of land."""
+    left_out: str
+    """The names of places that it cannot show."""
+    rows: tuple[Row, ...]
+
+
+def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
+    """The map of some places; none where none of them has a position."""
+    graph = edition.graph
+    spots = [spot for place in places if (spot := _spot(graph, place))]
+    if not spots:
+        return None
+    shown = {spot.address for spot in drawn(spots)}
+    missing = [one.body.name for one in places if _address(one) not in shown]
+    label = f"Map of {len(shown)} place{'s' * (len(shown) != 1)}"
+    rows = tuple(row(graph, place) for place in places)
+    return _view(edition, label, all_of(spots, edition.basemap), rows, ", ".join(missing))
+
+
+def around(edition: Edition, place: Item[Place]) -> MapView | None:
+    """The map of a place and what lies around it; none where it has no position."""
+    graph = edition.graph
+    chosen = _spot(graph, place)
+    if chosen is None:
+        return None
+    places = [one for one in graph.all(Place) if one.id != place.id]
+    spots = [spot for one in places if (spot := _spot(graph, one))]
+    pictures = surroundings(chosen, spots, edition.basemap)
+    named = {
+        mark.address for picture in pictures for panel in picture.panels for mark in panel.marks
+    }
+    rows = tuple(row(graph, one) for one in [place, *places] if _address(one) in named)
+    return _view(edition, f"Map of {place.body.name} and its surroundings", pictures, rows, "")
+
+
+def _view(
+    edition: Edition, label: str, pictures: tuple[Picture, ...], rows: tuple[Row, ...], missing: str
+) -> MapView:
+    panels = [panel for picture in pictures for panel in picture.panels]
+    return MapView(
+        label=label,
+        wide=pictures[0].width != number(COLUMN),
+        pictures=pictures,
+        enlarged=len(panels) > len(pictures),
+        discs=any("is-disc" in mark.kind for panel in panels for mark in panel.marks),
+        land=edition.basemap is not None,
+        left_out=missing,
+        rows=rows,
+    )
+
+
+def row(graph: Graph, place: Item[Place]) -> Row:
+    """A place as the table tells it."""
+    body = place.body
+    events = queries.chronological(queries.unique(graph.back(place, "events"), Event))
+    return Row(
+        body.name,
+        _address(place),
+        body.type,
+        tuple(_happened(event) for event in events),
+        position(body) or "not given",
+    )
+
+
+def _happened(event: Item[Event]) -> Happened:
+    date = phrases.capital(phrases.moment(event.body))
+    return Happened(event.body.title, pieces.address_of("event", event.id), date)
+
+
+def position(place: Place) -> str:
+    """Degrees and hemispheres, with how far off they may be: `33.50° N, 36.27° E, within 1 km`."""
+    spot = place.position
+    if spot is None:
+        return ""
+    north = f"{phrases.digits(abs(spot.latitude))}° {'N' if spot.latitude >= 0 else 'S'}"
+    east = f"{phrases.digits(abs(spot.longitude))}° {'E' if spot.longitude >= 0 else 'W'}"
+    return f"{north}, {east}, within {phrases.digits(spot.radius_km)} km"
+
+
+def _spot(graph: Graph, place: Item[Place]) -> Site | None:
+    body = place.body
+    if body.position is None:
+        return None
+    return Site(
+        name=body.name,
+        address=_address(place),
+        latitude=float(body.position.latitude),
+        longitude=float(body.position.longitude),
+        radius_km=float(body.position.radius_km),
+        area=body.type in AREAS,
+        weight=len(queries.unique(graph.back(place, "events"), Event)),
+    )
+
+
+def _address(place: Item[Place]) -> str:
+    return pieces.address_of("place", place.id)

@@ -1,0 +1,203 @@
+"""Messages of the graph → what the sequence diagram shows, and the same as a list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder import queries
+from builder.dates import Date, span
+from builder.graph import Graph
+from builder.model import Actor, Message, Side
+from builder.parse import Item
+from builder.pictures.sequence import Line, Picture, Sent, sequence
+from builder.sections import pieces
+from builder.sections.pieces import Link, Prose, Statement
+from builder.words import phrases
+
+MOST_LINES = 9
+"""With more lifelines than this, one stands for a body and its people, or for a whole side."""
+Homes = Mapping[str, str]
+"""For each actor, who or what its lifeline stands for: an actor's id, or `side:` and a side's."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An actor's acknowledgement or denial."""
+
+    actor: Link
+    reaction: str
+    text: Prose | None
+    said: pieces.Attribution
+
+
+@dataclass(frozen=True)
+class Told:
+    """A message as the list beneath the diagram tells it."""
+
+    to: Link
+    date: str
+    inferred: str
+    way: str
+    versions: tuple[Statement, ...]
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """The diagram and the list of the same messages."""
+
+    label: str
+    pictures: tuple[Picture, ...]
+    open: bool
+    """Whether of some message nobody says whom it was for."""
+    denied: bool
+    """Whether some message is denied."""
+    messages: tuple[Told, ...]
+
+
+def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None:
+    """The diagram of messages in order of time; none without messages."""
+    ordered = queries.by_date(messages, lambda body: body.date)
+    if not ordered:
+        return None
+    homes = _homes(graph, ordered)
+    lines = _in_order(graph, ordered, homes)
+    around = [_line(graph, home) for home in lines]
+    sent = [_sent(graph, message, homes, lines) for message in ordered]
+    number = f"{len(ordered)} message{'s' * (len(ordered) != 1)}"
+    label = f"{number} between {', '.join(line.name for line in around)}"
+    told = tuple(_told(graph, message) for message in ordered)
+    denied, to_nobody = any(one.denied for one in sent), any(not one.to for one in sent)
+    return Exchange(label, sequence(around, sent), to_nobody, denied, told)
+
+
+def _told(graph: Graph, message: Item[Message]) -> Told:
+    body = message.body
+    return Told(
+        pieces.to(message),
+        phrases.capital(body.date.words()),
+        body.date_inferred or "",
+        way(graph, body),
+        tuple(pieces.statement(graph, one.content, one) for one in body.versions),
+        replies(graph, body),
+    )
+
+
+def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
+    """Who acknowledged or denied a message, and who says so."""
+    return tuple(
+        Reply(
+            pieces.to_actor(graph, one.actor),
+            one.reaction,
+            pieces.maybe(graph, one.text),
+            pieces.attribution(graph, one),
+        )
+        for one in message.reactions
+    )
+
+
+def way(graph: Graph, message: Message, arrow: str = "→") -> str:
+    """From whom to whom, and through whom, in words."""
+
+    def names(ids: Iterable[str]) -> str:
+        return ", ".join(pieces.to_actor(graph, id_).text for id_ in ids)
+
+    found = f"{names([message.sender])} {arrow} {names(message.to) or 'not said to whom'}"
+    return f"{found}, through {names(message.carriers)}" if message.carriers else found
+
+
+def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[str]) -> Sent:
+    body = message.body
+
+    def places(ids: Iterable[str]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(lines.index(homes[id_]) for id_ in ids))
+
+    return Sent(
+        title=body.title,
+        address=pieces.address_of("message", message.id),
+        date=phrases.capital(body.date.words()),
+        when=span(body.date),
+        way=way(graph, body),
+        sender=lines.index(homes[body.sender]),
+        carriers=places(body.carriers),
+        to=places(body.to),
+        tellings=tuple(_telling(graph, one.according_to, one.basis) for one in body.versions),
+        reactions=tuple(
+            f"{one.reaction} by {pieces.to_actor(graph, one.actor).text}; "
+            + _telling(graph, one.according_to, one.basis)
+            for one in body.reactions
+        ),
+        denied=any(one.reaction == "denied" for one in body.reactions),
+    )
+
+
+def _telling(graph: Graph, teller: str, basis: str) -> str:
+    said = basis.replace("'", "’")
+    return f"told by {pieces.to_actor(graph, teller).text} · {said}"
+
+
+def _ends(message: Message) -> tuple[str, ...]:
+    return (message.sender, *message.carriers, *message.to)
+
+
+def _homes(graph: Graph, messages: Sequence[Item[Message]]) -> Homes:
+    """A lifeline for each actor; if those are too many, for each body; or else for each side."""
+    dates = {id_: message.body.date for message in messages for id_ in _ends(message.body)}
+    own = {id_: id_ for id_ in dates}
+    bodies = {id_: _body(graph, id_, date) for id_, date in dates.items()}
+    sides = {id_: f"side:{graph.get(Actor, id_).body.side or ''}" for id_ in dates}
+    for homes in (own, bodies):
+        if len(set(homes.values())) <= MOST_LINES:
+            return homes
+    return sides
+
+
+def _body(graph: Graph, id_: str, date: Date) -> str:
+    """The actor of the same side that somebody stood for or was part of, as far up as it goes."""
+    seen = [id_]
+    while above := _above(graph, graph.get(Actor, seen[-1]).body, date):
+        if above in seen:
+            break
+        seen.append(above)
+    return seen[-1]
+
+
+def _above(graph: Graph, actor: Actor, date: Date) -> str:
+    held = [role.body for role in actor.roles if role.body and role.may_be_held(date)]
+    held += [one.actor for one in actor.relations if one.type == "part of"]
+    same = [id_ for id_ in held if graph.get(Actor, id_).body.side == actor.side]
+    return same[0] if same else ""
+
+
+def _line(graph: Graph, home: str) -> Line:
+    if home.startswith("side:"):
+        side = next((one for one in _sides(graph) if one.id == home[5:]), None)
+        return Line(side.name, side.colour) if side else Line("Others", "grey")
+    actor = graph.get(Actor, home).body
+    side = queries.side_of(graph, actor)
+    return Line(actor.name, side.colour if side else "grey")
+
+
+def _sides(graph: Graph) -> Sequence[Side]:
+    return graph.explainer.sides if graph.explainer else ()
+
+
+def _in_order(graph: Graph, messages: Sequence[Item[Message]], homes: Homes) -> list[str]:
+    """Lifelines in the order of the sides; those who carry stand between whom they go between."""
+    order = {side.id: n for n, side in enumerate(_sides(graph))}
+
+    def rank(home: str) -> int:
+        side = home[5:] if home.startswith("side:") else graph.get(Actor, home).body.side or ""
+        return order.get(side, len(order))
+
+    ranks: dict[str, tuple[int, int, int]] = {}
+    between = {homes[id_] for message in messages for id_ in message.body.carriers}
+    between = {home for home in between if not home.startswith("side:")}
+    for home in set(homes.values()):
+        ranks[home] = (rank(home), 0, rank(home))
+    for message in messages:
+        ends = [homes[message.body.sender], *(homes[id_] for id_ in message.body.to)]
+        first = min((rank(home) for home in ends if home not in between), default=None)
+        for home in {homes[id_] for id_ in message.body.carriers} & between:
+            if first is not None and (ranks[home][1] == 0 or first < ranks[home][0]):
+                ranks[home] = (first, 1, rank(home))
+    return sorted(ranks, key=lambda home: (ranks[home], _line(graph, home).name, home))

@@ -1,0 +1,374 @@
+"""What several pages and blocks show alike: links, prose, attributions, lines of lists."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from builder import prose as reading
+from builder.graph import Backlink, Graph
+from builder.model import (
+    Actor,
+    Chapter,
+    Claim,
+    Event,
+    Expectation,
+    Figure,
+    Message,
+    Outcome,
+    Part,
+    Place,
+    Question,
+    Quote,
+    Reaction,
+    Relation,
+    Response,
+    Source,
+    Sourced,
+    Stated,
+    Term,
+)
+from builder.parse import Item
+from builder.pictures.quantities.figures import Row
+from builder.queries import by_date, chronological, disputes, in_order, unique
+from builder.words.phrases import amount, basis_of, capital, moment, shortened
+
+ON_ONE_PAGE = {"chapter", "term"}
+"""Kinds whose records stand together on their index page, each with an anchor."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A plain-text label and a path of the site: `events/damascus-strike.md`."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A contributor's Markdown, and where its record links lead, by what is written there."""
+
+    text: str
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """A word a reader may not know, in one of its forms, and what it means; both plain text."""
+
+    form: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who says so, on what basis, where it stands."""
+
+    by: Link
+    basis: str
+    source: Link
+    locator: str
+    stated: str
+    disputed: Link | None = None
+    """Leads to the question that it bears on, while accounts of that differ."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Something stated, with its attribution, and the page it belongs to where that is another."""
+
+    text: Prose
+    said: Attribution
+    about: Link | None = None
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure: what was counted, the number in words, and who gives it."""
+
+    label: str
+    number: str
+    counts: Prose | None
+    said: Attribution
+    about: Link | None = None
+    row: Row | None = None
+    """Its mark beside others of its sort."""
+    colour: str = ""
+    """The colour of the side whose figure it is."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a list: what it leads to, when, and a word about it."""
+
+    to: Link
+    date: str = ""
+    note: str = ""
+    disputed: bool = False
+    """Whether accounts of it differ."""
+    bases: tuple[str, ...] = ()
+    """On what its statements rest, each once, where the list says so."""
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A quotation as it stands on other pages."""
+
+    text: str
+    language: str
+    speaker: Link
+    to: Link
+    setting: str
+    date: str
+
+
+def path_of(kind: str, id_: str) -> str:
+    """The path of a record's page in the site."""
+    return f"{kind}s/index.md#{id_}" if kind in ON_ONE_PAGE else f"{kind}s/{id_}.md"
+
+
+def name(body: Part) -> str:
+    """What a record is called in links, plain text."""
+    match body:
+        case Actor() | Place():
+            return body.name
+        case Question():
+            return body.question
+        case Term():
+            return body.term
+        case Quote():
+            return f"“{shortened(body.text, 70)}”"
+        case Event() | Source() | Message() | Expectation() | Chapter():
+            return body.title
+    raise TypeError(type(body).__name__)
+
+
+def address_of(kind: str, id_: str) -> str:
+    """The address of a record's page in the published site: `events/damascus-strike/`."""
+    path, anchor, fragment = path_of(kind, id_).partition("#")
+    folder, _, page = path.rpartition("/")
+    page = "" if page == "index.md" else page.removesuffix(".md") + "/"
+    return f"{folder}/{page}{anchor}{fragment}"
+
+
+def to(item: Item[Part]) -> Link:
+    """A link to a record's page."""
+    return Link(name(item.body), path_of(item.kind, item.id))
+
+
+def to_actor(graph: Graph, id_: str) -> Link:
+    """A link to an actor."""
+    return to(graph.get(Actor, id_))
+
+
+def to_event(graph: Graph, id_: str) -> Link:
+    """A link to an event."""
+    return to(graph.get(Event, id_))
+
+
+def to_place(graph: Graph, id_: str) -> Link:
+    """A link to a place."""
+    return to(graph.get(Place, id_))
+
+
+def to_source(graph: Graph, id_: str) -> Link:
+    """A link to a source, named by its publisher and date."""
+    source = graph.get(Source, id_)
+    publisher = graph.get(Actor, source.body.publisher).body.name
+    return Link(f"{publisher}, {source.body.published.words()}", path_of("source", id_))
+
+
+def written(graph: Graph, text: str) -> Prose:
+    """A record's Markdown with its links to records resolved."""
+    links = {}
+    for target in reading.links(text):
+        kind, _, id_ = target.partition(":")
+        if kind in reading.RECORDS:
+            links[target] = to(graph.items[kind, id_])
+    return Prose(text, links)
+
+
+def maybe(graph: Graph, text: str | None) -> Prose | None:
+    """The same for a field that may be absent."""
+    return None if text is None else written(graph, text)
+
+
+def plain(graph: Graph, text: str) -> str:
+    """A record's Markdown as plain text on one line, for descriptions and data."""
+    return reading.plain(
+        text, {target: to.text for target, to in written(graph, text).links.items()}
+    )
+
+
+def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
+    """Who says so."""
+    stated = said.stated.words() if isinstance(said, Sourced) and said.stated else ""
+    return Attribution(
+        to_actor(graph, said.according_to),
+        basis_of(said),
+        to_source(graph, said.source),
+        said.locator or "",
+        stated,
+        dispute(graph, said),
+    )
+
+
+def statement(
+    graph: Graph, text: str, said: Sourced | Expectation, about: Link | None = None
+) -> Statement:
+    """Something stated, with its attribution."""
+    return Statement(written(graph, text), attribution(graph, said), about)
+
+
+def count(graph: Graph, figure: Figure, about: Link | None = None) -> Count:
+    """A figure in words."""
+    counts = maybe(graph, figure.counts)
+    return Count(figure.label, amount(figure), counts, attribution(graph, figure), about)
+
+
+def event_entries(
+    graph: Graph, events: Iterable[Item[Event]], *, bases: bool = False
+) -> tuple[Entry, ...]:
+    """Events as lines of a list, in order of time."""
+    return tuple(
+        Entry(
+            to(event),
+            capital(moment(event.body)),
+            disputed=bool(disputes(graph, event)),
+            bases=rests_on(event.body.claims) if bases else (),
+        )
+        for event in chronological(events)
+    )
+
+
+def dispute(graph: Graph, said: Sourced | Expectation) -> Link | None:
+    """The question that a statement bears on, where accounts of it differ."""
+    id_ = said.question if isinstance(said, (Stated, Expectation)) else None
+    question = graph.get(Question, id_) if id_ else None
+    if question is None or question.body.status != "disputed":
+        return None
+    return Link(f"accounts differ: {question.body.question}", to(question).path)
+
+
+def is_disputed(graph: Graph, statements: Iterable[Sourced | Expectation]) -> bool:
+    """Whether one of them bears on a question on which accounts differ."""
+    return any(dispute(graph, said) for said in statements)
+
+
+def rests_on(said: Iterable[Sourced | Expectation]) -> tuple[str, ...]:
+    """On what statements rest, each basis once, in order."""
+    return tuple(dict.fromkeys(map(basis_of, said)))
+
+
+def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, ...]:
+    """Quotations as they stand on other pages, in order of time."""
+    return tuple(
+        Quotation(
+            quote.body.text,
+            quote.body.language,
+            to_actor(graph, quote.body.speaker),
+            to(quote),
+            quote.body.setting or "",
+            quote.body.date.words() if quote.body.date else "",
+        )
+        for quote in in_order(quotes)
+    )
+
+
+def message_entries(graph: Graph, messages: Iterable[Item[Message]]) -> tuple[Entry, ...]:
+    """Messages as lines of a list, in order of time."""
+    return tuple(
+        Entry(
+            to(message),
+            capital(message.body.date.words()),
+            disputed=is_disputed(graph, message.body.versions),
+        )
+        for message in by_date(messages, lambda body: body.date)
+    )
+
+
+def expectation_entries(
+    graph: Graph, expectations: Iterable[Item[Expectation]], *, kinds: bool = False
+) -> tuple[Entry, ...]:
+    """Expectations as lines of a list, in their order."""
+    return tuple(
+        Entry(
+            to(one),
+            note=one.body.kind if kinds else "",
+            disputed=is_disputed(graph, [one.body, *one.body.outcomes]),
+        )
+        for one in expectations
+    )
+
+
+def accounts(number: int) -> str:
+    """How many accounts there are of a question, in words."""
+    return "no account" if not number else f"{number} account{'s' * (number > 1)}"
+
+
+def positions(graph: Graph, body: Question) -> str:
+    """Whose accounts there are: `Accounts by RailCo and The Post, side by side.`."""
+    ids = dict.fromkeys(one.according_to for one in body.accounts)
+    *others, last = [to_actor(graph, id_).text for id_ in ids] or [""]
+    if len(body.accounts) < 2:
+        return f"One account, by {last}." if last else ""
+    return f"Accounts by {', '.join(others)}{' and ' if others else ''}{last}, side by side."
+
+
+def question_entries(questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
+    """Questions as lines of a list."""
+    return tuple(Entry(to(question), note=question.body.status) for question in questions)
+
+
+def claims_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Statement, ...]:
+    """Claims that mention a record, in order of their events' time, each with its event."""
+    found = [
+        mention
+        for mention in mentions
+        if isinstance(mention.part, Claim) and isinstance(mention.item.body, Event)
+    ]
+    rank = {event.id: n for n, event in enumerate(chronological(unique(found, Event)))}
+    found.sort(key=lambda mention: rank[mention.item.id])
+    return tuple(
+        statement(graph, mention.part.text, mention.part, to(mention.item))
+        for mention in found
+        if isinstance(mention.part, Claim)
+    )
+
+
+def cited(mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
+    """Records that cite somebody or something for more than a claim, and what for."""
+    found: dict[Link, dict[str, None]] = {}
+    for mention in mentions:
+        if isinstance(mention.part, (Expectation, Outcome, Reaction, Relation, Response)):
+            found.setdefault(to(mention.item), {})[mention.part.noun] = None
+    return tuple(Entry(link, note=", ".join(nouns)) for link, nouns in found.items())
+
+
+def figures_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Count, ...]:
+    """Figures that mention a record, each with its event."""
+    return tuple(
+        count(graph, mention.part, to(mention.item))
+        for mention in mentions
+        if isinstance(mention.part, Figure)
+    )
+
+
+def events_named(graph: Graph, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """Events by their ids, as lines of a list, in order of time."""
+    return event_entries(graph, [graph.get(Event, id_) for id_ in ids])
+
+
+def took_part(mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
+    """Events in which an actor took part, in order of time, with its roles."""
+    mentions = list(mentions)
+    roles: dict[str, list[str]] = {}
+    for mention in mentions:
+        roles.setdefault(mention.item.id, []).append(getattr(mention.part, "role", ""))
+    return tuple(
+        Entry(
+            to(event),
+            capital(moment(event.body)),
+            ", ".join(roles[event.id]),
+        )
+        for event in chronological(unique(mentions, Event))
+    )

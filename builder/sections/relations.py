@@ -1,0 +1,177 @@
+"""Actors → the relations between them: a picture, nested lists for narrow pages, a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder import queries
+from builder.graph import Graph
+from builder.model import Actor, Relation
+from builder.parse import Item
+from builder.pictures import network as drawn
+from builder.sections import pieces
+from builder.sections.who_is_who import sides_of
+from builder.words import phrases
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Plain words and where in the site they lead."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A relation in the table, with who says so."""
+
+    who: Anchor
+    colour: str
+    what: str
+    whom: tuple[Anchor, ...]
+    dates: str
+    by: Anchor
+    basis: str
+    source: Anchor
+    locator: str
+    stated: str
+    disputed: Anchor | None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An actor in the list for narrow pages: what it is to others, and who hangs under it."""
+
+    actor: Anchor
+    says: tuple[str, ...]
+    branches: tuple["Branch", ...]
+
+
+@dataclass(frozen=True)
+class Bed:
+    """A side in the list for narrow pages."""
+
+    name: str
+    colour: str
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """All relations of some actors."""
+
+    picture: drawn.Network
+    beds: tuple[Bed, ...]
+    rows: tuple[Row, ...]
+    dated: bool
+    """Whether any relation has dates."""
+    tellers: tuple[Anchor, ...]
+    """Who says all this."""
+
+
+def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
+    """The relations between these actors; None where there are none."""
+    ids = {actor.id for actor in actors}
+    found = [
+        (actor, relation)
+        for actor in sorted(actors, key=lambda one: (one.body.name, one.id))
+        for relation in actor.body.relations
+        if actor.id in ids and set(_objects(relation)) <= ids
+    ]
+    shown = [_drawn(graph, actor, relation) for actor, relation in found]
+    sides = _sides(graph, actors, {id_ for one in shown for id_ in (one.subject, *one.objects)})
+    picture = drawn.network(sides, shown)
+    if picture is None:
+        return None
+    rank = {actor.id: n for n, actor in enumerate(a for side in sides for a in side.actors)}
+    found.sort(key=lambda one: rank[one[0].id])
+    return View(
+        picture,
+        _beds(drawn.forest(sides, shown), shown, graph),
+        tuple(_row(graph, actor, relation) for actor, relation in found),
+        any(one.dates for one in shown),
+        tuple(dict.fromkeys(_actor(graph, relation.according_to) for _, relation in found)),
+    )
+
+
+def _objects(relation: Relation) -> tuple[str, ...]:
+    return (relation.actor, *([relation.other] if relation.other else []))
+
+
+def _drawn(graph: Graph, actor: Item[Actor], one: Relation) -> drawn.Relation:
+    objects = _objects(one)
+    dates = phrases.period(one.start, one.end)
+    by = pieces.to_actor(graph, one.according_to).text
+    said = f"{actor.body.name}: {_phrase(graph, one)}"
+    basis = pieces.attribution(graph, one).basis
+    return drawn.Relation(actor.id, one.type, objects, dates, f"{said}. According to {by}: {basis}")
+
+
+def _phrase(graph: Graph, one: Relation) -> str:
+    """What it is, to whom, and when: `mediates between A and B, since 2030`."""
+    names = " and ".join(pieces.to_actor(graph, id_).text for id_ in _objects(one))
+    return ", ".join(filter(None, [f"{one.type} {names}", phrases.period(one.start, one.end)]))
+
+
+def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tuple[drawn.Side, ...]:
+    """The sides in the explainer's order, then those on none, each with its related actors."""
+    sides = sides_of(graph)
+    named = [(id_, side.name, side.colour) for id_, side in sides.items()]
+    ordered = sorted(actors, key=lambda one: (one.body.name, one.id))
+    return tuple(
+        drawn.Side(name, colour, tuple(_point(one) for one in of))
+        for id_, name, colour in [*named, ("", "On no side" if sides else "", "grey")]
+        if (
+            of := [
+                one
+                for one in ordered
+                if one.id in shown and (one.body.side if one.body.side in sides else "") == id_
+            ]
+        )
+    )
+
+
+def _point(actor: Item[Actor]) -> drawn.Actor:
+    return drawn.Actor(actor.id, actor.body.name, pieces.address_of("actor", actor.id))
+
+
+def _beds(forest: drawn.Forest, shown: Sequence[drawn.Relation], graph: Graph) -> tuple[Bed, ...]:
+    """The same trees as nested lists, in which each actor says what it is to others."""
+
+    def branch(tree: drawn.Tree) -> Branch:
+        says = tuple(_says(graph, one) for one in shown if one.subject == tree.actor.id)
+        actor = Anchor(tree.actor.name, tree.actor.address)
+        return Branch(actor, says, tuple(map(branch, tree.children)))
+
+    return tuple(
+        Bed(side.name, side.colour, tuple(map(branch, trees))) for side, trees in forest.trees
+    )
+
+
+def _says(graph: Graph, one: drawn.Relation) -> str:
+    names = " and ".join(pieces.to_actor(graph, id_).text for id_ in one.objects)
+    return ", ".join(filter(None, [f"{one.type} {names}", one.dates]))
+
+
+def _actor(graph: Graph, id_: str) -> Anchor:
+    return Anchor(pieces.to_actor(graph, id_).text, pieces.address_of("actor", id_))
+
+
+def _row(graph: Graph, actor: Item[Actor], one: Relation) -> Row:
+    said = pieces.attribution(graph, one)
+    side = queries.side_of(graph, actor.body)
+    return Row(
+        _actor(graph, actor.id),
+        side.colour if side else "grey",
+        one.type,
+        tuple(_actor(graph, id_) for id_ in _objects(one)),
+        phrases.period(one.start, one.end),
+        _actor(graph, one.according_to),
+        said.basis,
+        Anchor(said.source.text, pieces.address_of("source", one.source)),
+        said.locator,
+        said.stated,
+        Anchor(said.disputed.text, pieces.address_of("question", one.question))
+        if said.disputed and one.question
+        else None,
+    )

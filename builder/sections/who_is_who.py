@@ -1,0 +1,204 @@
+"""Actors → who is who: by side in the explainer's order, people under the bodies they serve in."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.graph import Graph
+from builder.model import Actor, DatedRole, Side
+from builder.parse import Item
+from builder.sections import pieces
+from builder.words import phrases
+
+TYPES = (
+    "state",
+    "group of states",
+    "government body",
+    "armed force",
+    "armed group",
+    "organisation",
+    "news outlet",
+)
+"""The order of bodies; people stand before those that belong to the same."""
+UNNAMED = "unnamed sources"
+
+# A sentence ends after a word of four letters or more, or a year: so `Gen.` and `U.S.` end none.
+_SENTENCE = re.compile(r"(.*?(?:[^\W\d_]{4}|\d\d)[.!?][”’)]?)\s", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Member:
+    """An actor with its role at the time, one line about it, and who belongs to it."""
+
+    name: str
+    address: str
+    role: str
+    line: str
+    members: tuple["Member", ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A side and its actors; one without a name holds those that stand on none."""
+
+    anchor: str
+    name: str
+    colour: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class of sources that are not named, and how many it stands for."""
+
+    name: str
+    address: str
+    how_many: str
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """The classes of unnamed sources of a side."""
+
+    name: str
+    colour: str
+    classes: tuple[Class, ...]
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who is who."""
+
+    groups: tuple[Group, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def who(graph: Graph, actors: Sequence[Item[Actor]]) -> Who:
+    """Who these actors are, each under the nearest of the others it belongs to."""
+    tree = _Tree(graph, [one for one in actors if one.body.type != UNNAMED])
+    unnamed = [one for one in actors if one.body.type == UNNAMED]
+    withheld = (
+        Withheld(name, colour, _classes(of)) for _, name, colour, of in _by_side(graph, unnamed)
+    )
+    return Who(tuple(tree.groups()), tuple(withheld))
+
+
+def held(graph: Graph, actor: Actor) -> tuple[DatedRole, ...]:
+    """The roles an actor can have held at the explainer's date, else the last one it held."""
+    as_of = graph.explainer.as_of if graph.explainer else None
+    now = tuple(role for role in actor.roles if not as_of or role.may_be_held(as_of))
+    return now or actor.roles[-1:]
+
+
+def role(graph: Graph, one: DatedRole, under: str = "") -> str:
+    """A role in words; the body it is held in goes without saying under that body."""
+    body = pieces.to_actor(graph, one.body).text if one.body and one.body != under else ""
+    dates = phrases.period(one.start, one.end)
+    return ", ".join(filter(None, [one.title, body, dates]))
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a plain text."""
+    found = _SENTENCE.match(text + " ")
+    return found[1] if found else text
+
+
+def _by_side(
+    graph: Graph, actors: Sequence[Item[Actor]]
+) -> Iterator[tuple[str, str, str, list[Item[Actor]]]]:
+    """Each side's id, name, colour and actors, if it has any; then those on no side."""
+    sides: tuple[Side, ...] = graph.explainer.sides if graph.explainer else ()
+    for side in sides:
+        if of := [one for one in actors if one.body.side == side.id]:
+            yield side.id, side.name, side.colour, of
+    if of := [one for one in actors if one.body.side not in [side.id for side in sides]]:
+        yield "none", "On no side" if sides else "", "grey", of
+
+
+def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
+    return tuple(
+        Class(
+            one.body.name,
+            pieces.address_of("actor", one.id),
+            one.body.unnamed.how_many if one.body.unnamed else "",
+        )
+        for one in sorted(unnamed, key=lambda one: one.body.name)
+    )
+
+
+class _Tree:
+    """Which of some actors stands under which."""
+
+    def __init__(self, graph: Graph, actors: Sequence[Item[Actor]]) -> None:
+        self.graph = graph
+        self.actors = sorted(actors, key=_rank)
+        chosen = {one.id for one in actors}
+        self.above: dict[str, str] = {}
+        for one in self.actors:
+            self.above[one.id] = self._nearest(one, chosen)
+
+    def groups(self) -> Iterator[Group]:
+        roots = [one for one in self.actors if not self.above[one.id]]
+        for id_, name, colour, of in _by_side(self.graph, roots):
+            yield Group(f"side-{id_}", name, colour, tuple(self._member(one) for one in of))
+
+    def _nearest(self, actor: Item[Actor], chosen: Iterable[str]) -> str:
+        """The nearest body above that is shown, too; none where that would close a circle."""
+        passed, id_ = {actor.id}, self._body(actor)
+        while id_ and id_ not in passed:
+            if id_ in chosen:
+                return "" if self._leads_to(id_, actor.id) else id_
+            passed.add(id_)
+            id_ = self._body(self.graph.get(Actor, id_))
+        return ""
+
+    def _leads_to(self, id_: str, end: str) -> bool:
+        while id_ and id_ != end:
+            id_ = self.above.get(id_, "")
+        return id_ == end
+
+    def _body(self, actor: Item[Actor]) -> str:
+        """What an actor of the same side it is part of, or holds its latest role in."""
+        belongs = [one.actor for one in actor.body.relations if one.type == "part of"]
+        serves = [one.body for one in reversed(held(self.graph, actor.body)) if one.body]
+        same = (
+            id_
+            for id_ in [*belongs, *serves]
+            if self.graph.get(Actor, id_).body.side == actor.body.side
+        )
+        return next(same, "")
+
+    def _member(self, actor: Item[Actor]) -> Member:
+        body = actor.body
+        under = self.above[actor.id]
+        said = [role(self.graph, one, under) for one in held(self.graph, body)]
+        roles = "; ".join(filter(None, said))
+        about = pieces.plain(self.graph, body.description) if body.description else ""
+        below = [one for one in self.actors if self.above[one.id] == actor.id]
+        return Member(
+            body.name,
+            pieces.address_of("actor", actor.id),
+            roles or ("" if body.type == "person" else body.type),
+            first_sentence(about),
+            tuple(self._member(one) for one in below),
+        )
+
+
+def _rank(actor: Item[Actor]) -> tuple[int, str, str]:
+    """People first, then bodies by their type; by name."""
+    body = actor.body
+    return TYPES.index(body.type) if body.type in TYPES else -1, body.name, actor.id
+
+
+def chosen(graph: Graph, ids: Sequence[str], side: str | None) -> list[Item[Actor]]:
+    """The actors asked for: those with these ids, or all; of those, only the ones of a side."""
+    return [
+        one
+        for one in graph.all(Actor)
+        if (not ids or one.id in ids) and (not side or one.body.side == side)
+    ]
+
+
+def sides_of(graph: Graph) -> Mapping[str, Side]:
+    """The explainer's sides by their ids."""
+    return {side.id: side for side in graph.explainer.sides} if graph.explainer else {}

@@ -1,0 +1,287 @@
+"""One file's text → its values as text, with their places, and the problems found on the way.
+
+The YAML read here is a strict, small part of YAML. Every scalar is text; there are no anchors,
+aliases, tags or merge keys; a key stands once; depth is bounded. It is built from the event stream
+of libyaml, because libyaml's own composer crashes on deep nesting, and a few hundred bytes of merge
+keys can fill the memory. It knows nothing of records.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from builder.problems import DOCS, Place, Problem, error, shown, warning
+
+Path = tuple[str | int, ...]
+"""The way to a value: field names, and indexes in lists."""
+
+Value = str | tuple[Any, ...] | dict[str, Any]
+"""What YAML holds here: text, a list, a block of fields."""
+
+DEEPEST = 12
+# Zero-width joiner and non-joiner stay: Persian and Arabic spelling needs them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_HIDDEN_OR_RETURN = re.compile(rf"{_HIDDEN.pattern}|\r")
+_MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_ADVICE = {
+    "mapping values are not allowed": (
+        "a colon followed by a space stands inside a value without quotes",
+        'put the whole value in quotes: "like: this"',
+    ),
+    "did not find expected ',' or": (
+        "a bracket is opened here and never closed",
+        'close it, or put the whole value in quotes: "[like this"',
+    ),
+    "found a tab character": ("a line is indented with a tab", "indent with spaces"),
+    "cannot start any token": (
+        "a value cannot begin with this character",
+        "put the value in quotes; indent with spaces, not tabs",
+    ),
+    "could not find expected ':'": ("this line is no `field: value`", "check the line above too"),
+    "unexpected end of stream": ("a quotation mark or bracket is never closed", "close it"),
+    "did not find expected key": (
+        "this line does not fit the lines above it",
+        "check its indentation, and quotation marks inside quoted text",
+    ),
+    "did not find expected '-' indicator": (
+        "this line does not fit the list above it",
+        "begin it with `- `, or indent it like its list",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where a value stands: its key, its value, and the value's characters in the file."""
+
+    key: Place
+    value: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a text holds; `value` is None where it cannot be read."""
+
+    value: dict[str, Any] | None
+    locations: Mapping[Path, Location] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_yaml(text: str, path: str) -> Document:
+    """Read the one mapping that a text holds; `path` is what its places name."""
+    problems = tuple(_unreadable(text, path))
+    if problems:
+        return Document(None, problems=problems)
+    composer = _Composer(path, text)
+    try:
+        value = composer.compose()
+    except _Stop as stop:
+        return Document(None, problems=(*composer.problems, stop.problem))
+    if composer.unusable:
+        return Document(None, problems=tuple(composer.problems))
+    return Document(value, composer.locations, tuple(composer.problems))
+
+
+def decode(raw: str | bytes, path: str) -> str | Problem:
+    """A file's text, its lines ended by line feeds, or why it has none."""
+    if isinstance(raw, str):
+        return _lines(raw)
+    hint = "save the file as UTF-8"
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return error(Place(path), "not-utf-8", "the file is UTF-16, not UTF-8", hint)
+    try:
+        return _lines(raw.decode("utf-8"))
+    except UnicodeDecodeError as fault:
+        before = _lines(raw[: fault.start].decode("utf-8"))
+        byte = raw[fault.start]
+        message = f"the byte 0x{byte:02x} is not UTF-8"
+        return error(at(before, len(before), path), "not-utf-8", message, hint)
+
+
+def _lines(text: str) -> str:
+    # YAML ends a line at each of these; so must places.
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def at(text: str, index: int, path: str) -> Place:
+    """The place of a character of a file's text."""
+    start = text.rfind("\n", 0, index) + 1
+    return Place(path, text.count("\n", 0, index) + 1, index - start + 1)
+
+
+def _unreadable(text: str, path: str) -> Iterator[Problem]:
+    """What forbids reading the file as YAML at all."""
+    seen = set()
+    for found in _HIDDEN.finditer(text):
+        if found[0] not in seen:
+            seen.add(found[0])
+            yield _hidden(found[0], at(text, found.start(), path))
+    marker = _MARKER.search(text)
+    if marker and "<<<<<<<" in text:
+        hint = "keep one of the two versions and delete the marker lines"
+        place = at(text, marker.start(), path)
+        yield error(place, "merge-conflict", "the file holds an unfinished merge", hint)
+
+
+def _hidden(char: str, place: Place) -> Problem:
+    name = unicodedata.name(char, "a control character").lower()
+    message = f"here stands a character nobody can see: U+{ord(char):04X}, {name}"
+    return error(place, "hidden-character", message, "delete it")
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: the reading of one file ends here
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class _Composer:
+    """Builds one file's values from YAML's events, and notes where each stands."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.locations: dict[Path, Location] = {}
+        self.problems: list[Problem] = []
+        self.unusable = False
+        self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def compose(self) -> dict[str, Any]:
+        """The file's one mapping; `_Stop` where there is none."""
+        first = self._next()
+        while isinstance(first, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+            first = self._next()
+        if isinstance(first, yaml.StreamEndEvent):
+            raise _Stop(error(Place(self.path), "empty-file", "the file holds only comments"))
+        if not isinstance(first, yaml.MappingStartEvent):
+            whole = "block" if self.path.startswith(DOCS) else "file"
+            message = f"the {whole} does not begin with a field"
+            raise _Stop(error(self._place(first), "not-a-mapping", message, "write `field: value`"))
+        value = self._value(first, (), None)
+        while not isinstance(last := self._next(), yaml.StreamEndEvent):
+            if isinstance(last, yaml.DocumentStartEvent):
+                hint = "put the second record into a file of its own, and delete the line `---`"
+                message = "a second record begins here"
+                raise _Stop(error(self._place(last), "several-documents", message, hint))
+        return value if isinstance(value, dict) else {}
+
+    def _next(self) -> Any:  # noqa: ANN401 - PyYAML's events have no common typed base
+        try:
+            return next(self.events)
+        except yaml.MarkedYAMLError as fault:
+            raise _Stop(self._syntax(fault)) from None
+        except (yaml.YAMLError, ValueError, IndexError, AttributeError, OverflowError) as fault:
+            message = f"this is not YAML: {shown(str(fault))}"
+            raise _Stop(error(Place(self.path), "bad-yaml", message)) from None
+
+    def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
+        said = fault.problem or "it cannot be read"
+        # What is never closed is noticed at the end of the file; the fault is where it was opened.
+        opened = (
+            fault.context_mark if "end of stream" in said or "expected ',' or" in said else None
+        )
+        mark = opened or fault.problem_mark or fault.context_mark
+        place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+        dash = self._dash_without_a_space(place.line)
+        if dash and "mapping values are not allowed" in said:
+            message = "a space is missing after the dash"
+            return error(dash, "bad-yaml", message, "write `- actor: …`, not `-actor: …`")
+        for words, (message, hint) in _ADVICE.items():
+            if words in said:
+                return error(place, "bad-yaml", message, hint)
+        return error(place, "bad-yaml", f"this is not YAML: {said}", "check quotes and indentation")
+
+    def _dash_without_a_space(self, line: int) -> Place | None:
+        """Where `-field:` stands in a line or the one above it."""
+        lines = self.text.split("\n")
+        for number in (line, line - 1):
+            written = lines[number - 1] if 0 < number <= len(lines) else ""
+            if found := re.match(r"\s*(-)\w+:(?:\s|$)", written):
+                return Place(self.path, number, found.start(1) + 1)
+        return None
+
+    def _place(self, event: Any) -> Place:  # noqa: ANN401 - see _next
+        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _value(self, event: Any, path: Path, key: Place | None) -> Value:  # noqa: ANN401 - see _next
+        place = self._place(event)
+        if len(path) > DEEPEST:
+            message = f"blocks are nested more than {DEEPEST} deep"
+            raise _Stop(error(place, "too-deep", message, "no record needs that"))
+        self._refuse_features(event, place)
+        if isinstance(event, yaml.MappingStartEvent):
+            value: Value = self._mapping(path)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(path)
+        elif isinstance(event, yaml.ScalarEvent):
+            value = event.value
+            self._check_scalar(event, place)
+        else:  # an alias, refused already
+            value = ""
+        start, end = event.start_mark.index, event.end_mark.index
+        self.locations[path] = Location(key or place, place, start, end)
+        return value
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            place = self._place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                message = "the name of a field cannot be a list or a block"
+                raise _Stop(error(place, "bad-yaml", message, "put values with brackets in quotes"))
+            self._refuse_features(event, place)
+            key = event.value
+            if key == "<<" and event.implicit[0]:
+                self._feature(place, "`<<` merges blocks")
+            if key in mapping:
+                first = self.locations[(*path, key)].key
+                message = (
+                    f"the field {shown(key)} stands twice in this block,"
+                    f" first in line {first.line}, column {first.column}"
+                )
+                self.problems.append(error(place, "duplicate-key", message, "remove one of them"))
+                self._value(self._next(), (*path, key, "again"), place)
+                continue
+            mapping[key] = self._value(self._next(), (*path, key), place)
+        return mapping
+
+    def _sequence(self, path: Path) -> tuple[Value, ...]:
+        items: list[Value] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items)), None))
+        return tuple(items)
+
+    def _refuse_features(self, event: Any, place: Place) -> None:  # noqa: ANN401 - see _next
+        if isinstance(event, yaml.AliasEvent):
+            self._feature(place, f"`*{event.anchor}` repeats another value")
+        elif event.anchor:
+            self._feature(place, f"`&{event.anchor}` names a value for repetition")
+        elif event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._feature(place, f"{shown(tag)} gives a value a type")
+
+    def _feature(self, place: Place, what: str) -> None:
+        hint = "put the value in quotes if this is meant as text"
+        self.unusable = True
+        self.problems.append(error(place, "yaml-feature", f"{what}, which is not used here", hint))
+
+    def _check_scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401 - see _next
+        # A carriage return can only come from an escape, and would end a line where none may end.
+        if found := _HIDDEN_OR_RETURN.search(event.value):
+            self.problems.append(_hidden(found[0], place))
+        if not event.style and event.value:
+            rest = self.text[event.end_mark.index :].split("\n", 1)[0]
+            # `title: Buk #332 seen` is `Buk` to YAML. A comment has a space after its sign.
+            if swallowed := re.match(r"\s+(#[^\s#].*)", rest):
+                message = f"{shown(swallowed[1])} is a comment to YAML and is not read"
+                hint = "put the value in quotes, or write a space after `#`"
+                self.problems.append(warning(place, "swallowed-text", message, hint))

@@ -1,0 +1,111 @@
+"""Walking the records by their declaration in the model: references, prose, blocks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from builder.fields import Markdown, Ref, Voice
+from builder.model import Part, shapes
+from builder.strict_yaml import Path
+
+
+def marked_texts(
+    shape: type[Part], value: Mapping[str, Any], path: Path
+) -> Iterator[tuple[Path, tuple[object, ...], str]]:
+    """Every marked text of a record as written, whether or not the rest of it has its shape."""
+    for field in fields_of(shape):
+        for index, entry in entries(value.get(field.name)):
+            where = (*path, field.name, *index)
+            if isinstance(entry, dict):
+                for inner in field.blocks:
+                    yield from marked_texts(inner, entry, where)
+            elif isinstance(entry, str) and field.marks:
+                yield where, field.marks, entry
+
+
+def entries(value: Any) -> Iterator[tuple[tuple[int, ...], Any]]:  # noqa: ANN401 - any value
+    """A value, or the entries of a list, each with its index."""
+    if isinstance(value, tuple):
+        yield from (((index,), entry) for index, entry in enumerate(value))
+    else:
+        yield (), value
+
+
+def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, str]]:
+    """Every reference in a block and the blocks inside it: the block, its path, what it names."""
+    for holder, where, marks, value in _values(part, path):
+        for ref in marks:
+            if isinstance(ref, Ref):
+                yield holder, where, ref, value
+
+
+def prose(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every Markdown text in a block and the blocks inside it, with its path."""
+    for _, where, marks, value in _values(part, path):
+        if any(isinstance(mark, Markdown) for mark in marks):
+            yield where, value
+
+
+def voice(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
+    """Every text in our own voice: its block, its path, the text."""
+    for holder, where, marks, value in _values(part, path):
+        if any(isinstance(mark, (Markdown, Voice)) for mark in marks):
+            yield holder, where, value
+
+
+def blocks(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path]]:
+    """A block and all blocks inside it, with their paths."""
+    yield part, path
+    for field in fields_of(type(part)):
+        for index, entry in entries(getattr(part, field.attribute)):
+            if isinstance(entry, Part):
+                yield from blocks(entry, (*path, field.name, *index))
+
+
+def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, ...], str]]:
+    """Every marked text in a block and the blocks inside it."""
+    for block, within in blocks(part, path):
+        for field in fields_of(type(block)):
+            for index, entry in entries(getattr(block, field.attribute)):
+                if field.marks and isinstance(entry, str):
+                    yield block, (*within, field.name, *index), field.marks, entry
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A field of a class: its attribute, its name in the file, its marks, the blocks it holds."""
+
+    attribute: str
+    name: str
+    marks: tuple[object, ...]
+    blocks: tuple[type[Part], ...]
+
+
+@cache
+def fields_of(shape: type[Part]) -> tuple[_Field, ...]:
+    return tuple(
+        _Field(
+            attribute,
+            info.alias or attribute,
+            (*_marks(info.annotation), *_own(info.metadata)),
+            tuple(shapes(info.annotation)),
+        )
+        for attribute, info in shape.model_fields.items()
+    )
+
+
+def _marks(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return
+    yield from _own(getattr(annotation, "__metadata__", ()))
+    for inner in get_args(annotation):
+        yield from _marks(inner)
+
+
+def _own(metadata: Any) -> Iterator[object]:  # noqa: ANN401 - any metadata
+    for mark in metadata:
+        if isinstance(mark, (Ref, Markdown, Voice)):
+            yield mark

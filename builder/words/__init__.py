@@ -1,0 +1,1 @@
+"""The words that readers of the site see."""
