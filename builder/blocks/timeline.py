@@ -10,11 +10,10 @@ from pydantic import Field, model_validator
 
 from builder.blocks.parts import HOME, Piece, Spot
 from builder.blocks.window import Window, window
-from builder.dates import Date, span
+from builder.dates import Date, local, span
 from builder.fields import Height, Id, Ref, refuse
 from builder.link import Graph
 from builder.model import Chapter, Event, Part
-from builder.pages import parts
 from builder.pages.timeline import Happening, Strip, drawing, happenings
 from builder.parse import Item
 from builder.problems import Problem, error
@@ -118,7 +117,7 @@ def _stretch(body: Timeline, events: list[Item[Event]]) -> str:
     """The window, from minute to minute; an open end is as far away as an event that fits."""
     if not (body.start or body.end):
         return ""
-    spans = [parts.when(event.body) for event in events]
+    spans = [local(event.body.date, event.body.time) for event in events]
     ends = [span(event.body.end).latest for event in events if event.body.end]
     known = [one for found in spans for one in (found.earliest, found.latest) if one]
     known += [one for one in ends if one]

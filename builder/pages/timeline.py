@@ -1,21 +1,19 @@
 """The timeline's page: every event in order of time, as a list and as a small picture."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
-from builder.dates import MONTHS, Span, span
+from builder.dates import MONTHS, Span, local, span
 from builder.link import Graph
 from builder.model import Actor, Chapter, Event, Place
 from builder.pages import parts
 from builder.pages.parts import Link, Page, Prose
 from builder.parse import Item
-from builder.scale import scale
+from builder.scale import MINUTE, NOTHING, reach, scale
 from builder.strip import Happening as Drawn
 from builder.strip import Lane, Picture, Stretch, strip
-
-MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -46,8 +44,11 @@ class Strip:
 
     label: str
     pictures: tuple[Picture, ...]
+    """None where no event has a date."""
     bent: bool
     """Whether its pace changes anywhere."""
+    undated: str
+    """Which events it cannot show, in words."""
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,25 @@ def drawing(graph: Graph, events: Iterable[Item[Event]] | None = None) -> Strip 
     events = parts.chronological(graph.all(Event) if events is None else events)
     if not events:
         return None
+    dated = [event for event in events if span(event.body.date).dated]
+    undated = _undated(len(events) - len(dated), among=len(events))
+    if not dated:
+        return Strip("", (), bent=False, undated=undated)
     bent = scale(graph)
-    lanes = _lanes(graph, events)
+    lanes = _lanes(graph, dated)
     chapters = sorted(graph.all(Chapter), key=lambda one: (one.body.order, one.id))
     stretches = [Stretch(one.body.title, _period(one.body)) for one in chapters]
-    return Strip(_label(lanes), strip(bent, lanes, stretches), len(bent.points) > 2)
+    pictures = strip(bent, lanes, stretches)
+    return Strip(_label(lanes), pictures, bent=len(bent.points) > 2, undated=undated)
+
+
+def _undated(number: int, *, among: int) -> str:
+    """That events without a date are not drawn, as the front end says it, too."""
+    if number == among:
+        return "No event here has a date: there is only a list."
+    if number == 1:
+        return "1 event without a date is only in the list."
+    return f"{number} events without a date are only in the list." if number else ""
 
 
 def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
@@ -125,9 +140,8 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
         sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
         side = next(filter(None, sides), "")
         date, ended = parts.capital(parts.moment(body)), span(body.end) if body.end else None
-        # As the timeline opens: each by the clock of its own place.
-        clock = replace(body.time, zone="UTC") if body.time else None
-        drawn = Drawn(body.title, date, span(body.date, clock), ended, body.significance == 3)
+        began = local(body.date, body.time)
+        drawn = Drawn(body.title, date, began, ended, body.significance == 3)
         found.setdefault(side, []).append(drawn)
     known = graph.explainer.sides if graph.explainer else ()
     named = [(side.id, side.name, side.colour) for side in known]
@@ -147,11 +161,11 @@ def _label(lanes: Sequence[Lane]) -> str:
     """What the strip shows, for those who do not see it."""
     events = [event for lane in lanes for event in lane.events]
     spans = [one for event in events for one in (event.began, event.ended) if one]
-    known = [one for dates in spans for one in (dates.earliest, dates.latest) if one]
     number = f"{len(events)} event{'s' * (len(events) != 1)}"
     counts = "; ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes)
-    period = f" from {_month(min(known))} to {_month(max(known) - MINUTE)}" if known else ""
-    return f"{number} on a timeline{period}. {counts}. The list below tells them all."
+    first, last = reach(spans) or (NOTHING, NOTHING)
+    period = f"from {_month(first)} to {_month(max(first, last - MINUTE))}"
+    return f"{number} on a timeline {period}. {counts}. The list below tells them all."
 
 
 def _month(moment: datetime) -> str:
