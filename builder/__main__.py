@@ -113,7 +113,7 @@ def _read(path: Path, docs: Path | None) -> _Read:
     folder = _folder(path)
     # Not `folder.parent`: of the folder `.` that would be the folder itself.
     beside = Path(os.path.normpath(folder / ".." / "docs"))
-    docs = docs or (beside if beside.is_dir() else None)
+    docs = docs or (beside if _is_folder(beside) else None)
     documents = read(docs, ".md") if docs else {}
     root = problems.Folders(folder.as_posix(), docs.as_posix() if docs else "docs")
     return _Read(read(folder), documents, root)
@@ -121,7 +121,11 @@ def _read(path: Path, docs: Path | None) -> _Read:
 
 def _folder(path: Path) -> Path:
     """The data folder meant: the path itself, or the folder `data` in it."""
-    return path / "data" if (path / "data").is_dir() else path
+    return path / "data" if _is_folder(path / "data") else path
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` raises where it may not look
 
 
 def _check(options: argparse.Namespace) -> int:

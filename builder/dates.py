@@ -17,7 +17,7 @@ of its own unit (a day, a month, a season, a year); one that is both, by two.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, Never
 from zoneinfo import ZoneInfo
@@ -255,6 +255,11 @@ class Span:
     precision: Precision
 
     @property
+    def dated(self) -> bool:
+        """Whether anything is known of it: `../..` has neither a beginning nor an end."""
+        return bool(self.earliest or self.latest)
+
+    @property
     def key(self) -> tuple[float, float]:
         """Sorts by earliest, then latest possible moment; open ends lie beyond all others."""
         return (
@@ -282,6 +287,15 @@ def span(when: Date, clock: Clock | None = None) -> Span:
         return Span(*ends, soft, "span" if any(soft) else "minute")
     ends = moment(when.earliest, time()), moment(when.latest, time(), 1)
     return Span(*ends, when.soft, when.precision)
+
+
+def local(when: Date, clock: Clock | None = None) -> Span:
+    """As `span`, but by the clock of the place, written as if that were UTC.
+
+    Pictures have days, and the day of an event is that of its place: 01:00 in Tehran on the 14th
+    is drawn on the 14th, though it is still the 13th in UTC.
+    """
+    return span(when, replace(clock, zone="UTC") if clock else None)
 
 
 def words(when: Date, clock: Clock | None = None, end: Date | None = None) -> str:

@@ -19,6 +19,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from builder.problems import shown
 
+# Time zones come from the package `tzdata` alone: a system's own files may be of another release or
+# built with other options, and the same data would then give other times.
+zoneinfo.reset_tzpath(to=())
+zoneinfo.ZoneInfo.clear_cache()
+
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|\d+[.)])[ \t])){7}|^[ \t]{25}", re.MULTILINE)
 LONGEST_LINE = 300

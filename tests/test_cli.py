@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,36 @@ def test_pages_writes_what_changed_and_nothing_else(data: Path, tmp_path: Path) 
     assert own.read_text(encoding="utf-8") == "mine"
 
 
+def test_what_is_written_keeps_its_permissions_and_leaves_no_litter(
+    data: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run("pages", out, "--data", data)
+    names, page = sorted(out.rglob("*")), out / "terms/index.md"
+    (page.parent / f".{page.name}.new").write_text("of a run that was killed", encoding="utf-8")
+    page.chmod(0o640)
+    page.write_text("old", encoding="utf-8")
+    assert run("pages", out, "--data", data).returncode == 0
+    assert page.stat().st_mode & 0o777 == 0o640
+    assert page.read_text(encoding="utf-8") != "old"
+    assert sorted(out.rglob("*")) == names
+
+
+def test_time_zones_are_those_of_the_package_on_every_machine(data: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "zones/Europe/Oslo"
+    wrong.parent.mkdir(parents=True)
+    wrong.write_bytes((files("tzdata") / "zoneinfo/Asia/Tokyo").read_bytes())
+    found = {}
+    for place in ["", str(tmp_path / "zones")]:
+        out = tmp_path / f"out{len(found)}"
+        done = run("pages", out, "--data", data, PYTHONTZPATH=place)
+        assert done.returncode == 0, done.stderr
+        found[place] = {path.name: path.read_bytes() for path in out.rglob("*.*")}
+    one, other = found.values()
+    assert one == other
+    assert b'"from":"2031-04-02T01:00Z"' in one["timeline.json"]
+
+
 def test_pages_writes_nothing_where_there_is_an_error(tmp_path: Path) -> None:
     out = tmp_path / "out"
     done = run("pages", out, "--data", BROKEN / "all-at-once/data")
@@ -249,6 +280,76 @@ def test_a_symbolic_link_is_refused(target: str, data: Path, tmp_path: Path) -> 
     assert done.returncode == 2
     assert "link.yml` is a symbolic link" in done.stderr.decode()
     assert done.stdout == b""
+
+
+@pytest.mark.parametrize("name", ["data", "docs"])
+def test_a_folder_that_is_a_symbolic_link_is_refused(name: str, data: Path, page: Path) -> None:
+    (data.parent / name).rename(data.parent / "elsewhere")
+    (data.parent / name).symlink_to("elsewhere")
+    done = run("check", cwd=page.parents[2])
+    assert (done.returncode, done.stdout) == (2, b"")
+    said = f"explainer: `{name}` is a symbolic link; put the folder itself there\n"
+    assert done.stderr.decode() == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("data/terms/odd.yml", "is a folder, but has the name of a file"),
+        ("docs/odd.md", "is a folder, but has the name of a file"),
+        ("data/terms/pipe.yml", "is neither a file nor a folder"),
+        ("docs/pipe.md", "is neither a file nor a folder"),
+    ],
+)
+def test_what_is_no_file_is_refused(name: str, said: str, data: Path, page: Path) -> None:
+    make = os.mkfifo if "pipe" in name else os.mkdir
+    make(data.parent / name)
+    done = run("check", cwd=page.parents[2])
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"explainer: `{name}` {said}\n"
+
+
+AS_ANYBODY = """
+import os, sys
+from builder.__main__ import main
+if not os.getuid():
+    os.setuid(65534)  # root may read everything
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "named"),
+    [
+        ("data/terms", 0o000, "data/terms"),
+        ("data/terms", 0o444, "data/terms/truss.yml"),  # its names can be read, its files not
+        ("data/terms/truss.yml", 0o000, "data/terms/truss.yml"),
+        ("docs/notes", 0o000, "docs/notes"),
+        ("docs/notes/page.md", 0o000, "docs/notes/page.md"),
+        ("data", 0o000, "data"),
+        (".", 0o000, "data"),
+    ],
+)
+def test_what_cannot_be_read_is_never_left_out(
+    name: str, mode: int, named: str, data: Path, page: Path
+) -> None:
+    root = page.parents[2]
+    locked, before = root / name, (root / name).stat().st_mode
+    try:
+        locked.chmod(mode)
+        # By relative paths, for the folders above are those of whoever runs the tests.
+        done = subprocess.run(
+            [sys.executable, "-c", AS_ANYBODY, "check"],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=False,
+        )
+    finally:
+        locked.chmod(before)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"explainer: `{named}` cannot be read: Permission denied\n"
+    assert data.is_dir()
 
 
 def test_hidden_files_are_not_read(data: Path) -> None:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.pictures.network import Actor, Network, Relation, Side, network
-from builder.pictures.network.hierarchy import forest
 from builder.pictures.network.channels import Track, crossings
+from builder.pictures.network.hierarchy import forest
 from builder.pictures.network.layout import length, wrapped
 from builder.pictures.svg import Rect, Words
 

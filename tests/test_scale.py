@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.dates import Date, Span, span
+from builder.dates import Date, Span, local, span
 from builder.disk import read
 from builder.exports.timeline import export
 from builder.graph import Graph
@@ -86,8 +86,8 @@ chapters = st.lists(st.tuples(near, near).map(in_order), max_size=12)
 
 
 def spans(graph: Graph) -> list[Span]:
-    bodies = [one.body for one in graph.all(Event)]
-    found = [span(body.date, body.time) for body in bodies]
+    bodies = [one.body for one in graph.all(Event) if span(one.body.date).dated]
+    found = [local(body.date, body.time) for body in bodies]
     return [*found, *(span(body.end) for body in bodies if body.end)]
 
 
@@ -111,7 +111,7 @@ def test_a_scale_rises_from_0_to_1_and_holds_all_events(
     assert {moment.time().isoformat() for moment, _ in found.points} == {"00:00:00"}
     for one in spans(graph):
         for moment in filter(None, (one.earliest, one.latest)):
-            assert found.start + DAY <= moment <= found.end - DAY
+            assert found.start <= moment <= found.end
     assert len(found.points) == 2 or stretches
 
 
@@ -161,9 +161,40 @@ def test_a_later_moment_never_lies_before_an_earlier_one(moments: list[datetime]
 def test_without_chapters_time_runs_evenly() -> None:
     found = scale(story([{"date": "2024-01-02"}, {"date": "2024-01-31"}], []))
     assert found.points == (
-        (datetime(2024, 1, 1, tzinfo=UTC), 0.0),
-        (datetime(2024, 2, 2, tzinfo=UTC), 1.0),
+        (datetime(2024, 1, 2, tzinfo=UTC), 0.0),
+        (datetime(2024, 2, 1, tzinfo=UTC), 1.0),
     )
+
+
+NIGHT = [
+    {"date": "2024-04-14", "time": f"{clock} Asia/Tehran"} for clock in ("01:00", "01:30", "02:40")
+]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "last"),
+    [
+        (NIGHT, "2024-04-14", "2024-04-14"),
+        (NIGHT[:1], "2024-04-14", "2024-04-14"),
+        # Late in the evening it is the next day in UTC.
+        ([{"date": "2024-04-13", "time": "22:40 America/New_York"}], "2024-04-13", "2024-04-13"),
+        # A day begins with its first minute, and that belongs to it.
+        ([{"date": "2024-04-14", "time": "00:00 Asia/Tehran"}], "2024-04-14", "2024-04-14"),
+        ([*NIGHT, {"date": "2024-04-16"}], "2024-04-14", "2024-04-16"),
+        ([{"date": "2024-04"}], "2024-04-01", "2024-04-30"),
+        ([{"date": "2024-04-14/.."}], "2024-04-14", "2024-04-14"),
+        # What lies wholly beyond the days of the others is given room there.
+        ([{"date": "../2024-04-13"}, {"date": "2024-04-14"}], "2024-04-13", "2024-04-14"),
+        ([{"date": "2024-04-13"}, {"date": "2024-04-14/.."}], "2024-04-13", "2024-04-14"),
+        ([*NIGHT, {"date": "../.."}, {"date": "../..", "end": "2025"}], "2024-04-14", "2024-04-14"),
+    ],
+)
+def test_a_scale_has_the_days_of_its_events_at_their_places_and_no_others(
+    dates: list[Mapping[str, str]], first: str, last: str
+) -> None:
+    found = scale(story(dates, []))
+    days = found.start.date().isoformat(), (found.end - DAY).date().isoformat()
+    assert days == (first, last)
 
 
 def test_a_full_night_is_wide_and_empty_years_are_narrow() -> None:
@@ -244,7 +275,7 @@ def test_no_mark_of_the_strip_covers_another_or_leaves_the_picture(
         return
     for picture in drawn.pictures:
         for marks in rows_of(picture):
-            assert len(marks) == len(dates)
+            assert len(marks) == sum(one["date"] != "../.." for one in dates)
             for one, (left, right, height) in enumerate(marks):
                 assert -5 <= left <= right <= float(picture.width) + 5
                 assert height < float(picture.height)
@@ -274,7 +305,7 @@ def test_words_at_the_axis_and_of_chapters_never_overlap(
 
 
 @steady
-@given(written)
+@given(written.filter(lambda notation: notation != "../.."))
 def test_what_is_not_known_to_the_day_is_never_a_point(notation: str) -> None:
     drawn = Edition(story([{"date": notation}, {"date": "2000"}, {"date": "2030"}], [])).strip
     assert drawn
@@ -285,6 +316,38 @@ def test_what_is_not_known_to_the_day_is_never_a_point(notation: str) -> None:
         width = sum(float(band.width) for band in mark.bands)
         assert width >= 8.5
         assert min(float(band.opacity or 1) for band in mark.bands) < 1
+
+
+def test_an_event_without_a_date_is_left_to_the_list_and_that_is_said() -> None:
+    undated, day = {"date": "../.."}, {"date": "2024-04-14"}
+    drawn = Edition(story([day], [])).strip
+    assert drawn
+    assert not drawn.undated
+    for count, said in [
+        (1, "1 event without a date is only in the list."),
+        (2, "2 events without a date are only in the list."),
+    ]:
+        with_it = Edition(story([day, *[undated] * count], [])).strip
+        assert with_it
+        assert (with_it.pictures, with_it.label) == (drawn.pictures, drawn.label)
+        assert with_it.undated == said
+
+
+def test_a_story_without_any_date_has_no_picture_and_says_so() -> None:
+    drawn = Edition(story([{"date": "../.."}, {"date": "../..", "end": "2024"}], [])).strip
+    assert drawn
+    assert not drawn.pictures
+    assert drawn.undated == "No event here has a date: there is only a list."
+
+
+def test_what_ended_at_a_time_not_known_did_not_end_before_it_began() -> None:
+    drawn = Edition(
+        story([{"date": "2024-04-01"}, {"date": "2024-04-20", "end": "../.."}], [])
+    ).strip
+    assert drawn
+    wide = drawn.pictures[0]
+    [lasting] = [one for one in wide.lanes[0].marks if "lasting" in one.title]
+    assert min(float(band.x) for band in lasting.bands) > float(wide.width) * 0.9
 
 
 def notation_of(title: str, notation: str) -> bool:

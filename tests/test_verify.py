@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +33,8 @@ FILES = {
     "actors/crane.yml": "{name: Crane, type: person}",
     "sources/a.yml": "{title: The bridge, publisher: crane, published: 2031, kind: report}",
 }
-DATA = Path(__file__).parent.parent / "data"
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
 
 
 def graph_of(texts: dict[str, str | bytes]) -> Graph:
@@ -148,6 +151,39 @@ def test_a_note_replaces_the_old_one_and_the_file_stays_as_it_was(tmp_path: Path
     assert new.startswith(before + b"checked:\r\n  date: 20")
     assert new.endswith(after)
     assert new.count(b"seal") == 1
+
+
+FULL = """
+import resource, sys
+from builder.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+sys.exit(main(sys.argv[1:]))
+"""
+"""A disk that has no room for a file of more than 2,000 bytes."""
+
+
+def test_a_full_disk_leaves_every_record_as_it_was(tmp_path: Path) -> None:
+    quote = "text: We did not close it\nspeaker: crane\nsource: a\n"
+    long = f"{quote}# {'-' * (1990 - len(quote))}\n"
+    source = "title: The bridge\npublisher: crane\npublished: 2031\nkind: report\n"
+    quotes = {"quotes/p.yml": quote, "quotes/q.yml": long, "sources/a.yml": source}
+    for name, content in (FILES | quotes).items():
+        (tmp_path / "data" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "data" / name).write_text(content, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
+    command = ["verify", "--write", "--source", "a=a.txt"]
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, *command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    said = "explainer: `data/quotes/q.yml` cannot be written: File too large\n"
+    assert done.stderr.decode() == said
+    assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
 
 
 def test_without_its_text_nothing_is_said_of_a_quote() -> None:

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from builder import queries
 from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Window, window
-from builder.dates import Date, span
+from builder.dates import Date, local, span
 from builder.fields import Height, Id, Ref, refuse
 from builder.graph import Graph
 from builder.model import Chapter, Event, Part
@@ -121,7 +121,7 @@ def _stretch(body: Timeline, events: list[Item[Event]]) -> str:
     """The window, from minute to minute; an open end is as far away as an event that fits."""
     if not (body.start or body.end):
         return ""
-    spans = [queries.when(event.body) for event in events]
+    spans = [local(event.body.date, event.body.time) for event in events]
     ends = [span(event.body.end).latest for event in events if event.body.end]
     known = [one for found in spans for one in (found.earliest, found.latest) if one]
     known += [one for one in ends if one]

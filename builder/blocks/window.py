@@ -6,8 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from builder import queries
-from builder.dates import Date, Span, span
+from builder.dates import Date, Span, local, span
 from builder.fields import refuse
 from builder.model import Event, Part
 
@@ -30,14 +29,14 @@ class Windowed(Part):
 
 @dataclass(frozen=True)
 class Window:
-    """A stretch of time in UTC; None is open, the end exclusive."""
+    """A stretch of days, as `dates.local` has them; None is open, the end exclusive."""
 
     start: datetime | None
     end: datetime | None
 
     def holds(self, event: Event) -> bool:
         """Whether an event can have been in it, under some reading of its dates."""
-        when = queries.when(event)
+        when = local(event.date, event.time)
         last = span(event.end).latest if event.end else when.latest
         if event.end and last and when.latest:
             last = max(last, when.latest)

@@ -1,11 +1,13 @@
 """The graph → `data/timeline.json`, which the timeline draws.
 
 `from` and `to` are the earliest and latest possible moment of a date, in UTC to the minute, the
-latter exclusive; null is open. A day without a clock time is a calendar day, whatever its zone.
+latter exclusive; null is open, and both are null where the date is not known at all. A day
+without a clock time is a calendar day, whatever its zone; the scale, too, has days of the places.
 `soft` says which end is only roughly meant, where one is. A moment known to the minute has `from`
-equal to `to`. `offset` is how many minutes the clock that was read was ahead of UTC then, `offsets`
-the same for each of `zones`. `said` are places in `attributions`, from 0. `event_url` is a template
-of RFC 6570, relative to the site. In events, a key whose value would be empty is left out.
+equal to `to`. `offset` is how many minutes the clock that was read was ahead of UTC then,
+`offsets` the same for each of `zones`. `said` are places in `attributions`, from 0. `event_url`
+is a template of RFC 6570, relative to the site. In events, a key whose value would be empty is
+left out.
 
 What is the same for many events is written once: this file is fetched and read before anything is
 drawn.

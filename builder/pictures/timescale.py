@@ -13,26 +13,28 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from math import ceil, log, sqrt
 
-from builder.dates import Span, span
+from builder.dates import Span, local, span
 from builder.graph import Graph
 from builder.model import Chapter, Event
 
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 LEAST = 0.05
 """The share of the width that every stretch keeps; of very many stretches, half an equal share."""
-MARGIN = 0.02
-"""How far the scale goes on beyond the first and last event, by the length of what lies there."""
-MARGIN_OPEN = 0.1
-"""The same where an event lies there wholly: `until 2030` in a story that begins in 2031."""
+MARGIN = 0.1
+"""How far the scale goes on beyond its days where an open date lies there: `until 2030` in a story
+that begins in 2031. A share of the stretch beside it."""
 ALIKE = 1.2
 """Two neighbours whose paces differ by less than this factor are one stretch."""
 NOTHING = datetime(2000, 1, 1, tzinfo=UTC)
-"""Where the scale of a story stands that has neither events nor a date."""
+"""Where the scale of a story stands that has no date: nothing is drawn on it."""
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Moments (whole days of UTC) and their shares of the width, from 0 to 1, both rising."""
+    """Moments and their shares of the width, from 0 to 1, both rising.
+
+    The moments are midnights, as `dates.local` has them.
+    """
 
     points: tuple[tuple[datetime, float], ...]
 
@@ -64,27 +66,34 @@ class Scale:
 
 
 def scale(graph: Graph) -> Scale:
-    """The scale that holds all events, from their earliest to their latest possible moment."""
-    events = [one.body for one in graph.all(Event)]
-    begun = [span(event.date, event.time) for event in events]
+    """The scale that holds all events with a date, from their first possible day to their last."""
+    events = [one.body for one in graph.all(Event) if span(one.body.date).dated]
+    begun = [local(event.date, event.time) for event in events]
     ended = [span(event.end) for event in events if event.end]
-    start, end = _extent(graph, [*begun, *ended])
+    start, end = _extent([*begun, *ended])
     cuts = [start, *(cut for cut in _bounds(graph) if start < cut < end), end]
     weights = [sqrt(number) for number in _begins(cuts, begun)]
-    before = any(dates.latest == start for dates in begun)
-    after = any(dates.earliest == end for dates in begun)
-    first, last = cuts[1] - start, end - cuts[-2]
-    cuts[0], cuts[-1] = start - _margin(first, open_=before), end + _margin(last, open_=after)
+    before, after = _margin(cuts[1] - start), _margin(end - cuts[-2])
+    if any(dates.latest == start for dates in begun if not dates.earliest):
+        cuts[0] -= before
+    if any(dates.earliest == end for dates in begun if not dates.latest):
+        cuts[-1] += after
     return Scale(_rounded(_merged(cuts, _shares(weights))))
 
 
-def _extent(graph: Graph, spans: Sequence[Span]) -> tuple[datetime, datetime]:
-    """The first and last midnight (UTC) between which all lies that is known of these dates."""
-    known = [one for dates in spans for one in (dates.earliest, dates.latest) if one]
-    if not known and graph.explainer:
-        as_of = span(graph.explainer.as_of)
-        known = [*_bounds(graph), *filter(None, [as_of.earliest, as_of.latest])]
-    first, last = min(known, default=NOTHING), max(known, default=NOTHING)
+def reach(spans: Iterable[Span]) -> tuple[datetime, datetime] | None:
+    """From the first to the last moment that dates name, that excluded; None without a date."""
+    known = []
+    for dates in spans:
+        known += [one for one in (dates.earliest, dates.latest) if one]
+        if dates.latest and dates.latest == dates.earliest:
+            known.append(dates.latest + MINUTE)  # a moment is within its own reach
+    return (min(known), max(known)) if known else None
+
+
+def _extent(spans: Sequence[Span]) -> tuple[datetime, datetime]:
+    """The first and last midnight between which all lies that is known of these dates."""
+    first, last = reach(spans) or (NOTHING, NOTHING)
     start = datetime.combine(first, time(), UTC)
     end = datetime.combine(last, time(), UTC)
     return start, max(end if end == last else end + DAY, start + DAY)
@@ -119,9 +128,8 @@ def _begins(cuts: Sequence[datetime], begun: Sequence[Span]) -> list[float]:
     return numbers
 
 
-def _margin(stretch: timedelta, *, open_: bool) -> timedelta:
-    days = stretch / DAY * (MARGIN_OPEN if open_ else MARGIN)
-    return max(1, ceil(days)) * DAY
+def _margin(stretch: timedelta) -> timedelta:
+    return max(1, ceil(stretch / DAY * MARGIN)) * DAY
 
 
 def _shares(weights: Sequence[float]) -> list[float]:

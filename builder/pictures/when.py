@@ -45,7 +45,8 @@ def shape(scale: Scale, width: float, began: Span, ended: Span | None) -> Shape:
 
     parts = list(_date(began, *x(began)))
     if ended:
-        (_, since), (until, last) = x(began), x(ended)
+        (start, since), (until, last) = x(began), x(ended)
+        until = max(until, start)  # it cannot have ended before it began
         if until > since:
             parts.append((since, until, SURE))
         parts += [part for part in _date(ended, until, last) if part[2]]

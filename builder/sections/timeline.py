@@ -1,22 +1,20 @@
 """Events → the list and the strip that stand where the timeline is drawn."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from builder import queries
-from builder.dates import MONTHS, Span, span
+from builder.dates import MONTHS, Span, local, span
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place
 from builder.parse import Item
 from builder.pictures.strip import Happening as Drawn
 from builder.pictures.strip import Lane, Picture, Stretch, strip
-from builder.pictures.timescale import Scale
+from builder.pictures.timescale import MINUTE, NOTHING, Scale, reach
 from builder.sections import pieces
 from builder.sections.pieces import Link, Prose
 from builder.words import phrases
-
-MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -47,8 +45,11 @@ class Strip:
 
     label: str
     pictures: tuple[Picture, ...]
+    """None where no event has a date."""
     bent: bool
     """Whether its pace changes anywhere."""
+    undated: str
+    """Which events it cannot show, in words."""
 
 
 def happenings(graph: Graph, events: Sequence[Item[Event]]) -> tuple[Happening, ...]:
@@ -88,10 +89,24 @@ def drawing(graph: Graph, scale: Scale, events: Sequence[Item[Event]]) -> Strip 
     """The strip of events, given in order of time, on a scale; none without events."""
     if not events:
         return None
-    lanes = _lanes(graph, events)
+    dated = [event for event in events if span(event.body.date).dated]
+    undated = _undated(len(events) - len(dated), among=len(events))
+    if not dated:
+        return Strip("", (), bent=False, undated=undated)
+    lanes = _lanes(graph, dated)
     chapters = sorted(graph.all(Chapter), key=lambda one: (one.body.order, one.id))
     stretches = [Stretch(one.body.title, _period(one.body)) for one in chapters]
-    return Strip(_label(lanes), strip(scale, lanes, stretches), len(scale.points) > 2)
+    pictures = strip(scale, lanes, stretches)
+    return Strip(_label(lanes), pictures, bent=len(scale.points) > 2, undated=undated)
+
+
+def _undated(number: int, *, among: int) -> str:
+    """That events without a date are not drawn, as the front end says it, too."""
+    if number == among:
+        return "No event here has a date: there is only a list."
+    if number == 1:
+        return "1 event without a date is only in the list."
+    return f"{number} events without a date are only in the list." if number else ""
 
 
 def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
@@ -102,9 +117,8 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
         sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
         side = next(filter(None, sides), "")
         date, ended = phrases.capital(phrases.moment(body)), span(body.end) if body.end else None
-        # As the timeline opens: each by the clock of its own place.
-        clock = replace(body.time, zone="UTC") if body.time else None
-        drawn = Drawn(body.title, date, span(body.date, clock), ended, body.significance == 3)
+        began = local(body.date, body.time)
+        drawn = Drawn(body.title, date, began, ended, body.significance == 3)
         found.setdefault(side, []).append(drawn)
     known = graph.explainer.sides if graph.explainer else ()
     named = [(side.id, side.name, side.colour) for side in known]
@@ -124,11 +138,11 @@ def _label(lanes: Sequence[Lane]) -> str:
     """What the strip shows, for those who do not see it."""
     events = [event for lane in lanes for event in lane.events]
     spans = [one for event in events for one in (event.began, event.ended) if one]
-    known = [one for dates in spans for one in (dates.earliest, dates.latest) if one]
     number = f"{len(events)} event{'s' * (len(events) != 1)}"
     counts = "; ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes)
-    period = f" from {_month(min(known))} to {_month(max(known) - MINUTE)}" if known else ""
-    return f"{number} on a timeline{period}. {counts}. The list below tells them all."
+    first, last = reach(spans) or (NOTHING, NOTHING)
+    period = f"from {_month(first)} to {_month(max(first, last - MINUTE))}"
+    return f"{number} on a timeline {period}. {counts}. The list below tells them all."
 
 
 def _month(moment: datetime) -> str:
