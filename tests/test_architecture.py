@@ -12,14 +12,11 @@ from jinja2 import meta, nodes
 from builder.render import _environment
 
 BUILDER = Path(__file__).parent.parent / "builder"
-ORDER = [
-    *["registry", "problems", "fields", "dates", "model", "strict_yaml", "load", "parse"],
-    *["prose", "walk", "graph", "link", "edit", "verify", "audit", "queries", "rules", "words"],
-    *["pictures", "sections", "pages", "blocks", "exports", "text", "render", "preview"],
-    "build",  # builder/__init__.py, the corridor
-    *["disk", "publish", "__main__"],  # the doors
-]
-"""Rooms in walking order. A room may import those before it, and its own."""
+PAGE = BUILDER.parent / "docs/contribute/how-it-works.md"
+ROOMS, _, _ = PAGE.read_text(encoding="utf-8").partition("## Where a change goes")
+ORDER = re.findall(r"^\| `(\w+)` \|", ROOMS, re.MULTILINE)
+"""Rooms in walking order, as the page for contributors shows them. A room may import those before
+it, and its own."""
 
 DOORS = {"disk", "publish", "__main__"}
 BESIDE_THE_WORLD = {
