@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { arrange } from "../../builder/web/src/arrange.js";
 import { axis } from "../../builder/web/src/axis.js";
+import { NOTHING } from "../../builder/web/src/filter.js";
 import { column, MOST } from "../../builder/web/src/layout/column.js";
 import { at, between, crowd, day, event, random, story } from "./story.js";
 
@@ -16,9 +18,10 @@ function stateOf(told, more = {}) {
     others: one.sides.slice(1),
     colour: colours.get(one.sides[0]) ?? "grey",
   }));
+  const { reach } = arrange(told, { lanes: "side", scale: "story", zone: "place", filter: NOTHING });
   return {
     story: told,
-    arranged: { events, lanes: told.sides, axis: axis(told.scale), extent: ALL },
+    arranged: { events, lanes: told.sides, axis: axis(told.scale), extent: ALL, reach },
     view: ALL,
     focus: null,
     selected: null,

@@ -4,6 +4,8 @@ import { test } from "node:test";
 import { read } from "../../builder/web/src/read.js";
 import { at, between, data, day, event, random, story } from "./story.js";
 
+const PRECISIONS = "minute, day, month, season, year, span";
+const idsOf = (events) => events.map((one) => one.id);
 const april = (date, hour = 0) => Date.UTC(2024, 3, date, hour);
 const REAL = JSON.parse(readFileSync(new URL("real-story.json", import.meta.url), "utf8"));
 
@@ -76,15 +78,45 @@ test("a mark reaches from the earliest beginning to the latest end", () => {
   assert.equal(until.stop, april(3));
 });
 
-test("what is open reaches as far as the story does, and the story as far as its dates", () => {
-  const { events, scale, reach } = story([
+test("what is open reaches as far as the story does", () => {
+  const { events, scale } = story([
     event("war", day("2023-10-07"), { end: between("2023-10-07", null) }),
     event("last", day("2024-04-17")),
   ]);
   assert.equal(events[0].stop, scale.at(-1)[0]);
-  assert.deepEqual(reach, [Date.UTC(2023, 9, 7), april(18)]);
   const until = story([event("a", between(null, "2024-04-03"))]);
   assert.equal(until.events[0].start, until.scale[0][0]);
+});
+
+test("an event without a date is set apart, and what answers it is not lost", () => {
+  const answers = [{ event: "never", by: "x" }];
+  const { events, undated, unread } = story([
+    event("never", between(null, null)),
+    event("a", day("2024-04-01"), { answers }),
+    event("war", day("2024-04-02"), { end: between(null, null) }),
+  ]);
+  assert.deepEqual([idsOf(events), idsOf(undated), unread], [["a", "war"], ["never"], []]);
+  assert.equal(events[0].answers[0].event, "never");
+  assert.equal(events[1].stop, april(4), "what ended at a time not known is open");
+});
+
+test("an event that cannot be read is named and costs no other", () => {
+  const answers = [{ event: "b", by: "x" }];
+  const good = [event("a", day("2024-04-01")), event("c", day("2024-04-03"), { answers })];
+  const { ok, story: told } = read(
+    data([good[0], event("b", day("2024-04-02"), { significance: 4 }), good[1], event("d", { text: "?" })]),
+  );
+  assert.ok(ok);
+  assert.deepEqual(idsOf(told.events), ["a", "c"]);
+  assert.deepEqual(told.events[1].answers, [], "an answer to what is not there is not drawn");
+  assert.deepEqual(told.unread, [
+    { title: "Event b", problem: "event 2: significance is not 1, 2 or 3" },
+    { title: "Event d", problem: `event 4: precision is not one of ${PRECISIONS}` },
+  ]);
+  assert.deepEqual(
+    read(data([], { events: [null, { title: 1 }] })).story.unread.map((one) => one.title),
+    ["event 1", "event 2"],
+  );
 });
 
 test("events out of order are put in order of their earliest moment", () => {
@@ -154,9 +186,13 @@ for (const [what, value, says] of [
   [
     "the same id twice",
     data([event("a", day("2024-04-01")), event("a", day("2024-04-02"))]),
-    /^two events have the same id$/,
+    /^event 2: another event has the same id$/,
   ],
-  ["an answer to nobody", one({ answers: [{ event: "b", by: "A" }] }), /^there is no event “b” to answer$/],
+  [
+    "an answer to nobody",
+    one({ answers: [{ event: "b", by: "A" }] }),
+    /^event 1: there is no event “b” to answer$/,
+  ],
   ["an answer that is a word", one({ answers: ["b"] }), /^event 1: answers is not a record$/],
   [
     "an answer after a number",
@@ -172,19 +208,9 @@ for (const [what, value, says] of [
   ["a moment in milliseconds", dated({ from: april(1) }), /^event 1: from is not a moment in UTC$/],
   ["the 40th of April", dated({ from: T("40") }), /^event 1: from is not a moment in UTC$/],
   [
-    "no bounds at all",
-    data([event("a", between(null, null))]),
-    /^event 1: date has neither beginning nor end$/,
-  ],
-  [
     "an end before its beginning",
     data([event("a", between("2024-04-02", "2024-04-01"))]),
     /^event 1: date ends before it begins$/,
-  ],
-  [
-    "a last day without bounds",
-    one({ end: between(null, null) }),
-    /^event 1: date has neither beginning nor end$/,
   ],
   ["soft that is no list", dated({ soft: true }), /^event 1: soft is not a list$/],
   ["an unknown precision", dated({ precision: "week" }), /^event 1: precision is not one of minute, day/],
@@ -292,8 +318,10 @@ for (const [what, value, says] of [
 ]) {
   test(`${what} is refused in words`, () => {
     const answer = read(value);
-    assert.equal(answer.ok, false);
-    assert.match(answer.problem, says);
+    const found = answer.ok ? answer.story.unread.map((one) => one.problem) : [answer.problem];
+    assert.equal(found.length, 1);
+    assert.match(found[0], says);
+    assert.equal(answer.ok, found[0].startsWith("event "), "only an event can be set aside");
   });
 }
 
@@ -347,7 +375,8 @@ test("whatever a value is changed to, there is a story or one sentence, and neve
       const [holder, name] = [...places(changed)][i];
       holder[name] = value;
       const answer = read(changed);
-      if (!answer.ok) assert.match(answer.problem, /^[^\n]{5,120}$/, `${name}: ${JSON.stringify(value)}`);
+      const found = answer.ok ? answer.story.unread.map((one) => one.problem) : [answer.problem];
+      for (const one of found) assert.match(one, /^[^\n]{5,120}$/, `${name}: ${JSON.stringify(value)}`);
     }
   }
 });

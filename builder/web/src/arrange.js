@@ -1,9 +1,9 @@
 /**
  * (story, the reader's choices) → what they make of it: which events, in which lanes, on which axis.
  *
- * @import { Arranged, Filter, Lanes, Placed, Side, Story, StoryEvent, When } from "./types.js"
+ * @import { Arranged, Filter, Lanes, Placed, Side, Span, Story, StoryEvent, When } from "./types.js"
  */
-import { axis, endsOf, even } from "./axis.js";
+import { axis, between, endsOf, even } from "./axis.js";
 import { inWords, shift } from "./clock.js";
 import { fitting } from "./filter.js";
 import { dateOf } from "./words.js";
@@ -17,11 +17,15 @@ const MOST_ACTORS = 9;
 /** Most events concern one lane: they need not all have a list of their own. @type {string[]} */
 const NONE = [];
 
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
 /** @typedef {{lanes: Lanes, scale: "story" | "even", zone: string, filter: Filter}} Choices */
 
 /** @param {Story} story @param {Choices} choices @returns {Arranged} */
 export function arrange(story, { lanes, scale, zone, filter }) {
-  const bent = axis(story.scale);
+  const bent = axisOf(story, zone);
+  const extent = endsOf(bent);
   const chosen = scale === "even" ? even(bent) : bent;
   const { all, of } = GROUPS[lanes](story);
   const colours = new Map(story.sides.map((side) => [side.id, side.colour]));
@@ -35,7 +39,16 @@ export function arrange(story, { lanes, scale, zone, filter }) {
     for (const other of others) used.add(other);
     const colour = colours.get(event.sides[0]) ?? "grey";
     const when = dateOf(event, inWords(event.date, zone, story));
-    return { ...event, ...moments(event, zone, story), when, lane, others, colour, nth: 0, share: 0 };
+    return {
+      ...event,
+      ...moments(event, shift(event.date, zone, story), extent),
+      when,
+      lane,
+      others,
+      colour,
+      nth: 0,
+      share: 0,
+    };
   });
   events
     .sort((a, b) => a.start - b.start)
@@ -52,17 +65,54 @@ export function arrange(story, { lanes, scale, zone, filter }) {
     events,
     inLanes,
     axis: chosen,
-    extent: endsOf(chosen),
+    extent,
+    reach: story.events.length ? reachOf(story, zone).reach : extent,
+    undated: fitting({ ...story, events: story.undated }, filter).length,
   };
 }
 
-/** What the chosen clock changes of an event. @param {StoryEvent} event @param {string} zone @param {Story} story */
-function moments(event, zone, story) {
-  const by = shift(event.date, zone, story);
-  if (!by) return null;
-  const start = event.start + by;
-  const stop = event.end ? Math.max(start, event.stop) : event.stop + by;
-  return { date: moved(event.date, by), start, stop };
+/**
+ * The story's own axis has the days on which things happened at their places. By another clock the
+ * first or last day may be another one.
+ * @param {Story} story @param {string} zone
+ */
+export function axisOf(story, zone) {
+  const bent = axis(story.scale);
+  if (zone === "place" || !story.events.length) return bent;
+  const [start, end] = endsOf(bent);
+  const [own, chosen] = [reachOf(story, "place").days, reachOf(story, zone).days];
+  return between(bent, [start + chosen[0] - own[0], end + chosen[1] - own[1]]);
+}
+
+/**
+ * From the earliest to the latest moment that a date names, and the days on which these are.
+ * @param {Story} story @param {string} zone @returns {{reach: Span, days: Span}}
+ */
+function reachOf(story, zone) {
+  let [first, last, over] = [Infinity, -Infinity, -Infinity];
+  for (const { date, end } of story.events) {
+    const by = shift(date, zone, story);
+    const [from, to] = [(date.from ?? date.to ?? 0) + by, (date.to ?? date.from ?? 0) + by];
+    const until = Math.max(to, end?.to ?? end?.from ?? to);
+    first = Math.min(first, from);
+    last = Math.max(last, until);
+    // The day that a moment begins is its day.
+    over = Math.max(over, until, date.from === date.to ? to + MINUTE : to);
+  }
+  return { reach: [first, last], days: [Math.floor(first / DAY) * DAY, Math.ceil(over / DAY) * DAY] };
+}
+
+/**
+ * What the chosen clock changes of an event. What is open reaches as far as the axis.
+ * @param {StoryEvent} event @param {number} by @param {Span} extent
+ */
+function moments(event, by, [first, last]) {
+  const { date, end } = event;
+  const start = date.from === null ? first : event.start + by;
+  const isOpen = date.to === null || (end !== null && end.to === null);
+  const stop = isOpen ? last : end ? Math.max(start, event.stop) : event.stop + by;
+  if (start === event.start && stop === event.stop) return null;
+  return { date: moved(date, by), start, stop };
 }
 
 /** @param {When} date @param {number} by @returns {When} */

@@ -27,5 +27,18 @@ export function even({ points }) {
   ]);
 }
 
+/**
+ * The same axis between other ends: cut short there, or going on at its pace.
+ * @param {Axis} bent @param {Span} ends @returns {Axis}
+ */
+export function between(bent, [start, end]) {
+  const [first, last] = endsOf(bent);
+  if (start === first && end === last) return bent;
+  const inner = bent.points.slice(1, -1).filter(([t]) => t > start && t < end);
+  const [low, high] = [bent.to(start), bent.to(end)];
+  const moments = [start, ...inner.map(([t]) => t), end];
+  return axis(moments.map((t) => [t, (bent.to(t) - low) / (high - low)]));
+}
+
 /** @param {Axis} of @returns {Span} */
 export const endsOf = ({ points }) => [points[0][0], points[points.length - 1][0]];

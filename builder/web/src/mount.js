@@ -19,7 +19,7 @@ import { linker } from "./links.js";
 import { load } from "./load.js";
 import { stage } from "./stage.js";
 import { between, change, open } from "./state.js";
-import { EMPTY, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
+import { EMPTY, leftOut, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
 /** So long nobody is told that data are on their way, in milliseconds. */
@@ -57,7 +57,12 @@ export function mount(root, id, asked) {
       if (stop.signal.aborted) return;
       clearTimeout(late);
       if (!answer.ok) throw new Error(answer.problem);
-      if (answer.story.events.length === 0) return fail(EMPTY);
+      const { events, undated, unread } = answer.story;
+      for (const { problem } of unread) warn(problem);
+      if (!events.length && unread.length) return fail(MISSING);
+      // The page itself says that there is only a list.
+      if (!events.length && undated.length) return made.figure.remove();
+      if (!events.length) return fail(EMPTY);
       // Asked while nothing has changed: asked any later, all would be laid out once more to answer.
       const size = { width: made.stage.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
       made.figure.classList.remove("is-loading");
@@ -182,6 +187,8 @@ function start(root, { story, made, id, size, signal }) {
   const tell = () => {
     drawPanel(made.panel, state, link);
     made.zone.textContent = zoneNote(state.zone, story.zones);
+    const titles = story.unread.map((one) => one.title);
+    made.rest.textContent = leftOut(state.arranged.undated, titles);
     const event = state.arranged.events.find((one) => one.id === state.selected);
     made.live.textContent = event?.title ?? "";
     if (made.panel.hidden) return;

@@ -2,9 +2,10 @@
  * What came over the wire (any JSON value) → a story, or one plain sentence that says why not.
  *
  * The file is ours, made by the builder, but it travels: it may be old, cut short, or served as
- * something else. So every value is looked at before it is used, and nothing here throws.
+ * something else. So every value is looked at before it is used, and nothing here throws. An event
+ * that cannot be read is set aside with the reason, and costs no other event its place.
  *
- * @import { Answer, Chapter, Named, Said, Side, Span, Story, StoryEvent, When } from "./types.js"
+ * @import { Answer, Chapter, Named, Said, Side, Story, StoryEvent, When } from "./types.js"
  */
 
 import { COLOURS } from "./colours.js";
@@ -49,28 +50,55 @@ function story(raw) {
     said: each(raw.attributions, "attribution", attribution),
     sides: new Set(sides.map((one) => one.id)),
     actors: new Set(actors.map((one) => one.id)),
+    events: new Set(list(raw.events, "events").map((one) => /** @type {Raw | null} */ (one)?.id)),
     zones: zones.length,
     first: points[0][0],
     last: points[points.length - 1][0],
   };
-  const events = each(raw.events, "event", (one) => event(one, known));
-  const ids = new Set(events.map((one) => one.id));
-  if (ids.size < events.length) throw new Unreadable("two events have the same id");
-  for (const one of events) {
-    const stray = one.answers.find((answer) => !ids.has(answer.event));
-    if (stray) throw new Unreadable(`there is no event “${stray.event}” to answer`);
-  }
+  const { events, unread } = readable(list(raw.events, "events"), known);
+  const isDated = (/** @type {StoryEvent} */ { date }) => date.from !== null || date.to !== null;
   return {
     title: text(raw.title, "title"),
     asOf: optional(raw.as_of, "as_of"),
     scale: points,
-    reach: reachOf(events),
     zones,
     sides,
     chapters: each(raw.chapters, "chapter", chapter),
     actors,
-    events: events.sort(inOrder),
+    events: events.filter(isDated).sort(inOrder),
+    undated: events.filter((one) => !isDated(one)),
+    unread,
   };
+}
+
+/**
+ * The events that can be read, each id once, and what is known of the others.
+ * @param {unknown[]} all @param {Known} known
+ */
+function readable(all, known) {
+  /** @type {Map<string, StoryEvent>} */
+  const events = new Map();
+  /** @type {Story["unread"]} */
+  const unread = [];
+  all.forEach((raw, i) => {
+    try {
+      const one = event(record(raw, "it"), known);
+      if (events.has(one.id)) throw new Unreadable("another event has the same id");
+      events.set(one.id, one);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      unread.push({ title: nameOf(raw, i), problem: `event ${i + 1}: ${error.message}` });
+    }
+  });
+  if (unread.length)
+    for (const one of events.values()) one.answers = one.answers.filter((to) => events.has(to.event));
+  return { events: [...events.values()], unread };
+}
+
+/** The title of what cannot be read, or else its number. @param {unknown} raw @param {number} i */
+function nameOf(raw, i) {
+  const title = /** @type {Raw | null} */ (raw)?.title;
+  return typeof title === "string" && title ? title : `event ${i + 1}`;
 }
 
 /** A template with `{id}` in it → what stands before and after that. @param {unknown} value @returns {[string, string]} */
@@ -99,19 +127,6 @@ function scale(value) {
 const named = (raw) => ({ id: text(raw.id, "id"), name: text(raw.name, "name") });
 
 /**
- * From the earliest to the latest moment that a date names: the axis goes a little further.
- * @param {StoryEvent[]} events @returns {Span}
- */
-function reachOf(events) {
-  let [first, last] = [Infinity, -Infinity];
-  for (const { date, end } of events) {
-    first = Math.min(first, date.from ?? date.to ?? first);
-    last = Math.max(last, date.to ?? date.from ?? last, end?.to ?? end?.from ?? last);
-  }
-  return [first, last];
-}
-
-/**
  * Python sorts by earliest, latest, `order`, id. Sorting by earliest again is stable, so it changes
  * nothing in a good file; it only keeps the arrow keys in time order whatever the file says.
  * @param {StoryEvent} a @param {StoryEvent} b
@@ -138,6 +153,7 @@ function chapter(raw) {
  * @property {Said[]} said
  * @property {Set<string>} sides
  * @property {Set<string>} actors
+ * @property {Set<unknown>} events ids, also of those that cannot be read
  * @property {number} zones how many
  * @property {number} first
  * @property {number} last
@@ -164,7 +180,7 @@ function event(raw, known) {
     summary: optional(raw.summary, "summary"),
     place: optional(raw.place, "place"),
     chapter: raw.chapter == null ? null : text(raw.chapter, "chapter"),
-    answers: answers(raw.answers, known.said),
+    answers: answers(raw.answers, known),
     said: raw.said == null ? NONE : list(raw.said, "said").map((place) => said(place, known.said)),
     quotes: some(raw.quotes, "quotes", QUOTE),
     disputed: some(raw.disputed, "disputed", QUESTION),
@@ -173,12 +189,15 @@ function event(raw, known) {
   };
 }
 
-/** @param {unknown} value @param {Said[]} all @returns {Answer[]} */
-function answers(value, all) {
+/** @param {unknown} value @param {Known} known @returns {Answer[]} */
+function answers(value, known) {
   const raw = /** @type {{event: string, latency: string, said?: unknown}[]} */ (
     some(value, "answers", ANSWER)
   );
-  return raw.map(({ event, latency, said: place }) => ({ event, latency, ...said(place, all) }));
+  return raw.map(({ event, latency, said: place }) => {
+    if (!known.events.has(event)) throw new Unreadable(`there is no event “${event}” to answer`);
+    return { event, latency, ...said(place, known.said) };
+  });
 }
 
 /** @param {unknown} place @param {Said[]} all @returns {Said} */
@@ -226,7 +245,6 @@ function when(value, zones) {
   const raw = record(value, "date");
   const from = instant(raw.from, "from");
   const to = instant(raw.to, "to");
-  if (from === null && to === null) throw new Unreadable("date has neither beginning nor end");
   if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
   const zone = optional(raw.zone, "zone");
   const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : NONE;

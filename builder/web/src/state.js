@@ -5,7 +5,7 @@
  * The state knows nothing of pixels, so the same actions mean the same on every screen. Lengths are
  * shares of the axis: on a bent one, a step of the same share is the same step to the eye.
  *
- * @import { Action, Chapter, Placed, Span, State, Step, Story, StoryEvent } from "./types.js"
+ * @import { Action, Arranged, Chapter, Placed, Span, State, Step, Story, StoryEvent } from "./types.js"
  */
 import { arrange } from "./arrange.js";
 import { isEmpty, NOTHING } from "./filter.js";
@@ -139,8 +139,8 @@ const lengthOf = ([from, to]) => to - from;
 export const isSeen = (event, [from, to]) => event.stop >= from && event.start <= to;
 
 /**
- * The part of a view that dates reach: at its ends, the axis has a margin in which nothing is.
- * @param {Span} view @param {Story} story @returns {Span}
+ * The part of a view that dates reach, by the clock of the axis: a day may be empty until 01:00.
+ * @param {Span} view @param {Arranged} arranged @returns {Span}
  */
 export function reached([from, to], { reach: [first, last] }) {
   const within = /** @type {Span} */ ([Math.max(from, first), Math.min(to, last)]);
@@ -152,9 +152,9 @@ export function reached([from, to], { reach: [first, last] }) {
  * @param {State} state @returns {Span}
  */
 export function headed(state) {
-  const { view, story } = state;
+  const { view, story, arranged } = state;
   const its = story.chapters.find((one) => isShown(state, one));
-  return reached(its ? [its.from ?? view[0], its.to ?? view[1]] : view, story);
+  return reached(its ? [its.from ?? view[0], its.to ?? view[1]] : view, arranged);
 }
 
 /**

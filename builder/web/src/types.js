@@ -60,14 +60,15 @@
  * @typedef {object} Story
  * @property {string} title
  * @property {string} asOf
- * @property {[number, number][]} scale moments and their shares of the width, 0 to 1
- * @property {Span} reach from the earliest to the latest moment that a date names
+ * @property {[number, number][]} scale days of the places, as if in UTC, and their shares of the width, 0 to 1
  * @property {Named[]} zones the last, `mine`, is the reader's own, added on arrival
  * @property {(t: number) => number} [mine] by how many minutes the reader's clock is ahead of UTC at a moment
  * @property {Side[]} sides
  * @property {Chapter[]} chapters
  * @property {Named[]} actors
- * @property {StoryEvent[]} events in order of time
+ * @property {StoryEvent[]} events those with a date, in order of time
+ * @property {StoryEvent[]} undated those of which no date is known: only the list has them
+ * @property {{title: string, problem: string}[]} unread those that could not be read, and why
  *
  * @typedef {object} Placement
  * @property {string} when its date in words, by the chosen clock
@@ -93,6 +94,8 @@
  * @property {Map<string, Placed[]>} inLanes the same, by the lanes that they stand in
  * @property {Axis} axis
  * @property {Span} extent all there is to see: the ends of the axis
+ * @property {Span} reach from the earliest to the latest moment that a date names, by the chosen clock
+ * @property {number} undated how many events without a date fit
  *
  * @typedef {[number, number]} Span from and to, in milliseconds
  *

@@ -5,7 +5,8 @@
  *
  * @import { Action, Filter, Lanes, Span, State, Story } from "./types.js"
  */
-import { arrange } from "./arrange.js";
+import { arrange, axisOf } from "./arrange.js";
+import { endsOf } from "./axis.js";
 import { NOTHING } from "./filter.js";
 import { slug } from "./folded.js";
 import { stretchOf } from "./stretch.js";
@@ -113,7 +114,7 @@ export function read(query, story) {
     ...(isOn(asked, "answers") ? [/** @type {const} */ ({ type: "answers", on: true })] : []),
     ...eventOf(asked, story, { zone: zone || "place", filter: { ...NOTHING, ...filter } }),
     // Last of all: to select an event may move the view.
-    ...viewOf(asked, story),
+    ...viewOf(asked, story, zone || "place"),
   ];
   const instead = actions.length ? "the rest of it is shown" : "everything is shown";
   return { actions, problems: asked.problems.map((one) => `The link ${one}: ${instead}.`) };
@@ -202,7 +203,8 @@ function filterOf(asked, { actors, sides, events }) {
  * @returns {Action[]}
  */
 function eventOf(asked, story, { zone, filter }) {
-  const id = asked.one("event", isIn(story.events), "names an event that is no longer here");
+  const all = [...story.events, ...story.undated];
+  const id = asked.one("event", isIn(all), "names an event that is no longer here");
   const touring = isOn(asked, "tour");
   if (!id && !touring) return [];
   const { events } = arrange(story, { lanes: "side", scale: "story", zone, filter });
@@ -210,6 +212,10 @@ function eventOf(asked, story, { zone, filter }) {
   if (!id && moments.length) return [{ type: "tour", to: "start" }];
   if (!id) {
     asked.problems.push("follows the key moments, and its own filter leaves them all out");
+    return [];
+  }
+  if (story.undated.some((one) => one.id === id)) {
+    asked.problems.push("names an event without a date, which is only in the list");
     return [];
   }
   if (!events.some((one) => one.id === id)) {
@@ -227,9 +233,9 @@ const tourTo = (place) => [
   ...Array.from({ length: place }, () => /** @type {const} */ ({ type: "tour", to: "next" })),
 ];
 
-/** @param {Asked} asked @param {Story} story @returns {Action[]} */
-function viewOf({ one, problems }, { chapters, scale }) {
-  const isChapter = isIn(chapters);
+/** @param {Asked} asked @param {Story} story @param {string} zone @returns {Action[]} */
+function viewOf({ one, problems }, story, zone) {
+  const isChapter = isIn(story.chapters);
   const isTime = (/** @type {string} */ value) =>
     isChapter(value) || value.includes("..") || /^\d/.test(value);
   const value = one("t", isTime, "names a chapter that is no longer here");
@@ -238,7 +244,8 @@ function viewOf({ one, problems }, { chapters, scale }) {
   const view = spanOf(value);
   if (!view) problems.push("names a time that cannot be read");
   else {
-    const [from, to] = [Math.max(view[0], scale[0][0]), Math.min(view[1], scale[scale.length - 1][0])];
+    const [first, last] = endsOf(axisOf(story, zone));
+    const [from, to] = [Math.max(view[0], first), Math.min(view[1], last)];
     if (from < to) return [{ type: "view", view: [from, to] }];
     problems.push("names a time outside of this story");
   }

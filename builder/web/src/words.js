@@ -182,6 +182,23 @@ export function cite({ title, asOf, address, seen }) {
 /** With a full stop, where there is no sign of its kind. @param {string} text */
 const ended = (text) => (/[.!?…؟]["'”’»)]?$/.test(text) ? text : `${text}.`);
 
+/**
+ * What the picture leaves to the list, or nothing.
+ * @param {number} undated how many events have no date @param {string[]} unread titles
+ */
+export function leftOut(undated, unread) {
+  const dates =
+    undated === 1
+      ? "1 event without a date is only in the list."
+      : `${undated} events without a date are only in the list.`;
+  const names = unread.slice(0, MOST_NAMES).map((title) => `“${title}”`);
+  if (unread.length > MOST_NAMES) names.push(`${unread.length - MOST_NAMES} more`);
+  const faults = `Could not be drawn, and only in the list: ${names.join(", ")}.`;
+  return [undated ? dates : "", names.length ? faults : ""].filter(Boolean).join(" ");
+}
+
+const MOST_NAMES = 3;
+
 export const MISSING = "The timeline could not be drawn. The list below has every event.";
 export const NOT_LOADED = "This could not be loaded. Please try again later.";
 export const EMPTY = "There are no events yet.";

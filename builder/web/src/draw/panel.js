@@ -96,7 +96,8 @@ function facts(event, { story, arranged }, link) {
     if (told.length) list.append(element("div", {}, [element("dt", {}, [term]), ...told]));
   };
   const sides = event.sides.flatMap((id) => story.sides.filter((one) => one.id === id));
-  const names = new Map(story.events.map((one) => [one.id, one.title]));
+  const all = [...story.events, ...story.undated];
+  const names = new Map(all.map((one) => [one.id, one.title]));
   const known = new Set(arranged.events.map((one) => one.id));
   const other = (/** @type {string} */ id) =>
     known.has(id) ? goTo(id, names.get(id) ?? "") : (names.get(id) ?? "");
@@ -128,7 +129,7 @@ function facts(event, { story, arranged }, link) {
   add(
     "Answered by",
     tied(
-      answersTo(story.events, event.id).flatMap((one) =>
+      answersTo(all, event.id).flatMap((one) =>
         one.answers
           .filter((answer) => answer.event === event.id)
           .map((answer) => /** @type {[string, Answer]} */ ([one.id, answer])),

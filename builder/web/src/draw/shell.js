@@ -24,6 +24,7 @@ export const FOLDS = /** @type {const} */ ({ filter: "Search and filter", view: 
  * @property {HTMLElement} panel
  * @property {HTMLElement} notice
  * @property {HTMLElement} zone
+ * @property {HTMLElement} rest what the picture leaves to the list
  * @property {HTMLElement} live
  * @property {Record<Fold, HTMLElement>} folds
  * @property {Record<Fold, HTMLButtonElement>} openers
@@ -82,6 +83,7 @@ export function shell(id) {
   panel.hidden = true;
   const notice = element("div", { class: "timeline-notice", role: "status" });
   const zone = element("span", { class: "timeline-zone" });
+  const rest = element("p", { class: "timeline-rest", dir: "auto" });
   const live = element("p", { class: "timeline-live", "aria-live": "polite" });
   const figure = element("div", { class: "timeline-figure" }, [
     element("div", { class: "timeline-bar" }, [
@@ -96,14 +98,28 @@ export function shell(id) {
     stage,
     whole,
     panel,
-    notes(zone),
+    notes(zone, rest),
     live,
   ]);
-  return { figure, heading, stage, whole, panel, notice, zone, live, folds, openers, buttons, chapters };
+  return {
+    figure,
+    heading,
+    stage,
+    whole,
+    panel,
+    notice,
+    zone,
+    rest,
+    live,
+    folds,
+    openers,
+    buttons,
+    chapters,
+  };
 }
 
-/** @param {HTMLElement} zone */
-function notes(zone) {
+/** @param {HTMLElement} zone @param {HTMLElement} rest */
+function notes(zone, rest) {
   return element("div", { class: "timeline-notes" }, [
     key(),
     element("p", { class: "timeline-how", dir: "auto" }, [
@@ -114,6 +130,7 @@ function notes(zone) {
         " + scroll to zoom; arrow keys go from event to event.",
       ]),
     ]),
+    rest,
   ]);
 }
 

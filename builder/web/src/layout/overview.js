@@ -55,8 +55,8 @@ function labelsOf(
   {
     arranged: {
       axis: { points },
+      reach,
     },
-    story,
   },
   left,
   width,
@@ -66,7 +66,7 @@ function labelsOf(
   return points.slice(0, -1).flatMap(([t, u], i) => {
     const pace = points[i + 1][0] - t;
     // At the edge the first date, not that of the margin before it.
-    const at = Math.max(t, story.reach[0]);
+    const at = Math.max(t, reach[0]);
     const label = pace > 60 * 86_400_000 && long ? monthYear(at) : shortDay(at);
     const x = left + u * width + 3;
     const end = x + measure(label, TYPE);
