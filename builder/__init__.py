@@ -13,6 +13,7 @@ from builder.pictures.map import basemap
 from builder.preview import Preview
 from builder.problems import Problem, fatal
 from builder.sections.edition import Edition
+from builder.vocabulary import VOCABULARY, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,17 @@ def build(
     documents: Mapping[str, str | bytes] | None = None,
     address: str = "",
     outlines: str | bytes = "",
+    vocabulary: Vocabulary = VOCABULARY,
 ) -> Result:
     """Turn the texts of a data folder, by path, into the texts of a site, by path.
 
     `documents` are pages written by hand, by their path in docs/. `address` is where the site will
     be published; only what other sites are told needs it. `outlines` are what maps are drawn on, as
     `web/dist/outlines.json` has them; without them, a map shows places on plain paper.
+    `vocabulary` holds the words that records may choose from.
     """
     records, unreadable = load.load(texts)
-    items, misshapen = parse.parse(records)
+    items, misshapen = parse.parse(records, vocabulary)
     graph, dangling = link.link(items, records)
     found, misplaced = blocks.find(documents or {})
     wrong = [*unreadable, *misshapen, *dangling, *rules.check(graph)]
@@ -52,7 +55,7 @@ def build(
     if fatal(problems):
         return Result({}, {}, problems)
     ground = basemap.read(outlines) if outlines else None
-    edition = Edition(graph, ground, frozenset(documents or {}), address)
+    edition = Edition(graph, ground, frozenset(documents or {}), address, vocabulary)
     planned = pages.plan(edition)
     origins = {page.path: page.origin for page in planned if page.origin}
     outputs = {**render.render(planned), **exports.export(edition)}

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 from builder.graph import Graph
-from builder.model import Actor, Basis, Expectation, Quote, Source, Sourced
+from builder.model import Actor, Expectation, Quote, Source, Sourced
 from builder.verify import seal
 from builder.walk import blocks
 
@@ -39,12 +38,12 @@ def audit(graph: Graph) -> Audit:
         origins[_origin(graph, id_)] += number
     quotes = graph.all(Quote)
     verified = sum(1 for quote in quotes if is_verified(graph, quote.body))
-    unnamed = sum(graph.get(Actor, one.according_to).body.type == "unnamed sources" for one in said)
+    unnamed = sum(graph.get(Actor, one.according_to).body.type.unnamed for one in said)
     located = sum(one.locator is not None for one in said)
     inferred, dated = _dates(graph)
     return Audit(
         len(said),
-        {name: basis[name] for name in get_args(Basis) if basis[name]},
+        {str(one): basis[one] for one in sorted(basis, key=lambda one: (one.rank, one))},
         dict(Counter(_side(graph, one.according_to) for one in said).most_common()),
         dict(sources.most_common()),
         dict(origins.most_common()),

@@ -8,10 +8,10 @@ back as `took_part`.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from builder.dates import Date
 from builder.fields import (
@@ -36,55 +36,22 @@ from builder.fields import (
     Zone,
     refuse,
 )
-
-Basis = Literal[
-    "on the record",
-    "unnamed official",
-    "document seen",
-    "document",
-    "imagery",
-    "reporter's account",
-    "editor's inference",
-]
-
-BASIS: Mapping[str, str] = {
-    "on the record": "said in public or under the speaker's own name",
-    "unnamed official": "said to the outlet by people it does not name",
-    "document seen": "in a document that the outlet has seen and does not publish",
-    "document": "in a published document",
-    "imagery": "seen in pictures, video or satellite images",
-    "reporter's account": "told by the outlet in its own voice",
-    "editor's inference": "worked out by the editors of this explainer",
-}
-
-Status = Literal["open", "disputed", "settled"]
-"""How a question stands."""
-
-RoleName = Literal[
-    "addressee",
-    "approver",
-    "attacker",
-    "caller",
-    "carrier",
-    "commander",
-    "decision-maker",
-    "estimator",
-    "host",
-    "informed",
-    "injured",
-    "interceptor",
-    "killed",
-    "mediator",
-    "opponent",
-    "participant",
-    "planner",
-    "sender",
-    "speaker",
-    "supporter",
-    "target",
-]
-
-SideColour = Literal["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"]
+from builder.vocabulary import (
+    KEY_MOMENT,
+    ActorType,
+    Basis,
+    EventType,
+    ExpectationKind,
+    PlaceType,
+    Qualifier,
+    ReactionType,
+    RelationType,
+    Role,
+    SideColour,
+    SourceKind,
+    Status,
+    vocabulary_of,
+)
 
 
 class Part(BaseModel):
@@ -147,9 +114,7 @@ class Amount(Part):
     """The lower end of a range."""
     high: Number | None = None
     """The upper end of a range; alone, it means `at most`."""
-    qualifier: (
-        Literal["about", "more than", "at least", "at most", "fewer than", "nearly"] | None
-    ) = None
+    qualifier: Qualifier | None = None
     """How the source limits the value."""
 
     @model_validator(mode="after")
@@ -212,15 +177,7 @@ class Relation(Stated):
 
     noun: ClassVar[str] = "relation"
 
-    type: Literal[
-        "part of",
-        "commands",
-        "ally of",
-        "proxy of",
-        "backed by",
-        "mediates between",
-        "spokesperson for",
-    ]
+    type: RelationType
     """The kind of relation, in the source's own terms: an ally is not a proxy."""
     actor: Annotated[Id, Ref("actor", back="relations")]
     """The other actor."""
@@ -232,9 +189,10 @@ class Relation(Stated):
     """Until when, if it has ended."""
 
     @model_validator(mode="after")
-    def _has_its_second_side(self) -> Self:
-        if (self.type == "mediates between") != (self.other is not None):
-            hint = "`other` names the second side of `mediates between`, and of nothing else"
+    def _has_its_second_side(self, info: ValidationInfo) -> Self:
+        if self.type.between != (self.other is not None):
+            types = _either(row for row in vocabulary_of(info).of(RelationType) if row.between)
+            hint = f"`other` names the second side of {types}, and of nothing else"
             refuse("wrong-sides", "the relation has the wrong number of actors", hint)
         return self
 
@@ -259,7 +217,7 @@ class Participation(Part):
 
     actor: Annotated[Id, Ref("actor", back="took_part")]
     """Who took part."""
-    role: RoleName
+    role: Role
     """In which role."""
     note: Text | None = None
     """What the role does not say by itself."""
@@ -294,7 +252,7 @@ class Reaction(Stated):
 
     actor: Annotated[Id, Ref("actor", back="reactions")]
     """Who reacted."""
-    reaction: Literal["acknowledged", "denied"]
+    reaction: ReactionType
     """Which way."""
     text: Text | None = None
     """In which words, if they are known."""
@@ -425,17 +383,7 @@ class Actor(Kind):
     """The name readers see."""
     aliases: tuple[Line, ...] = ()
     """Other names and spellings, for search."""
-    type: Literal[
-        "person",
-        "state",
-        "group of states",
-        "government body",
-        "armed force",
-        "armed group",
-        "organisation",
-        "news outlet",
-        "unnamed sources",
-    ]
+    type: ActorType
     """What the actor is."""
     side: Id | None = None
     """The id of a side listed in `explainer.yml`."""
@@ -449,9 +397,10 @@ class Actor(Kind):
     """For a class of unnamed sources: how many, whose, and why unnamed."""
 
     @model_validator(mode="after")
-    def _says_whose(self) -> Self:
-        if (self.type == "unnamed sources") != (self.unnamed is not None):
-            hint = "`unnamed` goes with the type `unnamed sources`, and is needed there"
+    def _says_whose(self, info: ValidationInfo) -> Self:
+        if self.type.unnamed != (self.unnamed is not None):
+            types = _either(row for row in vocabulary_of(info).of(ActorType) if row.unnamed)
+            hint = f"`unnamed` goes with the type {types}, and is needed there"
             refuse("wrong-unnamed", "the type and `unnamed` do not fit together", hint)
         return self
 
@@ -476,7 +425,7 @@ class Place(Kind):
 
     name: Line
     """The name readers see."""
-    type: Literal["country", "region", "city", "site", "base", "sea"]
+    type: PlaceType
     """What the place is."""
     position: Position | None = None
     """Where it lies, and how precisely that is known."""
@@ -507,7 +456,7 @@ class Source(Kind):
     """If the date is worked out rather than printed: how."""
     language: Language = "en"
     """The language it was published in."""
-    kind: Literal["report", "statement", "document", "broadcast", "post", "interview"]
+    kind: SourceKind
     """What it is."""
     url: Url | None = None
     """Its address on the web."""
@@ -542,19 +491,7 @@ class Event(Kind):
     """For what lasted: when it ended."""
     place: Annotated[Id, Ref("place", back="events")] | None = None
     """Where it happened."""
-    type: Literal[
-        "attack",
-        "decision",
-        "planning",
-        "meeting",
-        "call",
-        "statement",
-        "message",
-        "estimate",
-        "defence",
-        "preparation",
-        "development",
-    ]
+    type: EventType
     """What kind of happening it is."""
     actors: tuple[Participation, ...] = ()
     """Who took part, and in which role; the first gives the event its lane."""
@@ -576,6 +513,11 @@ class Event(Kind):
     """Breaks a tie between events of the same date: lower comes first."""
     tags: tuple[OwnLine, ...] = ()
     """Free words to group events by."""
+
+    @property
+    def is_key_moment(self) -> bool:
+        """Whether it is one of the key moments of the story."""
+        return self.significance == KEY_MOMENT
 
     @model_validator(mode="after")
     def _has_a_day_for_its_time(self) -> Self:
@@ -671,7 +613,7 @@ class Expectation(Kind):
     """A short headline without judgement."""
     holders: tuple[Annotated[Id, Ref("actor", back="expectations")], ...] = Field(min_length=1)
     """Who expected it."""
-    kind: Literal["expectation", "estimate", "intention"]
+    kind: ExpectationKind
     """Whether it was expected, estimated or intended."""
     about: Annotated[Id, Ref("event", back="expectations")]
     """The event it was about."""
@@ -773,3 +715,8 @@ def name_of(kind: type[Part]) -> str:
 
 Body = TypeVar("Body", bound=Part)
 """The body of a record of some kind."""
+
+
+def _either(words: Iterable[str]) -> str:
+    """Words as a problem names them: `a`, or `a` or `b`."""
+    return " or ".join(f"`{word}`" for word in words)

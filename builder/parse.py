@@ -14,6 +14,7 @@ from builder.load import Record, Records
 from builder.model import Kind, Part, shapes
 from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
 from builder.strict_yaml import Path
+from builder.vocabulary import VOCABULARY, Vocabulary
 
 Body_co = TypeVar("Body_co", bound=Part, covariant=True)
 
@@ -35,24 +36,26 @@ class Item(Generic[Body_co]):
 Items = Mapping[tuple[str, str], Item[Part]]
 
 
-def parse(records: Records) -> tuple[Items, list[Problem]]:
+def parse(records: Records, vocabulary: Vocabulary = VOCABULARY) -> tuple[Items, list[Problem]]:
     """Give every readable record its type."""
     items: dict[tuple[str, str], Item[Part]] = {}
     problems: list[Problem] = []
     for name, record in records.items():
         if record.value is None:
             continue
-        item, faults = typed(record, hints=len(problems) < SUGGESTED_AT_MOST)
+        item, faults = typed(record, vocabulary, hints=len(problems) < SUGGESTED_AT_MOST)
         problems += faults
         if item:
             items[name] = item
     return items, problems
 
 
-def typed(record: Record, *, hints: bool = True) -> tuple[Item[Part] | None, list[Problem]]:
+def typed(
+    record: Record, vocabulary: Vocabulary = VOCABULARY, *, hints: bool = True
+) -> tuple[Item[Part] | None, list[Problem]]:
     """A readable record in its typed form, or what forbids it."""
     try:
-        body = record.shape.model_validate(record.value)
+        body = record.shape.model_validate(record.value, context=vocabulary)
     except ValidationError as errors:
         return None, list(_problems(record, errors, hints=hints))
     return Item(record.kind, record.id, body, record), []
@@ -128,13 +131,15 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
     whole = f"the {record.shape.noun}"
     name = next((f"`{key}`" for key in reversed(path) if isinstance(key, str)), whole)
     given = detail["input"]
-    if given == "" and kind != "literal_error":
+    closed = {"literal_error", "unknown_word"}
+    if given == "" and kind not in closed:
         hint = "write a value or remove the line"
         return error(place, "empty-value", f"{name} has no value", hint)
     if "message" in context:  # refused by a field of ours
         return error(place, kind, context["message"], context["help"])
-    if kind == "literal_error":
-        return _unknown_value(place, name, given, _choices(record, path), hints=hints)
+    if kind in closed:
+        choices = context.get("choices") or _choices(record, path)
+        return _unknown_value(place, name, given, choices, hints=hints)
     wanted = {
         "string_type": "text",
         "tuple_type": "a list",

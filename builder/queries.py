@@ -15,6 +15,7 @@ from builder.model import (
     Side,
 )
 from builder.parse import Item
+from builder.vocabulary import DISPUTED
 
 
 def chapters(graph: Graph) -> list[Item[Chapter]]:
@@ -68,7 +69,7 @@ def questions(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
 
 def disputes(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
     """The questions about an event on which accounts differ."""
-    return [one for one in questions(graph, event) if one.body.status == "disputed"]
+    return [one for one in questions(graph, event) if one.body.status == DISPUTED]
 
 
 def side_of(graph: Graph, actor: Actor) -> Side | None:

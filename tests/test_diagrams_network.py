@@ -11,6 +11,9 @@ from builder.pictures.network.channels import Track, crossings
 from builder.pictures.network.hierarchy import forest
 from builder.pictures.network.layout import length, wrapped
 from builder.pictures.svg import Rect, Words
+from builder.vocabulary import RELATION_TYPES
+
+ROWS = {str(row): row for row in RELATION_TYPES}
 
 
 def side(name: str, *ids: str, colour: str = "blue") -> Side:
@@ -18,7 +21,9 @@ def side(name: str, *ids: str, colour: str = "blue") -> Side:
 
 
 def tie(subject: str, type_: str, *objects: str, dates: str = "") -> Relation:
-    return Relation(subject, type_, objects, dates, f"{subject} {type_} {' and '.join(objects)}")
+    return Relation(
+        subject, ROWS[type_], objects, dates, f"{subject} {type_} {' and '.join(objects)}"
+    )
 
 
 RAILWAY = side("The railway", "company", "workshop", "crane")

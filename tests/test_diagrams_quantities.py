@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from builder.pictures.quantities.expectations import Number, chart
 from builder.pictures.quantities.figures import Given, rows
 from builder.pictures.quantities.values import Mark, Point, Quantity, mark, scale, scales, sorts
+from builder.vocabulary import QUALIFIERS
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
-LIMITS = ("", "about", "more than", "at least", "at most", "fewer than", "nearly")
+LIMITS = {str(row): row for row in QUALIFIERS}
 
 
 def of(low: str, high: str = "", limit: str = "") -> Quantity:
-    return Quantity(Decimal(low), Decimal(high or low), limit)
+    return Quantity(Decimal(low), Decimal(high or low), LIMITS.get(limit))
 
 
 def missiles(words: str, quantity: Quantity, unit: str = "surface-to-surface missiles") -> Number:
@@ -31,7 +32,7 @@ CAME = [missiles("110", of("110"), "ballistic missiles")]
 def quantities(draw: st.DrawFn) -> Quantity:
     numbers = st.decimals(0, Decimal(999999999999999), places=draw(st.integers(0, 6)))
     low, high = sorted((draw(numbers), draw(numbers)))
-    limit = draw(st.sampled_from(LIMITS))
+    limit = draw(st.sampled_from((None, *QUALIFIERS)))
     return Quantity(low, low, limit) if limit else Quantity(low, high)
 
 

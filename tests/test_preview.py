@@ -21,7 +21,7 @@ from builder.parse import parse
 from builder.preview.card import Card
 from builder.preview.facts import certain, facts, licence
 from builder.publish import icon
-from builder.publish.social_card import INK, PAPER, SIDES, Fonts, draw
+from builder.publish.social_card import INK, PAPER, RGB, Fonts, draw
 
 ROOT = Path(__file__).parent.parent
 WEB = ROOT / "builder" / "web"
@@ -58,7 +58,7 @@ def test_a_card_has_the_size_that_others_expect_and_a_square_of_the_side(fonts: 
     picture = drawn(Card("Event", "The line closes", "1 April 2024", "", "blue"), fonts)
     assert picture.size == (1200, 630)
     assert picture.getpixel((5, 5)) == PAPER
-    assert picture.getpixel((90, 92)) == SIDES["blue"]
+    assert picture.getpixel((90, 92)) == RGB["blue"]
 
 
 def test_nothing_on_a_card_runs_off_its_edges_however_much_there_is_to_say(fonts: Fonts) -> None:
@@ -81,19 +81,18 @@ def test_a_card_whose_letters_the_fonts_lack_is_left_to_the_site(fonts: Fonts) -
 
 
 @steady
-@given(st.builds(Card, *[st.text(max_size=200)] * 4, st.sampled_from(["", *SIDES])))
+@given(st.builds(Card, *[st.text(max_size=200)] * 4, st.sampled_from(["", *RGB])))
 def test_any_words_can_be_put_on_a_card_or_left(fonts: Fonts, card: Card) -> None:
     draw(card, "The site", fonts)
 
 
-def test_cards_have_the_colours_of_the_site() -> None:
+def test_cards_have_the_paper_and_ink_of_the_site() -> None:
     css = (WEB / "src/css/tokens.css").read_text("utf-8").partition("slate")[0]
     tokens = dict(re.findall(r"--([\w-]+): #([0-9a-f]{6});", css))
-    expected = {**{f"side-{name}": rgb for name, rgb in SIDES.items()}, "paper": PAPER, "ink": INK}
+    expected = {"paper": PAPER, "ink": INK}
     assert {name: bytes(rgb).hex() for name, rgb in expected.items()} == {
         name: tokens[name] for name in expected
     }
-    assert set(SIDES) == {name[5:] for name in tokens if name.startswith("side-")}
 
 
 def test_the_icon_is_the_same_as_svg_and_in_pixels() -> None:

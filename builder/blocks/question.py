@@ -9,13 +9,14 @@ from pydantic import Field
 from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Ref
 from builder.graph import Graph
-from builder.model import Part, Question, Status
+from builder.model import Part, Question
 from builder.parse import Item
 from builder.problems import Problem, error
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Entry, Link, Statement
 from builder.sections.questions import STATUS
+from builder.vocabulary import Status
 
 
 class QuestionBlock(Part):

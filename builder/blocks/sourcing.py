@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from builder.audit import audit
 from builder.blocks.piece import Lines, Piece
-from builder.model import BASIS, Part
+from builder.model import Part
 from builder.parse import Item
 from builder.pictures.svg import Rect, rect
 from builder.sections.edition import Edition
+from builder.words.bases import MEANING
 
 WIDTH, HEIGHT, BETWEEN = 680.0, 14.0, 2.0
 """Of the bar, and between its parts, in units."""
@@ -66,6 +67,5 @@ def _shares(by_basis: Mapping[str, int]) -> Iterator[Share]:
     for nth, ((name, number), start) in enumerate(zip(counts.items(), ends, strict=False), 1):
         left, right = (WIDTH * at / whole for at in (start, start + number))
         bar = rect(left, max(right - BETWEEN, left + 1), 0, height=HEIGHT)
-        yield Share(
-            name.replace("'", "’"), BASIS[name].replace("'", "’"), f"{number:,}", str(nth), bar
-        )
+        meaning = MEANING.get(name, "").replace("'", "’")
+        yield Share(name.replace("'", "’"), meaning, f"{number:,}", str(nth), bar)

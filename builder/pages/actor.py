@@ -34,17 +34,6 @@ from builder.sections.pieces import (
 )
 from builder.words import phrases
 
-INVERSE = {
-    "part of": "includes",
-    "commands": "commanded by",
-    "ally of": "ally of",
-    "proxy of": "has as proxy",
-    "backed by": "backs",
-    "mediates between": "has as mediator",
-    "spokesperson for": "has as spokesperson",
-}
-"""What a relation is called from the other end."""
-
 
 @dataclass(frozen=True)
 class Role:
@@ -206,7 +195,7 @@ def _opening(graph: Graph, body: Actor) -> str:
     held = who_is_who.held(graph, body)
     family = body.name.split()[-1]
     tells = body.description and family in pieces.plain(graph, body.description)
-    if body.type != "person" or not held or tells:
+    if not body.type.person or not held or tells:
         return ""
     return _sentence(graph, body.name, held[-1])
 
@@ -225,7 +214,7 @@ def _sentence(graph: Graph, name: str, role: DatedRole) -> str:
 
 def _with_article(body: Actor) -> str:
     """A body's name in a sentence: `the War cabinet`, but `Hamas` and `The Post`."""
-    bare = body.type in ("state", "news outlet") or " " not in body.name
+    bare = not body.type.article or " " not in body.name
     return body.name if bare or body.name.startswith("The ") else f"the {body.name}"
 
 
@@ -271,7 +260,7 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
     for mention in graph.back(actor, "relations"):
         if isinstance(mention.part, Relation) and mention.item.id != actor.id:
             relation = mention.part
-            tie = _tie(graph, relation, INVERSE[relation.type], (pieces.to(mention.item),))
+            tie = _tie(graph, relation, relation.type.inverse, (pieces.to(mention.item),))
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
             yield replace(tie, other=pieces.to_actor(graph, sides[0])) if relation.other else tie
 

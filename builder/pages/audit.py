@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from builder.audit import audit
 from builder.graph import Graph
-from builder.model import BASIS
 from builder.pages.page import Page
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Link
+from builder.words.bases import MEANING
 
 THRESHOLDS = {
     "quotes_verified": "Quotes checked against the published text",
@@ -53,7 +53,7 @@ def pages(edition: Edition) -> Iterable[Page]:
     explainer = graph.explainer
     sides = {side.id: side.name for side in explainer.sides} if explainer else {}
     # Only our own words get a printer's apostrophe: a name stands as it was written.
-    bases = {name: f"{name}: {why}".replace("'", "’") for name, why in BASIS.items()}
+    bases = {name: f"{name}: {why}".replace("'", "’") for name, why in MEANING.items()}
     asked = explainer.quality.model_dump() if explainer and explainer.quality else {}
     yield AuditPage(
         path="audit/index.md",

@@ -14,6 +14,7 @@ from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Entry, Link, Prose
 from builder.sections.timeline import Happening, Strip
+from builder.vocabulary import DISPUTED, OPEN
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def pages(edition: Edition) -> Iterable[Page]:
         events=edition.happenings,
         strip=edition.strip,
         chapters=tuple(_stretch(graph, chapter) for chapter in chapters(graph)),
-        disputed=tuple(pieces.to(one) for one in questions if one.body.status == "disputed"),
-        unknown=tuple(pieces.to(one) for one in questions if one.body.status == "open"),
+        disputed=tuple(pieces.to(one) for one in questions if one.body.status == DISPUTED),
+        unknown=tuple(pieces.to(one) for one in questions if one.body.status == OPEN),
         note=pieces.maybe(graph, body.note),
         licence=body.licence,
         corrections=body.corrections if "/" in body.corrections else f"mailto:{body.corrections}",
@@ -72,7 +73,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _stretch(graph: Graph, chapter: Item[Chapter]) -> Stretch:
     events = queries.unique(graph.back(chapter, "events"), Event)
-    key_moments = [event for event in events if event.body.significance == 3]
+    key_moments = [event for event in events if event.body.is_key_moment]
     return Stretch(
         pieces.to(chapter),
         pieces.written(graph, chapter.body.introduction),

@@ -13,6 +13,7 @@ from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Entry, Prose, Statement
 from builder.sections.questions import STATUS, UNSAID
+from builder.vocabulary import OPEN
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     body = question.body
     bearing = graph.back(question, "statements")
-    words = STATUS[body.status] if body.accounts or body.status != "open" else UNSAID
+    words = STATUS[body.status] if body.accounts or body.status != OPEN else UNSAID
     return QuestionPage(
         path=pieces.path_of("question", question.id),
         title=body.question,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, get_args, get_origin
+from typing import Any, ClassVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -12,6 +12,7 @@ from builder.model import KINDS, Part, shapes
 from builder.pages.page import Page
 from builder.sections.edition import Edition
 from builder.sections.pieces import Prose
+from builder.vocabulary import Vocabulary, Word
 from builder.words.phrases import capital
 
 
@@ -48,36 +49,37 @@ class ReferencePage(Page):
     blocks: tuple[Shape, ...]
 
 
-def pages(_: Edition) -> Iterable[Page]:
-    """The one reference page; it does not depend on the data."""
+def pages(edition: Edition) -> Iterable[Page]:
+    """The one reference page; of the data it depends on nothing but the vocabulary."""
+    words = edition.vocabulary
     yield ReferencePage(
         path="contribute/records.md",
         title="Records and their fields",
         about="Every kind of record and every field, with what it means.",
         origin="",
-        kinds=tuple(_shape(shape, name) for name, shape in KINDS.items()),
-        blocks=tuple(_shape(shape, "") for shape in _blocks()),
+        kinds=tuple(_shape(shape, name, words) for name, shape in KINDS.items()),
+        blocks=tuple(_shape(shape, "", words) for shape in _blocks()),
     )
 
 
-def _shape(shape: type[Part], kind: str) -> Shape:
+def _shape(shape: type[Part], kind: str, vocabulary: Vocabulary) -> Shape:
     folder = "" if not kind else "data/explainer.yml" if kind == "explainer" else f"data/{kind}s/"
     return Shape(
         capital(shape.noun),
         shape.noun.replace(" ", "-"),
         folder,
         Prose((shape.__doc__ or "").strip()),
-        tuple(_field(name, info) for name, info in shape.model_fields.items()),
+        tuple(_field(name, info, vocabulary) for name, info in shape.model_fields.items()),
     )
 
 
-def _field(name: str, info: FieldInfo) -> Field:
+def _field(name: str, info: FieldInfo, vocabulary: Vocabulary) -> Field:
     return Field(
         info.alias or name,
         info.is_required(),
         _takes(info.annotation, info.metadata),
         Prose(info.description or ""),
-        ", ".join(_choices(info.annotation)),
+        ", ".join(_choices(info.annotation, vocabulary)),
     )
 
 
@@ -95,12 +97,12 @@ def _blocks() -> Iterator[type[Part]]:
     yield from found
 
 
-def _choices(annotation: Any) -> Iterator[str]:  # noqa: ANN401 - any annotation
-    if get_origin(annotation) is Literal:
-        yield from map(str, get_args(annotation))
+def _choices(annotation: Any, vocabulary: Vocabulary) -> Iterator[str]:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, Word):
+        yield from vocabulary.of(annotation)
     else:
         for inner in get_args(annotation):
-            yield from _choices(inner)
+            yield from _choices(inner, vocabulary)
 
 
 def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotation
@@ -113,8 +115,6 @@ def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotat
             return f"{'an' if mark.kind[0] in 'aeiou' else 'a'} {mark.kind}’s id"
         if isinstance(mark, Markdown):
             return "Markdown"
-    if get_origin(annotation) is Literal:
-        return "one of the words below"
     inner = [part for part in get_args(annotation) if part not in {type(None), *marks}]
     if inner:
         return _takes(inner[0], marks)
@@ -122,6 +122,8 @@ def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotat
 
 
 def _named(annotation: Any) -> str:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, Word):
+        return "one of the words below"
     if annotation in {Date, Clock}:
         return "a date" if annotation is Date else "a clock time with its zone"
     if isinstance(annotation, type) and issubclass(annotation, Part):

@@ -23,15 +23,6 @@ from builder.sections import pieces
 
 Thing = dict[str, Any]
 
-TYPES = {
-    "person": "Person",
-    "government body": "GovernmentOrganization",
-    "armed force": "Organization",
-    "armed group": "Organization",
-    "organisation": "Organization",
-    "news outlet": "NewsMediaOrganization",
-}
-"""Actors that are a person or a body for schema.org."""
 COUNTRY = "Country"
 """What a state is there: a place, so it cannot speak or publish."""
 
@@ -125,7 +116,7 @@ class _Teller:
         return _thing("BreadcrumbList", itemListElement=listed)
 
     def whole(self, body: Explainer) -> Thing:
-        moments = [event for event in self.graph.all(Event) if event.body.significance == 3]
+        moments = [event for event in self.graph.all(Event) if event.body.is_key_moment]
         return _thing(
             "NewsArticle",
             headline=body.title,
@@ -182,11 +173,10 @@ class _Teller:
 
     def actor(self, item: Item[Actor]) -> Thing | None:
         body = item.body
-        type_ = COUNTRY if body.type == "state" else TYPES.get(body.type)
-        if type_ is None:
+        if not body.type.schema:
             return None
         return _thing(
-            type_,
+            body.type.schema,
             name=body.name,
             alternateName=list(body.aliases),
             description=pieces.plain(self.graph, body.description) if body.description else "",
@@ -256,8 +246,8 @@ class _Teller:
 
 def _who(actor: Actor) -> Thing | None:
     """An actor that can speak or publish in the words of schema.org."""
-    type_ = TYPES.get(actor.type)
-    return _thing(type_, name=actor.name) if type_ else None
+    type_ = actor.type.schema
+    return _thing(type_, name=actor.name) if type_ not in {"", COUNTRY} else None
 
 
 def _circle(place: Place) -> Thing | None:

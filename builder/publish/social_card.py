@@ -13,20 +13,12 @@ from itertools import groupby
 from PIL import Image, ImageDraw, ImageFont
 
 from builder.preview.card import Card
+from builder.vocabulary import SIDE_COLOURS
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
 PAPER, INK = (253, 252, 250), (28, 29, 32)
-SIDES = {
-    "blue": (41, 110, 204),
-    "vermilion": (172, 74, 5),
-    "green": (36, 161, 130),
-    "purple": (158, 54, 141),
-    "ochre": (198, 127, 3),
-    "sky": (21, 152, 204),
-    "grey": (71, 72, 72),
-}
-"""As in tokens.css, by day."""
+RGB: Mapping[str, tuple[int, int, int]] = {row: row.rgb for row in SIDE_COLOURS}
 FULL, QUIET, RULE = 255, 191, 128
 """How much ink: `--ink`, `--ink-quiet` and `--rule-strong` of tokens.css."""
 SHADES = 15
@@ -192,7 +184,7 @@ def _foot(site: str, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
 def _png(picture: Image.Image, side: str) -> bytes:
     few = picture.point([round(ink / 255 * (SHADES - 1)) for ink in range(256)])
     steps = [_between(step / (SHADES - 1)) for step in range(SHADES)]
-    few.putpalette([part for colour in [*steps, SIDES.get(side, INK)] for part in colour])
+    few.putpalette([part for colour in [*steps, RGB.get(side, INK)] for part in colour])
     if side:
         ImageDraw.Draw(few).rectangle((MARGIN, 82, MARGIN + 21, 103), fill=SHADES)
     file = BytesIO()

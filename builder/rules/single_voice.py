@@ -6,6 +6,7 @@ from builder.graph import Graph
 from builder.model import Event, Question
 from builder.problems import Problem, warning
 from builder.prose import links
+from builder.vocabulary import DISPUTED
 from builder.walk import prose
 
 ON_THE_WHOLE = True
@@ -18,7 +19,7 @@ def single_voice(graph: Graph) -> Iterator[Problem]:
     who hold an account.
     """
     for question in graph.all(Question):
-        if question.body.status != "disputed":
+        if question.body.status != DISPUTED:
             continue
         holders = {account.according_to for account in question.body.accounts}
         for index, id_ in enumerate(question.body.events):

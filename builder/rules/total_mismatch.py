@@ -53,13 +53,13 @@ def _what(figure: Figure) -> tuple[str, str, str]:
 
 
 def _least(amount: Amount) -> Decimal:
-    if amount.qualifier in {"at most", "fewer than", "nearly", "about"}:
+    if amount.qualifier and amount.qualifier.below:
         return Decimal()
     return amount.value if amount.value is not None else amount.low or Decimal()
 
 
 def _most(amount: Amount) -> Decimal | None:
     """The most the figure can mean, or None where it is open above."""
-    if amount.qualifier in {"more than", "at least", "about"}:
+    if amount.qualifier and amount.qualifier.above:
         return None
     return amount.value if amount.value is not None else amount.high

@@ -23,10 +23,9 @@ def _misfit(graph: Graph, said: Sourced | Expectation) -> tuple[str, str] | None
     actor = graph.items.get(("actor", said.according_to))
     if actor is None or not isinstance(actor.body, Actor):
         return None
-    unnamed = actor.body.type == "unnamed sources"
+    named = not actor.body.type.unnamed
+    if said.basis.named in {named, None}:
+        return None
+    is_named = "is named" if named else "is not named"
     hint = "name those who say so, or choose the basis that fits them"
-    if said.basis == "unnamed official" and not unnamed:
-        return f"the basis is `unnamed official`, but `{said.according_to}` is named", hint
-    if said.basis == "on the record" and unnamed:
-        return f"the basis is `on the record`, but `{said.according_to}` is not named", hint
-    return None
+    return f"the basis is `{said.basis}`, but `{said.according_to}` {is_named}", hint

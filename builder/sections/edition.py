@@ -13,6 +13,7 @@ from builder.pictures.map.basemap import Land
 from builder.pictures.timescale import Scale
 from builder.sections import glossary, timeline
 from builder.sections.pieces import Gloss
+from builder.vocabulary import VOCABULARY, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Edition:
     """Paths of the pages that somebody wrote: none of these is made."""
     address: str = ""
     """Where the site will be published, if that is known."""
+    vocabulary: Vocabulary = VOCABULARY
+    """The words that records may choose from."""
 
     @cached_property
     def events(self) -> Sequence[Item[Event]]:

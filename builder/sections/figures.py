@@ -12,6 +12,7 @@ from builder.pictures.quantities.figures import Given, rows
 from builder.pictures.quantities.values import Quantity
 from builder.sections import pieces
 from builder.sections.pieces import Attribution, Count, Link
+from builder.vocabulary import AT_LEAST, AT_MOST
 from builder.words import phrases
 
 Found = tuple[Figure, Item[Event]]
@@ -52,12 +53,12 @@ def keys(graph: Graph, found: Sequence[Found]) -> tuple[Key, ...]:
 def quantity(of: Amount) -> Quantity:
     """A number or a range; of a range that is open, what its one end means."""
     if of.value is not None:
-        return Quantity(of.value, of.value, of.qualifier or "")
+        return Quantity(of.value, of.value, of.qualifier)
     low, high = of.low, of.high
     if low is not None and high is not None:
         return Quantity(low, high)
     one = high if high is not None else low or Decimal()
-    return Quantity(one, one, "at least" if high is None else "at most")
+    return Quantity(one, one, AT_LEAST if high is None else AT_MOST)
 
 
 def number(of: Amount) -> str:
@@ -66,7 +67,7 @@ def number(of: Amount) -> str:
 
 
 def _key(graph: Graph, figure: Figure, event: Item[Event]) -> Key:
-    limit = quantity(figure).limit
+    limit = quantity(figure).limit or ""
     named = figure.unit.casefold() in figure.label.casefold()
     return Key(
         limit,

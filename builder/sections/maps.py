@@ -15,9 +15,6 @@ from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.words import phrases
 
-AREAS = {"country", "region", "sea"}
-"""Types of places that have no one point: their position stands for the whole."""
-
 
 @dataclass(frozen=True)
 class Happened:
@@ -141,7 +138,7 @@ def _spot(graph: Graph, place: Item[Place]) -> Site | None:
         latitude=float(body.position.latitude),
         longitude=float(body.position.longitude),
         radius_km=float(body.position.radius_km),
-        area=body.type in AREAS,
+        area=body.type.area,
         weight=len(queries.unique(graph.back(place, "events"), Event)),
     )
 

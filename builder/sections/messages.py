@@ -11,6 +11,7 @@ from builder.parse import Item
 from builder.pictures.sequence import Line, Picture, Sent, sequence
 from builder.sections import pieces
 from builder.sections.pieces import Link, Prose, Statement
+from builder.vocabulary import DENIED, NEUTRAL
 from builder.words import phrases
 
 MOST_LINES = 9
@@ -126,7 +127,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
             + _telling(graph, one.according_to, one.basis)
             for one in body.reactions
         ),
-        denied=any(one.reaction == "denied" for one in body.reactions),
+        denied=any(one.reaction == DENIED for one in body.reactions),
     )
 
 
@@ -163,7 +164,7 @@ def _body(graph: Graph, id_: str, date: Date) -> str:
 
 def _above(graph: Graph, actor: Actor, date: Date) -> str:
     held = [role.body for role in actor.roles if role.body and role.may_be_held(date)]
-    held += [one.actor for one in actor.relations if one.type == "part of"]
+    held += [one.actor for one in actor.relations if one.type.belongs]
     same = [id_ for id_ in held if graph.get(Actor, id_).body.side == actor.side]
     return same[0] if same else ""
 
@@ -171,10 +172,10 @@ def _above(graph: Graph, actor: Actor, date: Date) -> str:
 def _line(graph: Graph, home: str) -> Line:
     if home.startswith("side:"):
         side = next((one for one in _sides(graph) if one.id == home[5:]), None)
-        return Line(side.name, side.colour) if side else Line("Others", "grey")
+        return Line(side.name, side.colour) if side else Line("Others", NEUTRAL)
     actor = graph.get(Actor, home).body
     side = queries.side_of(graph, actor)
-    return Line(actor.name, side.colour if side else "grey")
+    return Line(actor.name, side.colour if side else NEUTRAL)
 
 
 def _sides(graph: Graph) -> Sequence[Side]:

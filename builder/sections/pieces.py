@@ -29,6 +29,7 @@ from builder.model import (
 from builder.parse import Item
 from builder.pictures.quantities.figures import Row
 from builder.queries import by_date, chronological, disputes, in_order, unique
+from builder.vocabulary import DISPUTED
 from builder.words.phrases import amount, basis_of, capital, moment, shortened
 
 ON_ONE_PAGE = {"chapter", "term"}
@@ -244,7 +245,7 @@ def dispute(graph: Graph, said: Sourced | Expectation) -> Link | None:
     """The question that a statement bears on, where accounts of it differ."""
     id_ = said.question if isinstance(said, (Stated, Expectation)) else None
     question = graph.get(Question, id_) if id_ else None
-    if question is None or question.body.status != "disputed":
+    if question is None or question.body.status != DISPUTED:
         return None
     return Link(f"accounts differ: {question.body.question}", to(question).path)
 

@@ -10,6 +10,7 @@ from builder.parse import Item
 from builder.pictures import network as drawn
 from builder.sections import pieces
 from builder.sections.who_is_who import sides_of
+from builder.vocabulary import NEUTRAL
 from builder.words import phrases
 
 
@@ -120,7 +121,7 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
     ordered = sorted(actors, key=lambda one: (one.body.name, one.id))
     return tuple(
         drawn.Side(name, colour, tuple(_point(one) for one in of))
-        for id_, name, colour in [*named, ("", "On no side" if sides else "", "grey")]
+        for id_, name, colour in [*named, ("", "On no side" if sides else "", NEUTRAL)]
         if (
             of := [
                 one
@@ -162,7 +163,7 @@ def _row(graph: Graph, actor: Item[Actor], one: Relation) -> Row:
     side = queries.side_of(graph, actor.body)
     return Row(
         _actor(graph, actor.id),
-        side.colour if side else "grey",
+        side.colour if side else NEUTRAL,
         one.type,
         tuple(_actor(graph, id_) for id_ in _objects(one)),
         phrases.period(one.start, one.end),

@@ -10,6 +10,7 @@ from builder.parse import Item
 from builder.pictures.responses import Row, answers
 from builder.sections import pieces
 from builder.sections.pieces import Attribution, Link, Prose
+from builder.vocabulary import NEUTRAL
 from builder.words import phrases
 
 
@@ -133,7 +134,7 @@ def _side(graph: Graph, event: Event) -> tuple[str, str]:
         side = queries.side_of(graph, graph.get(Actor, one.actor).body)
         if side:
             return side.name, side.colour
-    return "", "grey"
+    return "", NEUTRAL
 
 
 def _answered(graph: Graph, event: Item[Event]) -> list[Item[Event]]:

@@ -14,6 +14,7 @@ from builder.pictures.strip import Lane, Picture, Stretch, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, reach
 from builder.sections import pieces
 from builder.sections.pieces import Link, Prose
+from builder.vocabulary import NEUTRAL
 from builder.words import phrases
 
 
@@ -81,7 +82,7 @@ def _parties(graph: Graph, event: Event) -> Iterable[Party]:
         side, actors = sides[id_], ", ".join(names[id_])
         # Of a state that stands for its side, the name is not said twice.
         only = side is not None and actors == side.name
-        name, colour = (side.name, side.colour) if side else ("", "grey")
+        name, colour = (side.name, side.colour) if side else ("", NEUTRAL)
         yield Party(name, colour, "" if only else actors)
 
 
@@ -118,13 +119,13 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
         side = next(filter(None, sides), "")
         date, ended = phrases.capital(phrases.moment(body)), span(body.end) if body.end else None
         began = local(body.date, body.time)
-        drawn = Drawn(body.title, date, began, ended, body.significance == 3)
+        drawn = Drawn(body.title, date, began, ended, body.is_key_moment)
         found.setdefault(side, []).append(drawn)
     known = graph.explainer.sides if graph.explainer else ()
     named = [(side.id, side.name, side.colour) for side in known]
     return [
         Lane(name, colour, tuple(found[id_]))
-        for id_, name, colour in [*named, ("", "Others", "grey")]
+        for id_, name, colour in [*named, ("", "Others", NEUTRAL)]
         if id_ in found
     ]
 

@@ -8,19 +8,8 @@ from builder.graph import Graph
 from builder.model import Actor, DatedRole, Side
 from builder.parse import Item
 from builder.sections import pieces
+from builder.vocabulary import NEUTRAL
 from builder.words import phrases
-
-TYPES = (
-    "state",
-    "group of states",
-    "government body",
-    "armed force",
-    "armed group",
-    "organisation",
-    "news outlet",
-)
-"""The order of bodies; people stand before those that belong to the same."""
-UNNAMED = "unnamed sources"
 
 # A sentence ends after a word of four letters or more, or a year: so `Gen.` and `U.S.` end none.
 _SENTENCE = re.compile(r"(.*?(?:[^\W\d_]{4}|\d\d)[.!?][”’)]?)\s", re.DOTALL)
@@ -75,8 +64,8 @@ class Who:
 
 def who(graph: Graph, actors: Sequence[Item[Actor]]) -> Who:
     """Who these actors are, each under the nearest of the others it belongs to."""
-    tree = _Tree(graph, [one for one in actors if one.body.type != UNNAMED])
-    unnamed = [one for one in actors if one.body.type == UNNAMED]
+    tree = _Tree(graph, [one for one in actors if not one.body.type.unnamed])
+    unnamed = [one for one in actors if one.body.type.unnamed]
     withheld = (
         Withheld(name, colour, _classes(of)) for _, name, colour, of in _by_side(graph, unnamed)
     )
@@ -112,7 +101,7 @@ def _by_side(
         if of := [one for one in actors if one.body.side == side.id]:
             yield side.id, side.name, side.colour, of
     if of := [one for one in actors if one.body.side not in [side.id for side in sides]]:
-        yield "none", "On no side" if sides else "", "grey", of
+        yield "none", "On no side" if sides else "", NEUTRAL, of
 
 
 def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
@@ -159,7 +148,7 @@ class _Tree:
 
     def _body(self, actor: Item[Actor]) -> str:
         """What an actor of the same side it is part of, or holds its latest role in."""
-        belongs = [one.actor for one in actor.body.relations if one.type == "part of"]
+        belongs = [one.actor for one in actor.body.relations if one.type.belongs]
         serves = [one.body for one in reversed(held(self.graph, actor.body)) if one.body]
         same = (
             id_
@@ -178,7 +167,7 @@ class _Tree:
         return Member(
             body.name,
             pieces.address_of("actor", actor.id),
-            roles or ("" if body.type == "person" else body.type),
+            roles or ("" if body.type.person else body.type),
             first_sentence(about),
             tuple(self._member(one) for one in below),
         )
@@ -187,7 +176,7 @@ class _Tree:
 def _rank(actor: Item[Actor]) -> tuple[int, str, str]:
     """People first, then bodies by their type; by name."""
     body = actor.body
-    return TYPES.index(body.type) if body.type in TYPES else -1, body.name, actor.id
+    return body.type.rank, body.name, actor.id
 
 
 def chosen(graph: Graph, ids: Sequence[str], side: str | None) -> list[Item[Actor]]:

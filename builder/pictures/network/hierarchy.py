@@ -7,10 +7,10 @@ and those that would close a circle, are tracks: lines that run beside the trees
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.vocabulary import RelationType
+
 LEVELS = 3
 """As many boxes as stand side by side."""
-FIRST = ("part of", "commands", "spokesperson for", "proxy of", "backed by", "ally of")
-"""Of several relations of an actor the one that hangs it under another; then as they come."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Relation:
     """What one actor is to another, or between two others."""
 
     subject: str
-    type: str
+    type: RelationType
     objects: tuple[str, ...]
     dates: str
     """Since and until when, in words, or nothing."""
@@ -93,7 +93,7 @@ def _above(relations: Iterable[Relation], side_of: Mapping[str, int]) -> dict[st
 
 
 def _rank(one: Relation) -> int:
-    return FIRST.index(one.type) if one.type in FIRST else len(FIRST)
+    return one.type.rank
 
 
 def _fits(subject: str, object_: str, above: Mapping[str, str]) -> bool:

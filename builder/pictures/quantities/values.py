@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
+from builder.vocabulary import Qualifier
+
 FADE = 9.0
 """How far an open end fades, in hundredths: it says that there is more, not how much."""
 STEPS = 9
@@ -19,8 +21,6 @@ LONG = 5
 """Of numbers with more signs than this, a scale shows only the first and the last."""
 ROOM = Decimal("1.12")
 """How much longer a scale is than a number that may be exceeded, so that its end can fade."""
-UPWARD, DOWNWARD = {"more than", "at least"}, {"fewer than", "at most", "nearly"}
-NOT_REACHED = {"more than", "fewer than", "nearly"}
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,17 @@ class Quantity:
 
     low: Decimal
     high: Decimal
-    limit: str = ""
+    limit: Qualifier | None = None
+
+    @property
+    def above(self) -> bool:
+        """Whether the true number may be higher."""
+        return self.limit is not None and self.limit.above
+
+    @property
+    def below(self) -> bool:
+        """Whether the true number may be lower."""
+        return self.limit is not None and self.limit.below
 
 
 @dataclass(frozen=True)
@@ -154,9 +164,10 @@ def mark(quantity: Quantity, on: Scale) -> Mark:
     """A quantity on a scale that can hold it."""
     first, last = on.share(quantity.low), on.share(quantity.high)
     single = quantity.low == quantity.high
-    point = Point(*_ends(first), quantity.limit in NOT_REACHED)
+    hollow = quantity.limit is not None and not quantity.limit.included
+    point = Point(*_ends(first), hollow)
     # What is at most ten may be none: no stem says that it reaches that far.
-    rooted = quantity.limit in DOWNWARD or first <= 0
+    rooted = (quantity.below and not quantity.above) or first <= 0
     return Mark(
         points=(point,) if single else (),
         bands=tuple(_bands(quantity, first, last)),
@@ -167,21 +178,19 @@ def mark(quantity: Quantity, on: Scale) -> Mark:
 
 
 def _bands(quantity: Quantity, first: float, last: float) -> Iterator[Band]:
-    fading = _fading(quantity, first)
-    if quantity.limit in DOWNWARD:
-        yield from _fade(first, first - fading)
-    elif quantity.limit in UPWARD:
-        yield from _fade(first, min(100.0, first + FADE))
-    elif quantity.limit == "about":
-        yield from _fade(first, first - fading)
+    if quantity.below:
+        yield from _fade(first, first - _fading(quantity, first))
+    if quantity.above:
+        fading = _fading(quantity, first) if quantity.below else FADE
         yield from _fade(first, min(100.0, first + fading))
-    elif last > first:
+    if not quantity.limit and last > first:
         yield _band(first, last, MAYBE)
 
 
 def _fading(quantity: Quantity, first: float) -> float:
-    """How far it fades towards nought: never beyond it; `about` and `nearly` not as far."""
-    return min(FADE / 2 if quantity.limit in {"about", "nearly"} else FADE, first)
+    """How far it fades towards nought: never beyond it; near a number not as far."""
+    near = quantity.limit is not None and quantity.limit.near
+    return min(FADE / 2 if near else FADE, first)
 
 
 def _fade(start: float, end: float) -> Iterator[Band]:
@@ -207,7 +216,7 @@ def _fine(share: float) -> str:
 
 
 def _reach(quantity: Quantity) -> Decimal:
-    return quantity.high * (ROOM if quantity.limit in UPWARD | {"about"} else 1)
+    return quantity.high * (ROOM if quantity.above else 1)
 
 
 def _round_step(rough: Decimal, *, whole: bool) -> Decimal:

@@ -1,0 +1,307 @@
+"""The closed lists: every word that a record may choose, with what the builder knows of it.
+
+A word is a `str`, so that it is written, compared and looked up as its text; what else holds of it
+are its fields. Reading a record gives the row itself, never bare text: nothing can meet a word that
+has no row, and no other module keeps a table of words. What readers see is in `words`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self, TypeVar
+
+from pydantic import GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+LAST = 99
+"""The rank of a word that does not say where it stands among the others of its list."""
+
+KEY_MOMENT = 3
+"""The significance of a key moment, which is the highest."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Word(str):
+    """A word of a closed list."""
+
+    __slots__ = ("value",)
+
+    value: str
+
+    def __new__(cls, value: str, **_: object) -> Self:
+        """The text; its fields are set by the dataclass."""
+        return super().__new__(cls, value)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's own signature
+        """Let pydantic look the text up, and write it as text."""
+        as_text = core_schema.plain_serializer_function_ser_schema(str)
+        return core_schema.with_info_plain_validator_function(cls._row, serialization=as_text)
+
+    @classmethod
+    def _row(cls, text: object, info: ValidationInfo) -> Self:
+        """The row of a text, from the vocabulary in the context or else from the builder's own."""
+        rows = vocabulary_of(info).of(cls)
+        for row in rows:
+            if row == text:
+                return row
+        choices = [str(row) for row in rows]
+        raise PydanticCustomError("unknown_word", "unknown word", {"choices": choices})
+
+
+class Role(Word):
+    """The part an actor takes in an event."""
+
+
+class EventType(Word):
+    """What kind of happening an event is."""
+
+
+class SourceKind(Word):
+    """What a source is."""
+
+
+class ExpectationKind(Word):
+    """Whether something was expected, estimated or intended."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ActorType(Word):
+    """What an actor is."""
+
+    rank: int = LAST
+    """Where it stands among actors that belong to the same body: people first."""
+    schema: str = ""
+    """Its type in schema.org; empty where that has none."""
+    article: bool = True
+    """Whether its name takes an article in a sentence: `the War cabinet`, but `Ruritania`."""
+    unnamed: bool = False
+    """Whether it stands for people whose names are withheld."""
+
+    @property
+    def person(self) -> bool:
+        """Whether it is one human being."""
+        return self.schema == "Person"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class RelationType(Word):
+    """How an actor stands to another."""
+
+    inverse: str
+    """The same relation seen from the other actor."""
+    rank: int = LAST
+    """Of several relations of an actor, the one of the lowest rank places it under another."""
+    belongs: bool = False
+    """Whether the actor belongs to the other, so that the other may stand for it."""
+    between: bool = False
+    """Whether it is a relation to two actors, between whom this one stands."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PlaceType(Word):
+    """What a place is."""
+
+    area: bool = False
+    """Whether it has no one point, so that its position stands for the whole."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Basis(Word):
+    """What a statement rests on."""
+
+    rank: int = LAST
+    """Where it stands in counts."""
+    named: bool | None = None
+    """Whether those who say so are named; None where they may or may not be."""
+
+
+class Status(Word):
+    """How a question stands."""
+
+
+class ReactionType(Word):
+    """How an actor takes a message that it is said to have sent or received."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Qualifier(Word):
+    """How a number is limited."""
+
+    above: bool = False
+    """Whether the true number may be higher."""
+    below: bool = False
+    """Whether the true number may be lower."""
+    included: bool = True
+    """Whether the number itself may be the true one."""
+    near: bool = False
+    """Whether the true number is close to it."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SideColour(Word):
+    """A colour that a side may have."""
+
+    rgb: tuple[int, int, int]
+    """By day, as in `tokens.css`."""
+
+
+ROLES = (
+    Role("addressee"),
+    Role("approver"),
+    Role("attacker"),
+    Role("caller"),
+    Role("carrier"),
+    Role("commander"),
+    Role("decision-maker"),
+    Role("estimator"),
+    Role("host"),
+    Role("informed"),
+    Role("injured"),
+    Role("interceptor"),
+    Role("killed"),
+    Role("mediator"),
+    Role("opponent"),
+    Role("participant"),
+    Role("planner"),
+    Role("sender"),
+    Role("speaker"),
+    Role("supporter"),
+    Role("target"),
+)
+
+EVENT_TYPES = (
+    EventType("attack"),
+    EventType("decision"),
+    EventType("planning"),
+    EventType("meeting"),
+    EventType("call"),
+    EventType("statement"),
+    EventType("message"),
+    EventType("estimate"),
+    EventType("defence"),
+    EventType("preparation"),
+    EventType("development"),
+)
+
+ACTOR_TYPES = (
+    ActorType("person", rank=0, schema="Person"),
+    ActorType("state", rank=1, schema="Country", article=False),
+    ActorType("group of states", rank=2),
+    ActorType("government body", rank=3, schema="GovernmentOrganization"),
+    ActorType("armed force", rank=4, schema="Organization"),
+    ActorType("armed group", rank=5, schema="Organization"),
+    ActorType("organisation", rank=6, schema="Organization"),
+    ActorType("news outlet", rank=7, schema="NewsMediaOrganization", article=False),
+    ActorType("unnamed sources", unnamed=True),
+)
+
+RELATION_TYPES = (
+    RelationType("part of", inverse="includes", rank=0, belongs=True),
+    RelationType("commands", inverse="commanded by", rank=1),
+    RelationType("ally of", inverse="ally of", rank=5),
+    RelationType("proxy of", inverse="has as proxy", rank=3),
+    RelationType("backed by", inverse="backs", rank=4),
+    RelationType("mediates between", inverse="has as mediator", between=True),
+    RelationType("spokesperson for", inverse="has as spokesperson", rank=2),
+)
+
+PLACE_TYPES = (
+    PlaceType("country", area=True),
+    PlaceType("region", area=True),
+    PlaceType("city"),
+    PlaceType("site"),
+    PlaceType("base"),
+    PlaceType("sea", area=True),
+)
+
+SOURCE_KINDS = (
+    SourceKind("report"),
+    SourceKind("statement"),
+    SourceKind("document"),
+    SourceKind("broadcast"),
+    SourceKind("post"),
+    SourceKind("interview"),
+)
+
+EXPECTATION_KINDS = (
+    ExpectationKind("expectation"),
+    ExpectationKind("estimate"),
+    ExpectationKind("intention"),
+)
+
+BASES = (
+    Basis("on the record", rank=0, named=True),
+    Basis("unnamed official", rank=1, named=False),
+    Basis("document seen", rank=2),
+    Basis("document", rank=3),
+    Basis("imagery", rank=4),
+    Basis("reporter's account", rank=5),
+    Basis("editor's inference", rank=6),
+)
+
+STATUSES = (OPEN, DISPUTED, SETTLED) = (Status("open"), Status("disputed"), Status("settled"))
+
+REACTIONS = (ACKNOWLEDGED, DENIED) = (ReactionType("acknowledged"), ReactionType("denied"))
+
+QUALIFIERS = (
+    Qualifier("about", above=True, below=True, near=True),
+    Qualifier("more than", above=True, included=False),
+    AT_LEAST := Qualifier("at least", above=True),
+    AT_MOST := Qualifier("at most", below=True),
+    Qualifier("fewer than", below=True, included=False),
+    Qualifier("nearly", below=True, included=False, near=True),
+)
+
+SIDE_COLOURS = (
+    SideColour("blue", rgb=(41, 110, 204)),
+    SideColour("vermilion", rgb=(172, 74, 5)),
+    SideColour("green", rgb=(36, 161, 130)),
+    SideColour("purple", rgb=(158, 54, 141)),
+    SideColour("ochre", rgb=(198, 127, 3)),
+    SideColour("sky", rgb=(21, 152, 204)),
+    NEUTRAL := SideColour("grey", rgb=(71, 72, 72)),
+)
+"""The last is also the colour of those on no side."""
+
+Kind = TypeVar("Kind", bound=Word)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words that the records of a site may choose from, list by list, in their order."""
+
+    words: tuple[Word, ...]
+
+    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The words of a list, which is known by the class of its rows."""
+        return tuple(row for row in self._lists.get(kind, ()) if isinstance(row, kind))
+
+    @cached_property
+    def _lists(self) -> Mapping[type[Word], tuple[Word, ...]]:
+        kinds = dict.fromkeys(map(type, self.words))
+        return {kind: tuple(row for row in self.words if type(row) is kind) for kind in kinds}
+
+
+VOCABULARY = Vocabulary(
+    (
+        *ROLES,
+        *EVENT_TYPES,
+        *ACTOR_TYPES,
+        *RELATION_TYPES,
+        *PLACE_TYPES,
+        *SOURCE_KINDS,
+        *EXPECTATION_KINDS,
+        *BASES,
+        *STATUSES,
+        *REACTIONS,
+        *QUALIFIERS,
+        *SIDE_COLOURS,
+    )
+)
+"""The words that every site has."""
+
+
+def vocabulary_of(info: ValidationInfo) -> Vocabulary:
+    """The vocabulary that a record is read with."""
+    return info.context if isinstance(info.context, Vocabulary) else VOCABULARY
