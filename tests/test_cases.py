@@ -15,7 +15,7 @@ import pytest
 import yaml
 from pydantic_core import PydanticCustomError
 
-from builder import Result, blocks, build
+from builder import Result, blocks, build, vocabulary
 from builder.__main__ import main
 from builder.dates import Date
 from builder.disk import read, write
@@ -28,6 +28,7 @@ from builder.problems import Folders, fatal, line, report, sources
 from builder.render import insert, render
 from builder.rules import rules
 from builder.sections.edition import Edition
+from builder.vocabulary import VOCABULARY, Vocabulary
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
@@ -38,6 +39,9 @@ REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
 
 WRITTEN = ("problems", "report", "outputs", "pages", "dates")
 """The parts of a story that `make cases` writes."""
+
+FLAGS = {"yes": True, "no": False} | {str(number): number for number in range(10)}
+"""What some fields of a word mean: a story has nothing but text."""
 
 EXPLAINER = """\
 title: The bridge
@@ -70,14 +74,29 @@ def texts_of(story: Mapping[str, Any]) -> dict[str, str | bytes]:
     return texts
 
 
+def words_of(story: Mapping[str, Any]) -> Vocabulary:
+    """The builder's words, and those that a story adds: list by list, the fields of each row."""
+    rows = [
+        getattr(vocabulary, name)(
+            **{key: FLAGS.get(str(value), value) for key, value in row.items()}
+        )
+        for name, rows in story.get("vocabulary", {}).items()
+        for row in rows
+    ]
+    return Vocabulary((*VOCABULARY.words, *rows))
+
+
 def allowed(
-    whole: Result, texts: Mapping[str, str | bytes], documents: Mapping[str, str]
+    whole: Result,
+    texts: Mapping[str, str | bytes],
+    documents: Mapping[str, str],
+    words: Vocabulary,
 ) -> Result:
     """The same with the pages of a story that only rules it is not about forbid to publish."""
     if fatal(whole.problems):
         return whole
-    graph, _ = link(parse(load(texts)[0])[0], load(texts)[0])
-    edition = Edition(graph, documents=frozenset(documents))
+    graph, _ = link(parse(load(texts)[0], words)[0], load(texts)[0])
+    edition = Edition(graph, documents=frozenset(documents), vocabulary=words)
     by_hand = insert(blocks.assemble(blocks.find(documents)[0], edition))
     return replace(whole, outputs={**render(plan(edition)), **export(edition)}, documents=by_hand)
 
@@ -106,13 +125,16 @@ def told(path: Path, story: Mapping[str, Any]) -> dict[str, Any]:
     """
     texts = texts_of(story)
     documents = story.get("documents", {})
-    whole = build(texts, documents)
+    words = words_of(story)
+    whole = build(texts, documents, vocabulary=words)
     own = {code for code in RULE_CODES if path.match(f"rules/{code}*.yml")}
     heard = [one for one in whole.problems if one.code not in RULE_CODES - own]
     result = replace(whole, problems=tuple(heard))
     if not whole.outputs:
-        result = allowed(result, texts, documents)
-    again = build(dict(reversed(texts.items())), dict(reversed(documents.items())))
+        result = allowed(result, texts, documents, words)
+    again = build(
+        dict(reversed(texts.items())), dict(reversed(documents.items())), vocabulary=words
+    )
     assert whole == again, "the order of files must not matter"
     assert not (whole.outputs and fatal(whole.problems)), "with an error, nothing is written"
     found: dict[str, Any] = {"problems": [line(problem) for problem in result.problems]}

@@ -8,7 +8,7 @@
  * @import { Answer, Chapter, Named, Said, Side, Story, StoryEvent, When } from "./types.js"
  */
 
-import { COLOURS } from "./colours.js";
+import { COLOURS } from "./vocabulary.js";
 
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];
 

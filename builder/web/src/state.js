@@ -10,6 +10,7 @@
 import { arrange } from "./arrange.js";
 import { isEmpty, NOTHING } from "./filter.js";
 import { stretchOf } from "./stretch.js";
+import { KEY_MOMENT } from "./vocabulary.js";
 
 /** Nearer than this, minutes would stand further apart than they are known. */
 export const SHORTEST = 30 * 60_000;
@@ -310,7 +311,7 @@ function opened(state, ids) {
 }
 
 /** The key moments, in order. @param {State} state */
-export const momentsIn = (state) => state.arranged.events.filter((one) => one.significance === 3);
+export const momentsIn = (state) => state.arranged.events.filter((one) => one.significance === KEY_MOMENT);
 
 /**
  * The tour through the key moments. It begins where it was left.

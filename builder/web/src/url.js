@@ -10,6 +10,7 @@ import { endsOf } from "./axis.js";
 import { NOTHING } from "./filter.js";
 import { slug } from "./folded.js";
 import { stretchOf } from "./stretch.js";
+import { KEY_MOMENT } from "./vocabulary.js";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -208,7 +209,7 @@ function eventOf(asked, story, { zone, filter }) {
   const touring = isOn(asked, "tour");
   if (!id && !touring) return [];
   const { events } = arrange(story, { lanes: "side", scale: "story", zone, filter });
-  const moments = events.filter((one) => one.significance === 3).map((one) => one.id);
+  const moments = events.filter((one) => one.significance === KEY_MOMENT).map((one) => one.id);
   if (!id && moments.length) return [{ type: "tour", to: "start" }];
   if (!id) {
     asked.problems.push("follows the key moments, and its own filter leaves them all out");

@@ -6,7 +6,7 @@
  *
  * @import { Selection } from "d3-selection"
  */
-import { COLOURS } from "../colours.js";
+import { COLOURS } from "../vocabulary.js";
 
 /** How bright the mask is from start to end: the middle stays, the soft end goes. */
 const FADES = /** @type {const} */ ({

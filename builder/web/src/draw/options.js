@@ -4,6 +4,7 @@
  * @import { Filter, State, Story } from "../types.js"
  */
 import { facets } from "../filter.js";
+import { KEY_MOMENT } from "../vocabulary.js";
 import { element } from "./element.js";
 
 const FACETS = /** @type {const} */ ([
@@ -13,7 +14,7 @@ const FACETS = /** @type {const} */ ([
   ["basis", "On what basis", "Any basis"],
 ]);
 
-const WEIGHTS = { 1: "All events", 2: "Without minor ones", 3: "Key moments" };
+const WEIGHTS = { 1: "All events", 2: "Without minor ones", [KEY_MOMENT]: "Key moments" };
 
 /** @param {string} label @param {HTMLElement} field @param {string} [more] class */
 const labelled = (label, field, more = "") =>

@@ -8,6 +8,8 @@
  * @import { Box, Placed, Segment } from "../types.js"
  * @import { Item, Stretch } from "./pack.js"
  */
+
+import { KEY_MOMENT } from "../vocabulary.js";
 import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
 
@@ -116,7 +118,7 @@ export const fadeOf = ([start, end]) => (start && end ? "both" : start ? "start"
  */
 export function labels(mark, event, plot) {
   const size = LOOK.type;
-  const bold = event.significance === 3;
+  const bold = event.significance === KEY_MOMENT;
   const right = plot.x + plot.width;
   const early = mark.shape === "bar" && mark.x < plot.x;
   const pole = early ? plot.x : mark.x;

@@ -1,0 +1,207 @@
+"""The closed lists: every word has its row, and no other module knows a word by its text."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from builder.model import KINDS, Event, Part, shapes
+from builder.vocabulary import (
+    BASES,
+    KEY_MOMENT,
+    RELATION_TYPES,
+    SIDE_COLOURS,
+    STATUSES,
+    VOCABULARY,
+    Status,
+    Word,
+)
+
+ROOT = Path(__file__).parent.parent
+BUILDER = ROOT / "builder"
+WEB = BUILDER / "web/src"
+MODULES = [
+    path
+    for path in sorted(BUILDER.rglob("*.py"))
+    if not {"web", "words"} & set(path.relative_to(BUILDER).parts)
+]
+"""`words` says what readers see for a word, by the word."""
+WORDS = {str(word) for word in VOCABULARY.words}
+
+NO_WORDS = {
+    ("exports/timeline.py", "disputed"): "a key of the exported file",
+    ("exports/timeline.py", "speaker"): "a key of the exported file",
+    ("model.py", "expectation"): "a kind of record",
+    ("model.py", "message"): "a kind of record",
+    ("parse.py", "message"): "a key of what the validation library gives",
+    ("fields.py", "message"): "a key of what the validation library takes",
+    ("problems.py", "message"): "a key of the printed JSON",
+    ("render.py", "site"): "a filter of templates",
+    ("sections/questions.py", "disputed"): "the words of a status",
+    ("sections/questions.py", "open"): "the words of a status",
+    ("sections/questions.py", "settled"): "the words of a status",
+}
+"""What is spelt like a word of a list and is none, or stands for readers, with the reason."""
+
+
+def parts() -> Iterator[type[Part]]:
+    waiting = list(KINDS.values())
+    found = set()
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found.add(part)
+            yield part
+            waiting += [
+                one for info in part.model_fields.values() for one in shapes(info.annotation)
+            ]
+
+
+def lists(annotation: object) -> Iterator[type[Word]]:
+    """The closed lists in a field's type."""
+    if isinstance(annotation, type) and issubclass(annotation, Word):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from lists(inner)
+
+
+def test_a_record_chooses_from_every_list_and_every_list_has_words() -> None:
+    chosen = {
+        kind
+        for part in parts()
+        for info in part.model_fields.values()
+        for kind in lists(info.annotation)
+    }
+    assert chosen == set(Word.__subclasses__()) == {type(word) for word in VOCABULARY.words}
+
+
+@pytest.mark.parametrize("part", list(parts()), ids=lambda part: part.__name__)
+def test_no_field_of_a_record_has_words_without_rows(part: type[Part]) -> None:
+    for name, info in part.model_fields.items():
+        assert "Literal" not in str(info.annotation), name
+
+
+@pytest.mark.parametrize("kind", Word.__subclasses__(), ids=lambda kind: kind.__name__)
+def test_a_word_stands_once_in_its_list(kind: type[Word]) -> None:
+    words = VOCABULARY.of(kind)
+    assert len(set(words)) == len(words)
+    assert all(word == word.value == str(word) for word in words)
+
+
+def test_the_inverse_of_a_relation_leads_back_to_it() -> None:
+    back = {row.inverse: row for row in RELATION_TYPES}
+    assert len(back) == len(RELATION_TYPES)
+    for row in RELATION_TYPES:
+        assert row.inverse
+        assert back[row.inverse] == row
+        assert row.inverse not in RELATION_TYPES or row.inverse == row, "seen from both ends"
+
+
+def test_a_word_says_the_same_wherever_it_is_written() -> None:
+    word = BASES[-2]
+    assert json.dumps(word) == '"reporter\'s account"'
+    assert f"{word}" == word.value
+    assert {word: 1}["reporter's account"] == 1
+
+
+def test_a_word_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        BASES[0].rank = 9
+
+
+def test_a_record_holds_the_row_of_its_word() -> None:
+    question = KINDS["question"].model_validate(
+        {"question": "Why?", "status": "disputed", "checked": "2031-05-01"}
+    )
+    assert isinstance(getattr(question, "status"), Status)  # noqa: B009 - of whichever kind
+    assert question.model_dump()["status"] == "disputed"
+    assert type(question.model_dump()["status"]) is str
+
+
+def test_key_moments_are_of_the_highest_significance() -> None:
+    event = {"title": "A", "date": "2031", "type": "call", "summary": "A."}
+    moments = [
+        n
+        for n in range(1, KEY_MOMENT + 1)
+        if Event.model_validate(event | {"significance": str(n)}).is_key_moment
+    ]
+    assert moments == [KEY_MOMENT]
+    with pytest.raises(ValueError, match="from 1 to 3"):
+        Event.model_validate(event | {"significance": str(KEY_MOMENT + 1)})
+
+
+# Other languages ----------------------------------------------------------------------------------
+
+
+def test_the_style_sheet_has_each_colour_by_day_and_by_night_and_no_other() -> None:
+    css = (WEB / "css/tokens.css").read_text("utf-8")
+    day, _, night = css.partition('[data-md-color-scheme="slate"]')
+    for half in (day, night):
+        found = re.findall(r"--side-(\w+): #[0-9a-f]{6};", half)
+        assert found == [str(colour) for colour in SIDE_COLOURS]
+    by_day = dict(re.findall(r"--side-(\w+): #([0-9a-f]{6});", day))
+    assert by_day == {str(colour): bytes(colour.rgb).hex() for colour in SIDE_COLOURS}
+    assert set(re.findall(r"\.side-(\w+) \{\s*--side: var\(--side-\1\);", css)) == set(by_day)
+
+
+def test_the_front_end_has_the_same_colours_and_the_same_key_moments() -> None:
+    script = (WEB / "vocabulary.js").read_text("utf-8")
+    [colours] = re.findall(r"COLOURS = (\[.*?\]);", script)
+    assert json.loads(colours) == list(SIDE_COLOURS)
+    assert re.findall(r"KEY_MOMENT = (\d);", script) == [str(KEY_MOMENT)]
+    for path in WEB.rglob("*.js"):
+        assert not re.search(r"significance\s*[=!]==?\s*\d", path.read_text("utf-8")), path.name
+
+
+# Other modules ------------------------------------------------------------------------------------
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    """What a node compares with, looks up or keeps a table by."""
+    match node:
+        case ast.Compare():
+            found: list[ast.expr | None] = [node.left, *node.comparators]
+        case ast.Dict():
+            found = list(node.keys)
+        case ast.Set() | ast.Tuple() | ast.List():
+            found = list(node.elts)
+        case ast.Subscript():
+            found = [node.slice]
+        case ast.MatchValue():
+            found = [node.value]
+        case ast.Call(func=ast.Attribute(attr="get" | "index")):
+            found = list(node.args)
+        case _:
+            found = []
+    for one in found:
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
+
+
+def known_by_text() -> set[tuple[str, str]]:
+    return {
+        (path.relative_to(BUILDER).as_posix(), text)
+        for path in MODULES
+        if path.name != "vocabulary.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for text in texts(node)
+        if text in WORDS
+    }
+
+
+def test_no_other_module_compares_with_a_word_or_keeps_a_table_of_words() -> None:
+    assert known_by_text() == set(NO_WORDS)
+
+
+def test_every_list_to_which_words_can_be_added_has_a_story_of_a_new_word() -> None:
+    stories = (ROOT / "tests/cases/vocabulary").glob("*.yml")
+    added = {
+        name for path in stories for name in yaml.safe_load(path.read_text("utf-8"))["vocabulary"]
+    }
+    # What a question's status means is the builder's: each has its own sentence.
+    assert added == {kind.__name__ for kind in Word.__subclasses__()} - {"Status"}
+    assert len(STATUSES) == 3
