@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from builder.problems import shown
+from builder.vocabulary import KEY_MOMENT
 
 # Time zones come from the package `tzdata` alone: a system's own files may be of another release or
 # built with other options, and the same data would then give other times.
@@ -293,6 +294,6 @@ Latitude = Annotated[Decimal, BeforeValidator(_degrees(90))]
 Longitude = Annotated[Decimal, BeforeValidator(_degrees(180))]
 Distance = Annotated[Decimal, BeforeValidator(_distance)]
 Order = Annotated[int, BeforeValidator(_whole(-9999, 9999))]
-Significance = Annotated[int, BeforeValidator(_whole(1, 3))]
+Significance = Annotated[int, BeforeValidator(_whole(1, KEY_MOMENT))]
 Share = Annotated[int, BeforeValidator(_whole(0, 100))]
 Height = Annotated[int, BeforeValidator(_whole(240, 1200, "write the pixels without a unit"))]
