@@ -347,7 +347,8 @@ def test_terms_are_explained_in_records_in_blocks_and_in_words_written_by_hand(s
 
 WHY = """\
 question: Why did it close?
-status: unknown
+status: open
+checked: 2024-05-01
 events: [closure]
 settled_by: The minutes.
 """
@@ -355,7 +356,8 @@ settled_by: The minutes.
 
 def test_headings_in_blocks_stand_in_the_contents_where_they_stand_on_the_page(small: Path) -> None:
     write(small / "data", {"questions/why.yml": WHY})
-    page = "# Notes\n\n## Before\n\n```question\n```\n\n### Why did it close?\n\n## After\n"
+    block = "```question\nquestions: [why]\n```"
+    page = f"# Notes\n\n## Before\n\n{block}\n\n### Why did it close?\n\n## After\n"
     write(small / "docs", {"notes.md": page})
     done = mkdocs(small)
     assert done.returncode == 0, done.stderr
