@@ -12,6 +12,7 @@ from builder import blocks, exports, link, load, pages, parse, preview, render, 
 from builder.pictures.map import basemap
 from builder.preview import Preview
 from builder.problems import Problem, fatal
+from builder.render import Inserted
 from builder.sections.edition import Edition
 from builder.vocabulary import VOCABULARY, Vocabulary
 
@@ -26,8 +27,8 @@ class Result:
     """The data file behind an output, where there is one: what the edit link opens."""
     problems: tuple[Problem, ...]
     """All problems of all files, by place."""
-    documents: Mapping[str, str] = field(default_factory=dict)
-    """Pages written by hand that hold blocks, by their path in docs/, with the blocks replaced."""
+    documents: Mapping[str, Inserted] = field(default_factory=dict)
+    """Pages written by hand that hold blocks, by their path in docs/, and what stands for these."""
     previews: Mapping[str, Preview] = field(default_factory=dict)
     """What search results and other sites show of a generated page, by its path."""
 

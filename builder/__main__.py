@@ -21,6 +21,7 @@ from builder.link import link
 from builder.load import load
 from builder.model import Source
 from builder.parse import parse
+from builder.typeset import IncompletePageError, astray, at, typeset
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except DiskError as fault:
+    except (DiskError, IncompletePageError) as fault:
         print(f"explainer: {fault}", file=sys.stderr)
         return 2
 
@@ -166,10 +167,21 @@ def _pages(options: argparse.Namespace) -> int:
     if problems.fatal(result.problems):
         print(f"nothing written: {problems.count(result.problems)}", file=sys.stderr)
         return 1
-    outputs = {**result.outputs, **result.documents}
+    outputs = {**result.outputs, **_typeset(result, given)}
     changed = write(options.folder, outputs)
     print(f"{options.folder}: {len(outputs)} files, {changed} of them new or changed")
     return 0
+
+
+def _typeset(result: Result, given: _Read) -> dict[str, str]:
+    """Pages as any engine takes them, by path; tells of links that lead nowhere."""
+    pages = typeset(result.outputs, result.documents)
+    targets = {at(path): None for path in (*result.outputs, *given.documents)}
+    generated = {at(path): pages[path].anchors for path in pages if path in result.outputs}
+    # Where no pages written by hand are given, some that ours link to come from elsewhere.
+    for sentence in astray(pages, {**targets, **generated}) if given.documents else ():
+        print(f"warning: {sentence}", file=sys.stderr)
+    return {path: page.text for path, page in pages.items()}
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ A template gets one variable, `page`. Every value goes through an explicit filte
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import jinja2
@@ -28,17 +29,45 @@ def render(pages: Sequence[Page]) -> Mapping[str, str]:
     return {page.path: _rendered(page) for page in pages}
 
 
-def insert(documents: Sequence[Document]) -> Mapping[str, str]:
-    """The Markdown of pages written by hand, by path, with what their blocks stand for."""
+@dataclass(frozen=True)
+class Inserted:
+    """A page written by hand, and what its blocks stand for."""
+
+    markdown: str
+    """The whole page, with each block replaced."""
+    words: str
+    """What was written by hand, with a slot for each block."""
+    pieces: tuple[str, ...]
+    """The Markdown that stands for each block."""
+
+
+def insert(documents: Sequence[Document]) -> Mapping[str, Inserted]:
+    """The pages written by hand, by path, with what their blocks stand for."""
     return {document.path: _inserted(document) for document in documents}
 
 
-def _inserted(document: Document) -> str:
+def slot(name: str) -> str:
+    """What holds the place of something in a page while Markdown becomes HTML."""
+    return f'<div data-explainer="{name}"></div>'
+
+
+def _inserted(document: Document) -> Inserted:
+    pieces = [_written(piece).rstrip() for piece in document.pieces]
+    slots = [slot(str(number)) for number, _ in enumerate(pieces)]
+    return Inserted(
+        _explained(_replaced(document, pieces), document.glossary),
+        _explained(_replaced(document, slots), document.glossary),
+        tuple(_explained(f"{piece}\n", document.glossary) for piece in pieces),
+    )
+
+
+def _replaced(document: Document, pieces: Sequence[str]) -> str:
+    """The page with a text in place of each block."""
     lines = document.text.split("\n")
-    for piece in reversed(document.pieces):
+    for block, piece in reversed(list(zip(document.pieces, pieces, strict=True))):
         # Between empty lines, as Markdown asks of a block, whatever stands around the fence.
-        lines[piece.lines.first : piece.lines.last + 1] = ["", _written(piece).rstrip(), ""]
-    return _explained("\n".join(lines).rstrip() + "\n", document.glossary)
+        lines[block.lines.first : block.lines.last + 1] = ["", piece, ""]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _written(page: Page | Piece) -> str:
@@ -54,14 +83,20 @@ def _rendered(page: Page) -> str:
 
 def _explained(markdown: str, glossary: Sequence[Gloss]) -> str:
     """The page with a line for each word that occurs on it and is explained."""
-    notes = [_note(gloss) for gloss in glossary if _occurs(gloss.form, markdown)]
+    words = set(_WORD.findall(markdown))
+    notes = [_note(gloss) for gloss in glossary if _occurs(gloss.form, markdown, words)]
     return "\n".join([markdown, *notes, ""]) if notes else markdown
 
 
-def _occurs(form: str, markdown: str) -> bool:
-    """Whether a word stands on the page as it is; one with signs of Markdown stands as none."""
-    found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", markdown)
-    return found is not None and text.inline(form) == form
+_WORD = re.compile(r"\w+")
+
+
+def _occurs(form: str, markdown: str, words: set[str]) -> bool:
+    """Whether a form stands on the page as it is; one with signs of Markdown stands as none."""
+    # Almost no form stands on a page; that the page lacks one of its words is soon known.
+    if not words.issuperset(_WORD.findall(form)) or text.inline(form) != form:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", markdown))
 
 
 def _note(gloss: Gloss) -> str:

@@ -19,8 +19,9 @@ from html.parser import HTMLParser
 from builder import prose as reading
 from builder.sections.pieces import Link, Prose
 
-# Signs that can mean something to Markdown anywhere in a line.
-_ANYWHERE = re.compile(r"[\\`*_\[\]{}<|~^]|&(?=#?\w+;)")
+# Signs that can mean something to Markdown anywhere in a line. A number that is begun is one to
+# Python-Markdown's reader of raw HTML: it reads `&#8217d` as `’d`, and loses the page after `&#b`.
+_ANYWHERE = re.compile(r"[\\`*_\[\]{}<|~^]|&(?=#|\w+;)")
 # Signs that mean something at the beginning of a line: headings, lists, rules, admonitions, …
 _AT_START = re.compile(r"[#>+\-=:!?/]|\s")
 _NUMBERED = re.compile(r"\d+(?=[.)](?:\s|\Z))")
@@ -96,7 +97,7 @@ def published(path: str, page: str) -> str:
 def address(url: str) -> str:
     """A web address within the parentheses of a Markdown link."""
     encoded = re.sub(r"[\s()<>\[\]\"'\\`|^{}]", lambda found: f"%{ord(found[0]):02X}", url)
-    return re.sub(r"&(?=#?\w+;)", "&amp;", encoded)
+    return re.sub(r"&(?=#|\w+;)", "&amp;", encoded)
 
 
 def link(to: Link, page: str) -> str:

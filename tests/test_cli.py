@@ -1,7 +1,9 @@
 """The command `explainer`, run as a person runs it."""
 
+import html
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -414,13 +416,18 @@ def test_github_and_json_name_the_page_as_seen_from_here(data: Path, page: Path)
 def test_pages_writes_the_pages_that_hold_blocks(data: Path, page: Path, tmp_path: Path) -> None:
     (page.parent / "plain.md").write_text("# Plain\n", encoding="utf-8")
     out = tmp_path / "out"
-    assert run("pages", out, "--data", data, "--address", "https://example.org/x").returncode == 0
+    done = run("pages", out, "--data", data, "--address", "https://example.org/x")
+    assert done.returncode == 0
     written = (out / "notes/page.md").read_text(encoding="utf-8")
     assert 'data-view="actor=rail-co"' in written
     assert "```" not in written
     assert not (out / "notes/plain.md").exists()
+    assert b"warning: the page index.md links to method/, which is not in the site\n" in done.stderr
     embed = (out / "embed/index.md").read_text(encoding="utf-8")
-    assert 'src="https://example.org/x/embed/timeline/"' in embed
+    assert 'src="https://example.org/x/embed/timeline/"' in html.unescape(embed)
+    assert not re.search(r"\]\(|\{:|data-explainer=", written + embed), (
+        "a sign of Markdown, or a slot"
+    )
 
     page.write_text(BLOCK.format("to: 1990"), encoding="utf-8")
     done = run("pages", tmp_path / "other", "--data", data)

@@ -38,6 +38,7 @@ from builder.model import KINDS, Part
 from builder.parse import parse
 from builder.problems import Problem
 from builder.sections.pieces import Link, Prose, path_of
+from builder.typeset import EXTENSIONS, typeset
 from builder.walk import references
 
 settings.register_profile("tests", derandomize=True, deadline=None, database=None)
@@ -61,13 +62,11 @@ FRONT = "---\ntitle: Page\n---\n\n"
 
 
 def shown_as(markdown: str) -> Element:
-    """Give the elements that a browser makes of a page, with exactly the site's own extensions."""
+    """Give the elements that a browser makes of a page, with exactly the builder's extensions."""
     assert markdown.startswith("---\n")  # without it, MkDocs takes a first line `a: b` for metadata
     body, front = get_data(markdown)
     assert front
-    reader = Markdown(
-        extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs or {}
-    )
+    reader = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
     return html5lib.parse(reader.convert(body), namespaceHTMLElements=False).find("body")
 
 
@@ -118,6 +117,7 @@ PIECES = [
     *("1. a", "1) a", "# a", "a #", "> a", "- a", "+ a", ": a", "!!! a", "??? a", "::: a", "---"),
     *("***", "===", "| a | b |", "|-|-|", "https://a.b/c_d_e", "www.a.b", "a@b.cd", "\\*", "\\\\"),
     *("no", "~", "null", "2024-04-13", "0x1f", "': x", "{a: b}", "%TAG", "wzxhzdk:0", "klzzwxh:1"),
+    *("&#", "&#1", "&#1a", "&#x", "&#x6A", "&#8217d"),
     *('" onload="x', "' x='", "javascript:x", "--8<-- 'x'", "{!x!}", "\u2192", "\u00bd"),
 ]
 
@@ -364,10 +364,39 @@ def as_files(records: Mapping[str, Any]) -> dict[str, str]:
     return {path: json.dumps(value, ensure_ascii=False) for path, value in records.items()}
 
 
+BY_HAND = (
+    FRONT
+    + """\
+```timeline
+```
+
+```summary
+```
+
+```event
+event: first
+```
+
+```question
+questions: [why]
+```
+
+```actors
+```
+
+```expectations
+```
+
+Last.
+"""
+)
+
+
 def outputs_of(records: Mapping[str, Any]) -> Mapping[str, str]:
-    result = build(as_files(records))
+    """Give what is built of records, and what a page with blocks comes to."""
+    result = build(as_files(records), {"by-hand.md": BY_HAND})
     assert not result.problems, [problems.line(one) for one in result.problems]
-    return result.outputs
+    return {**result.outputs, "by-hand.md": result.documents["by-hand.md"].markdown}
 
 
 # Written is read ----------------------------------------------------------------------------------
@@ -403,6 +432,9 @@ def plain_pages() -> dict[str, tuple[str, list[Any]]]:
 @example("\u200cx | y | z ~~a~~ ^b^")
 @example("https://a.b/c_d_e <a@b.c>")
 @example("' x='")
+@example("They&#8217d said so")
+@example("a &# b")
+@example("&#1 x &#x6A y &#38T")
 def test_plain_text_is_read_as_it_was_written_on_every_page(written: str) -> None:
     outputs = outputs_of(full(written))
     for path, (plain, bones) in plain_pages().items():
@@ -411,6 +443,20 @@ def test_plain_text_is_read_as_it_was_written_on_every_page(written: str) -> Non
         # The heading of a quote's page is cut and set on one line, so white space is not compared.
         assert said(tree).split() == wanted.split(), path
         assert skeleton(tree) == bones, path
+
+
+@settings(max_examples=8)
+@given(hostile(58))
+@example("They&#8217d said so &# b")
+@example("&lt;b&gt; &amp;amp; &copy &#60;")
+def test_the_markdown_of_a_site_leaves_typeset_pages_as_they_are(written: str) -> None:
+    result = build(as_files(full(written)), {"by-hand.md": BY_HAND})
+    extensions = [*EXTENSIONS, "smarty", "pymdownx.smartsymbols", "pymdownx.magiclink"]
+    for path, page in typeset(result.outputs, result.documents).items():
+        body, _ = get_data(page.text)
+        again = Markdown(extensions=extensions).convert(body)
+        for piece in page.pieces:
+            assert "".join(piece.split()) in "".join(again.split()), path
 
 
 STRIP = {

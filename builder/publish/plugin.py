@@ -1,20 +1,22 @@
 """Door to MkDocs, and the only file that imports it: configuration → one build → files."""
 
 import os.path
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import cast
+from urllib.parse import unquote
 
 from markupsafe import Markup
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
@@ -23,6 +25,7 @@ from builder.preview import Preview
 from builder.preview.card import Card, place
 from builder.publish import icon, stylesheet
 from builder.publish.social_card import Fonts, draw
+from builder.typeset import Heading, IncompletePageError, astray, typeset
 
 PACKAGE = Path(str(package_files("builder")))
 BUNDLE = PACKAGE / "web" / "dist"
@@ -79,16 +82,17 @@ class ExplainerPlugin(BasePlugin[Options]):
             double = by_hand.get(File.generated(config, path, content="").dest_uri)
             if double:
                 raise PluginError(f"{path} is generated from the data, and docs/{double} too")
+        try:
+            self.pages = typeset(self.result.outputs, self.result.documents)
+        except IncompletePageError as fault:
+            raise PluginError(str(fault)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what was built. Never write into docs/: `mkdocs serve` would build for ever."""
-        for path, text in self.result.documents.items():
-            page = files.get_file_from_path(path)
-            if page:  # there is none where MkDocs leaves a page out
-                page.content_string = text
         data = os.path.relpath(self._data(config), config.docs_dir)
         for path, text in self.result.outputs.items():
-            file = File.generated(config, path, content=text)
+            page = self.pages.get(path)
+            file = File.generated(config, path, content=page.markdown if page else text)
             origin = self.result.origins.get(path)
             # The edit link of a generated page opens the YAML behind it; a list has none.
             file.edit_uri = f"{Path(data).as_posix()}/{origin}" if origin else None
@@ -99,6 +103,35 @@ class ExplainerPlugin(BasePlugin[Options]):
         for file in (*_icons(config), *self._cards(config)):
             files.append(file)
         return files
+
+    def on_page_read_source(self, *, page: Page, **_: object) -> str | None:
+        """Give a page written by hand with a slot for each block; its file stays what it is."""
+        path = page.file.src_uri
+        return self.pages[path].markdown if path in self.result.documents else None
+
+    @event_priority(100)  # other plugins get the page whole
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str | None:
+        """Put what comes from records in its place, now that the site's Markdown is done."""
+        ours = self.pages.get(page.file.src_uri)
+        if not ours:
+            return None
+        try:
+            whole = ours.filled(html)
+        except IncompletePageError as fault:
+            raise PluginError(str(fault)) from None
+        if ours.headings:
+            page.toc = get_toc(ours.contents(list(_headings(page.toc)), whole))
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | ours.anchors
+        return whole
+
+    def on_env(self, _: object, *, config: MkDocsConfig, files: Files) -> None:
+        """Follow the links of our pages, which MkDocs does not see."""
+        shown = [file for file in files if file.inclusion.is_included()]
+        found = list(astray(self.pages, {unquote(file.url): _anchors(file) for file in shown}))
+        if found and config.strict:
+            raise PluginError("\n".join(found))
+        for sentence in found:
+            log.warning(sentence)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object
@@ -129,6 +162,16 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def _data(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.folder
+
+
+def _headings(contents: Iterable[AnchorLink]) -> Iterator[Heading]:
+    for one in contents:
+        yield Heading(one.level, one.id, one.title)
+        yield from _headings(one.children)
+
+
+def _anchors(file: File) -> set[str] | None:
+    return file.page.present_anchor_ids if file.page else None
 
 
 def _assets() -> Iterator[Path]:

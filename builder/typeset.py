@@ -1,0 +1,234 @@
+"""Pages as Markdown → pages in HTML, which no engine and no extension of a site reads again.
+
+What stands in records must reach readers to the character, and a site may turn on extensions that
+rewrite text. So what comes from records is converted here, with a fixed list of extensions, and is
+put in its place after the site's own Markdown has gone over the words written by hand.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.toc import nest_toc_tokens, slugify, unique
+from markdown.treeprocessors import Treeprocessor
+
+from builder import text
+from builder.render import Inserted, slot
+
+EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
+    "abbr": {},
+    "attr_list": {},
+    "fenced_code": {},
+    "md_in_html": {},
+    "sane_lists": {},
+    "tables": {},
+    "toc": {"permalink": True, "permalink_title": "Link to this section"},
+}
+"""What the templates are written for, with its options. A site's own list changes nothing here."""
+
+END = slot("end")
+"""Stands last in all that is converted. Without it, a part of the page is lost."""
+
+_SLOT = re.compile(r'<div data-explainer="\w+"></div>')
+_HREF = re.compile(r'<\w[^<>]*?\s(?:xlink:)?href="([^"]*)"')
+_ID = re.compile(r'<\w[^<>]*?\sid="([^"]*)"')
+_HEADING = re.compile(r'<h[1-6]\b[^<>]*?\sid="([^"]*)"')
+
+
+class IncompletePageError(Exception):
+    """A page came out of Markdown without its end, or without something else that it must hold."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(f"a part of the page {page} is lost where its Markdown becomes HTML")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading for the table of contents; its name is HTML."""
+
+    level: int
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A page in two parts: Markdown for the site's engine, and HTML that takes its slots after."""
+
+    path: str
+    markdown: str
+    """Front matter and words written by hand, with a slot for each piece and the end mark."""
+    pieces: tuple[str, ...]
+    """The HTML for each slot."""
+    headings: tuple[Heading, ...]
+    """The headings in the pieces, in order."""
+
+    @property
+    def anchors(self) -> set[str]:
+        """What addresses can name in the pieces."""
+        return {html.unescape(id_) for piece in self.pieces for id_ in _ID.findall(piece)}
+
+    def filled(self, page: str) -> str:
+        """The page with each piece in its slot, once the site's Markdown has gone over it.
+
+        Raises `IncompletePageError` unless every slot and the end are there, once and in order.
+        """
+        slots = [slot(str(number)) for number in range(len(self.pieces))]
+        if _SLOT.findall(page) != [*slots, END]:
+            raise IncompletePageError(self.path)
+        pieces = iter(self.pieces)
+        return _SLOT.sub(lambda _: next(pieces, ""), page).rstrip("\n")
+
+    def contents(self, by_hand: Collection[Heading], page: str) -> list[Any]:
+        """All headings of a filled page, nested, as Python-Markdown hands them on."""
+        known = {heading.id: heading for heading in (*by_hand, *self.headings)}
+        found = (known.get(html.unescape(id_)) for id_ in _HEADING.findall(page))
+        flat: list[Any] = [vars(heading).copy() for heading in found if heading]
+        return list(nest_toc_tokens(flat))
+
+    @property
+    def text(self) -> str:
+        """The page in one file. No line in its HTML is empty: there, CommonMark would go on."""
+        compact = (re.sub(r"\n\s*\n", "\n", piece) for piece in self.pieces)
+        whole = Typeset(self.path, self.markdown, tuple(compact), ())
+        return whole.filled(self.markdown) + "\n"
+
+
+def typeset(outputs: Mapping[str, str], documents: Mapping[str, Inserted]) -> Mapping[str, Typeset]:
+    """All pages among the outputs, and the pages written by hand that hold blocks, by path.
+
+    Raises `IncompletePageError`.
+    """
+    pages = {path: _page(path, page) for path, page in outputs.items() if path.endswith(".md")}
+    return {**pages, **{path: _document(path, page) for path, page in documents.items()}}
+
+
+def _page(path: str, page: str) -> Typeset:
+    front, end, body = page.partition("\n---\n")
+    made, headings = _converted(body, path)
+    return Typeset(path, f"{front}{end}\n{slot('0')}\n\n{END}\n", (made,), headings)
+
+
+def _document(path: str, page: Inserted) -> Typeset:
+    # A heading in a piece gives way to one of the same name in the words around it.
+    taken = frozenset(_ID.findall(_reader().convert(page.words, path)))
+    pieces: list[str] = []
+    headings: list[Heading] = []
+    for piece in page.pieces:
+        made, more = _converted(piece, path, taken)
+        pieces.append(made)
+        headings += more
+        taken |= frozenset(_ID.findall(made))
+    return Typeset(path, f"{page.words}\n{END}\n", tuple(pieces), tuple(headings))
+
+
+@lru_cache(maxsize=2_000)  # while somebody writes, most pages stay as they are
+def _converted(
+    markdown: str, page: str, taken: frozenset[str] = frozenset()
+) -> tuple[str, tuple[Heading, ...]]:
+    """The HTML of Markdown on a page, whole to its end, and the headings in it."""
+    reader = _reader()
+    made = reader.convert(f"{markdown}\n\n{END}\n", page, taken)
+    if not made.endswith(END) or made.count(END) != 1:
+        raise IncompletePageError(page)
+    return made.removesuffix(END).rstrip("\n"), tuple(reader.headings())
+
+
+class _Reader(Treeprocessor):
+    """Python-Markdown, set up once for all pages; writes links as a browser needs them."""
+
+    def __init__(self) -> None:
+        options = {name: dict(of) for name, of in EXTENSIONS.items()}
+        options["toc"]["slugify"] = self._anchor
+        super().__init__(Markdown(extensions=list(options), extension_configs=options))
+        self.md.treeprocessors.register(self, "addresses", 0)
+        self.page = ""
+        self.taken: frozenset[str] = frozenset()
+
+    def convert(self, markdown: str, page: str, taken: frozenset[str] = frozenset()) -> str:
+        self.page, self.taken = page, taken
+        self.md.reset()
+        return self.md.convert(markdown)
+
+    def headings(self) -> Iterator[Heading]:
+        """The headings of what was converted last."""
+        yield from _flat(vars(self.md)["toc_tokens"])
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            link.set("href", _published(link.get("href", ""), self.page))
+
+    def _anchor(self, words: str, separator: str) -> str:
+        return unique(slugify(words, separator), set(self.taken))
+
+
+@cache
+def _reader() -> _Reader:
+    return _Reader()
+
+
+def _flat(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
+    for token in tokens:
+        yield Heading(token["level"], token["id"], token["name"])
+        yield from _flat(token["children"])
+
+
+def _published(link: str, page: str) -> str:
+    """A link to a file of the site as a browser needs it; any other as it is."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return link
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), parts.path))
+    address = text.published(at(target).removeprefix("./"), page)  # `./` is the site itself
+    return parts._replace(path=address).geturl()
+
+
+# Where links lead ---------------------------------------------------------------------------------
+
+
+def at(path: str) -> str:
+    """Where a file of the site is published: `events/strike.md` at `events/strike/`."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    folder, name = posixpath.split(stem)
+    return f"{(folder or '.') if name in {'index', 'README'} else stem}/"
+
+
+def astray(
+    pages: Mapping[str, Typeset], anchors: Mapping[str, Collection[str] | None]
+) -> Iterator[str]:
+    """A sentence for each address in typeset pages that leads nowhere.
+
+    `anchors` holds, by address, what can be named in each file of the site; None where any can.
+    """
+    lost: dict[str, list[str]] = {}
+    for path, page in pages.items():
+        for address, anchor in sorted(_links(page)):
+            known = anchors.get(address)
+            if address not in anchors:
+                lost.setdefault(address, []).append(path)
+            elif anchor and known is not None and anchor not in known:
+                lost.setdefault(f"{address}#{anchor}", []).append(path)
+    for target, holders in lost.items():
+        others = f" and {len(holders) - 1} more" if len(holders) > 1 else ""
+        yield f"the page {holders[0]}{others} links to {target}, which is not in the site"
+
+
+def _links(page: Typeset) -> set[tuple[str, str]]:
+    """Where a page's links lead within the site: address, anchor."""
+    found = set()
+    for href in {href for piece in page.pieces for href in _HREF.findall(piece)}:
+        parts = urlsplit(html.unescape(href))
+        if not parts.scheme and not parts.netloc:
+            where = unquote(posixpath.join(at(page.path), parts.path))
+            slash = "/" if where.endswith("/") else ""
+            found.add((posixpath.normpath(where) + slash, unquote(parts.fragment)))
+    return found
