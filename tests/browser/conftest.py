@@ -9,14 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+from projects import NEUTRAL
 from reader import At, Reader, Site, Visit
 
-NEUTRAL = Path(__file__).parent.parent / "neutral"
 FOLDER = "explainer"
 ARGUMENTS = [
     "--no-sandbox",
@@ -44,7 +43,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
     more = {"EXPLAINER_SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
-        command, cwd=NEUTRAL, env={**os.environ, **more}, capture_output=True, text=True, check=False
+        command,
+        cwd=NEUTRAL,
+        env={**os.environ, **more},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     data = json.loads((folder / "data" / "timeline.json").read_text("utf-8"))

@@ -42,11 +42,11 @@ GRAMMAR: dict[str, Callable[[Reader], bool]] = {
     "scale=even": lambda reader: reader.stage.locator(".break").count() == 0,
     "zone=halifax": chosen("Clock", "Halifax"),
     "zone=mine": chosen("Clock", "Your own"),
-    "actor=dam-keepers-guild": has(
-        lambda event: "dam-keepers-guild" in event.get("actors", [])
-    ),
+    "actor=dam-keepers-guild": has(lambda event: "dam-keepers-guild" in event.get("actors", [])),
     "side=netherford": has(lambda event: "netherford" in event["sides"]),
-    "side=netherford,river-board": has(lambda event: {"netherford", "river-board"} & set(event["sides"])),
+    "side=netherford,river-board": has(
+        lambda event: {"netherford", "river-board"} & set(event["sides"])
+    ),
     "type=development": has(lambda event: event["type"] == "development"),
     "basis=unnamed-official": has(
         lambda event: any(one["basis"] == "unnamed official" for one in event.get("said", []))
@@ -73,7 +73,9 @@ def test_every_part_of_an_address_is_followed_on_arrival_and_stays_in_it(at: At)
 
 
 @pytest.mark.parametrize("path", ["", "embed/timeline/"])
-@pytest.mark.parametrize("query", ["t=delivery&lanes=type&event=first-carts", "side=netherford&scale=even"])
+@pytest.mark.parametrize(
+    "query", ["t=delivery&lanes=type&event=first-carts", "side=netherford&scale=even"]
+)
 def test_the_same_grammar_works_at_home_and_in_the_frame(at: At, path: str, query: str) -> None:
     reader = at(f"timeline/?{query}")
     before = reader.heading, reader.lanes, reader.ids, reader.panel.is_visible()
@@ -114,7 +116,9 @@ def test_all_parts_of_an_address_work_together_and_those_of_others_are_left_alon
 
 
 def test_the_view_is_there_again_after_back_from_the_page_of_an_event(at: At) -> None:
-    reader = at("timeline/?t=2019-04-12..2019-04-15&lanes=type&side=netherford&event=great-delivery")
+    reader = at(
+        "timeline/?t=2019-04-12..2019-04-15&lanes=type&side=netherford&event=great-delivery"
+    )
     page = reader.page
     page.evaluate("() => { window.stayed = true; }")
     before = reader.heading, reader.lanes, reader.ids, page.url

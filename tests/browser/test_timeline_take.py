@@ -70,9 +70,10 @@ def test_the_svg_stands_alone_and_shows_the_present_view(at: At, options: dict[s
     everything = " ".join(texts)
     assert reader.site.data["title"] in everything
     assert f"as of {reader.site.data['as_of']}" in everything
-    assert f"{reader.site.address}timeline/?t=delivery&lanes=type&side=netherford" in everything.replace(
-        " ", ""
-    ).replace("asof", "as of")
+    assert (
+        f"{reader.site.address}timeline/?t=delivery&lanes=type&side=netherford"
+        in everything.replace(" ", "").replace("asof", "as of")
+    )
     # What is in the view is there, and nothing else is.
     assert "Development" in texts
     title = reader.site.event("first-carts")["title"]
