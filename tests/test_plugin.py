@@ -357,12 +357,20 @@ def test_every_page_says_what_it_is_when_it_is_shared(built: Path) -> None:
         assert name == "index.html" or title.startswith(said["og:title"]), name
 
 
+# In letters that the cards' fonts do not have: there the site's own card is shown.
+NOT_WRITTEN = {
+    *("events/letter-in-persian", "events/riverside-talks"),
+    *("quotes/marsh-persian", "sources/fen-radio-talk"),
+}
+
+
 def test_each_record_of_a_kind_that_is_shared_has_a_card_of_its_own(built: Path) -> None:
     kinds = ("events", "actors", "quotes", "questions")
     kinds += ("messages", "expectations", "places", "sources")
     for kind in kinds:
         for record in (NEUTRAL / "data" / kind).glob("*.yml"):
-            assert (built / "assets" / "cards" / kind / f"{record.stem}.png").is_file(), record
+            card = built / "assets" / "cards" / kind / f"{record.stem}.png"
+            assert card.is_file() == (f"{kind}/{record.stem}" not in NOT_WRITTEN), record
         assert (built / "assets" / "cards" / kind / "index.png").is_file(), kind
     by_hand = dict(heads(built))["method/index.html"]
     assert metas(by_hand)["og:image"].endswith("/assets/cards/index.png")
