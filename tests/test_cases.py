@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from projects import NEUTRAL
 from pydantic_core import PydanticCustomError
 
 from builder import Result, blocks, build, vocabulary
@@ -34,6 +35,7 @@ HERE = Path(__file__).parent
 CASES = HERE / "cases"
 SITE = HERE / "site"
 STORIES = sorted(CASES.rglob("*.yml"))
+STORY = HERE / "web" / "neutral-story.json"
 BROKEN = sorted(path.parent for path in (HERE / "site-broken").glob("*/data"))
 REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
 
@@ -226,6 +228,13 @@ def test_the_small_site_is_written_as_expected() -> None:
     assert sorted(found) == sorted(expected)
     for name, text in found.items():
         assert text == expected[name], name
+
+
+def test_the_story_that_the_front_end_is_tested_with_is_the_neutral_site() -> None:
+    found = build(read(NEUTRAL / "data")).outputs["data/timeline.json"]
+    if REWRITE:
+        STORY.write_text(found, encoding="utf-8")
+    assert found == STORY.read_text(encoding="utf-8"), "run `make cases`"
 
 
 @pytest.mark.parametrize("tree", BROKEN, ids=lambda tree: tree.name)

@@ -2,8 +2,11 @@
 
 import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +14,13 @@ import pytest
 
 from builder import Result, build
 from builder.disk import read
+from builder.graph import Graph
+from builder.link import link
 from builder.load import load
-from builder.model import KINDS
+from builder.model import KINDS, Quote
+from builder.parse import parse
 from builder.problems import line
+from builder.verify import copies, verify
 
 ROOT = Path(__file__).parent.parent
 LONGEST_RUN = 10
@@ -75,6 +82,20 @@ def test_it_builds_without_a_problem(result: Result) -> None:
     assert "contribute/blocks.md" in result.documents
 
 
+def test_the_site_builds_strictly_and_has_a_page_for_every_record(
+    texts: dict[str, bytes], tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path)]
+    calm = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=calm, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
+    for name in texts:
+        kind, _, record = name.removesuffix(".yml").partition("/")
+        if record and kind not in {"chapters", "terms"}:
+            assert (tmp_path / kind / record / "index.html").is_file(), name
+
+
 def test_there_is_at_least_one_record_of_every_kind(texts: dict[str, bytes]) -> None:
     records, _ = load(texts)
     assert Counter(kind for kind, _ in records).keys() == KINDS.keys()
@@ -114,3 +135,45 @@ def test_the_written_pages_copy_nothing_either(sources: str) -> None:
         if run in published
     ]
     assert not copied
+
+
+@pytest.fixture(scope="module")
+def graph(texts: dict[str, bytes]) -> Graph:
+    records, _ = load(texts)
+    return link(parse(records)[0], records)[0]
+
+
+@pytest.fixture(scope="module")
+def article() -> str:
+    path = Path(os.environ.get("EXPLAINER_SOURCES", "/nowhere")) / "miscalculation-article.txt"
+    if not path.is_file():
+        pytest.skip("skipped: source text not here")
+    return path.read_text(encoding="utf-8")
+
+
+def test_every_published_quote_is_verified_and_nothing_is_copied(
+    graph: Graph, article: str
+) -> None:
+    texts = {"nyt-miscalculation": article}
+    assert {finding.state for finding in verify(graph, texts)} == {"verified"}
+    assert not list(copies(graph, texts))
+
+
+def spoilt(text: str) -> list[str]:
+    """The quote with one letter, one word, one ending or one "not" changed."""
+    words = text.split()
+    middle = len(words) // 2
+    return [
+        text[:-2] + ("x" if text[-2] != "x" else "y") + text[-1],
+        " ".join([*words[:middle], "not", *words[middle:]]),
+        " ".join([*words[:middle], words[middle] + "s", *words[middle + 1 :]]),
+    ]
+
+
+def test_each_published_quote_fails_when_it_is_changed(graph: Graph, article: str) -> None:
+    for quote in graph.all(Quote):
+        for text in spoilt(quote.body.text):
+            other = replace(quote, body=quote.body.model_copy(update={"text": text}))
+            changed = replace(graph, items={**graph.items, ("quote", quote.id): other})
+            states = [one.state for one in verify(changed, {"nyt-miscalculation": article})]
+            assert states.count("not in the text") == 1, text

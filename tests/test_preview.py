@@ -3,13 +3,13 @@
 import json
 import re
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from projects import NEUTRAL, ROOT
 
 from builder.dates import Date
 from builder.disk import read
@@ -23,7 +23,6 @@ from builder.preview.facts import certain, facts, licence
 from builder.publish import icon
 from builder.publish.social_card import INK, PAPER, RGB, Fonts, draw
 
-ROOT = Path(__file__).parent.parent
 WEB = ROOT / "builder" / "web"
 ADDRESS = "https://a.example/b"
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=40)
@@ -133,7 +132,7 @@ def test_licences_that_have_an_address_are_told_by_it() -> None:
 
 
 def test_no_text_can_end_the_block_of_facts() -> None:
-    explainer = (ROOT / "data" / "explainer.yml").read_text("utf-8")
+    explainer = (NEUTRAL / "data" / "explainer.yml").read_text("utf-8")
     explainer = re.sub(r"\[([^]]*)\]\(\w+:[\w-]+\)", r"\1", explainer)
     actor = 'name: "</script><!-- & A"\ntype: person\n'
     files = {"explainer.yml": explainer, "actors/a.yml": actor}
@@ -185,7 +184,7 @@ def check(value: object) -> None:
 
 
 def test_our_facts_are_in_the_words_of_schema_org() -> None:
-    graph = graph_of(dict(read(ROOT / "data")))
+    graph = graph_of(dict(read(NEUTRAL / "data")))
     for address in ("", ADDRESS):
         found = facts(graph, address)
         assert "index.md" in found
@@ -196,7 +195,7 @@ def test_our_facts_are_in_the_words_of_schema_org() -> None:
 
 
 def test_every_claim_and_account_is_told_with_who_makes_it() -> None:
-    graph = graph_of(dict(read(ROOT / "data")))
+    graph = graph_of(dict(read(NEUTRAL / "data")))
     found = facts(graph, ADDRESS)
     for item in graph.items.values():
         if item.kind not in {"event", "question"}:

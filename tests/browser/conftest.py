@@ -1,4 +1,4 @@
-"""The built site on loopback, below a folder as project pages are, and a Chromium to read it."""
+"""The neutral site, built, on loopback below a folder as project pages are, and a Chromium."""
 
 import functools
 import http.server
@@ -9,14 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+from projects import NEUTRAL
 from reader import At, Reader, Site, Visit
 
-ROOT = Path(__file__).parent.parent.parent
 FOLDER = "explainer"
 ARGUMENTS = [
     "--no-sandbox",
@@ -44,7 +43,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
     more = {"EXPLAINER_SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **more}, capture_output=True, text=True, check=False
+        command,
+        cwd=NEUTRAL,
+        env={**os.environ, **more},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     data = json.loads((folder / "data" / "timeline.json").read_text("utf-8"))

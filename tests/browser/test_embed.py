@@ -108,12 +108,12 @@ def test_the_code_is_copied_and_that_is_said(visit: Start) -> None:
 
 def test_a_view_in_the_address_goes_into_the_frame_and_the_code(visit: Start) -> None:
     window = visit()
-    page = window.open('embed/?actor=iran&q="x">')
+    page = window.open('embed/?actor=netherford&q="x">')
     code = page.locator(".embed-code code")
-    view = "?actor=iran&amp;q=%22x%22%3E"
+    view = "?actor=netherford&amp;q=%22x%22%3E"
     expect(code).to_contain_text(f'src="{window.site.address}embed/timeline/{view}"')
     source = page.locator("iframe").evaluate("frame => frame.src")
-    assert source == f"{window.site.address}embed/timeline/?actor=iran&q=%22x%22%3E"
+    assert source == f"{window.site.address}embed/timeline/?actor=netherford&q=%22x%22%3E"
 
 
 def test_the_code_works_in_a_page_of_another_site(visit: Start) -> None:

@@ -141,8 +141,8 @@ def test_search_is_fetched_when_it_is_used_and_finds_by_title_alias_and_date(vis
         # Typed key by key: the search answers to keys.
         field.press_sequentially(words)
 
-    look_for("IDF")
-    expect(first).to_contain_text("Israel Defense Forces")
+    look_for("DKG")
+    expect(first).to_contain_text("Dam Keepers’ Guild")
     event = window.site.events[0]
     look_for(event["date"]["text"])
     expect(first).to_contain_text(event["date"]["text"])

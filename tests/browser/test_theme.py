@@ -42,7 +42,7 @@ def scheme(page: Page) -> str:
 
 PAGES = [
     "",
-    "events/iran-barrage/",
+    "events/great-delivery/",
     "messages/",
     "audit/",
     "contribute/look/",

@@ -31,32 +31,32 @@ def said(*parts: str) -> Callable[[Reader], bool]:
 
 # A part of the grammar, and what shows that it was followed.
 GRAMMAR: dict[str, Callable[[Reader], bool]] = {
-    "t=2024-04-13..2024-04-14": heads("13–14 April 2024"),
-    "t=2024-04-13..2024-04-13": heads("13 April 2024"),
-    "t=2024-04-13T18:00..2024-04-15T00:00": heads("13 April, 18:00 – 14 April 2024, 24:00"),
-    "t=2024-04-13T18:00..2024-04-14T06:30": heads("13 April, 18:00 – 14 April 2024, 06:30"),
-    "t=2024-04-01..2024-04-10": heads("1–10 April 2024"),
+    "t=2019-04-13..2019-04-14": heads("13–14 April 2019"),
+    "t=2019-04-13..2019-04-13": heads("13 April 2019"),
+    "t=2019-04-13T18:00..2019-04-15T00:00": heads("13 April, 18:00 – 14 April 2019, 24:00"),
+    "t=2019-04-13T18:00..2019-04-14T06:30": heads("13 April, 18:00 – 14 April 2019, 06:30"),
+    "t=2019-04-01..2019-04-10": heads("1–10 April 2019"),
     "lanes=actor": chosen("Lanes", "By actor"),
-    "lanes=type": lambda reader: "Attack" in reader.lanes,
-    "lanes=chapter": lambda reader: "The barrage" in reader.lanes,
+    "lanes=type": lambda reader: "Development" in reader.lanes,
+    "lanes=chapter": lambda reader: "The delivery" in reader.lanes,
     "scale=even": lambda reader: reader.stage.locator(".break").count() == 0,
-    "zone=washington": chosen("Clock", "Washington"),
+    "zone=halifax": chosen("Clock", "Halifax"),
     "zone=mine": chosen("Clock", "Your own"),
-    "actor=israel-defense-forces": has(
-        lambda event: "israel-defense-forces" in event.get("actors", [])
+    "actor=dam-keepers-guild": has(lambda event: "dam-keepers-guild" in event.get("actors", [])),
+    "side=netherford": has(lambda event: "netherford" in event["sides"]),
+    "side=netherford,river-board": has(
+        lambda event: {"netherford", "river-board"} & set(event["sides"])
     ),
-    "side=iran": has(lambda event: "iran" in event["sides"]),
-    "side=iran,united-states": has(lambda event: {"iran", "united-states"} & set(event["sides"])),
-    "type=attack": has(lambda event: event["type"] == "attack"),
+    "type=development": has(lambda event: event["type"] == "development"),
     "basis=unnamed-official": has(
         lambda event: any(one["basis"] == "unnamed official" for one in event.get("said", []))
     ),
     "weight=2": has(lambda event: event["significance"] >= 2),
     "disputed=1": has(lambda event: event.get("disputed")),
-    "find=muscat": lambda reader: "muscat-meeting" in reader.ids and len(reader.ids) < 5,
-    "event=drones": said("185 drones", "13 April 2024"),
+    "find=lantern": lambda reader: "lantern-meeting" in reader.ids and len(reader.ids) < 5,
+    "event=first-carts": said("185 carts", "13 April 2019"),
     "answers=1": lambda reader: reader.stage.locator(".arc").count() > 5,
-    "event=iran-barrage&tour=1": said("Key moment 3 of"),
+    "event=great-delivery&tour=1": said("Key moment 3 of"),
 }
 
 
@@ -73,7 +73,9 @@ def test_every_part_of_an_address_is_followed_on_arrival_and_stays_in_it(at: At)
 
 
 @pytest.mark.parametrize("path", ["", "embed/timeline/"])
-@pytest.mark.parametrize("query", ["t=barrage&lanes=type&event=drones", "side=iran&scale=even"])
+@pytest.mark.parametrize(
+    "query", ["t=delivery&lanes=type&event=first-carts", "side=netherford&scale=even"]
+)
 def test_the_same_grammar_works_at_home_and_in_the_frame(at: At, path: str, query: str) -> None:
     reader = at(f"timeline/?{query}")
     before = reader.heading, reader.lanes, reader.ids, reader.panel.is_visible()
@@ -89,24 +91,24 @@ def test_the_same_grammar_works_at_home_and_in_the_frame(at: At, path: str, quer
 
 def test_a_chapter_is_restored_as_its_button_shows_it(at: At) -> None:
     reader = at("timeline/")
-    reader.press("The barrage")
+    reader.press("The delivery")
     shown = reader.heading
-    reader.open("timeline/?t=barrage")
+    reader.open("timeline/?t=delivery")
     assert reader.heading == shown
-    expect(reader.figure.get_by_role("button", name="The barrage", exact=True)).to_have_attribute(
+    expect(reader.figure.get_by_role("button", name="The delivery", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
 
 
 def test_all_parts_of_an_address_work_together_and_those_of_others_are_left_alone(at: At) -> None:
-    query = "t=2024-04-12..2024-04-15&lanes=type&scale=even&side=iran&event=iran-barrage"
+    query = "t=2019-04-12..2019-04-15&lanes=type&scale=even&side=netherford&event=great-delivery"
     reader = at(f"timeline/?from=friend&{query}#note")
-    assert reader.heading == "12–15 April 2024"
-    assert reader.lanes[0] == "Attack"
-    assert set(reader.shown) <= set(reader.site.some(lambda event: "iran" in event["sides"]))
-    expect(reader.title).to_have_text(reader.site.event("iran-barrage")["title"])
+    assert reader.heading == "12–15 April 2019"
+    assert reader.lanes[0] == "Development"
+    assert set(reader.shown) <= set(reader.site.some(lambda event: "netherford" in event["sides"]))
+    expect(reader.title).to_have_text(reader.site.event("great-delivery")["title"])
     reader.press("Close")
-    kept = query.removesuffix("&event=iran-barrage")
+    kept = query.removesuffix("&event=great-delivery")
     expect(reader.page).to_have_url(f"{reader.site.address}timeline/?from=friend&{kept}#note")
 
 
@@ -114,15 +116,17 @@ def test_all_parts_of_an_address_work_together_and_those_of_others_are_left_alon
 
 
 def test_the_view_is_there_again_after_back_from_the_page_of_an_event(at: At) -> None:
-    reader = at("timeline/?t=2024-04-12..2024-04-15&lanes=type&side=iran&event=iran-barrage")
+    reader = at(
+        "timeline/?t=2019-04-12..2019-04-15&lanes=type&side=netherford&event=great-delivery"
+    )
     page = reader.page
     page.evaluate("() => { window.stayed = true; }")
     before = reader.heading, reader.lanes, reader.ids, page.url
     reader.panel.get_by_role("link", name="Go to the event").click()
-    page.wait_for_url("**/events/iran-barrage/")
+    page.wait_for_url("**/events/great-delivery/")
     expect(reader.figure).to_have_count(0)
     page.go_back()
-    expect(reader.arrive().title).to_have_text(reader.site.event("iran-barrage")["title"])
+    expect(reader.arrive().title).to_have_text(reader.site.event("great-delivery")["title"])
     assert (reader.heading, reader.lanes, reader.ids, page.url) == before
     expect(reader.figure).to_have_count(1)
     assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
@@ -133,9 +137,9 @@ def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> N
     page = reader.page
     page.evaluate("() => { window.stayed = true; }")
     reader.choose("View", "Lanes", "By kind of event")
-    reader.choose("View", "Clock", "Washington")
+    reader.choose("View", "Clock", "Halifax")
     reader.select("second-summons")
-    both = {"lanes": "type", "zone": "washington"}
+    both = {"lanes": "type", "zone": "halifax"}
     assert reader.asked == {**both, "event": "second-summons"}
     reader.first_back()
     expect(reader.panel).to_be_hidden()
@@ -156,14 +160,14 @@ def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> N
 
 def test_the_keyboard_stays_where_it_was_after_the_first_back_and_the_next(at: At) -> None:
     reader = at("timeline/")
-    reader.mark("iran-barrage").focus()
+    reader.mark("great-delivery").focus()
     reader.key("Enter")
     reader.key("ArrowRight")
     reader.key("Enter")
     here = reader.focused
-    assert here not in {None, "iran-barrage"}
+    assert here not in {None, "great-delivery"}
     reader.first_back()
-    expect(reader.title).to_have_text(reader.site.event("iran-barrage")["title"])
+    expect(reader.title).to_have_text(reader.site.event("great-delivery")["title"])
     assert reader.focused == here
     reader.page.go_back()
     expect(reader.panel).to_be_hidden()
@@ -183,12 +187,12 @@ def test_back_undoes_a_chapter_and_a_filter_and_leads_to_where_the_reader_was(at
     reader.press("Zoom in")
     near = reader.heading
     # At once, before the address has been told of the zoom.
-    reader.press("The barrage")
-    assert reader.asked == {"t": "barrage"}
-    reader.choose("Search and filter", "Side", "Israel")
-    assert reader.asked == {"t": "barrage", "side": "israel"}
+    reader.press("The delivery")
+    assert reader.asked == {"t": "delivery"}
+    reader.choose("Search and filter", "Side", "Overwater")
+    assert reader.asked == {"t": "delivery", "side": "overwater"}
     page.go_back()
-    expect(page).to_have_url(re.compile(r"\?t=barrage$"))
+    expect(page).to_have_url(re.compile(r"\?t=delivery$"))
     page.go_back()
     expect(reader.figure.locator(".timeline-view")).to_have_text(near)
     reader.press("All events")
@@ -232,8 +236,8 @@ def test_moving_about_keeps_the_address_true_and_adds_no_step_to_go_back(at: At)
 
 BAD = {
     "t=no-such-chapter": "names a chapter that is no longer here",
-    "t=2024-13-45..2024-04-14": "names a time that cannot be read",
-    "t=2024-04-14..2024-04-13": "names a time that cannot be read",
+    "t=2019-13-45..2019-04-14": "names a time that cannot be read",
+    "t=2019-04-14..2019-04-13": "names a time that cannot be read",
     "t=1850-01-01..1850-02-01": "names a time outside of this story",
     "lanes=colour": "asks for lanes that do not exist",
     "scale=log": "asks for a scale that does not exist",
@@ -245,8 +249,8 @@ BAD = {
     "weight=9": "asks for a weight that is not 1, 2 or 3",
     "disputed=yes": "says something else than 1 for “disputed”",
     "event=gone": "names an event that is no longer here",
-    "event=muscat-meeting&type=attack": "names an event that its own filter leaves out",
-    "event=muscat-meeting&tour=1": "follows the key moments from an event that is none of them",
+    "event=lantern-meeting&type=development": "names an event that its own filter leaves out",
+    "event=lantern-meeting&tour=1": "follows the key moments from an event that is none of them",
 }
 
 
@@ -265,12 +269,12 @@ def test_what_cannot_be_followed_is_told_in_a_sentence_and_never_a_blank(at: At)
 def test_of_an_outdated_address_the_rest_is_shown_and_the_sentence_goes_with_the_next_choice(
     at: At,
 ) -> None:
-    reader = at("timeline/?actor=nobody&type=attack&lanes=type")
+    reader = at("timeline/?actor=nobody&type=development&lanes=type")
     expect(reader.notice).to_contain_text("The link names an actor that is no longer here")
     expect(reader.notice).to_contain_text("the rest of it is shown")
-    attacks = reader.site.some(lambda event: event["type"] == "attack")
-    assert sorted(reader.shown) == sorted(attacks)
-    assert reader.lanes == ["Attack"]
+    wanted = reader.site.some(lambda event: event["type"] == "development")
+    assert sorted(reader.shown) == sorted(wanted)
+    assert reader.lanes == ["Development"]
     reader.press("Show all events")
     expect(reader.notice).to_be_empty()
     expect(reader.page).to_have_url(re.compile(r"\?lanes=type$"))
@@ -311,21 +315,21 @@ def test_copy_link_gives_an_address_that_opens_the_same_view(at: At, path: str) 
 
 
 def test_copy_citation_gives_a_line_for_a_footnote(at: At) -> None:
-    reader = at("timeline/?t=barrage", **CLIPBOARD)
+    reader = at("timeline/?t=delivery", **CLIPBOARD)
     reader.unfold("Share")
     reader.press("Copy citation")
     expect(reader.page.get_by_text("Citation copied.")).to_be_visible()
     line = clipboard(reader)
     data = reader.site.data
     assert line.startswith(f"{data['title']}. Timeline, as of {data['as_of']}. ")
-    assert f" {reader.site.address}timeline/?t=barrage (seen " in line
+    assert f" {reader.site.address}timeline/?t=delivery (seen " in line
     day = datetime.now(UTC).astimezone()
     assert line.endswith(f"{day:%B} {day.year})")
     assert "\n" not in line
 
 
 def test_where_nothing_can_be_copied_the_text_is_there_to_copy_by_hand(at: At) -> None:
-    reader = at("timeline/?t=barrage")
+    reader = at("timeline/?t=delivery")
     reader.page.evaluate(
         """() => {
           navigator.clipboard.writeText = () => Promise.reject(new Error("closed"));
@@ -336,5 +340,5 @@ def test_where_nothing_can_be_copied_the_text_is_there_to_copy_by_hand(at: At) -
     reader.press("Copy link to this view")
     field = reader.figure.get_by_role("textbox", name="Text to copy")
     expect(field).to_be_focused()
-    expect(field).to_have_value(f"{reader.site.address}timeline/?t=barrage")
+    expect(field).to_have_value(f"{reader.site.address}timeline/?t=delivery")
     expect(reader.page.get_by_text("This browser does not let us copy")).to_be_visible()

@@ -66,7 +66,7 @@ def test_the_strip_says_what_it_shows(at: At) -> None:
     said = plain(" ".join(strip.locator("text").all_text_contents()))
     for side in reader.site.data["sides"]:
         assert side["name"].split()[0] in said
-    assert re.search(r"\b2024\b", said)
+    assert re.search(r"\b2019\b", said)
     # A mark for each event, a broken axis for each change of pace.
     assert strip.locator("g[class^=side-] :is(rect, circle)").count() >= len(reader.site.events)
     breaks = strip.locator("path.strip-break").get_attribute("d") or ""
@@ -78,7 +78,7 @@ def test_the_strip_says_what_it_shows(at: At) -> None:
 
 
 def test_back_on_the_screen_the_picture_is_there_as_it_was(at: At) -> None:
-    reader = at("timeline/?t=barrage")
+    reader = at("timeline/?t=delivery")
     before = reader.heading, reader.ids
     on_paper(reader)
     expect(reader.figure).to_be_hidden()

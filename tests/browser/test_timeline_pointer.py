@@ -36,7 +36,7 @@ def test_a_click_on_a_mark_opens_its_event_and_nothing_moves(at: At) -> None:
 
 
 def test_a_drag_moves_in_time_and_selects_nothing(at: At) -> None:
-    reader = at("timeline/?t=barrage")
+    reader = at("timeline/?t=delivery")
     here = reader.hits()[0]
     before = reader.heading
     reader.drag((here["x"], here["y"]), (here["x"] + 200, here["y"]))
@@ -123,7 +123,7 @@ def test_the_wheel_zooms_with_control_about_the_pointer(at: At) -> None:
 
 
 def test_the_wheel_moves_in_time_sideways(at: At) -> None:
-    reader = at("timeline/?t=barrage")
+    reader = at("timeline/?t=delivery")
     reader.page.mouse.move(*reader.middle())
     opening, top = reader.heading, reader.page.evaluate("scrollY")
     reader.page.mouse.wheel(150, 0)
@@ -157,7 +157,7 @@ def test_two_fingers_zoom_the_picture_and_not_the_page(at: At) -> None:
 
 
 def test_a_finger_moves_in_time_sideways_and_scrolls_the_page_up_and_down(at: At) -> None:
-    reader = at("timeline/?t=barrage", **TABLET)
+    reader = at("timeline/?t=delivery", **TABLET)
     x, y = reader.middle()
     before = reader.heading
     reader.fingers(((x + 60, y), (x - 60, y)))
@@ -177,14 +177,14 @@ def test_the_strip_shows_what_is_in_view_and_lines_up_with_the_picture(at: At) -
     box, window = strip(reader)
     whole = window["width"]
     assert whole > box["width"] * 0.8
-    reader.press("The barrage")
+    reader.press("The delivery")
     _, window = strip(reader)
     assert window["width"] < whole / 2
     assert window["x"] > box["x"] + box["width"] / 2
 
 
 def test_the_window_can_be_moved(at: At) -> None:
-    reader = at("timeline/?t=barrage")
+    reader = at("timeline/?t=delivery")
     _, window = strip(reader)
     before = reader.heading
     x, y = window["x"] + window["width"] / 2, window["y"] + 15
@@ -211,7 +211,7 @@ def test_the_window_can_be_stretched_at_both_ends(at: At) -> None:
 
 
 def test_a_new_window_can_be_drawn_beside_it(at: At) -> None:
-    reader = at("timeline/?t=barrage")
+    reader = at("timeline/?t=delivery")
     box, window = strip(reader)
     y = window["y"] + 15
     start = box["x"] + box["width"] * 0.45
@@ -223,7 +223,7 @@ def test_a_new_window_can_be_drawn_beside_it(at: At) -> None:
 
 
 def test_a_click_beside_the_window_brings_it_there(at: At) -> None:
-    reader = at("timeline/?t=barrage")
+    reader = at("timeline/?t=delivery")
     box, window = strip(reader)
     x = box["x"] + box["width"] * 0.4
     assert x < window["x"] - 20
@@ -234,7 +234,7 @@ def test_a_click_beside_the_window_brings_it_there(at: At) -> None:
 
 
 def test_a_finger_moves_the_window(at: At) -> None:
-    reader = at("timeline/?t=barrage", **TABLET)
+    reader = at("timeline/?t=delivery", **TABLET)
     _, window = strip(reader)
     x, y = window["x"] + window["width"] / 2, window["y"] + 15
     reader.fingers(((x, y), (x - 100, y)))

@@ -29,9 +29,9 @@ def test_the_panel_tells_all_that_the_data_has_of_an_event(at: At, options: dict
     reader = at("timeline/", **options)
     sides = {side["id"]: side["name"] for side in reader.site.data["sides"]}
     titles = {event["id"]: event["title"] for event in reader.site.events}
-    event = reader.site.event("iran-barrage")
+    event = reader.site.event("great-delivery")
     expect(reader.panel).to_be_hidden()
-    reader.select("iran-barrage")
+    reader.select("great-delivery")
     expect(reader.panel).to_be_visible()
     text = plain(reader.panel.inner_text())
     assert event["date"]["text"] in text
@@ -51,12 +51,12 @@ def test_the_panel_tells_all_that_the_data_has_of_an_event(at: At, options: dict
     expect(link).to_have_attribute("href", reader.site.address + event["disputed"][0]["url"])
     # One answer that three people speak of.
     assert len(told["In answer to"]) == 1
-    assert told["In answer to"][0].startswith(titles["damascus-strike"])
+    assert told["In answer to"][0].startswith(titles["gates-opened"])
     for answer in event["answers"]:
-        assert answer["event"] == "damascus-strike"
+        assert answer["event"] == "gates-opened"
         said = f"{answer['latency']} · according to {answer['by']} · {answer['basis']}"
         assert said in told["In answer to"][0]
-    after = [one["title"] for one in reader.site.events if "iran-barrage" in targets(one)]
+    after = [one["title"] for one in reader.site.events if "great-delivery" in targets(one)]
     assert len(told["Answered by"]) == len(after) > 1
     for title, said in zip(after, told["Answered by"], strict=True):
         assert said.startswith(title)
@@ -119,12 +119,12 @@ def test_the_panel_is_in_sight_at_once_and_leaves_its_mark_in_sight(
 
 
 def test_closing_the_panel_takes_the_selection_away(at: At) -> None:
-    reader = at("timeline/?event=muscat-meeting")
-    expect(reader.mark("muscat-meeting")).to_have_attribute("aria-selected", "true")
+    reader = at("timeline/?event=lantern-meeting")
+    expect(reader.mark("lantern-meeting")).to_have_attribute("aria-selected", "true")
     reader.panel.get_by_role("button", name="Close").click()
     expect(reader.panel).to_be_hidden()
-    expect(reader.mark("muscat-meeting")).to_have_attribute("aria-selected", "false")
-    assert reader.focused == "muscat-meeting"
+    expect(reader.mark("lantern-meeting")).to_have_attribute("aria-selected", "false")
+    assert reader.focused == "lantern-meeting"
     assert reader.asked == {}
 
 
@@ -133,9 +133,9 @@ def test_closing_the_panel_takes_the_selection_away(at: At) -> None:
 
 @DEVICES
 def test_previous_and_next_lead_through_all_events(at: At, options: dict[str, Any]) -> None:
-    reader = at("timeline/?t=barrage", **options)
+    reader = at("timeline/?t=delivery", **options)
     order = reader.site.order
-    first = order.index("war-cabinet-debate")
+    first = order.index("council-debate")
     reader.select(order[first])
     following = reader.panel.get_by_role("button", name="Next", exact=True)
     previous = reader.panel.get_by_role("button", name="Previous", exact=True)
@@ -220,11 +220,11 @@ def test_the_story_ends_with_its_last_moment(at: At) -> None:
 
 
 def test_who_picks_another_event_has_left_the_story(at: At) -> None:
-    reader = at("timeline/?event=damascus-strike&tour=1")
+    reader = at("timeline/?event=gates-opened&tour=1")
     expect(reader.panel).to_contain_text("Key moment 2 of")
-    reader.select("muscat-meeting")
+    reader.select("lantern-meeting")
     expect(reader.panel).not_to_contain_text("Key moment")
-    assert reader.asked == {"event": "muscat-meeting"}
+    assert reader.asked == {"event": "lantern-meeting"}
 
 
 # Answers ------------------------------------------------------------------------------------------
@@ -247,16 +247,16 @@ def chain(reader: Reader, which: str) -> set[str]:
 def test_selecting_an_event_lights_its_chain_of_answers_and_says_how_long_each_took(
     at: At,
 ) -> None:
-    reader = at("timeline/?t=2024-03-31..2024-04-17")
+    reader = at("timeline/?t=2019-03-31..2019-04-17")
     assert reader.stage.locator(".arc").count() == 0
-    reader.select("iran-barrage")
-    lit = chain(reader, "iran-barrage")
-    assert {"damascus-strike", "war-cabinet-debate", "us-urges-restraint"} <= lit
+    reader.select("great-delivery")
+    lit = chain(reader, "great-delivery")
+    assert {"gates-opened", "council-debate", "board-urges-calm"} <= lit
     expect(reader.stage.locator(".arc.is-lit").first).to_be_attached()
     dim = reader.stage.locator(".mark.is-dim").evaluate_all("all => all.map(m => m.dataset.event)")
     assert set(dim) == set(reader.ids) - lit
     said = [plain(text) for text in reader.texts(".timeline-arcs .arc.is-lit text")]
-    first = reader.site.event("iran-barrage")["answers"][0]
+    first = reader.site.event("great-delivery")["answers"][0]
     assert any(first["latency"].removesuffix(" later") in one for one in said), said
     reader.key("Escape")
     reader.press("Close")
@@ -278,8 +278,8 @@ def test_all_answers_are_drawn_on_demand(at: At) -> None:
 
 
 def test_the_panel_leads_along_a_chain_of_answers(at: At) -> None:
-    reader = at("timeline/?event=iran-barrage")
-    for one, other in pairwise(("iran-barrage", "damascus-strike", "us-reaction")):
+    reader = at("timeline/?event=great-delivery")
+    for one, other in pairwise(("great-delivery", "gates-opened", "board-reaction")):
         title = reader.site.event(other)["title"]
         reader.panel.get_by_role("button", name=title, exact=True).click()
         expect(reader.title).to_have_text(title)
@@ -288,7 +288,7 @@ def test_the_panel_leads_along_a_chain_of_answers(at: At) -> None:
 
 
 def test_what_steps_back_can_still_be_read(at: At) -> None:
-    reader = at("timeline/?event=iran-barrage")
+    reader = at("timeline/?event=great-delivery")
     dim = reader.stage.locator(".mark.is-dim .label")
     assert dim.count() > 5
     for scheme in ("default", "slate"):
@@ -323,7 +323,7 @@ def test_every_arc_says_who_makes_the_link(at: At) -> None:
 
 
 def test_the_chain_lights_up_on_a_phone_too(at: At) -> None:
-    reader = at("timeline/?event=iran-barrage", **PHONE)
+    reader = at("timeline/?event=great-delivery", **PHONE)
     rows = reader.stage.locator(".mark.is-chained")
     assert rows.count() > 1
     expect(rows.filter(has_text="In its chain of answers")).to_have_count(rows.count() - 1)
@@ -331,5 +331,5 @@ def test_the_chain_lights_up_on_a_phone_too(at: At) -> None:
 
 def test_what_is_in_view_is_said_once_it_rests(at: At) -> None:
     reader = at("timeline/")
-    reader.press("The barrage")
+    reader.press("The delivery")
     expect(reader.figure.locator(".timeline-live")).to_have_text(reader.heading)

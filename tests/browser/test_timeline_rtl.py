@@ -253,7 +253,7 @@ POINTS = """one => {
 def test_our_own_words_keep_their_order_and_arrows_point_where_they_lead(visit: Start) -> None:
     window = visit()
     window.page.add_init_script(TURN)
-    reader = Reader(window).open("timeline/?t=2024-04-12..2024-04-15&event=iran-barrage")
+    reader = Reader(window).open("timeline/?t=2019-04-12..2019-04-15&event=great-delivery")
     page = reader.page
     heading = page.locator(".timeline-view bdi")
     date = page.locator(".timeline-panel-date")

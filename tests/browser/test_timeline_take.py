@@ -58,9 +58,9 @@ def parse(reader: Reader, file: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
 def test_the_svg_stands_alone_and_shows_the_present_view(at: At, options: dict[str, Any]) -> None:
-    reader = at("timeline/?t=barrage&side=iran&lanes=type", **options)
+    reader = at("timeline/?t=delivery&side=netherford&lanes=type", **options)
     name, file = take(reader, "SVG")
-    assert name.startswith("april-2024-israels-strike-in-damascus")
+    assert name.startswith("april-2019-overwaters-open-gates")
     assert name.endswith(".svg")
     made = parse(reader, file)
     assert (made["faults"], made["root"], made["scripts"], made["handlers"]) == (0, "svg", 0, 0)
@@ -70,15 +70,16 @@ def test_the_svg_stands_alone_and_shows_the_present_view(at: At, options: dict[s
     everything = " ".join(texts)
     assert reader.site.data["title"] in everything
     assert f"as of {reader.site.data['as_of']}" in everything
-    assert f"{reader.site.address}timeline/?t=barrage&lanes=type&side=iran" in everything.replace(
-        " ", ""
-    ).replace("asof", "as of")
+    assert (
+        f"{reader.site.address}timeline/?t=delivery&lanes=type&side=netherford"
+        in everything.replace(" ", "").replace("asof", "as of")
+    )
     # What is in the view is there, and nothing else is.
-    assert "Attack" in texts
-    title = reader.site.event("drones")["title"]
+    assert "Development" in texts
+    title = reader.site.event("first-carts")["title"]
     assert any(title.startswith(text.removesuffix("…")) and len(text) > 10 for text in texts)
-    assert "U.S. and Israel" not in everything
-    for which in ("kirby-statement", "muscat-meeting", "war-cabinet-debate"):
+    assert "Other towns and bodies" not in everything
+    for which in ("pike-statement", "lantern-meeting", "council-debate"):
         start = reader.site.event(which)["title"][:20]
         assert not any(text.startswith(start) for text in texts), which
     assert made["marks"] > len(reader.ids)
@@ -112,7 +113,7 @@ def test_the_png_is_a_sharp_picture_in_the_colours_of_the_page(
     at: At,
     scheme: Any,  # noqa: ANN401 - Playwright's own word
 ) -> None:
-    reader = at("timeline/?t=barrage", color_scheme=scheme)
+    reader = at("timeline/?t=delivery", color_scheme=scheme)
     name, file = take(reader, "PNG")
     assert name.endswith(".png")
     data = file.read_bytes()
@@ -128,11 +129,11 @@ def test_the_png_is_a_sharp_picture_in_the_colours_of_the_page(
 
 
 def test_taking_the_picture_changes_nothing_in_the_page(at: At) -> None:
-    reader = at("timeline/?t=barrage&event=drones")
+    reader = at("timeline/?t=delivery&event=first-carts")
     before = reader.heading, reader.ids, reader.page.url
     take(reader, "SVG")
     assert (reader.heading, reader.ids, reader.page.url) == before
-    expect(reader.title).to_have_text(reader.site.event("drones")["title"])
+    expect(reader.title).to_have_text(reader.site.event("first-carts")["title"])
 
 
 def test_a_picture_that_cannot_be_saved_is_told(at: At) -> None:

@@ -1,0 +1,33 @@
+"""Projects that tests build: the neutral site, and others with the configuration of this one."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from builder import build
+
+ROOT = Path(__file__).parent.parent
+NEUTRAL = ROOT / "tests" / "neutral"
+"""The site of two invented towns: a project of its own, with data and pages."""
+
+
+def write(folder: Path, texts: Mapping[str, str | bytes]) -> None:
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def project(folder: Path, data: Mapping[str, str | bytes]) -> Path:
+    """Make a project of this one's configuration and look, with other data.
+
+    In the place of each page that the navigation names and nobody builds, one stands in: pages that
+    are written for other data may link to records that are not there.
+    """
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    named = re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    pages = {"index.md", *named} - (build(data).outputs.keys() - {"index.md"})
+    write(folder / "docs", {page: f"# By hand: {Path(page).stem}\n" for page in pages})
+    write(folder / "data", data)
+    return folder
