@@ -15,7 +15,9 @@ RUN := .venv/bin/python -m
 NPM := .venv/bin/python builder/web/bundle.py
 # On GitHub, problems are shown beside the lines of the pull request.
 CHECK = $(RUN) builder check --strict --format $(if $(GITHUB_ACTIONS),github,text)
-CHROMIUM = $(or $(EXPLAINER_CHROMIUM),$(shell cat .venv/.chromium))
+
+# Where the set-up has found one: asked by the shell, as make would ask before the set-up has run.
+CHROMIUM = $${EXPLAINER_CHROMIUM:-$$(cat .venv/.chromium)}
 
 # Two builds of one commit are the same, byte for byte.
 ifeq ($(SOURCE_DATE_EPOCH),)
@@ -47,7 +49,7 @@ test: ## Check everything: style, types, the front end, the data, the built site
 	$(RUN) mypy
 	$(NPM) check
 	$(NPM) test
-	EXPLAINER_CHROMIUM='$(CHROMIUM)' $(RUN) pytest -n auto --dist worksteal
+	$(RUN) pytest -n auto --dist worksteal
 
 cases: ## Rewrite what the test cases expect; review the difference like code
 	@$(call setup,test)
@@ -56,19 +58,19 @@ cases: ## Rewrite what the test cases expect; review the difference like code
 
 bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (20 minutes)
 	@$(call setup,bench)
-	EXPLAINER_CHROMIUM='$(CHROMIUM)' .venv/bin/python benchmarks/timeline/run.py --throttle 4 \
+	EXPLAINER_CHROMIUM="$(CHROMIUM)" .venv/bin/python benchmarks/timeline/run.py --throttle 4 \
 	  --sizes 100 1000 5000 50000 --results benchmarks/timeline/results.md
 
 audit: ## Have Lighthouse judge the home page, the timeline, an event and an actor (five minutes)
 	@$(call setup,audit)
-	CHROME_PATH="$${EXPLAINER_CHROMIUM:-$$(cat .venv/.chromium)}" \
+	CHROME_PATH="$(CHROMIUM)" \
 	  .venv/bin/python benchmarks/audit/audit.py "$$(cat .venv/.node)"
 
 lock: ## Look for newer Python packages and write requirements/*.txt
 	@$(call setup,lock)
 
 clean: ## Remove all that these commands made, the environment included
-	rm -rf .venv .cache site builder/web/dist builder/web/node_modules benchmarks/*/node_modules
+	rm -rf .venv .cache site builder/web/dist builder/web/node_modules benchmarks/*/node_modules tests/*/node_modules
 
 setup = '$(or $(FOUND),$(error Python 3.11 or newer is needed, and `$(PYTHON)` is not. \
   Install one, or say where one is: make PYTHON=/path/to/python3.12))' requirements/install.py $(1)

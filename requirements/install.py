@@ -15,14 +15,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOGS = ROOT / ".cache" / "log"
-ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FIREFOX = ("firefox-esr", "firefox")
 
 # What the tools write when they fail -> what that means and what to do; the first that fits.
 REASONS = {
@@ -158,22 +162,22 @@ def starts(browser: str | None) -> bool:
         return False
 
 
-def on_path() -> str | None:
-    return next(filter(starts, map(shutil.which, ON_PATH)), None)
+def on_path(names: tuple[str, ...]) -> str | None:
+    return next(filter(starts, map(shutil.which, names)), None)
 
 
-def from_debian() -> str | None:
-    """Install Debian's own Chromium: it brings the libraries that a browser needs."""
+def from_debian(browser: str, packages: str) -> bool:
+    """Install Debian's own browser: it brings the libraries that a browser needs."""
     release = Path("/etc/os-release")
     is_debian = release.exists() and re.search(r"(?m)^ID=debian$", release.read_text("utf-8"))
     if not is_debian or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return None
-    install = "apt-get install -y --no-install-recommends chromium fonts-liberation"
-    line = "Chromium for the browser tests, from Debian (first time about a minute)"
+        return False
+    install = f"apt-get install -y --no-install-recommends {packages}"
+    line = f"{browser} for the browser tests, from Debian (first time about a minute)"
     worked, _ = attempt(line, "sh", "-c", f"apt-get update && {install}")
     if not worked:
-        say("That did not work; the log says why. Playwright has one, too.")
-    return on_path()
+        say("That did not work; the log says why.")
+    return worked
 
 
 def from_playwright() -> str:
@@ -195,15 +199,44 @@ def from_playwright() -> str:
     return browser
 
 
-def chromium() -> None:
-    """Find a Chromium or get one, and leave its path where the Makefile hands it to the tests."""
-    given = os.environ.get("EXPLAINER_CHROMIUM")
+def noted(name: str, found: Callable[[], str]) -> None:
+    """Leave the path of a browser, given or found, where the tests and the Makefile look for it."""
+    variable = f"EXPLAINER_{name.upper()}"
+    given = os.environ.get(variable)
     if given and not starts(given):
-        stop(f"EXPLAINER_CHROMIUM is `{given}`, which does not start. Correct it or unset it.")
-    note = VENV / ".chromium"
+        stop(f"{variable} is `{given}`, which does not start. Correct it or unset it.")
+    note = VENV / f".{name}"
     known = given or (note.exists() and note.read_text("utf-8"))
     if not known or not Path(known).exists():
-        note.write_text(on_path() or from_debian() or from_playwright(), encoding="utf-8")
+        note.write_text(found(), encoding="utf-8")
+
+
+def chromium() -> str:
+    here = on_path(CHROMIUM)
+    if not here and from_debian("Chromium", "chromium fonts-liberation"):
+        here = on_path(CHROMIUM)
+    return here or from_playwright()
+
+
+def firefox() -> str:
+    here = on_path(FIREFOX)
+    if not here and from_debian("Firefox", "firefox-esr"):
+        here = on_path(FIREFOX)
+    if not here:
+        stop(
+            "the browser tests need Firefox, too, and this machine has none. Install it (on Debian "
+            "the package is `firefox-esr`), or say where it is: EXPLAINER_FIREFOX=…"
+        )
+    return here
+
+
+def driver() -> None:
+    """Get what drives Firefox in the tests."""
+    bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
+    folder = ROOT / "tests" / "firefox"
+    if not bundle["has_packages"](folder):
+        line = "What drives Firefox in the tests (npm ci)"
+        step(line, PYTHON, bundle["__file__"], "install", folder)
 
 
 def site() -> None:
@@ -219,7 +252,9 @@ def test() -> None:
     Stamp("site", LOCKS / "site.txt").press()  # the test lock holds all of the site lock
     front_end()
     package()
-    chromium()
+    noted("chromium", chromium)
+    noted("firefox", firefox)
+    driver()
 
 
 def bench() -> None:

@@ -21,7 +21,7 @@ BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 FILES = BUNDLE["BUNDLE"]
 INSTALL = runpy.run_path(str(ROOT / "requirements" / "install.py"))
 LOCKS = ["site", "test", "node"]
-NPM_LOCKS = ["builder/web", "benchmarks/timeline"]
+NPM_LOCKS = ["builder/web", "benchmarks/timeline", "tests/firefox"]
 
 PIN = re.compile(
     r"(?m)^[a-z0-9.-]+==[\w.]+( ; [^\n]+)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+"
@@ -191,6 +191,24 @@ def test_make_says_so_where_there_is_no_python() -> None:
     done = make("site", "PYTHON=false")
     assert done.returncode != 0
     assert "Python 3.11 or newer is needed" in done.stderr
+
+
+def test_a_recipe_asks_for_what_the_set_up_finds_when_it_runs(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    command = ["make", "-n", "test", "bench-timeline", "audit"]
+    # No set-up has run in here yet.
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert "$(cat .venv/.chromium)" in done.stdout
+
+
+@pytest.mark.parametrize("browser", ["chromium", "firefox"])
+def test_a_browser_that_does_not_start_is_named(
+    browser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"EXPLAINER_{browser.upper()}", "/nowhere")
+    with pytest.raises(SystemExit, match=f"EXPLAINER_{browser.upper()} is `/nowhere`"):
+        INSTALL["noted"](browser, INSTALL[browser])
 
 
 @pytest.mark.parametrize(

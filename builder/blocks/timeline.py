@@ -19,7 +19,7 @@ from builder.pages.page import HOME
 from builder.parse import Item
 from builder.problems import Problem, error
 from builder.sections.edition import Edition
-from builder.sections.timeline import Happening, Strip, drawing, happenings
+from builder.sections.timeline import EventList, Strip, drawing, event_list
 
 
 class Timeline(Part):
@@ -60,7 +60,7 @@ class TimelinePiece(Piece):
 
     template: ClassVar[str] = "blocks/timeline.md.j2"
 
-    events: tuple[Happening, ...]
+    events: EventList
     strip: Strip | None
     view: str
     """A view in the grammar of the timeline's address, without its question mark."""
@@ -82,7 +82,7 @@ def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece
     events = queries.chronological(_fitting(edition.graph, body))
     return TimelinePiece(
         lines,
-        events=happenings(edition.graph, events),
+        events=event_list(edition.graph, events),
         strip=drawing(edition.graph, edition.scale, events),
         view=_view(body, events),
         height=str(body.height or ""),

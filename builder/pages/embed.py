@@ -7,7 +7,7 @@ from typing import ClassVar
 from builder.model import Explainer
 from builder.pages.page import Page
 from builder.sections.edition import Edition
-from builder.sections.timeline import Happening, Strip
+from builder.sections.timeline import EventList, Strip
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class FramePage(Page):
     whole: str
     """The title of the explainer."""
     licence: str
-    events: tuple[Happening, ...]
+    events: EventList
     strip: Strip | None
 
 
@@ -51,7 +51,7 @@ def _frame(edition: Edition, explainer: Explainer) -> FramePage:
         origin="",
         whole=explainer.title,
         licence=explainer.licence,
-        events=edition.happenings,
+        events=edition.event_list,
         strip=edition.strip,
     )
 

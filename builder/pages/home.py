@@ -13,7 +13,7 @@ from builder.queries import chapters
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Entry, Link, Prose
-from builder.sections.timeline import Happening, Strip
+from builder.sections.timeline import EventList, Strip
 from builder.vocabulary import DISPUTED, OPEN
 
 
@@ -35,7 +35,7 @@ class HomePage(Page):
     answer: Prose
     as_of: str
     summary: tuple[Prose, ...]
-    events: tuple[Happening, ...]
+    events: EventList
     strip: Strip | None
     chapters: tuple[Stretch, ...]
     disputed: tuple[Link, ...]
@@ -60,7 +60,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         answer=pieces.written(graph, body.answer),
         as_of=body.as_of.words(),
         summary=tuple(pieces.written(graph, point) for point in body.summary),
-        events=edition.happenings,
+        events=edition.event_list,
         strip=edition.strip,
         chapters=tuple(_stretch(graph, chapter) for chapter in chapters(graph)),
         disputed=tuple(pieces.to(one) for one in questions if one.body.status == DISPUTED),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder.pages.page import Page
 from builder.sections.edition import Edition
-from builder.sections.timeline import Happening, Strip
+from builder.sections.timeline import EventList, Strip
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class TimelinePage(Page):
 
     template: ClassVar[str] = "pages/timeline.md.j2"
 
-    events: tuple[Happening, ...]
+    events: EventList
     strip: Strip | None
 
 
@@ -26,6 +26,6 @@ def pages(edition: Edition) -> Iterable[Page]:
         title="Timeline",
         about="Every event in order of time, drawn to scale, with dates as uncertain as they are.",
         origin="",
-        events=edition.happenings,
+        events=edition.event_list,
         strip=edition.strip,
     )

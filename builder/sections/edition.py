@@ -41,9 +41,9 @@ class Edition:
         return timescale.scale(self.graph)
 
     @cached_property
-    def happenings(self) -> tuple[timeline.Happening, ...]:
+    def event_list(self) -> timeline.EventList:
         """All events as the list beside the timeline tells them."""
-        return timeline.happenings(self.graph, self.events)
+        return timeline.event_list(self.graph, self.events)
 
     @cached_property
     def strip(self) -> timeline.Strip | None:

@@ -41,6 +41,15 @@ class Happening:
 
 
 @dataclass(frozen=True)
+class EventList:
+    """The list of events: what it is called while it is closed, how many there are, and which."""
+
+    summary: str
+    count: str
+    entries: tuple[Happening, ...]
+
+
+@dataclass(frozen=True)
 class Strip:
     """The small picture, for wide and for narrow pages, and what it shows in words."""
 
@@ -53,9 +62,15 @@ class Strip:
     """Which events it cannot show, in words."""
 
 
-def happenings(graph: Graph, events: Sequence[Item[Event]]) -> tuple[Happening, ...]:
-    """Events, given in order of time, as the list tells them."""
-    return tuple(
+def event_list(graph: Graph, events: Sequence[Item[Event]]) -> EventList:
+    """Events, given in order of time, as a list."""
+    count = len(events)
+    summary = "The event in words" if count == 1 else f"All {count:,} events as a list"
+    return EventList(summary, str(count), tuple(_happenings(graph, events)))
+
+
+def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happening]:
+    return (
         Happening(
             pieces.to(event),
             phrases.capital(phrases.moment(event.body)),

@@ -51,6 +51,11 @@ def from_pypi() -> Path:
     return Path(wheel.origin).parent / ("node.exe" if os.name == "nt" else "bin/node")
 
 
+def node() -> str:
+    """Give the path of the `node` that runs what npm brings."""
+    return str(node_on_path() or from_pypi())
+
+
 def npm(*words: str) -> list[str]:
     """Give the command that runs npm with these words."""
     if node_on_path():

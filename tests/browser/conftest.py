@@ -4,7 +4,6 @@ import functools
 import http.server
 import json
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -26,7 +25,6 @@ ARGUMENTS = [
 ]
 # Two browsers share a machine: what is waited for may take its time.
 expect.set_options(timeout=15_000)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -58,16 +56,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     server.server_close()
 
 
+def installed(name: str) -> str:
+    """Give the path of a browser: the one that the environment names, or that the set-up found."""
+    given = os.environ.get(f"EXPLAINER_{name.upper()}")
+    note = ROOT / ".venv" / f".{name}"
+    if not given and not note.exists():
+        pytest.fail(f"no browser: run `make test` once, or set EXPLAINER_{name.upper()}")
+    return given or note.read_text("utf-8")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start the Chromium of the environment, of the machine, or Playwright's own; or fail."""
-    found = os.environ.get("EXPLAINER_CHROMIUM") or next(
-        filter(None, map(shutil.which, NAMES)), None
-    )
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=installed("chromium"), args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def firefox() -> str:
+    """Give the path of Firefox, which Playwright cannot drive as it is."""
+    return installed("firefox")
 
 
 @pytest.fixture

@@ -35,7 +35,11 @@ def test_the_page_for_frames_stands_alone(visit: Start, width: int, script: bool
     expect(page.locator(".md-header, .md-footer, nav")).to_have_count(0)
     expect(page.locator(".timeline-list li")).to_have_count(len(window.site.events))
     expect(page.get_by_role("listbox")).to_have_count(1 if script else 0)
-    expect(page.locator(".timeline-list li").first).to_be_visible(visible=not script)
+    expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(
+        0 if script else 1
+    )
+    page.locator("summary").click()
+    expect(page.locator(".timeline-list li").last).to_be_visible()
     credit = page.locator(".embed-credit")
     expect(credit).to_contain_text("CC BY 4.0")
     with page.expect_popup() as opened:

@@ -51,6 +51,11 @@ def test_every_event_stands_in_the_list_without_javascript(
     page.goto(site.address + site.timelines()[name])
     rows = page.locator(".timeline-list > ol > li")
     expect(rows).to_have_count(len(site.events))
+    fold = page.locator("details.timeline-fold")
+    if name != "timeline":
+        expect(rows.first).to_be_hidden()
+        fold.locator("summary").click()
+    expect(fold).to_have_js_property("open", value=True)
     for row, event in zip(rows.all(), site.events, strict=True):
         expect(row).to_be_visible()
         said = row.inner_text()

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, Route, expect
 from reader import PHONE, At, Reader, Visit, overlaps, plain
 
 BOTH = pytest.mark.parametrize("path", ["", "timeline/"])
@@ -31,6 +31,7 @@ def test_without_javascript_the_list_has_every_event_with_its_date_and_its_link(
 ) -> None:
     window = visit(java_script_enabled=False)
     page = window.open(path)
+    unfold(page)
     lines = page.locator(".timeline-list li")
     assert lines.count() == len(window.site.events)
     hrefs = lines.evaluate_all(
@@ -73,7 +74,7 @@ def test_the_list_stays_on_the_page_of_the_timeline_and_is_one_click_away_at_hom
     reader.open("")
     lines = reader.page.locator(".timeline-list li")
     assert not lines.last.is_visible()
-    reader.page.get_by_text("All events as a list").click()
+    reader.page.get_by_text(f"All {len(reader.site.events)} events as a list").click()
     assert lines.count() == len(reader.site.events)
     assert lines.last.is_visible()
 
@@ -301,7 +302,7 @@ def test_instant_navigation_leaves_one_picture_and_no_fault(at: At) -> None:
     reader = at("")
     page, event = reader.page, reader.site.events[0]
     page.evaluate("() => { window.stayed = true; }")
-    page.get_by_text("All events as a list").click()
+    unfold(page)
     page.locator(".timeline-list").get_by_role("link", name=event["title"], exact=True).click()
     page.wait_for_url(reader.site.address + event["url"])
     expect(page.get_by_role("heading", level=1)).to_contain_text(event["title"])
@@ -353,6 +354,7 @@ def test_without_its_data_the_list_stands_and_one_sentence_says_so(
     assert page.locator(".timeline-figure").count() == 0
     assert page.locator(".timeline-strip svg").filter(visible=True).count() == 1
     assert page.locator(".timeline-list li").count() == len(window.site.events)
+    unfold(page)
     assert page.locator(".timeline-list li").last.is_visible()
     # That the file failed to load is what this test wants; anything else is a fault.
     wanted = ("timeline", "Failed to load resource")
@@ -399,9 +401,8 @@ def test_a_timeline_far_down_waits_for_its_reader(visit: Start) -> None:
     page.wait_for_load_state("networkidle")
     drawing = ("/timeline.js", "/timeline.json")
     assert not [url for url in asked if url.endswith(drawing)]
-    # Till then the small picture stands; the list comes with the large one.
+    # Till then the small picture stands.
     expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
-    expect(page.locator(".timeline-list")).to_be_hidden()
     page.locator(".explainer-timeline").scroll_into_view_if_needed()
     expect(page.locator(".timeline-stage .mark").first).to_be_visible()
     assert len([url for url in asked if url.endswith(drawing)]) == 2
@@ -410,12 +411,75 @@ def test_a_timeline_far_down_waits_for_its_reader(visit: Start) -> None:
     expect(other.locator(".timeline-panel")).to_be_visible()
 
 
-def test_without_the_script_that_draws_it_strip_and_list_stand(visit: Start) -> None:
-    window = visit()
-    window.page.route("**/timeline.js", lambda route: route.abort())
-    page = window.page
-    page.goto(window.site.address + "timeline/")
-    expect(page.locator(".explainer-timeline.is-plain")).to_be_attached()
-    expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
-    expect(page.locator(".timeline-list li").first).to_be_visible()
+@pytest.mark.parametrize("script", ["explainer.js", "timeline.js"])
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_where_one_script_does_not_come_strip_and_list_stand(
+    visit: Start, script: str, options: dict[str, Any]
+) -> None:
+    window = visit(**options)
+    window.page.route(f"**/{script}", lambda route: route.abort())
+    for name, path in {**window.site.timelines(), "block": "contribute/blocks/"}.items():
+        page = window.page
+        page.goto(window.site.address + path)
+        page.wait_for_load_state("networkidle")
+        page.locator(".explainer-timeline").first.scroll_into_view_if_needed()
+        expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
+        expect(page.locator(".timeline-figure")).to_have_count(0)
+        # The list is near: no room is left for a picture that does not come.
+        strip = page.locator(".timeline-strip").bounding_box()
+        summary = page.locator(".timeline-fold > summary").bounding_box()
+        assert strip
+        assert summary
+        assert summary["y"] - strip["y"] < 900, name
+        unfold(page)
+        rows = page.locator(".timeline-list li").filter(visible=True)
+        assert rows.count() == len(window.site.events) or name == "block"
+        assert rows.last.get_by_role("link").count() > 0
     window.faults.clear()
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("path", ["", "embed/timeline/", "contribute/blocks/"])
+def test_the_place_of_the_picture_is_about_as_high_before_it_comes(
+    visit: Start, path: str, options: dict[str, Any]
+) -> None:
+    window = visit(**options)
+    place = window.page.locator(".explainer-timeline")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    window.page.route("**/data/timeline.json", hold)
+    window.open(path)
+    place.scroll_into_view_if_needed()
+    expect(place).to_have_class(re.compile("is-coming"))
+    before = place.bounding_box()
+    held[0].continue_()
+    Reader(window).arrive()
+    after = place.bounding_box()
+    assert before
+    assert after
+    assert 0.75 < before["height"] / after["height"] < 1.25
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_a_link_into_the_list_opens_it(visit: Start, options: dict[str, Any]) -> None:
+    window = visit(**options, java_script_enabled=False)
+    page = window.page
+    name = "of-the-list"
+
+    def mark(route: Route) -> None:
+        answer = route.fetch()
+        html = answer.text().replace('<div class="timeline-list">', f'<div id="{name}">', 1)
+        route.fulfill(response=answer, body=html)
+
+    page.route(re.compile(r"/explainer/$"), mark)
+    page.goto(f"{window.site.address}#{name}")
+    expect(page.locator(f"#{name}")).to_be_visible()
+
+
+def unfold(page: Page) -> None:
+    """Open the list, where that is not open from the start."""
+    if page.locator("details.timeline-fold:not([open])").count():
+        page.locator("details.timeline-fold > summary").click()

@@ -36,7 +36,7 @@ export function framed() {
  */
 function tell(body) {
   // What stands until the picture does would make the frame jump.
-  if (!body.querySelector(".timeline-figure:not(.is-loading), .timeline-problem, .is-plain")) return;
+  if (!body.querySelector(".is-ready, .is-plain")) return;
   const height = Math.ceil(body.getBoundingClientRect().height);
   window.parent.postMessage({ explainer: TELLS, height }, "*");
 }

@@ -44,6 +44,7 @@ function timelines() {
   );
   undo.push(() => far.disconnect());
   for (const root of roots) {
+    root.classList.add("is-coming");
     if (location.search || (root.dataset.compact === undefined && root.dataset.block === undefined))
       start(root);
     else far.observe(root);

@@ -28,7 +28,10 @@ export function beside(name, found, start) {
       })
       .catch((error) => {
         console.warn(`${name}: ${error instanceof Error ? error.message : error}`);
-        for (const one of found) one.classList.add("is-plain");
+        for (const one of found) {
+          one.classList.remove("is-coming");
+          one.classList.add("is-plain");
+        }
       });
   }
   return () => {

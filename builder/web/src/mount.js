@@ -10,7 +10,6 @@
  */
 import { address } from "./address.js";
 import { element } from "./draw/element.js";
-import { fold } from "./draw/fold.js";
 import { drawPanel } from "./draw/panel.js";
 import { bar, shell, stops } from "./draw/shell.js";
 import { keys } from "./keys.js";
@@ -22,8 +21,6 @@ import { between, change, open } from "./state.js";
 import { EMPTY, leftOut, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
-/** So long nobody is told that data are on their way, in milliseconds. */
-const LATE = 1000;
 /** So long nothing moves before what is in view is said. */
 const SILENCE = 400;
 /** What had the focus when the reader went back: the theme may put the page anew after that. @type {string | null} */
@@ -39,47 +36,58 @@ const HEADER = 64;
  */
 export function mount(root, id, asked) {
   const stop = new AbortController();
-  const made = shell(id);
   /** @type {(() => void)[]} */
-  const undo = [() => stop.abort(), () => made.figure.remove()];
-  made.figure.classList.add("is-loading");
-  root.prepend(made.figure);
-  // Said only to who has to wait: words that nobody can read in time would cost the first picture.
-  const late = setTimeout(() => made.figure.classList.add("is-late"), LATE);
-  undo.push(() => clearTimeout(late));
-  const fail = (/** @type {string} */ says) => {
-    const sentence = element("p", { class: "timeline-problem" }, [says]);
-    made.figure.replaceWith(sentence);
-    undo.push(() => sentence.remove());
-  };
-  load(asked)
-    .then((answer) => {
-      if (stop.signal.aborted) return;
-      clearTimeout(late);
-      if (!answer.ok) throw new Error(answer.problem);
-      const { events, undated, unread } = answer.story;
-      for (const { problem } of unread) warn(problem);
-      if (!events.length && unread.length) return fail(MISSING);
-      // The page itself says that there is only a list.
-      if (!events.length && undated.length) return made.figure.remove();
-      if (!events.length) return fail(EMPTY);
-      // Asked while nothing has changed: asked any later, all would be laid out once more to answer.
-      const size = { width: made.stage.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
-      made.figure.classList.remove("is-loading");
-      undo.push(
-        start(root, { story: answer.story, made, id, size, signal: stop.signal }),
-        fold(root, made.figure),
-      );
-    })
-    .catch((error) => {
-      warn(error);
-      fail(MISSING);
-    });
-  return () =>
+  const undo = [() => stop.abort()];
+  const unwind = () =>
     undo
       .splice(0)
       .reverse()
       .forEach((step) => step());
+  /** Above the list, or nothing. @param {HTMLElement[]} what */
+  const show = (...what) => {
+    root.prepend(...what);
+    root.classList.replace("is-coming", "is-ready");
+    undo.push(() => {
+      for (const element of what) element.remove();
+      root.classList.replace("is-ready", "is-coming");
+    });
+  };
+  load(asked)
+    .then((answer) => {
+      if (stop.signal.aborted) return;
+      if (!answer.ok) throw new Error(answer.problem);
+      const { events, undated, unread } = answer.story;
+      for (const { problem } of unread) warn(problem);
+      if (!events.length && unread.length) return show(sentence(MISSING));
+      // The page itself says that there is only a list.
+      if (!events.length && undated.length) return show();
+      if (!events.length) return show(sentence(EMPTY));
+      // Asked while nothing has changed: asked any later, all would be laid out once more to answer.
+      const size = { width: root.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
+      const made = shell(id);
+      show(made.figure);
+      undo.push(start(root, { story: answer.story, made, id, size, signal: stop.signal }));
+      if (made.figure.classList.contains("is-column")) shut(root);
+    })
+    .catch((error) => {
+      if (stop.signal.aborted) return;
+      warn(error);
+      unwind();
+      show(sentence(MISSING));
+    });
+  return unwind;
+}
+
+/** @param {string} text */
+const sentence = (text) => element("p", { class: "timeline-problem" }, [text]);
+
+/**
+ * A column is a list itself: the list below it is closed, unless the reader is there already.
+ * @param {HTMLElement} root
+ */
+function shut(root) {
+  const list = root.querySelector("details");
+  if (list && list.getBoundingClientRect().top > innerHeight) list.open = false;
 }
 
 /** The reader is told plainly; the reason is for whoever keeps the site. @param {any} error */
