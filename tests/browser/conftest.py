@@ -59,7 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def installed(name: str) -> str:
     """Give the path of a browser: the one that the environment names, or that the set-up found."""
     given = os.environ.get(f"EXPLAINER_{name.upper()}")
-    note = ROOT / ".venv" / f".{name}"
+    note = Path(sys.prefix) / f".{name}"
     if not given and not note.exists():
         pytest.fail(f"no browser: run `make test` once, or set EXPLAINER_{name.upper()}")
     return given or note.read_text("utf-8")
