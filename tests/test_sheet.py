@@ -1,10 +1,18 @@
 """The one style sheet: what a site can use of the theme's stays, the rest goes."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import material
 import pytest
 import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import project
 
+from builder.publish.licences import of_theme
 from builder.publish.stylesheet import used, words
 
 KNOWN = words(['<main class="page open" data-kind="a"><p id="top">', 'add("is-late")'])
@@ -79,3 +87,27 @@ def test_what_stays_is_in_the_same_order_and_stays_again(rules: list[str]) -> No
 def test_no_text_whatever_makes_it_fail_and_what_stays_can_be_read(text: str) -> None:
     found = tinycss2.parse_stylesheet(used(text, words([text])), skip_whitespace=True)
     assert all(node.type != "error" for node in found)
+
+
+def test_a_site_can_keep_all_of_the_themes_rules(tmp_path: Path) -> None:
+    data = {
+        "explainer.yml": "{title: T, answer: A., summary: [S.], as_of: 2031, licence: L, "
+        "corrections: a@b.org, sides: [{id: n, name: N, colour: blue}]}"
+    }
+    folder = project(tmp_path, data)
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    unpruned = settings.replace("      folder: data", "      folder: data\n      prune_css: false")
+    assert unpruned != settings
+    (folder / "mkdocs.yml").write_text(unpruned, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    subprocess.run(command, cwd=folder, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=True)
+    styles = folder / "site/assets/explainer/site.css"
+    theirs = next((folder / "site/assets/stylesheets").glob("main.*.min.css"))
+    assert styles.read_text("utf-8").startswith(theirs.read_text("utf-8"))
+
+
+def test_the_licences_of_the_theme_and_its_icons_are_published() -> None:
+    text = of_theme([str(Path(material.__file__).parent / "templates")])
+    assert "Permission is hereby granted, free of charge" in text
+    for icons in ("material", "fontawesome"):
+        assert f"icons “{icons}”" in text

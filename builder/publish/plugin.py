@@ -23,7 +23,7 @@ from builder import Result, build, problems
 from builder.disk import OUTLINES, DiskError, outlines, read
 from builder.preview import Preview
 from builder.preview.card import Card, place
-from builder.publish import icon, stylesheet
+from builder.publish import icon, licences, stylesheet
 from builder.publish.social_card import Fonts, draw
 from builder.typeset import Heading, IncompletePageError, astray, typeset
 
@@ -39,6 +39,10 @@ class Options(Config):
 
     folder = config_options.Type(str, default="data")
     """The folder of the records, as seen from mkdocs.yml."""
+
+    prune_css = config_options.Type(bool, default=True)
+    """Whether rules of the theme's style sheets that no page can use are left out. Turn it off where
+    a script puts class names together as it runs."""
 
 
 class ExplainerPlugin(BasePlugin[Options]):
@@ -143,13 +147,17 @@ class ExplainerPlugin(BasePlugin[Options]):
         return cast("TemplateContext", {**context, "preview": preview, "card": own})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the one style sheet: what the site uses of the theme's, and ours after it."""
+        """Write the one style sheet, and the licences of all that the site publishes."""
         site = Path(config.site_dir)
-        files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
-        known = stylesheet.words(path.read_text("utf-8") for path in files)
         theirs = "".join(path.read_text("utf-8") for path in _theme_sheets(site))
+        if self.config.prune_css:
+            files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
+            known = stylesheet.words(path.read_text("utf-8") for path in files)
+            theirs = stylesheet.used(theirs, known)
         ours = (BUNDLE / "explainer.css").read_text("utf-8")
-        (site / ASSETS / "site.css").write_text(stylesheet.used(theirs, known) + ours, "utf-8")
+        (site / ASSETS / "site.css").write_text(theirs + ours, "utf-8")
+        text = (BUNDLE / "licences.txt").read_text("utf-8") + licences.of_theme(config.theme.dirs)
+        (site / ASSETS / "licences.txt").write_text(text, "utf-8")
 
     def _cards(self, config: MkDocsConfig) -> Iterator[File]:
         """Draw the cards, and remember which page has one, where, and what it says."""

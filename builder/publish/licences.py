@@ -1,0 +1,31 @@
+"""The licences of what a site publishes of the theme's: its styles, scripts and icons."""
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import distribution
+from pathlib import Path
+
+THEME = "mkdocs-material"
+RULE = "-" * 72
+
+
+def of_theme(folders: Iterable[str]) -> str:
+    """The licence of Material for MkDocs and those of the icon sets it carries, one after another.
+
+    Args:
+        folders: the theme's folders of templates, in one of which the icon sets lie.
+    """
+    found = [*_theme(), *_icons(folders)]
+    return "".join(f"\n{RULE}\n\n{name}\n\n{text.strip()}\n" for name, text in found)
+
+
+def _theme() -> Iterator[tuple[str, str]]:
+    theme = distribution(THEME)
+    for path in theme.files or ():
+        if ".dist-info" in str(path) and path.name.startswith("LICENSE"):
+            yield THEME, path.read_text("utf-8")
+
+
+def _icons(folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for folder in folders:
+        for path in sorted(Path(folder).glob(".icons/*/LICENSE*")):
+            yield f"{THEME}: icons “{path.parent.name}”", path.read_text("utf-8")
