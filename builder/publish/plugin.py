@@ -41,8 +41,8 @@ class Options(Config):
     """The folder of the records, as seen from mkdocs.yml."""
 
     prune_css = config_options.Type(bool, default=True)
-    """Whether rules of the theme's style sheets that no page can use are left out. Turn it off where
-    a script puts class names together as it runs."""
+    """Whether rules of the theme that no page can use are left out of the style sheet. Turn it off
+    where a script puts class names together as it runs."""
 
 
 class ExplainerPlugin(BasePlugin[Options]):
