@@ -20,7 +20,7 @@ from builder.link import link
 from builder.load import load
 from builder.model import Event
 from builder.parse import parse
-from builder.pictures.strip import Happening, Lane, strip
+from builder.pictures.strip import Lane, StripEvent, strip
 from builder.pictures.svg import Rows, breadth
 from builder.pictures.timescale import DAY, LEAST, Scale, scale
 from builder.sections.edition import Edition
@@ -366,7 +366,7 @@ def test_a_soft_end_fades_and_a_day_that_is_wide_enough_is_a_full_band() -> None
 def test_of_very_many_events_those_that_others_cover_are_left_out() -> None:
     bent = scale(story([{"date": "2024-01-01"}, {"date": "2024-12-31"}], []))
     began = span(Date.parse("2024-02/2024-11"))
-    crowd = tuple(Happening(f"E{n}", "2024", began, None, key=False) for n in range(5000))
+    crowd = tuple(StripEvent(f"E{n}", "2024", began, None, key=False) for n in range(5000))
     wide, _ = strip(bent, [Lane("All", "grey", crowd)], [])
     assert len(wide.lanes[0].marks) < 20
     assert float(wide.height) < 250

@@ -9,7 +9,7 @@ from builder.graph import Graph
 from builder.model import Event
 from builder.parse import Item
 from builder.pictures import timescale
-from builder.pictures.map.basemap import Land
+from builder.pictures.map.basemap import Basemap
 from builder.pictures.timescale import Scale
 from builder.sections import glossary, timeline
 from builder.sections.pieces import Gloss
@@ -21,7 +21,7 @@ class Edition:
     """A graph without a fatal problem, and what is drawn and said of it on more than one page."""
 
     graph: Graph
-    basemap: Land | None = None
+    basemap: Basemap | None = None
     """What maps are drawn on, where the outlines were given."""
     documents: frozenset[str] = frozenset()
     """Paths of the pages that somebody wrote: none of these is made."""

@@ -11,7 +11,7 @@ LINE = 17.0
 
 
 @dataclass(frozen=True)
-class Frame:
+class SequenceFormat:
     """The measures of a picture, in units: its width, the size of words, and what stands where."""
 
     kind: str
@@ -37,7 +37,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Box:
+class TextBox:
     """The room that words take."""
 
     left: float
@@ -70,12 +70,12 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[
 
 def lines(
     cut: Sequence[str], at: tuple[float, float], size: float, *, bold: bool = False
-) -> tuple[tuple[Words, ...], Box]:
+) -> tuple[tuple[Words, ...], TextBox]:
     """Lines of words from a point on (the first one's baseline), and the room they take."""
     x, y = at
     words = tuple(Words(line, number(x), number(y + n * LINE)) for n, line in enumerate(cut))
     bottom = y + (len(cut) - 1) * LINE + 5
-    return words, Box(x, x + widest(cut, size, bold=bold), y - size, bottom)
+    return words, TextBox(x, x + widest(cut, size, bold=bold), y - size, bottom)
 
 
 def widest(cut: Sequence[str], size: float, *, bold: bool = False) -> float:
