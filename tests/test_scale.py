@@ -22,7 +22,7 @@ from builder.model import Event
 from builder.parse import parse
 from builder.pictures.strip import Lane, StripEvent, strip
 from builder.pictures.svg import Rows, breadth
-from builder.pictures.timescale import DAY, LEAST, Scale, scale
+from builder.pictures.timescale import DAY, LEAST, Scale
 from builder.sections.edition import Edition
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=120)
@@ -55,6 +55,10 @@ def story(events: list[Mapping[str, str]], chapters: list[tuple[str, str]]) -> G
     for n, (start, end) in enumerate(chapters):
         files[f"chapters/c{n}.yml"] = chapter | {"from": start, "to": end, "order": str(n)}
     return graph_of(files)
+
+
+def scale(graph: Graph) -> Scale:
+    return Edition(graph).scale
 
 
 def in_order(pair: tuple[date, date]) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Event
 from builder.parse import Item
-from builder.pictures import timescale
 from builder.pictures.map.basemap import Basemap
 from builder.pictures.timescale import Scale
 from builder.sections import glossary, timeline
@@ -38,7 +37,7 @@ class Edition:
     @cached_property
     def scale(self) -> Scale:
         """The time scale of the whole story."""
-        return timescale.scale(self.graph)
+        return timeline.scale(self.graph, self.events)
 
     @cached_property
     def event_list(self) -> timeline.EventList:

@@ -10,7 +10,7 @@ from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place
 from builder.parse import Item
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
-from builder.pictures.timescale import MINUTE, NOTHING, Scale, reach
+from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
 from builder.sections import pieces
 from builder.sections.pieces import Link, Prose
 from builder.vocabulary import NEUTRAL
@@ -100,7 +100,18 @@ def _parties(graph: Graph, event: Event) -> Iterable[Party]:
         yield Party(name, colour, "" if only else actors)
 
 
-def drawing(graph: Graph, scale: Scale, events: Sequence[Item[Event]]) -> Strip | None:
+def scale(graph: Graph, events: Iterable[Item[Event]]) -> Scale:
+    """The time scale of events, whose pace may change where the explainer's chapters do."""
+    dated = [event.body for event in events if span(event.body.date).dated]
+    chapters = [_period(chapter.body) for chapter in graph.all(Chapter)]
+    return bend(
+        [local(event.date, event.time) for event in dated],
+        [span(event.end) for event in dated if event.end],
+        [edge for one in chapters for edge in (one.earliest, one.latest) if edge],
+    )
+
+
+def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | None:
     """The strip of events, given in order of time, on a scale; none without events."""
     if not events:
         return None
@@ -111,8 +122,8 @@ def drawing(graph: Graph, scale: Scale, events: Sequence[Item[Event]]) -> Strip 
     lanes = _lanes(graph, dated)
     chapters = sorted(graph.all(Chapter), key=lambda one: (one.body.order, one.id))
     stretches = [ChapterSpan(one.body.title, _period(one.body)) for one in chapters]
-    pictures = strip(scale, lanes, stretches)
-    return Strip(_label(lanes), pictures, bent=len(scale.points) > 2, undated=undated)
+    pictures = strip(on, lanes, stretches)
+    return Strip(_label(lanes), pictures, bent=len(on.points) > 2, undated=undated)
 
 
 def _undated(number: int, *, among: int) -> str:
