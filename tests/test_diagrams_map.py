@@ -159,8 +159,9 @@ def test_a_name_with_no_room_beside_its_mark_has_a_line_that_leads_there() -> No
     [found] = place([PlaceName("Town", 150, 100, 4)], (300, 300), wall)
     assert found is not None
     assert found.leader == ""
-    [found] = place([PlaceName("Town", 150, 100, 4)], (300, 300), [LabelBox(140, 76, 300, 124)])
+    [found] = place([PlaceName("Town", 160, 100, 4)], (300, 300), [LabelBox(150, 76, 300, 124)])
     assert found is not None
+    assert found.leader
     assert float(found.words[0].x) < 150
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builder.pictures.network import Network, NetworkActor, NetworkRelation, NetworkSide, network
 from builder.pictures.network.channels import Channel, crossings
 from builder.pictures.network.hierarchy import build_hierarchy
-from builder.pictures.network.layout import length, wrapped
+from builder.pictures.network.layout import line_width
 from builder.pictures.svg import Rect, Words
 from builder.vocabulary import RELATION_TYPES
 
@@ -111,15 +111,6 @@ def test_without_relations_there_is_no_picture() -> None:
     assert network([RAILWAY], [tie("crane", "ally of", "somebody-else")]) is None
 
 
-def test_names_are_set_on_lines_and_never_lost_without_a_sign() -> None:
-    assert wrapped("Islamic Revolutionary Guards Corps", 160, 3) == [
-        "Islamic Revolutionary",
-        "Guards Corps",
-    ]
-    assert wrapped("one two three four five six seven", 40, 2)[-1].endswith("…")
-    assert wrapped("W" * 60, 100, 3)[0].endswith("…")
-
-
 def test_crossings_are_lines_to_outer_channels_through_inner_ones() -> None:
     short, long = Channel(("a",), (10,), (30,)), Channel(("b",), (20,), (90,))
     assert (crossings([short, long]), crossings([long, short])) == (1, 1)
@@ -155,7 +146,7 @@ Area = tuple[float, float, float, float]
 
 def area(one: Words) -> Area:
     x, y = float(one.x), float(one.y)
-    return x, y - 10, x + length(one.text), y + 3
+    return x, y - 10, x + line_width(one.text), y + 3
 
 
 def box(one: Rect) -> Area:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builder.dates import Date, span
 from builder.pictures.sequence import NARROW, WIDE, Lifeline, Sent, SequencePicture, sequence
-from builder.pictures.sequence.frame import SequenceFormat, TextBox, wrapped
+from builder.pictures.sequence.frame import SequenceFormat, TextBox
 from builder.pictures.svg import Words
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
@@ -109,12 +109,6 @@ def test_a_date_is_written_once_for_messages_that_share_it() -> None:
     assert len(wide(sent(), sent()).dates) == 1
 
 
-def test_words_are_wrapped_and_only_cut_where_they_must_be() -> None:
-    assert wrapped("to be or not", 60, 12.5) == ["to be or", "not"]
-    assert "".join(wrapped("x" * 40, 60, 12.5)) == "x" * 40
-    assert wrapped("", 60, 12.5) == [""]
-
-
 texts = st.text("abc n", min_size=1, max_size=70).map(lambda text: text.strip() or "x")
 dates = st.sampled_from(
     ["2031-04-01", "2031-04-01/2031-04-13", "2031-04", "2031-04-07~", "2031/..", "../2031-06"]
@@ -144,7 +138,7 @@ def pictures(draw: st.DrawFn) -> tuple[list[Lifeline], list[Sent]]:
 
 def boxes(picture: SequencePicture, frame: SequenceFormat) -> Iterator[TextBox]:
     def box(words: Words, *, bold: bool = False) -> TextBox:
-        needs = frame.breadth(words.text, bold=bold)
+        needs = frame.text_width(words.text, bold=bold)
         x, y = float(words.x), float(words.y)
         left = x - {"start": 0, "middle": needs / 2, "end": needs}[words.anchor]
         return TextBox(left, left + needs, y - 10, y + 3)

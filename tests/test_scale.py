@@ -21,7 +21,9 @@ from builder.load import load
 from builder.model import Event
 from builder.parse import parse
 from builder.pictures.strip import Lane, StripEvent, strip
-from builder.pictures.svg import Rows, breadth
+from builder.pictures.strip.ticks import SIZE
+from builder.pictures.svg import Rows
+from builder.pictures.text import text_width
 from builder.pictures.timescale import DAY, LEAST, Scale
 from builder.sections.edition import Edition
 
@@ -297,7 +299,7 @@ def test_words_at_the_axis_and_of_chapters_never_overlap(
         words = [*picture.axis.dates, *(one.title for one in picture.chapters if one.title)]
         by_line: dict[str, list[tuple[float, float]]] = {}
         for one in words:
-            needs = breadth(one.text)
+            needs = text_width(one.text, SIZE)
             left = float(one.x) - {"start": 0.0, "middle": needs / 2, "end": needs}[one.anchor]
             assert left >= -1
             assert left + needs <= float(picture.width) + 1

@@ -1,4 +1,4 @@
-"""Dates and bounds of chapters → a bent time scale: years of background and one night on one picture.
+"""Dates and bounds → a bent time scale: years of background and one night on one picture.
 
 Time is parted where chapters begin and end. A stretch is the wider the more events can begin in it,
 by the square root, so that none takes all the room; and each keeps room enough to be read. Within a

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from builder.pictures.svg import SIZE as STRIP
 from builder.pictures.svg import Words, number
-from builder.pictures.svg import breadth as strip_breadth
+from builder.pictures.text import cut, text_width
 
 SIZE = 13.5
 """The size of words, in units: on the narrowest phones the picture is smaller than its units."""
+SPACING = 0.06
+"""Between the letters of an area, in ems."""
 ASCENT, DESCENT = 11.0, 4.5
 MARGIN = 4.0
 GAP = 5.0
@@ -52,6 +53,11 @@ class PlaceName:
     area: bool = False
     strong: bool = False
 
+    def width(self, line: str) -> float:
+        """How wide a line of the name is; those of areas are spaced out."""
+        spaced = len(line) * SPACING * SIZE if self.area else 0
+        return text_width(line, SIZE, bold=self.strong) + spaced
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -65,12 +71,6 @@ class Placed:
     """Small boxes along that line."""
 
 
-def breadth(text: str, *, strong: bool = False, area: bool = False) -> float:
-    """About how wide a name is; those of areas are spaced out."""
-    spaced = len(text) * 0.8 if area else 0
-    return strip_breadth(text, bold=strong) * SIZE / STRIP + spaced
-
-
 def place(
     names: Sequence[PlaceName], size: tuple[float, float], taken: Sequence[LabelBox]
 ) -> list[Placed | None]:
@@ -79,7 +79,7 @@ def place(
     marks = [_mark(name) for name in names]
     found: list[Placed | None] = []
     for name in names:
-        lines = [_cut(name, line, size[0] - 2 * MARGIN) for line in _lines(name)]
+        lines = [cut(line, size[0] - 2 * MARGIN, name.width) for line in _lines(name)]
         others = [mark for mark in marks if mark is not None]
         free = (one for one in _tries(name, lines) if _is_free(one, size, boxes, others))
         placed = next(free, None)
@@ -100,16 +100,10 @@ def _mark(name: PlaceName) -> LabelBox | None:
 def _lines(name: PlaceName) -> list[str]:
     """The name in one line, or in two of about the same width."""
     words = name.text.split()
-    if len(words) < 2 or breadth(name.text, strong=name.strong, area=name.area) < LONG:
+    if len(words) < 2 or name.width(name.text) < LONG:
         return [" ".join(words)]
     parted = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-    return list(min(parted, key=lambda two: max(map(breadth, two))))
-
-
-def _cut(name: PlaceName, text: str, most: float) -> str:
-    while len(text) > 1 and breadth(text, strong=name.strong, area=name.area) > most:
-        text = text[:-2].rstrip() + "…"
-    return text
+    return list(min(parted, key=lambda two: max(map(name.width, two))))
 
 
 def _tries(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
@@ -175,7 +169,7 @@ def _beside(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
 def _at(name: PlaceName, lines: Sequence[str], where: tuple[float, float, str]) -> Placed:
     """A name that stands as is said, where one line of it would."""
     x, y, anchor = where
-    wide = max(breadth(line, strong=name.strong, area=name.area) for line in lines)
+    wide = max(map(name.width, lines))
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
     more = (len(lines) - 1) * LINE
     # Above its mark it grows upwards, below it downwards, beside it both ways.

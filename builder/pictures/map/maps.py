@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.pictures.map.basemap import Basemap
-from builder.pictures.map.labels import LabelBox, breadth
+from builder.pictures.map.labels import SIZE, LabelBox
 from builder.pictures.map.marks import SMALL, MapMark, Site, is_seen, marks, name_of
 from builder.pictures.map.projection import DEGREE, Around, Viewport, fitted, land
 from builder.pictures.svg import Words, number
+from builder.pictures.text import text_width
 
 WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
 """Widths in units: across the page, in the column of text, on a phone."""
@@ -227,5 +228,5 @@ def _bar(view: Viewport) -> tuple[Bar, LabelBox]:
     kilometres, length = view.bar()
     text, base = f"{kilometres:,} km", view.height - 12
     line = f"M12 {number(base - 5)}v5h{number(length)}v-5"
-    box = LabelBox(0, base - 26, 16 + max(length, breadth(text)), view.height)
+    box = LabelBox(0, base - 26, 16 + max(length, text_width(text, SIZE)), view.height)
     return Bar(line, Words(text, "12", number(base - 9))), box

@@ -28,7 +28,7 @@ from builder.pictures.network.layout import (
     Places,
     Slot,
     box_width,
-    length,
+    line_width,
     places,
 )
 from builder.pictures.svg import Rect, Words, number, rect
@@ -180,7 +180,7 @@ class _Drawing:
             Words(line, number(start + 8), number(y + 4.3 + (n - (len(slot.words) - 1) / 2) * LINE))
             for n, line in enumerate(slot.words)
         )
-        after = start + 8 + max(map(length, slot.words)) + 4
+        after = start + 8 + max(map(line_width, slot.words)) + 4
         end = self._gather(box) if slot.way == "up" else self.at[slot.channel]
         line = f"M{number(start)} {number(y)}h5M{number(min(after, end))} {number(y)}H{number(end)}"
         return Edge(relation.title, line, words, (relation.subject, *relation.objects))

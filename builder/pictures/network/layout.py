@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from builder.pictures.network.hierarchy import Hierarchy, NetworkRelation, NetworkSide, Tree
-from builder.pictures.svg import SIZE, breadth
+from builder.pictures.text import text_width, wrap
 
-WIDTH = 960.0
+WIDTH, SIZE = 960.0, 12.5
+"""Of the picture, and of its words, in units."""
 LINE, PAD, GAP = 15.0, 6.0, 10.0
 """Heights: a line of words, the room above and below them in a box, the room between boxes."""
 SLOT = 20.0
@@ -145,35 +146,13 @@ def _mean(ids: Sequence[str], order: Mapping[str, int]) -> float:
 
 def words_of(one: NetworkRelation) -> tuple[str, ...]:
     """What stands at a relation's line: its type, and beneath it its dates."""
-    return (*wrapped(one.type, SAY - 12, 2), *wrapped(one.dates, SAY - 12, 4))
+    dates = wrap(one.dates, SAY - 12, line_width, most=4) if one.dates else ()
+    return (*wrap(one.type, SAY - 12, line_width, most=2), *dates)
 
 
-def length(text: str) -> float:
-    """How long words are. A line begins behind them: broad letters count as what they are."""
-    return breadth(text) + 0.35 * SIZE * sum(one in "mwMW" for one in text)
-
-
-def wrapped(text: str, width: float, most: int) -> list[str]:
-    """Words on lines of a width, on as many as there may be; what has no room ends with `…`."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and length(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    kept = lines[:most]
-    if len(lines) > most:
-        kept[-1] += "…"
-    return [_cut(line, width) for line in kept]
-
-
-def _cut(line: str, width: float) -> str:
-    """A line no longer than a width."""
-    if length(line) <= width:
-        return line
-    while length(line + "…") > width:
-        line = line[:-1]
-    return line.rstrip("…") + "…"
+def line_width(text: str) -> float:
+    """How wide a line of words is."""
+    return text_width(text, SIZE)
 
 
 class _Layout:
@@ -190,7 +169,7 @@ class _Layout:
         return max(words, sum(slot.height for slot in self.slots[tree.actor.id])) + GAP
 
     def lines(self, tree: Tree) -> list[str]:
-        return wrapped(tree.actor.name, self.width, LONGEST)
+        return wrap(tree.actor.name, self.width, line_width, most=LONGEST)
 
     def reaches_out(self, tree: Tree) -> bool:
         """Whether a line leaves the tree below its root: nothing may stand in its way."""

@@ -167,7 +167,7 @@ class _Page:
             return frame.text
         room = frame.width - frame.text
         said = [message.title, message.way, *message.tellings, *message.reactions]
-        longest = max(min(frame.breadth(one, bold=one is message.title), room) for one in said)
+        longest = max(min(frame.text_width(one, bold=one is message.title), room) for one in said)
         ends = (message.sender, *message.carriers, *message.to)
         return min(min(self.places[end] for end in ends) + 8, frame.width - longest)
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from builder.dates import Span
-from builder.pictures.strip.ticks import Axis, axis
-from builder.pictures.svg import Dot, Rect, Rows, Words, breadth, number, rect
+from builder.pictures.strip.ticks import SIZE, Axis, axis
+from builder.pictures.svg import Dot, Rect, Rows, Words, number, rect
+from builder.pictures.text import text_width
 from builder.pictures.timescale import Scale
 from builder.pictures.when import MarkShape, drawn, shape
 
@@ -130,7 +131,7 @@ def _chapters(
     for chapter in chapters:
         left = scale.share(chapter.bounds.earliest) * width
         right = scale.share(chapter.bounds.latest, open_at=1.0) * width
-        needs = breadth(chapter.title) + 8
+        needs = text_width(chapter.title, SIZE) + 8
         from_left = left + needs <= width
         start = left if from_left else right - needs
         row = rows.place(start, max(right, start + needs)) if start >= 0 else None
@@ -178,7 +179,7 @@ class _Packed:
 
     def _label(self, title: str, mark: MarkShape) -> tuple[Words, float, float] | None:
         """Words on a mark's right, else on its left, else none; with what both take together."""
-        needs = breadth(title, bold=True) + 6
+        needs = text_width(title, SIZE, bold=True) + 6
         if mark.right + needs <= self.width:
             words = Words(title, number(mark.right + 6), "")
             return words, mark.left, mark.right + needs
