@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test cases bench-timeline audit lock clean
+.PHONY: help site serve check test cases tables bench-timeline audit lock clean
 
 # The first Python that is new enough; with `make PYTHON=...` that one or none.
 PYTHON ?= python3
@@ -55,6 +55,11 @@ cases: ## Rewrite what the test cases expect; review the difference like code
 	@$(call setup,test)
 	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py
 	EXPLAINER_REWRITE=1 $(NPM) test
+
+tables: ## Read the widths of the fonts anew, and hand the front end the numbers of pictures
+	@$(call setup,test)
+	$(NPM) install
+	.venv/bin/python builder/web/tables.py
 
 bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (20 minutes)
 	@$(call setup,bench)

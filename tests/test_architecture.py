@@ -97,6 +97,13 @@ def test_imports_point_one_way(module: str) -> None:
     assert not [used for used in uses(module) if room(used) in later]
 
 
+def test_pictures_are_handed_what_they_draw() -> None:
+    """They ask no graph and know no record, so any of them can be drawn from values alone."""
+    asking = {name for name in MODULES if room(name) == "pictures"}
+    known = {"dates", "pictures", "vocabulary", "words"}
+    assert {room(used) for name in asking for used in uses(name)} <= known
+
+
 def test_there_are_no_circles() -> None:
     graphlib.TopologicalSorter({module: uses(module) for module in MODULES}).prepare()
 

@@ -8,11 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.pictures.map.basemap import Land, Outlines
-from builder.pictures.map.labels import Box, Name, place
-from builder.pictures.map.maps import NARROW, WIDE, Panel, Picture, drawn, overview, surroundings
+from builder.pictures.map.basemap import Basemap, Outlines
+from builder.pictures.map.labels import LabelBox, PlaceName, place
+from builder.pictures.map.maps import (
+    NARROW,
+    WIDE,
+    MapPanel,
+    MapPicture,
+    drawn,
+    overview,
+    surroundings,
+)
 from builder.pictures.map.marks import Site
-from builder.pictures.map.projection import Frame, fitted, land, northing
+from builder.pictures.map.projection import Viewport, fitted, land, northing
 
 WORLD = Outlines((((-170.0, -80.0), (-170.0, 80.0), (170.0, 80.0), (170.0, -80.0)),), ())
 TOWN = Site("Town", "places/town/", 50, 10, 2)
@@ -35,7 +43,7 @@ spots = st.lists(
 )
 names = st.lists(
     st.builds(
-        Name,
+        PlaceName,
         text=st.text("abcdef ", min_size=1, max_size=40).filter(str.strip),
         x=st.floats(0, 360),
         y=st.floats(0, 300),
@@ -47,17 +55,17 @@ names = st.lists(
 )
 
 
-def marks(picture: Picture) -> dict[str, str]:
+def marks(picture: MapPicture) -> dict[str, str]:
     return {mark.address: mark.kind for panel in picture.panels for mark in panel.marks}
 
 
-def panel_of(picture: Picture) -> Panel:
+def panel_of(picture: MapPicture) -> MapPanel:
     [panel] = picture.panels
     return panel
 
 
 def test_the_middle_of_a_frame_is_in_its_middle_and_north_is_up() -> None:
-    frame = Frame(10, northing(50), 20, 400, 300)
+    frame = Viewport(10, northing(50), 20, 400, 300)
     assert frame.point(10, 50) == (200, 150)
     assert frame.point(11, 50) == (220, 150)
     assert frame.point(10, 51)[1] < 150
@@ -65,13 +73,13 @@ def test_the_middle_of_a_frame_is_in_its_middle_and_north_is_up() -> None:
 
 
 def test_a_degree_at_the_equator_is_as_long_as_the_scale_says() -> None:
-    frame = Frame(0, 0, 20, 400, 300)
+    frame = Viewport(0, 0, 20, 400, 300)
     assert frame.length(111.195, 0) == pytest.approx(20)
     assert frame.length(111.195, 60) == pytest.approx(40)
 
 
 def test_the_bar_is_a_round_number_and_at_most_a_quarter_of_the_width() -> None:
-    frame = Frame(0, 0, 20, 400, 300)
+    frame = Viewport(0, 0, 20, 400, 300)
     kilometres, length = frame.bar()
     assert kilometres == 500
     assert length == pytest.approx(frame.length(500, 0))
@@ -129,7 +137,7 @@ def test_without_places_there_is_no_map() -> None:
 
 def test_without_outlines_there_are_places_on_plain_paper() -> None:
     assert panel_of(overview([TOWN, FARM], None)[0]).land == ""
-    assert panel_of(overview([TOWN, FARM], Land(WORLD))[0]).land.startswith("M")
+    assert panel_of(overview([TOWN, FARM], Basemap(WORLD))[0]).land.startswith("M")
 
 
 def test_what_lies_around_a_place_is_shown_but_nothing_vague() -> None:
@@ -142,22 +150,23 @@ def test_what_lies_around_a_place_is_shown_but_nothing_vague() -> None:
 
 def test_outlines_are_written_from_point_to_point() -> None:
     outlines = Outlines((((0.0, 0.0), (1.0, 0.0), (1.0, -1.0)),), (((0.0, 0.0), (1.0, 0.0)),))
-    frame = Frame(0, 0, 10, 100, 100)
+    frame = Viewport(0, 0, 10, 100, 100)
     assert land(outlines, frame) == ("M50 50l10 0 0 10z", "M50 50l10 0")
 
 
 def test_a_name_with_no_room_beside_its_mark_has_a_line_that_leads_there() -> None:
-    wall = [Box(0, 96, 300, 104)]
-    [found] = place([Name("Town", 150, 100, 4)], (300, 300), wall)
+    wall = [LabelBox(0, 96, 300, 104)]
+    [found] = place([PlaceName("Town", 150, 100, 4)], (300, 300), wall)
     assert found is not None
     assert found.leader == ""
-    [found] = place([Name("Town", 150, 100, 4)], (300, 300), [Box(140, 76, 300, 124)])
+    [found] = place([PlaceName("Town", 160, 100, 4)], (300, 300), [LabelBox(150, 76, 300, 124)])
     assert found is not None
+    assert found.leader
     assert float(found.words[0].x) < 150
 
 
 def test_a_long_name_takes_two_lines() -> None:
-    [found] = place([Name("A rather long name of a small town", 10, 100, 4)], (360, 300), [])
+    [found] = place([PlaceName("A rather long name of a small town", 10, 100, 4)], (360, 300), [])
     assert found is not None
     assert [line.text for line in found.words] == ["A rather long", "name of a small town"] or [
         line.text for line in found.words
@@ -167,8 +176,8 @@ def test_a_long_name_takes_two_lines() -> None:
 
 
 @given(names)
-def test_names_never_overlap_and_stay_inside(given_names: list[Name]) -> None:
-    found = [one for one in place(given_names, (360, 300), [Box(0, 260, 100, 300)]) if one]
+def test_names_never_overlap_and_stay_inside(given_names: list[PlaceName]) -> None:
+    found = [one for one in place(given_names, (360, 300), [LabelBox(0, 260, 100, 300)]) if one]
     for one, other in combinations(found, 2):
         assert not one.box.meets(other.box)
     for one in found:
@@ -176,7 +185,7 @@ def test_names_never_overlap_and_stay_inside(given_names: list[Name]) -> None:
         assert one.box.right <= 360
         assert one.box.top >= 0
         assert one.box.bottom <= 300
-        assert not one.box.meets(Box(0, 260, 100, 300))
+        assert not one.box.meets(LabelBox(0, 260, 100, 300))
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,22 +6,24 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.pictures.network import Actor, Network, Relation, Side, network
-from builder.pictures.network.channels import Track, crossings
-from builder.pictures.network.hierarchy import forest
-from builder.pictures.network.layout import length, wrapped
+from builder.pictures.network import Network, NetworkActor, NetworkRelation, NetworkSide, network
+from builder.pictures.network.channels import Channel, crossings
+from builder.pictures.network.hierarchy import build_hierarchy
+from builder.pictures.network.layout import line_width
 from builder.pictures.svg import Rect, Words
 from builder.vocabulary import RELATION_TYPES
 
 ROWS = {str(row): row for row in RELATION_TYPES}
 
 
-def side(name: str, *ids: str, colour: str = "blue") -> Side:
-    return Side(name, colour, tuple(Actor(id_, id_.title(), f"actors/{id_}/") for id_ in ids))
+def side(name: str, *ids: str, colour: str = "blue") -> NetworkSide:
+    return NetworkSide(
+        name, colour, tuple(NetworkActor(id_, id_.title(), f"actors/{id_}/") for id_ in ids)
+    )
 
 
-def tie(subject: str, type_: str, *objects: str, dates: str = "") -> Relation:
-    return Relation(
+def tie(subject: str, type_: str, *objects: str, dates: str = "") -> NetworkRelation:
+    return NetworkRelation(
         subject, ROWS[type_], objects, dates, f"{subject} {type_} {' and '.join(objects)}"
     )
 
@@ -68,23 +70,23 @@ def test_sides_stand_in_their_order_and_keep_their_colour() -> None:
 
 
 def test_every_relation_has_its_type_and_its_dates_at_its_line() -> None:
-    said = {wire.title: [line.text for line in wire.words] for wire in drawn().wires}
+    said = {edge.title: [line.text for line in edge.words] for edge in drawn().edges}
     assert said["crane commands workshop"] == ["commands"]
     assert said["post mediates between company and council"] == ["mediates between", "since 2030"]
 
 
 def test_who_mediates_has_an_arrow_to_each_of_both() -> None:
-    assert drawn().trunks[-1].heads.count("z") == 2
+    assert drawn().bundles[-1].heads.count("z") == 2
 
 
 def test_relations_to_the_same_share_one_line() -> None:
     sides = [side("One", "a", "b"), side("Two", "c")]
     found = network(sides, [tie("a", "ally of", "c"), tie("b", "backed by", "c")])
     assert found
-    assert (len(found.trunks), len(found.wires)) == (1, 2)
+    assert (len(found.bundles), len(found.edges)) == (1, 2)
 
 
-def test_what_would_close_a_circle_or_lie_too_deep_is_a_track() -> None:
+def test_what_would_close_a_circle_or_lie_too_deep_is_a_channel() -> None:
     chain = side("One", "a", "b", "c", "d")
     ties = [
         tie("a", "part of", "b"),
@@ -92,12 +94,12 @@ def test_what_would_close_a_circle_or_lie_too_deep_is_a_track() -> None:
         tie("c", "part of", "a"),
         tie("d", "part of", "a"),
     ]
-    assert [one.subject for one in forest([chain], ties).tracks] == ["c", "d"]
+    assert [one.subject for one in build_hierarchy([chain], ties).channels] == ["c", "d"]
 
 
 def test_a_relation_is_part_of_before_it_is_an_ally() -> None:
     ties = [tie("a", "ally of", "b"), tie("a", "part of", "c")]
-    [(_, trees)] = forest([side("One", "a", "b", "c")], ties).trees
+    [(_, trees)] = build_hierarchy([side("One", "a", "b", "c")], ties).trees
     assert {tree.actor.id: [child.actor.id for child in tree.children] for tree in trees} == {
         "b": [],
         "c": ["a"],
@@ -109,19 +111,10 @@ def test_without_relations_there_is_no_picture() -> None:
     assert network([RAILWAY], [tie("crane", "ally of", "somebody-else")]) is None
 
 
-def test_names_are_set_on_lines_and_never_lost_without_a_sign() -> None:
-    assert wrapped("Islamic Revolutionary Guards Corps", 160, 3) == [
-        "Islamic Revolutionary",
-        "Guards Corps",
-    ]
-    assert wrapped("one two three four five six seven", 40, 2)[-1].endswith("…")
-    assert wrapped("W" * 60, 100, 3)[0].endswith("…")
-
-
-def test_crossings_are_lines_to_outer_tracks_through_inner_ones() -> None:
-    short, long = Track(("a",), (10,), (30,)), Track(("b",), (20,), (90,))
+def test_crossings_are_lines_to_outer_channels_through_inner_ones() -> None:
+    short, long = Channel(("a",), (10,), (30,)), Channel(("b",), (20,), (90,))
     assert (crossings([short, long]), crossings([long, short])) == (1, 1)
-    inside = Track(("c",), (30,), (40,))
+    inside = Channel(("c",), (30,), (40,))
     assert (crossings([inside, long]), crossings([long, inside])) == (0, 2)
 
 
@@ -131,12 +124,15 @@ DATES = st.sampled_from(["", "since 2030", "from some time in early 2030 to 4 Fe
 
 
 @st.composite
-def networks(draw: st.DrawFn) -> tuple[list[Side], list[Relation]]:
+def networks(draw: st.DrawFn) -> tuple[list[NetworkSide], list[NetworkRelation]]:
     number = draw(st.integers(2, 14))
     names = [" ".join(draw(st.lists(NAMES, min_size=1, max_size=5))) for _ in range(number)]
-    actors = [Actor(f"a{n}", name, "") for n, name in enumerate(names)]
+    actors = [NetworkActor(f"a{n}", name, "") for n, name in enumerate(names)]
     cut = draw(st.integers(0, number))
-    sides = [Side("One", "blue", tuple(actors[:cut])), Side("Two", "sky", tuple(actors[cut:]))]
+    sides = [
+        NetworkSide("One", "blue", tuple(actors[:cut])),
+        NetworkSide("Two", "sky", tuple(actors[cut:])),
+    ]
     ids = st.sampled_from([actor.id for actor in actors])
     between = st.builds(
         lambda s, o, p, d: tie(s, "mediates between", o, p, dates=d), ids, ids, ids, DATES
@@ -150,7 +146,7 @@ Area = tuple[float, float, float, float]
 
 def area(one: Words) -> Area:
     x, y = float(one.x), float(one.y)
-    return x, y - 10, x + length(one.text), y + 3
+    return x, y - 10, x + line_width(one.text), y + 3
 
 
 def box(one: Rect) -> Area:
@@ -171,7 +167,7 @@ def areas(found: Network) -> list[Area]:
     """All that holds words: the boxes, the words at lines, the sides' names."""
     return [
         *(box(node.box) for node in found.nodes),
-        *(area(line) for wire in found.wires for line in wire.words),
+        *(area(line) for edge in found.edges for line in edge.words),
         *(area(one.name) for one in found.sides),
     ]
 
@@ -179,7 +175,7 @@ def areas(found: Network) -> list[Area]:
 def level(found: Network) -> list[Area]:
     """All level pieces of lines, as areas without height."""
     pieces = []
-    for path in [*(one.line for one in found.trunks), *(one.line for one in found.wires)]:
+    for path in [*(one.line for one in found.bundles), *(one.line for one in found.edges)]:
         for x, y, end in re.findall(r"M([-\d.]+) ([-\d.]+)H([-\d.]+)", path):
             ends = sorted([float(x), float(end)])
             pieces.append((ends[0], float(y), ends[1], float(y)))
@@ -188,7 +184,9 @@ def level(found: Network) -> list[Area]:
 
 @settings(max_examples=120, deadline=None)
 @given(networks())
-def test_nothing_overlaps_or_lies_outside(given_: tuple[list[Side], list[Relation]]) -> None:
+def test_nothing_overlaps_or_lies_outside(
+    given_: tuple[list[NetworkSide], list[NetworkRelation]],
+) -> None:
     found = network(*given_)
     assert found
     assert found == network(*given_)
@@ -210,7 +208,7 @@ def test_nothing_overlaps_or_lies_outside(given_: tuple[list[Side], list[Relatio
 
 @settings(max_examples=60, deadline=None)
 @given(networks())
-def test_every_relation_has_a_line(given_: tuple[list[Side], list[Relation]]) -> None:
+def test_every_relation_has_a_line(given_: tuple[list[NetworkSide], list[NetworkRelation]]) -> None:
     found = network(*given_)
     assert found
-    assert sorted(wire.title for wire in found.wires) == sorted(one.title for one in given_[1])
+    assert sorted(edge.title for edge in found.edges) == sorted(one.title for one in given_[1])

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from builder.pictures.quantities.expectations import Number, chart
 from builder.pictures.quantities.figures import Given, rows
-from builder.pictures.quantities.values import Mark, Point, Quantity, mark, scale, scales, sorts
+from builder.pictures.quantities.values import (
+    Quantity,
+    QuantityMark,
+    QuantityPoint,
+    mark,
+    scale,
+    scales,
+    sorts,
+)
 from builder.vocabulary import QUALIFIERS
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
@@ -64,7 +72,7 @@ def test_of_long_numbers_a_scale_shows_the_first_and_the_last() -> None:
 def test_a_number_is_a_point_and_a_range_a_band_between_two_edges() -> None:
     on = scale([of("100")])
     point = mark(of("60"), on)
-    assert point.points == (Point("60%", "40%"),)
+    assert point.points == (QuantityPoint("60%", "40%"),)
     assert not point.bands
     assert not point.edges
     between = mark(of("60", "70"), on)
@@ -170,7 +178,7 @@ def test_a_figure_with_nothing_beside_it_is_not_drawn() -> None:
     assert drawn[0].ticks == drawn[2].ticks
 
 
-def edges(of_: Mark) -> list[float]:
+def edges(of_: QuantityMark) -> list[float]:
     found = [*of_.points, *of_.edges, of_.top, *of_.bands, *([of_.stem] if of_.stem else [])]
     return [share(text) for one in found for text in (one.start, one.rest)]
 

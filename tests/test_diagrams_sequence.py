@@ -9,12 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.dates import Date, span
-from builder.pictures.sequence import NARROW, WIDE, Line, Picture, Sent, sequence
-from builder.pictures.sequence.frame import Box, Frame, wrapped
+from builder.pictures.sequence import NARROW, WIDE, Lifeline, Sent, SequencePicture, sequence
+from builder.pictures.sequence.frame import SequenceFormat, TextBox
 from builder.pictures.svg import Words
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
-NORTH, FERRY, SOUTH = Line("North", "blue"), Line("Ferry", "green"), Line("South", "ochre")
+NORTH, FERRY, SOUTH = (
+    Lifeline("North", "blue"),
+    Lifeline("Ferry", "green"),
+    Lifeline("South", "ochre"),
+)
 ALL = (NORTH, FERRY, SOUTH)
 
 
@@ -35,7 +39,7 @@ def sent(date: str = "2031-04-02", **more: object) -> Sent:
     return replace(whole, **more)  # type: ignore[arg-type]
 
 
-def wide(*messages: Sent) -> Picture:
+def wide(*messages: Sent) -> SequencePicture:
     return sequence(ALL, messages)[0]
 
 
@@ -105,12 +109,6 @@ def test_a_date_is_written_once_for_messages_that_share_it() -> None:
     assert len(wide(sent(), sent()).dates) == 1
 
 
-def test_words_are_wrapped_and_only_cut_where_they_must_be() -> None:
-    assert wrapped("to be or not", 60, 12.5) == ["to be or", "not"]
-    assert "".join(wrapped("x" * 40, 60, 12.5)) == "x" * 40
-    assert wrapped("", 60, 12.5) == [""]
-
-
 texts = st.text("abc n", min_size=1, max_size=70).map(lambda text: text.strip() or "x")
 dates = st.sampled_from(
     ["2031-04-01", "2031-04-01/2031-04-13", "2031-04", "2031-04-07~", "2031/..", "../2031-06"]
@@ -118,8 +116,8 @@ dates = st.sampled_from(
 
 
 @st.composite
-def pictures(draw: st.DrawFn) -> tuple[list[Line], list[Sent]]:
-    around = [Line(draw(texts), "blue") for _ in range(draw(st.integers(1, 9)))]
+def pictures(draw: st.DrawFn) -> tuple[list[Lifeline], list[Sent]]:
+    around = [Lifeline(draw(texts), "blue") for _ in range(draw(st.integers(1, 9)))]
     ends = st.integers(0, len(around) - 1)
     several = st.lists(ends, max_size=3, unique=True).map(tuple)
     made = [
@@ -138,12 +136,12 @@ def pictures(draw: st.DrawFn) -> tuple[list[Line], list[Sent]]:
     return around, sorted(made, key=lambda one: one.when.key)
 
 
-def boxes(picture: Picture, frame: Frame) -> Iterator[Box]:
-    def box(words: Words, *, bold: bool = False) -> Box:
-        needs = frame.breadth(words.text, bold=bold)
+def boxes(picture: SequencePicture, frame: SequenceFormat) -> Iterator[TextBox]:
+    def box(words: Words, *, bold: bool = False) -> TextBox:
+        needs = frame.text_width(words.text, bold=bold)
         x, y = float(words.x), float(words.y)
         left = x - {"start": 0, "middle": needs / 2, "end": needs}[words.anchor]
-        return Box(left, left + needs, y - 10, y + 3)
+        return TextBox(left, left + needs, y - 10, y + 3)
 
     for rail in picture.rails:
         yield from (box(words, bold=True) for words in rail.name)
@@ -157,7 +155,9 @@ def boxes(picture: Picture, frame: Frame) -> Iterator[Box]:
 
 @steady
 @given(pictures())
-def test_words_stay_inside_and_never_cover_each_other(made: tuple[list[Line], list[Sent]]) -> None:
+def test_words_stay_inside_and_never_cover_each_other(
+    made: tuple[list[Lifeline], list[Sent]],
+) -> None:
     for picture, frame in zip(sequence(*made), (WIDE, NARROW), strict=True):
         found = list(boxes(picture, frame))
         for n, one in enumerate(found):
@@ -171,7 +171,7 @@ def test_words_stay_inside_and_never_cover_each_other(made: tuple[list[Line], li
 @steady
 @given(pictures())
 def test_shapes_stay_inside_and_the_same_data_give_the_same(
-    made: tuple[list[Line], list[Sent]],
+    made: tuple[list[Lifeline], list[Sent]],
 ) -> None:
     drawn = sequence(*made)
     assert drawn == sequence(*made)
@@ -190,7 +190,7 @@ def test_shapes_stay_inside_and_the_same_data_give_the_same(
 
 @pytest.mark.parametrize("count", [1, 2, 9])
 def test_lifelines_stand_in_the_order_given(count: int) -> None:
-    around = [Line(f"Line {n}", "grey") for n in range(count)]
+    around = [Lifeline(f"Line {n}", "grey") for n in range(count)]
     for picture in sequence(around, [sent(sender=0, carriers=(), to=(count - 1,))]):
         places = [float(rail.x) for rail in picture.rails]
         assert places == sorted(places)

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.pictures.map.basemap import Land, Outlines, Window, read
+from builder.pictures.map.basemap import Basemap, Bounds, Outlines, read
 
 SQUARE = ((0.0, 0.0), (0.0, 10.0), (10.0, 10.0), (10.0, 0.0), (0.0, 0.0))
 degrees = st.integers(-180, 180).map(float)
@@ -25,30 +25,30 @@ def test_the_text_counts_in_hundredths_of_a_degree() -> None:
 
 
 def test_land_ends_at_the_window() -> None:
-    [ring] = Outlines((SQUARE,), ()).within(Window(5, -5, 20, 5)).areas
+    [ring] = Outlines((SQUARE,), ()).clip(Bounds(5, -5, 20, 5)).areas
     assert set(ring) == {(5, 0), (5, 5), (10, 5), (10, 0)}
 
 
 def test_land_around_a_window_fills_it() -> None:
-    [ring] = Outlines((SQUARE,), ()).within(Window(2, 2, 4, 4)).areas
+    [ring] = Outlines((SQUARE,), ()).clip(Bounds(2, 2, 4, 4)).areas
     assert area(ring) == 4
 
 
 def test_land_beside_a_window_is_not_in_it() -> None:
-    assert Outlines((SQUARE,), (SQUARE,)).within(Window(11, 0, 20, 10)) == Outlines((), ())
+    assert Outlines((SQUARE,), (SQUARE,)).clip(Bounds(11, 0, 20, 10)) == Outlines((), ())
 
 
 def test_a_window_across_the_180th_degree_has_land_from_both_sides() -> None:
     east = ((-180.0, 0.0), (-180.0, 10.0), (-170.0, 10.0), (-170.0, 0.0))
     west = ((170.0, 0.0), (170.0, 10.0), (180.0, 10.0), (180.0, 0.0))
-    found = Outlines((east, west), ()).within(Window(175, 0, 185, 10)).areas
+    found = Outlines((east, west), ()).clip(Bounds(175, 0, 185, 10)).areas
     assert sorted(area(ring) for ring in found) == [50, 50]
     assert {x for ring in found for x, _ in ring} == {175, 180, 185}
 
 
 def test_a_border_is_taken_with_the_points_around_the_window() -> None:
     line = tuple((float(x), 0.0) for x in range(10))
-    [run] = Outlines((), (line,)).within(Window(3.5, -1, 5.5, 1)).borders
+    [run] = Outlines((), (line,)).clip(Bounds(3.5, -1, 5.5, 1)).borders
     assert run == line[3:7]
 
 
@@ -56,13 +56,13 @@ def test_a_border_is_taken_with_the_points_around_the_window() -> None:
 def test_nothing_is_drawn_beyond_the_window_whatever_was_asked_before(
     west: float, south: float, wide: int, high: int
 ) -> None:
-    land = Land(Outlines((SQUARE, tuple((x + 170, y) for x, y in SQUARE)), ()))
-    window = Window(west, south, west + wide, south + high)
-    found = land.within(window)
+    land = Basemap(Outlines((SQUARE, tuple((x + 170, y) for x, y in SQUARE)), ()))
+    window = Bounds(west, south, west + wide, south + high)
+    found = land.clip(window)
     for x, y in (point for ring in found.areas for point in ring):
         assert window.west <= x <= window.east
         assert window.south <= y <= window.north
-    expected = land.outlines.within(window)
+    expected = land.outlines.clip(window)
     total, direct = (sum(map(area, one.areas)) for one in (found, expected))
     assert abs(total - direct) < 1e-6
-    assert land.within(window) == found
+    assert land.clip(window) == found

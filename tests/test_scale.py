@@ -20,9 +20,11 @@ from builder.link import link
 from builder.load import load
 from builder.model import Event
 from builder.parse import parse
-from builder.pictures.strip import Happening, Lane, strip
-from builder.pictures.svg import Rows, breadth
-from builder.pictures.timescale import DAY, LEAST, Scale, scale
+from builder.pictures.strip import Lane, StripEvent, strip
+from builder.pictures.strip.ticks import SIZE
+from builder.pictures.svg import Rows
+from builder.pictures.text import text_width
+from builder.pictures.timescale import DAY, LEAST, Scale
 from builder.sections.edition import Edition
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=120)
@@ -55,6 +57,10 @@ def story(events: list[Mapping[str, str]], chapters: list[tuple[str, str]]) -> G
     for n, (start, end) in enumerate(chapters):
         files[f"chapters/c{n}.yml"] = chapter | {"from": start, "to": end, "order": str(n)}
     return graph_of(files)
+
+
+def scale(graph: Graph) -> Scale:
+    return Edition(graph).scale
 
 
 def in_order(pair: tuple[date, date]) -> tuple[str, str]:
@@ -293,7 +299,7 @@ def test_words_at_the_axis_and_of_chapters_never_overlap(
         words = [*picture.axis.dates, *(one.title for one in picture.chapters if one.title)]
         by_line: dict[str, list[tuple[float, float]]] = {}
         for one in words:
-            needs = breadth(one.text)
+            needs = text_width(one.text, SIZE)
             left = float(one.x) - {"start": 0.0, "middle": needs / 2, "end": needs}[one.anchor]
             assert left >= -1
             assert left + needs <= float(picture.width) + 1
@@ -366,7 +372,7 @@ def test_a_soft_end_fades_and_a_day_that_is_wide_enough_is_a_full_band() -> None
 def test_of_very_many_events_those_that_others_cover_are_left_out() -> None:
     bent = scale(story([{"date": "2024-01-01"}, {"date": "2024-12-31"}], []))
     began = span(Date.parse("2024-02/2024-11"))
-    crowd = tuple(Happening(f"E{n}", "2024", began, None, key=False) for n in range(5000))
+    crowd = tuple(StripEvent(f"E{n}", "2024", began, None, key=False) for n in range(5000))
     wide, _ = strip(bent, [Lane("All", "grey", crowd)], [])
     assert len(wide.lanes[0].marks) < 20
     assert float(wide.height) < 250

@@ -12,7 +12,7 @@ from builder.model import Event
 from builder.parse import Item
 from builder.problems import Problem, error
 from builder.sections.edition import Edition
-from builder.sections.responses import Step, around, chain
+from builder.sections.responses import ChainStep, around, chain
 
 
 class Responses(Windowed):
@@ -33,7 +33,7 @@ class ResponsesPiece(Piece):
 
     template: ClassVar[str] = "blocks/responses.md.j2"
 
-    chain: tuple[Step, ...]
+    chain: tuple[ChainStep, ...]
 
 
 def check(graph: Graph, item: Item[Responses]) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def piece(edition: Edition, item: Item[Responses], lines: Lines) -> ResponsesPie
     return ResponsesPiece(lines, _chain(edition.graph, item.body))
 
 
-def _chain(graph: Graph, body: Responses) -> tuple[Step, ...]:
+def _chain(graph: Graph, body: Responses) -> tuple[ChainStep, ...]:
     stretch = window(body.start, body.end)
     current = graph.get(Event, body.event) if body.event else None
     events = around(graph, current) if current else graph.all(Event)

@@ -14,7 +14,7 @@ from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.figures import counts
 from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
-from builder.sections.responses import Step, around, chain
+from builder.sections.responses import ChainStep, around, chain
 from builder.words import phrases
 
 
@@ -45,7 +45,7 @@ class EventPage(Page):
     figures: tuple[Count, ...]
     disputed: bool
     questions: tuple[Entry, ...]
-    chain: tuple[Step, ...]
+    chain: tuple[ChainStep, ...]
     parts: tuple[Entry, ...]
     quotes: tuple[Quotation, ...]
     messages: tuple[Entry, ...]

@@ -12,7 +12,7 @@ from builder.parse import Item
 from builder.prose import links
 from builder.sections import pieces
 from builder.sections.edition import Edition
-from builder.sections.maps import MapView, Row, around, overview, position, row
+from builder.sections.maps import MapView, PlaceRow, around, overview, position, row
 from builder.sections.pieces import Entry, Link, Prose
 from builder.walk import prose
 
@@ -45,7 +45,7 @@ class PlacesPage(Page):
 
     lead: str
     map: MapView | None
-    rows: tuple[Row, ...]
+    rows: tuple[PlaceRow, ...]
 
 
 def pages(edition: Edition) -> Iterable[Page]:

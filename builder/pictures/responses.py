@@ -12,7 +12,7 @@ DEEPEST = 5
 
 
 @dataclass(frozen=True)
-class Row:
+class ResponseRow:
     """An item of the list: whose it is, what it stands under, and the lists that begin or end."""
 
     key: str
@@ -24,7 +24,9 @@ class Row:
     """How many lists end with it."""
 
 
-def answers(order: Sequence[str], causes: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
+def response_rows(
+    order: Sequence[str], causes: Mapping[str, Sequence[str]]
+) -> tuple[ResponseRow, ...]:
     """The rows of a tree of events, given in order of time and with what each of them answers."""
     under = _under(order, causes)
     children: dict[str, list[str]] = {}
@@ -39,7 +41,7 @@ def answers(order: Sequence[str], causes: Mapping[str, Sequence[str]]) -> tuple[
         waiting += [(child, below) for child in reversed(children.get(key, []))]
     depths = [depth for _, depth in found] + [0]
     return tuple(
-        Row(key, under[key], depths[n + 1] > depth, max(depth - depths[n + 1], 0))
+        ResponseRow(key, under[key], depths[n + 1] > depth, max(depth - depths[n + 1], 0))
         for n, (key, depth) in enumerate(found)
     )
 

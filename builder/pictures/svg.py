@@ -1,12 +1,6 @@
-"""What the strip is made of: shapes with everything that an SVG needs, and a measure for words."""
+"""What pictures are made of: shapes with everything that an SVG needs, and rows for them."""
 
-import unicodedata
 from dataclasses import dataclass
-
-SIZE = 12.5
-"""The size of all words, in the units of the picture."""
-SQUARE, DIGIT, LETTER = 1.0, 0.62, 0.545
-"""How wide signs are, by the size of words; rather too wide, for the reader's font is not known."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +41,6 @@ def rect(left: float, right: float, y: float, *, height: float, opacity: float =
     """A rectangle from its left to its right edge."""
     shade = "" if opacity == 1 else f"{opacity:.2f}".rstrip("0")
     return Rect(number(left), number(y), number(right - left), number(height), shade)
-
-
-def breadth(text: str, *, bold: bool = False) -> float:
-    """About how wide words are, rather too wide than too narrow."""
-    return sum(map(_sign, text)) * SIZE * (1.07 if bold else 1)
-
-
-def _sign(one: str) -> float:
-    if unicodedata.east_asian_width(one) in "WF":
-        return SQUARE
-    return DIGIT if one.isdigit() else LETTER
 
 
 class Rows:

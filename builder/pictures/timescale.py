@@ -1,4 +1,4 @@
-"""A graph → the bent scale of its timeline: years of background and one night on one picture.
+"""Dates and bounds → a bent time scale: years of background and one night on one picture.
 
 Time is parted where chapters begin and end. A stretch is the wider the more events can begin in it,
 by the square root, so that none takes all the room; and each keeps room enough to be read. Within a
@@ -13,9 +13,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from math import ceil, log, sqrt
 
-from builder.dates import Span, local, span
-from builder.graph import Graph
-from builder.model import Chapter, Event
+from builder.dates import Span
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 LEAST = 0.05
@@ -65,13 +63,14 @@ class Scale:
             yield start, end, high - low
 
 
-def scale(graph: Graph) -> Scale:
-    """The scale that holds all events with a date, from their first possible day to their last."""
-    events = [one.body for one in graph.all(Event) if span(one.body.date).dated]
-    begun = [local(event.date, event.time) for event in events]
-    ended = [span(event.end) for event in events if event.end]
+def bend(begun: Sequence[Span], ended: Iterable[Span], bounds: Iterable[datetime]) -> Scale:
+    """The scale from the first day on which something can have begun to the last one known.
+
+    `begun` are the dates on which events happened or began, `ended` those until which some lasted;
+    `bounds` are the moments at which the pace may change: where chapters begin and end.
+    """
     start, end = _extent([*begun, *ended])
-    cuts = [start, *(cut for cut in _bounds(graph) if start < cut < end), end]
+    cuts = [start, *(cut for cut in sorted(set(bounds)) if start < cut < end), end]
     weights = [sqrt(number) for number in _begins(cuts, begun)]
     before, after = _margin(cuts[1] - start), _margin(end - cuts[-2])
     if any(dates.latest == start for dates in begun if not dates.earliest):
@@ -97,14 +96,6 @@ def _extent(spans: Sequence[Span]) -> tuple[datetime, datetime]:
     start = datetime.combine(first, time(), UTC)
     end = datetime.combine(last, time(), UTC)
     return start, max(end if end == last else end + DAY, start + DAY)
-
-
-def _bounds(graph: Graph) -> list[datetime]:
-    """Where chapters begin and end, in order, each once."""
-    chapters = [chapter.body for chapter in graph.all(Chapter)]
-    found = {span(chapter.start).earliest for chapter in chapters}
-    found |= {span(chapter.end).latest for chapter in chapters}
-    return sorted(one for one in found if one)
 
 
 def _begins(cuts: Sequence[datetime], begun: Sequence[Span]) -> list[float]:

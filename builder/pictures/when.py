@@ -27,7 +27,7 @@ Band = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
-class Shape:
+class MarkShape:
     """A mark, at a height yet to be found: from where to where, and what it is made of."""
 
     left: float
@@ -36,7 +36,7 @@ class Shape:
     bands: tuple[Band, ...]
 
 
-def shape(scale: Scale, width: float, began: Span, ended: Span | None) -> Shape:
+def shape(scale: Scale, width: float, began: Span, ended: Span | None) -> MarkShape:
     """The mark of an event that happened or began at one date, and perhaps lasted until another."""
 
     def x(of: Span) -> tuple[float, float]:
@@ -54,7 +54,7 @@ def shape(scale: Scale, width: float, began: Span, ended: Span | None) -> Shape:
     bands = tuple(part for part in parts if part[2])
     edges = [*(dot - RADIUS for dot in dots), *(dot + RADIUS for dot in dots)]
     edges += [edge for left, right, _ in bands for edge in (left, right)]
-    return Shape(min(edges), max(edges), dots, bands)
+    return MarkShape(min(edges), max(edges), dots, bands)
 
 
 def _date(of: Span, left: float, right: float) -> Iterator[Band]:
@@ -86,7 +86,7 @@ def _pale(soft: tuple[bool, bool], left: float, right: float) -> Iterator[Band]:
             ends += step
 
 
-def drawn(of: Shape, y: float) -> tuple[tuple[Dot, ...], tuple[Rect, ...]]:
+def drawn(of: MarkShape, y: float) -> tuple[tuple[Dot, ...], tuple[Rect, ...]]:
     """The points and bands of a mark whose middle stands at a height."""
     dots = tuple(Dot(number(x), number(y)) for x in of.dots)
     bands = (

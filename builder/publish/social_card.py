@@ -12,6 +12,7 @@ from itertools import groupby
 
 from PIL import Image, ImageDraw, ImageFont
 
+from builder.pictures.text import cut, wrap
 from builder.preview.card import Card
 from builder.vocabulary import SIDE_COLOURS
 
@@ -76,7 +77,7 @@ class Face:
         runs = groupby(text, self._font)
         return [(font, "".join(letters)) for font, letters in runs if font]
 
-    def breadth(self, text: str) -> float:
+    def text_width(self, text: str) -> float:
         """How many pixels a text is wide."""
         return sum(font.getlength(run) for font, run in self._runs(text))
 
@@ -89,26 +90,6 @@ class Face:
             on.text((x, y), run, font=font, fill=ink, anchor="ls")
             x += font.getlength(run)
         return x
-
-    def cut(self, text: str, room: float) -> str:
-        """The text, cut where it is wider than the room it has: at a word, if it has several."""
-        if self.breadth(text) <= room:
-            return text
-        kept = text
-        while len(kept) > 1 and self.breadth(f"{kept}…") > room:
-            kept = (kept.rpartition(" ")[0] or kept[:-1]).rstrip(" ,;:.")
-        return f"{kept}…"
-
-    def lines(self, text: str, room: float) -> list[str]:
-        """The text in as many lines as it takes; a word wider than the room has its own."""
-        lines = [""]
-        for word in text.split():
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.breadth(longer) > room:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        return lines
 
 
 def _pixels(font: ImageFont.FreeTypeFont, letter: str) -> bytes:
@@ -149,7 +130,7 @@ def _head(card: Card, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
     x, y = MARGIN + (40 if card.side else 0), 104.0
     strong, plain = fonts.face("inter", 600, 28), fonts.face("inter", 400, 28)
     end = strong.write(on, (x, y), card.label) + 20 if card.label else x
-    plain.write(on, (end, y), plain.cut(card.detail, WIDTH - MARGIN - end), QUIET)
+    plain.write(on, (end, y), cut(card.detail, WIDTH - MARGIN - end, plain.text_width), QUIET)
 
 
 def _middle(card: Card, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
@@ -160,25 +141,27 @@ def _middle(card: Card, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
         y += headline.size * 1.18
         headline.face.write(on, (MARGIN - 3, y), line)
     note = fonts.face("inter", 400, 28)
-    note.write(on, (MARGIN, 510), note.cut(card.note, WIDTH - 2 * MARGIN), QUIET)
+    note.write(on, (MARGIN, 510), cut(card.note, WIDTH - 2 * MARGIN, note.text_width), QUIET)
 
 
 def _fitted(text: str, fonts: Fonts) -> _Headline:
     room = WIDTH - 2 * MARGIN
     for size, most in HEADLINES:
         face = fonts.face("source-serif-4", 600, size)
-        lines = face.lines(text, room)
-        if len(lines) <= most and all(face.breadth(line) <= room for line in lines):
+        lines = wrap(text, room, face.text_width, whole=True)
+        if len(lines) <= most and all(face.text_width(line) <= room for line in lines):
             return _Headline(face, size, lines)
     rest = " ".join(lines[most - 1 :])
     return _Headline(
-        face, size, [face.cut(line, room) for line in [*lines[: most - 1], rest] if line]
+        face,
+        size,
+        [cut(line, room, face.text_width) for line in [*lines[: most - 1], rest] if line],
     )
 
 
 def _foot(site: str, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
     strong = fonts.face("inter", 600, 28)
-    strong.write(on, (MARGIN, 586), strong.cut(site, WIDTH - 2 * MARGIN))
+    strong.write(on, (MARGIN, 586), cut(site, WIDTH - 2 * MARGIN, strong.text_width))
 
 
 def _png(picture: Image.Image, side: str) -> bytes:

@@ -8,8 +8,7 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Event
 from builder.parse import Item
-from builder.pictures import timescale
-from builder.pictures.map.basemap import Land
+from builder.pictures.map.basemap import Basemap
 from builder.pictures.timescale import Scale
 from builder.sections import glossary, timeline
 from builder.sections.pieces import Gloss
@@ -21,7 +20,7 @@ class Edition:
     """A graph without a fatal problem, and what is drawn and said of it on more than one page."""
 
     graph: Graph
-    basemap: Land | None = None
+    basemap: Basemap | None = None
     """What maps are drawn on, where the outlines were given."""
     documents: frozenset[str] = frozenset()
     """Paths of the pages that somebody wrote: none of these is made."""
@@ -38,7 +37,7 @@ class Edition:
     @cached_property
     def scale(self) -> Scale:
         """The time scale of the whole story."""
-        return timescale.scale(self.graph)
+        return timeline.scale(self.graph, self.events)
 
     @cached_property
     def event_list(self) -> timeline.EventList:

@@ -7,7 +7,7 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Event, Place
 from builder.parse import Item
-from builder.pictures.map.maps import COLUMN, Picture, drawn, surroundings
+from builder.pictures.map.maps import COLUMN, MapPicture, drawn, surroundings
 from builder.pictures.map.maps import overview as all_of
 from builder.pictures.map.marks import Site
 from builder.pictures.svg import number
@@ -26,7 +26,7 @@ class Happened:
 
 
 @dataclass(frozen=True)
-class Row:
+class PlaceRow:
     """A place in the table: what it is, what happened there, how exactly it is known."""
 
     name: str
@@ -43,7 +43,7 @@ class MapView:
     label: str
     wide: bool
     """Whether it may take the whole page, or stands in the column of text."""
-    pictures: tuple[Picture, ...]
+    pictures: tuple[MapPicture, ...]
     enlarged: bool
     """Whether a part of it is drawn a second time, larger."""
     discs: bool
@@ -52,7 +52,7 @@ class MapView:
     """Whether it has outlines of land."""
     left_out: str
     """The names of places that it cannot show."""
-    rows: tuple[Row, ...]
+    rows: tuple[PlaceRow, ...]
 
 
 def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
@@ -85,7 +85,11 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
 
 
 def _view(
-    edition: Edition, label: str, pictures: tuple[Picture, ...], rows: tuple[Row, ...], missing: str
+    edition: Edition,
+    label: str,
+    pictures: tuple[MapPicture, ...],
+    rows: tuple[PlaceRow, ...],
+    missing: str,
 ) -> MapView:
     panels = [panel for picture in pictures for panel in picture.panels]
     return MapView(
@@ -100,11 +104,11 @@ def _view(
     )
 
 
-def row(graph: Graph, place: Item[Place]) -> Row:
+def row(graph: Graph, place: Item[Place]) -> PlaceRow:
     """A place as the table tells it."""
     body = place.body
     events = queries.chronological(queries.unique(graph.back(place, "events"), Event))
-    return Row(
+    return PlaceRow(
         body.name,
         _address(place),
         body.type,

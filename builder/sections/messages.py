@@ -8,7 +8,7 @@ from builder.dates import Date, span
 from builder.graph import Graph
 from builder.model import Actor, Message, Side
 from builder.parse import Item
-from builder.pictures.sequence import Line, Picture, Sent, sequence
+from builder.pictures.sequence import Lifeline, Sent, SequencePicture, sequence
 from builder.sections import pieces
 from builder.sections.pieces import Link, Prose, Statement
 from builder.vocabulary import DENIED, NEUTRAL
@@ -47,7 +47,7 @@ class Exchange:
     """The diagram and the list of the same messages."""
 
     label: str
-    pictures: tuple[Picture, ...]
+    pictures: tuple[SequencePicture, ...]
     open: bool
     """Whether of some message nobody says whom it was for."""
     denied: bool
@@ -169,13 +169,13 @@ def _above(graph: Graph, actor: Actor, date: Date) -> str:
     return same[0] if same else ""
 
 
-def _line(graph: Graph, home: str) -> Line:
+def _line(graph: Graph, home: str) -> Lifeline:
     if home.startswith("side:"):
         side = next((one for one in _sides(graph) if one.id == home[5:]), None)
-        return Line(side.name, side.colour) if side else Line("Others", NEUTRAL)
+        return Lifeline(side.name, side.colour) if side else Lifeline("Others", NEUTRAL)
     actor = graph.get(Actor, home).body
     side = queries.side_of(graph, actor)
-    return Line(actor.name, side.colour if side else NEUTRAL)
+    return Lifeline(actor.name, side.colour if side else NEUTRAL)
 
 
 def _sides(graph: Graph) -> Sequence[Side]:

@@ -27,7 +27,7 @@ from builder.model import (
     Term,
 )
 from builder.parse import Item
-from builder.pictures.quantities.figures import Row
+from builder.pictures.quantities.figures import FigureRow
 from builder.queries import by_date, chronological, disputes, in_order, unique
 from builder.vocabulary import DISPUTED
 from builder.words.phrases import amount, basis_of, capital, moment, shortened
@@ -91,7 +91,7 @@ class Count:
     counts: Prose | None
     said: Attribution
     about: Link | None = None
-    row: Row | None = None
+    row: FigureRow | None = None
     """Its mark beside others of its sort."""
     colour: str = ""
     """The colour of the side whose figure it is."""

@@ -7,7 +7,16 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Actor, Relation
 from builder.parse import Item
-from builder.pictures import network as drawn
+from builder.pictures.network import (
+    Hierarchy,
+    Network,
+    NetworkActor,
+    NetworkRelation,
+    NetworkSide,
+    Tree,
+    build_hierarchy,
+    network,
+)
 from builder.sections import pieces
 from builder.sections.who_is_who import sides_of
 from builder.vocabulary import NEUTRAL
@@ -23,7 +32,7 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class Row:
+class RelationRow:
     """A relation in the table, with who says so."""
 
     who: Anchor
@@ -61,9 +70,9 @@ class Bed:
 class View:
     """All relations of some actors."""
 
-    picture: drawn.Network
+    picture: Network
     beds: tuple[Bed, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RelationRow, ...]
     dated: bool
     """Whether any relation has dates."""
     tellers: tuple[Anchor, ...]
@@ -81,14 +90,14 @@ def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
     ]
     shown = [_drawn(graph, actor, relation) for actor, relation in found]
     sides = _sides(graph, actors, {id_ for one in shown for id_ in (one.subject, *one.objects)})
-    picture = drawn.network(sides, shown)
+    picture = network(sides, shown)
     if picture is None:
         return None
     rank = {actor.id: n for n, actor in enumerate(a for side in sides for a in side.actors)}
     found.sort(key=lambda one: rank[one[0].id])
     return View(
         picture,
-        _beds(drawn.forest(sides, shown), shown, graph),
+        _beds(build_hierarchy(sides, shown), shown, graph),
         tuple(_row(graph, actor, relation) for actor, relation in found),
         any(one.dates for one in shown),
         tuple(dict.fromkeys(_actor(graph, relation.according_to) for _, relation in found)),
@@ -99,13 +108,15 @@ def _objects(relation: Relation) -> tuple[str, ...]:
     return (relation.actor, *([relation.other] if relation.other else []))
 
 
-def _drawn(graph: Graph, actor: Item[Actor], one: Relation) -> drawn.Relation:
+def _drawn(graph: Graph, actor: Item[Actor], one: Relation) -> NetworkRelation:
     objects = _objects(one)
     dates = phrases.period(one.start, one.end)
     by = pieces.to_actor(graph, one.according_to).text
     said = f"{actor.body.name}: {_phrase(graph, one)}"
     basis = pieces.attribution(graph, one).basis
-    return drawn.Relation(actor.id, one.type, objects, dates, f"{said}. According to {by}: {basis}")
+    return NetworkRelation(
+        actor.id, one.type, objects, dates, f"{said}. According to {by}: {basis}"
+    )
 
 
 def _phrase(graph: Graph, one: Relation) -> str:
@@ -114,13 +125,13 @@ def _phrase(graph: Graph, one: Relation) -> str:
     return ", ".join(filter(None, [f"{one.type} {names}", phrases.period(one.start, one.end)]))
 
 
-def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tuple[drawn.Side, ...]:
+def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tuple[NetworkSide, ...]:
     """The sides in the explainer's order, then those on none, each with its related actors."""
     sides = sides_of(graph)
     named = [(id_, side.name, side.colour) for id_, side in sides.items()]
     ordered = sorted(actors, key=lambda one: (one.body.name, one.id))
     return tuple(
-        drawn.Side(name, colour, tuple(_point(one) for one in of))
+        NetworkSide(name, colour, tuple(_point(one) for one in of))
         for id_, name, colour in [*named, ("", "On no side" if sides else "", NEUTRAL)]
         if (
             of := [
@@ -132,24 +143,24 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
     )
 
 
-def _point(actor: Item[Actor]) -> drawn.Actor:
-    return drawn.Actor(actor.id, actor.body.name, pieces.address_of("actor", actor.id))
+def _point(actor: Item[Actor]) -> NetworkActor:
+    return NetworkActor(actor.id, actor.body.name, pieces.address_of("actor", actor.id))
 
 
-def _beds(forest: drawn.Forest, shown: Sequence[drawn.Relation], graph: Graph) -> tuple[Bed, ...]:
+def _beds(hierarchy: Hierarchy, shown: Sequence[NetworkRelation], graph: Graph) -> tuple[Bed, ...]:
     """The same trees as nested lists, in which each actor says what it is to others."""
 
-    def branch(tree: drawn.Tree) -> Branch:
+    def branch(tree: Tree) -> Branch:
         says = tuple(_says(graph, one) for one in shown if one.subject == tree.actor.id)
         actor = Anchor(tree.actor.name, tree.actor.address)
         return Branch(actor, says, tuple(map(branch, tree.children)))
 
     return tuple(
-        Bed(side.name, side.colour, tuple(map(branch, trees))) for side, trees in forest.trees
+        Bed(side.name, side.colour, tuple(map(branch, trees))) for side, trees in hierarchy.trees
     )
 
 
-def _says(graph: Graph, one: drawn.Relation) -> str:
+def _says(graph: Graph, one: NetworkRelation) -> str:
     names = " and ".join(pieces.to_actor(graph, id_).text for id_ in one.objects)
     return ", ".join(filter(None, [f"{one.type} {names}", one.dates]))
 
@@ -158,10 +169,10 @@ def _actor(graph: Graph, id_: str) -> Anchor:
     return Anchor(pieces.to_actor(graph, id_).text, pieces.address_of("actor", id_))
 
 
-def _row(graph: Graph, actor: Item[Actor], one: Relation) -> Row:
+def _row(graph: Graph, actor: Item[Actor], one: Relation) -> RelationRow:
     said = pieces.attribution(graph, one)
     side = queries.side_of(graph, actor.body)
-    return Row(
+    return RelationRow(
         _actor(graph, actor.id),
         side.colour if side else NEUTRAL,
         one.type,

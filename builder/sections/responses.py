@@ -7,7 +7,7 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Actor, Event, Response
 from builder.parse import Item
-from builder.pictures.responses import Row, answers
+from builder.pictures.responses import ResponseRow, response_rows
 from builder.sections import pieces
 from builder.sections.pieces import Attribution, Link, Prose
 from builder.vocabulary import NEUTRAL
@@ -29,7 +29,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Step:
+class ChainStep:
     """An event of the chain; `row` says how the list goes on."""
 
     key: str
@@ -75,27 +75,27 @@ def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
 
 def chain(
     graph: Graph, events: Iterable[Item[Event]], current: Item[Event] | None = None
-) -> tuple[Step, ...]:
+) -> tuple[ChainStep, ...]:
     """The chain of some events, or nothing where none of them answers another."""
     ordered = queries.chronological(linked(graph, events))
     known = {event.id: event for event in ordered}
     causes = {id_: [one.event for one in event.body.responds_to] for id_, event in known.items()}
     return tuple(
         _step(graph, row, known[row.key], known.keys(), current)
-        for row in answers(list(known), causes)
+        for row in response_rows(list(known), causes)
     )
 
 
 def _step(
     graph: Graph,
-    row: Row,
+    row: ResponseRow,
     event: Item[Event],
     known: Iterable[str],
     current: Item[Event] | None,
-) -> Step:
+) -> ChainStep:
     side, colour = _side(graph, event.body)
     links = [one for one in event.body.responds_to if one.event in known]
-    return Step(
+    return ChainStep(
         event.id,
         pieces.to(event),
         phrases.capital(phrases.moment(event.body)),

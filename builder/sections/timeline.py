@@ -9,9 +9,8 @@ from builder.dates import MONTHS, Span, local, span
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place
 from builder.parse import Item
-from builder.pictures.strip import Happening as Drawn
-from builder.pictures.strip import Lane, Picture, Stretch, strip
-from builder.pictures.timescale import MINUTE, NOTHING, Scale, reach
+from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
+from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
 from builder.sections import pieces
 from builder.sections.pieces import Link, Prose
 from builder.vocabulary import NEUTRAL
@@ -54,7 +53,7 @@ class Strip:
     """The small picture, for wide and for narrow pages, and what it shows in words."""
 
     label: str
-    pictures: tuple[Picture, ...]
+    pictures: tuple[StripPicture, ...]
     """None where no event has a date."""
     bent: bool
     """Whether its pace changes anywhere."""
@@ -101,7 +100,18 @@ def _parties(graph: Graph, event: Event) -> Iterable[Party]:
         yield Party(name, colour, "" if only else actors)
 
 
-def drawing(graph: Graph, scale: Scale, events: Sequence[Item[Event]]) -> Strip | None:
+def scale(graph: Graph, events: Iterable[Item[Event]]) -> Scale:
+    """The time scale of events, whose pace may change where the explainer's chapters do."""
+    dated = [event.body for event in events if span(event.body.date).dated]
+    chapters = [_period(chapter.body) for chapter in graph.all(Chapter)]
+    return bend(
+        [local(event.date, event.time) for event in dated],
+        [span(event.end) for event in dated if event.end],
+        [edge for one in chapters for edge in (one.earliest, one.latest) if edge],
+    )
+
+
+def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | None:
     """The strip of events, given in order of time, on a scale; none without events."""
     if not events:
         return None
@@ -111,9 +121,9 @@ def drawing(graph: Graph, scale: Scale, events: Sequence[Item[Event]]) -> Strip 
         return Strip("", (), bent=False, undated=undated)
     lanes = _lanes(graph, dated)
     chapters = sorted(graph.all(Chapter), key=lambda one: (one.body.order, one.id))
-    stretches = [Stretch(one.body.title, _period(one.body)) for one in chapters]
-    pictures = strip(scale, lanes, stretches)
-    return Strip(_label(lanes), pictures, bent=len(scale.points) > 2, undated=undated)
+    stretches = [ChapterSpan(one.body.title, _period(one.body)) for one in chapters]
+    pictures = strip(on, lanes, stretches)
+    return Strip(_label(lanes), pictures, bent=len(on.points) > 2, undated=undated)
 
 
 def _undated(number: int, *, among: int) -> str:
@@ -127,14 +137,14 @@ def _undated(number: int, *, among: int) -> str:
 
 def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
     """A lane for each side that has events; an event stands with the side named first in it."""
-    found: dict[str, list[Drawn]] = {}
+    found: dict[str, list[StripEvent]] = {}
     for event in events:
         body = event.body
         sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
         side = next(filter(None, sides), "")
         date, ended = phrases.capital(phrases.moment(body)), span(body.end) if body.end else None
         began = local(body.date, body.time)
-        drawn = Drawn(body.title, date, began, ended, body.is_key_moment)
+        drawn = StripEvent(body.title, date, began, ended, body.is_key_moment)
         found.setdefault(side, []).append(drawn)
     known = graph.explainer.sides if graph.explainer else ()
     named = [(side.id, side.name, side.colour) for side in known]

@@ -542,6 +542,18 @@ test("packing: the more significant keeps its label, the other its mark", () => 
 
 // Text ----------------------------------------------------------------------------------------------
 
+test("text is as wide as the font sets it, and as the builder's own pictures have it", () => {
+  const safe = (/** @type {number} */ thousandths) => Math.ceil(thousandths * 1.02);
+  assert.equal(measure("Oman", 1000), safe(2793));
+  assert.equal(measure("Oman", 1000, true), safe(2853));
+  assert.equal(measure("é", 1000), measure("e", 1000));
+  assert.equal(measure("e\u0301", 1000), measure("e", 1000));
+  assert.equal(measure("تهران", 1000), safe(5 * 640));
+  assert.equal(measure("北京市", 1000), safe(3000));
+  assert.equal(measure("서울", 1000), safe(2000));
+  assert.equal(measure("😀", 1000), safe(1000));
+});
+
 test("text is measured, cut at words, and broken into lines", () => {
   assert.equal(measure("", 13), 0);
   assert.ok(measure("Damascus", 13, true) > measure("Damascus", 13));

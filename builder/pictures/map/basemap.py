@@ -17,7 +17,7 @@ STEP = 20.0
 
 
 @dataclass(frozen=True)
-class Window:
+class Bounds:
     """A stretch of the earth between two longitudes and two latitudes."""
 
     west: float
@@ -25,9 +25,9 @@ class Window:
     east: float
     north: float
 
-    def turned(self, degrees: float) -> "Window":
+    def turned(self, degrees: float) -> "Bounds":
         """The window moved to the east."""
-        return Window(self.west + degrees, self.south, self.east + degrees, self.north)
+        return Bounds(self.west + degrees, self.south, self.east + degrees, self.north)
 
     def touches(self, line: Line) -> bool:
         """Whether a line may have a part in the window."""
@@ -48,7 +48,7 @@ class Outlines:
     areas: tuple[Line, ...]
     borders: tuple[Line, ...]
 
-    def within(self, window: Window) -> "Outlines":
+    def clip(self, window: Bounds) -> "Outlines":
         """The parts in a window; where land goes on beyond it, its ring runs along the edge."""
         areas = tuple(filter(None, (_cut(one, window) for one in _near(self.areas, window))))
         runs = (run for one in _near(self.borders, window) for run in _runs(one, window))
@@ -56,34 +56,34 @@ class Outlines:
 
 
 @dataclass(frozen=True)
-class Land:
+class Basemap:
     """The outlines of the whole earth, which remember the regions that maps have asked for."""
 
     outlines: Outlines = field(repr=False)
-    _regions: dict[Window, Outlines] = field(default_factory=dict, compare=False, repr=False)
+    _regions: dict[Bounds, Outlines] = field(default_factory=dict, compare=False, repr=False)
 
-    def within(self, window: Window) -> Outlines:
+    def clip(self, window: Bounds) -> Outlines:
         """The outlines in a window."""
         # By way of a wider region, since maps of one story lie close together: far fewer points.
         region = _wider(window)
         if region not in self._regions:
-            self._regions[region] = self.outlines.within(region)
-        return self._regions[region].within(window)
+            self._regions[region] = self.outlines.clip(region)
+        return self._regions[region].clip(window)
 
 
-def read(text: str | bytes) -> Land:
+def read(text: str | bytes) -> Basemap:
     """The outlines from their text, which is ours and well-formed."""
     found = json.loads(text)
-    return Land(Outlines(_lines(found["areas"]), _lines(found["borders"])))
+    return Basemap(Outlines(_lines(found["areas"]), _lines(found["borders"])))
 
 
 def _lines(written: Iterable[Iterable[Iterable[int]]]) -> tuple[Line, ...]:
     return tuple(tuple((x / 100, y / 100) for x, y in line) for line in written)
 
 
-def _wider(window: Window) -> Window:
+def _wider(window: Bounds) -> Bounds:
     """The window made wider to full steps."""
-    return Window(
+    return Bounds(
         window.west // STEP * STEP,
         window.south // STEP * STEP,
         -(-window.east // STEP) * STEP,
@@ -91,7 +91,7 @@ def _wider(window: Window) -> Window:
     )
 
 
-def _near(lines: Iterable[Line], window: Window) -> Iterator[Line]:
+def _near(lines: Iterable[Line], window: Bounds) -> Iterator[Line]:
     """The lines that touch a window, also where it runs past the 180th degree."""
     for line in lines:
         for turn in (-ROUND, 0.0, ROUND):
@@ -99,7 +99,7 @@ def _near(lines: Iterable[Line], window: Window) -> Iterator[Line]:
                 yield tuple((x + turn, y) for x, y in line) if turn else line
 
 
-def _cut(ring: Line, window: Window) -> Line:
+def _cut(ring: Line, window: Bounds) -> Line:
     """The part of a ring in a window: Sutherland and Hodgman's way, edge by edge."""
     for axis, edge, inward in window.edges:
         ring = tuple(_clipped(ring, axis, edge, inward))
@@ -124,7 +124,7 @@ def _crossing(one: Point, other: Point, axis: int, edge: float) -> Point:
     return (edge, along) if axis == 0 else (along, edge)
 
 
-def _runs(line: Line, window: Window) -> Iterator[Line]:
+def _runs(line: Line, window: Bounds) -> Iterator[Line]:
     """The stretches of a line in a window, each with the point before and after it."""
     inside = [_holds(window, point) for point in line]
     start: int | None = None
@@ -139,5 +139,5 @@ def _runs(line: Line, window: Window) -> Iterator[Line]:
         yield line[start:]
 
 
-def _holds(window: Window, point: Point) -> bool:
+def _holds(window: Bounds, point: Point) -> bool:
     return window.west <= point[0] <= window.east and window.south <= point[1] <= window.north

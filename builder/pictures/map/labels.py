@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from builder.pictures.svg import SIZE as STRIP
 from builder.pictures.svg import Words, number
-from builder.pictures.svg import breadth as strip_breadth
+from builder.pictures.text import cut, text_width
 
 SIZE = 13.5
 """The size of words, in units: on the narrowest phones the picture is smaller than its units."""
+SPACING = 0.06
+"""Between the letters of an area, in ems."""
 ASCENT, DESCENT = 11.0, 4.5
 MARGIN = 4.0
 GAP = 5.0
@@ -28,7 +29,7 @@ BROAD = 34.0
 
 
 @dataclass(frozen=True)
-class Box:
+class LabelBox:
     """A rectangle that is taken."""
 
     left: float
@@ -36,13 +37,13 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: "Box") -> bool:
+    def meets(self, other: "LabelBox") -> bool:
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
 
 @dataclass(frozen=True)
-class Name:
+class PlaceName:
     """A name and its mark: where that is, its radius, and whether it is known as an area."""
 
     text: str
@@ -52,6 +53,11 @@ class Name:
     area: bool = False
     strong: bool = False
 
+    def width(self, line: str) -> float:
+        """How wide a line of the name is; those of areas are spaced out."""
+        spaced = len(line) * SPACING * SIZE if self.area else 0
+        return text_width(line, SIZE, bold=self.strong) + spaced
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -59,27 +65,21 @@ class Placed:
 
     words: tuple[Words, ...]
     """The lines of the name."""
-    box: Box
+    box: LabelBox
     leader: str = ""
-    along: tuple[Box, ...] = ()
+    along: tuple[LabelBox, ...] = ()
     """Small boxes along that line."""
 
 
-def breadth(text: str, *, strong: bool = False, area: bool = False) -> float:
-    """About how wide a name is; those of areas are spaced out."""
-    spaced = len(text) * 0.8 if area else 0
-    return strip_breadth(text, bold=strong) * SIZE / STRIP + spaced
-
-
 def place(
-    names: Sequence[Name], size: tuple[float, float], taken: Sequence[Box]
+    names: Sequence[PlaceName], size: tuple[float, float], taken: Sequence[LabelBox]
 ) -> list[Placed | None]:
     """A place for each name within a picture of a size, clear of what is taken."""
     boxes = list(taken)
     marks = [_mark(name) for name in names]
     found: list[Placed | None] = []
     for name in names:
-        lines = [_cut(name, line, size[0] - 2 * MARGIN) for line in _lines(name)]
+        lines = [cut(line, size[0] - 2 * MARGIN, name.width) for line in _lines(name)]
         others = [mark for mark in marks if mark is not None]
         free = (one for one in _tries(name, lines) if _is_free(one, size, boxes, others))
         placed = next(free, None)
@@ -89,30 +89,24 @@ def place(
     return found
 
 
-def _mark(name: Name) -> Box | None:
+def _mark(name: PlaceName) -> LabelBox | None:
     """What a small mark takes; over a large one words may stand."""
     if name.area or name.radius >= BROAD:
         return None
     r = min(name.radius, 9)
-    return Box(name.x - r, name.y - r, name.x + r, name.y + r)
+    return LabelBox(name.x - r, name.y - r, name.x + r, name.y + r)
 
 
-def _lines(name: Name) -> list[str]:
+def _lines(name: PlaceName) -> list[str]:
     """The name in one line, or in two of about the same width."""
     words = name.text.split()
-    if len(words) < 2 or breadth(name.text, strong=name.strong, area=name.area) < LONG:
+    if len(words) < 2 or name.width(name.text) < LONG:
         return [" ".join(words)]
     parted = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-    return list(min(parted, key=lambda two: max(map(breadth, two))))
+    return list(min(parted, key=lambda two: max(map(name.width, two))))
 
 
-def _cut(name: Name, text: str, most: float) -> str:
-    while len(text) > 1 and breadth(text, strong=name.strong, area=name.area) > most:
-        text = text[:-2].rstrip() + "…"
-    return text
-
-
-def _tries(name: Name, lines: Sequence[str]) -> Iterator[Placed]:
+def _tries(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
     """Places for a name, the best first."""
     if name.area or name.radius >= BROAD:
         yield from _within(name, lines)
@@ -127,7 +121,7 @@ def _tries(name: Name, lines: Sequence[str]) -> Iterator[Placed]:
             yield _led(name, lines, away, 2 * math.pi * turn / TURNS)
 
 
-def _led(name: Name, lines: Sequence[str], away: float, angle: float) -> Placed:
+def _led(name: PlaceName, lines: Sequence[str], away: float, angle: float) -> Placed:
     """A name farther off, with the line that leads to it from the edge of its mark."""
     across, down = math.cos(angle), math.sin(angle)
     x, y = name.x + away * across, name.y + away * down
@@ -140,13 +134,13 @@ def _led(name: Name, lines: Sequence[str], away: float, angle: float) -> Placed:
     return replace(_at(name, lines, where), leader=f"M{start}L{end}", along=_along(*line))
 
 
-def _along(x: float, y: float, to_x: float, to_y: float) -> tuple[Box, ...]:
+def _along(x: float, y: float, to_x: float, to_y: float) -> tuple[LabelBox, ...]:
     shares = [step / 12 for step in range(1, 12)]
     points = [(x + (to_x - x) * share, y + (to_y - y) * share) for share in shares]
-    return tuple(Box(px - 2, py - 2, px + 2, py + 2) for px, py in points)
+    return tuple(LabelBox(px - 2, py - 2, px + 2, py + 2) for px, py in points)
 
 
-def _within(name: Name, lines: Sequence[str]) -> Iterator[Placed]:
+def _within(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
     """In the middle of a large mark, or as near to it as may be."""
     reach = max(name.radius * 0.7, 60) if name.radius >= BROAD else name.radius * 0.7
     spots = [
@@ -159,7 +153,7 @@ def _within(name: Name, lines: Sequence[str]) -> Iterator[Placed]:
         yield _at(name, lines, (name.x + dx, name.y + dy + DESCENT, "middle"))
 
 
-def _beside(name: Name, lines: Sequence[str]) -> Iterator[Placed]:
+def _beside(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
     r, middle = name.radius + GAP, name.y + DESCENT
     slant = name.radius * 0.7 + 3
     yield _at(name, lines, (name.x + r, middle, "start"))
@@ -172,17 +166,17 @@ def _beside(name: Name, lines: Sequence[str]) -> Iterator[Placed]:
         yield _at(name, lines, (name.x + side * slant, y, anchor))
 
 
-def _at(name: Name, lines: Sequence[str], where: tuple[float, float, str]) -> Placed:
+def _at(name: PlaceName, lines: Sequence[str], where: tuple[float, float, str]) -> Placed:
     """A name that stands as is said, where one line of it would."""
     x, y, anchor = where
-    wide = max(breadth(line, strong=name.strong, area=name.area) for line in lines)
+    wide = max(map(name.width, lines))
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
     more = (len(lines) - 1) * LINE
     # Above its mark it grows upwards, below it downwards, beside it both ways.
     middle = y - DESCENT
     up = 0.5 if abs(middle - name.y) < 2 else 1.0 if middle < name.y else 0.0
     top = y - more * up
-    box = Box(left, top - ASCENT, left + wide, top + more + DESCENT)
+    box = LabelBox(left, top - ASCENT, left + wide, top + more + DESCENT)
     words = (
         Words(line, number(x), number(top + nth * LINE), anchor) for nth, line in enumerate(lines)
     )
@@ -190,7 +184,7 @@ def _at(name: Name, lines: Sequence[str], where: tuple[float, float, str]) -> Pl
 
 
 def _is_free(
-    placed: Placed, size: tuple[float, float], taken: Sequence[Box], marks: Sequence[Box]
+    placed: Placed, size: tuple[float, float], taken: Sequence[LabelBox], marks: Sequence[LabelBox]
 ) -> bool:
     box = placed.box
     inside = box.left >= MARGIN and box.top >= MARGIN

@@ -8,11 +8,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from builder.pictures.map.basemap import Land
-from builder.pictures.map.labels import Box, breadth
-from builder.pictures.map.marks import SMALL, Mark, Site, is_seen, marks, name_of
-from builder.pictures.map.projection import DEGREE, Around, Frame, fitted, land
+from builder.pictures.map.basemap import Basemap
+from builder.pictures.map.labels import SIZE, LabelBox
+from builder.pictures.map.marks import SMALL, MapMark, Site, is_seen, marks, name_of
+from builder.pictures.map.projection import DEGREE, Around, Viewport, fitted, land
 from builder.pictures.svg import Words, number
+from builder.pictures.text import text_width
 
 WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
 """Widths in units: across the page, in the column of text, on a phone."""
@@ -41,7 +42,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Panel:
+class MapPanel:
     """A frame of the map; lengths in it count from its own corner."""
 
     x: str
@@ -52,36 +53,38 @@ class Panel:
     borders: str
     enlarged: str
     """The path around what another panel enlarges, or nothing."""
-    marks: tuple[Mark, ...]
+    marks: tuple[MapMark, ...]
     bar: Bar
 
 
 @dataclass(frozen=True)
-class Picture:
+class MapPicture:
     """A map, ready to be written."""
 
     kind: str
     width: str
     height: str
-    panels: tuple[Panel, ...]
+    panels: tuple[MapPanel, ...]
 
 
-def overview(spots: Sequence[Site], ground: Land | None) -> tuple[Picture, ...]:
+def overview(spots: Sequence[Site], ground: Basemap | None) -> tuple[MapPicture, ...]:
     """All places, for wide and for narrow pages; nothing without places."""
     spots = drawn(spots)
     if not spots:
         return ()
     crowd = _crowd(spots, _frame(spots, WIDE - BESIDE - GUTTER, HIGH))
     size = (WIDE - BESIDE - GUTTER, HIGH) if crowd else (WIDE, HIGH)
-    narrow = _Sheet(spots, crowd, ground, "narrow")
-    wide = _Sheet(spots, crowd, ground, "wide")
+    narrow = _Overview(spots, crowd, ground, "narrow")
+    wide = _Overview(spots, crowd, ground, "wide")
     return (
         wide.picture((*size, 0, 0), (BESIDE, HIGH, WIDE - BESIDE, 0)),
         narrow.picture((NARROW, LOW, 0, 0), (NARROW, LOW, 0, LOW + GUTTER)),
     )
 
 
-def surroundings(chosen: Site, others: Sequence[Site], ground: Land | None) -> tuple[Picture, ...]:
+def surroundings(
+    chosen: Site, others: Sequence[Site], ground: Basemap | None
+) -> tuple[MapPicture, ...]:
     """One place and what lies around it, for wide and for narrow pages."""
     chosen = replace(chosen, chosen=True)
     return tuple(
@@ -114,7 +117,7 @@ def _apart(one: Site, other: Site) -> float:
     return math.degrees(math.acos(max(-1.0, min(1.0, along)))) * DEGREE
 
 
-def _frame(spots: Sequence[Site], width: float, height: float, *, closer: bool = False) -> Frame:
+def _frame(spots: Sequence[Site], width: float, height: float, *, closer: bool = False) -> Viewport:
     """The frame that holds places, with room at the edge for names."""
     reach, least = (REACH_ENLARGED, LEAST_ENLARGED) if closer else (REACH, LEAST)
     around: list[Around] = [
@@ -124,9 +127,9 @@ def _frame(spots: Sequence[Site], width: float, height: float, *, closer: bool =
     return replace(inner, width=width, height=height)
 
 
-def _crowd(spots: Sequence[Site], frame: Frame) -> frozenset[Site]:
+def _crowd(spots: Sequence[Site], view: Viewport) -> frozenset[Site]:
     """The most places that lie so close together that they need a panel of their own."""
-    points = [frame.point(one.longitude, one.latitude) for one in spots]
+    points = [view.point(one.longitude, one.latitude) for one in spots]
     groups = [
         [other for other, there in zip(spots, points, strict=True) if math.dist(here, there) < NEAR]
         for here in points
@@ -137,93 +140,93 @@ def _crowd(spots: Sequence[Site], frame: Frame) -> frozenset[Site]:
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Overview:
     """What goes on a map of all places."""
 
     spots: Sequence[Site]
     crowd: frozenset[Site]
-    ground: Land | None
+    ground: Basemap | None
     kind: str
 
     def picture(
         self,
         main: tuple[float, float, float, float],
         second: tuple[float, float, float, float],
-    ) -> Picture:
+    ) -> MapPicture:
         """The picture from the places of its panels: width, height, left, top."""
-        frame = _frame(self.spots, main[0], main[1])
+        view = _frame(self.spots, main[0], main[1])
         close = [one for one in self.spots if one in self.crowd]
         inner = _frame(close, second[0], second[1], closer=True) if close else None
-        outline = _outline(inner, frame) if inner else None
-        panels = [_panel(frame, self.spots, self.ground, (main[2:], outline, self.crowd))]
+        outline = _outline(inner, view) if inner else None
+        panels = [_panel(view, self.spots, self.ground, (main[2:], outline, self.crowd))]
         if inner:
             panels.append(_panel(inner, self.spots, self.ground, (second[2:], None, frozenset())))
         edge = second if inner else main
         size = max(main[0] + main[2], edge[0] + edge[2]), edge[1] + edge[3]
-        return Picture(self.kind, number(size[0]), number(size[1]), tuple(panels))
+        return MapPicture(self.kind, number(size[0]), number(size[1]), tuple(panels))
 
 
 def _around(
-    chosen: Site, others: Sequence[Site], ground: Land | None, size: tuple[str, float]
-) -> Picture:
+    chosen: Site, others: Sequence[Site], ground: Basemap | None, size: tuple[str, float]
+) -> MapPicture:
     kind, width = size
     reach = max(chosen.radius_km * 1.25, LEAST * 0.4)
     around = [(chosen.longitude, chosen.latitude, reach)]
-    frame = fitted(around, width, LOW, LEAST)
-    near = [one for one in others if _is_near(frame, one)]
-    far = AROUND * frame.width / frame.length(1, frame.latitude)
+    view = fitted(around, width, LOW, LEAST)
+    near = [one for one in others if _is_near(view, one)]
+    far = AROUND * view.width / view.length(1, view.latitude)
     near = [one for one in near if one.radius_km < far or not _holds_all(one, [chosen, *near])]
-    panel = _panel(frame, [chosen, *near], ground, ((0, 0), None, frozenset()))
-    return Picture(kind, number(width), number(LOW), (panel,))
+    panel = _panel(view, [chosen, *near], ground, ((0, 0), None, frozenset()))
+    return MapPicture(kind, number(width), number(LOW), (panel,))
 
 
-def _is_near(frame: Frame, spot: Site) -> bool:
+def _is_near(view: Viewport, spot: Site) -> bool:
     """Whether a place says something of the surroundings: a vague one would only cover them."""
-    radius = frame.length(spot.radius_km, spot.latitude)
-    seen = is_seen(frame, name_of(frame, spot))
-    return seen and radius < (OVER * frame.width if spot.area else SMALL)
+    radius = view.length(spot.radius_km, spot.latitude)
+    seen = is_seen(view, name_of(view, spot))
+    return seen and radius < (OVER * view.width if spot.area else SMALL)
 
 
-def _outline(inner: Frame, frame: Frame) -> Box:
+def _outline(inner: Viewport, view: Viewport) -> LabelBox:
     """What of a frame another one enlarges."""
-    x, y = frame.point(inner.longitude, inner.latitude)
-    across, up = (size / 2 / inner.scale * frame.scale for size in (inner.width, inner.height))
-    return Box(x - across, y - up, x + across, y + up)
+    x, y = view.point(inner.longitude, inner.latitude)
+    across, up = (size / 2 / inner.scale * view.scale for size in (inner.width, inner.height))
+    return LabelBox(x - across, y - up, x + across, y + up)
 
 
-def _around_box(box: Box) -> str:
+def _around_box(box: LabelBox) -> str:
     wide, high = number(box.right - box.left), number(box.bottom - box.top)
     return f"M{number(box.left)} {number(box.top)}h{wide}v{high}h-{wide}z"
 
 
 def _panel(
-    frame: Frame,
+    view: Viewport,
     spots: Sequence[Site],
-    ground: Land | None,
-    rest: tuple[tuple[float, float], Box | None, frozenset[Site]],
-) -> Panel:
+    ground: Basemap | None,
+    rest: tuple[tuple[float, float], LabelBox | None, frozenset[Site]],
+) -> MapPanel:
     (left, top), outline, unnamed = rest
-    outlines = ground.within(frame.window) if ground else None
-    earth, borders = land(outlines, frame) if outlines else ("", "")
-    bar, room = _bar(frame)
+    outlines = ground.clip(view.window) if ground else None
+    earth, borders = land(outlines, view) if outlines else ("", "")
+    bar, room = _bar(view)
     taken = [room, outline] if outline else [room]
-    return Panel(
+    return MapPanel(
         number(left),
         number(top),
-        number(frame.width),
-        number(frame.height),
+        number(view.width),
+        number(view.height),
         earth,
         borders,
         _around_box(outline) if outline else "",
-        tuple(marks(frame, spots, unnamed, taken)),
+        tuple(marks(view, spots, unnamed, taken)),
         bar,
     )
 
 
-def _bar(frame: Frame) -> tuple[Bar, Box]:
+def _bar(view: Viewport) -> tuple[Bar, LabelBox]:
     """The scale in the lower left corner, and the room that it takes."""
-    kilometres, length = frame.bar()
-    text, base = f"{kilometres:,} km", frame.height - 12
+    kilometres, length = view.bar()
+    text, base = f"{kilometres:,} km", view.height - 12
     line = f"M12 {number(base - 5)}v5h{number(length)}v-5"
-    box = Box(0, base - 26, 16 + max(length, breadth(text)), frame.height)
+    box = LabelBox(0, base - 26, 16 + max(length, text_width(text, SIZE)), view.height)
     return Bar(line, Words(text, "12", number(base - 9))), box

@@ -7,8 +7,8 @@ border. A country or a region is no disc but a name.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.pictures.map.labels import BROAD, Box, Name, Placed, place
-from builder.pictures.map.projection import Frame
+from builder.pictures.map.labels import BROAD, LabelBox, Placed, PlaceName, place
+from builder.pictures.map.projection import Viewport
 from builder.pictures.svg import Words, number
 
 DOT = 4.0
@@ -53,7 +53,7 @@ class Circle:
 
 
 @dataclass(frozen=True)
-class Mark:
+class MapMark:
     """A place on the map: circles, and its name with where it leads."""
 
     title: str
@@ -69,15 +69,15 @@ class Mark:
 
 
 def marks(
-    frame: Frame, spots: Sequence[Site], unnamed: frozenset[Site], taken: Sequence[Box]
-) -> Iterator[Mark]:
+    view: Viewport, spots: Sequence[Site], unnamed: frozenset[Site], taken: Sequence[LabelBox]
+) -> Iterator[MapMark]:
     """The places in a frame, the largest first, so that none hides another."""
-    names = {one: name_of(frame, one) for one in spots}
-    seen = [one for one in spots if is_seen(frame, names[one])]
+    names = {one: name_of(view, one) for one in spots}
+    seen = [one for one in spots if is_seen(view, names[one])]
     # What another panel names is but a mark here; of an area, not even that.
     seen = [one for one in seen if one not in unnamed or not one.area]
     named = sorted((one for one in seen if one not in unnamed), key=lambda one: _rank(one, names))
-    placed = place([names[one] for one in named], (frame.width, frame.height), taken)
+    placed = place([names[one] for one in named], (view.width, view.height), taken)
     where = dict(zip(named, placed, strict=True))
     for one in sorted(seen, key=lambda one: (-names[one].radius, one.address)):
         mark = _mark(one, names[one], where.get(one))
@@ -85,19 +85,19 @@ def marks(
             yield mark
 
 
-def name_of(frame: Frame, spot: Site) -> Name:
-    x, y = frame.point(spot.longitude, spot.latitude)
-    radius = frame.length(spot.radius_km, spot.latitude)
+def name_of(view: Viewport, spot: Site) -> PlaceName:
+    x, y = view.point(spot.longitude, spot.latitude)
+    radius = view.length(spot.radius_km, spot.latitude)
     area = spot.area and radius >= NAMED
-    return Name(spot.name, x, y, max(radius, DOT), area, spot.chosen)
+    return PlaceName(spot.name, x, y, max(radius, DOT), area, spot.chosen)
 
 
-def is_seen(frame: Frame, name: Name) -> bool:
+def is_seen(view: Viewport, name: PlaceName) -> bool:
     """Whether the middle of a place is in the frame: a name without its place would mislead."""
-    return 0 <= name.x <= frame.width and 0 <= name.y <= frame.height
+    return 0 <= name.x <= view.width and 0 <= name.y <= view.height
 
 
-def _rank(spot: Site, names: dict[Site, Name]) -> tuple[bool, bool, float, int, str]:
+def _rank(spot: Site, names: dict[Site, PlaceName]) -> tuple[bool, bool, float, int, str]:
     """Who chooses a place for its name first: the chosen one, small marks, areas last."""
     name = names[spot]
     return (
@@ -109,10 +109,10 @@ def _rank(spot: Site, names: dict[Site, Name]) -> tuple[bool, bool, float, int, 
     )
 
 
-def _mark(spot: Site, name: Name, placed: Placed | None) -> Mark:
+def _mark(spot: Site, name: PlaceName, placed: Placed | None) -> MapMark:
     kind = "is-area" if name.area else "is-spot" if name.radius <= DOT else "is-disc"
     title = spot.name if name.area else f"{spot.name}, within {spot.radius_km:,g} km"
-    return Mark(
+    return MapMark(
         title,
         spot.address,
         f"{kind} is-chosen" if spot.chosen else kind,
@@ -123,7 +123,7 @@ def _mark(spot: Site, name: Name, placed: Placed | None) -> Mark:
     )
 
 
-def _circles(name: Name) -> Iterator[Circle]:
+def _circles(name: PlaceName) -> Iterator[Circle]:
     """A dot, or a disc that fades to its edge."""
     x, y = number(name.x), number(name.y)
     if name.radius <= DOT:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.pictures.map.basemap import Line, Outlines, Window
+from builder.pictures.map.basemap import Bounds, Line, Outlines
 from builder.pictures.svg import number
 
 DEGREE = 111.195
@@ -35,7 +35,7 @@ def latitude_of(north: float) -> float:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Viewport:
     """A part of the earth in a picture: its middle, units a degree at the equator, its size."""
 
     longitude: float
@@ -60,11 +60,11 @@ class Frame:
         return latitude_of(self.north)
 
     @property
-    def window(self) -> Window:
+    def window(self) -> Bounds:
         """What of the earth is drawn: the frame and a little around it."""
         across = (self.width / 2 + PAD) / self.scale
         up = (self.height / 2 + PAD) / self.scale
-        return Window(
+        return Bounds(
             self.longitude - across,
             latitude_of(self.north - up),
             self.longitude + across,
@@ -84,7 +84,7 @@ Around = tuple[float, float, float]
 """Longitude, latitude, and how many kilometres around it the frame should hold."""
 
 
-def fitted(around: Sequence[Around], width: float, height: float, least: float) -> Frame:
+def fitted(around: Sequence[Around], width: float, height: float, least: float) -> Viewport:
     """The frame that holds all of these, but shows no less than some kilometres across."""
     middle = _turned_middle([longitude for longitude, _, _ in around])
     east: list[float] = []
@@ -99,7 +99,7 @@ def fitted(around: Sequence[Around], width: float, height: float, least: float) 
     least /= DEGREE * math.cos(math.radians(latitude_of(centre)))
     wide, high = max(max(east) - min(east), least), max(max(north) - min(north), 1e-9)
     scale = min(width / min(wide, 360), height / high)
-    return Frame((min(east) + max(east)) / 2, centre, scale, width, height)
+    return Viewport((min(east) + max(east)) / 2, centre, scale, width, height)
 
 
 def _turned_middle(longitudes: Sequence[float]) -> float:
@@ -111,15 +111,15 @@ def _turned_middle(longitudes: Sequence[float]) -> float:
     return following[widest] + (360 - gaps[widest]) / 2 - (360 if following[widest] > 180 else 0)
 
 
-def land(outlines: Outlines, frame: Frame) -> tuple[str, str]:
+def land(outlines: Outlines, view: Viewport) -> tuple[str, str]:
     """The paths of land and of borders in a frame."""
-    areas = (_path(one, frame, closed=True) for one in outlines.areas)
-    lines = (_path(one, frame, closed=False) for one in outlines.borders)
+    areas = (_path(one, view, closed=True) for one in outlines.areas)
+    lines = (_path(one, view, closed=False) for one in outlines.borders)
     return "".join(areas), "".join(lines)
 
 
-def _path(line: Line, frame: Frame, *, closed: bool) -> str:
-    points = list(_thinned([frame.point(*point) for point in line]))
+def _path(line: Line, view: Viewport, *, closed: bool) -> str:
+    points = list(_thinned([view.point(*point) for point in line]))
     if len(points) < (3 if closed else 2):
         return ""
     tenths = [(5 * round(x * 2), 5 * round(y * 2)) for x, y in points]

@@ -2,31 +2,47 @@
 
 Sides stand one above the other in their order. Every relation leads from its subject on the left
 to its object on the right, with its type at the line: what hangs together on a side is a tree, and
-what goes from side to side runs along tracks on the right. There is no chance in it: the same
+what goes from side to side runs along channels on the right. There is no chance in it: the same
 relations always give the same picture.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.pictures.network.channels import Track, tracks
-from builder.pictures.network.hierarchy import Actor, Forest, Relation, Side, Tree, forest
+from builder.pictures.network.channels import Channel, ordered_channels
+from builder.pictures.network.hierarchy import (
+    Hierarchy,
+    NetworkActor,
+    NetworkRelation,
+    NetworkSide,
+    Tree,
+    build_hierarchy,
+)
 from builder.pictures.network.layout import (
     ARROW,
+    CHANNELS,
     LINE,
     SAY,
-    TRACKS,
     WIDTH,
-    Box,
+    ActorBox,
     Places,
     Slot,
     box_width,
-    length,
+    line_width,
     places,
 )
 from builder.pictures.svg import Rect, Words, number, rect
 
-__all__ = ["Actor", "Forest", "Network", "Relation", "Side", "Tree", "forest", "network"]
+__all__ = [
+    "Hierarchy",
+    "Network",
+    "NetworkActor",
+    "NetworkRelation",
+    "NetworkSide",
+    "Tree",
+    "build_hierarchy",
+    "network",
+]
 
 
 @dataclass(frozen=True)
@@ -38,13 +54,13 @@ class Node:
     address: str
     colour: str
     box: Rect
-    edge: Rect
+    bar: Rect
     """The bar at its start, in its side's colour."""
     lines: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
-class Wire:
+class Edge:
     """A relation: its line, from its subject to where it joins others, and the words at it."""
 
     title: str
@@ -56,7 +72,7 @@ class Wire:
 
 
 @dataclass(frozen=True)
-class Trunk:
+class Bundle:
     """What relations to the same object share: a line, and an arrow at each end it leads to."""
 
     line: str
@@ -80,28 +96,28 @@ class Network:
     width: str
     height: str
     sides: tuple[Heading, ...]
-    trunks: tuple[Trunk, ...]
-    wires: tuple[Wire, ...]
+    bundles: tuple[Bundle, ...]
+    edges: tuple[Edge, ...]
     nodes: tuple[Node, ...]
 
 
-def network(sides: Sequence[Side], relations: Sequence[Relation]) -> Network | None:
+def network(sides: Sequence[NetworkSide], relations: Sequence[NetworkRelation]) -> Network | None:
     """The picture of all relations between actors of these sides; None where there are none."""
-    grown = forest(sides, relations)
-    if not (grown.tracks or any(tree.children for _, trees in grown.trees for tree in trees)):
+    grown = build_hierarchy(sides, relations)
+    if not (grown.channels or any(tree.children for _, trees in grown.trees for tree in trees)):
         return None
     drawing = _Drawing(grown)
     return Network(
         number(WIDTH),
         number(drawing.places.height),
         tuple(_heading(side, y) for side, y in drawing.places.sides),
-        tuple(drawing.trunks()),
-        tuple(drawing.wires()),
+        tuple(drawing.bundles()),
+        tuple(drawing.edges()),
         tuple(drawing.node(box) for box in drawing.places.boxes.values()),
     )
 
 
-def _heading(side: Side, y: float) -> Heading:
+def _heading(side: NetworkSide, y: float) -> Heading:
     return Heading(
         side.colour,
         Words(side.name, "16", number(y + 19)),
@@ -113,29 +129,29 @@ def _heading(side: Side, y: float) -> Heading:
 class _Drawing:
     """Draws what has its place."""
 
-    def __init__(self, grown: Forest) -> None:
+    def __init__(self, grown: Hierarchy) -> None:
         self.places: Places = places(grown)
         self.wide = box_width(grown)
         self.levels = 1 + max((box.level for box in self.places.boxes.values()), default=0)
-        self.tracks = tracks(self.places)
-        spare = WIDTH - TRACKS - SAY - self.levels * self.wide
+        self.channels = ordered_channels(self.places)
+        spare = WIDTH - CHANNELS - SAY - self.levels * self.wide
         self.pitch = self.wide + (spare / (self.levels - 1) if self.levels > 1 else 0)
-        step = min(14.0, (TRACKS - 8) / max(len(self.tracks), 1))
+        step = min(14.0, (CHANNELS - 8) / max(len(self.channels), 1))
         right = self._left(0) + self.wide + SAY + 6
-        self.at = {track.objects: right + n * step for n, track in enumerate(self.tracks)}
+        self.at = {channel.objects: right + n * step for n, channel in enumerate(self.channels)}
 
     def _left(self, level: int) -> float:
         """The left edge of the boxes of a level; the roots stand on the right."""
         return (self.levels - 1 - level) * self.pitch
 
-    def _right(self, box: Box) -> float:
+    def _right(self, box: ActorBox) -> float:
         return self._left(box.level) + self.wide
 
-    def _gather(self, box: Box) -> float:
+    def _gather(self, box: ActorBox) -> float:
         """Where the lines up the tree gather before they enter the box above."""
         return self._left(box.level - 1) - ARROW
 
-    def node(self, box: Box) -> Node:
+    def node(self, box: ActorBox) -> Node:
         left, top = self._left(box.level), box.y - box.height / 2
         first = box.y - len(box.lines) * LINE / 2 + 11.5
         return Node(
@@ -151,53 +167,53 @@ class _Drawing:
             ),
         )
 
-    def wires(self) -> Iterator[Wire]:
+    def edges(self) -> Iterator[Edge]:
         """The relations one by one, in the order of their subjects."""
         for box in self.places.boxes.values():
             for slot, y in box.slots:
                 for relation in slot.relations:
-                    yield self._wire(box, slot, y, relation)
+                    yield self._edge(box, slot, y, relation)
 
-    def _wire(self, box: Box, slot: Slot, y: float, relation: Relation) -> Wire:
+    def _edge(self, box: ActorBox, slot: Slot, y: float, relation: NetworkRelation) -> Edge:
         start = self._right(box)
         words = tuple(
             Words(line, number(start + 8), number(y + 4.3 + (n - (len(slot.words) - 1) / 2) * LINE))
             for n, line in enumerate(slot.words)
         )
-        after = start + 8 + max(map(length, slot.words)) + 4
-        end = self._gather(box) if slot.way == "up" else self.at[slot.track]
+        after = start + 8 + max(map(line_width, slot.words)) + 4
+        end = self._gather(box) if slot.way == "up" else self.at[slot.channel]
         line = f"M{number(start)} {number(y)}h5M{number(min(after, end))} {number(y)}H{number(end)}"
-        return Wire(relation.title, line, words, (relation.subject, *relation.objects))
+        return Edge(relation.title, line, words, (relation.subject, *relation.objects))
 
-    def trunks(self) -> Iterator[Trunk]:
-        """What the relations share: up the trees, then along the tracks."""
+    def bundles(self) -> Iterator[Bundle]:
+        """What the relations share: up the trees, then along the channels."""
         for box in self.places.boxes.values():
             below = [self.places.boxes[child.actor.id] for child in box.tree.children]
             if below:
                 yield self._up(box, below)
-        for track in self.tracks:
-            yield self._along(track)
+        for channel in self.channels:
+            yield self._along(channel)
 
-    def _up(self, box: Box, below: Sequence[Box]) -> Trunk:
+    def _up(self, box: ActorBox, below: Sequence[ActorBox]) -> Bundle:
         x, left = self._gather(below[0]), self._left(box.level)
         ys = [y for one in below for slot, y in one.slots if slot.way == "up"] + [box.y]
         line = f"M{number(x)} {number(min(ys))}V{number(max(ys))}"
-        return Trunk(
+        return Bundle(
             f"{line}M{number(x)} {number(box.y)}H{number(left - 2)}",
             _head(left - 1, box.y, 1),
         )
 
-    def _along(self, track: Track) -> Trunk:
-        x = self.at[track.objects]
+    def _along(self, channel: Channel) -> Bundle:
+        x = self.at[channel.objects]
         ends = [
             (self._right(self.places.boxes[id_]), y)
-            for id_ in dict.fromkeys(track.objects)
+            for id_ in dict.fromkeys(channel.objects)
             for slot, y in self.places.boxes[id_].slots
-            if slot.way == "in" and slot.track == track.objects
+            if slot.way == "in" and slot.channel == channel.objects
         ]
-        line = f"M{number(x)} {number(min(track.ends))}V{number(max(track.ends))}"
+        line = f"M{number(x)} {number(min(channel.ends))}V{number(max(channel.ends))}"
         arms = "".join(f"M{number(x)} {number(y)}H{number(right + 2)}" for right, y in ends)
-        return Trunk(line + arms, "".join(_head(right + 1, y, -1) for right, y in ends))
+        return Bundle(line + arms, "".join(_head(right + 1, y, -1) for right, y in ends))
 
 
 def _head(x: float, y: float, way: int) -> str:

@@ -7,11 +7,11 @@ from itertools import permutations
 from builder.pictures.network.layout import Places
 
 TRIED = 6
-"""Of so many tracks all orders are tried; of more the shortest simply stand innermost."""
+"""Of so many channels all orders are tried; of more the shortest simply stand innermost."""
 
 
 @dataclass(frozen=True)
-class Track:
+class Channel:
     """A line down the side: the relations with these objects share it."""
 
     objects: tuple[str, ...]
@@ -31,17 +31,17 @@ class Track:
         return max(self.ends) - min(self.ends)
 
 
-def tracks(places: Places) -> tuple[Track, ...]:
-    """All tracks, the innermost first."""
-    found = sorted(_found(places), key=lambda track: (track.length, track.objects))
+def ordered_channels(places: Places) -> tuple[Channel, ...]:
+    """All channels, the innermost first."""
+    found = sorted(_found(places), key=lambda channel: (channel.length, channel.objects))
     if len(found) > TRIED:
         return tuple(found)
     # Of equals the first order is kept, in which short ones stand inside.
     return min(permutations(found), key=crossings, default=())
 
 
-def crossings(order: Sequence[Track]) -> int:
-    """How often a line to an outer track crosses an inner one."""
+def crossings(order: Sequence[Channel]) -> int:
+    """How often a line to an outer channel crosses an inner one."""
     return sum(
         min(inner.ends) < y < max(inner.ends)
         for n, inner in enumerate(order)
@@ -50,12 +50,12 @@ def crossings(order: Sequence[Track]) -> int:
     )
 
 
-def _found(places: Places) -> Iterator[Track]:
+def _found(places: Places) -> Iterator[Channel]:
     outs: dict[tuple[str, ...], list[float]] = {}
     ins: dict[tuple[str, ...], list[float]] = {}
     for box in places.boxes.values():
         for slot, y in box.slots:
             if slot.way != "up":
-                (outs if slot.way == "out" else ins).setdefault(slot.track, []).append(y)
+                (outs if slot.way == "out" else ins).setdefault(slot.channel, []).append(y)
     for objects, ends in outs.items():
-        yield Track(objects, tuple(sorted(ends)), tuple(sorted(ins[objects])))
+        yield Channel(objects, tuple(sorted(ends)), tuple(sorted(ins[objects])))

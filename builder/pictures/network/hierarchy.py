@@ -1,7 +1,7 @@
 """Actors and relations → trees of what hangs under what on one side, and the relations left over.
 
 A relation within a side hangs its subject under its object, three levels deep at most. All others,
-and those that would close a circle, are tracks: lines that run beside the trees.
+and those that would close a circle, are channels: lines that run beside the trees.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ LEVELS = 3
 
 
 @dataclass(frozen=True)
-class Actor:
+class NetworkActor:
     """An actor as the network needs it."""
 
     id: str
@@ -24,16 +24,16 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Side:
+class NetworkSide:
     """A side and those of its actors that have relations, in the order in which they stand."""
 
     name: str
     colour: str
-    actors: tuple[Actor, ...]
+    actors: tuple[NetworkActor, ...]
 
 
 @dataclass(frozen=True)
-class Relation:
+class NetworkRelation:
     """What one actor is to another, or between two others."""
 
     subject: str
@@ -49,8 +49,8 @@ class Relation:
 class Tree:
     """An actor, the relations that hang it under its object, and what hangs under it."""
 
-    actor: Actor
-    up: tuple[Relation, ...]
+    actor: NetworkActor
+    up: tuple[NetworkRelation, ...]
     children: tuple["Tree", ...]
 
     @property
@@ -60,27 +60,29 @@ class Tree:
 
 
 @dataclass(frozen=True)
-class Forest:
+class Hierarchy:
     """The trees of each side, in the order of the sides, and the relations that are in none."""
 
-    trees: tuple[tuple[Side, tuple[Tree, ...]], ...]
-    tracks: tuple[Relation, ...]
+    trees: tuple[tuple[NetworkSide, tuple[Tree, ...]], ...]
+    channels: tuple[NetworkRelation, ...]
 
 
-def forest(sides: Sequence[Side], relations: Sequence[Relation]) -> Forest:
+def build_hierarchy(
+    sides: Sequence[NetworkSide], relations: Sequence[NetworkRelation]
+) -> Hierarchy:
     """What hangs under what. Relations of actors that stand on no side given are left out."""
     side_of = {actor.id: n for n, side in enumerate(sides) for actor in side.actors}
     known = [one for one in relations if {one.subject, *one.objects} <= side_of.keys()]
     above = _above(known, side_of)
     hung = [one for one in known if one.objects == (above.get(one.subject),)]
     grown = tuple((side, _trees(side, above, hung)) for side in sides)
-    return Forest(
+    return Hierarchy(
         tuple((side, trees) for side, trees in grown if trees),
         tuple(one for one in known if one not in hung),
     )
 
 
-def _above(relations: Iterable[Relation], side_of: Mapping[str, int]) -> dict[str, str]:
+def _above(relations: Iterable[NetworkRelation], side_of: Mapping[str, int]) -> dict[str, str]:
     """The object under which each subject hangs."""
     above: dict[str, str] = {}
     for one in sorted(relations, key=_rank):
@@ -92,7 +94,7 @@ def _above(relations: Iterable[Relation], side_of: Mapping[str, int]) -> dict[st
     return above
 
 
-def _rank(one: Relation) -> int:
+def _rank(one: NetworkRelation) -> int:
     return one.type.rank
 
 
@@ -109,8 +111,10 @@ def _levels(actor: str, above: Mapping[str, str]) -> int:
     return 1 + max((_levels(one, above) for one in below), default=0)
 
 
-def _trees(side: Side, above: Mapping[str, str], hung: Sequence[Relation]) -> tuple[Tree, ...]:
-    def grown(actor: Actor) -> Tree:
+def _trees(
+    side: NetworkSide, above: Mapping[str, str], hung: Sequence[NetworkRelation]
+) -> tuple[Tree, ...]:
+    def grown(actor: NetworkActor) -> Tree:
         up = tuple(one for one in hung if one.subject == actor.id)
         below = [grown(one) for one in side.actors if above.get(one.id) == actor.id]
         below.sort(key=lambda tree: min(_rank(one) for one in tree.up))

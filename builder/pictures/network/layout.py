@@ -1,4 +1,4 @@
-"""Trees and tracks → where everything stands: boxes, and the slots at which lines leave and enter.
+"""Trees and channels → where all stands: boxes, and the slots at which lines leave and enter.
 
 Subjects stand left of their objects, so that each line reads as a sentence along its arrow. No two
 slots have the same height, so that no line runs through words.
@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from builder.pictures.network.hierarchy import Forest, Relation, Side, Tree
-from builder.pictures.svg import SIZE, breadth
+from builder.pictures.network.hierarchy import Hierarchy, NetworkRelation, NetworkSide, Tree
+from builder.pictures.text import text_width, wrap
 
-WIDTH = 960.0
+WIDTH, SIZE = 960.0, 12.5
+"""Of the picture, and of its words, in units."""
 LINE, PAD, GAP = 15.0, 6.0, 10.0
 """Heights: a line of words, the room above and below them in a box, the room between boxes."""
 SLOT = 20.0
@@ -22,7 +23,7 @@ SAY = 130.0
 """The room for the words at a line."""
 ARROW = 12.0
 """The room for a line to gather before it enters a box."""
-TRACKS = 52.0
+CHANNELS = 52.0
 """The room for lines that run beside the trees, on the right."""
 BOX, LONGEST = 160.0, 3
 """A box's least width, and the most lines of a name in it."""
@@ -32,12 +33,12 @@ Way = Literal["up", "out", "in"]
 
 @dataclass(frozen=True)
 class Slot:
-    """Where a line meets the right edge of a box: up its tree, out to a track, in from one."""
+    """Where a line meets the right edge of a box: up its tree, out to a channel, in from one."""
 
     way: Way
-    relations: tuple[Relation, ...]
-    track: tuple[str, ...] = ()
-    """The objects of the track it belongs to: relations with the same objects share one."""
+    relations: tuple[NetworkRelation, ...]
+    channel: tuple[str, ...] = ()
+    """The objects of the channel it belongs to: relations with the same objects share one."""
     words: tuple[str, ...] = ()
 
     @property
@@ -47,7 +48,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Box:
+class ActorBox:
     """An actor's box, by its middle; its slots with their heights, from above."""
 
     tree: Tree
@@ -63,15 +64,15 @@ class Box:
 class Places:
     """All boxes by their actors' ids, the sides' names by their heights, and the whole's height."""
 
-    boxes: dict[str, Box] = field(default_factory=dict)
-    sides: list[tuple[Side, float]] = field(default_factory=list)
+    boxes: dict[str, ActorBox] = field(default_factory=dict)
+    sides: list[tuple[NetworkSide, float]] = field(default_factory=list)
     height: float = 0.0
 
 
-def box_width(forest: Forest) -> float:
+def box_width(hierarchy: Hierarchy) -> float:
     """How wide all boxes are: as wide as the levels that are needed allow, within reason."""
-    levels = max((_deepest(tree) for _, trees in forest.trees for tree in trees), default=1)
-    room = (WIDTH - TRACKS - SAY - (levels - 1) * (SAY + ARROW)) / levels
+    levels = max((_deepest(tree) for _, trees in hierarchy.trees for tree in trees), default=1)
+    room = (WIDTH - CHANNELS - SAY - (levels - 1) * (SAY + ARROW)) / levels
     return min(max(room, BOX), 210.0)
 
 
@@ -79,14 +80,14 @@ def _deepest(tree: Tree) -> int:
     return 1 + max(map(_deepest, tree.children), default=0)
 
 
-def places(forest: Forest) -> Places:
+def places(hierarchy: Hierarchy) -> Places:
     """Where everything stands."""
     found = Places()
-    order = list(_order(forest))
-    slots = _slots(forest, {id_: n for n, id_ in enumerate(order)})
-    layout = _Layout(slots, box_width(forest) - 17, found)
+    order = list(_order(hierarchy))
+    slots = _slots(hierarchy, {id_: n for n, id_ in enumerate(order)})
+    layout = _Layout(slots, box_width(hierarchy) - 17, found)
     y = 0.0
-    for side, trees in forest.trees:
+    for side, trees in hierarchy.trees:
         found.sides.append((side, y))
         y += HEAD
         for tree in trees:
@@ -97,22 +98,22 @@ def places(forest: Forest) -> Places:
     return found
 
 
-def _order(forest: Forest) -> Iterator[str]:
+def _order(hierarchy: Hierarchy) -> Iterator[str]:
     def all_of(tree: Tree) -> Iterator[str]:
         yield tree.actor.id
         for child in tree.children:
             yield from all_of(child)
 
-    for _, trees in forest.trees:
+    for _, trees in hierarchy.trees:
         for tree in trees:
             yield from all_of(tree)
 
 
-def _slots(forest: Forest, order: Mapping[str, int]) -> dict[str, list[Slot]]:
+def _slots(hierarchy: Hierarchy, order: Mapping[str, int]) -> dict[str, list[Slot]]:
     """Each actor's slots: lines that lead upwards first, so that they do not cross at the box."""
     ranked: dict[str, list[tuple[float, Slot]]] = {id_: [] for id_ in order}
     subjects: dict[tuple[str, ...], list[str]] = {}
-    for one in forest.tracks:
+    for one in hierarchy.channels:
         subjects.setdefault(one.objects, []).append(one.subject)
         slot = Slot("out", (one,), one.objects, words_of(one))
         ranked[one.subject].append((_mean(one.objects, order), slot))
@@ -121,7 +122,7 @@ def _slots(forest: Forest, order: Mapping[str, int]) -> dict[str, list[Slot]]:
             slot = Slot("in", (), objects)
             others = [*of, *(one for one in objects if one != object_)]
             ranked[object_].append((_mean(others, order), slot))
-    for _, trees in forest.trees:
+    for _, trees in hierarchy.trees:
         for tree in trees:
             _add_up(tree, ranked, order)
     return {
@@ -143,37 +144,15 @@ def _mean(ids: Sequence[str], order: Mapping[str, int]) -> float:
     return sum(order[id_] for id_ in ids) / len(ids)
 
 
-def words_of(one: Relation) -> tuple[str, ...]:
+def words_of(one: NetworkRelation) -> tuple[str, ...]:
     """What stands at a relation's line: its type, and beneath it its dates."""
-    return (*wrapped(one.type, SAY - 12, 2), *wrapped(one.dates, SAY - 12, 4))
+    dates = wrap(one.dates, SAY - 12, line_width, most=4) if one.dates else ()
+    return (*wrap(one.type, SAY - 12, line_width, most=2), *dates)
 
 
-def length(text: str) -> float:
-    """How long words are. A line begins behind them: broad letters count as what they are."""
-    return breadth(text) + 0.35 * SIZE * sum(one in "mwMW" for one in text)
-
-
-def wrapped(text: str, width: float, most: int) -> list[str]:
-    """Words on lines of a width, on as many as there may be; what has no room ends with `…`."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and length(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    kept = lines[:most]
-    if len(lines) > most:
-        kept[-1] += "…"
-    return [_cut(line, width) for line in kept]
-
-
-def _cut(line: str, width: float) -> str:
-    """A line no longer than a width."""
-    if length(line) <= width:
-        return line
-    while length(line + "…") > width:
-        line = line[:-1]
-    return line.rstrip("…") + "…"
+def line_width(text: str) -> float:
+    """How wide a line of words is."""
+    return text_width(text, SIZE)
 
 
 class _Layout:
@@ -190,7 +169,7 @@ class _Layout:
         return max(words, sum(slot.height for slot in self.slots[tree.actor.id])) + GAP
 
     def lines(self, tree: Tree) -> list[str]:
-        return wrapped(tree.actor.name, self.width, LONGEST)
+        return wrap(tree.actor.name, self.width, line_width, most=LONGEST)
 
     def reaches_out(self, tree: Tree) -> bool:
         """Whether a line leaves the tree below its root: nothing may stand in its way."""
@@ -231,7 +210,7 @@ class _Layout:
         for slot in slots:
             at.append((slot, y + slot.height / 2))
             y += slot.height
-        self.found.boxes[tree.actor.id] = Box(
+        self.found.boxes[tree.actor.id] = ActorBox(
             tree,
             colour,
             level,

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder.pictures.quantities.values import Mark, Quantity, Tick, drawable, mark, scales, sorts
+from builder.pictures.quantities.values import (
+    Quantity,
+    QuantityMark,
+    Tick,
+    drawable,
+    mark,
+    scales,
+    sorts,
+)
 
 MOST_COLUMNS = 5
 """Of more numbers than these, even wide pages show lines."""
@@ -33,13 +41,13 @@ class Column:
 
     words: str
     unit: str
-    mark: Mark
+    mark: QuantityMark
     notes: tuple[str, ...]
     key: str
 
 
 @dataclass(frozen=True)
-class Panel:
+class ChartPanel:
     """Numbers with the same unit, on a scale of their own or one as long as others'."""
 
     came: bool
@@ -52,7 +60,7 @@ class Panel:
 class Chart:
     """Panels in order: first what was expected, then what came."""
 
-    panels: tuple[Panel, ...]
+    panels: tuple[ChartPanel, ...]
     lines: bool
     """Whether there are too many numbers for columns, or too long ones."""
     faded: bool
@@ -69,7 +77,7 @@ def chart(expected: Sequence[Number], came: Sequence[Number]) -> Chart | None:
         return None
     on = scales([one.unit for _, one in numbers], [one.quantity for _, one in numbers])
     panels = [
-        Panel(
+        ChartPanel(
             is_outcome,
             unit,
             on[unit].ticks(),

@@ -8,7 +8,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.pictures.quantities.values import Mark, Quantity, Tick, drawable, mark, scales, sorts
+from builder.pictures.quantities.values import (
+    Quantity,
+    QuantityMark,
+    Tick,
+    drawable,
+    mark,
+    scales,
+    sorts,
+)
 
 
 @dataclass(frozen=True)
@@ -20,21 +28,21 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     """A figure's mark, and the numbers of its scale."""
 
-    mark: Mark
+    mark: QuantityMark
     ticks: tuple[Tick, ...]
 
 
-def rows(given: Sequence[Given]) -> tuple[Row | None, ...]:
+def rows(given: Sequence[Given]) -> tuple[FigureRow | None, ...]:
     """For each figure its row, or None where it has nothing beside it or is less than nought."""
     held = [one for one in given if drawable(one.quantity)]
     sort = sorts(one.unit for one in held)
     alike = Counter(sort[one.unit] for one in held)
     on = scales([one.unit for one in held], [one.quantity for one in held])
     return tuple(
-        Row(mark(one.quantity, on[one.unit]), on[one.unit].ticks())
+        FigureRow(mark(one.quantity, on[one.unit]), on[one.unit].ticks())
         if drawable(one.quantity) and alike[sort[one.unit]] > 1
         else None
         for one in given

@@ -53,7 +53,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Point:
+class QuantityPoint:
     """A number: its distance from nought and from the far end; `hollow` is itself not included."""
 
     start: str
@@ -72,20 +72,20 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Mark:
+class QuantityMark:
     """A quantity on its scale; a stem leads from nought to where it begins."""
 
-    points: tuple[Point, ...]
+    points: tuple[QuantityPoint, ...]
     bands: tuple[Band, ...]
-    edges: tuple[Point, ...]
+    edges: tuple[QuantityPoint, ...]
     """The two ends of a range."""
     stem: Band | None
-    top: Point
+    top: QuantityPoint
     """The highest number in it, where the words may stand."""
 
 
 @dataclass(frozen=True)
-class Scale:
+class QuantityScale:
     """From nought to `end`, in steps."""
 
     end: Decimal
@@ -117,16 +117,16 @@ def drawable(quantity: Quantity) -> bool:
     return quantity.low >= 0
 
 
-def scale(quantities: Iterable[Quantity]) -> Scale:
+def scale(quantities: Iterable[Quantity]) -> QuantityScale:
     """The scale that holds them all, with room for ends that fade."""
     held = tuple(quantities)
     highest = max(map(_reach, held), default=Decimal(0)) or Decimal(1)
     whole = all(one.low % 1 == one.high % 1 == 0 for one in held)
     step = _round_step(highest / TICKS, whole=whole)
-    return Scale(step * (highest / step).to_integral_value(ROUND_CEILING), step)
+    return QuantityScale(step * (highest / step).to_integral_value(ROUND_CEILING), step)
 
 
-def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, Scale]:
+def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, QuantityScale]:
     """A scale for each unit. Units that count the same sort of thing share one, as long as each.
 
     `ballistic missiles` and `cruise missiles` do; `days` and `weeks` do not: of these, three of the
@@ -160,20 +160,20 @@ def sorts(units: Iterable[str]) -> Mapping[str, str]:
     }
 
 
-def mark(quantity: Quantity, on: Scale) -> Mark:
+def mark(quantity: Quantity, on: QuantityScale) -> QuantityMark:
     """A quantity on a scale that can hold it."""
     first, last = on.share(quantity.low), on.share(quantity.high)
     single = quantity.low == quantity.high
     hollow = quantity.limit is not None and not quantity.limit.included
-    point = Point(*_ends(first), hollow)
+    point = QuantityPoint(*_ends(first), hollow)
     # What is at most ten may be none: no stem says that it reaches that far.
     rooted = (quantity.below and not quantity.above) or first <= 0
-    return Mark(
+    return QuantityMark(
         points=(point,) if single else (),
         bands=tuple(_bands(quantity, first, last)),
-        edges=() if single else (point, Point(*_ends(last))),
+        edges=() if single else (point, QuantityPoint(*_ends(last))),
         stem=None if rooted else _band(0, first, SURE),
-        top=Point(*_ends(last)),
+        top=QuantityPoint(*_ends(last)),
     )
 
 

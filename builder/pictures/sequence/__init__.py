@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from builder.dates import Span
 from builder.pictures.sequence.dates import Dated, DrawnDate, dates
-from builder.pictures.sequence.frame import LINE, Box, Frame, lines, wrapped
+from builder.pictures.sequence.frame import LINE, SequenceFormat, TextBox, lines, wrapped
 from builder.pictures.sequence.heads import Rail, heads, rails
 from builder.pictures.sequence.messages import Strand, strand
 from builder.pictures.svg import Words, number
 
-WIDE = Frame("wide", width=960, size=13, dates=176, marks=186, left=236, right=912)
-NARROW = Frame("narrow", width=360, size=13.5, dates=0, marks=2, left=44, right=350)
+WIDE = SequenceFormat("wide", width=960, size=13, dates=176, marks=186, left=236, right=912)
+NARROW = SequenceFormat("narrow", width=360, size=13.5, dates=0, marks=2, left=44, right=350)
 PITCH = 300.0
 """Two lifelines stand no further apart, however few there are."""
 ABOVE, STRAND, AFTER = 12.0, 14.0, 10.0
@@ -24,7 +24,7 @@ ABOVE, STRAND, AFTER = 12.0, 14.0, 10.0
 
 
 @dataclass(frozen=True)
-class Line:
+class Lifeline:
     """A lifeline: whose it is, and the colour of its side."""
 
     name: str
@@ -65,7 +65,7 @@ class DrawnMessage:
 
 
 @dataclass(frozen=True)
-class Picture:
+class SequencePicture:
     """One diagram, ready to be written."""
 
     kind: str
@@ -76,12 +76,14 @@ class Picture:
     messages: tuple[DrawnMessage, ...]
 
 
-def sequence(around: Sequence[Line], messages: Sequence[Sent]) -> tuple[Picture, ...]:
+def sequence(around: Sequence[Lifeline], messages: Sequence[Sent]) -> tuple[SequencePicture, ...]:
     """The diagram for wide and for narrow pages; messages are in order of time."""
     return _picture(WIDE, around, messages), _picture(NARROW, around, messages)
 
 
-def _picture(frame: Frame, around: Sequence[Line], messages: Sequence[Sent]) -> Picture:
+def _picture(
+    frame: SequenceFormat, around: Sequence[Lifeline], messages: Sequence[Sent]
+) -> SequencePicture:
     places = _places(frame, len(around))
     names, top = heads(frame, [line.name for line in around], places)
     page = _Page(frame, places, [line.colour for line in around], top)
@@ -89,7 +91,7 @@ def _picture(frame: Frame, around: Sequence[Line], messages: Sequence[Sent]) -> 
         before = messages[number_ - 1] if number_ else None
         page.add(message, dated=before is None or before.date != message.date)
     bottom = page.y + 4
-    return Picture(
+    return SequencePicture(
         frame.kind,
         number(frame.width),
         number(bottom),
@@ -99,7 +101,7 @@ def _picture(frame: Frame, around: Sequence[Line], messages: Sequence[Sent]) -> 
     )
 
 
-def _places(frame: Frame, count: int) -> list[float]:
+def _places(frame: SequenceFormat, count: int) -> list[float]:
     """Where the lifelines stand, from left to right."""
     pitch = min((frame.right - frame.left) / max(count - 1, 1), PITCH)
     return [frame.left + n * pitch for n in range(count)]
@@ -109,13 +111,13 @@ class _Page:
     """A picture that grows downwards, message by message."""
 
     def __init__(
-        self, frame: Frame, places: Sequence[float], colours: Sequence[str], top: float
+        self, frame: SequenceFormat, places: Sequence[float], colours: Sequence[str], top: float
     ) -> None:
         self.frame = frame
         self.places = places
         self.colours = colours
         self.y = top
-        self.boxes: list[Box] = []
+        self.boxes: list[TextBox] = []
         self.dated: list[Dated] = []
         self.drawn: list[DrawnMessage] = []
 
@@ -165,7 +167,7 @@ class _Page:
             return frame.text
         room = frame.width - frame.text
         said = [message.title, message.way, *message.tellings, *message.reactions]
-        longest = max(min(frame.breadth(one, bold=one is message.title), room) for one in said)
+        longest = max(min(frame.text_width(one, bold=one is message.title), room) for one in said)
         ends = (message.sender, *message.carriers, *message.to)
         return min(min(self.places[end] for end in ends) + 8, frame.width - longest)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.dates import Span
-from builder.pictures.sequence.frame import Frame
+from builder.pictures.sequence.frame import SequenceFormat
 from builder.pictures.svg import Dot, Rect, Rows, Words, number, rect
 
 COLUMNS, COLUMN, THICK = 4, 8.0, 5.0
@@ -47,7 +47,7 @@ class DrawnDate:
     bracket: str
 
 
-def dates(frame: Frame, dated: Sequence[Dated]) -> tuple[DrawnDate, ...]:
+def dates(frame: SequenceFormat, dated: Sequence[Dated]) -> tuple[DrawnDate, ...]:
     """The marks of all dates, in order."""
     columns = Rows(COLUMNS)
     return tuple(_drawn(frame, one, *_reach(one, dated), columns) for one in dated)
@@ -68,7 +68,9 @@ def _covers(one: Dated, other: Dated) -> bool:
     return one is other or (begins < first < ends) or (begins == first and last <= ends)
 
 
-def _drawn(frame: Frame, one: Dated, top: float, bottom: float, columns: Rows) -> DrawnDate:
+def _drawn(
+    frame: SequenceFormat, one: Dated, top: float, bottom: float, columns: Rows
+) -> DrawnDate:
     low, high = (one.middle - 5, one.middle + 5) if one.exact else (top + 4, bottom - 4)
     column = columns.place(low, high)
     nth = COLUMNS - 1 if column is None else column
@@ -82,7 +84,7 @@ def _drawn(frame: Frame, one: Dated, top: float, bottom: float, columns: Rows) -
     return DrawnDate(one.words, tick, None, band, _bracket(one.when, x, low, high))
 
 
-def _tick(frame: Frame, one: Dated, x: float) -> str:
+def _tick(frame: SequenceFormat, one: Dated, x: float) -> str:
     start = frame.dates + 2 if frame.dates else frame.text - 4
     return f"M{number(start)} {number(one.middle)}H{number(x)}"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.pictures.sequence.frame import Box, Frame, widest, wrapped
+from builder.pictures.sequence.frame import SequenceFormat, TextBox, widest, wrapped
 from builder.pictures.svg import Words, number
 
 LINE = 16.0
@@ -17,12 +17,12 @@ CLEAR = 4.0
 
 
 @dataclass(frozen=True)
-class Name:
+class LifelineName:
     """A lifeline's name, and at which height the line begins below it."""
 
     words: tuple[Words, ...]
     begins: float
-    room: Box
+    room: TextBox
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,16 @@ class Rail:
     path: str
 
 
-def heads(frame: Frame, names: Sequence[str], places: Sequence[float]) -> tuple[list[Name], float]:
+def heads(
+    frame: SequenceFormat, names: Sequence[str], places: Sequence[float]
+) -> tuple[list[LifelineName], float]:
     """The names of lifelines, and where the picture goes on below them."""
     return _above(frame, names, places) or _stepped(frame, names, places)
 
 
 def _above(
-    frame: Frame, names: Sequence[str], places: Sequence[float]
-) -> tuple[list[Name], float] | None:
+    frame: SequenceFormat, names: Sequence[str], places: Sequence[float]
+) -> tuple[list[LifelineName], float] | None:
     """Each name in the middle above its line, or None where there is no room."""
     pitch = min((b - a for a, b in pairwise(places)), default=frame.width)
     # At the edges, a name may reach as far out as half a pitch, if the picture does.
@@ -62,20 +64,22 @@ def _above(
     ], deep + 14
 
 
-def _name(frame: Frame, cut: Sequence[str], at: tuple[float, float], anchor: str) -> Name:
+def _name(
+    frame: SequenceFormat, cut: Sequence[str], at: tuple[float, float], anchor: str
+) -> LifelineName:
     """A name from a point on (its first line's baseline)."""
     x, first = at
     needs, last = widest(cut, frame.size, bold=True), first + (len(cut) - 1) * LINE
     left = x - {"start": 0.0, "middle": needs / 2, "end": needs}[anchor]
     words = (Words(one, number(x), number(first + n * LINE), anchor) for n, one in enumerate(cut))
-    return Name(tuple(words), last + 10, Box(left, left + needs, first - 11, last + 4))
+    return LifelineName(tuple(words), last + 10, TextBox(left, left + needs, first - 11, last + 4))
 
 
 def _stepped(
-    frame: Frame, names: Sequence[str], places: Sequence[float]
-) -> tuple[list[Name], float]:
+    frame: SequenceFormat, names: Sequence[str], places: Sequence[float]
+) -> tuple[list[LifelineName], float]:
     """Names on rows like stairs, the outermost on top: as a rule, no line runs through a name."""
-    found: dict[int, Name] = {}
+    found: dict[int, LifelineName] = {}
     y, taken = 0.0, 0.0  # the row, and how much of it from the left
     for place in _from_outside(len(names)):
         left = place < (len(names) + 1) // 2
@@ -97,9 +101,9 @@ def _from_outside(count: int) -> list[int]:
 
 def rails(
     colours: Sequence[str],
-    names: Sequence[Name],
+    names: Sequence[LifelineName],
     places: Sequence[float],
-    boxes: Sequence[Box],
+    boxes: Sequence[TextBox],
     bottom: float,
 ) -> tuple[Rail, ...]:
     """The lifelines down to the bottom, with gaps where words stand."""
@@ -116,7 +120,7 @@ def rails(
     )
 
 
-def _path(x: float, top: float, boxes: Sequence[Box], bottom: float) -> str:
+def _path(x: float, top: float, boxes: Sequence[TextBox], bottom: float) -> str:
     """A line downwards that leaves out what stands in its way."""
     path, y = "", top
     crossed = [box for box in boxes if box.left - CLEAR < x < box.right + CLEAR]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from builder.pictures.sequence.frame import Frame
+from builder.pictures.sequence.frame import SequenceFormat
 from builder.pictures.svg import Dot, Rect, Words, number, rect
 
 BACK = 12.0
@@ -28,7 +28,7 @@ class Strand:
 
 
 def strand(
-    frame: Frame, sender: float, carriers: Sequence[float], to: Sequence[float], y: float
+    frame: SequenceFormat, sender: float, carriers: Sequence[float], to: Sequence[float], y: float
 ) -> tuple[Strand, float]:
     """A strand at a height, and its lower edge.
 
@@ -56,7 +56,7 @@ def _dots(places: Collection[float], y: float) -> tuple[Dot, ...]:
 
 
 def _to_nobody(
-    frame: Frame, sender: float, carriers: Sequence[float], y: float
+    frame: SequenceFormat, sender: float, carriers: Sequence[float], y: float
 ) -> tuple[Strand, float]:
     """A strand that fades out beyond the last of those who carried it, or turns and does so."""
     end = max(carriers, key=lambda x: abs(x - sender), default=sender)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from builder.dates import Span
-from builder.pictures.strip.ticks import Axis, axis
-from builder.pictures.svg import Dot, Rect, Rows, Words, breadth, number, rect
+from builder.pictures.strip.ticks import SIZE, Axis, axis
+from builder.pictures.svg import Dot, Rect, Rows, Words, number, rect
+from builder.pictures.text import text_width
 from builder.pictures.timescale import Scale
-from builder.pictures.when import Shape, drawn, shape
+from builder.pictures.when import MarkShape, drawn, shape
 
 WIDE, NARROW = 960.0, 360.0
 """Widths in units; on a page of that many pixels, words are 12.5 pixels high."""
@@ -25,7 +26,7 @@ MOST_CHAPTERS, BAR_PITCH = 4, 20.0
 
 
 @dataclass(frozen=True)
-class Happening:
+class StripEvent:
     """An event as the strip needs it."""
 
     title: str
@@ -42,11 +43,11 @@ class Lane:
 
     name: str
     colour: str
-    events: tuple[Happening, ...]
+    events: tuple[StripEvent, ...]
 
 
 @dataclass(frozen=True)
-class Stretch:
+class ChapterSpan:
     """A chapter, from its earliest to its latest moment."""
 
     title: str
@@ -54,7 +55,7 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Mark:
+class StripMark:
     """An event's mark: its title and date in words, what it is made of, perhaps words beside it."""
 
     title: str
@@ -71,7 +72,7 @@ class DrawnLane:
     line: str
     swatch: Rect
     name: Words
-    marks: tuple[Mark, ...]
+    marks: tuple[StripMark, ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class DrawnChapter:
 
 
 @dataclass(frozen=True)
-class Picture:
+class StripPicture:
     """One strip, ready to be written."""
 
     kind: str
@@ -94,7 +95,9 @@ class Picture:
     lanes: tuple[DrawnLane, ...]
 
 
-def strip(scale: Scale, lanes: Sequence[Lane], chapters: Sequence[Stretch]) -> tuple[Picture, ...]:
+def strip(
+    scale: Scale, lanes: Sequence[Lane], chapters: Sequence[ChapterSpan]
+) -> tuple[StripPicture, ...]:
     """The strip for wide pages and the one for narrow pages."""
     return (
         _picture("wide", WIDE, scale, (lanes, chapters)),
@@ -103,13 +106,13 @@ def strip(scale: Scale, lanes: Sequence[Lane], chapters: Sequence[Stretch]) -> t
 
 
 def _picture(
-    kind: str, width: float, scale: Scale, what: tuple[Sequence[Lane], Sequence[Stretch]]
-) -> Picture:
+    kind: str, width: float, scale: Scale, what: tuple[Sequence[Lane], Sequence[ChapterSpan]]
+) -> StripPicture:
     lanes, chapters = what
     bars, top = _chapters(scale, width, chapters)
     made = [_Packed(scale, width, lane) for lane in lanes]
     tops = list(accumulate((lane.height for lane in made), initial=top + 36))
-    return Picture(
+    return StripPicture(
         kind,
         number(width),
         number(tops[-1]),
@@ -120,7 +123,7 @@ def _picture(
 
 
 def _chapters(
-    scale: Scale, width: float, chapters: Sequence[Stretch]
+    scale: Scale, width: float, chapters: Sequence[ChapterSpan]
 ) -> tuple[tuple[DrawnChapter, ...], float]:
     """A bar for each chapter, its title on it where there is room; and how high they all are."""
     rows = Rows(MOST_CHAPTERS, gap=0)
@@ -128,7 +131,7 @@ def _chapters(
     for chapter in chapters:
         left = scale.share(chapter.bounds.earliest) * width
         right = scale.share(chapter.bounds.latest, open_at=1.0) * width
-        needs = breadth(chapter.title) + 8
+        needs = text_width(chapter.title, SIZE) + 8
         from_left = left + needs <= width
         start = left if from_left else right - needs
         row = rows.place(start, max(right, start + needs)) if start >= 0 else None
@@ -152,7 +155,7 @@ class _Packed:
         self.titled = width == WIDE  # a thumb has no use for tooltips
         self.keys = Rows(MOST, gap=10)
         self.rows = Rows(MOST)
-        self.places: list[tuple[Happening, Shape, int, Words | None]] = []
+        self.places: list[tuple[StripEvent, MarkShape, int, Words | None]] = []
         for event in sorted(lane.events, key=lambda one: not one.key):
             self._place(event, shape(scale, width, event.began, event.ended))
 
@@ -161,7 +164,7 @@ class _Packed:
         """How high it is with its name."""
         return HEAD + len(self.keys.taken) * KEY_PITCH + len(self.rows.taken) * PITCH + FOOT
 
-    def _place(self, event: Happening, mark: Shape) -> None:
+    def _place(self, event: StripEvent, mark: MarkShape) -> None:
         if event.key and (label := self._label(event.title, mark)):
             words, left, right = label
             row = self.keys.place(left, right)
@@ -174,9 +177,9 @@ class _Packed:
         if row is not None:  # else others cover it wholly: it would add no ink
             self.places.append((event, mark, row, None))
 
-    def _label(self, title: str, mark: Shape) -> tuple[Words, float, float] | None:
+    def _label(self, title: str, mark: MarkShape) -> tuple[Words, float, float] | None:
         """Words on a mark's right, else on its left, else none; with what both take together."""
-        needs = breadth(title, bold=True) + 6
+        needs = text_width(title, SIZE, bold=True) + 6
         if mark.right + needs <= self.width:
             words = Words(title, number(mark.right + 6), "")
             return words, mark.left, mark.right + needs
@@ -193,10 +196,10 @@ class _Packed:
         return DrawnLane(self.lane.colour, line, rect(0, 10, y + 7, height=10), name, marks)
 
     def _mark(
-        self, event: Happening, mark: Shape, row: int, words: Words | None, *, y: float
-    ) -> Mark:
+        self, event: StripEvent, mark: MarkShape, row: int, words: Words | None, *, y: float
+    ) -> StripMark:
         below = len(self.keys.taken) * KEY_PITCH
         middle = y + (row + 0.5) * KEY_PITCH if words else y + below + (row + 0.5) * PITCH
         title = f"{event.date}: {event.title}" if self.titled else ""
         label = replace(words, y=number(middle + 4.5)) if words else None
-        return Mark(title, *drawn(mark, middle), label)
+        return StripMark(title, *drawn(mark, middle), label)

@@ -10,13 +10,21 @@ from itertools import pairwise
 from math import log
 
 from builder.dates import MONTHS
-from builder.pictures.svg import Rows, Words, breadth, number
+from builder.pictures.calendar import APART, STEPS, Step, seconds
+from builder.pictures.svg import Rows, Words, number
+from builder.pictures.text import text_width
 from builder.pictures.timescale import DAY, Scale
 
+SIZE = 12.5
+"""The size of the words of a strip, in units."""
 CLOSEST = 5.0
 """Divisions of the ruler stand at least so far apart."""
-DAYS = {"day": 1, "month": 30.4, "year": 365.2, "decade": 3652, "century": 36520}
-"""What the ruler can be divided into, finest first, and about how many days that is."""
+RULER = [
+    (unit, number)
+    for unit, number in STEPS
+    if unit in {"day", "month", "year"} and number in {1, 10, 100}
+]
+"""Its divisions, from fine to coarse: they bear no words, so steps between would say nothing."""
 
 
 @dataclass(frozen=True)
@@ -48,27 +56,28 @@ def axis(scale: Scale, width: float, y: float, bottom: float) -> Axis:
     )
 
 
-def _unit(start: datetime, end: datetime, width: float) -> str:
-    """The finest division of a stretch that stands wide enough, or none."""
-    per_day = width / ((end - start) / DAY)
-    return next((unit for unit, days in DAYS.items() if days * per_day >= CLOSEST), "")
+def _step(start: datetime, end: datetime, width: float) -> Step | None:
+    """The finest division of a stretch that is wide enough, or none."""
+    pace = width / (end - start).total_seconds()
+    return next((step for step in RULER if seconds(step) * pace >= CLOSEST), None)
 
 
 def _ticks(scale: Scale, width: float) -> list[datetime]:
     """Where the ruler is divided, in order."""
     found = set()
     for start, end, share in scale.stretches():
-        unit = _unit(start, end, share * width)
-        found |= set(_divisions(start, end, unit) if unit else ())
+        step = _step(start, end, share * width)
+        found |= set(_divisions(start, end, step) if step else ())
     return sorted(found)
 
 
-def _divisions(start: datetime, end: datetime, unit: str) -> Iterator[datetime]:
-    """All midnights from start to end (that excluded) at which a unit begins."""
+def _divisions(start: datetime, end: datetime, step: Step) -> Iterator[datetime]:
+    """All midnights from start to end (that excluded) at which a division begins."""
+    unit, number = step
     if unit == "day":
         yield from (start + n * DAY for n in range((end - start) // DAY))
         return
-    every = {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    every = number * (12 if unit == "year" else 1)
     first = start.year * 12 + start.month - 1
     for month in range(first - first % every, end.year * 12 + end.month, every):
         at = datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC)
@@ -78,12 +87,12 @@ def _divisions(start: datetime, end: datetime, unit: str) -> Iterator[datetime]:
 
 def _dates(scale: Scale, width: float, y: float) -> Iterator[Words]:
     """The dates that fit, in order of time."""
-    row = Rows(1, gap=width / 80)
+    row = Rows(1, gap=APART)
     ranked = sorted(_candidates(scale, width), key=lambda one: one[0])
     kept = []
     for _, moment, text in ranked:
         x = scale.share(moment) * width
-        half = breadth(text) / 2
+        half = text_width(text, SIZE) / 2
         x = min(max(x, half), width - half)
         if row.place(x - half, x + half) is not None:
             kept.append((x, text))
@@ -92,11 +101,11 @@ def _dates(scale: Scale, width: float, y: float) -> Iterator[Words]:
 
 def _candidates(scale: Scale, width: float) -> Iterator[tuple[tuple[float, ...], datetime, str]]:
     """Dates that may stand at the axis: their rank (the lowest first), moment, words."""
-    units = [_unit(start, end, share * width) for start, end, share in scale.stretches()]
-    order = ["", *reversed(DAYS)]
+    steps = [_step(start, end, share * width) for start, end, share in scale.stretches()]
+    order = [None, *reversed(RULER)]
     breaks = {
         point[0]: max(before, after, key=order.index)
-        for point, (before, after) in zip(scale.points[1:-1], pairwise(units), strict=True)
+        for point, (before, after) in zip(scale.points[1:-1], pairwise(steps), strict=True)
     }
     paces = [share / ((end - start) / DAY) for start, end, share in scale.stretches()]
     changes = [abs(log(after / before)) for before, after in pairwise(paces)]
@@ -106,15 +115,15 @@ def _candidates(scale: Scale, width: float) -> Iterator[tuple[tuple[float, ...],
         fresh = moment.year not in years
         years.add(moment.year)
         here = sum(moment >= end for _, end, _ in scale.stretches())
-        unit = breaks.get(moment) or units[min(here, len(units) - 1)] or "day"
+        step = breaks.get(moment) or steps[min(here, len(steps) - 1)] or RULER[0]
         rank = (-change.get(moment, 0.0), not fresh, moment.timestamp())
-        yield rank, moment, _words(moment, unit, fresh)
+        yield rank, moment, _words(moment, step[0], fresh)
 
 
 def _words(moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001 - read beside its call
     """A date as fine as the ruler is there; with its year where that is new."""
     month = MONTHS[moment.month - 1]
-    if unit in {"year", "decade", "century"} and (moment.month, moment.day) == (1, 1):
+    if unit == "year" and (moment.month, moment.day) == (1, 1):
         return str(moment.year)
     if moment.day == 1 and unit != "day":
         return (

@@ -1,0 +1,123 @@
+"""What pictures in Python and in the browser must agree on -> the two files that hold it.
+
+The widths of letters are read from the fonts that the site serves and written to
+`builder/pictures/widths.py`. From there, and from the modules beside it, the numbers that the front
+end draws by, too, go to `src/layout/tables.js`. `make tables` runs this after a change of either; a
+test holds both files against their sources.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from PIL import ImageFont
+
+WEB = Path(__file__).resolve().parent
+FONTS = WEB / "node_modules" / "@fontsource" / "inter" / "files"
+WIDTHS = WEB.parent / "pictures" / "widths.py"
+TABLES = WEB / "src" / "layout" / "tables.js"
+WEIGHTS, SUBSETS = (400, 600), ("latin", "latin-ext")
+SIGNS = [
+    *map(chr, range(0x20, 0x180)),
+    *map(chr, (*range(0x2013, 0x203B), 0x20AC, 0x2122, 0x2212)),
+]
+"""What is looked for in the fonts: the letters of Latin alphabets, figures, punctuation."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+Advances = Mapping[str, tuple[int, int]]
+"""Thousandths of an em by sign: regular, bold."""
+
+
+def advances(fonts: Mapping[str, bytes]) -> Advances:
+    """The widths that the fonts give, without those of letters as wide as they are unaccented."""
+    faces = [
+        [_open(fonts[f"inter-{subset}-{weight}-normal.woff2"]) for subset in SUBSETS]
+        for weight in WEIGHTS
+    ]
+    found = {
+        sign: (regular, bold)
+        for sign in SIGNS
+        if unicodedata.category(sign) not in {"Cc", "Cf"}
+        if (regular := _advance(sign, faces[0])) and (bold := _advance(sign, faces[1]))
+    }
+    return {sign: width for sign, width in found.items() if not _is_alike(sign, found)}
+
+
+def _open(font: bytes) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(BytesIO(font), 1000, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _advance(sign: str, faces: list[ImageFont.FreeTypeFont]) -> int:
+    """How wide the first of some faces that has a sign makes it; 0 where none has it."""
+    return next((round(face.getlength(sign)) for face in faces if _has(face, sign)), 0)
+
+
+def _has(face: ImageFont.FreeTypeFont, sign: str) -> bool:
+    return sign == " " or _pixels(face, sign) != _pixels(face, "\uffff")
+
+
+def _pixels(face: ImageFont.FreeTypeFont, sign: str) -> bytes:
+    return bytes(face.getmask(sign))
+
+
+def _is_alike(sign: str, found: Advances) -> bool:
+    """Whether a sign is a letter with an accent that makes it no wider, to a few thousandths."""
+    base = unicodedata.normalize("NFD", sign)[0]
+    pairs = zip(found[sign], found.get(base, (0, 0)), strict=True)
+    return base != sign and all(abs(one - other) <= 3 for one, other in pairs)
+
+
+def python(found: Advances) -> str:
+    """The text of `widths.py`."""
+    lines = [
+        '"""How wide Inter is; written by `web/tables.py` from the fonts, not by hand."""',
+        "",
+        'ADVANCES = r"""',
+        *(f"{sign} {regular} {bold}" for sign, (regular, bold) in found.items()),
+        '"""',
+        "# A sign a line, then its width in thousandths of an em: regular, bold.",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def javascript(shared: Mapping[str, object]) -> str:
+    """The text of `tables.js`."""
+    lines = [
+        "/** What pictures here and in Python agree on. Written by `tables.py`, not by hand. */",
+        *(f"export const {name} = {_written(value)};" for name, value in shared.items()),
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _digits(number: int) -> str:
+    """A number below 1,296 in two digits of base 36."""
+    return DIGITS[number // 36] + DIGITS[number % 36]
+
+
+def shared() -> Iterator[tuple[str, object]]:
+    """The numbers that the front end draws by, by the names it knows them by."""
+    from builder.pictures import text  # noqa: PLC0415 - not before `widths.py` is written
+
+    signs = sorted(map(ord, text.ADVANCES))
+    starts = [sign for sign in signs if sign - 1 not in signs]
+    ends = [sign for sign in signs if sign + 1 not in signs]
+    # Short, because every reader's browser loads them: runs of signs, two digits for a width.
+    yield "SIGNS", list(zip(starts, ends, strict=True))
+    for bold, name in enumerate(["REGULAR", "BOLD"]):
+        yield name, "".join(_digits(text.ADVANCES[chr(sign)][bold]) for sign in signs)
+    yield "OTHER", text.OTHER
+    yield "SQUARE", text.SQUARE
+    yield "SQUARES", text.SQUARES
+
+
+if __name__ == "__main__":
+    files = {path.name: path.read_bytes() for path in FONTS.glob("inter-latin*-normal.woff2")}
+    WIDTHS.write_text(python(advances(files)), encoding="utf-8")
+    TABLES.write_text(javascript(dict(shared())), encoding="utf-8")
