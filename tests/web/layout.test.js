@@ -230,6 +230,22 @@ test("the last minutes of a day before a break do not give their name to the day
   );
 });
 
+test("weeks of a month that has no room for its name do not stand under the month before", () => {
+  const more = {
+    scale: [
+      ["2022-12-31T00:00Z", 0],
+      ["2024-05-02T00:00Z", 1],
+    ],
+  };
+  const view = [Date.UTC(2023, 8, 4), Date.UTC(2024, 2, 9)];
+  const { headings, ticks } = drawn([], { actions: [{ type: "view", view }], more });
+  assert.equal(headings.at(-1).label, "February 2024");
+  assert.deepEqual(
+    ticks.slice(-5).map((one) => one.label),
+    ["5", "12", "19", "26", ""],
+  );
+});
+
 test("from years to minutes, ticks are sensible", () => {
   const label = (from, to) =>
     drawn([], { actions: [{ type: "view", view: [from, to] }] }).ticks.find((one) => one.label).label;

@@ -431,10 +431,10 @@ function walk(told, { seed, steps, width, height, holds = Object.entries(HOLDS) 
         { type: "zoom", factor: 0.3 + 3 * next(), about: view[0] + next() * (view[1] - view[0]) },
         { type: "zoom", factor: 2 },
         { type: "pan", by: next() - 0.5 },
-        { type: "chapter", id: pick(["one", "two", "barrage"]) },
+        { type: "chapter", id: pick(told.chapters.map((one) => one.id)) },
         { type: "all" },
         { type: "lanes", by: pick(LANES) },
-        { type: "zone", to: pick(["place", "utc", "washington"]) },
+        { type: "zone", to: pick(["place", ...told.zones.map((one) => one.id)]) },
       ]),
       pick([
         { type: "hover", id },

@@ -45,12 +45,22 @@ export function ticks(view, { points }, x) {
 /** @param {Span} view @param {(t: number) => number} x @returns {{ticks: Tick[], headings: Heading[]}} */
 function stretch([from, to], x) {
   const { times, level } = finest([from, to], x);
-  const isStrong = (/** @type {number} */ t) => level.coarse !== null && floor(level.coarse, 1, t) === t;
+  const begins = (/** @type {number} */ t) => (level.coarse ? floor(level.coarse, 1, t) : -Infinity);
+  const named = level.coarse ? headings(level, [from, to], x) : [];
+  // Weeks cross months: those of one that has no room for its name would seem to belong to the one before.
+  const isLost = (/** @type {number} */ t) =>
+    begins(t) > from && !times.includes(begins(t)) && !named.some((one) => one.label === level.heading(t));
   return {
     ticks: times
       .filter((t) => t >= from && t < to)
-      .map((t) => ({ t, x: x(t), labelX: x(t) + 4, label: level.label(t), strong: isStrong(t) })),
-    headings: level.coarse ? headings(level, [from, to], x) : [],
+      .map((t) => ({
+        t,
+        x: x(t),
+        labelX: x(t) + 4,
+        label: isLost(t) ? "" : level.label(t),
+        strong: begins(t) === t,
+      })),
+    headings: named,
   };
 }
 
