@@ -45,11 +45,14 @@ export function ticks(view, { points }, x) {
 /** @param {Span} view @param {(t: number) => number} x @returns {{ticks: Tick[], headings: Heading[]}} */
 function stretch([from, to], x) {
   const { times, level } = finest([from, to], x);
-  const isStrong = (/** @type {number} */ t) => level.coarse !== null && floor(level.coarse, 1, t) === t;
+  // Months begin between weeks: without a line there, the first week of one would seem to be of the other.
+  const borders = level.coarse ? beginnings(level.coarse, 1, [from, to]) : [];
+  const all = [...new Set([...times, ...borders])].sort((a, b) => a - b);
+  const labelOf = (/** @type {number} */ t) => (times.includes(t) ? level.label(t) : "");
   return {
-    ticks: times
+    ticks: all
       .filter((t) => t >= from && t < to)
-      .map((t) => ({ t, x: x(t), labelX: x(t) + 4, label: level.label(t), strong: isStrong(t) })),
+      .map((t) => ({ t, x: x(t), labelX: x(t) + 4, label: labelOf(t), strong: borders.includes(t) })),
     headings: level.coarse ? headings(level, [from, to], x) : [],
   };
 }
