@@ -52,7 +52,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Add our scripts, and let `mkdocs serve` watch what we read."""
         door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
         door.type = "module"
-        cards = config_options.ExtraScriptValue(f"{ASSETS}/cards.js")
+        cards = config_options.ExtraScriptValue(f"{ASSETS}/tooltips.js")
         cards.defer = True
         config.extra_javascript += [door, cards]
         watched = [self._data(config), PACKAGE / "templates", BUNDLE]

@@ -30,11 +30,11 @@ const timeline = await build({
   banner: { js: "//# allFunctionsCalledOnLoad\n/*! Parts are others' work: see licences.txt */" },
 });
 // What not every reader asks for.
-const later = await build({
+const lazy = await build({
   ...modules,
   entryPoints: {
-    share: "src/draw/share.js",
-    fields: "src/draw/options.js",
+    share: "src/share.js",
+    fields: "src/draw/fields.js",
     embed: "src/embed.js",
     lists: "src/lists.js",
     diagrams: "src/diagrams.js",
@@ -43,7 +43,7 @@ const later = await build({
 // Not of the page's modules: a worker, one before the theme's script, and one that instant navigation leaves alone.
 const small = await build({
   ...common,
-  entryPoints: { cards: "src/cards.js", search: "src/search.js", theme: "src/theme.js" },
+  entryPoints: { tooltips: "src/tooltips.js", search_worker: "src/search_worker.js", theme: "src/theme.js" },
   format: "iife",
   target: "es2022",
 });
@@ -59,7 +59,7 @@ const land = outlines(here(`node_modules/${SOURCE}/countries-50m.json`));
 writeFileSync(here("dist/outlines.json"), JSON.stringify(land));
 writeFileSync(
   here("dist/licences.txt"),
-  licences([script, timeline, later, small, styles].map((one) => one.metafile)),
+  licences([script, timeline, lazy, small, styles].map((one) => one.metafile)),
 );
 
 /**

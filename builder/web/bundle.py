@@ -24,8 +24,8 @@ SCRIPTS = (
     "embed.js",
     "lists.js",
     "diagrams.js",
-    "cards.js",
-    "search.js",
+    "tooltips.js",
+    "search_worker.js",
 )
 BUNDLE = (*SCRIPTS, "explainer.css", "outlines.json")  # a failed build may leave some
 OLDEST_NODE = 20

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { facets, fitting, isEmpty, NOTHING } from "../../builder/web/src/filter.js";
-import { folded, slug } from "../../builder/web/src/folded.js";
+import { folded, slug } from "../../builder/web/src/normalize.js";
 import { crowd, day, event, random, story } from "./story.js";
 
 const one = () =>

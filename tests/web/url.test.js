@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axis as axisOf } from "../../builder/web/src/axis.js";
+import { stretchOf } from "../../builder/web/src/chapter_view.js";
 import { change, momentsIn, open } from "../../builder/web/src/state.js";
-import { stretchOf } from "../../builder/web/src/stretch.js";
 import { merge, read, write } from "../../builder/web/src/url.js";
 import { at, crowd, day, event, random, story } from "./story.js";
 

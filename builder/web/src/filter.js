@@ -3,7 +3,7 @@
  *
  * @import { Filter, Named, Story, StoryEvent } from "./types.js"
  */
-import { folded, slug } from "./folded.js";
+import { folded, slug } from "./normalize.js";
 
 /** Lets everything pass. @type {Filter} */
 export const NOTHING = { actor: [], side: [], type: "", basis: "", weight: 1, disputed: false, text: "" };

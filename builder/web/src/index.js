@@ -3,7 +3,7 @@
  * navigation brings; the timelines of the page before are undone first. A page without one does not
  * fetch what draws it.
  */
-import { beside } from "./later.js";
+import { beside } from "./lazy.js";
 
 /** Who waits for data longer than this, in milliseconds, is told that there are none. */
 const PATIENCE = 20_000;

@@ -3,7 +3,7 @@
  * The choice stands in the address, so that it can be linked to and is there on Back.
  */
 import { element } from "./draw/element.js";
-import { slug } from "./folded.js";
+import { slug } from "./normalize.js";
 
 const ALL = "";
 const ENTRIES = ":scope > ul > li, :scope > .outlook";

@@ -13,11 +13,11 @@ import { element } from "./draw/element.js";
 import { drawPanel } from "./draw/panel.js";
 import { bar, shell, stops } from "./draw/shell.js";
 import { keys } from "./keys.js";
-import { fielder, sharer } from "./later.js";
+import { fielder, sharer } from "./lazy.js";
 import { linker } from "./links.js";
 import { load } from "./load.js";
-import { stage } from "./stage.js";
 import { between, change, open } from "./state.js";
+import { stage } from "./viewport.js";
 import { EMPTY, leftOut, MISSING, moreHere, NOT_LOADED, zoneNote } from "./words.js";
 
 const PACE = 240;
@@ -121,7 +121,7 @@ function start(root, { story, made, id, size, signal }) {
   let frame = 0;
   let asked = 0;
   let silence = 0;
-  /** The fields of the folds, once one has been opened. @type {typeof import("./draw/options.js") | null} */
+  /** The fields of the folds, once one has been opened. @type {typeof import("./draw/fields.js") | null} */
   let fields = null;
 
   const restore = () => {

@@ -8,8 +8,8 @@
  * @import { Action, Arranged, Chapter, Placed, Span, State, Step, Story, StoryEvent } from "./types.js"
  */
 import { arrange } from "./arrange.js";
+import { stretchOf } from "./chapter_view.js";
 import { isEmpty, NOTHING } from "./filter.js";
-import { stretchOf } from "./stretch.js";
 import { KEY_MOMENT } from "./vocabulary.js";
 
 /** Nearer than this, minutes would stand further apart than they are known. */

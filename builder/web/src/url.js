@@ -7,9 +7,9 @@
  */
 import { arrange, axisOf } from "./arrange.js";
 import { endsOf } from "./axis.js";
+import { stretchOf } from "./chapter_view.js";
 import { NOTHING } from "./filter.js";
-import { slug } from "./folded.js";
-import { stretchOf } from "./stretch.js";
+import { slug } from "./normalize.js";
 import { KEY_MOMENT } from "./vocabulary.js";
 
 const MINUTE = 60_000;

@@ -8,7 +8,7 @@ import { isEmpty } from "../filter.js";
 import { isShown, momentsIn } from "../state.js";
 import { earlier, fits, later, NOTHING_FITS, tour } from "../words.js";
 import { button, element } from "./element.js";
-import { key } from "./key.js";
+import { key } from "./legend.js";
 import { apart, put } from "./put.js";
 
 /** The folds, each with a button that opens it. */

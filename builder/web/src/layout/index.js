@@ -8,7 +8,7 @@ import { span } from "../words.js";
 import { arcsOf } from "./arcs.js";
 import { calloutOf } from "./callout.js";
 import { chaptersOf, TIER, tiersOf } from "./chapters.js";
-import { firstOf } from "./crowd.js";
+import { firstOf } from "./cluster.js";
 import { lanesOf } from "./lanes.js";
 import { LOOK } from "./look.js";
 import { marksOf } from "./marks.js";

@@ -6,8 +6,9 @@
  *
  * @import { Arranged, Box, Lane, Side, Size, Span, State } from "../types.js"
  */
+
+import { stretchOf } from "../chapter_view.js";
 import { isSeen } from "../state.js";
-import { stretchOf } from "../stretch.js";
 import { LOOK, MANY } from "./look.js";
 import { wrap } from "./measure.js";
 import { pack } from "./pack.js";

@@ -9,7 +9,7 @@
  */
 import { chainOf, isSeen } from "../state.js";
 import { spoken } from "../words.js";
-import { clustersOf, firstOf, gridOf, leave, seenOf, standing, thin } from "./crowd.js";
+import { clustersOf, firstOf, gridOf, leave, seenOf, standing, thin } from "./cluster.js";
 import { keptOf, LOOK, MANY } from "./look.js";
 import { pack } from "./pack.js";
 import { itemOf, THICK } from "./shape.js";

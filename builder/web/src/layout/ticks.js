@@ -45,22 +45,15 @@ export function ticks(view, { points }, x) {
 /** @param {Span} view @param {(t: number) => number} x @returns {{ticks: Tick[], headings: Heading[]}} */
 function stretch([from, to], x) {
   const { times, level } = finest([from, to], x);
-  const begins = (/** @type {number} */ t) => (level.coarse ? floor(level.coarse, 1, t) : -Infinity);
-  const named = level.coarse ? headings(level, [from, to], x) : [];
-  // Weeks cross months: those of one that has no room for its name would seem to belong to the one before.
-  const isLost = (/** @type {number} */ t) =>
-    begins(t) > from && !times.includes(begins(t)) && !named.some((one) => one.label === level.heading(t));
+  // Months begin between weeks: without a line there, the first week of one would seem to be of the other.
+  const borders = level.coarse ? beginnings(level.coarse, 1, [from, to]) : [];
+  const all = [...new Set([...times, ...borders])].sort((a, b) => a - b);
+  const labelOf = (/** @type {number} */ t) => (times.includes(t) ? level.label(t) : "");
   return {
-    ticks: times
+    ticks: all
       .filter((t) => t >= from && t < to)
-      .map((t) => ({
-        t,
-        x: x(t),
-        labelX: x(t) + 4,
-        label: isLost(t) ? "" : level.label(t),
-        strong: begins(t) === t,
-      })),
-    headings: named,
+      .map((t) => ({ t, x: x(t), labelX: x(t) + 4, label: labelOf(t), strong: borders.includes(t) })),
+    headings: level.coarse ? headings(level, [from, to], x) : [],
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { LOOK } from "../../builder/web/src/picture.js";
-import { allowed, attribute, covers, fileName, lines } from "../../builder/web/src/plain.js";
+import { LOOK } from "../../builder/web/src/export_image.js";
+import { allowed, attribute, covers, fileName, lines } from "../../builder/web/src/sanitize.js";
 
 test("what XML 1.0 forbids goes, all else stays", () => {
   assert.equal(allowed("a\u0000b\u0008c\u001fd\ufffee\uffff"), "abcde");

@@ -5,10 +5,10 @@
 /** @param {string} name */
 const fetched = (name) => import(new URL(name, import.meta.url).href);
 
-/** @returns {Promise<typeof import("./draw/share.js")>} */
+/** @returns {Promise<typeof import("./share.js")>} */
 export const sharer = () => fetched("share.js");
 
-/** @returns {Promise<typeof import("./draw/options.js")>} */
+/** @returns {Promise<typeof import("./draw/fields.js")>} */
 export const fielder = () => fetched("fields.js");
 
 /**

@@ -2,12 +2,12 @@
  * Door. The search worker of a page: the theme's own, whose file the query of this script's address
  * names, and the index, both fetched when the reader first looks for something.
  */
-import { lean, QUERY, READY, SETUP, seeker } from "./seek.js";
+import { lean, QUERY, READY, SETUP, seeker } from "./search_proxy.js";
 
 const THEIRS = new URL(`../javascripts/workers/${location.search.slice(1)}`, location.href);
 const INDEX = new URL("../../search/search_index.json", location.href);
 
-/** @returns {Promise<import("./seek.js").Ask>} */
+/** @returns {Promise<import("./search_proxy.js").Ask>} */
 async function wake() {
   const answer = await fetch(INDEX);
   if (!answer.ok) throw new Error(`the index answered ${answer.status}`);

@@ -3,10 +3,11 @@
  * pointed at, stays as long as link or card are, and goes at Escape. Their data is fetched at the first
  * such link. Words that are explained have a card, too, also for a finger.
  *
- * @import { Card } from "./card.js"
+ * @import { Card } from "./tooltip.js"
  */
-import { cardOf, place } from "./card.js";
+
 import { credited } from "./credit.js";
+import { cardOf, place } from "./tooltip.js";
 
 const script = document.currentScript;
 const ROOT = new URL("../../", script instanceof HTMLScriptElement ? script.src : location.href).href;

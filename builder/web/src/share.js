@@ -2,13 +2,13 @@
  * What a reader may take along: the address, a citation, the picture. The frame and what its
  * buttons do; who listens to the clicks is not decided here.
  *
- * @import { Story } from "../types.js"
+ * @import { Story } from "./types.js"
  */
-import { copy } from "../copy.js";
-import { pngOf, save, svgOf } from "../picture.js";
-import { fileName } from "../plain.js";
-import { cite } from "../words.js";
-import { element } from "./element.js";
+import { copy } from "./copy.js";
+import { element } from "./draw/element.js";
+import { pngOf, save, svgOf } from "./export_image.js";
+import { fileName } from "./sanitize.js";
+import { cite } from "./words.js";
 
 const BUTTONS = {
   link: "Copy link to this view",

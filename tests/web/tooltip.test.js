@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cardOf, GAP, place } from "../../builder/web/src/card.js";
+import { cardOf, GAP, place } from "../../builder/web/src/tooltip.js";
 
 const ROOT = "https://a.example/site/";
 const HERE = `${ROOT}events/strike/`;

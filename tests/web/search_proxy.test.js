@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lean, QUERY, READY, RESULT, seeker, whole } from "../../builder/web/src/seek.js";
+import { lean, QUERY, READY, RESULT, seeker, whole } from "../../builder/web/src/search_proxy.js";
 
 /** A search that notes what it is asked, and how often it was woken. */
 function search({ fails = 0 } = {}) {
   const asked = /** @type {string[]} */ ([]);
-  const told = /** @type {import("../../builder/web/src/seek.js").Message[]} */ ([]);
+  const told = /** @type {import("../../builder/web/src/search_proxy.js").Message[]} */ ([]);
   let woken = 0;
   const wake = async () => {
     woken += 1;

@@ -5,7 +5,7 @@
  * what differs from what an element would have anyway is written, to keep the file small.
  */
 import { measure } from "./layout/measure.js";
-import { allowed, attribute, covers, lines } from "./plain.js";
+import { allowed, attribute, covers, lines } from "./sanitize.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
