@@ -242,7 +242,7 @@ test("weeks of a month that has no room for its name do not stand under the mont
   assert.equal(headings.at(-1).label, "February 2024");
   assert.deepEqual(
     ticks.slice(-5).map((one) => one.label),
-    ["5", "12", "19", "26", ""],
+    ["12", "19", "26", "", ""],
   );
 });
 

@@ -48,12 +48,16 @@ function stretch([from, to], x) {
   // Months begin between weeks: without a line there, the first week of one would seem to be of the other.
   const borders = level.coarse ? beginnings(level.coarse, 1, [from, to]) : [];
   const all = [...new Set([...times, ...borders])].sort((a, b) => a - b);
-  const labelOf = (/** @type {number} */ t) => (times.includes(t) ? level.label(t) : "");
+  const named = level.coarse ? headings(level, [from, to], x) : [];
+  // A week of a month that has no room for its name stays unnamed, too.
+  const isNamed = (/** @type {number} */ t) =>
+    !borders.some((border) => border <= t) || named.some((heading) => heading.label === level.heading(t));
+  const labelOf = (/** @type {number} */ t) => (times.includes(t) && isNamed(t) ? level.label(t) : "");
   return {
     ticks: all
       .filter((t) => t >= from && t < to)
       .map((t) => ({ t, x: x(t), labelX: x(t) + 4, label: labelOf(t), strong: borders.includes(t) })),
-    headings: level.coarse ? headings(level, [from, to], x) : [],
+    headings: named,
   };
 }
 
