@@ -20,14 +20,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from builder import queries
-from builder.dates import Span, span, words
+from builder.dates import Span, span
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
 from builder.parse import Item
 from builder.queries import chapters
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
-from builder.words import phrases
 
 VERSION = 3
 ALWAYS = {"id", "title", "date", "sides", "type", "significance"}
@@ -43,7 +42,7 @@ def export(edition: Edition) -> Mapping[str, str]:
     plain = {
         "version": VERSION,
         "title": explainer.title if explainer else "",
-        "as_of": explainer.as_of.words() if explainer else "",
+        "as_of": graph.words.date(explainer.as_of) if explainer else "",
         "scale": [[_iso(moment), share] for moment, share in edition.scale.points],
         "zones": [{"id": id_, "name": name} for id_, name, _ in _zones(graph)],
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
@@ -115,8 +114,9 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
     whole = {
         "id": event.id,
         "title": body.title,
-        "date": _date(words(body.date, body.time), queries.when(body)) | _clock(graph, body),
-        "end": _date(body.end.words(), span(body.end)) if body.end else None,
+        "date": _date(graph.words.moment(body.date, body.time), queries.when(body))
+        | _clock(graph, body),
+        "end": _date(graph.words.date(body.end), span(body.end)) if body.end else None,
         "sides": [side for side in dict.fromkeys(sides) if side],
         "type": body.type,
         "significance": body.significance,
@@ -136,7 +136,7 @@ def _answers(graph: Graph, body: Event, said: _Attributions) -> list[dict[str, A
     """The events it answers: how much later it came, and who makes the link."""
     found = []
     for response in body.responds_to:
-        latency = phrases.latency(graph.get(Event, response.event).body, body)
+        latency = phrases.latency(graph.words, graph.get(Event, response.event).body, body)
         by = said.place(pieces.attribution(graph, response))
         found.append({"event": response.event, "latency": latency, "said": by})
     return found

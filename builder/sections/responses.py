@@ -8,10 +8,9 @@ from builder.graph import Graph
 from builder.model import Actor, Event, Response
 from builder.parse import Item
 from builder.pictures.responses import ResponseRow, response_rows
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.pieces import Attribution, Link, Prose
 from builder.vocabulary import NEUTRAL
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def _step(
     return ChainStep(
         event.id,
         pieces.to(event),
-        phrases.capital(phrases.moment(event.body)),
+        phrases.capital(phrases.moment(graph.words, event.body)),
         side,
         colour,
         current is not None and event.id == current.id,
@@ -121,7 +120,7 @@ def _answers(
         yield Answer(
             link.event,
             pieces.to(earlier) if link.event != under and not again else None,
-            "" if again else phrases.latency(earlier.body, event.body),
+            "" if again else phrases.latency(graph.words, earlier.body, event.body),
             pieces.maybe(graph, link.note),
             link.order_known or "",
             pieces.attribution(graph, link),
