@@ -539,7 +539,7 @@ test("what the reader is at is drawn by itself; where there is but one row, the 
 });
 
 test("packing: the more significant keeps its label, the other its mark", () => {
-  const item = (rank, x) => ({ mark: [x, x + 5], labels: [{ stretch: [x, x + 100], clear: false }], rank });
+  const item = (rank, x) => ({ mark: [x, x + 5], labels: [{ interval: [x, x + 100], clear: false }], rank });
   assert.deepEqual(pack([item(1, 0), item(3, 50)], 1), [
     { row: 0, label: -1 },
     { row: 0, label: 0 },
@@ -584,7 +584,7 @@ test("to select an event moves no other: rows stay as they are", () => {
   const rows = (state) => new Map(layout(state, { width: 1200 }).marks.map((one) => [one.id, one.y]));
   const before = rows(open(told));
   for (const { id } of open(told)
-    .arranged.events.filter((one) => before.has(one.id))
+    .visible.events.filter((one) => before.has(one.id))
     .slice(0, 20)) {
     assert.deepEqual(rows(change(open(told), { type: "select", id })), before);
   }

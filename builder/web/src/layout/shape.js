@@ -5,8 +5,8 @@
  * is coarser than a day or unsure; a fuzzy or open end fades. A day is a band one day wide as soon
  * as that is wider than a point. A record that says a band never becomes a point.
  *
- * @import { Box, Placed, Segment } from "../types.js"
- * @import { Item, Stretch } from "./pack.js"
+ * @import { Box, Positioned, Segment } from "../types.js"
+ * @import { Item, Interval } from "./pack.js"
  */
 
 import { KEY_MOMENT } from "../vocabulary.js";
@@ -35,7 +35,7 @@ export const THICK = [0, 7, 9, 11];
  * @property {Segment[]} segments
  */
 
-/** @param {Placed} event @param {(t: number) => number} x @returns {Shape} */
+/** @param {Positioned} event @param {(t: number) => number} x @returns {Shape} */
 export function shape(event, x) {
   const diameter = THICK[event.significance];
   const segments = segmentsOf(event, x);
@@ -55,14 +55,14 @@ export function shape(event, x) {
   };
 }
 
-/** A band too narrow for its parts: one piece that keeps the hatching. @param {Placed} event @param {number} x @returns {Segment} */
+/** A band too narrow for its parts: one piece that keeps the hatching. @param {Positioned} event @param {number} x @returns {Segment} */
 function narrow(event, x) {
   const last = event.end ?? event.date;
   const kind = event.end ? "sure" : "maybe";
   return segment([x, x + LEAST], kind, [event.date.soft[0], last.soft[1]], isVague(event));
 }
 
-/** @param {Placed} event @param {(t: number) => number} x @returns {Segment[]} */
+/** @param {Positioned} event @param {(t: number) => number} x @returns {Segment[]} */
 function segmentsOf(event, x) {
   const { date, end } = event;
   const from = x(event.start);
@@ -82,13 +82,13 @@ function segmentsOf(event, x) {
   ].filter((one) => one.width > 0.5);
 }
 
-/** Coarser than a day, or unsure. @param {Placed} event */
+/** Coarser than a day, or unsure. @param {Positioned} event */
 export function isVague({ date }) {
   return date.soft[0] || date.soft[1] || !["minute", "day"].includes(date.precision);
 }
 
 /**
- * @param {Stretch} stretch @param {Segment["kind"]} kind
+ * @param {Interval} interval @param {Segment["kind"]} kind
  * @param {[boolean, boolean]} soft @param {boolean} hatched
  * @returns {Segment}
  */
@@ -106,14 +106,14 @@ export const fadeOf = ([start, end]) => (start && end ? "both" : start ? "start"
  * @property {"start" | "end"} anchor
  * @property {number} width
  * @property {number | null} leader
- * @property {Stretch} stretch the room it takes
+ * @property {Interval} interval the room it takes
  * @property {boolean} clear it stands beside its mark, not above
  */
 
 /**
  * To the right of its mark's beginning like a flag at a pole; else to the left of it; else cut
  * short. A band that began before the view has its label at the edge of the view.
- * @param {Shape} mark @param {Placed} event @param {Box} plot
+ * @param {Shape} mark @param {Positioned} event @param {Box} plot
  * @returns {LabelPlace[]}
  */
 export function labels(mark, event, plot) {
@@ -131,10 +131,10 @@ export function labels(mark, event, plot) {
     const leader = early ? null : pole;
     if (back) {
       const x = pole - FLAG;
-      return [{ text, x, anchor: "end", width, leader, stretch: [x - width - GAP, pole + 1], clear: true }];
+      return [{ text, x, anchor: "end", width, leader, interval: [x - width - GAP, pole + 1], clear: true }];
     }
     const x = pole + FLAG;
-    return [{ text, x, anchor: "start", width, leader, stretch: [pole - 1, x + width + GAP], clear: false }];
+    return [{ text, x, anchor: "start", width, leader, interval: [pole - 1, x + width + GAP], clear: false }];
   };
   const room = right - pole - FLAG;
   const long = Math.min(LONGEST, plot.width * 0.7);
@@ -146,7 +146,7 @@ export function labels(mark, event, plot) {
 }
 
 /**
- * @param {Placed} event @param {(t: number) => number} x @param {Box} plot
+ * @param {Positioned} event @param {(t: number) => number} x @param {Box} plot
  * @returns {{shape: Shape, labels: LabelPlace[], item: Item}}
  */
 export function itemOf(event, x, plot) {
