@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { layout } from "../../builder/web/src/layout/index.js";
 import { fit, measure, wrap } from "../../builder/web/src/layout/measure.js";
 import { pack } from "../../builder/web/src/layout/pack.js";
+import { THICK } from "../../builder/web/src/layout/shape.js";
 import { change, open } from "../../builder/web/src/state.js";
 import { at, BENT, between, crowd, day, event, story } from "./story.js";
 
@@ -92,7 +93,7 @@ test("open ends fade, and reach as far as the story does", () => {
   assert.deepEqual(parts(mark(between(null, "2024-04-05"))), [["maybe", true, "start", -852, 1400]]);
 });
 
-test("a band stays a band from however far, with its hatching and fades", () => {
+test("a band stays a band from however far, wider than a point, with its hatching and fades", () => {
   for (const [date, fade] of [
     [between("2024-04-03", "2024-04-04", [true, true]), "both"],
     [{ ...day("2024-04-03"), precision: "month" }, ""],
@@ -102,7 +103,7 @@ test("a band stays a band from however far, with its hatching and fades", () => 
     const one = mark(date, {}, { actions: AFAR });
     assert.deepEqual(
       [one.shape, one.width, one.segments[0].hatched, one.segments[0].fade],
-      ["bar", 14, true, fade],
+      ["bar", THICK[2] + 3, true, fade],
     );
   }
 });

@@ -5,6 +5,7 @@ import { layout } from "../../builder/web/src/layout/index.js";
 import { measure } from "../../builder/web/src/layout/measure.js";
 import { mirror } from "../../builder/web/src/layout/mirror.js";
 import { scale } from "../../builder/web/src/layout/scale.js";
+import { THICK } from "../../builder/web/src/layout/shape.js";
 import { read } from "../../builder/web/src/read.js";
 import { chainOf, change, isSeen, open } from "../../builder/web/src/state.js";
 import { fullDay, monthYear, year } from "../../builder/web/src/words.js";
@@ -140,7 +141,7 @@ const HOLDS = {
       const { date, end } = by.get(one.id);
       const exact = !end && !date.soft[0] && !date.soft[1] && ["minute", "day"].includes(date.precision);
       if (one.shape === "dot") assert.ok(exact, one.id);
-      else if (!one.outside) assert.ok(one.width >= 14 - EASE || exact, one.id);
+      else if (!one.outside) assert.ok(one.width > THICK[one.significance] + 2 || exact, one.id);
       for (const part of one.segments) {
         assert.ok(Number.isFinite(part.x) && part.width > 0);
         if (part.fade || (!exact && !end)) assert.ok(part.hatched || part.kind === "sure" || end, one.id);

@@ -14,7 +14,7 @@ from builder.pictures.strip.ticks import SIZE, Axis, axis
 from builder.pictures.svg import Dot, Rect, Rows, Words, number, rect
 from builder.pictures.text import text_width
 from builder.pictures.timescale import Scale
-from builder.pictures.when import MarkShape, drawn, shape
+from builder.pictures.when import RADIUS, MarkShape, drawn, shape
 from builder.words import Words as Language
 
 WIDE, NARROW = 960.0, 360.0
@@ -92,6 +92,8 @@ class StripPicture:
     kind: str
     width: str
     height: str
+    radius: str
+    """Of a point."""
     chapters: tuple[DrawnChapter, ...]
     axis: Axis
     lanes: tuple[DrawnLane, ...]
@@ -116,6 +118,7 @@ def _picture(
         kind,
         number(width),
         number(tops[-1]),
+        number(RADIUS),
         bars,
         axis(scale, width, (top + 6, tops[-1]), say),
         tuple(lane.drawn(y) for lane, y in zip(made, tops, strict=False)),

@@ -7,7 +7,7 @@
  */
 import { chainOf, headed, isSeen } from "../state.js";
 import { skipped, span } from "../words.js";
-import { fadeOf, isVague } from "./shape.js";
+import { fadeOf, isSure, isVague } from "./shape.js";
 
 /** The most events in the rows: a phone is no place for more at once. */
 export const MOST = 60;
@@ -168,7 +168,6 @@ export function glyphOf(event) {
   const { date, end } = event;
   const vague = isVague(event);
   if (!end && !vague) return { shape: "dot", hatched: false, fade: "", sure: false };
-  // Only between the latest beginning and the earliest end was it surely going on.
-  const sure = date.to !== null && end !== null && end.from !== null && end.from > date.to;
-  return { shape: "band", hatched: vague, fade: fadeOf([date.soft[0], (end ?? date).soft[1]]), sure };
+  const fade = fadeOf([date.soft[0], (end ?? date).soft[1]]);
+  return { shape: "band", hatched: vague, fade, sure: isSure(event) };
 }
