@@ -59,7 +59,7 @@ export function shape(event, x) {
   };
 }
 
-/** @param {Placed} event @param {(t: number) => number} x @returns {Segment[]} */
+/** @param {Positioned} event @param {(t: number) => number} x @returns {Segment[]} */
 function segmentsOf(event, x) {
   const { date, end } = event;
   const from = x(event.start);
@@ -79,10 +79,10 @@ function segmentsOf(event, x) {
   ].filter((one) => one.width > 0.5);
 }
 
-/** Between the latest beginning and the earliest end it was surely going on. @param {Placed} event */
+/** Between the latest beginning and the earliest end it was surely going on. @param {Positioned} event */
 export const isSure = ({ date, end }) => date.to !== null && !!end && end.from !== null && end.from > date.to;
 
-/** Coarser than a day, or unsure. @param {Placed} event */
+/** Coarser than a day, or unsure. @param {Positioned} event */
 export function isVague({ date }) {
   return date.soft[0] || date.soft[1] || !["minute", "day"].includes(date.precision);
 }
