@@ -33,7 +33,6 @@ class Happening:
 
     to: Link
     date: str
-    inferred: bool
     disputed: bool
     place: str
     summary: Prose
@@ -82,7 +81,6 @@ def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happeni
         Happening(
             pieces.to(event),
             phrases.capital(phrases.moment(graph.words, event.body)),
-            bool(event.body.date_inferred),
             bool(queries.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             pieces.written(graph, event.body.summary),

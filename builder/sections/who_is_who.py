@@ -100,7 +100,7 @@ def _by_side(
         if of := [one for one in actors if one.body.side == side.id]:
             yield side.id, side.name, side.colour, of
     if of := [one for one in actors if one.body.side not in [side.id for side in sides]]:
-        yield "none", graph.words.text("lane.none-listed") if sides else "", NEUTRAL, of
+        yield "none", graph.words.text("lane.none") if sides else "", NEUTRAL, of
 
 
 def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:

@@ -85,6 +85,11 @@ class Language:
         """The name of a month from 1 to 12, as it stands in a date."""
         return str(self._cldr.months["format"]["wide"][number])
 
+    def weekdays(self, width: Literal["wide", "abbreviated"]) -> list[str]:
+        """The names of the days of a week from Sunday on."""
+        names = self._cldr.days["format"][width]
+        return [str(names[day]) for day in (6, 0, 1, 2, 3, 4, 5)]
+
     def _entry(self, key: str, n: object) -> str:
         section, _, name = key.partition(".")
         entry = self.table[section][name]
