@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.pictures.network import Network, NetworkActor, NetworkRelation, NetworkSide, network
-from builder.pictures.network.channels import Channel, crossings
+from builder.pictures.network.channels import Channel, crossings, ordered_channels
 from builder.pictures.network.hierarchy import build_hierarchy
-from builder.pictures.network.layout import line_width
+from builder.pictures.network.layout import line_width, places
 from builder.pictures.svg import Rect, Words
 from builder.vocabulary import RELATION_TYPES
 
@@ -116,6 +116,16 @@ def test_crossings_are_lines_to_outer_channels_through_inner_ones() -> None:
     assert (crossings([short, long]), crossings([long, short])) == (1, 1)
     inside = Channel(("c",), (30,), (40,))
     assert (crossings([inside, long]), crossings([long, inside])) == (0, 2)
+
+
+def test_channels_stand_in_the_order_with_fewest_crossings() -> None:
+    sides = [side("One", "a", "b", "c"), side("Two", "d"), side("Three", "e")]
+    ties = [tie("a", "ally of", "d"), tie("b", "ally of", "e"), tie("c", "ally of", "e")]
+    found = ordered_channels(places(build_hierarchy(sides, ties)))
+    # The shorter one inside would be crossed by both subjects of the longer one.
+    assert [channel.objects for channel in found] == [("e",), ("d",)]
+    assert found[0].length > found[1].length
+    assert crossings(found) < crossings(found[::-1])
 
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=9)
