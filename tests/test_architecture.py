@@ -116,6 +116,15 @@ def test_pictures_are_handed_what_they_draw() -> None:
     assert {room(used) for name in asking for used in uses(name)} <= known
 
 
+def test_no_two_modules_have_a_class_of_the_same_name() -> None:
+    where: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name, []).append(module)
+    assert {name: found for name, found in where.items() if len(found) > 1} == {}
+
+
 def test_there_are_no_circles() -> None:
     graphlib.TopologicalSorter({module: uses(module) for module in MODULES}).prepare()
 

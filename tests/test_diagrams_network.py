@@ -10,7 +10,7 @@ from builder.pictures.network import Network, NetworkActor, NetworkRelation, Net
 from builder.pictures.network.channels import Channel, crossings, ordered_channels
 from builder.pictures.network.hierarchy import build_hierarchy
 from builder.pictures.network.layout import line_width, places
-from builder.pictures.svg import Rect, Words
+from builder.pictures.svg import Rect, TextLine
 from builder.vocabulary import RELATION_TYPES
 
 ROWS = {str(row): row for row in RELATION_TYPES}
@@ -154,7 +154,7 @@ def networks(draw: st.DrawFn) -> tuple[list[NetworkSide], list[NetworkRelation]]
 Area = tuple[float, float, float, float]
 
 
-def area(one: Words) -> Area:
+def area(one: TextLine) -> Area:
     x, y = float(one.x), float(one.y)
     return x, y - 10, x + line_width(one.text), y + 3
 
