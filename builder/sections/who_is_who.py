@@ -1,18 +1,16 @@
 """Actors → who is who: by side in the explainer's order, people under the bodies they serve in."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.graph import Graph
 from builder.model import Actor, DatedRole, Side
 from builder.parse import Item
+from builder.prose import first_sentence
 from builder.sections import pieces
 from builder.vocabulary import NEUTRAL
 from builder.words import phrases
 
-# A sentence ends after a word of four letters or more, or a year: so `Gen.` and `U.S.` end none.
-_SENTENCE = re.compile(r"(.*?(?:[^\W\d_]{4}|\d\d)[.!?][”’)]?)\s", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -84,12 +82,6 @@ def role(graph: Graph, one: DatedRole, under: str = "") -> str:
     body = pieces.to_actor(graph, one.body).text if one.body and one.body != under else ""
     dates = phrases.period(one.start, one.end)
     return ", ".join(filter(None, [one.title, body, dates]))
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a plain text."""
-    found = _SENTENCE.match(text + " ")
-    return found[1] if found else text
 
 
 def _by_side(
