@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from builder import queries
 from builder.audit import audit
 from builder.graph import Graph
 from builder.pages.page import Page
@@ -51,7 +52,7 @@ def pages(edition: Edition) -> Iterable[Page]:
     graph = edition.graph
     found = audit(graph)
     explainer = graph.explainer
-    sides = {side.id: side.name for side in explainer.sides} if explainer else {}
+    sides = {id_: side.name for id_, side in queries.sides(graph).items()}
     # Only our own words get a printer's apostrophe: a name stands as it was written.
     bases = {name: f"{name}: {why}".replace("'", "’") for name, why in MEANING.items()}
     asked = explainer.quality.model_dump() if explainer and explainer.quality else {}

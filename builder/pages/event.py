@@ -14,7 +14,7 @@ from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.figures import counts
 from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
-from builder.sections.responses import ChainStep, around, chain
+from builder.sections.responses import ChainStep, chain
 from builder.words import phrases
 
 
@@ -99,7 +99,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         disputed=bool(queries.disputes(graph, event)),
         questions=pieces.question_entries(queries.questions(graph, event)),
-        chain=chain(graph, around(graph, event), event),
+        chain=chain(graph, queries.chain_of(graph, event), event),
         parts=pieces.event_entries(graph, queries.unique(graph.back(event, "parts"), Event)),
         quotes=pieces.quotations(
             graph, queries.unique(graph.back(event, "quotes", "remarks"), Quote)

@@ -8,7 +8,6 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Event, Message, Question, Quote, Source, Term
 from builder.pages.page import Page
-from builder.queries import chapters
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.messages import Exchange, exchange, way
@@ -113,7 +112,7 @@ def _index(kind: str, title: str, lead: str, groups: Iterable[Group]) -> IndexPa
 
 def _events(graph: Graph) -> Iterator[Group]:
     placed: set[str] = set()
-    for chapter in chapters(graph):
+    for chapter in queries.chapters(graph):
         events = queries.unique(graph.back(chapter, "events"), Event)
         placed.update(event.id for event in events)
         yield Group(chapter.body.title, pieces.event_entries(graph, events, bases=True))
@@ -181,7 +180,7 @@ def _questions(graph: Graph) -> Iterator[Group]:
 
 
 def _chapters(graph: Graph) -> Iterator[Section]:
-    for chapter in chapters(graph):
+    for chapter in queries.chapters(graph):
         body = chapter.body
         events = queries.unique(graph.back(chapter, "events"), Event)
         yield Section(

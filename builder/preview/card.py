@@ -86,8 +86,7 @@ def _actor(graph: Graph, actor: Actor) -> Card:
 
 
 def _event(graph: Graph, event: Item[Event]) -> Card:
-    first = graph.get(Actor, event.body.actors[0].actor).body if event.body.actors else None
-    side = queries.side_of(graph, first) if first else None
+    side = queries.lane_of(graph, event.body)
     date = phrases.capital(phrases.moment(event.body))
     return Card("Event", event.body.title, date, side=side.colour if side else "")
 

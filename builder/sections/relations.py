@@ -18,7 +18,6 @@ from builder.pictures.network import (
     network,
 )
 from builder.sections import pieces
-from builder.sections.who_is_who import sides_of
 from builder.vocabulary import NEUTRAL
 from builder.words import phrases
 
@@ -127,7 +126,7 @@ def _phrase(graph: Graph, one: Relation) -> str:
 
 def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tuple[NetworkSide, ...]:
     """The sides in the explainer's order, then those on none, each with its related actors."""
-    sides = sides_of(graph)
+    sides = queries.sides(graph)
     named = [(id_, side.name, side.colour) for id_, side in sides.items()]
     ordered = sorted(actors, key=lambda one: (one.body.name, one.id))
     return tuple(
@@ -171,10 +170,9 @@ def _actor(graph: Graph, id_: str) -> Anchor:
 
 def _row(graph: Graph, actor: Item[Actor], one: Relation) -> RelationRow:
     said = pieces.attribution(graph, one)
-    side = queries.side_of(graph, actor.body)
     return RelationRow(
         _actor(graph, actor.id),
-        side.colour if side else NEUTRAL,
+        queries.colour_of(queries.side_of(graph, actor.body)),
         one.type,
         tuple(_actor(graph, id_) for id_ in _objects(one)),
         phrases.period(one.start, one.end),
