@@ -42,11 +42,11 @@ def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, s
                 yield holder, where, ref, value
 
 
-def prose(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every Markdown text in a block and the blocks inside it, with its path."""
-    for _, where, marks, value in _values(part, path):
+def prose(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
+    """Every Markdown text in a block and the blocks inside it: its block, its path, the text."""
+    for holder, where, marks, value in _values(part, path):
         if any(isinstance(mark, Markdown) for mark in marks):
-            yield where, value
+            yield holder, where, value
 
 
 def voice(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:

@@ -181,7 +181,7 @@ def to_source(graph: Graph, id_: str) -> Link:
 def written(graph: Graph, text: str) -> Prose:
     """A record's Markdown with its links to records resolved."""
     links = {}
-    for target in reading.links(text):
+    for target in graph.links[text] if text else ():
         kind, _, id_ = target.partition(":")
         if kind in reading.RECORDS:
             links[target] = to(graph.items[kind, id_])
