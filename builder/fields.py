@@ -5,6 +5,7 @@ YAML gives every scalar as text, and each field says here what it makes of it, s
 """
 
 import re
+import unicodedata
 import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,6 +62,15 @@ def is_id(text: str) -> bool:
     """Whether a text can be a record's id; `index` is the page that lists all records."""
     # `fullmatch`, because `$` would accept a trailing newline.
     return text != "index" and re.fullmatch(r"[a-z][a-z0-9-]{0,79}", text) is not None
+
+
+def slug(text: str) -> str:
+    """A text as part of an address or of the name of a class: `reporter’s` is `reporters`.
+
+    Only a-z, 0-9 and - are left, which may be nothing.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
 
 
 def _id(text: str) -> str:

@@ -6,8 +6,6 @@ editor's hint and the reference page. A relation is declared once, at the refere
 back as `took_part`.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
@@ -35,6 +33,7 @@ from builder.fields import (
     Verbatim,
     Zone,
     refuse,
+    slug,
 )
 from builder.vocabulary import (
     KEY_MOMENT,
@@ -321,8 +320,7 @@ class CityClock(Part):
     @property
     def id(self) -> str:
         """What stands for it in an address: its name in `a-z`, `0-9` and `-`; perhaps nothing."""
-        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
-        return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+        return slug(self.name)
 
 
 class Quality(Part):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from builder.load import FOLDERS
 from builder.pages.page import Page
 from builder.registry import modules
 from builder.sections.edition import Edition
@@ -38,7 +39,8 @@ def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages; of those listed alike, all but the first say in lists what they are."""
     taken: set[str] = set()
     for page in pages:
-        kind = page.path.partition("/")[0].removesuffix("s")
+        folder = page.path.partition("/")[0]
+        kind = FOLDERS.get(folder, folder)
         double = page.listing in taken
         taken.add(page.listing)
         yield replace(page, listed=f"{page.listing} ({kind})") if double else page

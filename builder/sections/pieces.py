@@ -145,7 +145,12 @@ def name(body: Part) -> str:
 
 def address_of(kind: str, id_: str) -> str:
     """The address of a record's page in the published site: `events/damascus-strike/`."""
-    path, anchor, fragment = path_of(kind, id_).partition("#")
+    return address(path_of(kind, id_))
+
+
+def address(of: str) -> str:
+    """The address in the published site of a path of it."""
+    path, anchor, fragment = of.partition("#")
     folder, _, page = path.rpartition("/")
     page = "" if page == "index.md" else page.removesuffix(".md") + "/"
     return f"{folder}/{page}{anchor}{fragment}"

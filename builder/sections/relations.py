@@ -18,6 +18,7 @@ from builder.pictures.network import (
     network,
 )
 from builder.sections import pieces
+from builder.sections.pieces import Link
 from builder.vocabulary import NEUTRAL
 from builder.words import phrases
 
@@ -164,8 +165,12 @@ def _says(graph: Graph, one: NetworkRelation) -> str:
     return ", ".join(filter(None, [f"{one.type} {names}", one.dates]))
 
 
+def _anchor(link: Link) -> Anchor:
+    return Anchor(link.text, pieces.address(link.path))
+
+
 def _actor(graph: Graph, id_: str) -> Anchor:
-    return Anchor(pieces.to_actor(graph, id_).text, pieces.address_of("actor", id_))
+    return _anchor(pieces.to_actor(graph, id_))
 
 
 def _row(graph: Graph, actor: Item[Actor], one: Relation) -> RelationRow:
@@ -176,12 +181,10 @@ def _row(graph: Graph, actor: Item[Actor], one: Relation) -> RelationRow:
         one.type,
         tuple(_actor(graph, id_) for id_ in _objects(one)),
         phrases.period(one.start, one.end),
-        _actor(graph, one.according_to),
+        _anchor(said.by),
         said.basis,
-        Anchor(said.source.text, pieces.address_of("source", one.source)),
+        _anchor(said.source),
         said.locator,
         said.stated,
-        Anchor(said.disputed.text, pieces.address_of("question", one.question))
-        if said.disputed and one.question
-        else None,
+        _anchor(said.disputed) if said.disputed else None,
     )
