@@ -1,7 +1,7 @@
 /**
  * Words and values for a file that leaves the site: as plain as every program reads them.
  */
-import { slug } from "./folded.js";
+import { slug } from "./normalize.js";
 
 /** All that XML 1.0 does not allow, halves of a pair among it. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
