@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Never
+from typing import Annotated, Any, Literal, Never
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
@@ -38,6 +38,17 @@ class Ref:
 
     kind: str
     back: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Marks a plain field of a record that shows itself, wherever the record is told of.
+
+    `meta` is the line under the heading, which says in a word or two what it is; `facts` are lines
+    that begin with the name of the field.
+    """
+
+    where: Literal["meta", "facts"] = "facts"
 
 
 class Markdown:

@@ -27,6 +27,7 @@ from builder.fields import (
     OwnLine,
     Ref,
     Share,
+    Shown,
     Significance,
     Text,
     Url,
@@ -381,7 +382,7 @@ class Actor(Kind):
     """The name readers see."""
     aliases: tuple[Line, ...] = ()
     """Other names and spellings, for search."""
-    type: ActorType
+    type: Annotated[ActorType, Shown("meta")]
     """What the actor is."""
     side: Id | None = None
     """The id of a side listed in `explainer.yml`."""
@@ -423,7 +424,7 @@ class Place(Kind):
 
     name: Line
     """The name readers see."""
-    type: PlaceType
+    type: Annotated[PlaceType, Shown("meta")]
     """What the place is."""
     position: Position | None = None
     """Where it lies, and how precisely that is known."""
@@ -454,7 +455,7 @@ class Source(Kind):
     """If the date is worked out rather than printed: how."""
     language: Language = "en"
     """The language it was published in."""
-    kind: SourceKind
+    kind: Annotated[SourceKind, Shown("meta")]
     """What it is."""
     url: Url | None = None
     """Its address on the web."""
@@ -489,7 +490,7 @@ class Event(Kind):
     """For what lasted: when it ended."""
     place: Annotated[Id, Ref("place", back="events")] | None = None
     """Where it happened."""
-    type: EventType
+    type: Annotated[EventType, Shown("meta")]
     """What kind of happening it is."""
     actors: tuple[Participation, ...] = ()
     """Who took part, and in which role; the first gives the event its lane."""
@@ -509,7 +510,7 @@ class Event(Kind):
     """3 for a key moment of the story, 1 for background detail."""
     order: Order = 0
     """Breaks a tie between events of the same date: lower comes first."""
-    tags: tuple[OwnLine, ...] = ()
+    tags: Annotated[tuple[OwnLine, ...], Shown()] = ()
     """Free words to group events by."""
 
     @property

@@ -29,6 +29,7 @@ from builder.parse import Item
 from builder.queries import chapters
 from builder.sections import pieces
 from builder.sections.edition import Edition
+from builder.sections.timeline import more_facts
 from builder.words import phrases
 
 VERSION = 4
@@ -134,6 +135,7 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
         "said": _said(graph, body, said),
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
+        "facts": [{"label": one.label, "value": one.value} for one in more_facts(graph, body)],
     }
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
 

@@ -36,7 +36,6 @@ class EventPage(Page):
 
     date: str
     inferred: str
-    type: str
     place: Link | None
     whole: Link | None
     summary: Prose
@@ -51,7 +50,6 @@ class EventPage(Page):
     messages: tuple[Entry, ...]
     expectations: tuple[Entry, ...]
     sources: tuple[Link, ...]
-    tags: tuple[str, ...]
     before: Entry | None
     after: Entry | None
 
@@ -82,7 +80,6 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         known_by=(phrases.capital(words(body.date, end=body.end)),),
         date=phrases.capital(phrases.moment(body)),
         inferred=body.date_inferred or "",
-        type=body.type,
         place=pieces.to(graph.get(Place, body.place)) if body.place else None,
         whole=pieces.to_event(graph, body.part_of) if body.part_of else None,
         summary=pieces.written(graph, body.summary),
@@ -109,7 +106,6 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         ),
         expectations=pieces.expectation_entries(graph, queries.unique(expected, Expectation)),
         sources=_sources(graph, event),
-        tags=body.tags,
         before=before,
         after=after,
     )

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from builder import queries
 from builder.graph import Graph
-from builder.model import Event, Message, Question, Quote, Source, Term
+from builder.model import Event, Message, Part, Question, Quote, Source, Term
 from builder.pages.page import Page
 from builder.sections import pieces
 from builder.sections.edition import Edition
+from builder.sections.facts import Fact, facts
 from builder.sections.messages import Exchange, exchange, way
 from builder.sections.pieces import Entry, Prose
 from builder.sections.questions import STATUSES
@@ -57,6 +58,8 @@ class Section:
     dates: str
     text: Prose
     entries: tuple[Entry, ...]
+    meta: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -190,10 +193,16 @@ def _chapters(graph: Graph) -> Iterator[Section]:
             phrases.capital(phrases.period(body.start, body.end)),
             pieces.written(graph, body.introduction),
             pieces.event_entries(graph, events),
+            *_facts(graph, body),
         )
 
 
 def _terms(graph: Graph) -> Iterator[Section]:
     for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
         definition = pieces.written(graph, term.body.definition)
-        yield Section(term.id, term.body.term, term.body.aliases, "", definition, ())
+        told = _facts(graph, term.body)
+        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), *told)
+
+
+def _facts(graph: Graph, body: Part) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    return facts(graph, body, "meta"), facts(graph, body, "facts")

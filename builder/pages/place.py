@@ -21,7 +21,6 @@ class PlacePage(Page):
 
     template: ClassVar[str] = "pages/place.md.j2"
 
-    type: str
     position: str
     zone: str
     whole: Link | None
@@ -65,7 +64,6 @@ def _page(edition: Edition, place: Item[Place]) -> PlacePage:
         title=body.name,
         about=f"{body.name}: {about}",
         origin=place.record.path,
-        type=body.type,
         position=position(body),
         zone=body.zone or "",
         whole=pieces.to(graph.get(Place, body.part_of)) if body.part_of else None,

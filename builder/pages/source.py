@@ -22,7 +22,6 @@ class SourcePage(Page):
     template: ClassVar[str] = "pages/source.md.j2"
 
     publisher: Link
-    kind: str
     published: str
     inferred: str
     authors: tuple[str, ...]
@@ -58,7 +57,6 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         about=f"{phrases.capital(body.kind)} by {publisher.text}, {body.published.words()}",
         origin=source.record.path,
         publisher=publisher,
-        kind=body.kind,
         published=body.published.words(),
         inferred=body.published_inferred or "",
         authors=body.authors,

@@ -12,8 +12,12 @@ from builder.parse import Item
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
 from builder.sections import pieces
+from builder.sections.facts import Fact, facts
 from builder.sections.pieces import Link, Prose
 from builder.words import phrases
+
+PLACED = {"type"}
+"""Fields that the timeline draws, groups and filters by."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Happening:
     place: str
     summary: Prose
     parties: tuple[Party, ...]
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,15 @@ def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happeni
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             pieces.written(graph, event.body.summary),
             tuple(_parties(graph, event.body)),
+            more_facts(graph, event.body),
         )
         for event in events
     )
+
+
+def more_facts(graph: Graph, event: Event) -> tuple[Fact, ...]:
+    """An event's fields that show themselves, without those that have a place on the timeline."""
+    return tuple(fact for fact in facts(graph, event) if fact.name not in PLACED)
 
 
 def _parties(graph: Graph, event: Event) -> Iterable[Party]:

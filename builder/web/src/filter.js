@@ -61,10 +61,20 @@ const texts = new WeakMap();
 function textOf(event, named) {
   let text = texts.get(event);
   if (text === undefined) {
-    const { title, summary, place, type, date } = event;
+    const { title, summary, place, type, date, facts } = event;
     const names = [...event.actors.map((id) => `actor ${id}`), ...event.sides.map((id) => `side ${id}`)];
     // Between lines, so that no word is found across two of them.
-    text = folded([title, summary, place, type, date.text, ...names.map((id) => named.get(id))].join("\n"));
+    text = folded(
+      [
+        title,
+        summary,
+        place,
+        type,
+        date.text,
+        ...facts.map((one) => one.value),
+        ...names.map((id) => named.get(id)),
+      ].join("\n"),
+    );
     texts.set(event, text);
   }
   return text;

@@ -18,6 +18,8 @@ const ANSWER = ["event", "latency"];
 const QUOTE = ["text", "speaker", "url", "lang"];
 /** @type {("text" | "url")[]} */
 const QUESTION = ["text", "url"];
+/** @type {("label" | "value")[]} */
+const FACT = ["label", "value"];
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
 /** Thrown and caught inside this file only. */
@@ -186,6 +188,7 @@ function event(raw, known) {
     said: raw.said == null ? NONE : list(raw.said, "said").map((place) => said(place, known.said)),
     quotes: some(raw.quotes, "quotes", QUOTE),
     disputed: some(raw.disputed, "disputed", QUESTION),
+    facts: some(raw.facts, "facts", FACT),
     start,
     stop,
   };
