@@ -15,6 +15,7 @@ from builder.problems import Problem, fatal
 from builder.render import Inserted
 from builder.sections.edition import Edition
 from builder.vocabulary import VOCABULARY, Vocabulary
+from builder.words import ENGLISH, Words
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Result:
     """Pages written by hand that hold blocks, by their path in docs/, and what stands for these."""
     previews: Mapping[str, Preview] = field(default_factory=dict)
     """What search results and other sites show of a generated page, by its path."""
+    words: Words = ENGLISH
+    """The words of its language, for the site around the pages."""
 
 
 def build(
@@ -59,6 +62,8 @@ def build(
     edition = Edition(graph, ground, frozenset(documents or {}), address, vocabulary)
     planned = pages.plan(edition)
     origins = {page.path: page.origin for page in planned if page.origin}
-    outputs = {**render.render(planned), **exports.export(edition)}
-    by_hand = render.insert(blocks.assemble(found, edition))
-    return Result(outputs, origins, problems, by_hand, preview.previews(edition, planned))
+    outputs = {**render.render(planned, graph.words), **exports.export(edition)}
+    by_hand = render.insert(blocks.assemble(found, edition), graph.words)
+    return Result(
+        outputs, origins, problems, by_hand, preview.previews(edition, planned), graph.words
+    )

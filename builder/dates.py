@@ -1,4 +1,4 @@
-"""Dates as uncertain as they are: text → a `Date` with its bounds and its words.
+"""Dates as uncertain as they are: text → a `Date` with its bounds.
 
 The notation is a subset of EDTF (ISO 8601-2, levels 0 and 1), and one addition of ours:
 
@@ -16,7 +16,7 @@ of its own unit (a day, a month, a season, a year); one that is both, by two.
 """
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, Never
@@ -27,11 +27,8 @@ from builder.problems import shown
 
 Precision = Literal["minute", "day", "month", "season", "year", "span"]
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+SEASONS = range(21, 25)
+"""Spring to winter, as EDTF numbers them beside the months."""
 MARGIN = {"day": 1, "third": 10, "third of a year": 123, "month": 31, "season": 92, "year": 366}
 """By how many days a date may be off when it is approximate or uncertain."""
 HOW_TO = "write it like 2024-04-13, 2024-04, 2024, 2024-02~ or 2024-04-01/2024-04-13"
@@ -97,18 +94,6 @@ class Point:
         first, last = days[self.third]
         return end.replace(day=first), end.replace(day=last)
 
-    def name(self) -> str:
-        """The date in words without its qualification: `13 April 2024`, `early February 2024`."""
-        if self.month > 12:
-            return f"{SEASONS[self.month]} {self.year}"
-        parts = [self.third, str(self.day or ""), MONTHS[self.month - 1] if self.month else ""]
-        return " ".join([*filter(None, parts), str(self.year)])
-
-    def words(self) -> str:
-        """The date in words with its qualification: `about February 2024`."""
-        prefix = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[self.mark]
-        return prefix + self.name()
-
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
@@ -167,22 +152,6 @@ class Date(Parsed):
         """Whether it names one calendar day, so that a clock time can be read with it."""
         return self.precision == "day"
 
-    def words(self, *, through: bool = False) -> str:
-        """The date in words; `through` reads an interval as all through instead of some time in."""
-        if not self.interval or (self.start and self.start == self.end):
-            return self.start.words() if self.start else ""
-        if self.start and self.end:
-            if through:
-                return f"from {_shared(self.start, self.end)} to {self.end.words()}"
-            return f"some time between {_shared(self.start, self.end)} and {self.end.words()}"
-        if self.start:
-            return (
-                f"{'since' if through else _preposition(self.start, 'after')} {self.start.words()}"
-            )
-        if self.end:
-            return f"{'until' if through else _preposition(self.end, 'before')} {self.end.words()}"
-        return "at all times" if through else "at a time not known"
-
     def __str__(self) -> str:
         return self.text
 
@@ -214,7 +183,7 @@ def _point(text: str, whole: str) -> Point:
     if found["day"] and not 1 <= point.day <= monthrange(point.year, point.month)[1]:
         days = monthrange(point.year, point.month)[1]
         message = f"there is no day {shown(text.rstrip('~?%'))} in the calendar"
-        refuse("bad-date", message, f"{MONTHS[point.month - 1]} {point.year} has {days} days")
+        refuse("bad-date", message, f"{month_name[point.month]} {point.year} has {days} days")
     return point
 
 
@@ -226,20 +195,6 @@ def _refuse_date(text: str, whole: str) -> Never:
         hint = "put the clock time in the field `time`, as in `03:00 Asia/Tehran`"
         refuse("bad-date", f"{shown(whole)} holds a clock time", hint)
     refuse("bad-date", f"{shown(whole)} is not a date", HOW_TO)
-
-
-def _shared(start: Point, end: Point) -> str:
-    """The first date of two, without the month and year it shares with the second."""
-    qualified = start.mark or end.mark or start.third or end.third
-    if qualified or start.year != end.year or end.unit == "year":
-        return start.words()
-    if start.day and end.day and start.month == end.month:
-        return str(start.day)
-    return start.name().removesuffix(f" {start.year}") if start.month else start.words()
-
-
-def _preposition(point: Point, word: str) -> str:
-    return f"{'on' if point.day else 'in'} or {word}"
 
 
 @dataclass(frozen=True)
@@ -296,18 +251,3 @@ def local(when: Date, clock: Clock | None = None) -> Span:
     is drawn on the 14th, though it is still the 13th in UTC.
     """
     return span(when, replace(clock, zone="UTC") if clock else None)
-
-
-def words(when: Date, clock: Clock | None = None, end: Date | None = None) -> str:
-    """A date, its clock time and the date it lasted until, in words."""
-    started = when.words()
-    if clock:
-        time_of = "" if clock.city == "UTC" else " time"
-        started = f"{started}, {clock.time:%H:%M} {clock.city}{time_of}"
-    if end is None:
-        return started
-    if end.start == end.end == when.start == when.end:
-        return started
-    if not (clock or when.interval or end.interval) and when.start and end.start:
-        return f"from {_shared(when.start, end.start)} to {end.words()}"
-    return f"{started}, lasting until {end.words()}"

@@ -7,6 +7,7 @@ from typing import cast
 from builder.model import Body, Explainer, Part, name_of
 from builder.parse import Item, Items
 from builder.strict_yaml import Path
+from builder.words import FALLBACK, Words, of
 
 NAMED = "named"
 """The way back of a link in prose."""
@@ -54,3 +55,8 @@ class Graph:
         """What `explainer.yml` says, or None where it could not be read."""
         item = self.items.get(("explainer", "explainer"))
         return cast("Explainer", item.body) if item else None
+
+    @property
+    def words(self) -> Words:
+        """The words of its language, the first of those that the explainer names."""
+        return of(self.explainer.languages[0] if self.explainer else FALLBACK)

@@ -3,30 +3,41 @@
 A template gets one variable, `page`. Every value goes through an explicit filter:
 
     inline   plain text on one line          prose    a contributor's Markdown
-    lines    plain text of several lines     link     a link to a page of the site
+    text     plain text between HTML tags    link     a link to a page of the site
+    lines    plain text of several lines
     url      a web address in a link         attr     plain text in an HTML attribute
     matter   plain text in the front matter  href     a page's path as seen from this page
     site     an address in the site as seen   mark     the class for the mark of a basis
              from where this page is published
+    names    plain texts, side by side        links    links, side by side or with “and”
+    anchor   a link in HTML                  anchors  such links
     indent   Jinja's own, after another
+
+and every word comes from the table of the site's language:
+
+    say(key, name=value | filter)            go(key, path or address): a link in Markdown
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import jinja2
+from jinja2.runtime import Context
 
 from builder import text
 from builder.blocks.piece import Document, Piece
 from builder.pages.page import Page
 from builder.sections.pieces import Gloss, Link, Prose
+from builder.sections.relations import Anchor
+from builder.words import Words
 
 
-def render(pages: Sequence[Page]) -> Mapping[str, str]:
+def render(pages: Sequence[Page], words: Words) -> Mapping[str, str]:
     """The Markdown of each page by its path."""
-    return {page.path: _rendered(page) for page in pages}
+    return {page.path: _explained(_written(page, words), page.glossary) for page in pages}
 
 
 @dataclass(frozen=True)
@@ -41,9 +52,9 @@ class Inserted:
     """The Markdown that stands for each block."""
 
 
-def insert(documents: Sequence[Document]) -> Mapping[str, Inserted]:
+def insert(documents: Sequence[Document], words: Words) -> Mapping[str, Inserted]:
     """The pages written by hand, by path, with what their blocks stand for."""
-    return {document.path: _inserted(document) for document in documents}
+    return {document.path: _inserted(document, words) for document in documents}
 
 
 def slot(name: str) -> str:
@@ -51,8 +62,8 @@ def slot(name: str) -> str:
     return f'<div data-explainer="{name}"></div>'
 
 
-def _inserted(document: Document) -> Inserted:
-    pieces = [_written(piece).rstrip() for piece in document.pieces]
+def _inserted(document: Document, words: Words) -> Inserted:
+    pieces = [_written(piece, words).rstrip() for piece in document.pieces]
     slots = [slot(str(number)) for number, _ in enumerate(pieces)]
     return Inserted(
         _explained(_replaced(document, pieces), document.glossary),
@@ -70,15 +81,11 @@ def _replaced(document: Document, pieces: Sequence[str]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _written(page: Page | Piece) -> str:
-    markdown = _environment().get_template(page.template).render(page=page)
+def _written(page: Page | Piece, words: Words) -> str:
+    markdown = _environment(words).get_template(page.template).render(page=page)
     # Empty sections leave empty lines behind; nothing that is shown holds two in a row.
     markdown = re.sub(r"[ \t]+$", "", markdown, flags=re.MULTILINE)
     return re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
-
-
-def _rendered(page: Page) -> str:
-    return _explained(_written(page), page.glossary)
 
 
 def _explained(markdown: str, glossary: Sequence[Gloss]) -> str:
@@ -105,7 +112,7 @@ def _note(gloss: Gloss) -> str:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment(words: Words) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("builder", "templates"),
         undefined=jinja2.StrictUndefined,
@@ -115,36 +122,81 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters = {
-        "inline": text.inline,
+        "inline": lambda value: words.bdi(text.inline(value)),
         "lines": text.lines,
         "attr": text.attribute,
+        "text": lambda value: words.bdi(text.attribute(value)),
         "mark": text.mark,
         "matter": text.matter,
         "url": text.address,
         "prose": _prose,
-        "link": _link,
+        "link": _link(words),
         "href": _href,
         "site": _site,
+        "names": lambda texts: words.joined((words.bdi(text.inline(one)) for one in texts), "unit"),
+        "links": _joined(words, _link(words)),
+        "anchor": _anchor(words),
+        "anchors": _joined(words, _anchor(words)),
         "indent": environment.filters["indent"],
     }
+    environment.globals = {"say": words.markup, "go": _go(words)}
     return environment
 
 
 @jinja2.pass_context
-def _prose(context: jinja2.runtime.Context, value: Prose) -> str:
+def _prose(context: Context, value: Prose) -> str:
     return text.prose(value, context["page"].path)
 
 
-@jinja2.pass_context
-def _link(context: jinja2.runtime.Context, value: Link) -> str:
-    return text.link(value, context["page"].path)
+def _link(words: Words) -> Callable[[Context, Link], str]:
+    """A link in Markdown. What is isolated is its label, or its attributes would not follow it."""
+
+    @jinja2.pass_context
+    def link(context: Context, value: Link) -> str:
+        return f"[{words.bdi(text.inline(value.text))}]({_href(context, value.path)})"
+
+    return link
+
+
+def _anchor(words: Words) -> Callable[[Context, Anchor], str]:
+    """A link between HTML tags."""
+
+    @jinja2.pass_context
+    def anchor(context: Context, value: Anchor) -> str:
+        label = words.bdi(text.attribute(value.text))
+        return f'<a href="{_site(context, value.address)}">{label}</a>'
+
+    return anchor
+
+
+def _joined(words: Words, write: Callable[[Context, Any], str]) -> Callable[..., str]:
+    """A filter for several values: side by side, or the last with “and”."""
+
+    @jinja2.pass_context
+    def joined(context: Context, values: Iterable[Any], last: str = "") -> str:
+        written = [write(context, value) for value in values]
+        return words.joined(written, "standard" if last else "unit")
+
+    return joined
+
+
+def _go(words: Words) -> Callable[[Context, str, str], str]:
+    """A link whose words are ours: to a path of the site, an anchor of the page or an address."""
+
+    @jinja2.pass_context
+    def go(context: Context, key: str, target: str) -> str:
+        outside = re.match(r"#|mailto:|https?://", target)
+        to = text.address(target) if outside else _href(context, target)
+        return f"[{words.text(key)}]({to})"
+
+    return go
 
 
 @jinja2.pass_context
-def _href(context: jinja2.runtime.Context, value: str) -> str:
+def _href(context: Context, value: str) -> str:
     return text.relative(value, context["page"].path)
 
 
 @jinja2.pass_context
-def _site(context: jinja2.runtime.Context, value: str) -> str:
+def _site(context: Context, value: str) -> str:
     return text.published(value, context["page"].path)

@@ -101,11 +101,6 @@ def address(url: str) -> str:
     return re.sub(r"&(?=#|\w+;)", "&amp;", encoded)
 
 
-def link(to: Link, page: str) -> str:
-    """A Markdown link to a page of the site."""
-    return f"[{inline(to.text)}]({relative(to.path, page)})"
-
-
 def prose(text: Prose, page: str) -> str:
     """A contributor's Markdown, for a page."""
     writer = _Writer(text.links, page)

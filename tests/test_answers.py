@@ -239,7 +239,11 @@ def on_home(records: Mapping[str, Any], pages: Mapping[str, str]) -> list[str]:
 def test_an_event_is_told_alike_wherever_it_stands(records: dict[str, Any]) -> None:
     made = edition(records)
     planned = plan(made)
-    pages, outputs, others = render(planned), export(made), previews(made, planned)
+    pages, outputs, others = (
+        render(planned, made.graph.words),
+        export(made),
+        previews(made, planned),
+    )
     for event, written in ((path[7:-4], one) for path, one in records.items() if "events/" in path):
         answer = in_timeline(event, outputs)
         assert answer.lane == lane_of(records, written)
@@ -273,7 +277,7 @@ def test_the_home_page_and_what_others_are_told_lead_to_the_key_moments(
 ) -> None:
     made = edition(records)
     planned = plan(made)
-    pages, outputs = render(planned), export(made)
+    pages, outputs = render(planned, made.graph.words), export(made)
     found = [path[7:-4] for path in records if path.startswith("events/")]
     key = [one for one in found if in_timeline(one, outputs).key]
     about = json.loads(previews(made, planned)["index.md"].facts).get("about", [])

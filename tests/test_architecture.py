@@ -10,6 +10,7 @@ import pytest
 from jinja2 import meta, nodes
 
 from builder.render import _environment
+from builder.words import ENGLISH
 
 BUILDER = Path(__file__).parent.parent / "builder"
 PAGE = BUILDER.parent / "docs/contribute/how-it-works.md"
@@ -37,7 +38,8 @@ BESIDE_THE_WORLD = {
     ],
     *["ssl", "sys", "tempfile", "threading", "time", "urllib.request", "uuid", "warnings"],
 }
-"""What the core does not import: files, clocks, the network, chance."""
+"""What the core does not import: files, clocks, the network, chance. Jinja and Babel read only what
+they bring: templates of this package, data of CLDR."""
 NOT_CALLED = {"open", "print", "input", "exec", "eval", "now", "today", "utcnow", "getenv"}
 
 MODULES = {
@@ -48,8 +50,16 @@ MODULES = {
 """Every module of the package by its name in it: `link`, `pages.actor`, `__init__`."""
 
 TEMPLATES = sorted((BUILDER / "templates").rglob("*.j2"))
-ESCAPES = {"inline", "lines", "attr", "mark", "matter", "url", "prose", "link", "href", "site"}
+OVERRIDES = sorted((BUILDER.parent / "overrides").rglob("*.html"))
+ESCAPES = {
+    *["inline", "lines", "text", "attr", "mark", "matter", "url", "prose", "link", "href", "site"],
+    *["names", "links", "anchor", "anchors"],
+}
 """Filters that make a value fit for the page. `indent` may follow one of them."""
+SAYS = {"say", "go"}
+"""What gives words from the table of the page's language."""
+IN_ENGLISH = {"reference.md.j2"}
+"""Pages for contributors, which are in English as the model's docstrings are."""
 
 
 def room(module: str) -> str:
@@ -142,13 +152,13 @@ def test_every_page_type_has_its_template() -> None:
 
 
 def parsed(path: Path) -> nodes.Template:
-    return _environment().parse(path.read_text(encoding="utf-8"))
+    return _environment(ENGLISH).parse(path.read_text(encoding="utf-8"))
 
 
 def macros(template: nodes.Template) -> set[str]:
     """The names that call a macro: those written here, and those imported."""
     taken = {name for found in template.find_all(nodes.FromImport) for name in found.names}
-    return {str(name) for name in taken} | {m.name for m in template.find_all(nodes.Macro)}
+    return {str(name) for name in taken} | {m.name for m in template.find_all(nodes.Macro)} | SAYS
 
 
 def shown(template: nodes.Template) -> Iterator[nodes.Node]:
@@ -167,9 +177,56 @@ def test_every_value_goes_through_an_explicit_filter(path: Path) -> None:
     for node in shown(template):
         if is_macro(node, macros(template)):
             continue
+        if isinstance(node, nodes.Filter) and node.name in {"anchors", "links"}:
+            assert all(isinstance(one, nodes.Const) for one in node.args)
         value = node.node if isinstance(node, nodes.Filter) and node.name == "indent" else node
         assert isinstance(value, nodes.Filter), f"line {node.lineno}: a value without a filter"
         assert value.name in ESCAPES, f"line {node.lineno}: `{value.name}` does not escape"
+
+
+def says(template: nodes.Template) -> Iterator[nodes.Call]:
+    """Every call for words from the table."""
+    for call in template.find_all(nodes.Call):
+        if getattr(call.node, "name", "") in SAYS:
+            yield call
+
+
+def placed(call: nodes.Call) -> list[nodes.Expr]:
+    """The values that stand in an entry."""
+    return [one.value for one in call.kwargs]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_every_value_in_an_entry_goes_through_an_explicit_filter(path: Path) -> None:
+    template = parsed(path)
+    for call in says(template):
+        for value in placed(call):
+            if isinstance(value, nodes.Const) or is_macro(value, macros(template)):
+                continue
+            assert isinstance(value, nodes.Filter), f"line {call.lineno}: a value without a filter"
+            assert value.name in ESCAPES, f"line {call.lineno}: `{value.name}` does not escape"
+
+
+@pytest.mark.parametrize("path", [*TEMPLATES, *OVERRIDES], ids=lambda path: path.name)
+def test_a_template_has_no_words_of_its_own(path: Path) -> None:
+    """They are in the table of a language; code to copy and signs of Markdown are no words."""
+    if path.name in IN_ENGLISH:
+        return
+    text = "".join(
+        part.data if isinstance(part, nodes.TemplateData) else " "
+        for output in parsed(path).find_all(nodes.Output)
+        for part in output.nodes
+    )
+    text = re.sub(r"```.*?```|\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    text = re.sub(r"\{:.*?\}|<[^>]*>|&#\d+;", "", text, flags=re.DOTALL)
+    assert not re.findall(r"[^\W\d_]+", text)
+
+
+@pytest.mark.parametrize("path", [*TEMPLATES, *OVERRIDES], ids=lambda path: path.name)
+def test_what_is_read_out_or_shown_on_hover_comes_from_the_table(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for value in re.findall(r'(?:aria-label|title|alt|placeholder)="([^"{]*)', text):
+        assert not value
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
@@ -178,6 +235,7 @@ def test_a_template_only_shows(path: Path) -> None:
     template = parsed(path)
     written = {id(node) for node in shown(template)}
     written |= {id(node.node) for node in shown(template) if isinstance(node, nodes.Filter)}
+    written |= {id(one) for call in says(template) for one in placed(call)}
     for found in template.find_all(nodes.Filter):
         assert id(found) in written, f"line {found.lineno}: `{found.name}` filters inside a tag"
     for call in template.find_all(nodes.Call):
@@ -189,15 +247,15 @@ def test_a_template_only_shows(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_a_template_knows_only_its_page(path: Path) -> None:
-    assert meta.find_undeclared_variables(parsed(path)) <= {"page"}
+    assert meta.find_undeclared_variables(parsed(path)) <= {"page", *SAYS}
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_what_stands_in_an_attribute_is_escaped_for_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for value in re.findall(r'(?:="|[#.])[\w-]*\{\{(.*?)\}\}', text):
-        assert re.search(r"\|\s*(attr|mark|href|site)\s*$", value.strip()), value
+        assert re.search(r"\|\s*(attr|mark|href|site)\s*$|^say\(", value.strip()), value
 
 
 def test_templates_have_no_other_filters() -> None:
-    assert set(_environment().filters) == {*ESCAPES, "indent"}
+    assert set(_environment(ENGLISH).filters) == {*ESCAPES, "indent"}

@@ -30,6 +30,7 @@ from builder.render import insert, render
 from builder.rules import rules
 from builder.sections.edition import Edition
 from builder.vocabulary import VOCABULARY, Vocabulary
+from builder.words import ENGLISH
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
@@ -99,8 +100,9 @@ def allowed(
         return whole
     graph, _ = link(parse(load(texts)[0], words)[0], load(texts)[0])
     edition = Edition(graph, documents=frozenset(documents), vocabulary=words)
-    by_hand = insert(blocks.assemble(blocks.find(documents)[0], edition))
-    return replace(whole, outputs={**render(plan(edition)), **export(edition)}, documents=by_hand)
+    by_hand = insert(blocks.assemble(blocks.find(documents)[0], edition), graph.words)
+    outputs = {**render(plan(edition), graph.words), **export(edition)}
+    return replace(whole, outputs=outputs, documents=by_hand)
 
 
 def reading(notation: str) -> str:
@@ -113,7 +115,7 @@ def reading(notation: str) -> str:
     ends = zip(["from", "to"], date.soft, strict=True)
     soft = " and ".join(end for end, is_soft in ends if is_soft)
     bounds = f"{date.earliest or 'open'} to {date.latest or 'open'}"
-    words = " / ".join(dict.fromkeys([date.words(), date.words(through=True)]))
+    words = " / ".join(dict.fromkeys([ENGLISH.date(date), ENGLISH.date(date, through=True)]))
     return " | ".join(filter(None, [words, bounds, date.precision, soft and f"soft {soft}"]))
 
 

@@ -13,6 +13,7 @@ from builder.pictures.map.labels import LabelBox, PlaceName, place
 from builder.pictures.map.maps import (
     NARROW,
     WIDE,
+    Ground,
     MapPanel,
     MapPicture,
     drawn,
@@ -21,8 +22,10 @@ from builder.pictures.map.maps import (
 )
 from builder.pictures.map.marks import Site
 from builder.pictures.map.projection import Viewport, fitted, land, northing
+from builder.words import ENGLISH
 
 WORLD = Outlines((((-170.0, -80.0), (-170.0, 80.0), (170.0, 80.0), (170.0, -80.0)),), ())
+PAPER = Ground(None, ENGLISH)
 TOWN = Site("Town", "places/town/", 50, 10, 2)
 FARM = Site("Farm", "places/farm/", 51, 14, 60)
 COUNTRY = Site("Country", "places/country/", 50.5, 12, 120, area=True)
@@ -93,7 +96,7 @@ def test_places_on_both_sides_of_the_180th_degree_lie_side_by_side() -> None:
 
 
 def test_a_town_is_a_dot_and_a_vague_place_is_a_disc_as_wide_as_its_radius() -> None:
-    wide, _ = overview([TOWN, FARM], None)
+    wide, _ = overview([TOWN, FARM], PAPER)
     town, farm = (
         next(m for m in panel_of(wide).marks if m.address == s.address) for s in (TOWN, FARM)
     )
@@ -106,7 +109,7 @@ def test_a_town_is_a_dot_and_a_vague_place_is_a_disc_as_wide_as_its_radius() -> 
 
 
 def test_a_country_is_a_name_without_a_disc() -> None:
-    wide, narrow = overview([TOWN, FARM, COUNTRY], None)
+    wide, narrow = overview([TOWN, FARM, COUNTRY], PAPER)
     for picture in (wide, narrow):
         country = next(m for m in panel_of(picture).marks if m.address == COUNTRY.address)
         assert country.kind == "is-area"
@@ -122,7 +125,7 @@ def test_a_region_around_all_others_is_not_drawn() -> None:
 def test_where_places_crowd_there_is_a_second_panel_that_names_them() -> None:
     crowd = [Site(f"Town {n}", f"places/{n}/", 50 + n / 10, 10, 1) for n in range(4)]
     far = Site("Far", "places/far/", 40, 40, 1)
-    for picture in overview([*crowd, far], None):
+    for picture in overview([*crowd, far], PAPER):
         first, second = picture.panels
         assert first.enlarged
         assert not second.enlarged
@@ -132,18 +135,18 @@ def test_where_places_crowd_there_is_a_second_panel_that_names_them() -> None:
 
 
 def test_without_places_there_is_no_map() -> None:
-    assert overview([], None) == ()
+    assert overview([], PAPER) == ()
 
 
 def test_without_outlines_there_are_places_on_plain_paper() -> None:
-    assert panel_of(overview([TOWN, FARM], None)[0]).land == ""
-    assert panel_of(overview([TOWN, FARM], Basemap(WORLD))[0]).land.startswith("M")
+    assert panel_of(overview([TOWN, FARM], PAPER)[0]).land == ""
+    assert panel_of(overview([TOWN, FARM], Ground(Basemap(WORLD), ENGLISH))[0]).land.startswith("M")
 
 
 def test_what_lies_around_a_place_is_shown_but_nothing_vague() -> None:
     vague = Site("Somewhere", "places/somewhere/", 50, 10, 900)
     near = Site("Near", "places/near/", 50.5, 11, 1)
-    wide, _ = surroundings(TOWN, [vague, near, FARM], None)
+    wide, _ = surroundings(TOWN, [vague, near, FARM], PAPER)
     assert set(marks(wide)) == {TOWN.address, near.address}
     assert marks(wide)[TOWN.address] == "is-spot is-chosen"
 
@@ -191,8 +194,8 @@ def test_names_never_overlap_and_stay_inside(given_names: list[PlaceName]) -> No
 @settings(max_examples=40, deadline=None)
 @given(spots)
 def test_every_place_that_is_drawn_lies_in_its_panel(given_spots: list[Site]) -> None:
-    pictures = overview(given_spots, None)
-    assert pictures == overview(given_spots, None), "the same data, the same picture"
+    pictures = overview(given_spots, PAPER)
+    assert pictures == overview(given_spots, PAPER), "the same data, the same picture"
     assert [float(one.width) for one in pictures] == [WIDE, NARROW]
     for picture in pictures:
         assert set(marks(picture)) <= {one.address for one in given_spots}

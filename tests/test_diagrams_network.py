@@ -24,7 +24,7 @@ def side(name: str, *ids: str, colour: str = "blue") -> NetworkSide:
 
 def tie(subject: str, type_: str, *objects: str, dates: str = "") -> NetworkRelation:
     return NetworkRelation(
-        subject, ROWS[type_], objects, dates, f"{subject} {type_} {' and '.join(objects)}"
+        subject, ROWS[type_], type_, objects, dates, f"{subject} {type_} {' and '.join(objects)}"
     )
 
 

@@ -19,6 +19,7 @@ from builder.pictures.quantities.values import (
     sorts,
 )
 from builder.vocabulary import QUALIFIERS
+from builder.words import ENGLISH
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 LIMITS = {str(row): row for row in QUALIFIERS}
@@ -50,22 +51,22 @@ def share(text: str) -> float:
 
 
 def test_a_scale_begins_at_nought_and_has_round_steps() -> None:
-    assert [tick.text for tick in scale([of("110")]).ticks()] == [
+    assert [tick.text for tick in scale([of("110")]).ticks(ENGLISH)] == [
         *["0", "25", "50", "75", "100", "125"]
     ]
-    assert [tick.anchor for tick in scale([of("2")]).ticks()] == ["start", "middle", "end"]
+    assert [tick.anchor for tick in scale([of("2")]).ticks(ENGLISH)] == ["start", "middle", "end"]
 
 
 def test_there_are_no_half_missiles_on_a_scale() -> None:
-    assert [tick.text for tick in scale([of("1")]).ticks()] == ["0", "1"]
-    assert [tick.text for tick in scale([of("12")]).ticks()] == ["0", "5", "10", "15"]
-    assert [tick.text for tick in scale([of("0.5")]).ticks()] == [
+    assert [tick.text for tick in scale([of("1")]).ticks(ENGLISH)] == ["0", "1"]
+    assert [tick.text for tick in scale([of("12")]).ticks(ENGLISH)] == ["0", "5", "10", "15"]
+    assert [tick.text for tick in scale([of("0.5")]).ticks(ENGLISH)] == [
         *["0", "0.1", "0.2", "0.3", "0.4", "0.5"]
     ]
 
 
 def test_of_long_numbers_a_scale_shows_the_first_and_the_last() -> None:
-    texts = [tick.text for tick in scale([of("1250000")]).ticks()]
+    texts = [tick.text for tick in scale([of("1250000")]).ticks(ENGLISH)]
     assert texts == ["0", "", "", "", "", "1,250,000"]
 
 
@@ -127,7 +128,7 @@ def test_what_counts_two_sorts_of_things_makes_one_of_both() -> None:
 
 
 def test_what_was_expected_and_what_came_stand_in_panels_of_their_own() -> None:
-    drawn = chart(ESTIMATE, CAME)
+    drawn = chart(ESTIMATE, CAME, ENGLISH)
     assert drawn is not None
     assert [(panel.came, panel.unit, len(panel.columns)) for panel in drawn.panels] == [
         (False, "surface-to-surface missiles", 2),
@@ -142,22 +143,22 @@ def test_what_was_expected_and_what_came_stand_in_panels_of_their_own() -> None:
 
 
 def test_the_same_unit_is_still_not_joined_to_what_was_expected() -> None:
-    drawn = chart(ESTIMATE, [missiles("80", of("80"))])
+    drawn = chart(ESTIMATE, [missiles("80", of("80"))], ENGLISH)
     assert drawn is not None
     assert [panel.came for panel in drawn.panels] == [False, True]
     assert drawn.same_unit
 
 
 def test_units_that_do_not_compare_have_scales_of_their_own() -> None:
-    drawn = chart([missiles("6", of("6"), "weeks")], [missiles("29", of("29"), "days")])
+    drawn = chart([missiles("6", of("6"), "weeks")], [missiles("29", of("29"), "days")], ENGLISH)
     assert drawn is not None
     assert not drawn.same_scale
     assert [panel.ticks[-1].text for panel in drawn.panels] == ["6", "30"]
 
 
 def test_many_numbers_or_long_ones_become_lines() -> None:
-    many = chart(ESTIMATE * 3, [])
-    long = chart([missiles("1,250,000", of("1250000"))], [])
+    many = chart(ESTIMATE * 3, [], ENGLISH)
+    long = chart([missiles("1,250,000", of("1250000"))], [], ENGLISH)
     assert many is not None
     assert long is not None
     assert many.lines
@@ -165,13 +166,13 @@ def test_many_numbers_or_long_ones_become_lines() -> None:
 
 
 def test_nothing_is_drawn_without_a_number_expected_or_below_nought() -> None:
-    assert chart([], CAME) is None
-    assert chart([missiles("-5", of("-5"))], CAME) is None
+    assert chart([], CAME, ENGLISH) is None
+    assert chart([missiles("-5", of("-5"))], CAME, ENGLISH) is None
 
 
 def test_a_figure_with_nothing_beside_it_is_not_drawn() -> None:
     given_ = [Given("people", of("3")), Given("days", of("12")), Given("people", of("100"))]
-    drawn = rows(given_)
+    drawn = rows(given_, ENGLISH)
     assert [bool(row) for row in drawn] == [True, False, True]
     assert drawn[0] is not None
     assert drawn[2] is not None
@@ -204,7 +205,7 @@ def test_an_end_that_is_open_above_has_room_to_fade(found: list[Quantity]) -> No
 @given(st.lists(quantities(), min_size=1, max_size=8))
 def test_the_numbers_of_a_scale_do_not_touch(found: list[Quantity]) -> None:
     # Twelve pixels high and as wide as seven and a half a sign, on the narrowest line: 290 pixels.
-    ticks = [tick for tick in scale(found).ticks() if tick.text]
+    ticks = [tick for tick in scale(found).ticks(ENGLISH) if tick.text]
     middle = {"start": 0.5, "middle": 0.0, "end": -0.5}
     boxes = []
     for tick in ticks:
@@ -219,7 +220,7 @@ def test_the_numbers_of_a_scale_do_not_touch(found: list[Quantity]) -> None:
 @given(st.lists(quantities(), min_size=1, max_size=8))
 def test_the_same_numbers_give_the_same_picture_and_order_is_kept(found: list[Quantity]) -> None:
     given_ = [Given("people", one) for one in found]
-    assert rows(given_) == rows(list(given_))
+    assert rows(given_, ENGLISH) == rows(list(given_), ENGLISH)
     on = scale(found)
     tops = [share(mark(one, on).top.start) for one in sorted(found, key=lambda one: one.high)]
     assert tops == sorted(tops)

@@ -12,6 +12,7 @@ from builder.dates import Date, span
 from builder.pictures.sequence import NARROW, WIDE, Lifeline, Sent, SequencePicture, sequence
 from builder.pictures.sequence.frame import SequenceFormat, TextBox
 from builder.pictures.svg import Words
+from builder.words import ENGLISH
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 NORTH, FERRY, SOUTH = (
@@ -26,7 +27,7 @@ def sent(date: str = "2031-04-02", **more: object) -> Sent:
     whole = Sent(
         title="A warning",
         address="messages/a/",
-        date=Date.parse(date).words(),
+        date=ENGLISH.date(Date.parse(date)),
         when=span(Date.parse(date)),
         way="North → South, through Ferry",
         sender=0,

@@ -20,6 +20,7 @@ from builder.pages import reference
 from builder.render import render
 from builder.rules import rules
 from builder.sections.edition import Edition
+from builder.words import ENGLISH
 
 ROOT = Path(__file__).parent.parent
 PROBLEMS = (ROOT / "docs/contribute/problems.md").read_text(encoding="utf-8")
@@ -110,7 +111,7 @@ def test_every_field_has_a_docstring_for_a_journalist(shape: type[Part]) -> None
 
 def test_the_reference_holds_every_kind_and_every_field() -> None:
     [page] = reference.pages(Edition(Graph({}, {})))
-    text = render([page])[page.path]
+    text = render([page], ENGLISH)[page.path]
     of_blocks = {block.OPTIONS for block in BLOCKS.values()}
     for shape in (shape for shape in shapes() if shape not in of_blocks):
         assert f"{{: #{shape.noun.replace(' ', '-')} }}" in text

@@ -30,7 +30,7 @@ from mkdocs.utils.meta import get_data
 from projects import NEUTRAL, ROOT, project
 
 from builder import build, problems, prose, text
-from builder.dates import Date, span, words
+from builder.dates import Date, span
 from builder.disk import read
 from builder.fields import LONGEST_LINE, Clock
 from builder.load import load
@@ -40,6 +40,7 @@ from builder.problems import Problem
 from builder.sections.pieces import Link, Prose, path_of
 from builder.typeset import EXTENSIONS, typeset
 from builder.walk import references
+from builder.words import ENGLISH
 
 settings.register_profile("tests", derandomize=True, deadline=None, database=None)
 settings.load_profile("tests")
@@ -1096,15 +1097,15 @@ def test_a_date_is_kept_as_written_and_its_bounds_are_in_order(written: str) -> 
     moments = span(when)
     if moments.earliest and moments.latest:
         assert moments.earliest < moments.latest
-    assert words(when)
-    assert words(when, None, when)
+    assert ENGLISH.moment(when)
+    assert ENGLISH.moment(when, None, when)
 
 
 @settings(max_examples=300)
 @given(notations)
 def test_the_words_of_a_date_are_never_finer_than_what_was_written(written: str) -> None:
     months = "January February March April May June July August September October November December"
-    spoken = Date.parse(written).words()
+    spoken = ENGLISH.date(Date.parse(written))
     numbers = re.findall(r"\d+", spoken)
     days = [number for number in numbers if len(number) < 4]
     assert len(days) <= len(re.findall(r"\d{4}-\d\d-\d\d", written))
@@ -1144,7 +1145,7 @@ def test_a_clock_time_lies_on_its_day_or_beside_it(day: date, at: time, zone: st
     assert moment.earliest == moment.latest
     assert moment.earliest
     assert abs((moment.earliest.date() - day).days) <= 1
-    assert f"{at:%H:%M}" in words(when, clock)
+    assert f"{at:%H:%M}" in ENGLISH.moment(when, clock)
 
 
 @settings(max_examples=25)

@@ -26,6 +26,7 @@ from builder.pictures.svg import Rows
 from builder.pictures.text import text_width
 from builder.pictures.timescale import DAY, LEAST, Scale
 from builder.sections.edition import Edition
+from builder.words import ENGLISH
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=120)
 EXPLAINER = {
@@ -356,7 +357,7 @@ def test_what_ended_at_a_time_not_known_did_not_end_before_it_began() -> None:
 
 
 def notation_of(title: str, notation: str) -> bool:
-    spoken = Date.parse(notation).words()
+    spoken = ENGLISH.date(Date.parse(notation))
     return title == f"{spoken[:1].upper()}{spoken[1:]}: E"
 
 
@@ -373,7 +374,7 @@ def test_of_very_many_events_those_that_others_cover_are_left_out() -> None:
     bent = scale(story([{"date": "2024-01-01"}, {"date": "2024-12-31"}], []))
     began = span(Date.parse("2024-02/2024-11"))
     crowd = tuple(StripEvent(f"E{n}", "2024", began, None, key=False) for n in range(5000))
-    wide, _ = strip(bent, [Lane("All", "grey", crowd)], [])
+    wide, _ = strip(bent, [Lane("All", "grey", crowd)], [], ENGLISH)
     assert len(wide.lanes[0].marks) < 20
     assert float(wide.height) < 250
 

@@ -41,9 +41,6 @@ NO_WORDS = {
     ("fields.py", "message"): "a key of what the validation library takes",
     ("problems.py", "message"): "a key of the printed JSON",
     ("render.py", "site"): "a filter of templates",
-    ("sections/questions.py", "disputed"): "the words of a status",
-    ("sections/questions.py", "open"): "the words of a status",
-    ("sections/questions.py", "settled"): "the words of a status",
 }
 """What is spelt like a word of a list and is none, or stands for readers, with the reason."""
 

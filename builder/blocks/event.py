@@ -8,10 +8,9 @@ from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Ref
 from builder.model import Event, Part
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Link, Prose
-from builder.words import phrases
 
 
 class EventBlock(Part):
@@ -56,7 +55,7 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     return EventPiece(
         lines,
         event=pieces.to(event),
-        date=phrases.capital(phrases.moment(body)),
+        date=phrases.capital(phrases.moment(edition.graph.words, body)),
         place=pieces.to_place(edition.graph, body.place) if body.place else None,
         summary=pieces.written(edition.graph, body.summary),
         voices=tuple(dict.fromkeys(Voice(one.by, one.basis) for one in said)),

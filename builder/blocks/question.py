@@ -15,7 +15,6 @@ from builder.problems import Problem, error
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Entry, Link, Statement
-from builder.sections.questions import STATUS
 from builder.vocabulary import Status
 
 
@@ -68,7 +67,7 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
     posed = tuple(
         Posed(
             pieces.to(one),
-            STATUS[one.body.status],
+            edition.graph.words.text(f"question.is-{one.body.status}"),
             tuple(
                 pieces.statement(edition.graph, account.position, account)
                 for account in one.body.accounts
@@ -77,7 +76,8 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
         for one in chosen
     )
     entries = tuple(
-        Entry(pieces.to(one), note=pieces.accounts(len(one.body.accounts))) for one in chosen
+        Entry(pieces.to(one), note=pieces.accounts(edition.graph.words, len(one.body.accounts)))
+        for one in chosen
     )
     return QuestionPiece(
         lines,

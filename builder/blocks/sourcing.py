@@ -11,7 +11,7 @@ from builder.model import Part
 from builder.parse import Item
 from builder.pictures.svg import Rect, rect
 from builder.sections.edition import Edition
-from builder.words.bases import MEANING
+from builder.words import Words
 
 WIDTH, HEIGHT, BETWEEN = 680.0, 14.0, 2.0
 """Of the bar, and between its parts, in units."""
@@ -51,21 +51,21 @@ class SourcingPiece(Piece):
 
 def piece(edition: Edition, _item: Item[SourcingBlock], lines: Lines) -> SourcingPiece:
     """What the block stands for."""
-    found = audit(edition.graph)
+    found, say = audit(edition.graph), edition.graph.words
     return SourcingPiece(
         lines,
-        statements=f"{found.statements:,}",
-        quotes=f"{found.quotes_verified} of {found.quotes}",
-        shares=tuple(_shares(found.by_basis)),
+        statements=say.number(found.statements),
+        quotes=say.text("audit.of", number=found.quotes_verified, all=found.quotes),
+        shares=tuple(_shares(say, found.by_basis)),
     )
 
 
-def _shares(by_basis: Mapping[str, int]) -> Iterator[Share]:
+def _shares(say: Words, by_basis: Mapping[str, int]) -> Iterator[Share]:
     counts = {name: number for name, number in by_basis.items() if number}
     whole = sum(counts.values()) or 1
     ends = list(accumulate(counts.values(), initial=0))
     for nth, ((name, number), start) in enumerate(zip(counts.items(), ends, strict=False), 1):
         left, right = (WIDTH * at / whole for at in (start, start + number))
         bar = rect(left, max(right - BETWEEN, left + 1), 0, height=HEIGHT)
-        meaning = MEANING.get(name, "").replace("'", "’")
-        yield Share(name.replace("'", "’"), meaning, f"{number:,}", str(nth), bar)
+        meaning = say.value("basis-meaning", name, "")
+        yield Share(say.value("basis", name), meaning, say.number(number), str(nth), bar)

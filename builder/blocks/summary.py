@@ -39,6 +39,6 @@ def piece(edition: Edition, _item: Item[SummaryBlock], lines: Lines) -> SummaryP
     return SummaryPiece(
         lines,
         answer=pieces.written(edition.graph, body.answer),
-        as_of=body.as_of.words(),
+        as_of=edition.graph.words.date(body.as_of),
         summary=tuple(pieces.written(edition.graph, point) for point in body.summary),
     )

@@ -25,9 +25,8 @@ from builder.model import (
 )
 from builder.parse import Item
 from builder.prose import first_sentence
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
-from builder.words import phrases
 
 LONGEST = 240
 
@@ -54,58 +53,64 @@ def _card(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
         pieces.to_actor(graph, body.speaker).text if isinstance(body, Quote) else pieces.name(body)
     )
     if isinstance(body, Event) and queries.disputes(graph, graph.get(Event, item.id)):
-        small += " · accounts differ"
+        small = graph.words.text("disputed.small", text=small)
     return {"title": title, "small": phrases.capital(small), "text": text}
 
 
 def _event(graph: Graph, event: Event) -> tuple[str, str]:
-    return phrases.moment(event), _first(graph, event.summary)
+    return phrases.moment(graph.words, event), _first(graph, event.summary)
 
 
 def _actor(graph: Graph, actor: Actor) -> tuple[str, str]:
     side = queries.side_of(graph, actor)
-    small = f"{actor.type} · {side.name}" if side else actor.type
+    type_ = graph.words.value("actor-type", actor.type)
+    small = graph.words.text("actor.small", type=type_, side=side.name) if side else type_
     return small, _first(graph, actor.description or "")
 
 
-def _quote(_: Graph, quote: Quote) -> tuple[str, str]:
-    small = quote.date.words() if quote.date else "quote"
-    return small, f"“{phrases.shortened(quote.text, LONGEST - 2)}”"
+def _quote(graph: Graph, quote: Quote) -> tuple[str, str]:
+    small = graph.words.date(quote.date) if quote.date else graph.words.value("noun", "quote")
+    return small, graph.words.text("quote.marks", text=phrases.shortened(quote.text, LONGEST - 2))
 
 
 def _source(graph: Graph, source: Source) -> tuple[str, str]:
-    small = f"{source.kind}, {source.published.words()}"
+    kind, date = graph.words.value("source-kind", source.kind), graph.words.date(source.published)
+    small = graph.words.text("source.small", kind=kind, date=date)
     return small, pieces.to_actor(graph, source.publisher).text
 
 
 def _place(graph: Graph, place: Place) -> tuple[str, str]:
-    return place.type, _first(graph, place.description or "")
+    return graph.words.value("place-type", place.type), _first(graph, place.description or "")
 
 
 def _message(graph: Graph, message: Message) -> tuple[str, str]:
     """From whom to whom; what it said differs by who tells of it, and stays on its page."""
     sender = pieces.to_actor(graph, message.sender).text
-    to = ", ".join(pieces.to_actor(graph, id_).text for id_ in message.to)
-    return message.date.words(), f"From: {sender}. To: {to}." if to else f"From: {sender}."
+    to = graph.words.listed(pieces.to_actor(graph, id_).text for id_ in message.to)
+    key = "message.small-to" if to else "message.small"
+    return graph.words.date(message.date), graph.words.text(key, sender=sender, to=to)
 
 
 def _expectation(graph: Graph, body: Expectation) -> tuple[str, str]:
-    holders = ", ".join(pieces.to_actor(graph, id_).text for id_ in body.holders)
+    holders = graph.words.listed(pieces.to_actor(graph, id_).text for id_ in body.holders)
     by = pieces.to_actor(graph, body.according_to).text
-    return body.kind, f"Held by: {holders}. According to: {by}."
+    kind = graph.words.value("expectation-kind", body.kind)
+    return kind, graph.words.text("expectation.card", holders=holders, by=by)
 
 
 def _question(graph: Graph, question: Question) -> tuple[str, str]:
-    small = f"{question.status} question, last checked {question.checked.words()}"
+    say = graph.words
+    status, date = say.value("status", question.status), say.date(question.checked)
+    small = say.text("question.small", status=status, date=date)
     return small, pieces.positions(graph, question) or _first(graph, question.note or "")
 
 
 def _chapter(graph: Graph, chapter: Chapter) -> tuple[str, str]:
-    return phrases.period(chapter.start, chapter.end), _first(graph, chapter.introduction)
+    return graph.words.period(chapter.start, chapter.end), _first(graph, chapter.introduction)
 
 
 def _term(graph: Graph, term: Term) -> tuple[str, str]:
-    return "term", _first(graph, term.definition)
+    return graph.words.value("noun", "term"), _first(graph, term.definition)
 
 
 WRITTEN: Mapping[type[Part], Callable[[Graph, Any], tuple[str, str]]] = {

@@ -13,7 +13,7 @@ PAGE = """<!doctype html>
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={address}">
 <link rel="canonical" href="{address}">
-<p>This page has moved: <a href="{address}">{title}</a></p>
+<p>{moved}</p>
 """
 
 
@@ -28,5 +28,7 @@ def export(edition: Edition) -> Mapping[str, str]:
             address = "../" + address_of(item.kind, item.id).partition("/")[2]
             title = html.escape(name(item.body))
             path = f"{item.kind}s/{old}/index.html"
-            pages[path] = PAGE.format(title=title, address=html.escape(address))
+            link = f'<a href="{html.escape(address)}">{title}</a>'
+            moved = graph.words.text("moved.here", page=link)
+            pages[path] = PAGE.format(title=title, address=html.escape(address), moved=moved)
     return pages

@@ -22,15 +22,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from builder import queries
-from builder.dates import Span, span, words
+from builder.dates import Span, span
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
 from builder.parse import Item
 from builder.queries import chapters
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.timeline import more_facts
-from builder.words import phrases
 
 VERSION = 4
 ALWAYS = {"id", "title", "date", "colour", "sides", "type", "significance"}
@@ -46,7 +45,7 @@ def export(edition: Edition) -> Mapping[str, str]:
     plain = {
         "version": VERSION,
         "title": explainer.title if explainer else "",
-        "as_of": explainer.as_of.words() if explainer else "",
+        "as_of": graph.words.date(explainer.as_of) if explainer else "",
         "scale": [[_iso(moment), share] for moment, share in edition.scale.points],
         "zones": [{"id": id_, "name": name} for id_, name, _ in _zones(graph)],
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
@@ -118,7 +117,7 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
     whole = {
         "id": event.id,
         "title": body.title,
-        "date": {"text": phrases.capital(phrases.moment(body))}
+        "date": {"text": phrases.capital(phrases.moment(graph.words, body))}
         | _bounds(queries.when(body))
         | _clock(graph, body),
         "end": _bounds(span(body.end)) if body.end else None,
@@ -144,7 +143,7 @@ def _answers(graph: Graph, body: Event, said: _Attributions) -> list[dict[str, A
     """The events it answers: how much later it came, and who makes the link."""
     found = []
     for response in body.responds_to:
-        latency = phrases.latency(graph.get(Event, response.event).body, body)
+        latency = phrases.latency(graph.words, graph.get(Event, response.event).body, body)
         by = said.place(pieces.attribution(graph, response))
         found.append({"event": response.event, "latency": latency, "said": by})
     return found
@@ -189,8 +188,9 @@ def _clock(graph: Graph, body: Event) -> dict[str, Any]:
     moment = queries.when(body).earliest
     if body.time is None or moment is None:
         return {}
-    lasted = phrases.moment(body) != words(body.date, body.time)
-    return ({"until": body.end.words()} if body.end and lasted else {}) | {
+    say = graph.words
+    lasted = say.moment(body.date, body.time, body.end) != say.moment(body.date, body.time)
+    return ({"until": say.date(body.end)} if body.end and lasted else {}) | {
         "zone": body.time.city,
         "offset": _ahead(moment, ZoneInfo(body.time.zone)),
         "offsets": [_ahead(moment, zone) for _, _, zone in _zones(graph)],

@@ -11,6 +11,7 @@ from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.facts import facts
 from builder.sections.pieces import Link
+from builder.words import Words
 
 UNEXPLAINED = {"terms/index.md", "contribute/records.md"}
 """Where words need no explaining: on their own page, and among the fields of records."""
@@ -22,7 +23,7 @@ def plan(edition: Edition) -> Sequence[Page]:
     pages = [page for type_ in types for page in type_.pages(edition)]
     return [
         page if page.path in UNEXPLAINED else replace(page, glossary=edition.glossary)
-        for page in _told_apart(_led_to(_with_facts(edition.graph, pages)))
+        for page in _told_apart(edition.graph.words, _led_to(_with_facts(edition.graph, pages)))
     ]
 
 
@@ -55,7 +56,7 @@ def _led_to(pages: Sequence[Page]) -> Iterator[Page]:
             yield page
 
 
-def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:
+def _told_apart(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
     """The pages; of those listed alike, all but the first say in lists what they are."""
     taken: set[str] = set()
     for page in pages:
@@ -63,4 +64,5 @@ def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:
         kind = FOLDERS.get(folder, folder)
         double = page.listing in taken
         taken.add(page.listing)
-        yield replace(page, listed=f"{page.listing} ({kind})") if double else page
+        title = say.text("list.doubled", title=page.listing, kind=say.value("noun", kind))
+        yield replace(page, listed=title) if double else page

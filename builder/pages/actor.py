@@ -20,7 +20,7 @@ from builder.model import (
 )
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces, who_is_who
+from builder.sections import phrases, pieces, who_is_who
 from builder.sections.edition import Edition
 from builder.sections.pieces import (
     Attribution,
@@ -32,7 +32,7 @@ from builder.sections.pieces import (
     Statement,
     took_part,
 )
-from builder.words import phrases
+from builder.words import Words
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         unnamed=_unnamed(graph, body),
         roles=tuple(_role(graph, role) for role in held),
         other_roles=tuple(_role(graph, role) for role in body.roles if role not in held),
-        did=took_part(graph.back(actor, "took_part")),
+        did=took_part(graph, graph.back(actor, "took_part")),
         quotes=_quotes(graph, actor, "quotes"),
         reported=_quotes(graph, actor, "reported"),
         addressed=_quotes(graph, actor, "addressed"),
@@ -164,7 +164,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         received=_messages(graph, actor, "received"),
         told=tuple(_tellings(graph, claims)),
         reacted=_messages(graph, actor, "reactions"),
-        cited=pieces.cited(claims),
+        cited=pieces.cited(graph, claims),
         expected=pieces.expectation_entries(
             graph, queries.unique(graph.back(actor, "expectations"), Expectation), kinds=True
         ),
@@ -181,11 +181,13 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
 
 def _about(graph: Graph, body: Actor) -> str:
     """Who this is, on one line."""
-    if body.description:
-        about = pieces.plain(graph, body.description)
-        return about if body.name in about else f"{body.name}: {about}"
-    titles = ", ".join(role.title for role in body.roles if role.title)
-    return f"{body.name}: {titles or body.type}"
+    say = graph.words
+    about = pieces.plain(graph, body.description) if body.description else ""
+    if about and body.name in about:
+        return about
+    titles = say.listed(role.title for role in body.roles if role.title)
+    what = about or titles or say.value("actor-type", body.type)
+    return say.text("actor.about", name=body.name, what=what)
 
 
 def _opening(graph: Graph, body: Actor) -> str:
@@ -200,20 +202,25 @@ def _opening(graph: Graph, body: Actor) -> str:
 
 def _sentence(graph: Graph, name: str, role: DatedRole) -> str:
     """A role in a sentence: `Until 2030, Ida Crane was Director (RailCo).`."""
-    time = phrases.capital(phrases.period(role.start, role.end)) or "At the time of these events"
+    say = graph.words
+    time = phrases.capital(say.period(role.start, role.end)) or say.text("actor.at-the-time")
     body = graph.get(Actor, role.body).body if role.body else None
-    lasts = role.start and not role.end
+    lasts = bool(role.start and not role.end)
     if role.title:
-        verb = "has been" if lasts else "was"
-        return f"{time}, {name} {verb} {role.title}{f' ({body.name})' if body else ''}."
-    verb = "has belonged to" if lasts else "belonged to"
-    return f"{time}, {name} {verb} {_with_article(body) if body else ''}."
+        verb = ("has-been" if lasts else "was") + ("-in" if body else "")
+        office = body.name if body else ""
+        return say.text(f"actor.{verb}", time=time, name=name, title=role.title, body=office)
+    verb = "has-belonged" if lasts else "belonged"
+    office = _with_article(graph.words, body) if body else ""
+    return say.text(f"actor.{verb}", time=time, name=name, body=office)
 
 
-def _with_article(body: Actor) -> str:
+def _with_article(say: Words, body: Actor) -> str:
     """A body's name in a sentence: `the War cabinet`, but `Hamas` and `The Post`."""
     bare = not body.type.article or " " not in body.name
-    return body.name if bare or body.name.startswith("The ") else f"the {body.name}"
+    if bare or body.name.startswith("The "):
+        return body.name
+    return say.text("actor.the-body", body=body.name)
 
 
 def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
@@ -225,7 +232,7 @@ def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
 
 def _role(graph: Graph, role: DatedRole) -> Role:
     body = pieces.to_actor(graph, role.body) if role.body else None
-    return Role(role.title or "", body, phrases.period(role.start, role.end))
+    return Role(role.title or "", body, graph.words.period(role.start, role.end))
 
 
 def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...]:
@@ -254,22 +261,23 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
     for relation in actor.body.relations:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
         others = tuple(pieces.to_actor(graph, id_) for id_ in ids)
-        yield _tie(graph, relation, relation.type, others)
+        yield _tie(graph, relation, graph.words.value("relation", relation.type), others)
     for mention in graph.back(actor, "relations"):
         if isinstance(mention.part, Relation) and mention.item.id != actor.id:
             relation = mention.part
-            tie = _tie(graph, relation, relation.type.inverse, (pieces.to(mention.item),))
+            label = graph.words.value("relation-inverse", relation.type.inverse)
+            tie = _tie(graph, relation, label, (pieces.to(mention.item),))
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
             yield replace(tie, other=pieces.to_actor(graph, sides[0])) if relation.other else tie
 
 
 def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...]) -> Tie:
-    dates = phrases.period(relation.start, relation.end)
+    dates = graph.words.period(relation.start, relation.end)
     return Tie(label, actors, dates, pieces.attribution(graph, relation))
 
 
 def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
     for mention in graph.back(actor, "officeholders"):
         if isinstance(mention.part, DatedRole):
-            dates = phrases.period(mention.part.start, mention.part.end)
+            dates = graph.words.period(mention.part.start, mention.part.end)
             yield Officeholder(pieces.to(mention.item), mention.part.title or "", dates)

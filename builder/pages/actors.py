@@ -9,8 +9,6 @@ from builder.pages.page import Page
 from builder.sections import relations, who_is_who
 from builder.sections.edition import Edition
 
-LEAD = "Who acted, spoke, or was acted on."
-
 
 @dataclass(frozen=True)
 class ActorsPage(Page):
@@ -27,12 +25,13 @@ def pages(edition: Edition) -> Iterable[Page]:
     """The one page of all actors."""
     graph = edition.graph
     actors = graph.all(Actor)
+    lead = graph.words.text("actor.list-about")
     yield ActorsPage(
         "actors/index.md",
-        "Actors",
-        LEAD,
+        graph.words.text("actor.list"),
+        lead,
         "",
-        lead=LEAD,
+        lead=lead,
         who=who_is_who.who(graph, actors),
         network=relations.relations(graph, actors),
     )

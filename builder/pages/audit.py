@@ -11,13 +11,9 @@ from builder.pages.page import Page
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Link
-from builder.words.bases import MEANING
+from builder.words import Words
 
-THRESHOLDS = {
-    "quotes_verified": "Quotes checked against the published text",
-    "statements_named": "Statements attributed to somebody who is named",
-    "statements_located": "Statements that say where in the source they stand",
-}
+THRESHOLDS = ("quotes_verified", "statements_named", "statements_located")
 
 
 @dataclass(frozen=True)
@@ -50,61 +46,68 @@ class AuditPage(Page):
 def pages(edition: Edition) -> Iterable[Page]:
     """The one audit page."""
     graph = edition.graph
-    found = audit(graph)
+    found, say = audit(graph), graph.words
     explainer = graph.explainer
     sides = {id_: side.name for id_, side in queries.sides(graph).items()}
-    # Only our own words get a printer's apostrophe: a name stands as it was written.
-    bases = {name: f"{name}: {why}".replace("'", "’") for name, why in MEANING.items()}
+    bases = {name: _basis(say, name) for name in found.by_basis}
     asked = explainer.quality.model_dump() if explainer and explainer.quality else {}
     yield AuditPage(
         path="audit/index.md",
-        title="Sourcing audit",
-        about="On what this explainer rests: who says so, on what basis, and what was checked.",
+        title=say.text("audit.title"),
+        about=say.text("audit.about"),
         origin="",
-        statements=f"{found.statements:,}",
-        bases=_rows(found.by_basis, bases),
-        sides=_rows(found.by_side, {**sides, "": "Outlets, analysts and others without a side"}),
+        statements=say.number(found.statements),
+        bases=_rows(say, found.by_basis, bases),
+        sides=_rows(say, found.by_side, {**sides, "": say.text("audit.no-side")}),
         sources=_source_rows(graph, found.by_source),
         origins=_source_rows(graph, found.by_origin),
-        independence=_independence(len(found.by_origin)),
-        quotes=f"{found.quotes_verified} of {found.quotes}",
-        dates=f"{found.dates_inferred} of {found.dated}",
+        independence=_independence(say, len(found.by_origin)),
+        quotes=say.text("audit.of", number=found.quotes_verified, all=found.quotes),
+        dates=say.text("audit.of", number=found.dates_inferred, all=found.dated),
         thresholds=tuple(
-            Row(words, None, f"{found.shares[name]}\u00a0%", _asked(asked.get(name)))
-            for name, words in THRESHOLDS.items()
+            Row(
+                say.text(f"threshold.{name}"),
+                None,
+                say.text("amount.percent", number=found.shares[name]),
+                _asked(say, asked.get(name)),
+            )
+            for name in THRESHOLDS
         ),
     )
 
 
-def _rows(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...]:
+def _basis(say: Words, name: str) -> str:
+    basis, meaning = say.value("basis", name), say.value("basis-meaning", name, "")
+    return say.text("audit.basis-row", basis=basis, meaning=meaning) if meaning else basis
+
+
+def _rows(say: Words, counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...]:
     whole = sum(counts.values())
     return tuple(
-        Row(names.get(name, name), None, f"{number:,}", _share(number, whole))
+        Row(names.get(name, name), None, say.number(number), _share(say, number, whole))
         for name, number in counts.items()
     )
 
 
 def _source_rows(graph: Graph, counts: Mapping[str, int]) -> tuple[Row, ...]:
-    whole = sum(counts.values())
+    say, whole = graph.words, sum(counts.values())
     return tuple(
-        Row("", pieces.to_source(graph, id_), f"{number:,}", _share(number, whole))
+        Row("", pieces.to_source(graph, id_), say.number(number), _share(say, number, whole))
         for id_, number in counts.items()
     )
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f}\u00a0%" if whole else "–"
+def _share(say: Words, part: int, whole: int) -> str:
+    if not whole:
+        return say.text("audit.none")
+    return say.text("amount.percent", number=round(100 * part / whole))
 
 
-def _asked(least: int | None) -> str:
-    return "none asked" if least is None else f"at least {least}\u00a0%"
+def _asked(say: Words, least: int | None) -> str:
+    if least is None:
+        return say.text("audit.none-asked")
+    return say.text("audit.at-least", number=say.text("amount.percent", number=least))
 
 
-def _independence(number: int) -> str:
-    if number == 0:
-        return "There is no source yet."
-    if number == 1:
-        return (
-            "All of it goes back to one origin: no second, independent report has been added yet."
-        )
-    return f"It goes back to {number} independent origins. A copy of a report is no origin."
+def _independence(say: Words, number: int) -> str:
+    return say.text("audit.independence", n=number) if number else say.text("audit.no-origin")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from builder.model import Explainer
 from builder.pages.page import Page
 from builder.sections.edition import Edition
+from builder.sections.pieces import Link
 from builder.sections.timeline import EventList, Strip
 
 
@@ -16,8 +17,8 @@ class FramePage(Page):
 
     template: ClassVar[str] = "pages/frame.md.j2"
 
-    whole: str
-    """The title of the explainer."""
+    timeline: Link
+    """The way to the timeline in its site, by the title of the explainer."""
     licence: str
     events: EventList
     strip: Strip | None
@@ -30,6 +31,9 @@ class EmbedPage(Page):
     template: ClassVar[str] = "pages/embed.md.j2"
 
     whole: str
+    """The title of the explainer."""
+    frame: str
+    """The title of the frame."""
     licence: str
     address: str
     """Where the site is published, with a slash at its end; empty where that is not known."""
@@ -40,29 +44,32 @@ def pages(edition: Edition) -> Iterable[Page]:
     explainer = edition.graph.explainer
     if explainer is None:
         return []
-    return [_frame(edition, explainer), _embed(explainer, edition.address)]
+    return [_frame(edition, explainer), _embed(edition, explainer)]
 
 
 def _frame(edition: Edition, explainer: Explainer) -> FramePage:
+    say = edition.graph.words
     return FramePage(
         path="embed/timeline.md",
-        title=f"{explainer.title}: the timeline",
-        about=f"Every event of “{explainer.title}” in order of time.",
+        title=say.text("embed.frame", title=explainer.title),
+        about=say.text("embed.frame-about", title=explainer.title),
         origin="",
-        whole=explainer.title,
+        timeline=Link(explainer.title, "timeline/index.md"),
         licence=explainer.licence,
         events=edition.event_list,
         strip=edition.strip,
     )
 
 
-def _embed(explainer: Explainer, address: str) -> EmbedPage:
+def _embed(edition: Edition, explainer: Explainer) -> EmbedPage:
+    say = edition.graph.words
     return EmbedPage(
         path="embed/index.md",
-        title="Embed the timeline",
-        about="Put the timeline on a page of your own.",
+        title=say.text("embed.title"),
+        about=say.text("embed.about"),
         origin="",
         whole=explainer.title,
+        frame=say.text("embed.frame", title=explainer.title),
         licence=explainer.licence,
-        address=address and address.rstrip("/") + "/",
+        address=edition.address and edition.address.rstrip("/") + "/",
     )

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
-from builder.dates import words
 from builder.graph import Graph
 from builder.model import Chapter, Event, Expectation, Message, Place, Quote
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.figures import counts
 from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
 from builder.sections.responses import ChainStep, chain
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -68,24 +66,25 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 
 def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry | None) -> EventPage:
-    body = event.body
+    body, say = event.body, graph.words
+    date = phrases.capital(phrases.moment(say, body))
     expected = graph.back(event, "expectations", "outcomes")
     return EventPage(
         path=pieces.path_of("event", event.id),
         title=body.title,
-        about=f"{phrases.capital(phrases.moment(body))}. {pieces.plain(graph, body.summary)}",
+        about=say.text("event.about", date=date, summary=pieces.plain(graph, body.summary)),
         origin=event.record.path,
         ahead=body.date.exact_day,
         trail=_chapter(graph, body),
-        known_by=(phrases.capital(words(body.date, end=body.end)),),
-        date=phrases.capital(phrases.moment(body)),
+        known_by=(phrases.capital(say.moment(body.date, end=body.end)),),
+        date=date,
         inferred=body.date_inferred or "",
         place=pieces.to(graph.get(Place, body.place)) if body.place else None,
         whole=pieces.to_event(graph, body.part_of) if body.part_of else None,
         summary=pieces.written(graph, body.summary),
         actors=tuple(
             Part(
-                one.role,
+                say.value("role", one.role),
                 pieces.to_actor(graph, one.actor),
                 queries.title_at(graph, one.actor, body.date),
                 pieces.maybe(graph, one.note),
@@ -95,7 +94,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         claims=tuple(pieces.statement(graph, claim.text, claim) for claim in body.claims),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         disputed=bool(queries.disputes(graph, event)),
-        questions=pieces.question_entries(queries.questions(graph, event)),
+        questions=pieces.question_entries(graph, queries.questions(graph, event)),
         chain=chain(graph, queries.chain_of(graph, event), event),
         parts=pieces.event_entries(graph, queries.unique(graph.back(event, "parts"), Event)),
         quotes=pieces.quotations(

@@ -12,8 +12,6 @@ from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.expectations import Outlook, outlook, outlooks
 
-LEAD = "What was expected beforehand, and what came."
-
 
 @dataclass(frozen=True)
 class ExpectationPage(Page):
@@ -38,8 +36,9 @@ def pages(edition: Edition) -> Iterable[Page]:
     """One page per expectation, and one of all."""
     graph = edition.graph
     expectations = graph.all(Expectation)
+    title, lead = (graph.words.text(f"expectation.{key}") for key in ("list", "list-about"))
     yield ExpectationsPage(
-        "expectations/index.md", "Expectations", LEAD, "", LEAD, outlooks(graph, expectations)
+        "expectations/index.md", title, lead, "", lead, outlooks(graph, expectations)
     )
     for expectation in expectations:
         yield _page(graph, expectation)

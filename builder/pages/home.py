@@ -57,7 +57,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         about=pieces.plain(graph, body.answer),
         origin="explainer.yml",
         answer=pieces.written(graph, body.answer),
-        as_of=body.as_of.words(),
+        as_of=graph.words.date(body.as_of),
         summary=tuple(pieces.written(graph, point) for point in body.summary),
         events=edition.event_list,
         strip=edition.strip,

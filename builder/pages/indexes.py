@@ -8,15 +8,12 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Event, Message, Part, Question, Quote, Source, Term
 from builder.pages.page import Page
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.facts import Fact, facts
 from builder.sections.messages import Exchange, exchange, way
 from builder.sections.pieces import Entry, Prose
-from builder.sections.questions import STATUSES
-from builder.words import phrases
-
-MESSAGES = "What one side told another, and through whom."
+from builder.vocabulary import DISPUTED, OPEN, SETTLED
 
 
 @dataclass(frozen=True)
@@ -75,42 +72,24 @@ class SectionsPage(Page):
 def pages(edition: Edition) -> Iterable[Page]:
     """The index pages of all kinds."""
     graph = edition.graph
-    yield _index("event", "Events", "What happened, was decided, said or begun.", _events(graph))
-    yield _index("quote", "Quotes", "What people said, word for word.", [_quotes(graph)])
-    yield _index("source", "Sources", "What all this rests on.", [_sources(graph)])
-    yield MessagesPage(
-        "messages/index.md",
-        "Messages",
-        MESSAGES,
-        "",
-        MESSAGES,
-        exchange(graph, graph.all(Message)),
-        _messages(graph),
-    )
-    yield _index(
-        "question", "Questions", "Where accounts differ, and what is not known.", _questions(graph)
-    )
-    yield SectionsPage(
-        "chapters/index.md",
-        "Chapters",
-        "The story, stretch by stretch.",
-        "",
-        "The story, stretch by stretch.",
-        tuple(_chapters(graph)),
-    )
-    yield SectionsPage(
-        "terms/index.md",
-        "Terms",
-        "Words a reader may not know.",
-        "",
-        "Words a reader may not know.",
-        tuple(_terms(graph)),
-    )
+    yield _index(graph, "event", _events(graph))
+    yield _index(graph, "quote", [_quotes(graph)])
+    yield _index(graph, "source", [_sources(graph)])
+    exchanged = exchange(graph, graph.all(Message))
+    yield MessagesPage(*_head(graph, "message"), exchanged, _messages(graph))
+    yield _index(graph, "question", _questions(graph))
+    yield SectionsPage(*_head(graph, "chapter"), tuple(_chapters(graph)))
+    yield SectionsPage(*_head(graph, "term"), tuple(_terms(graph)))
 
 
-def _index(kind: str, title: str, lead: str, groups: Iterable[Group]) -> IndexPage:
-    filled = tuple(group for group in groups if group.entries)
-    return IndexPage(f"{kind}s/index.md", title, lead, "", lead, filled)
+def _index(graph: Graph, kind: str, groups: Iterable[Group]) -> IndexPage:
+    return IndexPage(*_head(graph, kind), tuple(group for group in groups if group.entries))
+
+
+def _head(graph: Graph, kind: str) -> tuple[str, str, str, str, str]:
+    """Path, title, description, origin and lead of the page of all records of a kind."""
+    lead = graph.words.text(f"{kind}.list-about")
+    return f"{kind}s/index.md", graph.words.text(f"{kind}.list"), lead, "", lead
 
 
 def _events(graph: Graph) -> Iterator[Group]:
@@ -120,7 +99,7 @@ def _events(graph: Graph) -> Iterator[Group]:
         placed.update(event.id for event in events)
         yield Group(chapter.body.title, pieces.event_entries(graph, events, bases=True))
     rest = [event for event in graph.all(Event) if event.id not in placed]
-    heading = "Outside the chapters" if placed else ""
+    heading = graph.words.text("event.list-rest") if placed else ""
     yield Group(heading, pieces.event_entries(graph, rest, bases=True))
 
 
@@ -131,7 +110,7 @@ def _quotes(graph: Graph) -> Group:
         tuple(
             Entry(
                 pieces.to(quote),
-                phrases.capital(quote.body.date.words()) if quote.body.date else "",
+                phrases.capital(graph.words.date(quote.body.date)) if quote.body.date else "",
                 pieces.to_actor(graph, quote.body.speaker).text,
             )
             for quote in ordered
@@ -146,7 +125,7 @@ def _sources(graph: Graph) -> Group:
         tuple(
             Entry(
                 pieces.to(source),
-                phrases.capital(source.body.published.words()),
+                phrases.capital(graph.words.date(source.body.published)),
                 pieces.to_actor(graph, source.body.publisher).text,
             )
             for source in ordered
@@ -159,27 +138,27 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             pieces.to(message),
-            phrases.capital(message.body.date.words()),
+            phrases.capital(graph.words.date(message.body.date)),
             way(graph, message.body),
             disputed=pieces.is_disputed(graph, message.body.versions),
-            bases=pieces.rests_on(message.body.versions),
+            bases=pieces.rests_on(graph, message.body.versions),
         )
         for message in ordered
     )
 
 
 def _questions(graph: Graph) -> Iterator[Group]:
-    for status, heading in STATUSES.items():
+    for status in (DISPUTED, OPEN, SETTLED):
         chosen = [one for one in graph.all(Question) if one.body.status == status]
         entries = tuple(
             Entry(
                 pieces.to(one),
-                note=pieces.accounts(len(one.body.accounts)),
-                bases=pieces.rests_on(one.body.accounts),
+                note=pieces.accounts(graph.words, len(one.body.accounts)),
+                bases=pieces.rests_on(graph, one.body.accounts),
             )
             for one in chosen
         )
-        yield Group(heading, entries)
+        yield Group(graph.words.text(f"question.{status}"), entries)
 
 
 def _chapters(graph: Graph) -> Iterator[Section]:
@@ -190,7 +169,7 @@ def _chapters(graph: Graph) -> Iterator[Section]:
             chapter.id,
             body.title,
             (),
-            phrases.capital(phrases.period(body.start, body.end)),
+            phrases.capital(graph.words.period(body.start, body.end)),
             pieces.written(graph, body.introduction),
             pieces.event_entries(graph, events),
             *_facts(graph, body),

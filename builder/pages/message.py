@@ -8,11 +8,10 @@ from builder.graph import Graph
 from builder.model import Message
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.messages import Exchange, Reply, exchange, replies
 from builder.sections.pieces import Entry, Link, Statement
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,11 @@ def _page(graph: Graph, message: Item[Message]) -> MessagePage:
         title=body.title,
         about=pieces.plain(graph, body.versions[0].content),
         origin=message.record.path,
-        known_by=(phrases.capital(body.date.words()),),
+        known_by=(phrases.capital(graph.words.date(body.date)),),
         sender=pieces.to_actor(graph, body.sender),
         carriers=tuple(pieces.to_actor(graph, id_) for id_ in body.carriers),
         to=tuple(pieces.to_actor(graph, id_) for id_ in body.to),
-        date=phrases.capital(body.date.words()),
+        date=phrases.capital(graph.words.date(body.date)),
         inferred=body.date_inferred or "",
         versions=tuple(pieces.statement(graph, one.content, one) for one in body.versions),
         reactions=replies(graph, body),

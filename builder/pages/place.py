@@ -48,23 +48,24 @@ class PlacesPage(Page):
 def pages(edition: Edition) -> Iterable[Page]:
     """The page of all places, and one page per place."""
     graph = edition.graph
-    lead = "Where it happened, and how exactly that is known."
+    title, lead = (graph.words.text(f"place.{key}") for key in ("list", "list-about"))
     places = sorted(graph.all(Place), key=lambda place: place.body.name)
     rows = tuple(row(graph, place) for place in places)
-    yield PlacesPage("places/index.md", "Places", lead, "", lead, overview(edition, places), rows)
+    yield PlacesPage("places/index.md", title, lead, "", lead, overview(edition, places), rows)
     yield from (_page(edition, place) for place in graph.all(Place))
 
 
 def _page(edition: Edition, place: Item[Place]) -> PlacePage:
     graph, body = edition.graph, place.body
-    told = "where it lies, and what happened there"
-    about = pieces.plain(graph, body.description) if body.description else f"{body.type}; {told}"
+    say, type_ = graph.words, graph.words.value("place-type", body.type)
+    told = pieces.plain(graph, body.description) if body.description else ""
+    about = told or say.text("place.about-type", type=type_)
     return PlacePage(
         path=pieces.path_of("place", place.id),
         title=body.name,
-        about=f"{body.name}: {about}",
+        about=say.text("place.about", name=body.name, what=about),
         origin=place.record.path,
-        position=position(body),
+        position=position(say, body),
         zone=body.zone or "",
         whole=pieces.to(graph.get(Place, body.part_of)) if body.part_of else None,
         description=pieces.maybe(graph, body.description),
@@ -93,4 +94,4 @@ def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
     found = {(one.item.kind, one.item.id): one.item for one in graph.back(place, NAMED)}
     for name, item in found.items():
         if item.kind != "explainer" and name != ("place", place.id):
-            yield Entry(pieces.to(item), note=item.kind)
+            yield Entry(pieces.to(item), note=graph.words.value("noun", item.kind))

@@ -12,7 +12,6 @@ from builder.parse import Item
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Entry, Prose, Statement
-from builder.sections.questions import STATUS, UNSAID
 from builder.vocabulary import OPEN
 
 
@@ -41,17 +40,18 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     body = question.body
     bearing = graph.back(question, "statements")
-    words = STATUS[body.status] if body.accounts or body.status != OPEN else UNSAID
+    unsaid = body.status == OPEN and not body.accounts
+    words = graph.words.text(f"question.is-{'unsaid' if unsaid else body.status}")
     return QuestionPage(
         path=pieces.path_of("question", question.id),
         title=body.question,
         about=f"{words} {pieces.positions(graph, body)}".strip(),
         origin=question.record.path,
-        status=body.status,
+        status=graph.words.value("status", body.status),
         status_words=words,
         accounts=tuple(pieces.statement(graph, one.position, one) for one in body.accounts),
         settled_by=pieces.maybe(graph, body.settled_by),
-        checked=body.checked.words(),
+        checked=graph.words.date(body.checked),
         note=pieces.maybe(graph, body.note),
         events=pieces.event_entries(graph, _events(graph, question)),
         others=(

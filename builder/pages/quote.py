@@ -10,10 +10,9 @@ from builder.graph import Graph
 from builder.model import Quote
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Link
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -47,15 +46,19 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 
 def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
-    body = quote.body
+    body, say = quote.body, graph.words
     speaker = pieces.to_actor(graph, body.speaker)
     return QuotePage(
         path=pieces.path_of("quote", quote.id),
-        title=f"{speaker.text}, quoted",
-        listed=f"{speaker.text}: “{phrases.shortened(body.text, 60)}”",
-        about=f"“{phrases.shortened(body.text, 200)}” — {speaker.text}",
+        title=say.text("quote.title", speaker=speaker.text),
+        listed=say.text(
+            "quote.listed", speaker=speaker.text, text=phrases.shortened(body.text, 60)
+        ),
+        about=say.text(
+            "quote.page-about", text=phrases.shortened(body.text, 200), speaker=speaker.text
+        ),
         origin=quote.record.path,
-        known_by=(body.date.words(),) if body.date else (),
+        known_by=(graph.words.date(body.date),) if body.date else (),
         text=body.text,
         language=body.language,
         speaker=speaker,
@@ -63,7 +66,7 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         reporting=pieces.to_actor(graph, body.reporting) if body.reporting else None,
         addressees=tuple(pieces.to_actor(graph, id_) for id_ in body.addressees),
         setting=body.setting or "",
-        date=body.date.words() if body.date else "",
+        date=graph.words.date(body.date) if body.date else "",
         inferred=body.date_inferred or "",
         event=pieces.to_event(graph, body.event) if body.event else None,
         about_events=tuple(pieces.to_event(graph, id_) for id_ in body.about),
@@ -72,5 +75,7 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         original=body.original or "",
         original_language=body.original_language or "",
         translator=body.translator or "",
-        checked=body.checked.date.words() if body.checked and is_verified(graph, body) else "",
+        checked=graph.words.date(body.checked.date)
+        if body.checked and is_verified(graph, body)
+        else "",
     )

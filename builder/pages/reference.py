@@ -11,9 +11,9 @@ from builder.fields import Clock, Markdown, Ref
 from builder.model import KINDS, Part, shapes
 from builder.pages.page import Page
 from builder.sections.edition import Edition
+from builder.sections.phrases import capital
 from builder.sections.pieces import Prose
 from builder.vocabulary import Vocabulary, Word
-from builder.words.phrases import capital
 
 
 @dataclass(frozen=True)

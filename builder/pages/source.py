@@ -9,10 +9,9 @@ from builder.graph import Graph
 from builder.model import Account, Message, Quote, Source
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -48,23 +47,29 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 
 def _page(graph: Graph, source: Item[Source]) -> SourcePage:
-    body = source.body
+    body, say = source.body, graph.words
+    kind = say.value("source-kind", body.kind)
     resting = graph.back(source, "claims")
     publisher = pieces.to_actor(graph, body.publisher)
     return SourcePage(
         path=pieces.path_of("source", source.id),
         title=body.title,
-        about=f"{phrases.capital(body.kind)} by {publisher.text}, {body.published.words()}",
+        about=say.text(
+            "source.about",
+            kind=phrases.capital(kind),
+            publisher=publisher.text,
+            date=say.date(body.published),
+        ),
         origin=source.record.path,
         publisher=publisher,
-        published=body.published.words(),
+        published=graph.words.date(body.published),
         inferred=body.published_inferred or "",
         authors=body.authors,
         contributors=body.contributors,
         language=body.language,
         url=body.url or "",
         archived=body.archived or "",
-        accessed=body.accessed.words() if body.accessed else "",
+        accessed=graph.words.date(body.accessed) if body.accessed else "",
         based_on=pieces.maybe(graph, body.based_on),
         derived_from=(
             pieces.to(graph.get(Source, body.derived_from)) if body.derived_from else None
@@ -77,7 +82,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         figures=pieces.figures_by_event(graph, resting),
         quotes=pieces.quotations(graph, queries.unique(graph.back(source, "quotes"), Quote)),
         messages=pieces.message_entries(graph, queries.unique(resting, Message)),
-        cited=pieces.cited(resting),
+        cited=pieces.cited(graph, resting),
         accounts=tuple(_accounts(graph, source)),
     )
 

@@ -21,10 +21,11 @@ class TimelinePage(Page):
 
 def pages(edition: Edition) -> Iterable[Page]:
     """The one timeline page."""
+    say = edition.graph.words
     yield TimelinePage(
         path="timeline/index.md",
-        title="Timeline",
-        about="Every event in order of time, drawn to scale, with dates as uncertain as they are.",
+        title=say.text("timeline.title"),
+        about=say.text("timeline.about"),
         origin="",
         events=edition.event_list,
         strip=edition.strip,

@@ -9,10 +9,8 @@ from builder.model import Actor, Event, Expectation, Message, Place, Question, Q
 from builder.pages.indexes import IndexPage
 from builder.pages.page import HOME, Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.messages import way
-from builder.sections.questions import STATUSES
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,8 @@ def place(path: str) -> str:
 
 def _of_pages(graph: Graph, pages: Sequence[Page]) -> Iterator[tuple[str, Card]]:
     if graph.explainer:
-        yield HOME, Card("", graph.explainer.title, f"As of {graph.explainer.as_of.words()}")
+        as_of = graph.words.text("home.as-of", date=graph.words.date(graph.explainer.as_of))
+        yield HOME, Card("", graph.explainer.title, as_of)
     for page in pages:
         if isinstance(page, IndexPage):
             yield page.path, Card("", page.title, note=page.lead)
@@ -63,58 +62,64 @@ def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
     for quote in graph.all(Quote):
         yield pieces.path_of("quote", quote.id), _quote(graph, quote.body)
     for question in graph.all(Question):
-        detail = STATUSES[question.body.status]
+        detail = graph.words.text(f"question.{question.body.status}")
         yield (
             pieces.path_of("question", question.id),
-            Card("Question", question.body.question, detail),
+            Card(graph.words.text("question.card"), question.body.question, detail),
         )
     for message in graph.all(Message):
         yield pieces.path_of("message", message.id), _message(graph, message.body)
     for expectation in graph.all(Expectation):
         yield pieces.path_of("expectation", expectation.id), _expectation(graph, expectation.body)
     for place in graph.all(Place):
-        label = phrases.capital(place.body.type)
-        yield pieces.path_of("place", place.id), Card(label, place.body.name, "Place")
+        label = phrases.capital(graph.words.value("place-type", place.body.type))
+        card = Card(label, place.body.name, graph.words.text("place.card"))
+        yield pieces.path_of("place", place.id), card
     for source in graph.all(Source):
         yield pieces.path_of("source", source.id), _source(graph, source.body)
 
 
 def _actor(graph: Graph, actor: Actor) -> Card:
     side = queries.side_of(graph, actor)
-    label = phrases.capital(actor.type)
+    label = phrases.capital(graph.words.value("actor-type", actor.type))
     return Card(label, actor.name, side.name if side else "", side=side.colour if side else "")
 
 
 def _event(graph: Graph, event: Item[Event]) -> Card:
     side = queries.lane_of(graph, event.body)
-    date = phrases.capital(phrases.moment(event.body))
-    return Card("Event", event.body.title, date, side=side.colour if side else "")
+    date = phrases.capital(phrases.moment(graph.words, event.body))
+    label = graph.words.text("event.card")
+    return Card(label, event.body.title, date, side=side.colour if side else "")
 
 
 def _message(graph: Graph, message: Message) -> Card:
     side = queries.side_of(graph, graph.get(Actor, message.sender).body)
-    date = phrases.capital(message.date.words())
-    note = way(graph, message, arrow="to")  # the faces of cards have none
-    return Card("Message", message.title, date, note, side.colour if side else "")
+    date = phrases.capital(graph.words.date(message.date))
+    note = way(graph, message, spelt=True)  # the faces of cards have none
+    return Card(
+        graph.words.text("message.card"), message.title, date, note, side.colour if side else ""
+    )
 
 
 def _expectation(graph: Graph, body: Expectation) -> Card:
     holders = [graph.get(Actor, id_).body for id_ in body.holders]
     side = queries.side_of(graph, holders[0])
-    names = ", ".join(holder.name for holder in holders)
-    date = phrases.capital(body.steps[-1].held.words())
-    return Card(phrases.capital(body.kind), body.title, date, names, side.colour if side else "")
+    names = graph.words.listed(holder.name for holder in holders)
+    kind = phrases.capital(graph.words.value("expectation-kind", body.kind))
+    date = phrases.capital(graph.words.date(body.steps[-1].held))
+    return Card(kind, body.title, date, names, side.colour if side else "")
 
 
 def _source(graph: Graph, source: Source) -> Card:
-    label, date = phrases.capital(source.kind), phrases.capital(source.published.words())
+    label = phrases.capital(graph.words.value("source-kind", source.kind))
+    date = phrases.capital(graph.words.date(source.published))
     return Card(label, source.title, date, pieces.to_actor(graph, source.publisher).text)
 
 
 def _quote(graph: Graph, quote: Quote) -> Card:
     speaker = graph.get(Actor, quote.speaker).body
     side = queries.side_of(graph, speaker)
-    note = ", ".join(filter(None, [speaker.name, quote.setting]))
-    date = phrases.capital(quote.date.words()) if quote.date else ""
-    words = f"“{' '.join(quote.text.split())}”"
-    return Card("Quote", words, date, note, side.colour if side else "")
+    note = graph.words.listed(filter(None, [speaker.name, quote.setting]))
+    date = phrases.capital(graph.words.date(quote.date)) if quote.date else ""
+    words = graph.words.text("quote.marks", text=" ".join(quote.text.split()))
+    return Card(graph.words.text("quote.card"), words, date, note, side.colour if side else "")

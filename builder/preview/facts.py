@@ -106,7 +106,7 @@ class _Teller:
         folder = f"{item.kind}s"
         steps = [
             (self.graph.explainer.title, self.address),
-            (folder.capitalize(), f"{self.address}{folder}/"),
+            (self.graph.words.text(f"{item.kind}.list"), f"{self.address}{folder}/"),
             (pieces.name(item.body), self.url(item.kind, item.id)),
         ]
         listed = [
@@ -168,7 +168,7 @@ class _Teller:
         """Words of ours for what somebody holds, and who that is, and on what basis."""
         who = self.graph.get(Actor, said.according_to).body
         basis = pieces.attribution(self.graph, said).basis
-        credit = f"{who.name} ({basis})"
+        credit = self.graph.words.text("said.credit", name=who.name, basis=basis)
         return {"text": pieces.plain(self.graph, text), "author": _who(who), "creditText": credit}
 
     def actor(self, item: Item[Actor]) -> Thing | None:

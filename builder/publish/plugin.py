@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import unquote
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -128,14 +129,16 @@ class ExplainerPlugin(BasePlugin[Options]):
         page.present_anchor_ids = (page.present_anchor_ids or set()) | ours.anchors
         return whole
 
-    def on_env(self, _: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Follow the links of our pages, which MkDocs does not see."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme our words, and follow the links that MkDocs does not see."""
+        env.globals["say"] = self.result.words.text
         shown = [file for file in files if file.inclusion.is_included()]
         found = list(astray(self.pages, {unquote(file.url): _anchors(file) for file in shown}))
         if found and config.strict:
             raise PluginError("\n".join(found))
         for sentence in found:
             log.warning(sentence)
+        return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object

@@ -11,6 +11,7 @@ from builder.dates import Date, span
 from builder.graph import Graph
 from builder.model import Event
 from builder.problems import Problem, error, warning
+from builder.words import ENGLISH
 
 
 def effect_before_cause(graph: Graph) -> Iterator[Problem]:
@@ -25,9 +26,8 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
                 message = "this event answers itself"
                 yield error(place, "effect-before-cause", message, "name the event it answers")
                 continue
-            before = (
-                f"{event.body.date.words()}, answers `{response.event}`, {cause.body.date.words()}"
-            )
+            later, earlier = ENGLISH.date(event.body.date), ENGLISH.date(cause.body.date)
+            before = f"{later}, answers `{response.event}`, {earlier}"
             if _certainly_before(event.body, cause.body):
                 message = f"this event, {before}, which comes later"
                 yield error(place, "effect-before-cause", message, "check both dates")

@@ -7,6 +7,7 @@ from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Part
 from builder.parse import Item
 from builder.problems import Problem, error
+from builder.words import ENGLISH
 
 
 def ends_before_it_begins(graph: Graph) -> Iterator[Problem]:
@@ -28,6 +29,6 @@ def _compare(
     if not (start and end and start.earliest and end.latest):
         return
     if end.latest < start.earliest:
-        message = f"the end, {end.words()}, lies before the beginning, {start.words()}"
+        message = f"the end, {ENGLISH.date(end)}, lies before the beginning, {ENGLISH.date(start)}"
         hint = "check both dates"
         yield error(item.place(*path), "ends-before-it-begins", message, hint)

@@ -6,6 +6,7 @@ from builder.dates import Date
 from builder.graph import Graph
 from builder.model import Actor, Event, Quote
 from builder.problems import Place, Problem, warning
+from builder.words import ENGLISH
 
 
 def role_at_date(graph: Graph) -> Iterator[Problem]:
@@ -25,6 +26,6 @@ def _check(graph: Graph, id_: str, date: Date, place: Place) -> Iterator[Problem
     if actor is None or not isinstance(actor.body, Actor) or not actor.body.roles:
         return
     if not any(role.may_be_held(date) for role in actor.body.roles):
-        message = f"`{id_}` held none of the roles listed on {date.words()}"
+        message = f"`{id_}` held none of the roles listed on {ENGLISH.date(date)}"
         hint = "add the role held that day to the actor, or check the dates"
         yield warning(place, "role-at-date", message, hint)

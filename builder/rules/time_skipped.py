@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from builder.graph import Graph
 from builder.model import Event
 from builder.problems import Problem, error
+from builder.words import ENGLISH
 
 
 def time_skipped(graph: Graph) -> Iterator[Problem]:
@@ -17,6 +18,6 @@ def time_skipped(graph: Graph) -> Iterator[Problem]:
             continue
         read = datetime.combine(date.earliest, clock.time, ZoneInfo(clock.zone))
         if read.astimezone(UTC).astimezone(read.tzinfo).time() != clock.time:
-            message = f"on {date.words()} no clock in {clock.zone} showed {clock.time:%H:%M}"
+            message = f"on {ENGLISH.date(date)} no clock in {clock.zone} showed {clock.time:%H:%M}"
             hint = "the clocks went forward then: check the time and its zone"
             yield error(event.place("time"), "time-skipped", message, hint)

@@ -8,10 +8,9 @@ from builder.graph import Graph
 from builder.model import Actor, Event, Expectation, Outcome, Step
 from builder.parse import Item
 from builder.pictures.quantities.expectations import Chart, Number, chart
-from builder.sections import pieces
-from builder.sections.figures import number, quantity
+from builder.sections import phrases, pieces
+from builder.sections.figures import quantity
 from builder.sections.pieces import Attribution, Count, Link, Prose
-from builder.words import phrases
 
 HELD, CAME = "held-{}", "came-{}"
 """What the n-th step and the n-th outcome are known by, in words and in the chart."""
@@ -82,13 +81,13 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
     colours = {holder.colour for holder in holders}
     return Outlook(
         to=pieces.to(expectation),
-        heading=phrases.capital(body.kind),
+        heading=phrases.capital(graph.words.value("expectation-kind", body.kind)),
         holders=holders,
         event=pieces.to_event(graph, body.about),
         steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
         said=pieces.attribution(graph, body),
         outcomes=tuple(_came(graph, one, CAME.format(n)) for n, one in enumerate(body.outcomes)),
-        names=_listed([holder.actor.text for holder in holders]),
+        names=graph.words.all_of(holder.actor.text for holder in holders),
         colour=colours.pop() if len(colours) == 1 else "",
         chart=_chart(graph, body),
     )
@@ -101,10 +100,10 @@ def _holder(graph: Graph, id_: str) -> Holder:
 
 def _held(graph: Graph, step: Step, key: str) -> Held:
     return Held(
-        phrases.capital(step.held.words()),
+        phrases.capital(graph.words.date(step.held)),
         step.held_inferred or "",
         pieces.written(graph, step.text),
-        phrases.amount(step.amount) if step.amount else "",
+        phrases.amount(graph.words, step.amount) if step.amount else "",
         key,
     )
 
@@ -114,7 +113,7 @@ def _came(graph: Graph, outcome: Outcome, key: str) -> Came:
     figures = event.body.figures if event and not outcome.amount else ()
     return Came(
         pieces.written(graph, outcome.text),
-        phrases.amount(outcome.amount) if outcome.amount else "",
+        phrases.amount(graph.words, outcome.amount) if outcome.amount else "",
         pieces.to(event) if event else None,
         pieces.attribution(graph, outcome),
         tuple(pieces.count(graph, figure) for figure in figures),
@@ -126,10 +125,10 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
     return chart(
         [
             Number(
-                number(step.amount),
+                phrases.number(graph.words, step.amount),
                 step.amount.unit,
                 quantity(step.amount),
-                (phrases.capital(step.held.words()),),
+                (phrases.capital(graph.words.date(step.held)),),
                 HELD.format(n),
             )
             for n, step in enumerate(body.steps)
@@ -137,7 +136,7 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
         ],
         [
             Number(
-                number(outcome.amount),
+                phrases.number(graph.words, outcome.amount),
                 outcome.amount.unit,
                 quantity(outcome.amount),
                 (_according(graph, outcome),),
@@ -146,13 +145,10 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
             for n, outcome in enumerate(body.outcomes)
             if outcome.amount
         ],
+        graph.words,
     )
 
 
 def _according(graph: Graph, outcome: Outcome) -> str:
     said = pieces.attribution(graph, outcome)
-    return f"According to {said.by.text} · {said.basis}"
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return graph.words.text("expectation.said", by=said.by.text, basis=said.basis)

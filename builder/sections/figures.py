@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from builder import queries
 from builder.graph import Graph
@@ -10,10 +9,8 @@ from builder.model import Actor, Amount, Event, Figure
 from builder.parse import Item
 from builder.pictures.quantities.figures import Given, rows
 from builder.pictures.quantities.values import Quantity
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.pieces import Attribution, Count, Link
-from builder.vocabulary import AT_LEAST, AT_MOST
-from builder.words import phrases
 
 Found = tuple[Figure, Item[Event]]
 """A figure and the event it belongs to."""
@@ -34,7 +31,7 @@ class Key:
 
 def counts(graph: Graph, found: Sequence[Found], *, linked: bool = True) -> tuple[Count, ...]:
     """Figures in words, each with its mark where there is another of its sort."""
-    drawn = rows([Given(figure.unit, quantity(figure)) for figure, _ in found])
+    drawn = rows([Given(figure.unit, quantity(figure)) for figure, _ in found], graph.words)
     return tuple(
         replace(
             pieces.count(graph, figure, pieces.to(event) if linked else None),
@@ -52,26 +49,16 @@ def keys(graph: Graph, found: Sequence[Found]) -> tuple[Key, ...]:
 
 def quantity(of: Amount) -> Quantity:
     """A number or a range; of a range that is open, what its one end means."""
-    if of.value is not None:
-        return Quantity(of.value, of.value, of.qualifier)
-    low, high = of.low, of.high
-    if low is not None and high is not None:
-        return Quantity(low, high)
-    one = high if high is not None else low or Decimal()
-    return Quantity(one, one, AT_LEAST if high is None else AT_MOST)
-
-
-def number(of: Amount) -> str:
-    """The number or range in words, without its unit: `more than 300`, `60–70`."""
-    return phrases.amount(of).removesuffix(of.unit).rstrip()
+    ends = [one for one in (of.value, of.low, of.high) if one is not None]
+    return Quantity(ends[0], ends[-1], phrases.limit(of))
 
 
 def _key(graph: Graph, figure: Figure, event: Item[Event]) -> Key:
-    limit = quantity(figure).limit or ""
+    say, limit = graph.words, phrases.limit(figure)
     named = figure.unit.casefold() in figure.label.casefold()
     return Key(
-        limit,
-        number(figure).removeprefix(limit).strip(),
+        say.value("limit", limit) if limit else "",
+        phrases.digits(say, figure),
         "" if named else figure.unit,
         figure.label,
         pieces.attribution(graph, figure),

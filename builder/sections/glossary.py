@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from builder.graph import Graph
 from builder.model import Term
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.pieces import Gloss
-from builder.words import phrases
 
 
 def glossary(graph: Graph) -> Iterator[Gloss]:

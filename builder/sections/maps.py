@@ -7,13 +7,13 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Event, Place
 from builder.parse import Item
-from builder.pictures.map.maps import COLUMN, MapPicture, drawn, surroundings
+from builder.pictures.map.maps import COLUMN, Ground, MapPicture, drawn, surroundings
 from builder.pictures.map.maps import overview as all_of
 from builder.pictures.map.marks import Site
 from builder.pictures.svg import number
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
-from builder.words import phrases
+from builder.words import Words
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
         return None
     shown = {spot.address for spot in drawn(spots)}
     missing = [one.body.name for one in places if _address(one) not in shown]
-    label = f"Map of {len(shown)} place{'s' * (len(shown) != 1)}"
+    label = graph.words.text("map.label", n=len(shown))
     rows = tuple(row(graph, place) for place in places)
-    return _view(edition, label, all_of(spots, edition.basemap), rows, ", ".join(missing))
+    return _view(edition, label, all_of(spots, Ground(edition.basemap, graph.words)), rows, missing)
 
 
 def around(edition: Edition, place: Item[Place]) -> MapView | None:
@@ -76,12 +76,13 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
         return None
     places = [one for one in graph.all(Place) if one.id != place.id]
     spots = [spot for one in places if (spot := _spot(graph, one))]
-    pictures = surroundings(chosen, spots, edition.basemap)
+    pictures = surroundings(chosen, spots, Ground(edition.basemap, graph.words))
     named = {
         mark.address for picture in pictures for panel in picture.panels for mark in panel.marks
     }
     rows = tuple(row(graph, one) for one in [place, *places] if _address(one) in named)
-    return _view(edition, f"Map of {place.body.name} and its surroundings", pictures, rows, "")
+    label = graph.words.text("map.label-around", place=place.body.name)
+    return _view(edition, label, pictures, rows, [])
 
 
 def _view(
@@ -89,7 +90,7 @@ def _view(
     label: str,
     pictures: tuple[MapPicture, ...],
     rows: tuple[PlaceRow, ...],
-    missing: str,
+    missing: Sequence[str],
 ) -> MapView:
     panels = [panel for picture in pictures for panel in picture.panels]
     return MapView(
@@ -99,7 +100,7 @@ def _view(
         enlarged=len(panels) > len(pictures),
         discs=any("is-disc" in mark.kind for panel in panels for mark in panel.marks),
         land=edition.basemap is not None,
-        left_out=missing,
+        left_out=edition.graph.words.listed(missing),
         rows=rows,
     )
 
@@ -111,33 +112,43 @@ def row(graph: Graph, place: Item[Place]) -> PlaceRow:
     return PlaceRow(
         body.name,
         _address(place),
-        body.type,
-        tuple(_happened(event) for event in events),
-        position(body) or "not given",
+        graph.words.value("place-type", body.type),
+        tuple(_happened(graph, event) for event in events),
+        position(graph.words, body) or graph.words.text("map.unknown"),
     )
 
 
-def _happened(event: Item[Event]) -> Happened:
-    date = phrases.capital(phrases.moment(event.body))
+def _happened(graph: Graph, event: Item[Event]) -> Happened:
+    date = phrases.capital(phrases.moment(graph.words, event.body))
     return Happened(event.body.title, pieces.address_of("event", event.id), date)
 
 
-def position(place: Place) -> str:
+def position(say: Words, place: Place) -> str:
     """Degrees and hemispheres, with how far off they may be: `33.50° N, 36.27° E, within 1 km`."""
     spot = place.position
     if spot is None:
         return ""
-    north = f"{phrases.digits(abs(spot.latitude))}° {'N' if spot.latitude >= 0 else 'S'}"
-    east = f"{phrases.digits(abs(spot.longitude))}° {'E' if spot.longitude >= 0 else 'W'}"
-    return f"{north}, {east}, within {phrases.digits(spot.radius_km)} km"
+    return say.text(
+        "map.coordinates",
+        north=say.text(
+            f"map.{'north' if spot.latitude >= 0 else 'south'}", degrees=abs(spot.latitude)
+        ),
+        east=say.text(
+            f"map.{'east' if spot.longitude >= 0 else 'west'}", degrees=abs(spot.longitude)
+        ),
+        distance=say.text("map.km", number=spot.radius_km),
+    )
 
 
 def _spot(graph: Graph, place: Item[Place]) -> Site | None:
     body = place.body
     if body.position is None:
         return None
+    say = graph.words
+    distance = say.text("map.km", number=body.position.radius_km)
     return Site(
         name=body.name,
+        within=say.text("map.within", place=body.name, distance=distance),
         address=_address(place),
         latitude=float(body.position.latitude),
         longitude=float(body.position.longitude),

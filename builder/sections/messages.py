@@ -9,10 +9,9 @@ from builder.graph import Graph
 from builder.model import Actor, Message
 from builder.parse import Item
 from builder.pictures.sequence import Lifeline, Sent, SequencePicture, sequence
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.pieces import Link, Prose, Statement
 from builder.vocabulary import DENIED
-from builder.words import phrases
 
 MOST_LINES = 9
 """With more lifelines than this, one stands for a body and its people, or for a whole side."""
@@ -64,8 +63,8 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
     lines = _in_order(graph, ordered, homes)
     around = [_line(graph, home) for home in lines]
     sent = [_sent(graph, message, homes, lines) for message in ordered]
-    number = f"{len(ordered)} message{'s' * (len(ordered) != 1)}"
-    label = f"{number} between {', '.join(line.name for line in around)}"
+    names = graph.words.listed(line.name for line in around)
+    label = graph.words.text("message.label", n=len(ordered), names=names)
     told = tuple(_told(graph, message) for message in ordered)
     denied, to_nobody = any(one.denied for one in sent), any(not one.to for one in sent)
     return Exchange(label, sequence(around, sent), to_nobody, denied, told)
@@ -75,7 +74,7 @@ def _told(graph: Graph, message: Item[Message]) -> Told:
     body = message.body
     return Told(
         pieces.to(message),
-        phrases.capital(body.date.words()),
+        phrases.capital(graph.words.date(body.date)),
         body.date_inferred or "",
         way(graph, body),
         tuple(pieces.statement(graph, one.content, one) for one in body.versions),
@@ -88,7 +87,7 @@ def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
     return tuple(
         Reply(
             pieces.to_actor(graph, one.actor),
-            one.reaction,
+            graph.words.value("reaction", one.reaction),
             pieces.maybe(graph, one.text),
             pieces.attribution(graph, one),
         )
@@ -96,14 +95,19 @@ def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
     )
 
 
-def way(graph: Graph, message: Message, arrow: str = "→") -> str:
-    """From whom to whom, and through whom, in words."""
+def way(graph: Graph, message: Message, *, spelt: bool = False) -> str:
+    """From whom to whom, and through whom; `spelt` has a word in place of the arrow."""
+    say = graph.words
 
     def names(ids: Iterable[str]) -> str:
-        return ", ".join(pieces.to_actor(graph, id_).text for id_ in ids)
+        return say.listed(pieces.to_actor(graph, id_).text for id_ in ids)
 
-    found = f"{names([message.sender])} {arrow} {names(message.to) or 'not said to whom'}"
-    return f"{found}, through {names(message.carriers)}" if message.carriers else found
+    to = names(message.to) or say.text("message.to-nobody")
+    key = "message.way-words" if spelt else "message.way"
+    found = say.text(key, sender=names([message.sender]), to=to)
+    if not message.carriers:
+        return found
+    return say.text("message.through", way=found, carriers=names(message.carriers))
 
 
 def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[str]) -> Sent:
@@ -115,7 +119,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
     return Sent(
         title=body.title,
         address=pieces.address_of("message", message.id),
-        date=phrases.capital(body.date.words()),
+        date=phrases.capital(graph.words.date(body.date)),
         when=span(body.date),
         way=way(graph, body),
         sender=lines.index(homes[body.sender]),
@@ -123,8 +127,15 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
         to=places(body.to),
         tellings=tuple(_telling(graph, one.according_to, one.basis) for one in body.versions),
         reactions=tuple(
-            f"{one.reaction} by {pieces.to_actor(graph, one.actor).text}; "
-            + _telling(graph, one.according_to, one.basis)
+            graph.words.text(
+                "message.reaction-told",
+                reaction=graph.words.text(
+                    "message.reaction",
+                    reaction=graph.words.value("reaction", one.reaction),
+                    actor=pieces.to_actor(graph, one.actor).text,
+                ),
+                told=_telling(graph, one.according_to, one.basis),
+            )
             for one in body.reactions
         ),
         denied=any(one.reaction == DENIED for one in body.reactions),
@@ -132,8 +143,8 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
 
 
 def _telling(graph: Graph, teller: str, basis: str) -> str:
-    said = basis.replace("'", "’")
-    return f"told by {pieces.to_actor(graph, teller).text} · {said}"
+    said = graph.words.value("basis", basis)
+    return graph.words.text("message.told", by=pieces.to_actor(graph, teller).text, basis=said)
 
 
 def _ends(message: Message) -> tuple[str, ...]:
@@ -172,7 +183,8 @@ def _above(graph: Graph, actor: Actor, date: Date) -> str:
 def _line(graph: Graph, home: str) -> Lifeline:
     if home.startswith("side:"):
         side = queries.sides(graph).get(home[5:])
-        return Lifeline(side.name if side else "Others", queries.colour_of(side))
+        name = side.name if side else graph.words.text("lane.none")
+        return Lifeline(name, queries.colour_of(side))
     actor = graph.get(Actor, home).body
     return Lifeline(actor.name, queries.colour_of(queries.side_of(graph, actor)))
 

@@ -29,8 +29,9 @@ from builder.model import (
 from builder.parse import Item
 from builder.pictures.quantities.figures import FigureRow
 from builder.queries import by_date, chronological, disputes, in_order, unique
+from builder.sections.phrases import amount, basis_of, capital, moment, shortened
 from builder.vocabulary import DISPUTED
-from builder.words.phrases import amount, basis_of, capital, moment, shortened
+from builder.words import Words
 
 ON_ONE_PAGE = {"chapter", "term"}
 """Kinds whose records stand together on their index page, each with an anchor."""
@@ -180,7 +181,10 @@ def to_source(graph: Graph, id_: str) -> Link:
     """A link to a source, named by its publisher and date."""
     source = graph.get(Source, id_)
     publisher = graph.get(Actor, source.body.publisher).body.name
-    return Link(f"{publisher}, {source.body.published.words()}", path_of("source", id_))
+    date = graph.words.date(source.body.published)
+    return Link(
+        graph.words.text("source.name", publisher=publisher, date=date), path_of("source", id_)
+    )
 
 
 def written(graph: Graph, text: str) -> Prose:
@@ -207,10 +211,10 @@ def plain(graph: Graph, text: str) -> str:
 
 def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
     """Who says so."""
-    stated = said.stated.words() if isinstance(said, Sourced) and said.stated else ""
+    stated = graph.words.date(said.stated) if isinstance(said, Sourced) and said.stated else ""
     return Attribution(
         to_actor(graph, said.according_to),
-        basis_of(said),
+        basis_of(graph.words, said),
         to_source(graph, said.source),
         said.locator or "",
         stated,
@@ -228,7 +232,9 @@ def statement(
 def count(graph: Graph, figure: Figure, about: Link | None = None) -> Count:
     """A figure in words."""
     counts = maybe(graph, figure.counts)
-    return Count(figure.label, amount(figure), counts, attribution(graph, figure), about)
+    return Count(
+        figure.label, amount(graph.words, figure), counts, attribution(graph, figure), about
+    )
 
 
 def event_entries(
@@ -238,9 +244,9 @@ def event_entries(
     return tuple(
         Entry(
             to(event),
-            capital(moment(event.body)),
+            capital(moment(graph.words, event.body)),
             disputed=bool(disputes(graph, event)),
-            bases=rests_on(event.body.claims) if bases else (),
+            bases=rests_on(graph, event.body.claims) if bases else (),
         )
         for event in chronological(events)
     )
@@ -252,7 +258,8 @@ def dispute(graph: Graph, said: Sourced | Expectation) -> Link | None:
     question = graph.get(Question, id_) if id_ else None
     if question is None or question.body.status != DISPUTED:
         return None
-    return Link(f"accounts differ: {question.body.question}", to(question).path)
+    text = graph.words.text("disputed.question", question=question.body.question)
+    return Link(text, to(question).path)
 
 
 def is_disputed(graph: Graph, statements: Iterable[Sourced | Expectation]) -> bool:
@@ -260,9 +267,9 @@ def is_disputed(graph: Graph, statements: Iterable[Sourced | Expectation]) -> bo
     return any(dispute(graph, said) for said in statements)
 
 
-def rests_on(said: Iterable[Sourced | Expectation]) -> tuple[str, ...]:
+def rests_on(graph: Graph, said: Iterable[Sourced | Expectation]) -> tuple[str, ...]:
     """On what statements rest, each basis once, in order."""
-    return tuple(dict.fromkeys(map(basis_of, said)))
+    return tuple(dict.fromkeys(basis_of(graph.words, one) for one in said))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, ...]:
@@ -274,7 +281,7 @@ def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, 
             to_actor(graph, quote.body.speaker),
             to(quote),
             quote.body.setting or "",
-            quote.body.date.words() if quote.body.date else "",
+            graph.words.date(quote.body.date) if quote.body.date else "",
         )
         for quote in in_order(quotes)
     )
@@ -285,7 +292,7 @@ def message_entries(graph: Graph, messages: Iterable[Item[Message]]) -> tuple[En
     return tuple(
         Entry(
             to(message),
-            capital(message.body.date.words()),
+            capital(graph.words.date(message.body.date)),
             disputed=is_disputed(graph, message.body.versions),
         )
         for message in by_date(messages, lambda body: body.date)
@@ -299,30 +306,36 @@ def expectation_entries(
     return tuple(
         Entry(
             to(one),
-            note=one.body.kind if kinds else "",
+            note=graph.words.value("expectation-kind", one.body.kind) if kinds else "",
             disputed=is_disputed(graph, [one.body, *one.body.outcomes]),
         )
         for one in expectations
     )
 
 
-def accounts(number: int) -> str:
+def accounts(say: Words, number: int) -> str:
     """How many accounts there are of a question, in words."""
-    return "no account" if not number else f"{number} account{'s' * (number > 1)}"
+    if not number:
+        return say.text("question.no-account")
+    return say.text("question.accounts-number", n=number)
 
 
 def positions(graph: Graph, body: Question) -> str:
     """Whose accounts there are: `Accounts by RailCo and The Post, side by side.`."""
     ids = dict.fromkeys(one.according_to for one in body.accounts)
-    *others, last = [to_actor(graph, id_).text for id_ in ids] or [""]
-    if len(body.accounts) < 2:
-        return f"One account, by {last}." if last else ""
-    return f"Accounts by {', '.join(others)}{' and ' if others else ''}{last}, side by side."
+    names = graph.words.all_of(to_actor(graph, id_).text for id_ in ids)
+    if not names:
+        return ""
+    key = "question.accounts-by" if len(body.accounts) > 1 else "question.one-account"
+    return graph.words.text(key, names=names)
 
 
-def question_entries(questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
+def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
     """Questions as lines of a list."""
-    return tuple(Entry(to(question), note=question.body.status) for question in questions)
+    return tuple(
+        Entry(to(question), note=graph.words.value("status", question.body.status))
+        for question in questions
+    )
 
 
 def claims_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Statement, ...]:
@@ -341,13 +354,14 @@ def claims_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Stateme
     )
 
 
-def cited(mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
+def cited(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
     """Records that cite somebody or something for more than a claim, and what for."""
     found: dict[Link, dict[str, None]] = {}
     for mention in mentions:
         if isinstance(mention.part, (Expectation, Outcome, Reaction, Relation, Response)):
-            found.setdefault(to(mention.item), {})[mention.part.noun] = None
-    return tuple(Entry(link, note=", ".join(nouns)) for link, nouns in found.items())
+            noun = graph.words.value("noun", mention.part.noun)
+            found.setdefault(to(mention.item), {})[noun] = None
+    return tuple(Entry(link, note=graph.words.listed(nouns)) for link, nouns in found.items())
 
 
 def figures_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Count, ...]:
@@ -364,17 +378,18 @@ def events_named(graph: Graph, ids: Iterable[str]) -> tuple[Entry, ...]:
     return event_entries(graph, [graph.get(Event, id_) for id_ in ids])
 
 
-def took_part(mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
+def took_part(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
     """Events in which an actor took part, in order of time, with its roles."""
     mentions = list(mentions)
     roles: dict[str, list[str]] = {}
     for mention in mentions:
-        roles.setdefault(mention.item.id, []).append(getattr(mention.part, "role", ""))
+        role = graph.words.value("role", getattr(mention.part, "role", ""))
+        roles.setdefault(mention.item.id, []).append(role)
     return tuple(
         Entry(
             to(event),
-            capital(moment(event.body)),
-            ", ".join(roles[event.id]),
+            capital(moment(graph.words, event.body)),
+            graph.words.listed(roles[event.id]),
         )
         for event in chronological(unique(mentions, Event))
     )

@@ -20,7 +20,6 @@ from builder.pictures.network import (
 from builder.sections import pieces
 from builder.sections.pieces import Link
 from builder.vocabulary import NEUTRAL
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -110,19 +109,25 @@ def _objects(relation: Relation) -> tuple[str, ...]:
 
 def _drawn(graph: Graph, actor: Item[Actor], one: Relation) -> NetworkRelation:
     objects = _objects(one)
-    dates = phrases.period(one.start, one.end)
+    dates = graph.words.period(one.start, one.end)
     by = pieces.to_actor(graph, one.according_to).text
-    said = f"{actor.body.name}: {_phrase(graph, one)}"
     basis = pieces.attribution(graph, one).basis
-    return NetworkRelation(
-        actor.id, one.type, objects, dates, f"{said}. According to {by}: {basis}"
-    )
+    what = _phrase(graph, one)
+    title = graph.words.text("network.wire", who=actor.body.name, what=what, by=by, basis=basis)
+    label = graph.words.value("relation", one.type)
+    return NetworkRelation(actor.id, one.type, label, objects, dates, title)
 
 
 def _phrase(graph: Graph, one: Relation) -> str:
     """What it is, to whom, and when: `mediates between A and B, since 2030`."""
-    names = " and ".join(pieces.to_actor(graph, id_).text for id_ in _objects(one))
-    return ", ".join(filter(None, [f"{one.type} {names}", phrases.period(one.start, one.end)]))
+    return _said(graph, one.type, _objects(one), graph.words.period(one.start, one.end))
+
+
+def _said(graph: Graph, type_: str, objects: Sequence[str], dates: str) -> str:
+    say = graph.words
+    names = say.all_of(pieces.to_actor(graph, id_).text for id_ in objects)
+    what = say.text("network.relation", relation=say.value("relation", type_), names=names)
+    return say.listed(filter(None, [what, dates]))
 
 
 def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tuple[NetworkSide, ...]:
@@ -132,7 +137,10 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
     ordered = sorted(actors, key=lambda one: (one.body.name, one.id))
     return tuple(
         NetworkSide(name, colour, tuple(_point(one) for one in of))
-        for id_, name, colour in [*named, ("", "On no side" if sides else "", NEUTRAL)]
+        for id_, name, colour in [
+            *named,
+            ("", graph.words.text("lane.none-listed") if sides else "", NEUTRAL),
+        ]
         if (
             of := [
                 one
@@ -161,8 +169,7 @@ def _beds(hierarchy: Hierarchy, shown: Sequence[NetworkRelation], graph: Graph) 
 
 
 def _says(graph: Graph, one: NetworkRelation) -> str:
-    names = " and ".join(pieces.to_actor(graph, id_).text for id_ in one.objects)
-    return ", ".join(filter(None, [f"{one.type} {names}", one.dates]))
+    return _said(graph, one.type, one.objects, one.dates)
 
 
 def _anchor(link: Link) -> Anchor:
@@ -178,9 +185,9 @@ def _row(graph: Graph, actor: Item[Actor], one: Relation) -> RelationRow:
     return RelationRow(
         _actor(graph, actor.id),
         queries.colour_of(queries.side_of(graph, actor.body)),
-        one.type,
+        graph.words.value("relation", one.type),
         tuple(_actor(graph, id_) for id_ in _objects(one)),
-        phrases.period(one.start, one.end),
+        graph.words.period(one.start, one.end),
         _anchor(said.by),
         said.basis,
         _anchor(said.source),

@@ -8,9 +8,8 @@ from builder.graph import Graph
 from builder.model import Event, Response
 from builder.parse import Item
 from builder.pictures.responses import ResponseRow, response_rows
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.pieces import Attribution, Link, Prose
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def _step(
     return ChainStep(
         event.id,
         pieces.to(event),
-        phrases.capital(phrases.moment(event.body)),
+        phrases.capital(phrases.moment(graph.words, event.body)),
         side.name if side else "",
         queries.colour_of(side),
         current is not None and event.id == current.id,
@@ -94,7 +93,7 @@ def _answers(
         yield Answer(
             link.event,
             pieces.to(earlier) if link.event != under and not again else None,
-            "" if again else phrases.latency(earlier.body, event.body),
+            "" if again else phrases.latency(graph.words, earlier.body, event.body),
             pieces.maybe(graph, link.note),
             link.order_known or "",
             pieces.attribution(graph, link),

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from functools import reduce
 
 from builder import queries
-from builder.dates import MONTHS, Span, local, span
+from builder.dates import Span, local, span
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Side
 from builder.parse import Item
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
-from builder.sections import pieces
+from builder.sections import phrases, pieces
 from builder.sections.facts import Fact, facts
 from builder.sections.pieces import Link, Prose
-from builder.words import phrases
+from builder.words import Words
+from builder.words.dates import month
 
 PLACED = {"type"}
 """Fields that the timeline draws, groups and filters by."""
@@ -68,7 +69,7 @@ class Strip:
 def event_list(graph: Graph, events: Sequence[Item[Event]]) -> EventList:
     """Events, given in order of time, as a list."""
     count = len(events)
-    summary = "The event in words" if count == 1 else f"All {count:,} events as a list"
+    summary = graph.words.text("timeline.list", n=count)
     return EventList(summary, str(count), tuple(_happenings(graph, events)))
 
 
@@ -76,7 +77,7 @@ def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happeni
     return (
         Happening(
             pieces.to(event),
-            phrases.capital(phrases.moment(event.body)),
+            phrases.capital(phrases.moment(graph.words, event.body)),
             bool(event.body.date_inferred),
             bool(queries.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
@@ -98,7 +99,7 @@ def _parties(graph: Graph, event: Event) -> Iterable[Party]:
     actors = [graph.get(Actor, one.actor).body for one in event.actors]
     for side in (*queries.sides_in(graph, event), None):
         of = [one.name for one in actors if queries.side_of(graph, one) == side]
-        names, name = ", ".join(dict.fromkeys(of)), side.name if side else ""
+        names, name = graph.words.listed(dict.fromkeys(of)), side.name if side else ""
         # Of a state that stands for its side, the name is not said twice.
         if names:
             yield Party(name, queries.colour_of(side), "" if names == name else names)
@@ -120,22 +121,20 @@ def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | N
     if not events:
         return None
     dated = [event for event in events if span(event.body.date).dated]
-    undated = _undated(len(events) - len(dated), among=len(events))
+    undated = _undated(graph.words, len(events) - len(dated), among=len(events))
     if not dated:
         return Strip("", (), bent=False, undated=undated)
     lanes = _lanes(graph, dated)
     stretches = [ChapterSpan(one.body.title, _period(one.body)) for one in queries.chapters(graph)]
-    pictures = strip(on, lanes, stretches)
-    return Strip(_label(lanes), pictures, bent=len(on.points) > 2, undated=undated)
+    pictures = strip(on, lanes, stretches, graph.words)
+    return Strip(_label(graph.words, lanes), pictures, bent=len(on.points) > 2, undated=undated)
 
 
-def _undated(number: int, *, among: int) -> str:
+def _undated(say: Words, number: int, *, among: int) -> str:
     """That events without a date are not drawn, as the front end says it, too."""
     if number == among:
-        return "No event here has a date: there is only a list."
-    if number == 1:
-        return "1 event without a date is only in the list."
-    return f"{number} events without a date are only in the list." if number else ""
+        return say.text("strip.undated-all")
+    return say.text("strip.undated", n=number) if number else ""
 
 
 def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
@@ -143,12 +142,15 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
     found: dict[Side | None, list[StripEvent]] = {}
     for event in events:
         body = event.body
-        date, ended = phrases.capital(phrases.moment(body)), span(body.end) if body.end else None
+        date = phrases.capital(phrases.moment(graph.words, body))
+        ended = span(body.end) if body.end else None
         began = local(body.date, body.time)
-        drawn = StripEvent(body.title, date, began, ended, body.is_key_moment)
+        words = graph.words.text("strip.mark", date=date, title=body.title)
+        drawn = StripEvent(body.title, words, began, ended, body.is_key_moment)
         found.setdefault(queries.lane_of(graph, body), []).append(drawn)
+    others = graph.words.text("lane.none")
     return [
-        Lane(side.name if side else "Others", queries.colour_of(side), tuple(found[side]))
+        Lane(side.name if side else others, queries.colour_of(side), tuple(found[side]))
         for side in (*queries.sides(graph).values(), None)
         if side in found
     ]
@@ -159,16 +161,16 @@ def _period(chapter: Chapter) -> Span:
     return Span(start.earliest, end.latest, (start.soft[0], end.soft[1]), "span")
 
 
-def _label(lanes: Sequence[Lane]) -> str:
+def _label(say: Words, lanes: Sequence[Lane]) -> str:
     """What the strip shows, for those who do not see it."""
     events = [event for lane in lanes for event in lane.events]
     spans = [one for event in events for one in (event.began, event.ended) if one]
-    number = f"{len(events)} event{'s' * (len(events) != 1)}"
-    counts = "; ".join(f"{lane.name}: {len(lane.events)}" for lane in lanes)
     first, last = reach(spans) or (NOTHING, NOTHING)
-    period = f"from {_month(first)} to {_month(max(first, last - MINUTE))}"
-    return f"{number} on a timeline {period}. {counts}. The list below tells them all."
-
-
-def _month(moment: datetime) -> str:
-    return f"{MONTHS[moment.month - 1]} {moment.year}"
+    months = [month(say, one.year, one.month) for one in (first, max(first, last - MINUTE))]
+    counts = [say.text("strip.lane", lane=one.name, number=len(one.events)) for one in lanes]
+    return say.text(
+        "strip.label",
+        n=len(events),
+        period=say.text("date.from-to", start=months[0], end=months[1]),
+        lanes=reduce(lambda so_far, lane: say.text("strip.lanes", lanes=so_far, lane=lane), counts),
+    )

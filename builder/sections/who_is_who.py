@@ -10,7 +10,6 @@ from builder.parse import Item
 from builder.prose import first_sentence
 from builder.sections import pieces
 from builder.vocabulary import NEUTRAL
-from builder.words import phrases
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,8 @@ def held(graph: Graph, actor: Actor) -> tuple[DatedRole, ...]:
 def role(graph: Graph, one: DatedRole, under: str = "") -> str:
     """A role in words; the body it is held in goes without saying under that body."""
     body = pieces.to_actor(graph, one.body).text if one.body and one.body != under else ""
-    dates = phrases.period(one.start, one.end)
-    return ", ".join(filter(None, [one.title, body, dates]))
+    dates = graph.words.period(one.start, one.end)
+    return graph.words.listed(filter(None, [one.title, body, dates]))
 
 
 def _by_side(
@@ -93,7 +92,7 @@ def _by_side(
         if of := [one for one in actors if one.body.side == side.id]:
             yield side.id, side.name, side.colour, of
     if of := [one for one in actors if one.body.side not in sides]:
-        yield "none", "On no side" if sides else "", NEUTRAL, of
+        yield "none", graph.words.text("lane.none-listed") if sides else "", NEUTRAL, of
 
 
 def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
@@ -159,7 +158,7 @@ class _Tree:
         return Member(
             body.name,
             pieces.address_of("actor", actor.id),
-            roles or ("" if body.type.person else body.type),
+            roles or ("" if body.type.person else self.graph.words.value("actor-type", body.type)),
             first_sentence(about),
             tuple(self._member(one) for one in below),
         )

@@ -93,6 +93,8 @@ def javascript(shared: Mapping[str, object]) -> str:
 
 
 def _written(value: object) -> str:
+    """A value; a number without a fraction has none in JavaScript."""
+    value = int(value) if isinstance(value, float) and value.is_integer() else value
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
@@ -103,7 +105,7 @@ def _digits(number: int) -> str:
 
 def shared() -> Iterator[tuple[str, object]]:
     """The numbers that the front end draws by, by the names it knows them by."""
-    from builder.pictures import text  # noqa: PLC0415 - not before `widths.py` is written
+    from builder.pictures import calendar, text, when  # noqa: PLC0415 - not before `widths.py` is written
 
     signs = sorted(map(ord, text.ADVANCES))
     starts = [sign for sign in signs if sign - 1 not in signs]
@@ -115,6 +117,13 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "OTHER", text.OTHER
     yield "SQUARE", text.SQUARE
     yield "SQUARES", text.SQUARES
+    yield "BEYOND", when.BEYOND
+    yield "FAINTEST", when.FAINTEST
+    yield "SOFT_ONE", when.SOFT_ONE
+    yield "SOFT_BOTH", when.SOFT_BOTH
+    yield "LENGTH", {unit: 1000 * seconds for unit, seconds in calendar.SECONDS.items()}
+    yield "STEPS", calendar.STEPS
+    yield "APART", calendar.APART
 
 
 if __name__ == "__main__":

@@ -1,1 +1,47 @@
-"""The words that readers of the site see."""
+"""The words that readers see, in the language of the explainer: a key and values → text.
+
+Each language is one module beside this one with a `TABLE`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from builder.dates import Date
+from builder.fields import Clock
+from builder.registry import modules
+from builder.words import dates
+from builder.words.language import Language
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, eq=False)
+class Words(Language):
+    """A language, with dates and periods in its words."""
+
+    def date(self, when: Date, *, through: bool = False) -> str:
+        """A date; `through` reads an interval as all through instead of some time in."""
+        return dates.date(self, when, through=through)
+
+    def moment(self, when: Date, clock: Clock | None = None, end: Date | None = None) -> str:
+        """A date, its clock time and the date it lasted until."""
+        return dates.moment(self, when, clock, end)
+
+    def period(self, start: Date | None, end: Date | None) -> str:
+        """Since when and until when."""
+        return dates.period(self, start, end)
+
+
+@cache
+def of(language: str) -> Words:
+    """The words of a language, or of English where there is no table for it."""
+    tables = {module.LANGUAGE: module for module in modules(__name__, having="TABLE")}
+    found = tables.get(language, tables[FALLBACK])
+    direction = getattr(found, "DIRECTION", Locale.parse(found.LOCALE).text_direction)
+    return Words(found.LANGUAGE, direction, found.LOCALE, found.TABLE)
+
+
+ENGLISH = of("en")
+"""The language of problems."""

@@ -8,7 +8,7 @@ import { read } from "../../builder/web/src/read.js";
 import { open } from "../../builder/web/src/state.js";
 import { at, between, crowd, day, event, NEUTRAL, random, story } from "./story.js";
 
-const arranged = (told, choices = {}) =>
+const visible = (told, choices = {}) =>
   arrange(told, {
     lanes: "side",
     scale: "story",
@@ -40,7 +40,7 @@ const TOLD = story(
 );
 
 test("by side: in the story's order, each event in its first and tied to the others", () => {
-  const made = arranged(TOLD);
+  const made = visible(TOLD);
   assert.deepEqual(
     made.lanes.map(({ id, name, colour }) => [id, name, colour]),
     [
@@ -53,7 +53,7 @@ test("by side: in the story's order, each event in its first and tied to the oth
 });
 
 test("by actor: the busiest first; who takes part once has no lane", () => {
-  const made = arranged(TOLD, { lanes: "actor" });
+  const made = visible(TOLD, { lanes: "actor" });
   assert.deepEqual(
     made.lanes.map(({ name, colour }) => [name, colour]),
     [
@@ -69,11 +69,11 @@ test("by actor: of many only nine have lanes of their own", () => {
   const its = Array.from({ length: 24 }, (_, i) =>
     event(`e${i}`, day("2024-04-01"), { actors: [`x${i % 12}`] }),
   );
-  assert.equal(arranged(story(its), { lanes: "actor" }).lanes.length, 10);
+  assert.equal(visible(story(its), { lanes: "actor" }).lanes.length, 10);
 });
 
 test("by type: as they first occur", () => {
-  const made = arranged(TOLD, { lanes: "type" });
+  const made = visible(TOLD, { lanes: "type" });
   assert.deepEqual(
     made.lanes.map(({ id, name }) => [id, name]),
     [
@@ -86,7 +86,7 @@ test("by type: as they first occur", () => {
 });
 
 test("by chapter: by their titles, in order", () => {
-  const made = arranged(TOLD, { lanes: "chapter" });
+  const made = visible(TOLD, { lanes: "chapter" });
   assert.deepEqual(
     made.lanes.map(({ name }) => name),
     ["The beginning", "The end", "Outside the chapters"],
@@ -96,12 +96,12 @@ test("by chapter: by their titles, in order", () => {
 });
 
 test("an event of a chapter that is not in the file has a lane too", () => {
-  assert.deepEqual(placed(arranged(TOLD, { lanes: "chapter" })).d, ["-"]);
+  assert.deepEqual(placed(visible(TOLD, { lanes: "chapter" })).d, ["-"]);
 });
 
 test("only lanes with an event are there", () => {
-  assert.deepEqual(laneIds(arranged(TOLD, { filter: { actor: ["y"], type: "statement" } })), ["left"]);
-  assert.deepEqual(laneIds(arranged(story([]))), []);
+  assert.deepEqual(laneIds(visible(TOLD, { filter: { actor: ["y"], type: "statement" } })), ["left"]);
+  assert.deepEqual(laneIds(visible(story([]))), []);
 });
 
 test("a side may be called others: it is not the lane of those without a side", () => {
@@ -111,7 +111,7 @@ test("a side may be called others: it is not the lane of those without a side", 
     { sides },
   );
   assert.deepEqual(
-    arranged(told).lanes.map((one) => [one.id, one.name]),
+    visible(told).lanes.map((one) => [one.id, one.name]),
     [
       ["others", "Other states"],
       ["-", "Others"],
@@ -122,14 +122,14 @@ test("a side may be called others: it is not the lane of those without a side", 
 test("colour is that of the first side, whatever the lanes", () => {
   for (const lanes of ["side", "actor", "type", "chapter"]) {
     assert.deepEqual(
-      arranged(TOLD, { lanes }).events.map((one) => one.colour),
+      visible(TOLD, { lanes }).events.map((one) => one.colour),
       ["vermilion", "blue", "grey", "blue"],
     );
   }
 });
 
 test("a filter leaves those that fit, numbered anew", () => {
-  const made = arranged(TOLD, { filter: { side: ["left"] } });
+  const made = visible(TOLD, { filter: { side: ["left"] } });
   assert.deepEqual(
     made.events.map((one) => [one.id, one.nth]),
     [
@@ -138,7 +138,7 @@ test("a filter leaves those that fit, numbered anew", () => {
       ["d", 3],
     ],
   );
-  assert.deepEqual(made.extent, arranged(TOLD).extent, "there is as much to see as before");
+  assert.deepEqual(made.extent, visible(TOLD).extent, "there is as much to see as before");
 });
 
 test("the even scale has the same ends", () => {
@@ -148,7 +148,7 @@ test("the even scale has the same ends", () => {
     ["2024-05-01T00:00Z", 1],
   ];
   const told = story([event("a", day("2024-04-02"))], { scale });
-  const [bent, flat] = [arranged(told), arranged(told, { scale: "even" })];
+  const [bent, flat] = [visible(told), visible(told, { scale: "even" })];
   assert.deepEqual([bent.extent, bent.axis.points.length], [flat.extent, 3]);
   assert.equal(flat.axis.to((flat.extent[0] + flat.extent[1]) / 2), 0.5);
 });
@@ -160,7 +160,7 @@ const CLOCKED = story([
 ]);
 const starts = (zone, told = CLOCKED) =>
   Object.fromEntries(
-    arranged(told, { zone }).events.map((one) => [one.id, new Date(one.start).toISOString().slice(0, 16)]),
+    visible(told, { zone }).events.map((one) => [one.id, new Date(one.start).toISOString().slice(0, 16)]),
   );
 
 test("each event by the clock of its place, by one clock, or by the reader's; days stay days", () => {
@@ -197,7 +197,7 @@ const LASTED = story([
   event("same", { ...at("2031-04-03T01:00"), text: "3 April 2031, 04:30 Tehran time" }),
 ]);
 const words = (told, zone) =>
-  Object.fromEntries(arranged(told, { zone }).events.map(({ id, when }) => [id, when]));
+  Object.fromEntries(visible(told, { zone }).events.map(({ id, when }) => [id, when]));
 
 test("by the clock of its place an event has the words that came, in panel, picture and column", () => {
   for (const told of [LASTED, read(NEUTRAL).story]) {
@@ -223,7 +223,7 @@ test("by another clock the words are made here, with the same end", () => {
 test("an unknown clock is that of the place", () => assert.deepEqual(starts("mars"), starts("place")));
 
 test("another clock may put events in another order, and gives them other numbers", () => {
-  const order = (zone) => arranged(CLOCKED, { zone }).events.map((one) => [one.nth, one.id]);
+  const order = (zone) => visible(CLOCKED, { zone }).events.map((one) => [one.nth, one.id]);
   assert.deepEqual(order("place"), [
     [1, "day"],
     [2, "night"],
@@ -237,7 +237,7 @@ test("another clock may put events in another order, and gives them other number
 });
 
 test("words say the date by the chosen clock, and the other day where it differs", () => {
-  const when = (zone) => arranged(CLOCKED, { zone }).events.find((one) => one.id === "night").when;
+  const when = (zone) => visible(CLOCKED, { zone }).events.find((one) => one.id === "night").when;
   assert.equal(when("place"), "2024-04-13T22:00");
   assert.equal(when("washington"), "13 April 2024, 18:00 in Washington (14 April in Tehran)");
 });
@@ -248,17 +248,17 @@ test("the day of an end stays, whatever the clock of its beginning, and never co
     event("day", at("2024-04-15T21:00"), { end: day("2024-04-15") }),
   ]);
   assert.deepEqual(
-    arranged(told, { zone: "washington" }).events.map((one) => one.stop),
+    visible(told, { zone: "washington" }).events.map((one) => one.stop),
     [Date.UTC(2024, 3, 17), Date.UTC(2024, 3, 16)],
   );
-  const [, late] = arranged(told).events;
+  const [, late] = visible(told).events;
   assert.equal(late.stop, late.start, "past midnight in Tehran");
 });
 
 test("whatever the clock, a whole story stays on its scale", () => {
   const { story: told } = read(NEUTRAL);
   for (const zone of ["place", ...told.zones.map((one) => one.id)]) {
-    const { events, extent } = arranged(told, { zone });
+    const { events, extent } = visible(told, { zone });
     for (const one of events)
       assert.ok(one.start >= extent[0] && one.stop <= extent[1], `${one.id} by ${zone}`);
   }
@@ -271,7 +271,7 @@ test("any story by any choice: each event once, in order, in a lane that is ther
     const next = random(seed);
     for (const lanes of ["side", "actor", "type", "chapter"]) {
       const zone = ["place", "utc", "washington", "none"][Math.floor(next() * 4)];
-      const made = arranged(told, { lanes, zone, scale: next() < 0.5 ? "even" : "story" });
+      const made = visible(told, { lanes, zone, scale: next() < 0.5 ? "even" : "story" });
       const ids = new Set(laneIds(made));
       assert.equal(new Set(made.events.map((one) => one.id)).size, told.events.length);
       made.events.forEach((one, i) => {

@@ -21,7 +21,7 @@ function stateOf(told, more = {}) {
   const { reach } = arrange(told, { lanes: "side", scale: "story", zone: "place", filter: NOTHING });
   return {
     story: told,
-    arranged: { events, lanes: told.sides, axis: axis(told.scale), extent: ALL, reach },
+    visible: { events, lanes: told.sides, axis: axis(told.scale), extent: ALL, reach },
     view: ALL,
     focus: null,
     selected: null,
@@ -267,7 +267,7 @@ for (const [count, seed] of [
 ]) {
   test(`${count} events in a column: what must always hold`, () => {
     const all = stateOf(story(crowd(count, seed)));
-    const { events } = all.arranged;
+    const { events } = all.visible;
     const next = random(seed);
     const some = () => (next() < 0.3 ? null : events[Math.floor(next() * count)].id);
     for (let i = 0; i < 40; i++) {

@@ -22,7 +22,7 @@ function shown(events, scale, zone) {
   const state = change(open(story(events, { zones, scale })), { type: "zone", to: zone });
   const { heading, headings } = layout(state, { width: 1200 });
   assert.equal(column(state, told).heading, heading, "the column says the same");
-  const [from, to] = state.arranged.extent;
+  const [from, to] = state.visible.extent;
   return { days: [new Date(from).getUTCDate(), new Date(to - 1).getUTCDate()], heading, headings };
 }
 
@@ -63,7 +63,7 @@ test("what is open reaches to the ends of the axis by each clock", () => {
     story([...NIGHT, event("war", between("2024-04-14", null))], { zones, scale: days(14, 14) }),
   );
   for (const zone of ["place", "utc"]) {
-    const { events, extent } = change(state, { type: "zone", to: zone }).arranged;
+    const { events, extent } = change(state, { type: "zone", to: zone }).visible;
     assert.equal(events.find((one) => one.id === "war").stop, extent[1]);
   }
 });
@@ -111,9 +111,9 @@ test("events without a date are counted as far as they fit", () => {
   const never = event("never", between(null, null), { sides: ["right"] });
   const its = story([...NIGHT, never], { zones, scale: days(14, 14) });
   const state = open(its);
-  assert.deepEqual([state.arranged.events.length, state.arranged.undated], [3, 1]);
+  assert.deepEqual([state.visible.events.length, state.visible.undated], [3, 1]);
   const filtered = change(state, { type: "filter", filter: { side: ["left"] } });
-  assert.deepEqual([filtered.arranged.events.length, filtered.arranged.undated], [3, 0]);
+  assert.deepEqual([filtered.visible.events.length, filtered.visible.undated], [3, 0]);
   const { actions, problems } = read("event=never", its);
   assert.deepEqual(actions, []);
   assert.match(problems[0], /^The link names an event without a date, which is only in the list/);

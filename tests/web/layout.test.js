@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { layout } from "../../builder/web/src/layout/index.js";
 import { fit, measure, wrap } from "../../builder/web/src/layout/measure.js";
 import { pack } from "../../builder/web/src/layout/pack.js";
+import { THICK } from "../../builder/web/src/layout/shape.js";
 import { change, open } from "../../builder/web/src/state.js";
 import { at, BENT, between, crowd, day, event, story } from "./story.js";
 
@@ -92,7 +93,7 @@ test("open ends fade, and reach as far as the story does", () => {
   assert.deepEqual(parts(mark(between(null, "2024-04-05"))), [["maybe", true, "start", -852, 1400]]);
 });
 
-test("a band stays a band from however far, with its hatching and fades", () => {
+test("a band stays a band from however far, wider than a point, with its hatching and fades", () => {
   for (const [date, fade] of [
     [between("2024-04-03", "2024-04-04", [true, true]), "both"],
     [{ ...day("2024-04-03"), precision: "month" }, ""],
@@ -102,7 +103,7 @@ test("a band stays a band from however far, with its hatching and fades", () => 
     const one = mark(date, {}, { actions: AFAR });
     assert.deepEqual(
       [one.shape, one.width, one.segments[0].hatched, one.segments[0].fade],
-      ["bar", 14, true, fade],
+      ["bar", THICK[2] + 3, true, fade],
     );
   }
 });
@@ -539,7 +540,7 @@ test("what the reader is at is drawn by itself; where there is but one row, the 
 });
 
 test("packing: the more significant keeps its label, the other its mark", () => {
-  const item = (rank, x) => ({ mark: [x, x + 5], labels: [{ stretch: [x, x + 100], clear: false }], rank });
+  const item = (rank, x) => ({ mark: [x, x + 5], labels: [{ interval: [x, x + 100], clear: false }], rank });
   assert.deepEqual(pack([item(1, 0), item(3, 50)], 1), [
     { row: 0, label: -1 },
     { row: 0, label: 0 },
@@ -584,7 +585,7 @@ test("to select an event moves no other: rows stay as they are", () => {
   const rows = (state) => new Map(layout(state, { width: 1200 }).marks.map((one) => [one.id, one.y]));
   const before = rows(open(told));
   for (const { id } of open(told)
-    .arranged.events.filter((one) => before.has(one.id))
+    .visible.events.filter((one) => before.has(one.id))
     .slice(0, 20)) {
     assert.deepEqual(rows(change(open(told), { type: "select", id })), before);
   }

@@ -5,6 +5,7 @@ import { layout } from "../../builder/web/src/layout/index.js";
 import { measure } from "../../builder/web/src/layout/measure.js";
 import { mirror } from "../../builder/web/src/layout/mirror.js";
 import { scale } from "../../builder/web/src/layout/scale.js";
+import { THICK } from "../../builder/web/src/layout/shape.js";
 import { read } from "../../builder/web/src/read.js";
 import { chainOf, change, isSeen, open } from "../../builder/web/src/state.js";
 import { fullDay, monthYear, year } from "../../builder/web/src/words.js";
@@ -78,7 +79,7 @@ const HOLDS = {
 
   "every event in view is drawn once, or counted in one cluster"(
     { marks, clusters, before, after },
-    { arranged: { events }, view, focus },
+    { visible: { events }, view, focus },
   ) {
     const told = [...marks.map((one) => one.id), ...clusters.flatMap(idsOf)];
     assert.equal(new Set(told).size, told.length, "each but once");
@@ -88,13 +89,13 @@ const HOLDS = {
     assert.equal(seen.length + before + after, events.length, "what is beyond is counted");
   },
 
-  "what the reader is at is drawn by itself"({ marks, tabStop }, { focus, selected, arranged, view }) {
+  "what the reader is at is drawn by itself"({ marks, tabStop }, { focus, selected, visible, view }) {
     const ids = new Set(marks.map((one) => one.id));
     if (focus) assert.ok(ids.has(focus) && tabStop === focus);
     if (
       selected &&
       isSeen(
-        arranged.events.find((one) => one.id === selected),
+        visible.events.find((one) => one.id === selected),
         view,
       )
     )
@@ -104,7 +105,7 @@ const HOLDS = {
 
   "marks stand in order of time, where their events are, in their lane"(
     { marks, lanes, plot },
-    { arranged: { events, axis }, view },
+    { visible: { events, axis }, view },
   ) {
     const x = scale(axis, view, [plot.x, right(plot)]);
     const by = new Map(events.map((one) => [one.id, one]));
@@ -134,13 +135,13 @@ const HOLDS = {
     );
   },
 
-  "a band is never a point, and an unsure one never looks sure"({ marks }, { arranged: { events } }) {
+  "a band is never a point, and an unsure one never looks sure"({ marks }, { visible: { events } }) {
     const by = new Map(events.map((one) => [one.id, one]));
     for (const one of marks) {
       const { date, end } = by.get(one.id);
       const exact = !end && !date.soft[0] && !date.soft[1] && ["minute", "day"].includes(date.precision);
       if (one.shape === "dot") assert.ok(exact, one.id);
-      else if (!one.outside) assert.ok(one.width >= 14 - EASE || exact, one.id);
+      else if (!one.outside) assert.ok(one.width > THICK[one.significance] + 2 || exact, one.id);
       for (const part of one.segments) {
         assert.ok(Number.isFinite(part.x) && part.width > 0);
         if (part.fade || (!exact && !end)) assert.ok(part.hatched || part.kind === "sure" || end, one.id);
@@ -148,7 +149,7 @@ const HOLDS = {
     }
   },
 
-  "labels stay in the plot, say the title, and never overlap"(scene, { arranged: { events } }) {
+  "labels stay in the plot, say the title, and never overlap"(scene, { visible: { events } }) {
     const titles = new Map(events.map((one) => [one.id, one.title]));
     const marks = seenIn(scene).filter((one) => one.label);
     for (const { id, label } of marks) {
@@ -193,7 +194,7 @@ const HOLDS = {
     }
   },
 
-  "a cluster stands where its events are"({ clusters, plot }, { arranged: { axis }, view }) {
+  "a cluster stands where its events are"({ clusters, plot }, { visible: { axis }, view }) {
     const x = scale(axis, view, [plot.x, right(plot)]);
     for (const { id, events, box } of clusters) {
       const [from, to] = [events[0], events.at(-1)].map((one) =>
@@ -243,7 +244,7 @@ const HOLDS = {
 
   "ticks stand under their own day, month or year; or beyond a border that the heading stops before"(
     { ticks, headings, breaks, plot },
-    { arranged: { axis }, view },
+    { visible: { axis }, view },
   ) {
     const borders = [...breaks, ...ticks.filter((one) => one.strong).map((one) => one.x)];
     const { invert } = scale(axis, view, [plot.x, right(plot)]);
@@ -262,7 +263,7 @@ const HOLDS = {
 
   "breaks are where the axis changes its pace, inside the plot"(
     { breaks, plot },
-    { arranged: { axis }, view },
+    { visible: { axis }, view },
   ) {
     const inner = axis.points.slice(1, -1).filter(([t]) => t > view[0] && t < view[1]);
     assert.equal(breaks.length, inner.length);
@@ -300,7 +301,7 @@ const HOLDS = {
       assert.ok(by.every(Number.isFinite));
     }
     const made = new Set(arcs.map((one) => one.id));
-    for (const later of state.arranged.events.filter((one) => at.has(one.id))) {
+    for (const later of state.visible.events.filter((one) => at.has(one.id))) {
       for (const { event } of later.answers.filter(
         (one) => at.has(one.event) && (answers || (chain.has(one.event) && chain.has(later.id))),
       )) {
@@ -354,7 +355,7 @@ const HOLDS = {
 
   "the overview has its bars inside, and its window where the view is"(
     { overview, plot },
-    { arranged: { axis, events }, view },
+    { visible: { axis, events }, view },
   ) {
     const strip = { x: plot.x, y: 0, width: plot.width, height: overview.height };
     for (const one of overview.bars) assert.ok(isIn(one, strip, 1), show(one));
@@ -586,7 +587,7 @@ test("in a crowd, a little step changes little: most marks that stay in view sta
       const made = layout(state, { width: 1156, height: 480 });
       const drawn = new Set(made.marks.map((one) => one.id));
       const inView = new Set(
-        state.arranged.events.filter((one) => isSeen(one, state.view)).map((one) => one.id),
+        state.visible.events.filter((one) => isSeen(one, state.view)).map((one) => one.id),
       );
       for (const { id } of seen.marks.filter((one) => inView.has(one.id)))
         drawn.has(id) ? (stay += 1) : (go += 1);

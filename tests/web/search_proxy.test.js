@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lean, QUERY, READY, RESULT, seeker, whole } from "../../builder/web/src/search_proxy.js";
+import { lean, QUERY, READY, RESULT, searchProxy, whole } from "../../builder/web/src/search_proxy.js";
 
 /** A search that notes what it is asked, and how often it was woken. */
 function search({ fails = 0 } = {}) {
@@ -12,7 +12,7 @@ function search({ fails = 0 } = {}) {
     if (woken <= fails) throw new Error("no network");
     return (/** @type {string} */ words) => void asked.push(words);
   };
-  const seek = seeker(wake, (message) => void told.push(message));
+  const seek = searchProxy(wake, (message) => void told.push(message));
   return {
     asked,
     told,

@@ -6,8 +6,8 @@ import {
   chainOf,
   change,
   isSeen,
+  keyMoments,
   between as midway,
-  momentsIn,
   open,
   SHORTEST,
   sharesOf,
@@ -50,7 +50,7 @@ const isView = (state, [a, b], most = 1) => state.view.forEach((t, i) => isNear(
 /** Where a moment stands in the picture, 0 to 1. */
 const placeOf = (state, t) => {
   const [a, b] = sharesOf(state);
-  return (state.arranged.axis.to(t) - a) / (b - a);
+  return (state.visible.axis.to(t) - a) / (b - a);
 };
 const zoom = (factor, about) => ({ type: "zoom", factor, ...(about === undefined ? {} : { about }) });
 const NARROW = { type: "view", view: [april(2), april(5)] };
@@ -76,7 +76,7 @@ test("zooming keeps what it is about in its place, on either side of a break", (
 
 test("zooming by buttons and keys is about the focus, else the selection, else the events in view", () => {
   const focused = from(OPENED, { type: "select", id: "b" }, { type: "focus", id: "e" });
-  const start = focused.arranged.events.find((one) => one.id === "e").start;
+  const start = focused.visible.events.find((one) => one.id === "e").start;
   isNear(placeOf(change(focused, zoom(2)), start), placeOf(focused, start));
   const selected = { ...focused, focus: null };
   isNear(placeOf(change(selected, zoom(2)), april(3)), placeOf(selected, april(3)));
@@ -94,7 +94,7 @@ test("zooming in step by step leads to events, and zooming out the same way back
   for (let i = 0; i < 8; i++) {
     state = change(state, zoom(2));
     assert.ok(
-      state.arranged.events.some((one) => isSeen(one, state.view)),
+      state.visible.events.some((one) => isSeen(one, state.view)),
       `step ${i}`,
     );
   }
@@ -232,7 +232,7 @@ test("an event out of view is brought into it, with as much in view as before; o
 test("focus on an event out of view moves the view there, again too", () => {
   const away = after({ type: "focus", id: "e" }, NARROW);
   assert.equal(away.focus, "e");
-  assert.ok(isSeen(away.arranged.events.at(-1), change(away, { type: "focus", id: "e" }).view));
+  assert.ok(isSeen(away.visible.events.at(-1), change(away, { type: "focus", id: "e" }).view));
 });
 
 test("selecting focuses; closing keeps the focus; an unknown id changes nothing", () => {
@@ -256,7 +256,7 @@ test("a cluster opens nearer where that parts its events, else as a list", () =>
   for (const id of ["d", "e"])
     assert.ok(
       isSeen(
-        nearer.arranged.events.find((one) => one.id === id),
+        nearer.visible.events.find((one) => one.id === id),
         nearer.view,
       ),
     );
@@ -294,7 +294,7 @@ test("a filter drops focus, selection and list where they no longer fit, and no 
   const without = change(state, { type: "filter", filter: { side: ["left"] } });
   assert.deepEqual([without.focus, without.selected, without.touring], [null, null, false]);
   assert.deepEqual(
-    without.arranged.events.map((one) => one.id),
+    without.visible.events.map((one) => one.id),
     ["old", "a", "c", "e"],
   );
 });
@@ -310,9 +310,9 @@ test("filters add up; where nothing fits there is a way back", () => {
     { type: "filter", filter: { type: "attack" } },
     { type: "filter", filter: { side: ["right"] } },
   );
-  assert.deepEqual(none.arranged.events, []);
+  assert.deepEqual(none.visible.events, []);
   const back = change(none, { type: "clear" });
-  assert.equal(back.arranged.events.length, 6);
+  assert.equal(back.visible.events.length, 6);
   assert.equal(change(back, { type: "clear" }), back);
 });
 
@@ -323,7 +323,7 @@ const told = ({ touring, moment, selected }) => [touring, moment, selected];
 
 test("the tour goes through the key moments in order and stops at the ends", () => {
   assert.deepEqual(
-    momentsIn(OPENED).map((one) => one.id),
+    keyMoments(OPENED).map((one) => one.id),
     ["old", "b", "e"],
   );
   assert.deepEqual(told(after(tour("start"))), [true, "old", "old"]);
@@ -352,7 +352,7 @@ test("who picks another event has left the tour; who picks its own has not", () 
 test("where no key moment fits the filter, the tour clears it", () => {
   const state = after({ type: "filter", filter: { text: "Event a" } }, tour("start"));
   assert.deepEqual(told(state), [true, "old", "old"]);
-  assert.equal(state.arranged.events.length, 6);
+  assert.equal(state.visible.events.length, 6);
 });
 
 test("a story without key moments has no tour", () => {
@@ -475,7 +475,7 @@ for (const [count, seed] of [
       const said = `${i}: ${JSON.stringify(action)}`;
       const {
         view: [a, b],
-        arranged: { extent, events },
+        visible: { extent, events },
         focus,
         selected,
         opened,
@@ -504,7 +504,7 @@ for (const [count, seed] of [
       }
       assert.equal(change(before, action) === before, state === before, "the same again");
     }
-    assert.deepEqual(state.arranged.events, arrange(state.story, state).events);
+    assert.deepEqual(state.visible.events, arrange(state.story, state).events);
     assert.equal(JSON.stringify(state.story), whole, "the story is as it was");
   });
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axis as axisOf } from "../../builder/web/src/axis.js";
-import { stretchOf } from "../../builder/web/src/chapter_view.js";
-import { change, momentsIn, open } from "../../builder/web/src/state.js";
+import { chapterView } from "../../builder/web/src/chapter_view.js";
+import { change, keyMoments, open } from "../../builder/web/src/state.js";
 import { merge, read, write } from "../../builder/web/src/url.js";
 import { at, crowd, day, event, random, story } from "./story.js";
 
@@ -200,14 +200,14 @@ test("a query with others' keys keeps them as they are written, and ours is repl
 
 test("a chapter's stretch has a margin, open ends, and stays within all there is", () => {
   const its = small();
-  const { axis, extent } = open(its).arranged;
-  const [before, barrage] = its.chapters.map((one) => stretchOf(one, axis));
+  const { axis, extent } = open(its).visible;
+  const [before, barrage] = its.chapters.map((one) => chapterView(one, axis));
   const near = (a, b) => a.forEach((t, i) => assert.ok(Math.abs(t - b[i]) < 1_000));
   near(barrage, [april(13) - 0.08 * DAY, april(15) + 0.08 * DAY]);
   assert.equal(before[0], extent[0]);
-  assert.deepEqual(stretchOf({ id: "x", title: "X", from: null, to: null }, axis), extent);
+  assert.deepEqual(chapterView({ id: "x", title: "X", from: null, to: null }, axis), extent);
   assert.deepEqual(
-    stretchOf({ id: "x", title: "X", from: april(1) - 900 * DAY, to: april(1) - 800 * DAY }, axis),
+    chapterView({ id: "x", title: "X", from: april(1) - 900 * DAY, to: april(1) - 800 * DAY }, axis),
     extent,
   );
 });
@@ -219,7 +219,7 @@ test("on a bent axis the margin is the same to the eye, however fast the time be
     [april(15), 0.9],
     [april(20), 1],
   ]);
-  const [from, to] = stretchOf({ id: "x", title: "X", from: april(13), to: april(15) }, bent);
+  const [from, to] = chapterView({ id: "x", title: "X", from: april(13), to: april(15) }, bent);
   assert.ok(Math.abs(bent.to(from) - (0.5 - 0.016)) < 1e-9 && Math.abs(bent.to(to) - (0.9 + 0.016)) < 1e-9);
 });
 
@@ -317,7 +317,7 @@ test("every view is restored from its address", () => {
     for (const key of new URLSearchParams(query).keys()) seen.add(key);
   }
   assert.equal(seen.size, 14, "every key was there");
-  assert.ok(momentsIn(open(its)).length > 5);
+  assert.ok(keyMoments(open(its)).length > 5);
 });
 
 test("no string whatever makes reading or merging fail", () => {

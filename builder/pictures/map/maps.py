@@ -14,6 +14,7 @@ from builder.pictures.map.marks import SMALL, MapMark, Site, is_seen, marks, nam
 from builder.pictures.map.projection import DEGREE, Around, Viewport, fitted, land
 from builder.pictures.svg import Words, number
 from builder.pictures.text import text_width
+from builder.words import Words as Language
 
 WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
 """Widths in units: across the page, in the column of text, on a phone."""
@@ -31,6 +32,14 @@ LEAST, LEAST_ENLARGED = 500.0, 200.0
 OVER, AROUND = 0.75, 0.3
 """Shares of a frame's width: what reaches farther than the first is no part of the surroundings;
 nor is what reaches around all the others, and farther than the second."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a map is drawn on: land, if its outlines are there, and the words at its scale."""
+
+    land: Basemap | None
+    words: Language
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,7 @@ class MapPicture:
     panels: tuple[MapPanel, ...]
 
 
-def overview(spots: Sequence[Site], ground: Basemap | None) -> tuple[MapPicture, ...]:
+def overview(spots: Sequence[Site], ground: Ground) -> tuple[MapPicture, ...]:
     """All places, for wide and for narrow pages; nothing without places."""
     spots = drawn(spots)
     if not spots:
@@ -82,9 +91,7 @@ def overview(spots: Sequence[Site], ground: Basemap | None) -> tuple[MapPicture,
     )
 
 
-def surroundings(
-    chosen: Site, others: Sequence[Site], ground: Basemap | None
-) -> tuple[MapPicture, ...]:
+def surroundings(chosen: Site, others: Sequence[Site], ground: Ground) -> tuple[MapPicture, ...]:
     """One place and what lies around it, for wide and for narrow pages."""
     chosen = replace(chosen, chosen=True)
     return tuple(
@@ -145,7 +152,7 @@ class _Overview:
 
     spots: Sequence[Site]
     crowd: frozenset[Site]
-    ground: Basemap | None
+    ground: Ground
     kind: str
 
     def picture(
@@ -167,7 +174,7 @@ class _Overview:
 
 
 def _around(
-    chosen: Site, others: Sequence[Site], ground: Basemap | None, size: tuple[str, float]
+    chosen: Site, others: Sequence[Site], ground: Ground, size: tuple[str, float]
 ) -> MapPicture:
     kind, width = size
     reach = max(chosen.radius_km * 1.25, LEAST * 0.4)
@@ -202,13 +209,13 @@ def _around_box(box: LabelBox) -> str:
 def _panel(
     view: Viewport,
     spots: Sequence[Site],
-    ground: Basemap | None,
+    ground: Ground,
     rest: tuple[tuple[float, float], LabelBox | None, frozenset[Site]],
 ) -> MapPanel:
     (left, top), outline, unnamed = rest
-    outlines = ground.clip(view.window) if ground else None
+    outlines = ground.land.clip(view.window) if ground.land else None
     earth, borders = land(outlines, view) if outlines else ("", "")
-    bar, room = _bar(view)
+    bar, room = _bar(view, ground.words)
     taken = [room, outline] if outline else [room]
     return MapPanel(
         number(left),
@@ -223,10 +230,10 @@ def _panel(
     )
 
 
-def _bar(view: Viewport) -> tuple[Bar, LabelBox]:
+def _bar(view: Viewport, say: Language) -> tuple[Bar, LabelBox]:
     """The scale in the lower left corner, and the room that it takes."""
     kilometres, length = view.bar()
-    text, base = f"{kilometres:,} km", view.height - 12
+    text, base = say.text("map.km", number=kilometres), view.height - 12
     line = f"M12 {number(base - 5)}v5h{number(length)}v-5"
     box = LabelBox(0, base - 26, 16 + max(length, text_width(text, SIZE)), view.height)
     return Bar(line, Words(text, "12", number(base - 9))), box

@@ -40,6 +40,8 @@ class Site:
     """How much there is to say of it: the more, the sooner its name finds room."""
     chosen: bool = False
     """Whether the map is about it."""
+    within: str = ""
+    """Its name, and how far off its position may be, in words."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _rank(spot: Site, names: dict[Site, PlaceName]) -> tuple[bool, bool, float, 
 
 def _mark(spot: Site, name: PlaceName, placed: Placed | None) -> MapMark:
     kind = "is-area" if name.area else "is-spot" if name.radius <= DOT else "is-disc"
-    title = spot.name if name.area else f"{spot.name}, within {spot.radius_km:,g} km"
+    title = spot.name if name.area else spot.within
     return MapMark(
         title,
         spot.address,

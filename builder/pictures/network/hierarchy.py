@@ -38,6 +38,8 @@ class NetworkRelation:
 
     subject: str
     type: RelationType
+    label: str
+    """Its type in words."""
     objects: tuple[str, ...]
     dates: str
     """Since and until when, in words, or nothing."""

@@ -147,7 +147,7 @@ def _mean(ids: Sequence[str], order: Mapping[str, int]) -> float:
 def words_of(one: NetworkRelation) -> tuple[str, ...]:
     """What stands at a relation's line: its type, and beneath it its dates."""
     dates = wrap(one.dates, SAY - 12, line_width, most=4) if one.dates else ()
-    return (*wrap(one.type, SAY - 12, line_width, most=2), *dates)
+    return (*wrap(one.label, SAY - 12, line_width, most=2), *dates)
 
 
 def line_width(text: str) -> float:

@@ -18,6 +18,7 @@ from builder.pictures.quantities.values import (
     scales,
     sorts,
 )
+from builder.words import Words
 
 MOST_COLUMNS = 5
 """Of more numbers than these, even wide pages show lines."""
@@ -70,7 +71,7 @@ class Chart:
     """Whether a length means as many in every panel."""
 
 
-def chart(expected: Sequence[Number], came: Sequence[Number]) -> Chart | None:
+def chart(expected: Sequence[Number], came: Sequence[Number], say: Words) -> Chart | None:
     """The chart; None where nothing was expected in numbers that a scale can hold."""
     numbers = [(False, one) for one in expected] + [(True, one) for one in came]
     if not expected or not all(drawable(one.quantity) for _, one in numbers):
@@ -80,7 +81,7 @@ def chart(expected: Sequence[Number], came: Sequence[Number]) -> Chart | None:
         ChartPanel(
             is_outcome,
             unit,
-            on[unit].ticks(),
+            on[unit].ticks(say),
             tuple(
                 Column(n.words, n.unit, mark(n.quantity, on[unit]), n.notes, n.key) for _, n in run
             ),

@@ -17,6 +17,7 @@ from builder.pictures.quantities.values import (
     scales,
     sorts,
 )
+from builder.words import Words
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,14 @@ class FigureRow:
     ticks: tuple[Tick, ...]
 
 
-def rows(given: Sequence[Given]) -> tuple[FigureRow | None, ...]:
+def rows(given: Sequence[Given], say: Words) -> tuple[FigureRow | None, ...]:
     """For each figure its row, or None where it has nothing beside it or is less than nought."""
     held = [one for one in given if drawable(one.quantity)]
     sort = sorts(one.unit for one in held)
     alike = Counter(sort[one.unit] for one in held)
     on = scales([one.unit for one in held], [one.quantity for one in held])
     return tuple(
-        FigureRow(mark(one.quantity, on[one.unit]), on[one.unit].ticks())
+        FigureRow(mark(one.quantity, on[one.unit]), on[one.unit].ticks(say))
         if drawable(one.quantity) and alike[sort[one.unit]] > 1
         else None
         for one in given

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from builder.vocabulary import Qualifier
+from builder.words import Words
 
 FADE = 9.0
 """How far an open end fades, in hundredths: it says that there is more, not how much."""
@@ -98,16 +99,16 @@ class QuantityScale:
     @property
     def long(self) -> bool:
         """Whether its numbers have many signs."""
-        return len(_digits(self.end)) > LONG
+        return len(f"{self.end.normalize():,f}") > LONG
 
-    def ticks(self) -> tuple[Tick, ...]:
+    def ticks(self, say: Words) -> tuple[Tick, ...]:
         """Its numbers, the first and the last of which stand inside it."""
         count = int(self.end / self.step)
         values = [self.step * n for n in range(count + 1)]
         shown = [n in {0, count} or not self.long for n in range(count + 1)]
         anchors = ["start", *["middle"] * (count - 1), "end"]
         return tuple(
-            Tick(_digits(value) if show else "", *_ends(self.share(value)), anchor)
+            Tick(say.number(value) if show else "", *_ends(self.share(value)), anchor)
             for value, show, anchor in zip(values, shown, anchors, strict=True)
         )
 
@@ -224,7 +225,3 @@ def _round_step(rough: Decimal, *, whole: bool) -> Decimal:
     power = Decimal(10) ** rough.adjusted()
     steps = (power * Decimal(n) for n in ("1", "2", "2.5", "5", "10", "20", "50", "100"))
     return next(step for step in steps if step >= rough and (not whole or step % 1 == 0))
-
-
-def _digits(value: Decimal) -> str:
-    return f"{value.normalize():,f}"

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from builder.dates import Span
 from builder.pictures.sequence.frame import SequenceFormat
 from builder.pictures.svg import Dot, Rect, Rows, Words, number, rect
+from builder.pictures.when import is_exact, soft_band
 
 COLUMNS, COLUMN, THICK = 4, 8.0, 5.0
 """Marks stand side by side in columns; with still more of them, some share the last."""
-FADE = (0.75, 0.5, 0.25)
-STEP = 5.0
-PALE = 0.5
 
 
 @dataclass
@@ -29,11 +27,6 @@ class Dated:
     least: float
     """Where its words end."""
     rows: list[tuple[float, float]]
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is one day or one moment, so that a point says no more than is known."""
-        return self.when.precision in {"day", "minute"} and not any(self.when.soft)
 
 
 @dataclass(frozen=True)
@@ -71,14 +64,14 @@ def _covers(one: Dated, other: Dated) -> bool:
 def _drawn(
     frame: SequenceFormat, one: Dated, top: float, bottom: float, columns: Rows
 ) -> DrawnDate:
-    low, high = (one.middle - 5, one.middle + 5) if one.exact else (top + 4, bottom - 4)
+    low, high = (one.middle - 5, one.middle + 5) if is_exact(one.when) else (top + 4, bottom - 4)
     column = columns.place(low, high)
     nth = COLUMNS - 1 if column is None else column
     x = frame.marks + nth * COLUMN + COLUMN / 2
     if frame.dates:  # the first column stands next to the lifelines
         x = frame.marks + (COLUMNS - nth - 0.5) * COLUMN
     tick = _tick(frame, one, x)
-    if one.exact:
+    if is_exact(one.when):
         return DrawnDate(one.words, tick, Dot(number(x), number(one.middle)), (), "")
     band = tuple(_band(one.when, x, low, high))
     return DrawnDate(one.words, tick, None, band, _bracket(one.when, x, low, high))
@@ -91,22 +84,11 @@ def _tick(frame: SequenceFormat, one: Dated, x: float) -> str:
 
 def _band(when: Span, x: float, low: float, high: float) -> Iterator[Rect]:
     """The pale band; its soft ends fade in steps."""
-    left, right = x - THICK / 2, x + THICK / 2
-    soft_top, soft_bottom = when.soft[0] or not when.earliest, when.soft[1] or not when.latest
-    step = min(STEP, (high - low) / 8)
-    first = low + step * len(FADE) * soft_top
-    last = high - step * len(FADE) * soft_bottom
-    if soft_top:
-        for n, shade in enumerate(reversed(FADE)):
-            yield rect(left, right, low + n * step, height=step, opacity=PALE * shade)
-    yield rect(left, right, first, height=last - first, opacity=PALE)
-    if soft_bottom:
-        for n, shade in enumerate(FADE):
-            yield rect(left, right, last + n * step, height=step, opacity=PALE * shade)
+    for start, end, opacity in soft_band(low, high, when.soft):
+        yield rect(x - THICK / 2, x + THICK / 2, start, height=end - start, opacity=opacity)
 
 
 def _bracket(when: Span, x: float, low: float, high: float) -> str:
     """Short strokes across the ends that are known."""
-    ends = [(low, when.soft[0] or not when.earliest), (high, when.soft[1] or not when.latest)]
-    stroke = f"h{number(THICK)}"
-    return "".join(f"M{number(x - THICK / 2)} {number(y)}{stroke}" for y, soft in ends if not soft)
+    known = [y for y, soft in zip((low, high), when.soft, strict=True) if not soft]
+    return "".join(f"M{number(x - THICK / 2)} {number(y)}h{number(THICK)}" for y in known)

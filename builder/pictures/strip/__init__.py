@@ -14,7 +14,8 @@ from builder.pictures.strip.ticks import SIZE, Axis, axis
 from builder.pictures.svg import Dot, Rect, Rows, Words, number, rect
 from builder.pictures.text import text_width
 from builder.pictures.timescale import Scale
-from builder.pictures.when import MarkShape, drawn, shape
+from builder.pictures.when import RADIUS, MarkShape, drawn, shape
+from builder.words import Words as Language
 
 WIDE, NARROW = 960.0, 360.0
 """Widths in units; on a page of that many pixels, words are 12.5 pixels high."""
@@ -30,7 +31,8 @@ class StripEvent:
     """An event as the strip needs it."""
 
     title: str
-    date: str
+    words: str
+    """Its date and title."""
     began: Span
     ended: Span | None
     key: bool
@@ -90,25 +92,25 @@ class StripPicture:
     kind: str
     width: str
     height: str
+    radius: str
+    """Of a point."""
     chapters: tuple[DrawnChapter, ...]
     axis: Axis
     lanes: tuple[DrawnLane, ...]
 
 
 def strip(
-    scale: Scale, lanes: Sequence[Lane], chapters: Sequence[ChapterSpan]
+    scale: Scale, lanes: Sequence[Lane], chapters: Sequence[ChapterSpan], say: Language
 ) -> tuple[StripPicture, ...]:
     """The strip for wide pages and the one for narrow pages."""
-    return (
-        _picture("wide", WIDE, scale, (lanes, chapters)),
-        _picture("narrow", NARROW, scale, (lanes, chapters)),
-    )
+    what = scale, lanes, chapters, say
+    return _picture("wide", WIDE, what), _picture("narrow", NARROW, what)
 
 
 def _picture(
-    kind: str, width: float, scale: Scale, what: tuple[Sequence[Lane], Sequence[ChapterSpan]]
+    kind: str, width: float, what: tuple[Scale, Sequence[Lane], Sequence[ChapterSpan], Language]
 ) -> StripPicture:
-    lanes, chapters = what
+    scale, lanes, chapters, say = what
     bars, top = _chapters(scale, width, chapters)
     made = [_Packed(scale, width, lane) for lane in lanes]
     tops = list(accumulate((lane.height for lane in made), initial=top + 36))
@@ -116,8 +118,9 @@ def _picture(
         kind,
         number(width),
         number(tops[-1]),
+        number(RADIUS),
         bars,
-        axis(scale, width, top + 6, tops[-1]),
+        axis(scale, width, (top + 6, tops[-1]), say),
         tuple(lane.drawn(y) for lane, y in zip(made, tops, strict=False)),
     )
 
@@ -200,6 +203,6 @@ class _Packed:
     ) -> StripMark:
         below = len(self.keys.taken) * KEY_PITCH
         middle = y + (row + 0.5) * KEY_PITCH if words else y + below + (row + 0.5) * PITCH
-        title = f"{event.date}: {event.title}" if self.titled else ""
+        title = event.words if self.titled else ""
         label = replace(words, y=number(middle + 4.5)) if words else None
         return StripMark(title, *drawn(mark, middle), label)

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from math import log
 
-from builder.dates import MONTHS
 from builder.pictures.calendar import APART, STEPS, Step, seconds
 from builder.pictures.svg import Rows, Words, number
 from builder.pictures.text import text_width
 from builder.pictures.timescale import DAY, Scale
+from builder.words import Words as Language
 
 SIZE = 12.5
 """The size of the words of a strip, in units."""
@@ -39,8 +39,9 @@ class Axis:
     dates: tuple[Words, ...]
 
 
-def axis(scale: Scale, width: float, y: float, bottom: float) -> Axis:
+def axis(scale: Scale, width: float, ends: tuple[float, float], say: Language) -> Axis:
     """The axis at a height; from its breaks, faint lines go down to the bottom of the picture."""
+    y, bottom = ends
     found = [scale.share(moment) * width for moment in _ticks(scale, width)]
     breaks = [share * width for _, share in scale.points[1:-1]]
     return Axis(
@@ -52,7 +53,7 @@ def axis(scale: Scale, width: float, y: float, bottom: float) -> Axis:
         ),
         "".join(f"M{number(x - 2)} {number(y)}h4" for x in breaks),
         "".join(f"M{number(x)} {number(y + 24)}V{number(bottom)}" for x in breaks),
-        tuple(_dates(scale, width, y + 19)),
+        tuple(_dates(scale, width, y + 19, say)),
     )
 
 
@@ -85,10 +86,10 @@ def _divisions(start: datetime, end: datetime, step: Step) -> Iterator[datetime]
             yield at
 
 
-def _dates(scale: Scale, width: float, y: float) -> Iterator[Words]:
+def _dates(scale: Scale, width: float, y: float, say: Language) -> Iterator[Words]:
     """The dates that fit, in order of time."""
     row = Rows(1, gap=APART)
-    ranked = sorted(_candidates(scale, width), key=lambda one: one[0])
+    ranked = sorted(_candidates(scale, width, say), key=lambda one: one[0])
     kept = []
     for _, moment, text in ranked:
         x = scale.share(moment) * width
@@ -99,7 +100,9 @@ def _dates(scale: Scale, width: float, y: float) -> Iterator[Words]:
     yield from (Words(text, number(x), number(y), "middle") for x, text in sorted(kept))
 
 
-def _candidates(scale: Scale, width: float) -> Iterator[tuple[tuple[float, ...], datetime, str]]:
+def _candidates(
+    scale: Scale, width: float, say: Language
+) -> Iterator[tuple[tuple[float, ...], datetime, str]]:
     """Dates that may stand at the axis: their rank (the lowest first), moment, words."""
     steps = [_step(start, end, share * width) for start, end, share in scale.stretches()]
     order = [None, *reversed(RULER)]
@@ -117,16 +120,17 @@ def _candidates(scale: Scale, width: float) -> Iterator[tuple[tuple[float, ...],
         here = sum(moment >= end for _, end, _ in scale.stretches())
         step = breaks.get(moment) or steps[min(here, len(steps) - 1)] or RULER[0]
         rank = (-change.get(moment, 0.0), not fresh, moment.timestamp())
-        yield rank, moment, _words(moment, step[0], fresh)
+        yield rank, moment, _words(say, moment, step[0], fresh)
 
 
-def _words(moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001 - read beside its call
+def _words(say: Language, moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001
     """A date as fine as the ruler is there; with its year where that is new."""
-    month = MONTHS[moment.month - 1]
+    month, year = say.month(moment.month), str(moment.year)
     if unit == "year" and (moment.month, moment.day) == (1, 1):
-        return str(moment.year)
+        return year
     if moment.day == 1 and unit != "day":
-        return (
-            str(moment.year) if moment.month == 1 else f"{month} {moment.year}" if fresh else month
-        )
-    return f"{moment.day} {month} {moment.year}" if fresh else f"{moment.day} {month}"
+        if moment.month == 1:
+            return year
+        return say.text(f"date.{'month' if fresh else 'month-alone'}", month=month, year=year)
+    key = "date.day" if fresh else "date.day-month"
+    return say.text(key, day=str(moment.day), month=month, year=year)

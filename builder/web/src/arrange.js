@@ -1,7 +1,7 @@
 /**
  * (story, the reader's choices) → what they make of it: which events, in which lanes, on which axis.
  *
- * @import { Arranged, Filter, Lanes, Placed, Side, Span, Story, StoryEvent, When } from "./types.js"
+ * @import { Visible, Filter, Lanes, Positioned, Side, Span, Story, StoryEvent, When } from "./types.js"
  */
 import { axis, between, endsOf, even } from "./axis.js";
 import { inWords, shift } from "./clock.js";
@@ -21,7 +21,7 @@ const DAY = 1440 * MINUTE;
 
 /** @typedef {{lanes: Lanes, scale: "story" | "even", zone: string, filter: Filter}} Choices */
 
-/** @param {Story} story @param {Choices} choices @returns {Arranged} */
+/** @param {Story} story @param {Choices} choices @returns {Visible} */
 export function arrange(story, { lanes, scale, zone, filter }) {
   const bent = axisOf(story, zone);
   const extent = endsOf(bent);
@@ -45,7 +45,7 @@ export function arrange(story, { lanes, scale, zone, filter }) {
       one.nth = i + 1;
       one.share = chosen.to(one.start);
     });
-  /** @type {Map<string, Placed[]>} */
+  /** @type {Map<string, Positioned[]>} */
   const inLanes = new Map([...used].map((id) => [id, []]));
   for (const one of events) inLanes.get(one.lane)?.push(one);
   const rest = { id: OTHERS, name: lanes === "chapter" ? "Outside the chapters" : "Others", colour: "grey" };

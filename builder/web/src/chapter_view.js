@@ -13,7 +13,7 @@ const MARGIN = 0.04;
  * @param {Axis} axis nothing beyond it is shown
  * @returns {Span}
  */
-export function stretchOf({ from, to }, axis) {
+export function chapterView({ from, to }, axis) {
   const ends = endsOf(axis);
   const [start, stop] = [axis.to(from ?? ends[0]), axis.to(to ?? ends[1])];
   const margin = (stop - start) * MARGIN;

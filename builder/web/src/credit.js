@@ -3,7 +3,7 @@
  */
 
 /** @param {ClipboardEvent} event */
-export function credited(event) {
+export function creditQuotation(event) {
   const selection = document.getSelection();
   const text = selection?.toString() ?? "";
   const quotation = quotationOf(selection);

@@ -8,7 +8,7 @@
 import { selectAll } from "d3-selection";
 
 /** @param {HTMLElement[]} roots @returns {(() => void)[]} */
-export const lighting = (roots) => roots.map(light);
+export const highlight = (roots) => roots.map(light);
 
 /** @param {HTMLElement} root @returns {() => void} */
 function light(root) {

@@ -46,7 +46,7 @@ const MOST_AREA = 16_000_000;
  * @param {{title: string, source: string, fonts?: boolean}} about `fonts`: the faces are put in, too
  * @returns {Promise<string>} a document by itself: the title, the picture, the source beneath
  */
-export async function svgOf(svg, { title, source, fonts = true }) {
+export async function exportSvg(svg, { title, source, fonts = true }) {
   const page = getComputedStyle(svg);
   const size = svg.getBoundingClientRect();
   const room = Math.ceil(size.width);
@@ -186,7 +186,7 @@ async function faces(used, families) {
  * @param {{scale?: number}} [how] pixels for each of its units, fewer where the picture is very large
  * @returns {Promise<Blob>}
  */
-export async function pngOf(text, { scale = 2 } = {}) {
+export async function exportPng(text, { scale = 2 } = {}) {
   const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   try {
     const image = new Image();

@@ -3,7 +3,7 @@
  *
  * @import { Filter, Named, Story, StoryEvent } from "./types.js"
  */
-import { folded, slug } from "./normalize.js";
+import { normalize, slug } from "./normalize.js";
 
 /** Lets everything pass. @type {Filter} */
 export const NOTHING = { actor: [], side: [], type: "", basis: "", weight: 1, disputed: false, text: "" };
@@ -32,7 +32,7 @@ export function fitting(story, filter) {
 const wishOf = (filter) => ({
   ...filter,
   basis: slug(filter.basis),
-  words: folded(filter.text).split(/\s+/).filter(Boolean),
+  words: normalize(filter.text).split(/\s+/).filter(Boolean),
 });
 
 const FACETS = /** @type {const} */ (["actor", "side", "type", "basis", "weight", "disputed", "text"]);
@@ -64,7 +64,7 @@ function textOf(event, named) {
     const { title, summary, place, type, date, facts } = event;
     const names = [...event.actors.map((id) => `actor ${id}`), ...event.sides.map((id) => `side ${id}`)];
     // Between lines, so that no word is found across two of them.
-    text = folded(
+    text = normalize(
       [
         title,
         summary,

@@ -3,7 +3,7 @@
  * navigation brings; the timelines of the page before are undone first. A page without one does not
  * fetch what draws it.
  */
-import { beside } from "./lazy.js";
+import { loadFor } from "./lazy.js";
 
 /** Who waits for data longer than this, in milliseconds, is told that there are none. */
 const PATIENCE = 20_000;
@@ -27,7 +27,7 @@ function timelines() {
     // What went wrong is told where it is read.
     asked.catch(() => {});
     undo.push(
-      beside("timeline.js", [root], (/** @type {typeof import("./mount.js")} */ { mount }) => [
+      loadFor("timeline.js", [root], (/** @type {typeof import("./mount.js")} */ { mount }) => [
         mount(root, `timeline-${roots.indexOf(root) + 1}`, asked),
       ]),
     );
@@ -53,7 +53,7 @@ function timelines() {
 }
 
 const frames = () =>
-  beside(
+  loadFor(
     "embed.js",
     elements(".explainer-embed, .embed-code, iframe[data-explainer-embed]"),
     (/** @type {typeof import("./embed.js")} */ { framed, framing }) => [framed(), framing()],
@@ -61,15 +61,15 @@ const frames = () =>
 
 function lists() {
   const found = elements(".by-basis");
-  return beside("lists.js", found, (/** @type {typeof import("./lists.js")} */ { narrowing }) => [
-    narrowing(found),
+  return loadFor("lists.js", found, (/** @type {typeof import("./lists.js")} */ { filterLists }) => [
+    filterLists(found),
   ]);
 }
 
 function diagrams() {
   const found = elements(".diagram:has([data-of]), .answers, .figures:has([data-of])");
-  return beside("diagrams.js", found, (/** @type {typeof import("./diagrams.js")} */ { lighting }) =>
-    lighting(found),
+  return loadFor("diagrams.js", found, (/** @type {typeof import("./diagrams.js")} */ { highlight }) =>
+    highlight(found),
   );
 }
 

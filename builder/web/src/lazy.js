@@ -6,10 +6,10 @@
 const fetched = (name) => import(new URL(name, import.meta.url).href);
 
 /** @returns {Promise<typeof import("./share.js")>} */
-export const sharer = () => fetched("share.js");
+export const loadShare = () => fetched("share.js");
 
 /** @returns {Promise<typeof import("./draw/fields.js")>} */
-export const fielder = () => fetched("fields.js");
+export const loadFields = () => fetched("fields.js");
 
 /**
  * Where a page has any of what a script is for, that script.
@@ -17,7 +17,7 @@ export const fielder = () => fetched("fields.js");
  * @param {(its: any) => (() => void)[]} start returns what undoes it
  * @returns {() => void} where the script cannot be had, what it is for is marked as plain
  */
-export function beside(name, found, start) {
+export function loadFor(name, found, start) {
   /** @type {(() => void)[]} */
   let undo = [];
   let gone = false;

@@ -7,7 +7,7 @@
  * address but a script, is not linked.
  * @param {HTMLElement} root
  */
-export function linker(root) {
+export function safeLinks(root) {
   const base = new URL(root.dataset.site || ".", location.href);
   return (/** @type {string} */ url) => {
     try {

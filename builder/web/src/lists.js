@@ -12,7 +12,7 @@ const ENTRIES = ":scope > ul > li, :scope > .outlook";
  * @param {HTMLElement[]} lists of one page, in order
  * @returns {() => void} undoes it
  */
-export function narrowing(lists) {
+export function filterLists(lists) {
   const entries = lists
     .flatMap((list) => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(ENTRIES))])
     .map((entry) => ({ entry, its: basesOf(entry) }));

@@ -13,8 +13,8 @@ import { element } from "./draw/element.js";
 import { drawPanel } from "./draw/panel.js";
 import { bar, shell, stops } from "./draw/shell.js";
 import { keys } from "./keys.js";
-import { fielder, sharer } from "./lazy.js";
-import { linker } from "./links.js";
+import { loadFields, loadShare } from "./lazy.js";
+import { safeLinks } from "./links.js";
 import { load } from "./load.js";
 import { between, change, open } from "./state.js";
 import { stage } from "./viewport.js";
@@ -103,7 +103,7 @@ function start(root, { story, made, id, size, signal }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const { pathname } = location;
   const where = address(root, story, signal);
-  const link = linker(root);
+  const link = safeLinks(root);
   const drawn = stage(root, made, {
     id,
     title: story.title,
@@ -164,12 +164,12 @@ function start(root, { story, made, id, size, signal }) {
     state = change(state, action);
     if (state === before) return;
     if (action.type !== "hover") where.keep(action, state, before);
-    if (state.arranged !== before.arranged) problems = [];
+    if (state.visible !== before.visible) problems = [];
     if (isTold(state, before)) tell();
     if (state.view !== before.view && state.selected === before.selected) speak();
     if (
       state.view !== before.view &&
-      state.arranged === before.arranged &&
+      state.visible === before.visible &&
       glides &&
       !calm.matches &&
       !drawn.isColumn()
@@ -196,8 +196,8 @@ function start(root, { story, made, id, size, signal }) {
     drawPanel(made.panel, state, link);
     made.zone.textContent = zoneNote(state.zone, story.zones);
     const titles = story.unread.map((one) => one.title);
-    made.rest.textContent = leftOut(state.arranged.undated, titles);
-    const event = state.arranged.events.find((one) => one.id === state.selected);
+    made.rest.textContent = leftOut(state.visible.undated, titles);
+    const event = state.visible.events.find((one) => one.id === state.selected);
     made.live.textContent = event?.title ?? "";
     if (made.panel.hidden) return;
     made.panel.scrollTop = 0;
@@ -241,10 +241,10 @@ function start(root, { story, made, id, size, signal }) {
     if (fold.textContent === NOT_LOADED) fold.replaceChildren();
     try {
       if (name !== "share") {
-        fields ??= await fielder();
+        fields ??= await loadFields();
         fields.fill(made.folds, state);
       } else if (!fold.firstChild) {
-        const { fillShare } = await sharer();
+        const { fillShare } = await loadShare();
         does = fillShare(fold, {
           root,
           story,
@@ -272,7 +272,7 @@ function start(root, { story, made, id, size, signal }) {
     const { focus } = state;
     const held = made.stage.contains(document.activeElement);
     restore();
-    if (held && state.arranged.events.some((one) => one.id === focus)) state = { ...state, focus };
+    if (held && state.visible.events.some((one) => one.id === focus)) state = { ...state, focus };
     tell();
     render();
     left = held ? state.focus : null;
@@ -301,7 +301,7 @@ const isFramed = () => window.parent !== window && document.body.classList.conta
 
 /** Whether the panel says something else. @param {State} state @param {State} before */
 function isTold(state, before) {
-  const told = /** @type {const} */ (["selected", "opened", "touring", "arranged"]);
+  const told = /** @type {const} */ (["selected", "opened", "touring", "visible"]);
   return told.some((name) => state[name] !== before[name]);
 }
 

@@ -7,7 +7,7 @@
  * apostrophe.
  * @param {string} text
  */
-export const folded = (text) =>
+export const normalize = (text) =>
   text
     .normalize("NFD")
     .toLowerCase()
@@ -16,7 +16,7 @@ export const folded = (text) =>
 
 /** “reporter’s account” is `reporters-account`. @param {string} text */
 export const slug = (text) =>
-  folded(text)
+  normalize(text)
     .replace(/'/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");

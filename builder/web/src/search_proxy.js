@@ -17,7 +17,7 @@ export const RESULT = 3;
  * @param {() => Promise<Ask>} wake @param {(message: Message) => void} tell
  * @returns {(message: Message) => Promise<void>}
  */
-export function seeker(wake, tell) {
+export function searchProxy(wake, tell) {
   /** @type {Promise<Ask> | null} */
   let awake = null;
   let latest = "";

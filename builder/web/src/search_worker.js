@@ -2,7 +2,7 @@
  * Door. The search worker of a page: the theme's own, whose file the query of this script's address
  * names, and the index, both fetched when the reader first looks for something.
  */
-import { lean, QUERY, READY, SETUP, seeker } from "./search_proxy.js";
+import { lean, QUERY, READY, SETUP, searchProxy } from "./search_proxy.js";
 
 const THEIRS = new URL(`../javascripts/workers/${location.search.slice(1)}`, location.href);
 const INDEX = new URL("../../search/search_index.json", location.href);
@@ -23,5 +23,5 @@ async function wake() {
   });
 }
 
-const seek = seeker(wake, (message) => postMessage(message));
+const seek = searchProxy(wake, (message) => postMessage(message));
 addEventListener("message", ({ data }) => void seek(data));

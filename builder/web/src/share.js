@@ -6,7 +6,7 @@
  */
 import { copy } from "./copy.js";
 import { element } from "./draw/element.js";
-import { pngOf, save, svgOf } from "./export_image.js";
+import { exportPng, exportSvg, save } from "./export_image.js";
 import { fileName } from "./sanitize.js";
 import { cite } from "./words.js";
 
@@ -95,8 +95,8 @@ function sharing(fold, { picture, title, source, address, citation }) {
     try {
       const made = picture();
       ({ remove } = made);
-      const text = await svgOf(made.svg, { title, source: source() });
-      save(kind === "svg" ? text : await pngOf(text), fileName(title, kind));
+      const text = await exportSvg(made.svg, { title, source: source() });
+      save(kind === "svg" ? text : await exportPng(text), fileName(title, kind));
       return "Saved.";
     } catch (error) {
       console.warn(`timeline: ${error instanceof Error ? error.message : error}`);

@@ -5,10 +5,10 @@
  * The state knows nothing of pixels, so the same actions mean the same on every screen. Lengths are
  * shares of the axis: on a bent one, a step of the same share is the same step to the eye.
  *
- * @import { Action, Arranged, Chapter, Placed, Span, State, Step, Story, StoryEvent } from "./types.js"
+ * @import { Action, Visible, Chapter, Positioned, Span, State, Step, Story, StoryEvent } from "./types.js"
  */
 import { arrange } from "./arrange.js";
-import { stretchOf } from "./chapter_view.js";
+import { chapterView } from "./chapter_view.js";
 import { isEmpty, NOTHING } from "./filter.js";
 import { KEY_MOMENT } from "./vocabulary.js";
 
@@ -18,12 +18,12 @@ export const SHORTEST = 30 * 60_000;
 /** @param {Story} story @returns {State} */
 export function open(story) {
   const choices = /** @type {const} */ ({ lanes: "side", scale: "story", zone: "place", filter: NOTHING });
-  const arranged = arrange(story, choices);
+  const visible = arrange(story, choices);
   return {
     story,
     ...choices,
-    arranged,
-    view: arranged.extent,
+    visible,
+    view: visible.extent,
     answers: false,
     focus: null,
     selected: null,
@@ -57,7 +57,7 @@ function changed(state, action) {
     case "page":
       return panned(state, 0.8 * action.to * lengthOf(sharesOf(state)));
     case "all":
-      return { ...state, view: state.arranged.extent };
+      return { ...state, view: state.visible.extent };
     case "chapter":
       return toChapter(
         state,
@@ -66,23 +66,23 @@ function changed(state, action) {
     case "earlier":
       return toward(
         state,
-        state.arranged.events.findLast((one) => one.stop < state.view[0]),
+        state.visible.events.findLast((one) => one.stop < state.view[0]),
       );
     case "later":
       return toward(
         state,
-        state.arranged.events.find((one) => one.start > state.view[1]),
+        state.visible.events.find((one) => one.start > state.view[1]),
       );
     case "lanes":
-      return rearranged(state, { lanes: action.by });
+      return withChoices(state, { lanes: action.by });
     case "scale":
-      return rearranged(state, { scale: action.to });
+      return withChoices(state, { scale: action.to });
     case "zone":
-      return rearranged(state, { zone: action.to });
+      return withChoices(state, { zone: action.to });
     case "filter":
-      return rearranged(state, { filter: { ...state.filter, ...action.filter } });
+      return withChoices(state, { filter: { ...state.filter, ...action.filter } });
     case "clear":
-      return isEmpty(state.filter) ? state : rearranged(state, { filter: NOTHING });
+      return isEmpty(state.filter) ? state : withChoices(state, { filter: NOTHING });
     case "answers":
       return { ...state, answers: action.on };
     case "tour":
@@ -107,41 +107,41 @@ function changed(state, action) {
 }
 
 /** @param {State} state @param {Partial<State>} choices */
-function rearranged(state, choices) {
+function withChoices(state, choices) {
   const next = { ...state, ...choices };
-  const whole = state.view === state.arranged.extent;
-  const arranged = arrange(next.story, next);
-  const has = (/** @type {string | null} */ id) => (arranged.events.some((one) => one.id === id) ? id : null);
+  const whole = state.view === state.visible.extent;
+  const visible = arrange(next.story, next);
+  const has = (/** @type {string | null} */ id) => (visible.events.some((one) => one.id === id) ? id : null);
   const made = {
     ...next,
-    arranged,
+    visible,
     focus: has(next.focus),
     selected: has(next.selected),
     opened: [],
     hover: null,
   };
   const touring = made.touring && made.selected !== null;
-  const view = whole ? arranged.extent : within(made, sharesOf(made));
-  const some = arranged.events.some((one) => isSeen(one, view));
-  return { ...made, touring, view: some ? view : arranged.extent };
+  const view = whole ? visible.extent : within(made, sharesOf(made));
+  const some = visible.events.some((one) => isSeen(one, view));
+  return { ...made, touring, view: some ? view : visible.extent };
 }
 
 // Views -------------------------------------------------------------------------------------------
 
 /** The view in shares of the axis. @param {State} state @param {Span} [view] @returns {Span} */
-export function sharesOf({ arranged: { axis }, view: own }, view = own) {
+export function sharesOf({ visible: { axis }, view: own }, view = own) {
   return [axis.to(view[0]), axis.to(view[1])];
 }
 
 /** @param {Span} span */
 const lengthOf = ([from, to]) => to - from;
 
-/** @param {Placed} event @param {Span} view */
+/** @param {Positioned} event @param {Span} view */
 export const isSeen = (event, [from, to]) => event.stop >= from && event.start <= to;
 
 /**
  * The part of a view that dates reach, by the clock of the axis: a day may be empty until 01:00.
- * @param {Span} view @param {Arranged} arranged @returns {Span}
+ * @param {Span} view @param {Visible} visible @returns {Span}
  */
 export function reached([from, to], { reach: [first, last] }) {
   const within = /** @type {Span} */ ([Math.max(from, first), Math.min(to, last)]);
@@ -153,9 +153,9 @@ export function reached([from, to], { reach: [first, last] }) {
  * @param {State} state @returns {Span}
  */
 export function headed(state) {
-  const { view, story, arranged } = state;
+  const { view, story, visible } = state;
   const its = story.chapters.find((one) => isShown(state, one));
-  return reached(its ? [its.from ?? view[0], its.to ?? view[1]] : view, arranged);
+  return reached(its ? [its.from ?? view[0], its.to ?? view[1]] : view, visible);
 }
 
 /**
@@ -178,12 +178,12 @@ export function between(state, from, to, t) {
 }
 
 /** @param {State} state @param {Span} shares @returns {Span} */
-const momentsOf = ({ arranged: { axis } }, [from, to]) => [axis.from(from), axis.from(to)];
+const momentsOf = ({ visible: { axis } }, [from, to]) => [axis.from(from), axis.from(to)];
 
 /** @param {State} state @param {{factor: number, about?: number}} action @returns {Span} in shares */
 function zoomed(state, { factor, about }) {
   const [from, to] = sharesOf(state);
-  const still = about === undefined ? (from + to) / 2 : state.arranged.axis.to(about);
+  const still = about === undefined ? (from + to) / 2 : state.visible.axis.to(about);
   return [still - (still - from) / factor, still + (to - still) / factor];
 }
 
@@ -198,7 +198,7 @@ function panned(state, by) {
  * @param {State} state @param {Span} shares @returns {Span} in moments
  */
 function within(state, [from, to]) {
-  const { axis, extent } = state.arranged;
+  const { axis, extent } = state.visible;
   if (!Number.isFinite(from) || !Number.isFinite(to) || to < from) return extent;
   const length = Math.min(to - from, 1);
   if (length >= 1 - 1e-9 || lengthOf(extent) <= SHORTEST) return extent;
@@ -214,7 +214,7 @@ function within(state, [from, to]) {
 /** @param {State} state @param {Chapter | undefined} chapter */
 function toChapter(state, chapter) {
   if (!chapter) return state;
-  const stretch = stretchOf(chapter, state.arranged.axis);
+  const stretch = chapterView(chapter, state.visible.axis);
   return { ...state, view: within(state, sharesOf(state, stretch)) };
 }
 
@@ -229,31 +229,30 @@ export function isShown(state, chapter) {
  * view: the middle of the picture itself may be empty years. Kept, so that zooming out leads back.
  * @param {State} state
  */
-function aboutOf({ arranged, view, focus, selected, anchor }) {
+function aboutOf({ visible, view, focus, selected, anchor }) {
   const [from, to] = view;
-  const seen = arranged.events.filter((one) => isSeen(one, view));
+  const seen = visible.events.filter((one) => isSeen(one, view));
   const one = seen.find(({ id }) => id === focus) ?? seen.find(({ id }) => id === selected);
   if (one) return Math.max(one.start, from);
   if (anchor !== null && anchor >= from && anchor <= to) return anchor;
   const starts = seen.filter(({ start }) => start >= from);
   return (
-    starts[starts.length >> 1]?.start ??
-    arranged.axis.from((arranged.axis.to(from) + arranged.axis.to(to)) / 2)
+    starts[starts.length >> 1]?.start ?? visible.axis.from((visible.axis.to(from) + visible.axis.to(to)) / 2)
   );
 }
 
 /**
  * Moves the view only when the event is not in it, and then no further than needed to give it some
  * room: a view that jumps at each step loses the reader.
- * @param {State} state @param {Placed | undefined} to @returns {State}
+ * @param {State} state @param {Positioned | undefined} to @returns {State}
  */
 function toward(state, to) {
   if (!to) return state;
   const [from, until] = sharesOf(state);
-  const at = state.arranged.axis.to(to.start);
+  const at = state.visible.axis.to(to.start);
   const room = (until - from) * 0.12;
   const seen = at >= from && at <= until - room / 3;
-  if (seen || (at < from && state.arranged.axis.to(to.stop) > from + room)) return state;
+  if (seen || (at < from && state.visible.axis.to(to.stop) > from + room)) return state;
   const start = at < from ? at - room : at + room - (until - from);
   return { ...state, view: within(state, [start, start + until - from]) };
 }
@@ -261,16 +260,16 @@ function toward(state, to) {
 // Events ------------------------------------------------------------------------------------------
 
 /** @param {State} state @param {string} id */
-const find = (state, id) => state.arranged.events.find((one) => one.id === id);
+const find = (state, id) => state.visible.events.find((one) => one.id === id);
 
-/** Focus an event and bring it into view. @param {State} state @param {Placed | undefined} to */
+/** Focus an event and bring it into view. @param {State} state @param {Positioned | undefined} to */
 function focused(state, to) {
   return to ? { ...toward(state, to), focus: to.id } : state;
 }
 
 /**
  * As `focused`, but what is in view stays where it is: a mark may not run away under the finger.
- * @param {State} state @param {Placed | undefined} to
+ * @param {State} state @param {Positioned | undefined} to
  */
 function pointed(state, to) {
   const seen = to && isSeen(to, state.view);
@@ -278,7 +277,7 @@ function pointed(state, to) {
   return seen ? { ...state, focus: to.id } : focused(state, to);
 }
 
-/** Select what was pointed at; whoever picks an event by hand has left the tour. @param {State} state @param {Placed | undefined} to */
+/** Select what was pointed at; whoever picks an event by hand has left the tour. @param {State} state @param {Positioned | undefined} to */
 function picked(state, to) {
   if (!to) return state;
   return {
@@ -289,7 +288,7 @@ function picked(state, to) {
   };
 }
 
-/** Select an event and bring it into view. @param {State} state @param {Placed | undefined} to */
+/** Select an event and bring it into view. @param {State} state @param {Positioned | undefined} to */
 function selected(state, to) {
   return to ? { ...focused(state, to), selected: to.id, opened: [] } : state;
 }
@@ -301,7 +300,7 @@ function selected(state, to) {
 function opened(state, ids) {
   const its = ids.flatMap((id) => find(state, id) ?? []);
   if (!its.length) return state;
-  const starts = its.map((one) => state.arranged.axis.to(one.start));
+  const starts = its.map((one) => state.visible.axis.to(one.start));
   const [from, to] = [Math.min(...starts), Math.max(...starts)];
   const margin = Math.max((to - from) * 0.25, 1e-9);
   const view = within(state, [from - margin, to + margin]);
@@ -311,7 +310,7 @@ function opened(state, ids) {
 }
 
 /** The key moments, in order. @param {State} state */
-export const momentsIn = (state) => state.arranged.events.filter((one) => one.significance === KEY_MOMENT);
+export const keyMoments = (state) => state.visible.events.filter((one) => one.significance === KEY_MOMENT);
 
 /**
  * The tour through the key moments. It begins where it was left.
@@ -319,7 +318,7 @@ export const momentsIn = (state) => state.arranged.events.filter((one) => one.si
  */
 function toured(state, to) {
   if (to === "leave") return { ...state, touring: false };
-  const all = momentsIn(state);
+  const all = keyMoments(state);
   if (!all.length) return isEmpty(state.filter) ? state : toured(changed(state, { type: "clear" }), to);
   const here = all.findIndex((one) => one.id === state.moment);
   const there = to === "start" ? Math.max(here, 0) : here + (to === "next" ? 1 : -1);
@@ -327,9 +326,9 @@ function toured(state, to) {
   return { ...selected(state, moment), touring: true, moment: moment.id };
 }
 
-/** @param {State} state @param {string | null} from @param {Step} to @returns {Placed | undefined} */
+/** @param {State} state @param {string | null} from @param {Step} to @returns {Positioned | undefined} */
 function neighbour(state, from, to) {
-  const { events } = state.arranged;
+  const { events } = state.visible;
   if (to === "first") return events[0];
   if (to === "last") return events.at(-1);
   const here = events.findIndex((one) => one.id === from);

@@ -14,7 +14,7 @@ const MARGIN = 8;
  * @param {Record<string, Card>} cards by address in the site
  * @returns {Card | null}
  */
-export function cardOf(href, here, root, cards) {
+export function cardFor_(href, here, root, cards) {
   const to = new URL(href, here);
   const at = new URL(here);
   if (!`${to.origin}${to.pathname}`.startsWith(root) || to.pathname === at.pathname) return null;

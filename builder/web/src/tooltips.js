@@ -6,8 +6,8 @@
  * @import { Card } from "./tooltip.js"
  */
 
-import { credited } from "./credit.js";
-import { cardOf, place } from "./tooltip.js";
+import { creditQuotation } from "./credit.js";
+import { cardFor_, place } from "./tooltip.js";
 
 const script = document.currentScript;
 const ROOT = new URL("../../", script instanceof HTMLScriptElement ? script.src : location.href).href;
@@ -57,7 +57,7 @@ const isWord = (holder) => holder?.localName === "abbr";
 async function cardFor(holder) {
   if (isWord(holder)) return { title: "", small: "", text: holder.getAttribute("title") ?? "" };
   const href = holder instanceof SVGAElement ? holder.href.baseVal : holder.getAttribute("href");
-  return href ? cardOf(href, location.href, ROOT, await all()) : null;
+  return href ? cardFor_(href, location.href, ROOT, await all()) : null;
 }
 
 /** @param {() => void} does @param {number} after */
@@ -148,7 +148,7 @@ document.addEventListener("click", ({ target }) => {
     show(word);
   }
 });
-document.addEventListener("copy", credited);
+document.addEventListener("copy", creditQuotation);
 document.documentElement.addEventListener(
   "pointerleave",
   () => shown !== document.activeElement && soon(hide, CLOSES),

@@ -79,14 +79,14 @@
  * @property {StoryEvent[]} undated those of which no date is known: only the list has them
  * @property {{title: string, problem: string}[]} unread those that could not be read, and why
  *
- * @typedef {object} Placement
+ * @typedef {object} Position
  * @property {string} when its date in words, by the chosen clock
  * @property {string} lane the id of the lane that it stands in
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {number} nth its number in the order of time, from 1
  * @property {number} share where it begins on the axis
  *
- * @typedef {StoryEvent & Placement} Placed
+ * @typedef {StoryEvent & Position} Positioned
  * An event as the present view has it: its moments by the chosen clock, in a lane.
  *
  * @typedef {object} Axis
@@ -95,11 +95,11 @@
  * @property {(t: number) => number} to
  * @property {(u: number) => number} from
  *
- * @typedef {object} Arranged
+ * @typedef {object} Visible
  * What the choices of the reader (lanes, filters, clock, scale) make of the story.
  * @property {Side[]} lanes from top to bottom; only those with an event
- * @property {Placed[]} events those that fit, in order of time
- * @property {Map<string, Placed[]>} inLanes the same, by the lanes that they stand in
+ * @property {Positioned[]} events those that fit, in order of time
+ * @property {Map<string, Positioned[]>} inLanes the same, by the lanes that they stand in
  * @property {Axis} axis
  * @property {Span} extent all there is to see: the ends of the axis
  * @property {Span} reach from the earliest to the latest moment that a date names, by the chosen clock
@@ -121,7 +121,7 @@
  *
  * @typedef {object} State
  * @property {Story} story
- * @property {Arranged} arranged
+ * @property {Visible} visible
  * @property {Lanes} lanes
  * @property {"story" | "even"} scale
  * @property {string} zone `place` or the id of a zone of the story
@@ -194,7 +194,7 @@
  * @property {number} x
  * @property {string} label
  *
- * @typedef {object} Stretch
+ * @typedef {object} ChapterSpan
  * A chapter above the axis.
  * @property {string} id
  * @property {string} label
@@ -252,7 +252,7 @@
  *
  * @typedef {object} Cluster
  * @property {string} id
- * @property {Placed[]} events in order of time
+ * @property {Positioned[]} events in order of time
  * @property {number} x its middle
  * @property {number} y
  * @property {Box} box
@@ -292,7 +292,7 @@
  * @property {Tick[]} ticks
  * @property {Heading[]} headings
  * @property {number[]} breaks where the axis changes its pace
- * @property {Stretch[]} chapters
+ * @property {ChapterSpan[]} chapters
  * @property {Mark[]} marks in order of time
  * @property {Cluster[]} clusters
  * @property {Arc[]} arcs

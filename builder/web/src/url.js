@@ -7,7 +7,7 @@
  */
 import { arrange, axisOf } from "./arrange.js";
 import { endsOf } from "./axis.js";
-import { stretchOf } from "./chapter_view.js";
+import { chapterView } from "./chapter_view.js";
 import { NOTHING } from "./filter.js";
 import { slug } from "./normalize.js";
 import { KEY_MOMENT } from "./vocabulary.js";
@@ -70,10 +70,10 @@ function valuesOf(state) {
 }
 
 /** @param {State} state */
-function timeOf({ story, arranged: { axis, extent }, view }) {
+function timeOf({ story, visible: { axis, extent }, view }) {
   const shown = inMinutes(view);
   if (isSame(shown, extent)) return "";
-  const chapter = story.chapters.find((one) => isSame(shown, stretchOf(one, axis)));
+  const chapter = story.chapters.find((one) => isSame(shown, chapterView(one, axis)));
   return chapter ? chapter.id : inDates(shown);
 }
 

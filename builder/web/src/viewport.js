@@ -1,7 +1,7 @@
 /**
  * Door. The stage: time across a wide place, down a narrow one, with the gestures that go with it.
  *
- * @import { Action, Cluster, Placed, Scene, State, StoryEvent } from "./types.js"
+ * @import { Action, Cluster, Positioned, Scene, State, StoryEvent } from "./types.js"
  * @import { Shell } from "./draw/shell.js"
  */
 import { select } from "d3-selection";
@@ -60,9 +60,9 @@ export function stage(root, made, { id, title, size: { width: first, rtl }, sign
   };
 
   const down = () => {
-    // As the story has them: what is arranged has been moved to the chosen clock.
+    // As the story has them: what is visible has been moved to the chosen clock.
     const own = new Map(state().story.events.map((one) => [one.id, one]));
-    const told = (/** @type {Placed} */ { id: of }) => /** @type {StoryEvent} */ (own.get(of));
+    const told = (/** @type {Positioned} */ { id: of }) => /** @type {StoryEvent} */ (own.get(of));
     const draw = columnDrawer(made.stage, { id, title });
     return {
       isColumn: true,
@@ -87,7 +87,7 @@ export function stage(root, made, { id, title, size: { width: first, rtl }, sign
 
   const plotScale = () => {
     const { x, width } = scene?.plot ?? { x: 0, width: 1 };
-    return scale(state().arranged.axis, state().view, scene?.rtl ? [x + width, x] : [x, x + width]);
+    return scale(state().visible.axis, state().view, scene?.rtl ? [x + width, x] : [x, x + width]);
   };
   /** From left to right. */
   const sign = () => (scene?.rtl ? -1 : 1);
@@ -110,7 +110,7 @@ export function stage(root, made, { id, title, size: { width: first, rtl }, sign
     move: (/** @type {[number, number]} */ [left, right]) => {
       const { x, width } = scene?.plot ?? { x: 0, width: 1 };
       const share = (/** @type {number} */ at) => (sign() > 0 ? at - x : x + width - at) / width;
-      const { from } = state().arranged.axis;
+      const { from } = state().visible.axis;
       const ends = [from(share(left)), from(share(right))].sort((a, b) => a - b);
       act({ type: "view", view: [ends[0], ends[1]] });
     },

@@ -5,7 +5,7 @@
  * view, which Python cannot know, are put into words here. Not `Intl`: the same data must give the
  * same picture in every browser.
  *
- * @import { Placed, Side, Span, StoryEvent } from "./types.js"
+ * @import { Positioned, Side, Span, StoryEvent } from "./types.js"
  */
 
 export const MONTHS = [
@@ -119,7 +119,7 @@ export const lasting = (end) => (end ? `, lasting until ${end}` : "");
 
 /**
  * What a screen reader says at a mark: date, title, lane.
- * @param {Placed} event @param {string} lane its name @param {Side[]} lanes
+ * @param {Positioned} event @param {string} lane its name @param {Side[]} lanes
  */
 export function spoken({ when, title, others, disputed }, lane, lanes) {
   const also = others.flatMap((id) => lanes.find((one) => one.id === id)?.name ?? []);

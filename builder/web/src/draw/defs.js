@@ -6,23 +6,24 @@
  *
  * @import { Selection } from "d3-selection"
  */
+import { FAINTEST, SOFT_BOTH, SOFT_ONE } from "../layout/tables.js";
 import { COLOURS } from "../vocabulary.js";
 
 /** How bright the mask is from start to end: the middle stays, the soft end goes. */
-const FADES = /** @type {const} */ ({
+const FADES = /** @type {Record<string, [number, number][]>} */ ({
   start: [
-    [0, 0.04],
-    [0.5, 1],
+    [0, FAINTEST],
+    [SOFT_ONE, 1],
   ],
   end: [
-    [0.5, 1],
-    [1, 0.04],
+    [1 - SOFT_ONE, 1],
+    [1, FAINTEST],
   ],
   both: [
-    [0, 0.04],
-    [0.35, 1],
-    [0.65, 1],
-    [1, 0.04],
+    [0, FAINTEST],
+    [SOFT_BOTH, 1],
+    [1 - SOFT_BOTH, 1],
+    [1, FAINTEST],
   ],
 });
 

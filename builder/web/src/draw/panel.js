@@ -1,10 +1,10 @@
 /**
  * The selected event → the panel. Everything goes in as text.
  *
- * @import { Answer, Placed, State } from "../types.js"
+ * @import { Answer, Positioned, State } from "../types.js"
  */
 import { differs } from "../clock.js";
-import { answersTo, momentsIn } from "../state.js";
+import { answersTo, keyMoments } from "../state.js";
 import { moment } from "../words.js";
 import { button, element } from "./element.js";
 
@@ -16,7 +16,7 @@ import { button, element } from "./element.js";
  * @param {Linker} link
  */
 export function drawPanel(panel, state, link) {
-  const event = state.arranged.events.find((one) => one.id === state.selected);
+  const event = state.visible.events.find((one) => one.id === state.selected);
   panel.hidden = !event && !state.opened.length;
   panel.parentElement?.classList.toggle("has-panel", !panel.hidden);
   if (panel.hidden) return panel.replaceChildren();
@@ -26,10 +26,10 @@ export function drawPanel(panel, state, link) {
 }
 
 /** The events of a cluster, as a list to choose from. @param {State} state */
-function cluster({ arranged, opened }) {
+function cluster({ visible, opened }) {
   const list = element("ul", { class: "timeline-panel-list" });
   for (const id of opened) {
-    const one = arranged.events.find((event) => event.id === id);
+    const one = visible.events.find((event) => event.id === id);
     if (one) list.append(element("li", {}, [element("span", {}, [one.when]), " ", goTo(one.id, one.title)]));
   }
   return element("div", { class: "timeline-panel-main" }, [
@@ -48,11 +48,11 @@ function goTo(id, title) {
   return made;
 }
 
-/** @param {Placed} event @param {State} state @param {Linker} link */
+/** @param {Positioned} event @param {State} state @param {Linker} link */
 function main(event, state, link) {
   const made = element("div", { class: "timeline-panel-main" });
   if (state.touring) {
-    const moments = momentsIn(state);
+    const moments = keyMoments(state);
     made.append(
       element("p", { class: "timeline-panel-tour" }, [moment(moments.indexOf(event) + 1, moments.length)]),
     );
@@ -88,8 +88,8 @@ function linked(text, url, link) {
   return href ? element("a", { href }, [text]) : text;
 }
 
-/** @param {Placed} event @param {State} state @param {Linker} link */
-function facts(event, { story, arranged }, link) {
+/** @param {Positioned} event @param {State} state @param {Linker} link */
+function facts(event, { story, visible }, link) {
   const list = element("dl", { class: "timeline-panel-facts" });
   const add = (/** @type {string} */ term, /** @type {(Element | string)[][]} */ what) => {
     const told = what.map((one) => element("dd", { dir: "auto" }, one));
@@ -98,7 +98,7 @@ function facts(event, { story, arranged }, link) {
   const sides = event.sides.flatMap((id) => story.sides.filter((one) => one.id === id));
   const all = [...story.events, ...story.undated];
   const names = new Map(all.map((one) => [one.id, one.title]));
-  const known = new Set(arranged.events.map((one) => one.id));
+  const known = new Set(visible.events.map((one) => one.id));
   const other = (/** @type {string} */ id) =>
     known.has(id) ? goTo(id, names.get(id) ?? "") : (names.get(id) ?? "");
   /** @param {[string, Answer][]} links each an event and what is said of its link @returns {(Element | string)[][]} */
@@ -142,7 +142,7 @@ function facts(event, { story, arranged }, link) {
 
 /** @param {State} state */
 function steps(state) {
-  const list = state.touring ? momentsIn(state) : state.arranged.events;
+  const list = state.touring ? keyMoments(state) : state.visible.events;
   const here = list.findIndex((one) => one.id === state.selected);
   const previous = button("previous", state.touring ? "Previous moment" : "Previous");
   const next = button("next", state.touring ? "Next moment" : "Next");

@@ -5,7 +5,7 @@
  * @import { State, Story } from "../types.js"
  */
 import { isEmpty } from "../filter.js";
-import { isShown, momentsIn } from "../state.js";
+import { isShown, keyMoments } from "../state.js";
 import { earlier, fits, later, NOTHING_FITS, tour } from "../words.js";
 import { button, element } from "./element.js";
 import { key } from "./legend.js";
@@ -155,8 +155,8 @@ export function bar({ heading, buttons, notice, openers, chapters }, scene, stat
   put(heading, { "#text": scene.heading });
   more(buttons.earlier, scene.before, apart(earlier(scene.before)));
   more(buttons.later, scene.after, apart(later(scene.after)));
-  put(buttons.all, { "aria-pressed": String(state.view === state.arranged.extent) });
-  const moments = momentsIn(state);
+  put(buttons.all, { "aria-pressed": String(state.view === state.visible.extent) });
+  const moments = keyMoments(state);
   const here = moments.findIndex((one) => one.id === state.moment) + 1;
   put(buttons.tour, {
     "#text": tour(moments.length, here, state.touring),
@@ -172,8 +172,8 @@ export function bar({ heading, buttons, notice, openers, chapters }, scene, stat
 }
 
 /** @param {HTMLElement} notice @param {State} state @param {string[]} problems */
-function tell(notice, { filter, arranged, story }, problems) {
-  const count = arranged.events.length;
+function tell(notice, { filter, visible, story }, problems) {
+  const count = visible.events.length;
   const filtered = isEmpty(filter) ? [] : [count ? fits(count, story.events.length) : NOTHING_FITS];
   const says = [...problems, ...filtered];
   const key = says.join("\n");

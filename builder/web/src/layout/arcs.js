@@ -1,7 +1,7 @@
 /**
  * Answers → arcs from what is answered to what answers it, with how long it took and who says so.
  *
- * @import { Answer, Arc, Box, Cluster, Mark, Placed, State } from "../types.js"
+ * @import { Answer, Arc, Box, Cluster, Mark, Positioned, State } from "../types.js"
  * @import { Frame } from "./look.js"
  */
 import { chainOf } from "../state.js";
@@ -24,7 +24,7 @@ const BESIDE = [0, -1, 1];
 export function arcsOf(state, { frame, marks, clusters }) {
   const chain = chainOf(state.story, state.selected);
   if (!state.answers && chain.size < 2) return [];
-  const known = new Map(state.arranged.events.map((one) => [one.id, one]));
+  const known = new Map(state.visible.events.map((one) => [one.id, one]));
   const at = placer(frame, marks, clusters);
   /** @type {Box[]} */
   const taken = [
@@ -32,7 +32,7 @@ export function arcsOf(state, { frame, marks, clusters }) {
     ...marks.map(inkOf),
     ...clusters.map((one) => one.box),
   ];
-  const arcs = state.arranged.events.flatMap((later) =>
+  const arcs = state.visible.events.flatMap((later) =>
     linksOf(later).flatMap((answer) => {
       const earlier = known.get(answer.event);
       const lit = chain.has(later.id) && chain.has(answer.event);
@@ -71,7 +71,7 @@ export function arcsOf(state, { frame, marks, clusters }) {
 
 /**
  * Each event it answers once; where several say so, the first of them stands for all.
- * @param {Placed} later @returns {Answer[]}
+ * @param {Positioned} later @returns {Answer[]}
  */
 function linksOf({ answers }) {
   const told = (/** @type {Answer} */ { event }) => answers.filter((one) => one.event === event);
@@ -86,7 +86,7 @@ function linksOf({ answers }) {
 /**
  * Where an event's mark begins, or its cluster stands, or it would in its lane beyond the edge.
  * @param {Frame} frame @param {Mark[]} marks @param {Cluster[]} clusters
- * @returns {(event: Placed) => Point | null}
+ * @returns {(event: Positioned) => Point | null}
  */
 function placer({ plot, lanes, x }, marks, clusters) {
   /** @type {Map<string, Point>} */

@@ -5,23 +5,13 @@
  *
  * @import { Span } from "../types.js"
  */
+import { LENGTH } from "./tables.js";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = LENGTH.day;
 /** The first day of 1970 was a Thursday. */
 const MONDAY = 4 * DAY;
 
 /** @typedef {"minute" | "hour" | "day" | "week" | "month" | "year"} Unit */
-
-/** About how long each is. @type {Record<Unit, number>} */
-export const LENGTH = {
-  minute: 60_000,
-  hour: HOUR,
-  day: DAY,
-  week: 7 * DAY,
-  month: 30 * DAY,
-  year: 365 * DAY,
-};
 
 /** The latest beginning that is not after `t`; of days every nth of the month. @param {Unit} unit @param {number} n @param {number} t @returns {number} */
 export function floor(unit, n, t) {

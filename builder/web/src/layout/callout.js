@@ -15,7 +15,7 @@ export function calloutOf(state, { marks, plot }) {
   const id = state.hover ?? (state.focus === state.selected ? null : state.focus);
   const mark = id === null ? null : marks.find((one) => one.id === id && !one.outside);
   if (!mark || (mark.label && !mark.label.cut)) return null;
-  const event = state.arranged.events.find((one) => one.id === id);
+  const event = state.visible.events.find((one) => one.id === id);
   if (!event) return null;
   const most = Math.min(280, plot.width - 24);
   const lines = [

@@ -1,7 +1,7 @@
 /**
  * Chapters on a scale → lines with their titles, above the axis.
  *
- * @import { Box, Story, Stretch } from "../types.js"
+ * @import { Box, ChapterSpan, Story } from "../types.js"
  */
 import { fit, measure } from "./measure.js";
 
@@ -30,7 +30,7 @@ export function tiersOf(chapters) {
  * A title runs on as far as its tier is free; where that is not far, it ends with its line instead,
  * if there is more room before it.
  * @param {Story} story @param {(t: number) => number} x @param {{plot: Box, tiers: number[]}} at
- * @returns {Stretch[]}
+ * @returns {ChapterSpan[]}
  */
 export function chaptersOf({ chapters }, x, { plot, tiers }) {
   const right = plot.x + plot.width;

@@ -5,7 +5,7 @@
  * While the picture is moved, a cluster keeps its events, and while it is zoomed, too, until it falls
  * in two.
  *
- * @import { Cluster, Lane, Placed, Span, State } from "../types.js"
+ * @import { Cluster, Lane, Positioned, Span, State } from "../types.js"
  * @import { Frame } from "./look.js"
  */
 import { sharesOf } from "../state.js";
@@ -26,7 +26,7 @@ const TYPE = 12;
  * @property {(share: number) => number} x
  */
 
-/** @typedef {Map<number, Placed[]>} Cells what is in each, in order of time */
+/** @typedef {Map<number, Positioned[]>} Cells what is in each, in order of time */
 
 /**
  * At the edges, what is in a cell that is not wholly in view counts to the next that is: its cluster
@@ -53,7 +53,7 @@ export function gridOf(state, { plot }) {
 
 /**
  * Where in a list those begin for whom something holds, as it does for all who follow.
- * @param {Placed[]} events @param {(event: Placed) => boolean} holds @param {number} [from]
+ * @param {Positioned[]} events @param {(event: Positioned) => boolean} holds @param {number} [from]
  * @returns {number} the length of the list where it holds for none
  */
 export function firstOf(events, holds, from = 0) {
@@ -68,7 +68,7 @@ export function firstOf(events, holds, from = 0) {
 
 /**
  * Those in view.
- * @param {Placed[]} events in order of time @param {Span} view @returns {Placed[]}
+ * @param {Positioned[]} events in order of time @param {Span} view @returns {Positioned[]}
  */
 export function seenOf(events, [from, to]) {
   const first = firstOf(events, (one) => one.start >= from);
@@ -85,14 +85,14 @@ export function seenOf(events, [from, to]) {
 /**
  * Of each cell what weighs most, as many as may find room, and what is kept; the others are left for a
  * cluster.
- * @param {Placed[]} events of one lane, in order of time @param {Grid} grid
- * @param {{kept: Placed[], rows: number}} at `kept`: some of them
- * @returns {{alone: Placed[], rest: Cells}}
+ * @param {Positioned[]} events of one lane, in order of time @param {Grid} grid
+ * @param {{kept: Positioned[], rows: number}} at `kept`: some of them
+ * @returns {{alone: Positioned[], rest: Cells}}
  */
-export function thin(events, { cell }, { kept, rows }) {
+export function select(events, { cell }, { kept, rows }) {
   // A label is wider than a cell, so not each needs a row of its own.
   const few = Math.ceil(rows / 2);
-  /** @type {Placed[]} */
+  /** @type {Positioned[]} */
   const alone = [];
   /** @type {Cells} */
   const rest = new Map();
@@ -113,9 +113,9 @@ export function thin(events, { cell }, { kept, rows }) {
   return { alone, rest };
 }
 
-/** Those that weigh most, among equals the first. @param {Placed[]} events @param {number} most */
+/** Those that weigh most, among equals the first. @param {Positioned[]} events @param {number} most */
 function heaviest(events, most) {
-  /** @type {Placed[]} */
+  /** @type {Positioned[]} */
   const found = [];
   for (const weight of [3, 2, 1]) {
     for (const one of events) if (one.significance === weight && found.push(one) === most) return found;
@@ -125,9 +125,9 @@ function heaviest(events, most) {
 
 /**
  * In how many cells further out an event would be what weighs most: each is two of those before.
- * @param {Placed} event @param {Placed[]} events all of its lane, in order of time @param {Grid} grid
+ * @param {Positioned} event @param {Positioned[]} events all of its lane, in order of time @param {Grid} grid
  */
-export function standing(event, events, { wide }) {
+export function prominence(event, events, { wide }) {
   let n = 0;
   for (let cell = 2 * wide; cell <= 1; cell *= 2, n++) {
     const from = Math.floor(event.share / cell) * cell;
@@ -138,8 +138,8 @@ export function standing(event, events, { wide }) {
   return n;
 }
 
-/** Leaves one more for a cluster. @param {Cells} rest @param {Placed} event @param {Grid} grid */
-export function leave(rest, event, { cell }) {
+/** Leaves one more for a cluster. @param {Cells} rest @param {Positioned} event @param {Grid} grid */
+export function moveToCluster(rest, event, { cell }) {
   const at = cell(event.share);
   const its = rest.get(at) ?? [];
   its.splice(

@@ -3,11 +3,11 @@
  *
  * No pixels in here: a column is text, and the browser sets it.
  *
- * @import { Column, ColumnEvent, Glyph, Placed, Row, State } from "../types.js"
+ * @import { Column, ColumnEvent, Glyph, Positioned, Row, State } from "../types.js"
  */
 import { chainOf, headed, isSeen } from "../state.js";
 import { skipped, span } from "../words.js";
-import { fadeOf, isVague } from "./shape.js";
+import { fadeOf, isSure, isVague } from "./shape.js";
 
 /** The most events in the rows: a phone is no place for more at once. */
 export const MOST = 60;
@@ -15,9 +15,9 @@ export const MOST = 60;
 /**
  * What others put into words.
  * @typedef {object} Told
- * @property {(event: Placed) => string} words its date
- * @property {(previous: Placed, next: Placed) => string} gap how long it is from one to the other; or empty
- * @property {(event: Placed) => string} spoken what a screen reader says
+ * @property {(event: Positioned) => string} words its date
+ * @property {(previous: Positioned, next: Positioned) => string} gap how long it is from one to the other; or empty
+ * @property {(event: Positioned) => string} spoken what a screen reader says
  */
 
 /** @param {State} state @param {Told} told @param {number} [most] events at once @returns {Column} */
@@ -43,7 +43,7 @@ export function column(state, told, most = MOST) {
  * @param {State} state @param {number} most
  * @returns {{shown: number[], here: number}} rising; what the stretch is around
  */
-function shownOf({ arranged: { events }, view, focus, selected }, most) {
+function shownOf({ visible: { events }, view, focus, selected }, most) {
   const seen = [...events.keys()].filter((i) => isSeen(events[i], view));
   const kept = [focus, selected].map((id) => events.findIndex((one) => one.id === id)).filter((i) => i >= 0);
   const here = Math.max(seen.indexOf(kept.find((i) => isSeen(events[i], view)) ?? -1), 0);
@@ -68,11 +68,11 @@ function stretch(seen, here, { room, page }) {
  * Those that are not in the rows. What is in view but was cut stands next to the rows.
  * @param {State} state @param {Set<number>} shown @param {number} here
  */
-function restOf({ arranged: { events }, view }, shown, here) {
+function restOf({ visible: { events }, view }, shown, here) {
   const rest = events.flatMap((event, i) => (shown.has(i) ? [] : [{ event, i }]));
-  const some = (/** @type {(event: Placed, i: number) => boolean} */ is) =>
+  const some = (/** @type {(event: Positioned, i: number) => boolean} */ is) =>
     rest.filter(({ event, i }) => is(event, i)).map(({ event }) => event);
-  const cut = (/** @type {Placed} */ event) => isSeen(event, view);
+  const cut = (/** @type {Positioned} */ event) => isSeen(event, view);
   return {
     earlier: [...some((one) => one.stop < view[0]), ...some((one, i) => cut(one) && i < here)],
     later: [...some((one, i) => cut(one) && i > here), ...some((one) => one.start > view[1])],
@@ -84,7 +84,7 @@ function restOf({ arranged: { events }, view }, shown, here) {
  * reader looks.
  * @param {State} state @param {number[]} shown
  */
-function tabStopOf({ arranged: { events }, view, focus }, shown) {
+function tabStopOf({ visible: { events }, view, focus }, shown) {
   const its = shown.map((i) => events[i]);
   const begins = its.find((one) => one.start >= view[0] && one.start <= view[1]);
   return (its.find((one) => one.id === focus) ?? begins ?? its[0])?.id ?? null;
@@ -94,7 +94,7 @@ function tabStopOf({ arranged: { events }, view, focus }, shown) {
 
 /** @param {State} state @param {number[]} shown @param {Told} told @returns {Row[]} */
 function rowsOf(state, shown, told) {
-  const { events } = state.arranged;
+  const { events } = state.visible;
   const chain = chainOf(state.story, state.selected);
   const titles = new Map(state.story.chapters.map((one) => [one.id, one.title]));
   const latest = latestOf(events);
@@ -124,10 +124,10 @@ function rowsOf(state, shown, told) {
 /**
  * For each event the one with a certain date, up to it, that lasted longest. What was some time in a
  * stretch fills no gap: it may have been at any end of it.
- * @param {Placed[]} events @returns {(Placed | null)[]}
+ * @param {Positioned[]} events @returns {(Positioned | null)[]}
  */
 function latestOf(events) {
-  /** @type {Placed | null} */
+  /** @type {Positioned | null} */
   let latest = null;
   return events.map((one) => {
     if (!isVague(one) && (!latest || one.stop >= latest.stop)) latest = one;
@@ -135,14 +135,14 @@ function latestOf(events) {
   });
 }
 
-/** Between certain dates only. @param {Placed | null} before @param {Placed} event @param {Told} told */
+/** Between certain dates only. @param {Positioned | null} before @param {Positioned} event @param {Told} told */
 const gapOf = (before, event, told) => (before && !isVague(event) ? told.gap(before, event) : "");
 
 /**
- * @param {Placed} event @param {{state: State, told: Told, place: number, chain: Set<string>}} at
+ * @param {Positioned} event @param {{state: State, told: Told, place: number, chain: Set<string>}} at
  * @returns {ColumnEvent}
  */
-function eventOf(event, { state: { story, arranged, selected }, told, place, chain }) {
+function eventOf(event, { state: { story, visible, selected }, told, place, chain }) {
   return {
     kind: "event",
     id: event.id,
@@ -159,16 +159,15 @@ function eventOf(event, { state: { story, arranged, selected }, told, place, cha
     disputed: event.disputed.length > 0,
     chained: chain.size > 1 && chain.has(event.id),
     nth: place,
-    all: arranged.events.length,
+    all: visible.events.length,
   };
 }
 
-/** Never a point where the record says a band. @param {Placed} event @returns {Glyph} */
+/** Never a point where the record says a band. @param {Positioned} event @returns {Glyph} */
 export function glyphOf(event) {
   const { date, end } = event;
   const vague = isVague(event);
   if (!end && !vague) return { shape: "dot", hatched: false, fade: "", sure: false };
-  // Only between the latest beginning and the earliest end was it surely going on.
-  const sure = date.to !== null && end !== null && end.from !== null && end.from > date.to;
-  return { shape: "band", hatched: vague, fade: fadeOf([date.soft[0], (end ?? date).soft[1]]), sure };
+  const fade = fadeOf([date.soft[0], (end ?? date).soft[1]]);
+  return { shape: "band", hatched: vague, fade, sure: isSure(event) };
 }

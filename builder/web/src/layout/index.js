@@ -22,7 +22,7 @@ const AXIS = 52;
 
 /** @param {State} state @param {Size} size @returns {Scene} */
 export function layout(state, size) {
-  const { arranged, story, view } = state;
+  const { visible, story, view } = state;
   const tiers = tiersOf(story.chapters);
   const head = (tiers.length ? Math.max(...tiers) + 1 : 0) * TIER + AXIS;
   const plot = {
@@ -33,7 +33,7 @@ export function layout(state, size) {
   };
   const lanes = lanesOf(state, plot, size);
   plot.height = lanes.reduce((sum, lane) => sum + lane.height, 0);
-  const { axis } = arranged;
+  const { axis } = visible;
   const x = scale(axis, view, [plot.x, plot.x + plot.width]);
   const frame = { plot, lanes, axis, x };
   const { marks, clusters } = marksOf(state, frame);
@@ -45,7 +45,7 @@ export function layout(state, size) {
     clip: { x: plot.x - LOOK.edge, y: 0, width: plot.width + 2 * LOOK.edge, height: head + plot.height + 1 },
     lanes,
     ...ticks(view, axis, x),
-    breaks: breaksOf(arranged)
+    breaks: breaksOf(visible)
       .filter(({ t }) => t > view[0] && t < view[1])
       .map(({ t }) => x(t)),
     chapters: chaptersOf(story, x, { plot, tiers }),
@@ -62,7 +62,7 @@ export function layout(state, size) {
 }
 
 /** How many events are not in view. @param {State} state */
-function beyond({ arranged: { events }, view: [from, to] }) {
+function beyond({ visible: { events }, view: [from, to] }) {
   let before = 0;
   for (let i = firstOf(events, (one) => one.start >= from) - 1; i >= 0; i--)
     before += Number(events[i].stop < from);
@@ -74,10 +74,10 @@ function beyond({ arranged: { events }, view: [from, to] }) {
  * before it is hardly where the reader looks.
  * @param {Mark[]} marks @param {State} state
  */
-export function tabStopOf(marks, { focus, view, arranged }) {
+export function tabStopOf(marks, { focus, view, visible }) {
   const shown = new Set(marks.map((one) => one.id));
   if (focus && shown.has(focus)) return focus;
-  const first = arranged.events.find(
+  const first = visible.events.find(
     (one) => one.start >= view[0] && one.start <= view[1] && shown.has(one.id),
   );
   return first?.id ?? marks.find((one) => !one.outside)?.id ?? marks[0]?.id ?? null;

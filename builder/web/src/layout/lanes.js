@@ -4,10 +4,10 @@
  * Lanes are as high as the views that readers are led to need, and stay so: a chart that grows and
  * shrinks while it is moved pushes the page around under the reader's eyes.
  *
- * @import { Arranged, Box, Lane, Side, Size, Span, State } from "../types.js"
+ * @import { Visible, Box, Lane, Side, Size, Span, State } from "../types.js"
  */
 
-import { stretchOf } from "../chapter_view.js";
+import { chapterView } from "../chapter_view.js";
 import { isSeen } from "../state.js";
 import { LOOK, MANY } from "./look.js";
 import { wrap } from "./measure.js";
@@ -15,24 +15,24 @@ import { pack } from "./pack.js";
 import { scale } from "./scale.js";
 import { itemOf } from "./shape.js";
 
-/** @type {WeakMap<Arranged, {key: string, lanes: Lane[]}>} */
+/** @type {WeakMap<Visible, {key: string, lanes: Lane[]}>} */
 const known = new WeakMap();
 
 /** The same list for the same arrangement in the same place. @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
 export function lanesOf(state, plot, size) {
   const key = `${plot.width} ${plot.y} ${size.height ?? ""}`;
-  const before = known.get(state.arranged);
+  const before = known.get(state.visible);
   if (before?.key === key) return before.lanes;
-  const lanes = stacked(state.arranged, plot, rowsOf(state, plot, size));
-  known.set(state.arranged, { key, lanes });
+  const lanes = stacked(state.visible, plot, rowsOf(state, plot, size));
+  known.set(state.visible, { key, lanes });
   return lanes;
 }
 
-/** @param {Arranged} arranged @param {Box} plot @param {number[]} rows @returns {Lane[]} */
-function stacked(arranged, plot, rows) {
-  const counts = countsOf(arranged);
+/** @param {Visible} visible @param {Box} plot @param {number[]} rows @returns {Lane[]} */
+function stacked(visible, plot, rows) {
+  const counts = countsOf(visible);
   let { y } = plot;
-  return arranged.lanes.map((side, i) => {
+  return visible.lanes.map((side, i) => {
     const crowded = counts[i] > rows[i];
     const lines = wrap(side.name, LOOK.gutter - (side.colour ? 34 : 14), { size: 13, bold: true, most: 3 });
     const least = lines.length * 17 + 14;
@@ -56,21 +56,21 @@ function stacked(arranged, plot, rows) {
   });
 }
 
-/** @param {Arranged} arranged */
+/** @param {Visible} visible */
 const countsOf = ({ lanes, inLanes }) => lanes.map(({ id }) => inLanes.get(id)?.length ?? 0);
 
 /** @param {State} state @param {Box} plot @param {Size} size */
 function rowsOf(state, plot, size) {
-  const { arranged, story } = state;
-  const total = totalOf(arranged.lanes, size);
-  if (arranged.events.length > MANY) {
-    const each = Math.max(Math.floor(total / arranged.lanes.length), LOOK.least);
-    return countsOf(arranged).map((count) => Math.min(each, Math.max(count, 1)));
+  const { visible, story } = state;
+  const total = totalOf(visible.lanes, size);
+  if (visible.events.length > MANY) {
+    const each = Math.max(Math.floor(total / visible.lanes.length), LOOK.least);
+    return countsOf(visible).map((count) => Math.min(each, Math.max(count, 1)));
   }
   /** @type {Span[]} */
-  const views = [arranged.extent, ...story.chapters.map((one) => stretchOf(one, arranged.axis))];
-  const needs = arranged.lanes.map((lane) =>
-    views.reduce((most, view) => Math.max(most, highest(arranged, lane, { view, plot })), 1),
+  const views = [visible.extent, ...story.chapters.map((one) => chapterView(one, visible.axis))];
+  const needs = visible.lanes.map((lane) =>
+    views.reduce((most, view) => Math.max(most, highest(visible, lane, { view, plot })), 1),
   );
   trim(needs, total);
   return needs;
@@ -83,7 +83,7 @@ function totalOf(lanes, { height }) {
   return Math.max(Math.floor((height - 110 - lanes.length * around) / LOOK.pitch), lanes.length);
 }
 
-/** How many rows a lane needs in a view. @param {Arranged} arranged @param {Side} lane @param {{view: Span, plot: Box}} at */
+/** How many rows a lane needs in a view. @param {Visible} visible @param {Side} lane @param {{view: Span, plot: Box}} at */
 function highest({ inLanes, axis }, lane, { view, plot }) {
   const x = scale(axis, view, [plot.x, plot.x + plot.width]);
   const its = (inLanes.get(lane.id) ?? []).filter((one) => isSeen(one, view));

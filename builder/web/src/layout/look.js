@@ -1,7 +1,7 @@
 /**
  * The measures of the picture.
  *
- * @import { Axis, Box, Lane, Placed, State } from "../types.js"
+ * @import { Axis, Box, Lane, Positioned, State } from "../types.js"
  * @import { scale } from "./scale.js"
  */
 
@@ -40,6 +40,6 @@ export const LOOK = {
 /** With more events than this a picture is a crowd: lanes share the rows alike, and what is least needed goes. */
 export const MANY = 300;
 
-/** What is drawn one by one whatever the crowd: the reader is at it. @param {Placed[]} events @param {State} state */
+/** What is drawn one by one whatever the crowd: the reader is at it. @param {Positioned[]} events @param {State} state */
 export const keptOf = (events, { focus, selected }) =>
   (focus ?? selected) ? events.filter(({ id }) => id === focus || id === selected) : [];

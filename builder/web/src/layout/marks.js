@@ -2,14 +2,14 @@
  * Events on a scale, in lanes → marks in pixels, each with its label, target, ring and ties; and the
  * clusters of those for which there is no room.
  *
- * @import { Box, Cluster, Label, Lane, Mark, Placed, State, Tie } from "../types.js"
+ * @import { Box, Cluster, Label, Lane, Mark, Positioned, State, Tie } from "../types.js"
  * @import { Frame } from "./look.js"
  * @import { Item, Place } from "./pack.js"
  * @import { LabelPlace, Shape } from "./shape.js"
  */
 import { chainOf, isSeen } from "../state.js";
 import { spoken } from "../words.js";
-import { clustersOf, firstOf, gridOf, leave, seenOf, standing, thin } from "./cluster.js";
+import { clustersOf, firstOf, gridOf, moveToCluster, prominence, seenOf, select } from "./cluster.js";
 import { keptOf, LOOK, MANY } from "./look.js";
 import { pack } from "./pack.js";
 import { itemOf, THICK } from "./shape.js";
@@ -19,27 +19,27 @@ export function marksOf(state, frame) {
   const chain = chainOf(state.story, state.selected);
   const grid = gridOf(state, frame);
   // Not by what is in view: a lane would change its whole look from one step to the next.
-  const crowd = state.arranged.events.length > MANY;
+  const crowd = state.visible.events.length > MANY;
   /** @type {Mark[]} */
   const marks = [];
   const clusters = frame.lanes.flatMap((lane) => {
-    const all = state.arranged.inLanes.get(lane.id) ?? [];
+    const all = state.visible.inLanes.get(lane.id) ?? [];
     const its = inView(all, state);
     const kept = keptOf(its, state);
     const { alone, rest } = crowd
-      ? thin(its, grid, { kept, rows: lane.rows })
+      ? select(its, grid, { kept, rows: lane.rows })
       : { alone: its, rest: new Map() };
     const parts = alone.map((one) => partOf(one, state, frame));
     if (crowd) {
-      const isOneOfMany = (/** @type {Placed} */ one) =>
+      const isOneOfMany = (/** @type {Positioned} */ one) =>
         rest.get(grid.cell(one.share))?.length && !kept.includes(one);
-      alone.forEach((one, i) => steady(parts[i], standing(one, all, grid), Boolean(isOneOfMany(one))));
+      alone.forEach((one, i) => steady(parts[i], prominence(one, all, grid), Boolean(isOneOfMany(one))));
     }
     const places = placesOf(alone, parts, state, lane.rows);
     alone.forEach((event, i) => {
       const place = places[i];
       if (place) marks.push(markOf(event, { state, frame, lane, chain, part: parts[i], place }));
-      else leave(rest, event, grid);
+      else moveToCluster(rest, event, grid);
     });
     return clustersOf(rest, { lane, grid });
   });
@@ -49,20 +49,20 @@ export function marksOf(state, frame) {
 /**
  * In a crowd, whoever chooses first decides for the next, and so on: a little step would change all. So
  * those choose first that also stand alone further out, and labels only go ahead where they can.
- * @param {MarkPart} part @param {number} standing
+ * @param {MarkPart} part @param {number} weight its prominence
  * @param {boolean} told it stands with its label or is counted with the others of its cell
  */
-function steady(part, standing, told) {
+function steady(part, weight, told) {
   const ahead = part.labels.filter((one) => one.anchor === "start");
   if (ahead.length) part.labels = part.item.labels = ahead;
-  part.item.rank += standing / (standing + 1);
+  part.item.rank += weight / (weight + 1);
   part.item.told = told;
 }
 
 /**
  * Those that are in view. What has the focus stays, even out of view: a mark that
  * vanishes takes the focus with it.
- * @param {Placed[]} events of a lane @param {State} state @returns {Placed[]} in order of time
+ * @param {Positioned[]} events of a lane @param {State} state @returns {Positioned[]} in order of time
  */
 function inView(events, { view, focus }) {
   const seen = seenOf(events, view);
@@ -81,7 +81,7 @@ function inView(events, { view, focus }) {
 /**
  * Only where there is no place left for what the reader is at, it chooses first, the focus before all:
  * to select an event shall not move the others about.
- * @param {Placed[]} events @param {MarkPart[]} parts @param {State} state @param {number} rows
+ * @param {Positioned[]} events @param {MarkPart[]} parts @param {State} state @param {number} rows
  */
 function placesOf(events, parts, state, rows) {
   const items = parts.map((part) => part.item);
@@ -94,7 +94,7 @@ function placesOf(events, parts, state, rows) {
 
 /**
  * Out of view, it has no label: that would stand at the edge as if it began earlier and went on.
- * @param {Placed} event @param {State} state @param {Frame} frame @returns {MarkPart}
+ * @param {Positioned} event @param {State} state @param {Frame} frame @returns {MarkPart}
  */
 function partOf(event, state, { x, plot }) {
   const part = itemOf(event, x, plot);
@@ -103,7 +103,7 @@ function partOf(event, state, { x, plot }) {
 }
 
 /**
- * @param {Placed} event
+ * @param {Positioned} event
  * @param {{state: State, frame: Frame, lane: Lane, chain: Set<string>,
  *   part: {shape: Shape, labels: LabelPlace[]}, place: Place}} at
  * @returns {Mark}
@@ -119,7 +119,7 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
   const inside = (/** @type {number} */ x) => Math.min(Math.max(x, plot.x), plot.x + plot.width);
   const [left, right] = [inside(mark.x - half), inside(mark.x + mark.width + half)];
   const hot = [state.selected, state.hover, state.focus].includes(event.id);
-  const crowded = state.arranged.events.length > MANY;
+  const crowded = state.visible.events.length > MANY;
   const label = labelOf(event, part.labels[place.label], { top, y: y - height / 2 });
   return {
     id: event.id,
@@ -139,9 +139,9 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
       : { x: left - 5, y: y - height / 2 - 5, width: right - left + 10, height: height + 10 },
     // A tie stands where the event begins; from the edge of the view it would lie about when.
     ties: mark.x < plot.x || (crowded && !hot) ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
-    spoken: spoken(event, lane.name, state.arranged.lanes),
+    spoken: spoken(event, lane.name, state.visible.lanes),
     nth: event.nth,
-    all: state.arranged.events.length,
+    all: state.visible.events.length,
     selected: event.id === state.selected,
     hot,
     dim: chain.size > 1 && !chain.has(event.id),
@@ -173,7 +173,7 @@ function clipped(one, plot) {
 }
 
 /**
- * @param {Placed} event @param {LabelPlace | undefined} place
+ * @param {Positioned} event @param {LabelPlace | undefined} place
  * @param {{top: number, y: number}} at
  * @returns {Label | null}
  */
@@ -206,7 +206,7 @@ function around([left, right], label, { top, height, least }) {
 
 /**
  * From the mark to the near border of each other lane that it concerns.
- * @param {Placed} event @param {Frame} frame @param {{lane: Lane, x: number, y: number}} at
+ * @param {Positioned} event @param {Frame} frame @param {{lane: Lane, x: number, y: number}} at
  * @returns {Tie[]}
  */
 function tiesOf(event, { lanes }, { lane, x, y }) {

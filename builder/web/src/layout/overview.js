@@ -1,7 +1,7 @@
 /**
  * (state, plot) → the whole in a strip: how much begins when, and a window for what is in view.
  *
- * @import { Arranged, Box, Overview, State } from "../types.js"
+ * @import { Visible, Box, Overview, State } from "../types.js"
  */
 import { sharesOf } from "../state.js";
 import { fullDay, monthYear } from "../words.js";
@@ -12,17 +12,17 @@ const STEP = 4;
 const FLOOR = 34;
 const TYPE = 11;
 
-/** @type {WeakMap<Arranged, {width: number, bars: Box[]}>} */
+/** @type {WeakMap<Visible, {width: number, bars: Box[]}>} */
 const known = new WeakMap();
 
 /** @param {State} state @param {Box} plot @returns {Overview} */
 export function overviewOf(state, { x: left, width }) {
-  const { arranged } = state;
-  const before = known.get(arranged);
-  const bars = before?.width === width ? before.bars : barsOf(arranged, left, width);
-  known.set(arranged, { width, bars });
+  const { visible } = state;
+  const before = known.get(visible);
+  const bars = before?.width === width ? before.bars : barsOf(visible, left, width);
+  known.set(visible, { width, bars });
   const [from, to] = sharesOf(state);
-  const breaks = breaksOf(arranged).map(({ u }) => left + u * width);
+  const breaks = breaksOf(visible).map(({ u }) => left + u * width);
   return {
     width: left + width + 1,
     height: HEIGHT,
@@ -33,7 +33,7 @@ export function overviewOf(state, { x: left, width }) {
   };
 }
 
-/** @param {Arranged} arranged @param {number} left @param {number} width @returns {Box[]} */
+/** @param {Visible} visible @param {number} left @param {number} width @returns {Box[]} */
 function barsOf({ events, axis }, left, width) {
   const counts = new Array(Math.ceil(width / STEP)).fill(0);
   for (const { start } of events)
@@ -45,7 +45,7 @@ function barsOf({ events, axis }, left, width) {
   });
 }
 
-/** Where the pace changes. @param {Arranged} arranged */
+/** Where the pace changes. @param {Visible} visible */
 export function breaksOf({ axis: { points } }) {
   return points.slice(1, -1).map(([t, u]) => ({ t, u }));
 }
@@ -53,7 +53,7 @@ export function breaksOf({ axis: { points } }) {
 /** The dates at the breaks and ends that have room. @param {State} state @param {number} left @param {number} width */
 function labelsOf(
   {
-    arranged: {
+    visible: {
       axis: { points },
       reach,
     },

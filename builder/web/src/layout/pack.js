@@ -7,17 +7,17 @@
  * another's label it would seem to be what that says. Where it fits nowhere, it is for a cluster.
  */
 
-/** @typedef {[number, number]} Stretch from and to, in pixels */
+/** @typedef {[number, number]} Interval from and to, in pixels */
 
 /**
  * @typedef {object} Wish
- * @property {Stretch} stretch
+ * @property {Interval} interval
  * @property {boolean} clear no other mark under it: beside its own mark, it would seem to be theirs
  */
 
 /**
  * @typedef {object} Item
- * @property {Stretch} mark
+ * @property {Interval} mark
  * @property {Wish[]} labels the places its label may take, the best first
  * @property {number} rank the higher chooses first
  * @property {boolean} [told] it stands with a label or not at all
@@ -25,7 +25,7 @@
 
 /** @typedef {{row: number, label: number}} Place `label` is an index of `labels`, or -1 */
 
-/** @typedef {{marks: Stretch[], labels: Stretch[]}} Row */
+/** @typedef {{marks: Interval[], labels: Interval[]}} Row */
 
 /**
  * @param {Item[]} items in order of time
@@ -59,11 +59,11 @@ const isEmpty = (row) => row.marks.length === 0;
 function take({ marks, labels }, item, label) {
   const its = item.labels[label];
   marks.push(item.mark);
-  labels.push(its ? its.stretch : item.mark);
-  if (its?.clear) marks.push(its.stretch);
+  labels.push(its ? its.interval : item.mark);
+  if (its?.clear) marks.push(its.interval);
 }
 
-/** @param {Stretch[]} taken @param {Stretch} wanted */
+/** @param {Interval[]} taken @param {Interval} wanted */
 function isFree(taken, wanted) {
   for (const one of taken) if (one[0] < wanted[1] && wanted[0] < one[1]) return false;
   return true;
@@ -72,10 +72,10 @@ function isFree(taken, wanted) {
 /** @param {Item} item @param {Row[]} rows @returns {Place | null} */
 function withLabel(item, rows) {
   for (let label = 0; label < item.labels.length; label++) {
-    const { stretch, clear } = item.labels[label];
+    const { interval, clear } = item.labels[label];
     const row = rows.findIndex(
       ({ marks, labels }) =>
-        isFree(marks, item.mark) && isFree(labels, stretch) && (!clear || isFree(marks, stretch)),
+        isFree(marks, item.mark) && isFree(labels, interval) && (!clear || isFree(marks, interval)),
     );
     if (row >= 0) return { row, label };
   }

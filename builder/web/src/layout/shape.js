@@ -3,18 +3,18 @@
  *
  * What is surely going on is solid; “some time in here” is a tinted band, hatched where the date
  * is coarser than a day or unsure; a fuzzy or open end fades. A day is a band one day wide as soon
- * as that is wider than a point. A record that says a band never becomes a point.
+ * as that is wider than a point. A record that says a band never becomes a point. The rules are those of
+ * `when.py`, by which the builder's own pictures are drawn.
  *
- * @import { Box, Placed, Segment } from "../types.js"
- * @import { Item, Stretch } from "./pack.js"
+ * @import { Box, Positioned, Segment } from "../types.js"
+ * @import { Item, Interval } from "./pack.js"
  */
 
 import { KEY_MOMENT } from "../vocabulary.js";
 import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
+import { BEYOND } from "./tables.js";
 
-/** The least width of a band. */
-const LEAST = 14;
 /** The longest label, and how long it still is when crowded. */
 const LONGEST = 440;
 const SHORT = 190;
@@ -35,34 +35,31 @@ export const THICK = [0, 7, 9, 11];
  * @property {Segment[]} segments
  */
 
-/** @param {Placed} event @param {(t: number) => number} x @returns {Shape} */
+/** @param {Positioned} event @param {(t: number) => number} x @returns {Shape} */
 export function shape(event, x) {
-  const diameter = THICK[event.significance];
+  const least = THICK[event.significance] + BEYOND;
   const segments = segmentsOf(event, x);
   const left = segments[0]?.x ?? x(event.start);
   const right = segments.reduce((edge, one) => Math.max(edge, one.x + one.width), left);
   const exact = !event.end && ["minute", "day"].includes(event.date.precision);
   const hard = !event.date.soft[0] && !event.date.soft[1];
-  if (exact && hard && right - left <= diameter + 3) {
+  if (exact && hard && right - left < least) {
     return { shape: "dot", x: (left + right) / 2, width: 0, segments: [] };
   }
-  if (right - left >= LEAST) return { shape: "bar", x: left, width: right - left, segments };
+  if (right - left >= least) return { shape: "bar", x: left, width: right - left, segments };
+  const start = (left + right - least) / 2;
+  const kind = isSure(event) ? "sure" : "maybe";
+  const soft = /** @type {[boolean, boolean]} */ ([event.date.soft[0], (event.end ?? event.date).soft[1]]);
+  // Too narrow for its parts: a single piece, that keeps the hatching.
   return {
     shape: "bar",
-    x: (left + right - LEAST) / 2,
-    width: LEAST,
-    segments: [narrow(event, (left + right - LEAST) / 2)],
+    x: start,
+    width: least,
+    segments: [segment([start, start + least], kind, soft, isVague(event))],
   };
 }
 
-/** A band too narrow for its parts: one piece that keeps the hatching. @param {Placed} event @param {number} x @returns {Segment} */
-function narrow(event, x) {
-  const last = event.end ?? event.date;
-  const kind = event.end ? "sure" : "maybe";
-  return segment([x, x + LEAST], kind, [event.date.soft[0], last.soft[1]], isVague(event));
-}
-
-/** @param {Placed} event @param {(t: number) => number} x @returns {Segment[]} */
+/** @param {Positioned} event @param {(t: number) => number} x @returns {Segment[]} */
 function segmentsOf(event, x) {
   const { date, end } = event;
   const from = x(event.start);
@@ -82,13 +79,16 @@ function segmentsOf(event, x) {
   ].filter((one) => one.width > 0.5);
 }
 
-/** Coarser than a day, or unsure. @param {Placed} event */
+/** Between the latest beginning and the earliest end it was surely going on. @param {Positioned} event */
+export const isSure = ({ date, end }) => date.to !== null && !!end && end.from !== null && end.from > date.to;
+
+/** Coarser than a day, or unsure. @param {Positioned} event */
 export function isVague({ date }) {
   return date.soft[0] || date.soft[1] || !["minute", "day"].includes(date.precision);
 }
 
 /**
- * @param {Stretch} stretch @param {Segment["kind"]} kind
+ * @param {Interval} interval @param {Segment["kind"]} kind
  * @param {[boolean, boolean]} soft @param {boolean} hatched
  * @returns {Segment}
  */
@@ -106,14 +106,14 @@ export const fadeOf = ([start, end]) => (start && end ? "both" : start ? "start"
  * @property {"start" | "end"} anchor
  * @property {number} width
  * @property {number | null} leader
- * @property {Stretch} stretch the room it takes
+ * @property {Interval} interval the room it takes
  * @property {boolean} clear it stands beside its mark, not above
  */
 
 /**
  * To the right of its mark's beginning like a flag at a pole; else to the left of it; else cut
  * short. A band that began before the view has its label at the edge of the view.
- * @param {Shape} mark @param {Placed} event @param {Box} plot
+ * @param {Shape} mark @param {Positioned} event @param {Box} plot
  * @returns {LabelPlace[]}
  */
 export function labels(mark, event, plot) {
@@ -131,10 +131,10 @@ export function labels(mark, event, plot) {
     const leader = early ? null : pole;
     if (back) {
       const x = pole - FLAG;
-      return [{ text, x, anchor: "end", width, leader, stretch: [x - width - GAP, pole + 1], clear: true }];
+      return [{ text, x, anchor: "end", width, leader, interval: [x - width - GAP, pole + 1], clear: true }];
     }
     const x = pole + FLAG;
-    return [{ text, x, anchor: "start", width, leader, stretch: [pole - 1, x + width + GAP], clear: false }];
+    return [{ text, x, anchor: "start", width, leader, interval: [pole - 1, x + width + GAP], clear: false }];
   };
   const room = right - pole - FLAG;
   const long = Math.min(LONGEST, plot.width * 0.7);
@@ -146,7 +146,7 @@ export function labels(mark, event, plot) {
 }
 
 /**
- * @param {Placed} event @param {(t: number) => number} x @param {Box} plot
+ * @param {Positioned} event @param {(t: number) => number} x @param {Box} plot
  * @returns {{shape: Shape, labels: LabelPlace[], item: Item}}
  */
 export function itemOf(event, x, plot) {

@@ -8,13 +8,13 @@
  * @import { Unit } from "./calendar.js"
  */
 import { clock, dayOfMonth, fullDay, month, monthYear, weekday, year } from "../words.js";
-import { beginnings, floor, LENGTH } from "./calendar.js";
+import { beginnings, floor } from "./calendar.js";
 import { measure } from "./measure.js";
+import { APART, LENGTH, STEPS } from "./tables.js";
 
 const TYPE = 12;
 /** No label is shorter: ticks nearer than this need not be tried. */
 const LEAST = 22;
-const GAP = 10;
 
 /**
  * Each stretch of one pace has ticks of its own; what would touch the stretch before it goes.
@@ -68,34 +68,14 @@ function stretch([from, to], x) {
  */
 function apart(all, right) {
   const wide = (/** @type {Heading} */ { label }) => measure(label, TYPE, true);
-  const inside = all.filter((one, i) => one.label !== all[i - 1]?.label && one.x + wide(one) <= right + GAP);
+  const inside = all.filter(
+    (one, i) => one.label !== all[i - 1]?.label && one.x + wide(one) <= right + APART,
+  );
   return inside.flatMap((one, i) => {
     const x = Math.min(one.x, right - wide(one));
-    return x + wide(one) + GAP > (inside[i + 1]?.x ?? Infinity) ? [] : [{ ...one, x }];
+    return x + wide(one) + APART > (inside[i + 1]?.x ?? Infinity) ? [] : [{ ...one, x }];
   });
 }
-
-/** From fine to coarse. @type {[Unit, number][]} */
-const STEPS = [
-  ["minute", 5],
-  ["minute", 15],
-  ["minute", 30],
-  ["hour", 1],
-  ["hour", 3],
-  ["hour", 6],
-  ["day", 1],
-  ["day", 2],
-  ["week", 1],
-  ["month", 1],
-  ["month", 3],
-  ["year", 1],
-  ["year", 2],
-  ["year", 5],
-  ["year", 10],
-  ["year", 20],
-  ["year", 50],
-  ["year", 100],
-];
 
 /**
  * The finest steps at which every label has room: else now this one and now that one would go.
@@ -104,13 +84,13 @@ const STEPS = [
  */
 function finest([from, to], x) {
   const pace = (x(to) - x(from)) / (to - from);
-  for (const [unit, n] of STEPS) {
+  for (const [unit, n] of /** @type {[Unit, number][]} */ (STEPS)) {
     const room = n * LENGTH[unit] * pace;
     if (room < LEAST) continue;
     const level = levelOf(unit, room);
     const times = beginnings(unit, n, [from, to]);
     const need = times.reduce((most, t) => Math.max(most, measure(level.label(t), TYPE)), 0);
-    if (room >= need + GAP) return { times, level };
+    if (room >= need + APART) return { times, level };
   }
   return { times: [], level: levelOf("year", 0) };
 }
@@ -146,8 +126,8 @@ function levelOf(unit, room) {
 function spaced(all, right) {
   let edge = -Infinity;
   return all.map((tick) => {
-    const end = tick.x + measure(tick.label, TYPE) + GAP;
-    if (tick.x < edge || end > right + GAP / 2) return { ...tick, label: "" };
+    const end = tick.x + measure(tick.label, TYPE) + APART;
+    if (tick.x < edge || end > right + APART / 2) return { ...tick, label: "" };
     edge = end;
     return tick;
   });
@@ -165,7 +145,7 @@ function headings({ coarse, heading }, [from, to], x) {
   }));
   const told = all.filter((one, i) => {
     const room = (all[i + 1]?.x ?? x(to)) - one.x;
-    return measure(one.label, TYPE, true) + GAP <= room || all.length === 1;
+    return measure(one.label, TYPE, true) + APART <= room || all.length === 1;
   });
   return told.map((one) => ({ ...one, x: one.x + 4 }));
 }

@@ -1,0 +1,74 @@
+"""Phrases that several pages have in common: amounts, moments, latencies; text cut to a length."""
+
+from datetime import timedelta
+
+from builder.model import Amount, Event, Expectation, Sourced
+from builder.queries import when
+from builder.vocabulary import AT_LEAST, AT_MOST, Qualifier
+from builder.words import Words
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut at a word where it is longer."""
+    flat = " ".join(text.split())
+    if len(flat) <= longest:
+        return flat
+    return flat[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def amount(say: Words, of: Amount) -> str:
+    """A number or range with its unit: `more than 300 drones`, `60–70 missiles`."""
+    return say.text("amount.unit", number=number(say, of), unit=of.unit)
+
+
+def number(say: Words, of: Amount) -> str:
+    """The number or range without its unit: `more than 300`, `60–70`."""
+    written = digits(say, of)
+    limited = limit(of)
+    if not limited:
+        return written
+    return say.text("amount.limited", limit=say.value("limit", limited), number=written)
+
+
+def limit(of: Amount) -> Qualifier | None:
+    """How it is limited: its qualifier, or what the one end of an open range means."""
+    if of.value is not None:
+        return of.qualifier
+    if of.low is not None and of.high is not None:
+        return None
+    return AT_LEAST if of.high is None else AT_MOST
+
+
+def digits(say: Words, of: Amount) -> str:
+    """The number or range alone: `300`, `60–70`."""
+    if of.value is None and of.low is not None and of.high is not None:
+        return say.text("amount.range", low=of.low, high=of.high)
+    return say.number(next(one for one in (of.value, of.high, of.low) if one is not None))
+
+
+def moment(say: Words, event: Event) -> str:
+    """An event's date in words."""
+    return say.moment(event.date, event.time, event.end)
+
+
+def latency(say: Words, earlier: Event, later: Event) -> str:
+    """How long after the earlier the later came, where both dates are exact to the day."""
+    first, second = when(earlier), when(later)
+    if not (earlier.date.exact_day and later.date.exact_day) or any(first.soft + second.soft):
+        return ""
+    if earlier.date.earliest is None or later.date.earliest is None:
+        return ""
+    days = (later.date.earliest - earlier.date.earliest) // timedelta(days=1)
+    if days == 0:
+        return say.text("latency.same-day")
+    return say.text("latency.later", n=days) if days > 0 else ""
+
+
+def basis_of(say: Words, said: Sourced | Expectation) -> str:
+    """On what a statement rests, as it is printed."""
+    return say.value("basis", said.basis)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,101 @@
+"""A language: its table of words, and CLDR's plurals, lists, numbers and months, by Babel.
+
+An unknown key fails the build: a word is never left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+from unicodedata import bidirectional
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+FIRST_STRONG, POP = "\u2068", "\u2069"
+"""Signs that isolate what stands between them. Records cannot hold them: all are ours."""
+TURNING = {"ltr": {"R", "AL", "AN"}, "rtl": {"L", "EN", "AN"}}
+"""By the direction of a text, the classes of signs (UAX 9) that may change how it is read."""
+Entry = str | Mapping[str, str]
+"""Text with `{name}` for values, or such texts by the plural category of the value `n`."""
+Table = Mapping[str, Mapping[str, Entry]]
+"""Entries by section and key."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A table, the direction in which it is written, and the locale of CLDR that it follows."""
+
+    code: str
+    """As BCP 47 has it: `en`."""
+    direction: str
+    locale: str
+    table: Table
+
+    def text(self, key: str, **values: object) -> str:
+        """The entry `section.key` in plain text; a number is written in the language's digits."""
+        written = {name: self.isolated(self._written(value)) for name, value in values.items()}
+        return self._entry(key, values.get("n")).format(**written)
+
+    def markup(self, key: str, **values: str) -> str:
+        """The same for a page, with values that are escaped and isolated already."""
+        return self._entry(key, values.get("n")).format(**values)
+
+    def isolated(self, text: str) -> str:
+        """Plain text set apart from the direction around it: `20–45` is never read `45–20`."""
+        return f"{FIRST_STRONG}{text}{POP}" if self._turns(text) else text
+
+    def bdi(self, markup: str) -> str:
+        """The same for a page, where an element says it."""
+        marked = markup.replace(FIRST_STRONG, "<bdi>").replace(POP, "</bdi>")
+        whole = marked.startswith("<bdi>") and marked.find("</bdi>") == len(marked) - len("</bdi>")
+        return f"<bdi>{marked}</bdi>" if self._turns(marked) and not whole else marked
+
+    def _turns(self, text: str) -> bool:
+        """Whether a sign of the other direction, or in a text from the right a number, is in it."""
+        if self.direction == "ltr" and text.isascii():
+            return False
+        return any(bidirectional(sign) in TURNING[self.direction] for sign in text)
+
+    def value(self, section: str, word: str, unknown: str | None = None) -> str:
+        """What readers see of a value of a field, which is the key of an entry; else the value."""
+        entry = self.table[section].get(word, word if unknown is None else unknown)
+        return entry if isinstance(entry, str) else word
+
+    def number(self, number: Decimal | float) -> str:
+        """A number in digits, its thousands separated: `1,250`, `0.5`."""
+        exact = Decimal(str(number)).normalize()
+        return format_decimal(exact, locale=self._cldr, decimal_quantization=False)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items side by side: `A, B, C`."""
+        return self.joined(map(self.isolated, items), "unit")
+
+    def all_of(self, items: Iterable[str]) -> str:
+        """Items together: `A, B and C`."""
+        return self.joined(map(self.isolated, items), "standard")
+
+    def joined(self, items: Iterable[str], style: Literal["unit", "standard"]) -> str:
+        """Items that are isolated already, in a list of one of CLDR's styles."""
+        return format_list(list(items), style=style, locale=self._cldr)
+
+    def month(self, number: int) -> str:
+        """The name of a month from 1 to 12, as it stands in a date."""
+        return str(self._cldr.months["format"]["wide"][number])
+
+    def _entry(self, key: str, n: object) -> str:
+        section, _, name = key.partition(".")
+        entry = self.table[section][name]
+        if isinstance(entry, str):
+            return entry
+        form = self._cldr.plural_form(Decimal(str(n)))
+        return entry.get(form) or entry["other"]
+
+    def _written(self, value: object) -> str:
+        return self.number(value) if isinstance(value, (int, Decimal)) else str(value)
+
+    @cached_property
+    def _cldr(self) -> Locale:
+        return Locale.parse(self.locale)

@@ -1,0 +1,161 @@
+"""The table of a language: complete, free of markup, each entry used; dates and numbers in it."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from builder.dates import Date
+from builder.sections.facts import SECTIONS
+from builder.text import inline
+from builder.vocabulary import (
+    VOCABULARY,
+    ActorType,
+    Basis,
+    EventType,
+    ExpectationKind,
+    PlaceType,
+    Qualifier,
+    ReactionType,
+    RelationType,
+    Role,
+    SourceKind,
+    Status,
+    Word,
+)
+from builder.words import ENGLISH, of
+from builder.words.pseudo import LANGUAGE
+
+ROOT = Path(__file__).parent.parent
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8")
+    for pattern in ("builder/**/*.py", "builder/templates/**/*.j2", "overrides/**/*.html")
+    for path in sorted(ROOT.glob(pattern))
+    if "node_modules" not in path.parts and path.name != "en.py"
+)
+
+
+def entries() -> Iterator[tuple[str, str, str]]:
+    """Section, key and each text of every entry."""
+    for section, keys in ENGLISH.table.items():
+        for key, entry in keys.items():
+            for text in [entry] if isinstance(entry, str) else entry.values():
+                yield section, key, text
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("basis", Basis),
+        ("basis-meaning", Basis),
+        ("status", Status),
+        ("role", Role),
+        ("limit", Qualifier),
+        ("relation", RelationType),
+        ("reaction", ReactionType),
+        ("actor-type", ActorType),
+        ("place-type", PlaceType),
+        ("source-kind", SourceKind),
+        ("event-type", EventType),
+        ("expectation-kind", ExpectationKind),
+    ],
+)
+def test_each_word_of_a_list_is_said_to_readers(section: str, kind: type[Word]) -> None:
+    assert set(ENGLISH.table[section]) == set(VOCABULARY.of(kind))
+
+
+def test_each_relation_is_said_from_the_other_end_too() -> None:
+    inverse = {relation.inverse for relation in VOCABULARY.of(RelationType)}
+    assert set(ENGLISH.table["relation-inverse"]) == inverse
+
+
+def test_a_word_that_a_site_adds_is_said_as_it_is_written() -> None:
+    assert ENGLISH.value("role", "ferrywoman") == "ferrywoman"
+
+
+def test_no_entry_holds_a_sign_that_markdown_or_html_takes_for_its_own() -> None:
+    for section, key, text in entries():
+        plain = re.sub(r"\{\w+\}", "x", text)
+        assert inline(plain) == plain, f"{section}.{key}"
+        assert not set("<>&\"'") & set(text), f"{section}.{key}"
+
+
+def test_every_entry_is_used() -> None:
+    sections = set(re.findall(r"""(?:value\(|f)["']([a-z-]+)(?:\.[\w-]*\{|["'])""", SOURCE))
+    sections |= set(SECTIONS.values())
+    for section, key, _ in entries():
+        listed = key in {"list", "list-about"}  # of each kind of record
+        named = listed or re.search(rf"""["']{section}\.{re.escape(key)}["']""", SOURCE)
+        assert named or section in sections, f"{section}.{key}"
+
+
+def test_an_entry_by_number_says_what_holds_of_any_other() -> None:
+    for section, keys in ENGLISH.table.items():
+        for key, entry in keys.items():
+            if not isinstance(entry, str):
+                names = [
+                    {name for _, name, _, _ in Formatter().parse(one)} for one in entry.values()
+                ]
+                assert "other" in entry, f"{section}.{key}"
+                assert all(one - {None} <= names[-1] for one in names), f"{section}.{key}"
+
+
+def test_an_unknown_key_fails_the_build() -> None:
+    with pytest.raises(KeyError):
+        ENGLISH.text("event.nothing-of-the-kind")
+
+
+def test_a_language_without_a_table_is_english() -> None:
+    assert of("xx").code == "en"
+
+
+def test_numbers_and_lists_are_as_the_language_writes_them() -> None:
+    numbers = ["1250", "0.5", "1234567.125", "300.0", "0"]
+    assert [ENGLISH.number(Decimal(one)) for one in numbers] == [
+        *["1,250", "0.5", "1,234,567.125", "300", "0"]
+    ]
+    assert ENGLISH.listed(["A", "B", "C"]) == "A, B, C"
+    assert [ENGLISH.all_of(list(names)) for names in ("", "A", "AB", "ABC")] == [
+        *["", "A", "A and B", "A, B and C"]
+    ]
+
+
+def test_one_and_several_have_forms_of_their_own() -> None:
+    days = [ENGLISH.text("latency.later", n=n) for n in (1, 2, 1250)]
+    assert days == ["1 day later", "2 days later", "1,250 days later"]
+
+
+@pytest.mark.parametrize(
+    ("notation", "words"),
+    [
+        ("2031-04-13", "13 April 2031"),
+        ("2031-04-02/2031-04-05", "some time between 2 and 5 April 2031"),
+        ("2031-21/2031-22", "some time between spring and summer 2031"),
+        ("early 2031-02", "early February 2031"),
+        ("2031%", "perhaps about 2031"),
+        ("../2031-04", "in or before April 2031"),
+    ],
+)
+def test_a_date_is_as_fine_as_it_was_written(notation: str, words: str) -> None:
+    assert ENGLISH.date(Date.parse(notation)) == words
+
+
+def test_what_runs_the_other_way_is_isolated_and_nothing_else() -> None:
+    said = ENGLISH.text("quote.title", speaker="שרה רבי")
+    assert said == "\u2068שרה רבי\u2069, quoted"
+    assert ENGLISH.text("amount.range", low=20, high=45) == "20–45"
+    assert ENGLISH.bdi("Dan") == "Dan"
+    assert ENGLISH.bdi("שרה") == "<bdi>שרה</bdi>"
+
+
+def test_from_right_to_left_a_number_is_isolated_and_a_range_as_a_whole() -> None:
+    pseudo = of(LANGUAGE)
+    amount = pseudo.text("amount.range", low=20, high=45)
+    assert pseudo.text("amount.unit", number=amount, unit="יריות") == (
+        "⟦\u2068⟦\u206820\u2069–\u206845\u2069⟧\u2069 יריות⟧"
+    )
+    assert pseudo.bdi("\u206820–45\u2069") == "<bdi>20–45</bdi>"
+    assert pseudo.bdi("יריות") == "יריות"
