@@ -5,13 +5,14 @@ YAML gives every scalar as text, and each field says here what it makes of it, s
 """
 
 import re
+import unicodedata
 import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Never
+from typing import Annotated, Any, Literal, Never
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
@@ -39,6 +40,17 @@ class Ref:
     back: str
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Marks a plain field of a record that shows itself, wherever the record is told of.
+
+    `meta` is the line under the heading, which says in a word or two what it is; `facts` are lines
+    that begin with the name of the field.
+    """
+
+    where: Literal["meta", "facts"] = "facts"
+
+
 class Markdown:
     """Marks a text field that is Markdown: its links to records are checked by `link`."""
 
@@ -61,6 +73,15 @@ def is_id(text: str) -> bool:
     """Whether a text can be a record's id; `index` is the page that lists all records."""
     # `fullmatch`, because `$` would accept a trailing newline.
     return text != "index" and re.fullmatch(r"[a-z][a-z0-9-]{0,79}", text) is not None
+
+
+def slug(text: str) -> str:
+    """A text as part of an address or of the name of a class: `reporter’s` is `reporters`.
+
+    Only a-z, 0-9 and - are left, which may be nothing.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
 
 
 def _id(text: str) -> str:

@@ -1,13 +1,16 @@
 """The graph: every item, and for each the references to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from builder.model import Body, Explainer, Part, name_of
 from builder.parse import Item, Items
 from builder.strict_yaml import Path
 from builder.words import FALLBACK, Words, of
+
+NAMED = "named"
+"""The way back of a link in prose."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Graph:
 
     items: Items
     mentions: Mapping[tuple[str, str, str], tuple[Backlink, ...]]
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Where the links in each Markdown text of the records lead, as written there, in order."""
     complete: bool = True
     """Whether it holds every record, and every reference leads somewhere."""
 

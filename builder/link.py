@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from builder.fields import Markdown, Ref, is_address, is_id, is_readable
-from builder.graph import Backlink, Graph
+from builder.graph import NAMED, Backlink, Graph
 from builder.load import Record, Records
 from builder.parse import Items
 from builder.problems import SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, suggestion
 from builder.prose import RECORDS, links
 from builder.strict_yaml import Path
-from builder.walk import marked_texts, references
+from builder.walk import marked_texts, prose, references
 
 
 def link(items: Items, records: Records) -> tuple[Graph, list[Problem]]:
@@ -22,14 +22,20 @@ def link(items: Items, records: Records) -> tuple[Graph, list[Problem]]:
     They are checked against records, not items: a record with a misspelt field is still there, and
     what names it is not at fault.
     """
+    known = _Known(records)
+    problems = [problem for name in sorted(records) for problem in known.check(records[name])]
     mentions: dict[tuple[str, str, str], list[Backlink]] = defaultdict(list)
     for name in sorted(items):
         item = items[name]
         for part, path, ref, id_ in references(item.body):
             mentions[ref.kind, id_, ref.back].append(Backlink(item, part, path))
-    problems = dangling((records[name] for name in sorted(records)), records)
+        for part, path, text in prose(item.body):
+            for target in known.links[text]:
+                kind, _, id_ = target.partition(":")
+                mentions[kind, id_, NAMED].append(Backlink(item, part, path))
     frozen = {name: tuple(found) for name, found in mentions.items()}
-    return Graph(items, frozen, len(items) == len(records) and not problems), problems
+    complete = len(items) == len(records) and not problems
+    return Graph(items, frozen, known.links, complete), problems
 
 
 def dangling(written: Iterable[Record], records: Records) -> list[Problem]:
@@ -43,6 +49,7 @@ class _Known:
 
     def __init__(self, records: Records) -> None:
         self.records = records
+        self.links: dict[str, tuple[str, ...]] = {}
         self.unknowns = 0
         self.former = {
             (record.kind, old): record.id
@@ -60,12 +67,13 @@ class _Known:
             for mark in marks:
                 if isinstance(mark, Ref) and is_id(text) and (mark.kind, text) not in self.records:
                     yield self._unknown(record.place(path), mark.kind, text)
-                elif isinstance(mark, Markdown) and is_readable(text):
-                    yield from self._in_prose(record, path, text)
+                elif isinstance(mark, Markdown) and is_readable(text.rstrip("\n")):
+                    yield from self._in_prose(record, path, text.rstrip("\n"))
 
     def _in_prose(self, record: Record, path: Path, text: str) -> Iterator[Problem]:
         seen: dict[str, int] = defaultdict(int)
-        for target in links(text):
+        self.links[text] = tuple(links(text))
+        for target in self.links[text]:
             scheme, _, id_ = target.partition(":")
             nth, seen[target] = seen[target], seen[target] + 1
             place = record.find(path, f"]({target}", nth, skip=2)

@@ -6,8 +6,6 @@ editor's hint and the reference page. A relation is declared once, at the refere
 back as `took_part`.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
@@ -29,12 +27,14 @@ from builder.fields import (
     OwnLine,
     Ref,
     Share,
+    Shown,
     Significance,
     Text,
     Url,
     Verbatim,
     Zone,
     refuse,
+    slug,
 )
 from builder.vocabulary import (
     KEY_MOMENT,
@@ -321,8 +321,7 @@ class CityClock(Part):
     @property
     def id(self) -> str:
         """What stands for it in an address: its name in `a-z`, `0-9` and `-`; perhaps nothing."""
-        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
-        return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+        return slug(self.name)
 
 
 class Quality(Part):
@@ -384,7 +383,7 @@ class Actor(Kind):
     """The name readers see."""
     aliases: tuple[Line, ...] = ()
     """Other names and spellings, for search."""
-    type: ActorType
+    type: Annotated[ActorType, Shown("meta")]
     """What the actor is."""
     side: Id | None = None
     """The id of a side listed in `explainer.yml`."""
@@ -426,7 +425,7 @@ class Place(Kind):
 
     name: Line
     """The name readers see."""
-    type: PlaceType
+    type: Annotated[PlaceType, Shown("meta")]
     """What the place is."""
     position: Position | None = None
     """Where it lies, and how precisely that is known."""
@@ -457,7 +456,7 @@ class Source(Kind):
     """If the date is worked out rather than printed: how."""
     language: Language = "en"
     """The language it was published in."""
-    kind: SourceKind
+    kind: Annotated[SourceKind, Shown("meta")]
     """What it is."""
     url: Url | None = None
     """Its address on the web."""
@@ -492,7 +491,7 @@ class Event(Kind):
     """For what lasted: when it ended."""
     place: Annotated[Id, Ref("place", back="events")] | None = None
     """Where it happened."""
-    type: EventType
+    type: Annotated[EventType, Shown("meta")]
     """What kind of happening it is."""
     actors: tuple[Participation, ...] = ()
     """Who took part, and in which role; the first gives the event its lane."""
@@ -512,7 +511,7 @@ class Event(Kind):
     """3 for a key moment of the story, 1 for background detail."""
     order: Order = 0
     """Breaks a tie between events of the same date: lower comes first."""
-    tags: tuple[OwnLine, ...] = ()
+    tags: Annotated[tuple[OwnLine, ...], Shown()] = ()
     """Free words to group events by."""
 
     @property

@@ -17,6 +17,9 @@ from builder.model import KINDS
 
 ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
 WEB = {"http", "https", "mailto"}
+# A sentence ends after a word of four letters or a number of two digits, so `Gen.` and `U.S.` end
+# none, and what follows it has no small letter.
+_END = re.compile(r"(?:[^\W\d_]{4}|\d\d)[”’»)]?[.!?][”’»)]?(?=\s+(\S))")
 RECORDS = frozenset(kind for kind in KINDS if kind != "explainer")
 
 
@@ -97,6 +100,12 @@ def plain(text: str, names: Mapping[str, str]) -> str:
     reader.feed(html(text))
     reader.close()
     return " ".join("".join(reader.pieces).split())
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a plain text."""
+    ends = (found.end() for found in _END.finditer(text) if not found[1].islower())
+    return text[: next(ends, len(text))]
 
 
 class _Plain(HTMLParser):

@@ -1,6 +1,6 @@
-"""What one asks a graph: in what order, which side, which title, which disputes. No words."""
+"""What one asks a graph: in what order, on which side, in answer to what, in dispute. No words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from builder.dates import Date, Span, span
@@ -15,7 +15,7 @@ from builder.model import (
     Side,
 )
 from builder.parse import Item
-from builder.vocabulary import DISPUTED
+from builder.vocabulary import DISPUTED, NEUTRAL
 
 
 def chapters(graph: Graph) -> list[Item[Chapter]]:
@@ -72,10 +72,66 @@ def disputes(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
     return [one for one in questions(graph, event) if one.body.status == DISPUTED]
 
 
+def sides(graph: Graph) -> Mapping[str, Side]:
+    """The sides of the story by their ids, in the order of the explainer."""
+    return {side.id: side for side in graph.explainer.sides} if graph.explainer else {}
+
+
 def side_of(graph: Graph, actor: Actor) -> Side | None:
     """The side an actor stands on, if any."""
-    sides = graph.explainer.sides if graph.explainer else ()
-    return next((side for side in sides if side.id == actor.side), None)
+    return sides(graph).get(actor.side or "")
+
+
+def sides_in(graph: Graph, event: Event) -> list[Side]:
+    """The sides of those who took part in an event, in the order in which they are named."""
+    found = [side_of(graph, graph.get(Actor, one.actor).body) for one in event.actors]
+    return list({side.id: side for side in found if side}.values())
+
+
+def lane_of(graph: Graph, event: Event) -> Side | None:
+    """The side in whose lane an event stands: that of the first actor who has one."""
+    return next(iter(sides_in(graph, event)), None)
+
+
+def colour_of(side: Side | None) -> str:
+    """The colour of a side, or of what stands on none."""
+    return side.colour if side else NEUTRAL
+
+
+def answered(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
+    """The events that an event answers."""
+    return [graph.get(Event, one.event) for one in event.body.responds_to]
+
+
+def answering(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
+    """The events that answer an event."""
+    return unique(graph.back(event, "answered_by"), Event)
+
+
+def chain_of(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
+    """All that an event answers, directly or not, itself, and all that answers it."""
+    found = {event.id: event}
+    for step in (answered, answering):
+        waiting = [event]
+        seen = {event.id}
+        while waiting:
+            for other in step(graph, waiting.pop()):
+                if other.id not in seen:
+                    seen.add(other.id)
+                    found[other.id] = other
+                    waiting.append(other)
+    return list(found.values())
+
+
+def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
+    """Those of some events that answer one of them, or are answered by one."""
+    known = {event.id: event for event in events}
+    found: dict[str, Item[Event]] = {}
+    for event in known.values():
+        for other in answered(graph, event):
+            if other.id in known:
+                found[event.id], found[other.id] = event, other
+    return list(found.values())
 
 
 def title_at(graph: Graph, actor: str, date: Date) -> str:

@@ -19,6 +19,7 @@ from html.parser import HTMLParser
 from markupsafe import escape
 
 from builder import prose as reading
+from builder.fields import slug
 from builder.sections.pieces import Link, Prose
 
 # Signs that can mean something to Markdown anywhere in a line. A number that is begun is one to
@@ -62,7 +63,7 @@ def attribute(text: str) -> str:
 
 def mark(basis: str) -> str:
     """The class that gives a basis its mark: `is-reporters-account`."""
-    return "is-" + re.sub(r"[^a-z]+", "-", re.sub(r"['’]", "", basis.lower()))
+    return f"is-{slug(basis)}"
 
 
 def matter(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from builder.fields import Markdown, Ref, Voice
+from builder.fields import Markdown, Ref, Shown, Voice
 from builder.model import Part, shapes
 from builder.strict_yaml import Path
 
@@ -42,11 +42,11 @@ def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, s
                 yield holder, where, ref, value
 
 
-def prose(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every Markdown text in a block and the blocks inside it, with its path."""
-    for _, where, marks, value in _values(part, path):
+def prose(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
+    """Every Markdown text in a block and the blocks inside it: its block, its path, the text."""
+    for holder, where, marks, value in _values(part, path):
         if any(isinstance(mark, Markdown) for mark in marks):
-            yield where, value
+            yield holder, where, value
 
 
 def voice(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
@@ -75,7 +75,7 @@ def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, 
 
 
 @dataclass(frozen=True)
-class _Field:
+class Field:
     """A field of a class: its attribute, its name in the file, its marks, the blocks it holds."""
 
     attribute: str
@@ -85,9 +85,10 @@ class _Field:
 
 
 @cache
-def fields_of(shape: type[Part]) -> tuple[_Field, ...]:
+def fields_of(shape: type[Part]) -> tuple[Field, ...]:
+    """The fields of a class, in their order."""
     return tuple(
-        _Field(
+        Field(
             attribute,
             info.alias or attribute,
             (*_marks(info.annotation), *_own(info.metadata)),
@@ -107,5 +108,5 @@ def _marks(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any annotatio
 
 def _own(metadata: Any) -> Iterator[object]:  # noqa: ANN401 - any metadata
     for mark in metadata:
-        if isinstance(mark, (Ref, Markdown, Voice)):
+        if isinstance(mark, (Ref, Markdown, Shown, Voice)):
             yield mark

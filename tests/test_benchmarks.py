@@ -17,7 +17,7 @@ CONVERT = runpy.run_path(str(FOLDER / "convert.py"))
 
 TOP = ["version", "title", "as_of", "scale", "zones", "sides", "chapters", "actors"]
 TOP += ["attributions", "event_url", "events"]
-ALWAYS = {"id", "title", "date", "sides", "type", "significance"}
+ALWAYS = {"id", "title", "date", "lane", "colour", "sides", "type", "significance"}
 WHERE_KNOWN = {"end", "summary", "place", "chapter", "actors", "answers", "said", "quotes"}
 DATE = {"text", "from", "to", "precision"}
 
@@ -54,9 +54,9 @@ def test_a_story_has_as_many_events_as_asked_for(size: int) -> None:
     assert len(ids(story(size)["events"])) == size
 
 
-def test_a_story_has_every_part_of_version_3(made: dict[str, Any]) -> None:
+def test_a_story_has_every_part_of_version_4(made: dict[str, Any]) -> None:
     assert list(made) == TOP
-    assert made["version"] == 3
+    assert made["version"] == 4
     assert made["zones"] == [{"id": "utc", "name": "UTC"}]
 
 

@@ -354,8 +354,10 @@ def test_what_cannot_be_read_is_never_left_out(
     assert data.is_dir()
 
 
-def test_hidden_files_are_not_read(data: Path) -> None:
+def test_hidden_files_and_files_in_hidden_folders_are_not_read(data: Path) -> None:
     (data / ".DS_Store").write_bytes(b"\x00\xff")
+    (data / "terms/.git").mkdir()
+    (data / "terms/.git/odd.yml").write_bytes(b"\x00\xff")
     (data / "terms/.truss.yml.swp").write_bytes(b"\x00\xff")
     assert run("check", data).returncode == 0
 

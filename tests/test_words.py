@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 from builder.dates import Date
+from builder.sections.facts import SECTIONS
 from builder.text import inline
 from builder.vocabulary import (
     VOCABULARY,
@@ -87,6 +88,7 @@ def test_no_entry_holds_a_sign_that_markdown_or_html_takes_for_its_own() -> None
 
 def test_every_entry_is_used() -> None:
     sections = set(re.findall(r"""(?:value\(|f)["']([a-z-]+)(?:\.[\w-]*\{|["'])""", SOURCE))
+    sections |= set(SECTIONS.values())
     for section, key, _ in entries():
         if section.startswith(PREFIX):
             continue

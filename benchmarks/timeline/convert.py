@@ -13,7 +13,7 @@ def vis_timeline(story: dict[str, Any]) -> dict[str, Any]:
 
 
 def _item(event: dict[str, Any]) -> dict[str, Any]:
-    made = {"id": event["id"], "group": event["sides"][0], "content": event["title"]}
+    made = {"id": event["id"], "group": event["lane"], "content": event["title"]}
     start, stop = _stretch(event)
     if stop is None:
         return {**made, "type": "box", "start": _milliseconds(start)}
@@ -23,7 +23,7 @@ def _item(event: dict[str, Any]) -> dict[str, Any]:
 def timelinejs(story: dict[str, Any]) -> dict[str, Any]:
     """Give its JSON: a slide for each event, and a marker in the lane of its first side."""
     names = {side["id"]: side["name"] for side in story["sides"]}
-    slides = [_slide(event, names[event["sides"][0]]) for event in story["events"]]
+    slides = [_slide(event, names[event["lane"]]) for event in story["events"]]
     return {"title": {"text": {"headline": story["title"]}}, "events": slides}
 
 

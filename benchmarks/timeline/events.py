@@ -20,6 +20,7 @@ SIDES = (
     ("islands", "The islands and their allies", "green"),
     ("union", "The union", "purple"),
 )
+COLOURS = {side: colour for side, _, colour in SIDES}
 ACTORS = (
     *(("harbour-office", "Harbour office", "coast"), ("coast-guard", "Coast guard", "coast")),
     *(("port-union", "Port workers", "coast"), ("hill-council", "Hill council", "hills")),
@@ -84,7 +85,7 @@ def story(size: int, seed: int = SEED) -> dict[str, Any]:
         event["chapter"] = _chapter_of(event, chapters)
     _answers(dice, events)
     return {
-        "version": 3,
+        "version": 4,
         "title": f"A story of {size:,} events",
         "as_of": _day(LAST),
         "scale": [[_iso(FIRST - 60 * DAY), 0], [_iso(LAST + 60 * DAY), 1]],
@@ -119,6 +120,8 @@ def _event(dice: Dice, at: datetime) -> dict[str, Any]:
         "title": title[:60].rstrip(" ,"),
         "date": _date(dice, at),
         "end": _date(dice, at + 3 * DAY, "day") if dice.chance(0.06) else None,
+        "lane": actors[0][2],
+        "colour": COLOURS[actors[0][2]],
         "sides": list(dict.fromkeys(side for _, _, side in actors)),
         "actors": list(dict.fromkeys(actor for actor, _, _ in actors)),
         "type": dice.pick(TYPES),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from builder import queries
 from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Ref
 from builder.graph import Graph
@@ -43,7 +44,7 @@ class ActorsPiece(Piece):
 def check(graph: Graph, item: Item[Actors]) -> Iterator[Problem]:
     """A block without actors, or a network without relations, says nothing."""
     body = item.body
-    sides = list(who_is_who.sides_of(graph))
+    sides = list(queries.sides(graph))
     if body.side and body.side not in sides:
         hint = suggestion(body.side, sides) or f"the sides are {', '.join(sides)}"
         message = f"there is no side {shown(body.side)} in explainer.yml"

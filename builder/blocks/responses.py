@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from builder import queries
 from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Windowed, window
 from builder.fields import Id, Ref
@@ -12,7 +13,7 @@ from builder.model import Event
 from builder.parse import Item
 from builder.problems import Problem, error
 from builder.sections.edition import Edition
-from builder.sections.responses import ChainStep, around, chain
+from builder.sections.responses import ChainStep, chain
 
 
 class Responses(Windowed):
@@ -51,5 +52,5 @@ def piece(edition: Edition, item: Item[Responses], lines: Lines) -> ResponsesPie
 def _chain(graph: Graph, body: Responses) -> tuple[ChainStep, ...]:
     stretch = window(body.start, body.end)
     current = graph.get(Event, body.event) if body.event else None
-    events = around(graph, current) if current else graph.all(Event)
+    events = queries.chain_of(graph, current) if current else graph.all(Event)
     return chain(graph, [event for event in events if stretch.holds(event.body)], current)

@@ -5,7 +5,6 @@ it is) and a `text` of one sentence; the latter two may be empty. All are plain 
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,12 +24,11 @@ from builder.model import (
     Term,
 )
 from builder.parse import Item
+from builder.prose import first_sentence
 from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 
 LONGEST = 240
-END = re.compile(r"(?<=[a-z0-9”’)]{4})[.!?][”’]?(?=\s+[A-Z“])")
-"""Where a sentence ends; a word shorter than four signs may be short for another: `Gen. Smith`."""
 
 
 def export(edition: Edition) -> Mapping[str, str]:
@@ -132,9 +130,7 @@ WRITTEN: Mapping[type[Part], Callable[[Graph, Any], tuple[str, str]]] = {
 
 def _first(graph: Graph, prose: str) -> str:
     """The first sentence of a record's Markdown, cut at a word where it is very long."""
-    text = pieces.plain(graph, prose)
-    end = END.search(text)
-    return phrases.shortened(text[: end.end()] if end else text, LONGEST)
+    return phrases.shortened(first_sentence(pieces.plain(graph, prose)), LONGEST)
 
 
 def _json(value: object) -> str:

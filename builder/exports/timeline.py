@@ -1,13 +1,15 @@
 """The graph → `data/timeline.json`, which the timeline draws.
 
 `from` and `to` are the earliest and latest possible moment of a date, in UTC to the minute, the
-latter exclusive; null is open, and both are null where the date is not known at all. A day
-without a clock time is a calendar day, whatever its zone; the scale, too, has days of the places.
-`soft` says which end is only roughly meant, where one is. A moment known to the minute has `from`
-equal to `to`. `offset` is how many minutes the clock that was read was ahead of UTC then,
-`offsets` the same for each of `zones`. `said` are places in `attributions`, from 0. `event_url`
-is a template of RFC 6570, relative to the site. In events, a key whose value would be empty is
-left out.
+latter exclusive; null is open, and both are null where the date is not known at all. A day without
+a clock time is a calendar day, whatever its zone; the scale, too, has days of the places. `soft`
+says which end is only roughly meant, where one is. A moment known to the minute has `from` equal to
+`to`. The `text` of a date is how the pages tell when the event was, with how long it lasted;
+`until` is when it ended, for those who tell the rest by another clock. `lane` is the side in whose
+lane an event stands, none where it has no side, and `colour` the colour of that side. `offset` is
+how many minutes the clock that was read was ahead of UTC then, `offsets` the same for each of
+`zones`. `said` are places in `attributions`, from 0. `event_url` is a template of RFC 6570,
+relative to the site. In events, a key whose value would be empty is left out.
 
 What is the same for many events is written once: this file is fetched and read before anything is
 drawn.
@@ -27,9 +29,10 @@ from builder.parse import Item
 from builder.queries import chapters
 from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
+from builder.sections.timeline import more_facts
 
-VERSION = 3
-ALWAYS = {"id", "title", "date", "sides", "type", "significance"}
+VERSION = 4
+ALWAYS = {"id", "title", "date", "colour", "sides", "type", "significance"}
 """What every event has, empty or not."""
 
 
@@ -110,14 +113,17 @@ def _actors(graph: Graph, events: Iterable[Item[Event]]) -> list[dict[str, Any]]
 
 def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, Any]:
     body = event.body
-    sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
+    lane = queries.lane_of(graph, body)
     whole = {
         "id": event.id,
         "title": body.title,
-        "date": _date(graph.words.moment(body.date, body.time), queries.when(body))
+        "date": {"text": phrases.capital(phrases.moment(graph.words, body))}
+        | _bounds(queries.when(body))
         | _clock(graph, body),
-        "end": _date(graph.words.date(body.end), span(body.end)) if body.end else None,
-        "sides": [side for side in dict.fromkeys(sides) if side],
+        "end": _bounds(span(body.end)) if body.end else None,
+        "lane": lane.id if lane else None,
+        "colour": queries.colour_of(lane),
+        "sides": [side.id for side in queries.sides_in(graph, body)],
         "type": body.type,
         "significance": body.significance,
         "summary": pieces.plain(graph, body.summary),
@@ -128,6 +134,7 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
         "said": _said(graph, body, said),
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
+        "facts": [{"label": one.label, "value": one.value} for one in more_facts(graph, body)],
     }
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
 
@@ -170,10 +177,10 @@ def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     ]
 
 
-def _date(text: str, bounds: Span) -> dict[str, Any]:
-    ends = {"from": _iso(bounds.earliest), "to": _iso(bounds.latest)}
-    soft = {"soft": list(bounds.soft)} if any(bounds.soft) else {}
-    return {"text": text, **ends, **soft, "precision": bounds.precision}
+def _bounds(of: Span) -> dict[str, Any]:
+    ends = {"from": _iso(of.earliest), "to": _iso(of.latest)}
+    soft = {"soft": list(of.soft)} if any(of.soft) else {}
+    return {**ends, **soft, "precision": of.precision}
 
 
 def _clock(graph: Graph, body: Event) -> dict[str, Any]:
@@ -181,7 +188,9 @@ def _clock(graph: Graph, body: Event) -> dict[str, Any]:
     moment = queries.when(body).earliest
     if body.time is None or moment is None:
         return {}
-    return {
+    say = graph.words
+    lasted = say.moment(body.date, body.time, body.end) != say.moment(body.date, body.time)
+    return ({"until": say.date(body.end)} if body.end and lasted else {}) | {
         "zone": body.time.city,
         "offset": _ahead(moment, ZoneInfo(body.time.zone)),
         "offsets": [_ahead(moment, zone) for _, _, zone in _zones(graph)],

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.pages.page import Page
+from builder.graph import Graph
+from builder.load import FOLDERS
+from builder.pages.page import HOME, Page
 from builder.registry import modules
+from builder.sections import pieces
 from builder.sections.edition import Edition
+from builder.sections.facts import facts
 from builder.sections.pieces import Link
 from builder.words import Words
 
@@ -19,7 +23,24 @@ def plan(edition: Edition) -> Sequence[Page]:
     pages = [page for type_ in types for page in type_.pages(edition)]
     return [
         page if page.path in UNEXPLAINED else replace(page, glossary=edition.glossary)
-        for page in _told_apart(edition.graph.words, _led_to(pages))
+        for page in _told_apart(edition.graph.words, _led_to(_with_facts(edition.graph, pages)))
+    ]
+
+
+def _with_facts(graph: Graph, pages: Iterable[Page]) -> Sequence[Page]:
+    """The pages; that of a record has its fields that show themselves."""
+    records = {pieces.path_of(item.kind, item.id): item.body for item in graph.items.values()}
+    if graph.explainer:
+        records[HOME] = graph.explainer
+    return [
+        replace(
+            page,
+            meta=facts(graph, records[page.path], "meta"),
+            facts=facts(graph, records[page.path], "facts"),
+        )
+        if page.path in records
+        else page
+        for page in pages
     ]
 
 
@@ -39,7 +60,8 @@ def _told_apart(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
     """The pages; of those listed alike, all but the first say in lists what they are."""
     taken: set[str] = set()
     for page in pages:
-        kind = page.path.partition("/")[0].removesuffix("s")
+        folder = page.path.partition("/")[0]
+        kind = FOLDERS.get(folder, folder)
         double = page.listing in taken
         taken.add(page.listing)
         title = say.text("list.doubled", title=page.listing, kind=say.value("noun", kind))

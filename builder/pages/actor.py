@@ -80,7 +80,6 @@ class ActorPage(Page):
 
     template: ClassVar[str] = "pages/actor.md.j2"
 
-    type: str
     side: Side | None
     aliases: tuple[str, ...]
     description: Prose | None
@@ -146,7 +145,6 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         about=_about(graph, body),
         origin=actor.record.path,
         known_by=body.aliases,
-        type=graph.words.value("actor-type", body.type),
         side=queries.side_of(graph, body),
         aliases=body.aliases,
         description=pieces.maybe(graph, body.description),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from builder import queries
 from builder.audit import audit
 from builder.graph import Graph
 from builder.pages.page import Page
@@ -47,7 +48,7 @@ def pages(edition: Edition) -> Iterable[Page]:
     graph = edition.graph
     found, say = audit(graph), graph.words
     explainer = graph.explainer
-    sides = {side.id: side.name for side in explainer.sides} if explainer else {}
+    sides = {id_: side.name for id_, side in queries.sides(graph).items()}
     bases = {name: _basis(say, name) for name in found.by_basis}
     asked = explainer.quality.model_dump() if explainer and explainer.quality else {}
     yield AuditPage(

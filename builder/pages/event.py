@@ -13,7 +13,7 @@ from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.figures import counts
 from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
-from builder.sections.responses import ChainStep, around, chain
+from builder.sections.responses import ChainStep, chain
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,6 @@ class EventPage(Page):
 
     date: str
     inferred: str
-    type: str
     place: Link | None
     whole: Link | None
     summary: Prose
@@ -49,7 +48,6 @@ class EventPage(Page):
     messages: tuple[Entry, ...]
     expectations: tuple[Entry, ...]
     sources: tuple[Link, ...]
-    tags: tuple[str, ...]
     before: Entry | None
     after: Entry | None
 
@@ -81,7 +79,6 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         known_by=(phrases.capital(say.moment(body.date, end=body.end)),),
         date=date,
         inferred=body.date_inferred or "",
-        type=say.value("event-type", body.type),
         place=pieces.to(graph.get(Place, body.place)) if body.place else None,
         whole=pieces.to_event(graph, body.part_of) if body.part_of else None,
         summary=pieces.written(graph, body.summary),
@@ -98,7 +95,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         disputed=bool(queries.disputes(graph, event)),
         questions=pieces.question_entries(graph, queries.questions(graph, event)),
-        chain=chain(graph, around(graph, event), event),
+        chain=chain(graph, queries.chain_of(graph, event), event),
         parts=pieces.event_entries(graph, queries.unique(graph.back(event, "parts"), Event)),
         quotes=pieces.quotations(
             graph, queries.unique(graph.back(event, "quotes", "remarks"), Quote)
@@ -108,7 +105,6 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         ),
         expectations=pieces.expectation_entries(graph, queries.unique(expected, Expectation)),
         sources=_sources(graph, event),
-        tags=body.tags,
         before=before,
         after=after,
     )

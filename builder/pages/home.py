@@ -9,7 +9,6 @@ from builder.graph import Graph
 from builder.model import Chapter, Event, Question
 from builder.pages.page import HOME, Page
 from builder.parse import Item
-from builder.queries import chapters
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.pieces import Entry, Link, Prose
@@ -62,7 +61,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         summary=tuple(pieces.written(graph, point) for point in body.summary),
         events=edition.event_list,
         strip=edition.strip,
-        chapters=tuple(_stretch(graph, chapter) for chapter in chapters(graph)),
+        chapters=tuple(_stretch(graph, chapter) for chapter in queries.chapters(graph)),
         disputed=tuple(pieces.to(one) for one in questions if one.body.status == DISPUTED),
         unknown=tuple(pieces.to(one) for one in questions if one.body.status == OPEN),
         note=pieces.maybe(graph, body.note),

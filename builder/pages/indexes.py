@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from builder import queries
 from builder.graph import Graph
-from builder.model import Event, Message, Question, Quote, Source, Term
+from builder.model import Event, Message, Part, Question, Quote, Source, Term
 from builder.pages.page import Page
-from builder.queries import chapters
 from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
+from builder.sections.facts import Fact, facts
 from builder.sections.messages import Exchange, exchange, way
 from builder.sections.pieces import Entry, Prose
 from builder.vocabulary import DISPUTED, OPEN, SETTLED
@@ -55,6 +55,8 @@ class Section:
     dates: str
     text: Prose
     entries: tuple[Entry, ...]
+    meta: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _head(graph: Graph, kind: str) -> tuple[str, str, str, str, str]:
 
 def _events(graph: Graph) -> Iterator[Group]:
     placed: set[str] = set()
-    for chapter in chapters(graph):
+    for chapter in queries.chapters(graph):
         events = queries.unique(graph.back(chapter, "events"), Event)
         placed.update(event.id for event in events)
         yield Group(chapter.body.title, pieces.event_entries(graph, events, bases=True))
@@ -160,7 +162,7 @@ def _questions(graph: Graph) -> Iterator[Group]:
 
 
 def _chapters(graph: Graph) -> Iterator[Section]:
-    for chapter in chapters(graph):
+    for chapter in queries.chapters(graph):
         body = chapter.body
         events = queries.unique(graph.back(chapter, "events"), Event)
         yield Section(
@@ -170,10 +172,16 @@ def _chapters(graph: Graph) -> Iterator[Section]:
             phrases.capital(graph.words.period(body.start, body.end)),
             pieces.written(graph, body.introduction),
             pieces.event_entries(graph, events),
+            *_facts(graph, body),
         )
 
 
 def _terms(graph: Graph) -> Iterator[Section]:
     for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
         definition = pieces.written(graph, term.body.definition)
-        yield Section(term.id, term.body.term, term.body.aliases, "", definition, ())
+        told = _facts(graph, term.body)
+        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), *told)
+
+
+def _facts(graph: Graph, body: Part) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    return facts(graph, body, "meta"), facts(graph, body, "facts")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from builder.sections.facts import Fact
 from builder.sections.pieces import Gloss, Link
 
 HOME = "index.md"
@@ -34,6 +35,10 @@ class Page:
     """Other words by which it is looked for, shown beside it among the results: names, a date."""
     ahead: bool = field(default=False, kw_only=True)
     """Whether it comes first among results that fit as well: a day before a range of days."""
+    meta: tuple[Fact, ...] = field(default=(), kw_only=True)
+    """Of a record: what it is, for the line under its heading."""
+    facts: tuple[Fact, ...] = field(default=(), kw_only=True)
+    """Of a record: its other fields that show themselves."""
     glossary: tuple[Gloss, ...] = field(default=(), kw_only=True)
     """Words that are explained wherever they occur on the page."""
 

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
-from builder.graph import Graph
+from builder.graph import NAMED, Graph
 from builder.model import Event, Place
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.prose import links
 from builder.sections import pieces
 from builder.sections.edition import Edition
 from builder.sections.maps import MapView, PlaceRow, around, overview, position, row
 from builder.sections.pieces import Entry, Link, Prose
-from builder.walk import prose
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,6 @@ class PlacePage(Page):
 
     template: ClassVar[str] = "pages/place.md.j2"
 
-    type: str
     position: str
     zone: str
     whole: Link | None
@@ -68,7 +65,6 @@ def _page(edition: Edition, place: Item[Place]) -> PlacePage:
         title=body.name,
         about=say.text("place.about", name=body.name, what=about),
         origin=place.record.path,
-        type=type_,
         position=position(say, body),
         zone=body.zone or "",
         whole=pieces.to(graph.get(Place, body.part_of)) if body.part_of else None,
@@ -95,11 +91,7 @@ def _within(graph: Graph, place: Item[Place]) -> list[Item[Event]]:
 
 def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
     """Other records in whose text a link leads to a place."""
-    target = f"place:{place.id}"
-    for name in sorted(graph.items):
-        item = graph.items[name]
-        texts = (text for _, text in prose(item.body))
-        if item.kind == "explainer" or name == ("place", place.id):
-            continue
-        if any(target in links(text) for text in texts):
+    found = {(one.item.kind, one.item.id): one.item for one in graph.back(place, NAMED)}
+    for name, item in found.items():
+        if item.kind != "explainer" and name != ("place", place.id):
             yield Entry(pieces.to(item), note=graph.words.value("noun", item.kind))

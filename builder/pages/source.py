@@ -21,7 +21,6 @@ class SourcePage(Page):
     template: ClassVar[str] = "pages/source.md.j2"
 
     publisher: Link
-    kind: str
     published: str
     inferred: str
     authors: tuple[str, ...]
@@ -63,7 +62,6 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         ),
         origin=source.record.path,
         publisher=publisher,
-        kind=kind,
         published=graph.words.date(body.published),
         inferred=body.published_inferred or "",
         authors=body.authors,

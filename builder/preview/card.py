@@ -86,12 +86,10 @@ def _actor(graph: Graph, actor: Actor) -> Card:
 
 
 def _event(graph: Graph, event: Item[Event]) -> Card:
-    first = graph.get(Actor, event.body.actors[0].actor).body if event.body.actors else None
-    side = queries.side_of(graph, first) if first else None
+    side = queries.lane_of(graph, event.body)
     date = phrases.capital(phrases.moment(graph.words, event.body))
-    return Card(
-        graph.words.text("event.card"), event.body.title, date, side=side.colour if side else ""
-    )
+    label = graph.words.text("event.card")
+    return Card(label, event.body.title, date, side=side.colour if side else "")
 
 
 def _message(graph: Graph, message: Message) -> Card:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from builder.graph import Graph
+from builder.graph import NAMED, Graph
 from builder.model import Event, Question
 from builder.problems import Problem, warning
-from builder.prose import links
 from builder.vocabulary import DISPUTED
-from builder.walk import prose
 
 ON_THE_WHOLE = True
 
@@ -24,8 +22,7 @@ def single_voice(graph: Graph) -> Iterator[Problem]:
         holders = {account.according_to for account in question.body.accounts}
         for index, id_ in enumerate(question.body.events):
             event = graph.get(Event, id_)
-            texts = [text for _, text in prose(event.body)]
-            linked = any(f"question:{question.id}" in links(text) for text in texts)
+            linked = any(one.item == event for one in graph.back(question, NAMED))
             voices = {claim.according_to for claim in event.body.claims} & holders
             if len(voices) < 2 and not linked:
                 message = f"`{id_}` is told as if `{question.id}` were settled"

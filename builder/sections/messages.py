@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from builder import queries
 from builder.dates import Date, span
 from builder.graph import Graph
-from builder.model import Actor, Message, Side
+from builder.model import Actor, Message
 from builder.parse import Item
 from builder.pictures.sequence import Lifeline, Sent, SequencePicture, sequence
 from builder.sections import phrases, pieces
 from builder.sections.pieces import Link, Prose, Statement
-from builder.vocabulary import DENIED, NEUTRAL
+from builder.vocabulary import DENIED
 
 MOST_LINES = 9
 """With more lifelines than this, one stands for a body and its people, or for a whole side."""
@@ -182,24 +182,16 @@ def _above(graph: Graph, actor: Actor, date: Date) -> str:
 
 def _line(graph: Graph, home: str) -> Lifeline:
     if home.startswith("side:"):
-        side = next((one for one in _sides(graph) if one.id == home[5:]), None)
-        return (
-            Lifeline(side.name, side.colour)
-            if side
-            else Lifeline(graph.words.text("lane.none"), NEUTRAL)
-        )
+        side = queries.sides(graph).get(home[5:])
+        name = side.name if side else graph.words.text("lane.none")
+        return Lifeline(name, queries.colour_of(side))
     actor = graph.get(Actor, home).body
-    side = queries.side_of(graph, actor)
-    return Lifeline(actor.name, side.colour if side else NEUTRAL)
-
-
-def _sides(graph: Graph) -> Sequence[Side]:
-    return graph.explainer.sides if graph.explainer else ()
+    return Lifeline(actor.name, queries.colour_of(queries.side_of(graph, actor)))
 
 
 def _in_order(graph: Graph, messages: Sequence[Item[Message]], homes: Homes) -> list[str]:
     """Lifelines in the order of the sides; those who carry stand between whom they go between."""
-    order = {side.id: n for n, side in enumerate(_sides(graph))}
+    order = {id_: n for n, id_ in enumerate(queries.sides(graph))}
 
     def rank(home: str) -> int:
         side = home[5:] if home.startswith("side:") else graph.get(Actor, home).body.side or ""

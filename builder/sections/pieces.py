@@ -146,7 +146,12 @@ def name(body: Part) -> str:
 
 def address_of(kind: str, id_: str) -> str:
     """The address of a record's page in the published site: `events/damascus-strike/`."""
-    path, anchor, fragment = path_of(kind, id_).partition("#")
+    return address(path_of(kind, id_))
+
+
+def address(of: str) -> str:
+    """The address in the published site of a path of it."""
+    path, anchor, fragment = of.partition("#")
     folder, _, page = path.rpartition("/")
     page = "" if page == "index.md" else page.removesuffix(".md") + "/"
     return f"{folder}/{page}{anchor}{fragment}"
@@ -185,7 +190,7 @@ def to_source(graph: Graph, id_: str) -> Link:
 def written(graph: Graph, text: str) -> Prose:
     """A record's Markdown with its links to records resolved."""
     links = {}
-    for target in reading.links(text):
+    for target in graph.links[text] if text else ():
         kind, _, id_ = target.partition(":")
         if kind in reading.RECORDS:
             links[target] = to(graph.items[kind, id_])

@@ -18,7 +18,7 @@ from builder.pictures.network import (
     network,
 )
 from builder.sections import pieces
-from builder.sections.who_is_who import sides_of
+from builder.sections.pieces import Link
 from builder.vocabulary import NEUTRAL
 
 
@@ -132,7 +132,7 @@ def _said(graph: Graph, type_: str, objects: Sequence[str], dates: str) -> str:
 
 def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tuple[NetworkSide, ...]:
     """The sides in the explainer's order, then those on none, each with its related actors."""
-    sides = sides_of(graph)
+    sides = queries.sides(graph)
     named = [(id_, side.name, side.colour) for id_, side in sides.items()]
     ordered = sorted(actors, key=lambda one: (one.body.name, one.id))
     return tuple(
@@ -172,25 +172,26 @@ def _says(graph: Graph, one: NetworkRelation) -> str:
     return _said(graph, one.type, one.objects, one.dates)
 
 
+def _anchor(link: Link) -> Anchor:
+    return Anchor(link.text, pieces.address(link.path))
+
+
 def _actor(graph: Graph, id_: str) -> Anchor:
-    return Anchor(pieces.to_actor(graph, id_).text, pieces.address_of("actor", id_))
+    return _anchor(pieces.to_actor(graph, id_))
 
 
 def _row(graph: Graph, actor: Item[Actor], one: Relation) -> RelationRow:
     said = pieces.attribution(graph, one)
-    side = queries.side_of(graph, actor.body)
     return RelationRow(
         _actor(graph, actor.id),
-        side.colour if side else NEUTRAL,
+        queries.colour_of(queries.side_of(graph, actor.body)),
         graph.words.value("relation", one.type),
         tuple(_actor(graph, id_) for id_ in _objects(one)),
         graph.words.period(one.start, one.end),
-        _actor(graph, one.according_to),
+        _anchor(said.by),
         said.basis,
-        Anchor(said.source.text, pieces.address_of("source", one.source)),
+        _anchor(said.source),
         said.locator,
         said.stated,
-        Anchor(said.disputed.text, pieces.address_of("question", one.question))
-        if said.disputed and one.question
-        else None,
+        _anchor(said.disputed) if said.disputed else None,
     )

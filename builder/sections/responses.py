@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from builder import queries
 from builder.graph import Graph
-from builder.model import Actor, Event, Response
+from builder.model import Event, Response
 from builder.parse import Item
 from builder.pictures.responses import ResponseRow, response_rows
 from builder.sections import phrases, pieces
 from builder.sections.pieces import Attribution, Link, Prose
-from builder.vocabulary import NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -46,37 +45,11 @@ class ChainStep:
     """Whether accounts of it differ."""
 
 
-def around(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    """All that an event answers, directly or not, itself, and all that answers it."""
-    found = {event.id: event}
-    for step in (_answered, _answering):
-        waiting = [event]
-        seen = {event.id}
-        while waiting:
-            for other in step(graph, waiting.pop()):
-                if other.id not in seen:
-                    seen.add(other.id)
-                    found[other.id] = other
-                    waiting.append(other)
-    return list(found.values())
-
-
-def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
-    """Those of some events that answer one of them, or are answered by one."""
-    known = {event.id: event for event in events}
-    found: dict[str, Item[Event]] = {}
-    for event in known.values():
-        for other in _answered(graph, event):
-            if other.id in known:
-                found[event.id], found[other.id] = event, other
-    return list(found.values())
-
-
 def chain(
     graph: Graph, events: Iterable[Item[Event]], current: Item[Event] | None = None
 ) -> tuple[ChainStep, ...]:
     """The chain of some events, or nothing where none of them answers another."""
-    ordered = queries.chronological(linked(graph, events))
+    ordered = queries.chronological(queries.linked(graph, events))
     known = {event.id: event for event in ordered}
     causes = {id_: [one.event for one in event.body.responds_to] for id_, event in known.items()}
     return tuple(
@@ -92,14 +65,14 @@ def _step(
     known: Iterable[str],
     current: Item[Event] | None,
 ) -> ChainStep:
-    side, colour = _side(graph, event.body)
+    side = queries.lane_of(graph, event.body)
     links = [one for one in event.body.responds_to if one.event in known]
     return ChainStep(
         event.id,
         pieces.to(event),
         phrases.capital(phrases.moment(graph.words, event.body)),
-        side,
-        colour,
+        side.name if side else "",
+        queries.colour_of(side),
         current is not None and event.id == current.id,
         tuple(_answers(graph, event, links, row.under)),
         row.opens,
@@ -125,20 +98,3 @@ def _answers(
             link.order_known or "",
             pieces.attribution(graph, link),
         )
-
-
-def _side(graph: Graph, event: Event) -> tuple[str, str]:
-    """The side in whose lane the event stands, and its colour."""
-    for one in event.actors:
-        side = queries.side_of(graph, graph.get(Actor, one.actor).body)
-        if side:
-            return side.name, side.colour
-    return "", NEUTRAL
-
-
-def _answered(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    return [graph.get(Event, one.event) for one in event.body.responds_to]
-
-
-def _answering(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    return queries.unique(graph.back(event, "answered_by"), Event)

@@ -7,15 +7,18 @@ from functools import reduce
 from builder import queries
 from builder.dates import Span, local, span
 from builder.graph import Graph
-from builder.model import Actor, Chapter, Event, Place
+from builder.model import Actor, Chapter, Event, Place, Side
 from builder.parse import Item
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
 from builder.sections import phrases, pieces
+from builder.sections.facts import Fact, facts
 from builder.sections.pieces import Link, Prose
-from builder.vocabulary import NEUTRAL
 from builder.words import Words
 from builder.words.dates import month
+
+PLACED = {"type"}
+"""Fields that the timeline draws, groups and filters by."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Happening:
     place: str
     summary: Prose
     parties: tuple[Party, ...]
+    facts: tuple[Fact, ...]
 
 
 ROWS = (*range(2, 41, 2), 60)
@@ -85,26 +89,26 @@ def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happeni
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             pieces.written(graph, event.body.summary),
             tuple(_parties(graph, event.body)),
+            more_facts(graph, event.body),
         )
         for event in events
     )
 
 
+def more_facts(graph: Graph, event: Event) -> tuple[Fact, ...]:
+    """An event's fields that show themselves, without those that have a place on the timeline."""
+    return tuple(fact for fact in facts(graph, event) if fact.name not in PLACED)
+
+
 def _parties(graph: Graph, event: Event) -> Iterable[Party]:
     """Who took part, by side; those of no side come last."""
-    names: dict[str, dict[str, None]] = {}
-    sides = {}
-    for one in event.actors:
-        actor = graph.get(Actor, one.actor).body
-        side = queries.side_of(graph, actor)
-        sides[side.id if side else ""] = side
-        names.setdefault(side.id if side else "", {})[actor.name] = None
-    for id_ in sorted(names, key=lambda id_: not id_):
-        side, actors = sides[id_], graph.words.listed(names[id_])
+    actors = [graph.get(Actor, one.actor).body for one in event.actors]
+    for side in (*queries.sides_in(graph, event), None):
+        of = [one.name for one in actors if queries.side_of(graph, one) == side]
+        names, name = graph.words.listed(dict.fromkeys(of)), side.name if side else ""
         # Of a state that stands for its side, the name is not said twice.
-        only = side is not None and actors == side.name
-        name, colour = (side.name, side.colour) if side else ("", NEUTRAL)
-        yield Party(name, colour, "" if only else actors)
+        if names:
+            yield Party(name, queries.colour_of(side), "" if names == name else names)
 
 
 def scale(graph: Graph, events: Iterable[Item[Event]]) -> Scale:
@@ -127,8 +131,7 @@ def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | N
     if not dated:
         return Strip("", (), bent=False, undated=undated)
     lanes = _lanes(graph, dated)
-    chapters = sorted(graph.all(Chapter), key=lambda one: (one.body.order, one.id))
-    stretches = [ChapterSpan(one.body.title, _period(one.body)) for one in chapters]
+    stretches = [ChapterSpan(one.body.title, _period(one.body)) for one in queries.chapters(graph)]
     pictures = strip(on, lanes, stretches, graph.words)
     return Strip(_label(graph.words, lanes), pictures, bent=len(on.points) > 2, undated=undated)
 
@@ -141,24 +144,21 @@ def _undated(say: Words, number: int, *, among: int) -> str:
 
 
 def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
-    """A lane for each side that has events; an event stands with the side named first in it."""
-    found: dict[str, list[StripEvent]] = {}
+    """A lane for each side that has events, and one for the events of none."""
+    found: dict[Side | None, list[StripEvent]] = {}
     for event in events:
         body = event.body
-        sides = [graph.get(Actor, one.actor).body.side for one in body.actors]
-        side = next(filter(None, sides), "")
         date = phrases.capital(phrases.moment(graph.words, body))
         ended = span(body.end) if body.end else None
         began = local(body.date, body.time)
         words = graph.words.text("strip.mark", date=date, title=body.title)
         drawn = StripEvent(body.title, words, began, ended, body.is_key_moment)
-        found.setdefault(side, []).append(drawn)
-    known = graph.explainer.sides if graph.explainer else ()
-    named = [(side.id, side.name, side.colour) for side in known]
+        found.setdefault(queries.lane_of(graph, body), []).append(drawn)
+    others = graph.words.text("lane.none")
     return [
-        Lane(name, colour, tuple(found[id_]))
-        for id_, name, colour in [*named, ("", graph.words.text("lane.none"), NEUTRAL)]
-        if id_ in found
+        Lane(side.name if side else others, queries.colour_of(side), tuple(found[side]))
+        for side in (*queries.sides(graph).values(), None)
+        if side in found
     ]
 
 

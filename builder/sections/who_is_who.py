@@ -1,17 +1,15 @@
 """Actors → who is who: by side in the explainer's order, people under the bodies they serve in."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from builder import queries
 from builder.graph import Graph
-from builder.model import Actor, DatedRole, Side
+from builder.model import Actor, DatedRole
 from builder.parse import Item
+from builder.prose import first_sentence
 from builder.sections import pieces
 from builder.vocabulary import NEUTRAL
-
-# A sentence ends after a word of four letters or more, or a year: so `Gen.` and `U.S.` end none.
-_SENTENCE = re.compile(r"(.*?(?:[^\W\d_]{4}|\d\d)[.!?][”’)]?)\s", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -85,21 +83,15 @@ def role(graph: Graph, one: DatedRole, under: str = "") -> str:
     return graph.words.listed(filter(None, [one.title, body, dates]))
 
 
-def first_sentence(text: str) -> str:
-    """The first sentence of a plain text."""
-    found = _SENTENCE.match(text + " ")
-    return found[1] if found else text
-
-
 def _by_side(
     graph: Graph, actors: Sequence[Item[Actor]]
 ) -> Iterator[tuple[str, str, str, list[Item[Actor]]]]:
     """Each side's id, name, colour and actors, if it has any; then those on no side."""
-    sides: tuple[Side, ...] = graph.explainer.sides if graph.explainer else ()
-    for side in sides:
+    sides = queries.sides(graph)
+    for side in sides.values():
         if of := [one for one in actors if one.body.side == side.id]:
             yield side.id, side.name, side.colour, of
-    if of := [one for one in actors if one.body.side not in [side.id for side in sides]]:
+    if of := [one for one in actors if one.body.side not in sides]:
         yield "none", graph.words.text("lane.none") if sides else "", NEUTRAL, of
 
 
@@ -185,8 +177,3 @@ def chosen(graph: Graph, ids: Sequence[str], side: str | None) -> list[Item[Acto
         for one in graph.all(Actor)
         if (not ids or one.id in ids) and (not side or one.body.side == side)
     ]
-
-
-def sides_of(graph: Graph) -> Mapping[str, Side]:
-    """The explainer's sides by their ids."""
-    return {side.id: side for side in graph.explainer.sides} if graph.explainer else {}

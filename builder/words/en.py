@@ -126,6 +126,8 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "estimate": "estimate",
         "intention": "intention",
     },
+    # Fields that show themselves; one without an entry is called by its name
+    "field": {"tags": "Tags"},
     # The kinds of records and their parts, where one is named beside another of the same title
     "noun": {
         "actor": "actor",
@@ -215,7 +217,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "same-as-table": "The same as a table",
         "same-as-table-said": "The same as a table, with who says so",
         "doubled": "{title} ({kind})",
-        "tags": "Tags: {tags}",
+        "fact": "{label}: {value}",
     },
     "quote": {
         "list": "Quotes",

@@ -39,8 +39,7 @@ def test_without_javascript_the_list_has_every_event_with_its_date_and_its_link(
     )
     said = [plain(text) for text in lines.all_inner_texts()]
     for event, text, links in zip(window.site.events, said, hrefs, strict=True):
-        # A line begins with a capital letter, the words of a date need not.
-        assert (event.get("end") or event["date"])["text"][1:] in text
+        assert event["date"]["text"] in text
         assert plain(event["title"]) in text
         assert plain(event["summary"]) in text
         assert window.site.address + event["url"] in links
@@ -104,9 +103,8 @@ def test_every_mark_is_named_by_its_date_its_title_and_its_lane(at: At) -> None:
     for which, label in labels.items():
         event = reader.site.event(which)
         lanes = ", also ".join(sides[side] for side in event["sides"])
-        until = f", lasting until {event['end']['text']}" if event.get("end") else ""
         differ = ". Accounts differ" if event.get("disputed") else ""
-        assert label == f"{event['date']['text']}{until}: {event['title']}. {lanes}{differ}"
+        assert label == f"{event['date']['text']}: {event['title']}. {lanes}{differ}"
 
 
 def test_a_date_that_is_not_exactly_known_is_a_band_and_never_a_point(at: At) -> None:

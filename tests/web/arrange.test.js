@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrange } from "../../builder/web/src/arrange.js";
 import { NOTHING } from "../../builder/web/src/filter.js";
+import { column } from "../../builder/web/src/layout/column.js";
+import { layout } from "../../builder/web/src/layout/index.js";
 import { read } from "../../builder/web/src/read.js";
+import { open } from "../../builder/web/src/state.js";
 import { at, between, crowd, day, event, NEUTRAL, random, story } from "./story.js";
 
 const visible = (told, choices = {}) =>
@@ -181,6 +184,39 @@ test("each event by the clock of its place, by one clock, or by the reader's; da
     night: "2024-04-14T07:00",
     day: "2024-04-14T00:00",
     late: "2024-04-14T10:00",
+  });
+});
+
+const LASTED = story([
+  event("days", { ...day("2031-04-02"), text: "From 2 to 5 April 2031" }, { end: day("2031-04-05") }),
+  event(
+    "night",
+    { ...at("2031-04-02T22:00"), text: "3 April 2031, 01:30 Tehran time, lasting until May", until: "May" },
+    { end: day("2031-05-01") },
+  ),
+  event("same", { ...at("2031-04-03T01:00"), text: "3 April 2031, 04:30 Tehran time" }),
+]);
+const words = (told, zone) =>
+  Object.fromEntries(visible(told, { zone }).events.map(({ id, when }) => [id, when]));
+
+test("by the clock of its place an event has the words that came, in panel, picture and column", () => {
+  for (const told of [LASTED, read(NEUTRAL).story]) {
+    const sent = Object.fromEntries(told.events.map((one) => [one.id, one.date.text]));
+    assert.deepEqual(words(told, "place"), sent);
+    const state = open(told);
+    const { rows } = column(state, { words: (one) => one.when, gap: () => "", spoken: () => "" });
+    for (const row of rows.filter(({ kind }) => kind === "event")) assert.equal(row.date, sent[row.id]);
+    const { marks } = layout(state, { width: 900 });
+    assert.ok(rows.length && marks.length);
+    for (const { id, spoken } of marks) assert.equal(spoken.indexOf(`${sent[id]}: `), 0);
+  }
+});
+
+test("by another clock the words are made here, with the same end", () => {
+  assert.deepEqual(words(LASTED, "utc"), {
+    days: "From 2 to 5 April 2031",
+    night: "2 April 2031, 22:00 UTC (3 April in Tehran), lasting until May",
+    same: "3 April 2031, 01:00 UTC",
   });
 });
 

@@ -35,12 +35,13 @@ test("a good file becomes a story", () => {
 });
 
 test("what is left out is empty", () => {
-  const { id, title, date, sides, type, significance } = event("a", day("2024-04-01"));
-  const [one] = story([{ id, title, date, sides, type, significance }]).events;
-  const { end, actors, summary, place, chapter, answers, said, quotes, disputed } = one;
+  const { id, title, date, type, significance } = event("a", day("2024-04-01"));
+  const [one] = story([{ id, title, date, colour: "grey", sides: [], type, significance }]).events;
+  const { side, end, actors, summary, place, chapter, answers, said, quotes, disputed } = one;
   assert.deepEqual(
-    { end, actors, summary, place, chapter, answers, said, quotes, disputed },
+    { side, end, actors, summary, place, chapter, answers, said, quotes, disputed },
     {
+      side: null,
       end: null,
       actors: [],
       summary: "",
@@ -145,8 +146,8 @@ for (const [what, value, says] of [
   ["nothing", null, /^the file is not a record$/],
   ["a list", [], /^the file is not a record$/],
   ["a word", "story", /^the file is not a record$/],
-  ["the version before", data([], { version: 2 }), /^version 2 is not known here$/],
-  ["a later version", data([], { version: 4 }), /^version 4 is not known here$/],
+  ["the version before", data([], { version: 3 }), /^version 3 is not known here$/],
+  ["a later version", data([], { version: 5 }), /^version 5 is not known here$/],
   ["no version", data([], { version: undefined }), /^version undefined is not known here$/],
   ["a version that is a record", data([], { version: { toString: 1 } }), /^version .* is not known here$/],
   ["a story without a title", data([], { title: "" }), /^title is not a text$/],
@@ -172,6 +173,8 @@ for (const [what, value, says] of [
     /^attribution 1: it is not a record$/,
   ],
   ["a summary that is a list", one({ summary: [] }), /^event 1: summary is not a text$/],
+  ["an unknown lane", one({ lane: "up" }), /^event 1: lane: there is no “up”$/],
+  ["an unknown colour", one({ colour: "mauve" }), /^event 1: colour is not one of blue, /],
   ["sides that are a word", one({ sides: "left" }), /^event 1: sides is not a list$/],
   ["an unknown side", one({ sides: ["up"] }), /^event 1: sides: there is no “up”$/],
   [

@@ -6,6 +6,10 @@ import { read } from "../../builder/web/src/read.js";
 export const NEUTRAL = JSON.parse(readFileSync(new URL("neutral-story.json", import.meta.url), "utf8"));
 
 const DAY = 86_400_000;
+const SIDES = [
+  { id: "left", name: "Left", colour: "blue" },
+  { id: "right", name: "Right", colour: "vermilion" },
+];
 
 /** A day, as Python writes it. */
 export function day(date) {
@@ -53,9 +57,18 @@ export const data = (events, more = {}) => {
     const found = attributions.findIndex((one) => one.by === by && one.basis === basis);
     return found < 0 ? attributions.push({ by, basis }) - 1 : found;
   };
-  const placed = Array.isArray(events) ? events.map((one) => (one?.id ? filed(one, place) : one)) : events;
+  const sides = Array.isArray(more.sides) ? more.sides : SIDES;
+  const placed = Array.isArray(events)
+    ? events.map((one) => (one?.id ? filed(inLane(one, sides), place) : one))
+    : events;
   return { ...file(placed), attributions, ...more };
 };
+
+/** An event stands in the lane of its first side, as Python says. */
+function inLane(event, sides) {
+  const side = sides.find((one) => one?.id === event.sides?.[0]);
+  return { ...(side && { lane: side.id }), colour: side?.colour ?? "grey", ...event };
+}
 
 const filed = (event, place) => ({
   ...event,
@@ -72,7 +85,7 @@ const filed = (event, place) => ({
 });
 
 const file = (events) => ({
-  version: 3,
+  version: 4,
   title: "A story",
   scale: scaleOf(events),
   zones: [
@@ -80,10 +93,7 @@ const file = (events) => ({
     { id: "washington", name: "Washington" },
   ],
   actors: [...new Set(events.flatMap((one) => one.actors ?? []))].map((id) => ({ id, name: `Actor ${id}` })),
-  sides: [
-    { id: "left", name: "Left", colour: "blue" },
-    { id: "right", name: "Right", colour: "vermilion" },
-  ],
+  sides: SIDES,
   chapters: [],
   event_url: "events/{id}/",
   events,

@@ -6,7 +6,6 @@
 import { axis, between, endsOf, even } from "./axis.js";
 import { inWords, shift } from "./clock.js";
 import { fitting } from "./filter.js";
-import { dateOf } from "./words.js";
 
 /** The lane of events that belong to no other. No record can have this id: ids start with a letter. */
 export const OTHERS = "-";
@@ -28,7 +27,6 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   const extent = endsOf(bent);
   const chosen = scale === "even" ? even(bent) : bent;
   const { all, of } = GROUPS[lanes](story);
-  const colours = new Map(story.sides.map((side) => [side.id, side.colour]));
   /** @type {Set<string>} */
   const used = new Set();
   const events = fitting(story, filter).map((event) => {
@@ -37,18 +35,9 @@ export function arrange(story, { lanes, scale, zone, filter }) {
     const others = its.length > 1 ? its.slice(1) : NONE;
     used.add(lane);
     for (const other of others) used.add(other);
-    const colour = colours.get(event.sides[0]) ?? "grey";
-    const when = dateOf(event, inWords(event.date, zone, story));
-    return {
-      ...event,
-      ...moments(event, shift(event.date, zone, story), extent),
-      when,
-      lane,
-      others,
-      colour,
-      nth: 0,
-      share: 0,
-    };
+    const when = inWords(event.date, zone, story);
+    const moved = moments(event, shift(event.date, zone, story), extent);
+    return { ...event, ...moved, when, lane, others, nth: 0, share: 0 };
   });
   events
     .sort((a, b) => a.start - b.start)
@@ -126,7 +115,10 @@ const moved = (date, by) => ({
 
 /** @type {Record<Lanes, (story: Story) => Group>} */
 const GROUPS = {
-  side: ({ sides }) => ({ all: sides, of: (event) => event.sides }),
+  side: ({ sides }) => ({
+    all: sides,
+    of: ({ side, sides }) => (side === null ? NONE : [side, ...sides.filter((one) => one !== side)]),
+  }),
   actor: (story) => {
     const all = busiest(story);
     const known = new Set(all.map((one) => one.id));

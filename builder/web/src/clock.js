@@ -6,7 +6,7 @@
  *
  * @import { Story, When } from "./types.js"
  */
-import { clock, dayMonth, year } from "./words.js";
+import { clock, dayMonth, lasting, year } from "./words.js";
 
 const MINUTE = 60_000;
 
@@ -34,7 +34,8 @@ export function inWords(when, zone, story) {
   if (!read) return when.text;
   const { there, here } = read;
   const words = `${dayMonth(there.at)} ${year(there.at)}, ${clock(there.at)}${there.by}`;
-  return isSameDay(read) ? words : `${words} (${dayOf(here.at, there.at)}${here.by})`;
+  const own = isSameDay(read) ? "" : ` (${dayOf(here.at, there.at)}${here.by})`;
+  return words + own + lasting(when.until);
 }
 
 /**

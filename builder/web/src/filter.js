@@ -61,11 +61,19 @@ const texts = new WeakMap();
 function textOf(event, named) {
   let text = texts.get(event);
   if (text === undefined) {
-    const { title, summary, place, type, date, end } = event;
+    const { title, summary, place, type, date, facts } = event;
     const names = [...event.actors.map((id) => `actor ${id}`), ...event.sides.map((id) => `side ${id}`)];
     // Between lines, so that no word is found across two of them.
     text = normalize(
-      [title, summary, place, type, date.text, end?.text, ...names.map((id) => named.get(id))].join("\n"),
+      [
+        title,
+        summary,
+        place,
+        type,
+        date.text,
+        ...facts.map((one) => one.value),
+        ...names.map((id) => named.get(id)),
+      ].join("\n"),
     );
     texts.set(event, text);
   }

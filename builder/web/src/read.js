@@ -5,7 +5,7 @@
  * something else. So every value is looked at before it is used, and nothing here throws. An event
  * that cannot be read is set aside with the reason, and costs no other event its place.
  *
- * @import { Answer, Chapter, Named, Said, Side, Story, StoryEvent, When } from "./types.js"
+ * @import { Answer, Bounds, Chapter, Named, Said, Side, Story, StoryEvent, When } from "./types.js"
  */
 
 import { COLOURS } from "./vocabulary.js";
@@ -18,6 +18,8 @@ const ANSWER = ["event", "latency"];
 const QUOTE = ["text", "speaker", "url", "lang"];
 /** @type {("text" | "url")[]} */
 const QUESTION = ["text", "url"];
+/** @type {("label" | "value")[]} */
+const FACT = ["label", "value"];
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
 /** Thrown and caught inside this file only. */
@@ -40,7 +42,7 @@ export function read(value) {
 
 /** @param {Raw} raw @returns {Story} */
 function story(raw) {
-  if (raw.version !== 3) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
+  if (raw.version !== 4) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
   const points = scale(raw.scale);
   const sides = each(raw.sides, "side", side);
   const zones = each(raw.zones, "zone", named);
@@ -162,7 +164,7 @@ function chapter(raw) {
 /** @param {Raw} raw @param {Known} known @returns {StoryEvent} */
 function event(raw, known) {
   const date = when(raw.date, known.zones);
-  const end = raw.end == null ? null : when(raw.end, known.zones);
+  const end = raw.end == null ? null : bounds(record(raw.end, "end"));
   // What is open is drawn as far as the story reaches.
   const start = date.from ?? known.first;
   const stop = Math.max(start, date.to ?? known.last, end ? (end.to ?? known.last) : start);
@@ -173,6 +175,8 @@ function event(raw, known) {
     url: known.url[0] + id + known.url[1],
     date,
     end,
+    side: raw.lane == null ? null : ids([raw.lane], "lane", known.sides)[0],
+    colour: oneOf(raw.colour, COLOURS, "colour"),
     sides: ids(raw.sides, "sides", known.sides),
     actors: ids(raw.actors, "actors", known.actors),
     type: optional(raw.type, "type"),
@@ -184,6 +188,7 @@ function event(raw, known) {
     said: raw.said == null ? NONE : list(raw.said, "said").map((place) => said(place, known.said)),
     quotes: some(raw.quotes, "quotes", QUOTE),
     disputed: some(raw.disputed, "disputed", QUESTION),
+    facts: some(raw.facts, "facts", FACT),
     start,
     stop,
   };
@@ -243,22 +248,26 @@ function some(value, what, fields) {
 /** @param {unknown} value @param {number} zones how many there are @returns {When} */
 function when(value, zones) {
   const raw = record(value, "date");
-  const from = instant(raw.from, "from");
-  const to = instant(raw.to, "to");
-  if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
   const zone = optional(raw.zone, "zone");
   const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : NONE;
   if (zone && offsets.length !== zones) throw new Unreadable("date has not one offset for each zone");
   return {
+    ...bounds(raw),
     text: text(raw.text, "text"),
-    from,
-    to,
-    soft: softOf(raw.soft, from, to),
-    precision: /** @type {When["precision"]} */ (oneOf(raw.precision, PRECISIONS, "precision")),
+    until: optional(raw.until, "until"),
     zone,
     offset: zone ? minutes(raw.offset) : 0,
     offsets,
   };
+}
+
+/** @param {Raw} raw @returns {Bounds} */
+function bounds(raw) {
+  const from = instant(raw.from, "from");
+  const to = instant(raw.to, "to");
+  if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
+  const precision = /** @type {Bounds["precision"]} */ (oneOf(raw.precision, PRECISIONS, "precision"));
+  return { from, to, soft: softOf(raw.soft, from, to), precision };
 }
 
 /** Most dates have hard ends; they need not all have a pair of their own. @type {[boolean, boolean]} */

@@ -1,6 +1,7 @@
 /**
  * Words and values for a file that leaves the site: as plain as every program reads them.
  */
+import { slug } from "./normalize.js";
 
 /** All that XML 1.0 does not allow, halves of a pair among it. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -13,13 +14,8 @@ export const allowed = (text) => text.replace(NOT_XML, "");
  * @param {string} title @param {string} ending
  */
 export function fileName(title, ending) {
-  const slug = title
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f'’]/g, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-  const [short] = /^.{1,60}(?=-|$)/.exec(slug) ?? [slug.slice(0, 60)];
+  const plain = slug(slug(title).replace(/[^a-z0-9]+/g, "-"));
+  const [short] = /^.{1,60}(?=-|$)/.exec(plain) ?? [plain.slice(0, 60)];
   return `${short || "timeline"}.${ending}`;
 }
 

@@ -6,15 +6,21 @@
  * @typedef {"minute" | "day" | "month" | "season" | "year" | "span"} Precision
  * How exactly a date is known; `span` is "some time between".
  *
- * @typedef {object} When
- * @property {string} text the date in words, made in Python and never made again here
+ * @typedef {object} Bounds
  * @property {number | null} from the earliest possible moment; null where it is open
  * @property {number | null} to the end of the latest possible moment, itself not included
  * @property {[boolean, boolean]} soft which end is fuzzy
  * @property {Precision} precision
+ *
+ * @typedef {object} Words
+ * @property {string} text when an event was, in words, made in Python and never made again here but
+ *   by another clock
+ * @property {string} until when it ended, in words: for those who make them by another clock
  * @property {string} zone the city of the clock it is known by; empty where it is a calendar date
  * @property {number} offset minutes that this clock was ahead of UTC then
  * @property {number[]} offsets the same for each of the story's zones
+ *
+ * @typedef {Bounds & Words} When
  *
  * @typedef {object} Side
  * @property {string} id
@@ -42,7 +48,9 @@
  * @property {string} title
  * @property {string} url relative to the root of the site
  * @property {When} date
- * @property {When | null} end where the event lasted: when it ended
+ * @property {Bounds | null} end where the event lasted: when it ended
+ * @property {string | null} side the side in whose lane it stands
+ * @property {string} colour of that side
  * @property {string[]} sides in order of importance
  * @property {string[]} actors in order of importance
  * @property {string} type
@@ -54,6 +62,7 @@
  * @property {Said[]} said who makes its claims
  * @property {{text: string, speaker: string, url: string, lang: string}[]} quotes
  * @property {{text: string, url: string}[]} disputed questions on which accounts differ
+ * @property {{label: string, value: string}[]} facts what else its record says of it
  * @property {number} start where its mark begins
  * @property {number} stop where its mark ends; equal to `start` for a moment
  *
@@ -74,7 +83,6 @@
  * @property {string} when its date in words, by the chosen clock
  * @property {string} lane the id of the lane that it stands in
  * @property {string[]} others the ids of the lanes that it also concerns
- * @property {string} colour of its first side
  * @property {number} nth its number in the order of time, from 1
  * @property {number} share where it begins on the axis
  *

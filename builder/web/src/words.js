@@ -86,7 +86,7 @@ const [MANY_DAYS, MANY_MONTHS] = [60, 24];
  * @param {StoryEvent} from @param {StoryEvent} to as the story has them, not by a chosen clock
  */
 export function gap(from, to) {
-  const [last, next] = [from.end ?? from.date, to.date];
+  const [last, next] = [from.end ? { zone: "", offset: 0, ...from.end } : from.date, to.date];
   if (last.to === null || next.from === null) return "";
   const clocks = last.zone !== "" && next.zone !== "";
   const long = clocks ? next.from - last.to : next.from - last.to + (next.offset - last.offset) * 60_000;
@@ -114,10 +114,8 @@ function roughly(days) {
 /** @param {number} n @param {string} name */
 const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
 
-/** As on the pages of events. @param {StoryEvent} event @param {string} date in words */
-export function dateOf({ end }, date) {
-  return end ? `${date}, lasting until ${end.text}` : date;
-}
+/** What has no end has no words for it. @param {string} end in words */
+export const lasting = (end) => (end ? `, lasting until ${end}` : "");
 
 /**
  * What a screen reader says at a mark: date, title, lane.

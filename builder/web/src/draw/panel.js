@@ -117,6 +117,7 @@ function facts(event, { story, visible }, link) {
     sides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]),
   );
   add("What", event.type ? [[event.type]] : []);
+  for (const { label, value } of event.facts) add(label, [[value]]);
   add(
     "Who says so",
     event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]),

@@ -1,0 +1,78 @@
+"""Fields that show themselves: a record → its plain facts, by their declaration in the model."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from builder.dates import Date
+from builder.fields import Clock, Markdown, Ref, Shown
+from builder.graph import Graph
+from builder.model import Part
+from builder.sections import phrases, pieces
+from builder.vocabulary import ActorType, EventType, PlaceType, SourceKind, Word
+from builder.walk import Field, fields_of
+
+SECTIONS: Mapping[type[Word], str] = {
+    ActorType: "actor-type",
+    EventType: "event-type",
+    PlaceType: "place-type",
+    SourceKind: "source-kind",
+}
+"""Where the table of words says what readers see of a closed list."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field's name, what readers call it, and its value in words; all plain text."""
+
+    name: str
+    label: str
+    value: str
+
+
+def facts(graph: Graph, body: Part, *where: str) -> tuple[Fact, ...]:
+    """The facts of a record that are shown in some places, or with no place named, all of them."""
+    return tuple(_facts(graph, body, where))
+
+
+def _facts(graph: Graph, body: Part, where: tuple[str, ...]) -> Iterator[Fact]:
+    for field in fields_of(type(body)):
+        shown = next((mark for mark in field.marks if isinstance(mark, Shown)), None)
+        value = getattr(body, field.attribute)
+        if shown and value not in (None, ()) and (not where or shown.where in where):
+            name = phrases.capital(field.name.replace("_", " "))
+            label = graph.words.value("field", field.name, name)
+            yield Fact(field.name, label, _words(graph, field, value))
+
+
+def _words(graph: Graph, field: Field, value: Any) -> str:  # noqa: ANN401 - any field's value
+    """A value as readers see it."""
+    match value:
+        case tuple():
+            return graph.words.listed(_words(graph, field, one) for one in value)
+        case Date():
+            return graph.words.date(value)
+        case Clock():
+            return f"{value.time:%H:%M} {value.city}"
+        case int() | Decimal():
+            return graph.words.number(Decimal(value))
+        case Word():
+            return _word(graph, value)
+        case str():
+            return _text(graph, field, value)
+    raise TypeError(field.name)
+
+
+def _word(graph: Graph, value: Word) -> str:
+    section = SECTIONS.get(type(value))
+    return graph.words.value(section, value) if section else str(value)
+
+
+def _text(graph: Graph, field: Field, value: str) -> str:
+    for mark in field.marks:
+        if isinstance(mark, Ref):
+            return pieces.name(graph.items[mark.kind, value].body)
+        if isinstance(mark, Markdown):
+            return pieces.plain(graph, value)
+    return value.replace("\n", " ")

@@ -1,0 +1,287 @@
+"""Whatever the data, an event is told alike wherever it stands: when, on whose side, in dispute."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+from hypothesis import event as seen
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
+
+from builder.exports import export
+from builder.link import link
+from builder.load import load
+from builder.pages import plan
+from builder.parse import parse
+from builder.preview import previews
+from builder.render import render
+from builder.sections.edition import Edition
+
+CONFIG = load_config(str(Path(__file__).parent.parent / "mkdocs.yml"))
+SIDES = {"railway": "blue", "town": "ochre", "harbour": "sky"}
+NOBODY = ("", "grey")
+SAID = {"according_to": "a0", "basis": "document", "source": "report"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a copy says of an event; None is what it does not say."""
+
+    date: str
+    disputed: bool | None = None
+    lane: tuple[str, str] | None = None
+    """The name of the side in whose lane it stands, and the colour."""
+    key: bool | None = None
+
+
+# Any data -----------------------------------------------------------------------------------------
+
+DAYS = ("2031-04-02", "2031-04-05", "2031-05-01", "2032-04-02", "2031-04-02~", "2031-04-05%")
+OTHERS = (
+    *("2031-04", "2031", "2031-22", "2031-04?", "2031%", "early 2031-04", "late 2031", "../.."),
+    *("2031-04-02/2031-04-05", "2031-04-02/2031-04-02", "2031-04-03/..", "../2031-05"),
+)
+dates = st.sampled_from(DAYS + OTHERS)
+clocks = st.sampled_from(["03:00 Asia/Tehran", "23:30 UTC", "00:15 America/New_York"])
+
+
+@st.composite
+def events(draw: st.DrawFn, number: int) -> dict[str, Any]:
+    date = draw(dates)
+    bears = draw(st.sampled_from(["", "", "open", "disputed"]))
+    answers = draw(st.lists(st.integers(0, number - 1), max_size=2, unique=True)) if number else []
+    actors = draw(st.lists(st.integers(0, 3), max_size=4))
+    made: dict[str, Any] = {
+        "title": f"Event {number}",
+        "date": date,
+        "time": draw(st.none() | clocks) if date in DAYS else None,
+        "end": draw(st.none() | dates),
+        "type": "decision",
+        "summary": "It is so.",
+        "actors": [{"actor": f"a{one}", "role": "participant"} for one in actors],
+        "claims": [{"text": "So it is.", **SAID, "question": bears}] if bears else [],
+        "responds_to": [{"event": f"e{one}", **SAID} for one in answers],
+        "chapter": draw(st.sampled_from([None, "spring"])),
+        "significance": str(draw(st.sampled_from([1, 2, 3]))),
+    }
+    return {name: value for name, value in made.items() if value}
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> dict[str, Any]:
+    sides = draw(st.lists(st.sampled_from(list(SIDES)), min_size=1, unique=True))
+    on = [draw(st.sampled_from([None, *sides])) for _ in range(4)]
+    told = [draw(events(number)) for number in range(draw(st.integers(1, 5)))]
+    touched = draw(st.lists(st.integers(0, len(told) - 1), max_size=2, unique=True))
+    return story(dict.fromkeys(sides), on, told, [f"e{one}" for one in touched])
+
+
+def story(
+    sides: Mapping[str, Any], on: list[str | None], told: list[Any], touched: list[str]
+) -> dict[str, Any]:
+    named = [{"id": one, "name": f"The {one}", "colour": SIDES[one]} for one in sides]
+    explainer = {"title": "The bridge", "answer": "A.", "summary": ["S."], "as_of": "2032"}
+    question = {"question": "Is it so?", "checked": "2032"}
+    spring = {"title": "Spring", "from": "2031", "to": "2032", "introduction": "I.", "order": "1"}
+    report = {"title": "A report", "publisher": "a0", "published": "2031", "kind": "report"}
+    return {
+        "explainer.yml": {
+            **explainer,
+            "licence": "CC0",
+            "corrections": "a@example.org",
+            "sides": named,
+            "clocks": [{"zone": "Asia/Tehran", "name": "Tehran"}],
+        },
+        "sources/report.yml": report,
+        "chapters/spring.yml": spring,
+        "questions/open.yml": {**question, "status": "open"},
+        "questions/disputed.yml": {**question, "status": "disputed", "events": touched},
+        **{
+            f"actors/a{n}.yml": {"name": f"Actor {n}", "type": "organisation"}
+            | ({"side": side} if side else {})
+            for n, side in enumerate(on)
+        },
+        **{f"events/e{n}.yml": event for n, event in enumerate(told)},
+    }
+
+
+def edition(records: Mapping[str, Any]) -> Edition:
+    """What is built from, whether or not a rule forbids to publish it."""
+    read, unreadable = load({path: json.dumps(value) for path, value in records.items()})
+    items, misshapen = parse(read)
+    graph, dangling = link(items, read)
+    assert not [*unreadable, *misshapen, *dangling]
+    return Edition(graph)
+
+
+# What each copy says ------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)
+def shown(markdown: str) -> Element:
+    body, _ = get_data(markdown)
+    reader = Markdown(
+        extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs or {}
+    )
+    return html5lib.parse(reader.convert(body), namespaceHTMLElements=False)
+
+
+def classed(element: Element, name: str) -> list[Element]:
+    return [one for one in element.iter() if name in one.get("class", "").split()]
+
+
+def words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def date_of(element: Element) -> str:
+    return words(classed(element, "date")[0])
+
+
+def own(event: str, pages: Mapping[str, str]) -> Iterator[Answer]:
+    """The page of the event, and where it stands in its own chain."""
+    page = shown(pages[f"events/{event}.md"])
+    [meta] = classed(page, "meta")
+    yield Answer(date_of(meta), bool(classed(meta, "differ")))
+    yield from in_chains(event, page)
+
+
+def in_chains(event: str, page: Element) -> Iterator[Answer]:
+    for step in (one for one in page.iter("li") if one.get("data-of") == event):
+        [when] = [one for one in classed(step, "answer-when") if one in list(step)]
+        side = "".join(map(words, classed(when, "side")))
+        colour = step.get("class", "").removeprefix("side-")
+        yield Answer(date_of(when), bool(classed(when, "differ")), (side, colour))
+
+
+def in_lists(title: str, pages: Mapping[str, str]) -> Iterator[Answer]:
+    """The list of all events, the chapter's, and that beside the timeline."""
+    for path in ("events/index.md", "chapters/index.md", "timeline/index.md"):
+        page = shown(pages[path])
+        for row in page.iter("li"):
+            if any(words(one) == title for one in row.iter("a")):
+                yield Answer(date_of(row), bool(classed(row, "differ")), lane_in(row))
+
+
+def lane_in(row: Element) -> tuple[str, str] | None:
+    """The side that is named first among those who took part, where the list names them."""
+    for side in classed(row, "side"):
+        [colour] = [one for one in side.get("class", "").split() if one.startswith("side-")]
+        return words(side), colour.removeprefix("side-")
+    return NOBODY if classed(row, "parties") else None
+
+
+def in_strip(title: str, pages: Mapping[str, str]) -> Iterator[Answer]:
+    for lane in shown(pages["timeline/index.md"]).iter("{http://www.w3.org/2000/svg}g"):
+        for name in lane.findall("./*[@class='strip-name']"):
+            side = words(name).removeprefix("Others")
+            for mark in lane.findall(".//{*}title"):
+                date, _, what = words(mark).rpartition(": ")
+                if what == title:
+                    colour = lane.get("class", "").removeprefix("side-")
+                    yield Answer(date, lane=(side, colour))
+
+
+def in_timeline(event: str, outputs: Mapping[str, str]) -> Answer:
+    data = json.loads(outputs["data/timeline.json"])
+    [found] = [one for one in data["events"] if one["id"] == event]
+    side = next((one["name"] for one in data["sides"] if one["id"] == found.get("lane")), "")
+    assert found["sides"][:1] == ([found["lane"]] if "lane" in found else [])
+    lane = (side, found["colour"])
+    return Answer(
+        found["date"]["text"], bool(found.get("disputed")), lane, found["significance"] == 3
+    )
+
+
+def on_hover(event: str, outputs: Mapping[str, str]) -> Answer:
+    small = json.loads(outputs["data/cards.json"])[f"events/{event}/"]["small"]
+    date, _, differ = small.partition(" · ")
+    return Answer(date, differ == "accounts differ")
+
+
+def on_home(records: Mapping[str, Any], pages: Mapping[str, str]) -> list[str]:
+    """The events that the home page lists under its one chapter."""
+    lists = classed(shown(pages["index.md"]), "record-index")
+    titles = [words(one) for found in lists for one in found.iter("a")]
+    return [path[7:-4] for path, one in records.items() if one.get("title") in titles]
+
+
+@settings(max_examples=40, deadline=None)
+@given(stories())
+@example(
+    story(
+        {"railway": None},
+        [None, "railway"],
+        [
+            {
+                "title": "Event 0",
+                "date": "2031-04-02",
+                "end": "2031-04-05",
+                "type": "decision",
+                "summary": "S.",
+                "actors": [
+                    {"actor": "a0", "role": "informed"},
+                    {"actor": "a1", "role": "decision-maker"},
+                ],
+            }
+        ],
+        ["e0"],
+    )
+)
+def test_an_event_is_told_alike_wherever_it_stands(records: dict[str, Any]) -> None:
+    made = edition(records)
+    planned = plan(made)
+    pages, outputs, others = (
+        render(planned, made.graph.words),
+        export(made),
+        previews(made, planned),
+    )
+    for event, written in ((path[7:-4], one) for path, one in records.items() if "events/" in path):
+        answer = in_timeline(event, outputs)
+        assert answer.lane == lane_of(records, written)
+        card = others[f"events/{event}.md"].card
+        assert card
+        assert (card.detail, card.side or "grey") == (answer.date, answer.lane[1])
+        copies = [
+            *own(event, pages),
+            on_hover(event, outputs),
+            *in_lists(written["title"], pages),
+            *in_strip(written["title"], pages),
+        ]
+        assert len(copies) >= 4
+        for copy in copies:
+            assert copy.date == answer.date
+            assert copy.disputed in (None, answer.disputed)
+            assert copy.lane in (None, answer.lane)
+        seen(f"copies: {len(copies)}")
+
+
+def lane_of(records: Mapping[str, Any], event: Mapping[str, Any]) -> tuple[str, str]:
+    sides = [records[f"actors/{one['actor']}.yml"].get("side") for one in event.get("actors", ())]
+    side = next(filter(None, sides), None)
+    return (f"The {side}", SIDES[side]) if side else NOBODY
+
+
+@settings(max_examples=25, deadline=None)
+@given(stories())
+def test_the_home_page_and_what_others_are_told_lead_to_the_key_moments(
+    records: dict[str, Any],
+) -> None:
+    made = edition(records)
+    planned = plan(made)
+    pages, outputs = render(planned, made.graph.words), export(made)
+    found = [path[7:-4] for path in records if path.startswith("events/")]
+    key = [one for one in found if in_timeline(one, outputs).key]
+    about = json.loads(previews(made, planned)["index.md"].facts).get("about", [])
+    titles = [records[f"events/{one}.yml"]["title"] for one in key]
+    assert sorted(one["name"] for one in about) == titles
+    inside = [one for one in found if records[f"events/{one}.yml"].get("chapter")]
+    assert on_home(records, pages) == ([one for one in inside if one in key] or inside)
