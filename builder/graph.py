@@ -24,7 +24,7 @@ class Graph:
     """All items, and for each the mentions of it, by the name of the way back."""
 
     items: Items
-    mentions: Mapping[tuple[str, str, str], tuple[Backlink, ...]]
+    backlinks_to: Mapping[tuple[str, str, str], tuple[Backlink, ...]]
     complete: bool = True
     """Whether it holds every record, and every reference leads somewhere."""
 
@@ -37,12 +37,12 @@ class Graph:
         """The item that a checked reference names."""
         return cast("Item[Body]", self.items[name_of(kind), id_])
 
-    def back(self, item: Item[Part], *names: str) -> list[Backlink]:
+    def backlinks(self, item: Item[Part], *names: str) -> list[Backlink]:
         """Where other records mention this one, by the names of the way back, in file order."""
         return [
             mention
             for name in names
-            for mention in self.mentions.get((item.kind, item.id, name), ())
+            for mention in self.backlinks_to.get((item.kind, item.id, name), ())
         ]
 
     @property

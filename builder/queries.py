@@ -62,7 +62,7 @@ def questions(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
     """The questions that touch an event, and those that its statements bear on."""
     body = event.body
     borne = [said.question for said in (*body.claims, *body.figures, *body.responds_to)]
-    named = unique(graph.back(event, "questions"), Question)
+    named = unique(graph.backlinks(event, "questions"), Question)
     found = [*named, *(graph.get(Question, id_) for id_ in borne if id_)]
     return list({one.id: one for one in found}.values())
 

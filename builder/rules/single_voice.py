@@ -30,4 +30,4 @@ def single_voice(graph: Graph) -> Iterator[Problem]:
             if len(voices) < 2 and not linked:
                 message = f"`{id_}` is told as if `{question.id}` were settled"
                 hint = f"link to `question:{question.id}` in its text, or add the other account"
-                yield warning(question.place("events", index), "single-voice", message, hint)
+                yield warning(question.location("events", index), "single-voice", message, hint)

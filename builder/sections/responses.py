@@ -141,4 +141,4 @@ def _answered(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
 
 
 def _answering(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    return queries.unique(graph.back(event, "answered_by"), Event)
+    return queries.unique(graph.backlinks(event, "answered_by"), Event)
