@@ -496,8 +496,8 @@ def test_words_in_the_strip_are_read_as_they_were_written(written: str) -> None:
 @settings(max_examples=150)
 @given(hostile(LONGEST_LINE))
 def test_a_title_keeps_every_character_and_its_unusual_white_space(written: str) -> None:
-    line = text.inline(written)
-    page = f"---\ntitle: {text.matter(written)}\n---\n\n# {line}\n\n-   {line}, b\n"
+    line = text.escape_inline(written)
+    page = f"---\ntitle: {text.front_matter(written)}\n---\n\n# {line}\n\n-   {line}, b\n"
     tree = shown_as(page)
     assert said(tree.find("h1")).removesuffix("\u00b6") == collapsed(written)
     assert said(tree.find("ul")) == collapsed(f"{written}, b")
@@ -515,7 +515,7 @@ def test_a_title_keeps_every_character_and_its_unusual_white_space(written: str)
 @settings(max_examples=150)
 @given(several_lines)
 def test_a_quote_of_several_lines_keeps_every_character(written: str) -> None:
-    indented = text.lines(written).replace("\n", "\n> ")
+    indented = text.escape_lines(written).replace("\n", "\n> ")
     tree = shown_as(f"{FRONT}> “{indented}”\n\nNext.\n")
     assert said(tree) == collapsed(f"“{written}” Next.")
     assert {element.tag for element in tree.iter()} <= {"body", "blockquote", "p", "br"}
@@ -879,7 +879,7 @@ ORDINARY = (
 @example("On 13 April—as (nearly) all agreed—“it” wasn't the U.S.-led force’s; it was theirs.")
 def test_ordinary_prose_stands_in_the_page_as_it_was_written(written: str) -> None:
     assert text.prose(Prose(written), "index.md") == written
-    assert text.inline(written) == written
+    assert text.escape_inline(written) == written
 
 
 # No text makes the builder fall over --------------------------------------------------------------
@@ -888,12 +888,14 @@ def test_ordinary_prose_stands_in_the_page_as_it_was_written(written: str) -> No
 def hold_places(texts: Mapping[str, str | bytes], found: Sequence[Problem]) -> None:
     """Hold every problem to a place that is in its file."""
     for problem in found:
-        raw = texts.get(problem.place.path, "")
+        raw = texts.get(problem.location.path, "")
         source = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
         lines = re.split(r"\r\n|\n|\r", source.removeprefix("\ufeff"))
-        assert 1 <= problem.place.line <= len(lines) + 1, problem
-        longest = len(lines[problem.place.line - 1]) if problem.place.line <= len(lines) else 0
-        assert 1 <= problem.place.column <= longest + 1, problem
+        assert 1 <= problem.location.line <= len(lines) + 1, problem
+        longest = (
+            len(lines[problem.location.line - 1]) if problem.location.line <= len(lines) else 0
+        )
+        assert 1 <= problem.location.column <= longest + 1, problem
         assert problem.message
         assert "\n" not in problems.line(problem)
     assert list(problems.report(found, texts)) or not found
