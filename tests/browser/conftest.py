@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -60,7 +59,7 @@ def installed(name: str) -> str:
 @pytest.fixture(scope="session")
 def browser(port: int) -> Iterator[Browser]:
     # Each process of the tests has a browser and a server of its own, and all the same pages.
-    rules = f"--host-resolver-rules=MAP {urlsplit(ADDRESS).hostname}:80 127.0.0.1:{port}"
+    rules = f"--host-resolver-rules=MAP *.localhost:80 127.0.0.1:{port}"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=installed("chromium"), args=[*ARGUMENTS, rules]
