@@ -130,7 +130,7 @@ def _environment(words: Words) -> jinja2.Environment:
         "lines": text.escape_lines,
         "attr": text.escape_attribute,
         "text": lambda value: Markup(words.bdi(text.escape_attribute(value))),  # noqa: S704 - escaped
-        "mark": text.mark,
+        "mark": lambda basis: text.mark(words.key("basis", basis)),
         "matter": text.front_matter,
         "url": text.address,
         "prose": _prose,

@@ -547,6 +547,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     "front-span": {
         "day": "{day} {month} {year}",
         "day-month": "{day} {month}",
+        "month": "{month}",
         "month-year": "{month} {year}",
         "full-day": "{weekday} {day} {month} {year}",
         "weekday": "{weekday} {day}",
@@ -554,6 +555,8 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "hours": "{start}, {from} – {end}, {to}",
         "both": "{start} – {end}",
         "days": "{start}–{end} {month} {year}",
+        "moment": "{date}, {time}",
+        "here-too": "{there} ({here})",
         "between": "{length} between",
         "about": "about {length}",
         "hour": {"one": "{n} hour", "other": "{n} hours"},

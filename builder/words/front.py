@@ -13,6 +13,8 @@ PREFIX = "front-"
 SHARED = {
     "others": "lane.none",
     "disputed": "disputed.word",
+    "disputedHead": "question.disputed",
+    "undatedAll": "strip.undated-all",
     "whoSaysSo": "said.who",
     "undated": "strip.undated",
     "quoteLink": "quote.link",
@@ -31,6 +33,7 @@ def front(say: Language) -> Mapping[str, Mapping[str, object]]:
             "weekdays": say.weekdays("wide"),
             "short": say.weekdays("abbreviated"),
         },
+        "types": say.table["event-type"],
         "shared": {name: _entry(say, key) for name, key in SHARED.items()},
     }
     for section, entries in say.table.items():

@@ -64,6 +64,11 @@ class Language:
         entry = self.table[section].get(word, word if unknown is None else unknown)
         return entry if isinstance(entry, str) else word
 
+    def key(self, section: str, text: str) -> str:
+        """The value of a field that readers see as a text; the text itself, if none is."""
+        found = (key for key, entry in self.table[section].items() if entry == text)
+        return next(found, text)
+
     def number(self, number: Decimal | float) -> str:
         """A number in digits, its thousands separated: `1,250`, `0.5`."""
         exact = Decimal(str(number)).normalize()
