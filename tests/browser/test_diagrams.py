@@ -48,7 +48,7 @@ def test_relations_of_an_actor_light_up_by_mouse_and_by_keyboard(visit: Start) -
     bargemen = picture.locator("a", has_text="Bargemen").last
     town = picture.locator("a[data-of=netherford]")
     ferry = picture.locator("a[data-of=ferry-isle]")
-    wires = picture.locator(".network-wire.is-lit")
+    wires = picture.locator(".network-edge.is-lit")
     bargemen.hover()
     expect(wires).to_have_count(1)
     assert [opacity(bargemen), opacity(town)] == ["1", "1"]
