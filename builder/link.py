@@ -10,7 +10,7 @@ from builder.fields import Markdown, Ref, is_address, is_id, is_readable
 from builder.graph import NAMED, Backlink, Graph
 from builder.load import Record, Records
 from builder.parse import Items
-from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
+from builder.problems import SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, suggestion
 from builder.prose import RECORDS, links
 from builder.strict_yaml import Path
 from builder.walk import marked_texts, prose, references
@@ -87,7 +87,7 @@ class _Known:
                 message = f"a link cannot lead to {shown(target)}"
                 yield error(place, "bad-link", message, hint)
 
-    def _unknown(self, place: Place, kind: str, id_: str) -> Problem:
+    def _unknown(self, place: FilePosition, kind: str, id_: str) -> Problem:
         """The problem of a reference that leads nowhere."""
         self.unknowns += 1
         message = f"there is no {kind} {shown(id_)}"

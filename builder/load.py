@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.fields import is_id
 from builder.model import KINDS, Part
-from builder.problems import Place, Problem, error, shown, suggestion
+from builder.problems import FilePosition, Problem, error, shown, suggestion
 from builder.strict_yaml import Location, Path, at, decode, parse_yaml
 
 LARGEST = 200_000  # bytes; the largest sensible record is a tenth of that
@@ -31,14 +31,16 @@ class Record:
     value: dict[str, Any] | None = None
     locations: Mapping[Path, Location] = field(default_factory=dict)
 
-    def place(self, path: Path = (), *, key: bool = False) -> Place:
+    def place(self, path: Path = (), *, key: bool = False) -> FilePosition:
         """Where the value (or with `key` its key) stands; of a missing one, its nearest parent."""
         while path not in self.locations and path:
             path = path[:-1]
         location = self.locations.get(path)
-        return Place(self.path) if location is None else location.key if key else location.value
+        return (
+            FilePosition(self.path) if location is None else location.key if key else location.value
+        )
 
-    def find(self, path: Path, words: str, nth: int = 0, skip: int = 0) -> Place:
+    def find(self, path: Path, words: str, nth: int = 0, skip: int = 0) -> FilePosition:
         """Where words stand for the nth time inside a text; its own place where they do not.
 
         Words may be parted by the line breaks of a folded text; written in escapes, they are not
@@ -71,13 +73,15 @@ def load(texts: Mapping[str, str | bytes]) -> tuple[Records, list[Problem]]:
         problems += faults
     if ("explainer", "explainer") not in records:
         hint = "write it: title, answer, summary, as_of, licence, corrections and sides"
-        problems.append(error(Place(EXPLAINER), "missing-file", "there is no explainer.yml", hint))
+        problems.append(
+            error(FilePosition(EXPLAINER), "missing-file", "there is no explainer.yml", hint)
+        )
     return records, problems
 
 
 def _name(path: str) -> tuple[str, str] | Problem:
     """The kind and id that a path stands for, or why it stands for none."""
-    place = Place(path)
+    place = FilePosition(path)
     if path == EXPLAINER:
         return "explainer", "explainer"
     folder, _, name = path.rpartition("/")
@@ -102,14 +106,16 @@ def _read(kind: str, id_: str, path: str, raw: str | bytes) -> tuple[Record, lis
     empty = Record(KINDS[kind], kind, id_, path)
     if len(raw) > LARGEST:
         message = f"the file has {len(raw):,} bytes, {LARGEST:,} are allowed"
-        return empty, [error(Place(path), "too-large", message, "split it over several records")]
+        return empty, [
+            error(FilePosition(path), "too-large", message, "split it over several records")
+        ]
     text = decode(raw, path)
     if isinstance(text, Problem):
         return empty, [text]
     if not text.strip():
         message = "the file is empty"
         hint = "write its fields, or delete the file"
-        return replace(empty, text=text), [error(Place(path), "empty-file", message, hint)]
+        return replace(empty, text=text), [error(FilePosition(path), "empty-file", message, hint)]
     return read_yaml(replace(empty, text=text))
 
 

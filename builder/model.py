@@ -360,7 +360,8 @@ class Explainer(Part):
     as_of: Date
     """The day to which the explainer is complete."""
     languages: tuple[Language, ...] = ("en",)
-    """The languages in which it is published."""
+    """The languages in which it is published. In the first are all words that are not in records,
+    where the builder has them; else those are in English."""
     note: Text | None = None
     """A note from the editors: what this is, and what it is not."""
     licence: Line

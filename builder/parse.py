@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from builder.fields import described
 from builder.load import Record, Records
 from builder.model import Kind, Part, shapes
-from builder.problems import SUGGESTED_AT_MOST, Place, Problem, error, shown, suggestion
+from builder.problems import SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, suggestion
 from builder.strict_yaml import Path
 from builder.vocabulary import VOCABULARY, Vocabulary
 
@@ -28,7 +28,7 @@ class Item(Generic[Body_co]):
     body: Body_co
     record: Record
 
-    def place(self, *path: str | int, key: bool = False) -> Place:
+    def place(self, *path: str | int, key: bool = False) -> FilePosition:
         """Where a field stands in the file: `item.place("claims", 0, "text")`."""
         return self.record.place(path, key=key)
 
@@ -159,7 +159,7 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
 
 
 def _unknown_value(
-    place: Place, name: str, given: object, choices: list[str], *, hints: bool
+    place: FilePosition, name: str, given: object, choices: list[str], *, hints: bool
 ) -> Problem:
     if not isinstance(given, str):
         return error(place, "wrong-type", f"{name} must be one value, not {described(given)}")

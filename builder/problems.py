@@ -24,7 +24,7 @@ WIDEST_LINE = 140
 """A source line longer than this is cut to the part around the caret."""
 
 DOCS = "../docs/"
-"""Before the path of a page written by hand, in a `Place`: nothing in a data folder begins so."""
+"""Before the path of a page written by hand, in a `FilePosition`; no data file's path begins so."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ HERE = Folders()
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class FilePosition:
     """A spot in a file: path relative to the data folder; line and column in characters, from 1.
 
     The path of a page written by hand is `DOCS` and its path in the folder of those.
@@ -58,19 +58,19 @@ class Place:
 class Problem:
     """One fault: where, how grave, its code, what is wrong, and what to do about it."""
 
-    place: Place
+    place: FilePosition
     severity: Severity
     code: str
     message: str
     help: str = ""
 
 
-def error(place: Place, code: str, message: str, hint: str = "") -> Problem:
+def error(place: FilePosition, code: str, message: str, hint: str = "") -> Problem:
     """A fault with which the site would say something wrong or incomplete: nothing is written."""
     return Problem(place, "error", code, message, hint)
 
 
-def warning(place: Place, code: str, message: str, hint: str = "") -> Problem:
+def warning(place: FilePosition, code: str, message: str, hint: str = "") -> Problem:
     """A fault that is odd but publishable; a strict build refuses it too."""
     return Problem(place, "warning", code, message, hint)
 
@@ -118,14 +118,14 @@ def line(problem: Problem, root: Folders = HERE) -> str:
     return f"{where}: {problem.severity}[{problem.code}]: {problem.message}"
 
 
-def under_path(root: Folders, place: Place) -> str:
+def under_path(root: Folders, place: FilePosition) -> str:
     """The file's path as seen from where the command was given."""
     folder = (root.docs if place.path.startswith(DOCS) else root.data).rstrip("/")
     path = place.path.removeprefix(DOCS)
     return printable(f"{folder}/{path}" if folder else path)
 
 
-def under(root: Folders, place: Place) -> str:
+def under(root: Folders, place: FilePosition) -> str:
     """The place as seen from where the command was given."""
     return f"{under_path(root, place)}:{place.line}:{place.column}"
 
@@ -150,7 +150,7 @@ def block(problem: Problem, texts: Mapping[str, str | bytes], root: Folders = HE
     return "\n".join(lines)
 
 
-def source_line(place: Place, texts: Mapping[str, str | bytes]) -> str | None:
+def source_line(place: FilePosition, texts: Mapping[str, str | bytes]) -> str | None:
     """The line of the file that the place names, or None where there is nothing to show."""
     text = texts.get(place.path, "")
     if isinstance(text, bytes):

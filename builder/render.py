@@ -1,6 +1,8 @@
 """Pages → Markdown, through Jinja.
 
-A template gets one variable, `page`. Every value goes through an explicit filter:
+A template gets one variable, `page`. In templates of HTML (`x.html.j2`), which holds pictures and
+tables too, Jinja escapes every value. In templates of Markdown (`x.md.j2`) each value goes through
+an explicit filter:
 
     inline   plain text on one line          prose    a contributor's Markdown
     text     plain text between HTML tags    link     a link to a page of the site
@@ -25,7 +27,9 @@ from functools import cache
 from typing import Any
 
 import jinja2
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from builder import text
 from builder.blocks.piece import Document, Piece
@@ -116,7 +120,7 @@ def _environment(words: Words) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("builder", "templates"),
         undefined=jinja2.StrictUndefined,
-        autoescape=False,  # noqa: S701 - pages are Markdown: the filters escape, and a test sees to it
+        autoescape=jinja2.select_autoescape(["html.j2"], default_for_string=False),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -125,7 +129,7 @@ def _environment(words: Words) -> jinja2.Environment:
         "inline": lambda value: words.bdi(text.inline(value)),
         "lines": text.lines,
         "attr": text.attribute,
-        "text": lambda value: words.bdi(text.attribute(value)),
+        "text": lambda value: Markup(words.bdi(text.attribute(value))),  # noqa: S704 - escaped
         "mark": text.mark,
         "matter": text.matter,
         "url": text.address,
@@ -139,7 +143,7 @@ def _environment(words: Words) -> jinja2.Environment:
         "anchors": _joined(words, _anchor(words)),
         "indent": environment.filters["indent"],
     }
-    environment.globals = {"say": words.markup, "go": _go(words)}
+    environment.globals = {"say": _say(words), "go": _go(words)}
     return environment
 
 
@@ -158,15 +162,28 @@ def _link(words: Words) -> Callable[[Context, Link], str]:
     return link
 
 
-def _anchor(words: Words) -> Callable[[Context, Anchor], str]:
+def _anchor(words: Words) -> Callable[[Context, Anchor], Markup]:
     """A link between HTML tags."""
 
     @jinja2.pass_context
-    def anchor(context: Context, value: Anchor) -> str:
-        label = words.bdi(text.attribute(value.text))
-        return f'<a href="{_site(context, value.address)}">{label}</a>'
+    def anchor(context: Context, value: Anchor) -> Markup:
+        label = Markup(words.bdi(text.attribute(value.text)))  # noqa: S704 - escaped
+        return Markup('<a href="{}">{}</a>').format(_site(context, value.address), label)
 
     return anchor
+
+
+def _say(words: Words) -> Callable[..., str]:
+    """An entry of the table with values in it, which in HTML are escaped as all others are."""
+
+    @jinja2.pass_eval_context
+    def say(template: EvalContext, key: str, **values: Any) -> str:  # noqa: ANN401 - any value
+        if not template.autoescape:
+            return words.markup(key, **values)
+        escaped = {name: escape(value) for name, value in values.items()}
+        return Markup(words.markup(key, **escaped))  # noqa: S704 - the table is ours
+
+    return say
 
 
 def _joined(words: Words, write: Callable[[Context, Any], str]) -> Callable[..., str]:
@@ -175,7 +192,8 @@ def _joined(words: Words, write: Callable[[Context, Any], str]) -> Callable[...,
     @jinja2.pass_context
     def joined(context: Context, values: Iterable[Any], last: str = "") -> str:
         written = [write(context, value) for value in values]
-        return words.joined(written, "standard" if last else "unit")
+        markup = words.joined(written, "standard" if last else "unit")
+        return Markup(markup) if context.eval_ctx.autoescape else markup  # noqa: S704 - escaped
 
     return joined
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from builder.problems import DOCS, Place, Problem, error, shown, warning
+from builder.problems import DOCS, FilePosition, Problem, error, shown, warning
 
 Path = tuple[str | int, ...]
 """The way to a value: field names, and indexes in lists."""
@@ -61,14 +61,14 @@ _ADVICE = {
 class Location:
     """Where a value stands: its key, its value, and the value's characters in the file."""
 
-    key: Place
-    value: Place
+    key: FilePosition
+    value: FilePosition
     start: int
     end: int
 
 
 @dataclass(frozen=True)
-class Document:
+class ParsedYaml:
     """What a text holds; `value` is None where it cannot be read."""
 
     value: dict[str, Any] | None
@@ -76,19 +76,19 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
-def parse_yaml(text: str, path: str) -> Document:
+def parse_yaml(text: str, path: str) -> ParsedYaml:
     """Read the one mapping that a text holds; `path` is what its places name."""
     problems = tuple(_unreadable(text, path))
     if problems:
-        return Document(None, problems=problems)
+        return ParsedYaml(None, problems=problems)
     composer = _Composer(path, text)
     try:
         value = composer.compose()
     except _Stop as stop:
-        return Document(None, problems=(*composer.problems, stop.problem))
+        return ParsedYaml(None, problems=(*composer.problems, stop.problem))
     if composer.unusable:
-        return Document(None, problems=tuple(composer.problems))
-    return Document(value, composer.locations, tuple(composer.problems))
+        return ParsedYaml(None, problems=tuple(composer.problems))
+    return ParsedYaml(value, composer.locations, tuple(composer.problems))
 
 
 def decode(raw: str | bytes, path: str) -> str | Problem:
@@ -97,7 +97,7 @@ def decode(raw: str | bytes, path: str) -> str | Problem:
         return _lines(raw)
     hint = "save the file as UTF-8"
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return error(Place(path), "not-utf-8", "the file is UTF-16, not UTF-8", hint)
+        return error(FilePosition(path), "not-utf-8", "the file is UTF-16, not UTF-8", hint)
     try:
         return _lines(raw.decode("utf-8"))
     except UnicodeDecodeError as fault:
@@ -112,10 +112,10 @@ def _lines(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def at(text: str, index: int, path: str) -> Place:
+def at(text: str, index: int, path: str) -> FilePosition:
     """The place of a character of a file's text."""
     start = text.rfind("\n", 0, index) + 1
-    return Place(path, text.count("\n", 0, index) + 1, index - start + 1)
+    return FilePosition(path, text.count("\n", 0, index) + 1, index - start + 1)
 
 
 def _unreadable(text: str, path: str) -> Iterator[Problem]:
@@ -132,7 +132,7 @@ def _unreadable(text: str, path: str) -> Iterator[Problem]:
         yield error(place, "merge-conflict", "the file holds an unfinished merge", hint)
 
 
-def _hidden(char: str, place: Place) -> Problem:
+def _hidden(char: str, place: FilePosition) -> Problem:
     name = unicodedata.name(char, "a control character").lower()
     message = f"here stands a character nobody can see: U+{ord(char):04X}, {name}"
     return error(place, "hidden-character", message, "delete it")
@@ -161,7 +161,9 @@ class _Composer:
         while isinstance(first, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
             first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
-            raise _Stop(error(Place(self.path), "empty-file", "the file holds only comments"))
+            raise _Stop(
+                error(FilePosition(self.path), "empty-file", "the file holds only comments")
+            )
         if not isinstance(first, yaml.MappingStartEvent):
             whole = "block" if self.path.startswith(DOCS) else "file"
             message = f"the {whole} does not begin with a field"
@@ -181,7 +183,7 @@ class _Composer:
             raise _Stop(self._syntax(fault)) from None
         except (yaml.YAMLError, ValueError, IndexError, AttributeError, OverflowError) as fault:
             message = f"this is not YAML: {shown(str(fault))}"
-            raise _Stop(error(Place(self.path), "bad-yaml", message)) from None
+            raise _Stop(error(FilePosition(self.path), "bad-yaml", message)) from None
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
         said = fault.problem or "it cannot be read"
@@ -190,7 +192,11 @@ class _Composer:
             fault.context_mark if "end of stream" in said or "expected ',' or" in said else None
         )
         mark = opened or fault.problem_mark or fault.context_mark
-        place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+        place = (
+            FilePosition(self.path, mark.line + 1, mark.column + 1)
+            if mark
+            else FilePosition(self.path)
+        )
         dash = self._dash_without_a_space(place.line)
         if dash and "mapping values are not allowed" in said:
             message = "a space is missing after the dash"
@@ -200,19 +206,19 @@ class _Composer:
                 return error(place, "bad-yaml", message, hint)
         return error(place, "bad-yaml", f"this is not YAML: {said}", "check quotes and indentation")
 
-    def _dash_without_a_space(self, line: int) -> Place | None:
+    def _dash_without_a_space(self, line: int) -> FilePosition | None:
         """Where `-field:` stands in a line or the one above it."""
         lines = self.text.split("\n")
         for number in (line, line - 1):
             written = lines[number - 1] if 0 < number <= len(lines) else ""
             if found := re.match(r"\s*(-)\w+:(?:\s|$)", written):
-                return Place(self.path, number, found.start(1) + 1)
+                return FilePosition(self.path, number, found.start(1) + 1)
         return None
 
-    def _place(self, event: Any) -> Place:  # noqa: ANN401 - see _next
-        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _place(self, event: Any) -> FilePosition:  # noqa: ANN401 - see _next
+        return FilePosition(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _value(self, event: Any, path: Path, key: Place | None) -> Value:  # noqa: ANN401 - see _next
+    def _value(self, event: Any, path: Path, key: FilePosition | None) -> Value:  # noqa: ANN401 - see _next
         place = self._place(event)
         if len(path) > DEEPEST:
             message = f"blocks are nested more than {DEEPEST} deep"
@@ -260,7 +266,7 @@ class _Composer:
             items.append(self._value(event, (*path, len(items)), None))
         return tuple(items)
 
-    def _refuse_features(self, event: Any, place: Place) -> None:  # noqa: ANN401 - see _next
+    def _refuse_features(self, event: Any, place: FilePosition) -> None:  # noqa: ANN401 - see _next
         if isinstance(event, yaml.AliasEvent):
             self._feature(place, f"`*{event.anchor}` repeats another value")
         elif event.anchor:
@@ -269,12 +275,12 @@ class _Composer:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._feature(place, f"{shown(tag)} gives a value a type")
 
-    def _feature(self, place: Place, what: str) -> None:
+    def _feature(self, place: FilePosition, what: str) -> None:
         hint = "put the value in quotes if this is meant as text"
         self.unusable = True
         self.problems.append(error(place, "yaml-feature", f"{what}, which is not used here", hint))
 
-    def _check_scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401 - see _next
+    def _check_scalar(self, event: Any, place: FilePosition) -> None:  # noqa: ANN401 - see _next
         # A carriage return can only come from an escape, and would end a line where none may end.
         if found := _HIDDEN_OR_RETURN.search(event.value):
             self.problems.append(_hidden(found[0], place))

@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from markupsafe import escape
+
 from builder import prose as reading
 from builder.fields import slug
 from builder.sections.pieces import Link, Prose
@@ -56,7 +58,7 @@ def lines(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Plain text within a quoted HTML attribute."""
-    return html.escape(text, quote=True)
+    return str(escape(text))
 
 
 def mark(basis: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from builder import build
+from builder.words.pseudo import LANGUAGE
 
 ROOT = Path(__file__).parent.parent
 NEUTRAL = ROOT / "tests" / "neutral"
@@ -31,3 +32,18 @@ def project(folder: Path, data: Mapping[str, str | bytes]) -> Path:
     write(folder / "docs", {page: f"# By hand: {Path(page).stem}\n" for page in pages})
     write(folder / "data", data)
     return folder
+
+
+def pseudo(folder: Path) -> Path:
+    """Make the neutral site's project in the pseudo-language, from right to left."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    neutral = Path(shutil.copytree(NEUTRAL, folder / "tests" / "neutral"))
+    for name, old, new in (
+        ("data/explainer.yml", "languages:\n  - en\n", f"languages: [{LANGUAGE}]\n"),
+        ("mkdocs.yml", "\ntheme:\n", "\ntheme:\n  direction: rtl\n"),
+    ):
+        text = (neutral / name).read_text("utf-8")
+        assert old in text
+        (neutral / name).write_text(text.replace(old, new), "utf-8")
+    return neutral

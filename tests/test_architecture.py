@@ -50,6 +50,8 @@ MODULES = {
 """Every module of the package by its name in it: `link`, `pages.actor`, `__init__`."""
 
 TEMPLATES = sorted((BUILDER / "templates").rglob("*.j2"))
+MARKDOWN = [path for path in TEMPLATES if path.name.endswith(".md.j2")]
+HTML = [path for path in TEMPLATES if path.name.endswith(".html.j2")]
 OVERRIDES = sorted((BUILDER.parent / "overrides").rglob("*.html"))
 ESCAPES = {
     *["inline", "lines", "text", "attr", "mark", "matter", "url", "prose", "link", "href", "site"],
@@ -114,6 +116,15 @@ def test_pictures_are_handed_what_they_draw() -> None:
     assert {room(used) for name in asking for used in uses(name)} <= known
 
 
+def test_no_two_modules_have_a_class_of_the_same_name() -> None:
+    where: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name, []).append(module)
+    assert {name: found for name, found in where.items() if len(found) > 1} == {}
+
+
 def test_there_are_no_circles() -> None:
     graphlib.TopologicalSorter({module: uses(module) for module in MODULES}).prepare()
 
@@ -171,7 +182,7 @@ def is_macro(node: nodes.Node, known: set[str]) -> bool:
     return isinstance(node, nodes.Call) and getattr(node.node, "name", "") in known
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: path.name)
 def test_every_value_goes_through_an_explicit_filter(path: Path) -> None:
     template = parsed(path)
     for node in shown(template):
@@ -182,6 +193,23 @@ def test_every_value_goes_through_an_explicit_filter(path: Path) -> None:
         value = node.node if isinstance(node, nodes.Filter) and node.name == "indent" else node
         assert isinstance(value, nodes.Filter), f"line {node.lineno}: a value without a filter"
         assert value.name in ESCAPES, f"line {node.lineno}: `{value.name}` does not escape"
+
+
+@pytest.mark.parametrize("path", HTML, ids=lambda path: path.name)
+def test_jinja_escapes_all_values_of_html(path: Path) -> None:
+    """Nothing in such a template says that a value is escaped already."""
+    source = path.read_text(encoding="utf-8")
+    assert _environment(ENGLISH).autoescape(path.name)
+    used = {found.name for found in parsed(path).find_all(nodes.Filter)}
+    assert used <= {"anchor", "anchors", "mark", "site", "text"}
+    turned = (nodes.EvalContextModifier, nodes.MarkSafe, nodes.MarkSafeIfAutoescape)
+    assert not list(parsed(path).find_all(turned))
+    # `text` may set a text apart with a tag, which has no place in an attribute.
+    assert not re.search(r'="[^"<>]*\|\s*(text|anchors?)\b', source)
+
+
+def test_a_template_is_of_html_or_of_markdown() -> None:
+    assert sorted([*HTML, *MARKDOWN]) == TEMPLATES
 
 
 def says(template: nodes.Template) -> Iterator[nodes.Call]:
@@ -196,7 +224,7 @@ def placed(call: nodes.Call) -> list[nodes.Expr]:
     return [one.value for one in call.kwargs]
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: path.name)
 def test_every_value_in_an_entry_goes_through_an_explicit_filter(path: Path) -> None:
     template = parsed(path)
     for call in says(template):
@@ -250,7 +278,7 @@ def test_a_template_knows_only_its_page(path: Path) -> None:
     assert meta.find_undeclared_variables(parsed(path)) <= {"page", *SAYS}
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: path.name)
 def test_what_stands_in_an_attribute_is_escaped_for_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for value in re.findall(r'(?:="|[#.])[\w-]*\{\{(.*?)\}\}', text):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder.__main__ import main
-from builder.problems import Folders, Place, Problem, error, github, warning
+from builder.problems import FilePosition, Folders, Problem, error, github, warning
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "tests/site"
@@ -173,14 +173,14 @@ def test_github_gets_no_summary_where_all_is_well(data: Path, tmp_path: Path) ->
     ("problem", "said"),
     [
         (
-            error(Place("a,b:c.yml", 2, 3), "bad-id", "100% wrong\n::warning::x\r", "50 %"),
+            error(FilePosition("a,b:c.yml", 2, 3), "bad-id", "100% wrong\n::warning::x\r", "50 %"),
             (
                 "::error file=d/a%2Cb%3Ac.yml,line=2,col=3,title=error[bad-id]::"
                 "100%25 wrong%0A::warning::x%0D (50 %25)"
             ),
         ),
         (
-            warning(Place("a%.yml"), "swallowed-text", "`%0A::error::`"),
+            warning(FilePosition("a%.yml"), "swallowed-text", "`%0A::error::`"),
             (
                 "::warning file=d/a%25.yml,line=1,col=1,title=warning[swallowed-text]::"
                 "`%250A::error::`"

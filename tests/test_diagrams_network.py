@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.pictures.network import Network, NetworkActor, NetworkRelation, NetworkSide, network
-from builder.pictures.network.channels import Channel, crossings
+from builder.pictures.network.channels import Channel, crossings, ordered_channels
 from builder.pictures.network.hierarchy import build_hierarchy
-from builder.pictures.network.layout import line_width
-from builder.pictures.svg import Rect, Words
+from builder.pictures.network.layout import line_width, places
+from builder.pictures.svg import Rect, TextLine
 from builder.vocabulary import RELATION_TYPES
 
 ROWS = {str(row): row for row in RELATION_TYPES}
@@ -118,6 +118,16 @@ def test_crossings_are_lines_to_outer_channels_through_inner_ones() -> None:
     assert (crossings([inside, long]), crossings([long, inside])) == (0, 2)
 
 
+def test_channels_stand_in_the_order_with_fewest_crossings() -> None:
+    sides = [side("One", "a", "b", "c"), side("Two", "d"), side("Three", "e")]
+    ties = [tie("a", "ally of", "d"), tie("b", "ally of", "e"), tie("c", "ally of", "e")]
+    found = ordered_channels(places(build_hierarchy(sides, ties)))
+    # The shorter one inside would be crossed by both subjects of the longer one.
+    assert [channel.objects for channel in found] == [("e",), ("d",)]
+    assert found[0].length > found[1].length
+    assert crossings(found) < crossings(found[::-1])
+
+
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=9)
 TYPES = st.sampled_from(["part of", "commands", "ally of", "spokesperson for", "backed by"])
 DATES = st.sampled_from(["", "since 2030", "from some time in early 2030 to 4 February 2031"])
@@ -144,7 +154,7 @@ def networks(draw: st.DrawFn) -> tuple[list[NetworkSide], list[NetworkRelation]]
 Area = tuple[float, float, float, float]
 
 
-def area(one: Words) -> Area:
+def area(one: TextLine) -> Area:
     x, y = float(one.x), float(one.y)
     return x, y - 10, x + line_width(one.text), y + 3
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builder.dates import Date, span
 from builder.pictures.sequence import NARROW, WIDE, Lifeline, Sent, SequencePicture, sequence
 from builder.pictures.sequence.frame import SequenceFormat, TextBox
-from builder.pictures.svg import Words
+from builder.pictures.svg import TextLine
 from builder.words import ENGLISH
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
@@ -138,7 +138,7 @@ def pictures(draw: st.DrawFn) -> tuple[list[Lifeline], list[Sent]]:
 
 
 def boxes(picture: SequencePicture, frame: SequenceFormat) -> Iterator[TextBox]:
-    def box(words: Words, *, bold: bool = False) -> TextBox:
+    def box(words: TextLine, *, bold: bool = False) -> TextBox:
         needs = frame.text_width(words.text, bold=bold)
         x, y = float(words.x), float(words.y)
         left = x - {"start": 0, "middle": needs / 2, "end": needs}[words.anchor]

@@ -58,6 +58,11 @@ def test_the_front_end_draws_by_the_same_numbers() -> None:
     assert written == TABLES["javascript"](dict(TABLES["shared"]())), "run `make tables`"
 
 
+def test_the_front_end_says_the_words_of_the_table() -> None:
+    written = TABLES["WORDS"].read_text(encoding="utf-8")
+    assert written == TABLES["words"](), "run `make tables`"
+
+
 @pytest.mark.parametrize(("weight", "bold"), [(400, False), (600, True)])
 @pytest.mark.parametrize("name", EACH)
 def test_a_name_is_as_wide_as_the_font_sets_it(name: str, weight: int, *, bold: bool) -> None:

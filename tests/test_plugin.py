@@ -369,8 +369,8 @@ def test_a_page_that_loses_its_end_stops_the_build_by_name(small: Path, page: st
     assert "Traceback" not in done.stderr
 
 
-def test_no_end_mark_and_no_slot_is_published(real: Path) -> None:
-    for page in real.rglob("*.html"):
+def test_no_end_mark_and_no_slot_is_published(built: Path) -> None:
+    for page in built.rglob("*.html"):
         assert 'data-explainer="' not in page.read_text("utf-8"), page
 
 

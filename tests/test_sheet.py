@@ -1,6 +1,7 @@
 """The one style sheet: what a site can use of the theme's stays, the rest goes."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,11 @@ import pytest
 import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import project
+from projects import ROOT, project
 
 from builder.publish.licences import of_theme
 from builder.publish.stylesheet import used, words
+from builder.sections.timeline import FRAME, ROW, ROWS
 
 KNOWN = words(['<main class="page open" data-kind="a"><p id="top">', 'add("is-late")'])
 
@@ -111,3 +113,10 @@ def test_the_licences_of_the_theme_and_its_icons_are_published() -> None:
     assert "Permission is hereby granted, free of charge" in text
     for icons in ("material", "fontawesome"):
         assert f"icons “{icons}”" in text
+
+
+def test_the_style_sheet_keeps_room_for_every_number_of_rows() -> None:
+    text = (ROOT / "builder/web/src/css/strip.css").read_text("utf-8")
+    known = re.findall(r"^\.has-(\d+)-rows \{\n  --events: (\d+);", text, re.MULTILINE)
+    assert known == [(str(rows), str(rows)) for rows in ROWS]
+    assert f"var(--events) * {ROW}px + {FRAME}px" in text

@@ -17,7 +17,7 @@ from builder.link import dangling
 from builder.load import Record, Records, read_yaml
 from builder.model import Part
 from builder.parse import Item, typed
-from builder.problems import DOCS, SUGGESTED_AT_MOST, Place, Problem, error, shown, warning
+from builder.problems import DOCS, SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, warning
 from builder.registry import modules
 from builder.sections.edition import Edition
 from builder.strict_yaml import Location, decode
@@ -71,13 +71,13 @@ def _misspelt(fence: Fence, path: str) -> Iterator[Problem]:
     """A fence that means one of ours, by all appearances: it would be published as code."""
     near = difflib.get_close_matches(fence.name, BLOCKS, n=1, cutoff=0.8)
     if near:
-        place = Place(DOCS + path, fence.first + 1, len(fence.before) + 1)
+        place = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
         hint = f"did you mean `{near[0]}`? To show it as code, put a longer fence around it"
         yield warning(place, "unknown-block", f"there is no block {shown(fence.name)}", hint)
 
 
 def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | None, list[Problem]]:
-    refused = _refused(fence, Place(DOCS + path, fence.first + 1, len(fence.before) + 1))
+    refused = _refused(fence, FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1))
     if refused or fence.last is None:
         return None, refused
     written = "\n".join(text.split("\n")[fence.first + 1 : fence.last])
@@ -88,7 +88,7 @@ def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | N
     if re.sub(r"(?m)^\s*#.*$", "", written).strip():
         record, problems = read_yaml(record)
     else:  # no option may be needed; one that is has its place at the fence
-        here = Place(DOCS + path, fence.first + 1, len(fence.before) + 1)
+        here = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
         record, problems = replace(record, value={}, locations={(): Location(here, here, 0, 0)}), []
     if record.value is None:
         return Block(lines, record, None), problems
@@ -96,7 +96,7 @@ def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | N
     return Block(lines, record, item), [*problems, *faults]
 
 
-def _refused(fence: Fence, place: Place) -> list[Problem]:
+def _refused(fence: Fence, place: FilePosition) -> list[Problem]:
     """Why a fence cannot be a block of ours."""
     name = shown(fence.name)
     if fence.before:

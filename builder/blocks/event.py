@@ -23,7 +23,7 @@ class EventBlock(Part):
 
 
 @dataclass(frozen=True)
-class Voice:
+class Informant:
     """Somebody on whom an event rests, and on what basis."""
 
     by: Link
@@ -43,7 +43,7 @@ class EventPiece(Piece):
     date: str
     place: Link | None
     summary: Prose
-    voices: tuple[Voice, ...]
+    voices: tuple[Informant, ...]
     disputed: tuple[Link, ...]
 
 
@@ -58,6 +58,6 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
         date=phrases.capital(phrases.moment(edition.graph.words, body)),
         place=pieces.to_place(edition.graph, body.place) if body.place else None,
         summary=pieces.written(edition.graph, body.summary),
-        voices=tuple(dict.fromkeys(Voice(one.by, one.basis) for one in said)),
+        voices=tuple(dict.fromkeys(Informant(one.by, one.basis) for one in said)),
         disputed=tuple(pieces.to(one) for one in queries.disputes(edition.graph, event)),
     )

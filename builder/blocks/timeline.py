@@ -82,7 +82,7 @@ def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece
     events = queries.chronological(_fitting(edition.graph, body))
     return TimelinePiece(
         lines,
-        events=event_list(edition.graph, events),
+        events=event_list(edition.graph, events, body.height),
         strip=drawing(edition.graph, edition.scale, events),
         view=_view(body, events),
         height=str(body.height or ""),

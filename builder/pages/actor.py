@@ -36,7 +36,7 @@ from builder.words import Words
 
 
 @dataclass(frozen=True)
-class Role:
+class HeldRole:
     """An office, its body and its dates in words."""
 
     title: str
@@ -86,9 +86,9 @@ class ActorPage(Page):
     opening: str
     """For a person: who this was at the time, in one sentence that could stand alone."""
     unnamed: Withheld | None
-    roles: tuple[Role, ...]
+    roles: tuple[HeldRole, ...]
     """Those held at the time."""
-    other_roles: tuple[Role, ...]
+    other_roles: tuple[HeldRole, ...]
     did: tuple[Entry, ...]
     quotes: tuple[Quotation, ...]
     reported: tuple[Quotation, ...]
@@ -230,9 +230,9 @@ def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
     return Withheld(body.unnamed.how_many, whose, pieces.written(graph, body.unnamed.why))
 
 
-def _role(graph: Graph, role: DatedRole) -> Role:
+def _role(graph: Graph, role: DatedRole) -> HeldRole:
     body = pieces.to_actor(graph, role.body) if role.body else None
-    return Role(role.title or "", body, graph.words.period(role.start, role.end))
+    return HeldRole(role.title or "", body, graph.words.period(role.start, role.end))
 
 
 def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...]:

@@ -58,7 +58,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         origin="",
         statements=say.number(found.statements),
         bases=_rows(say, found.by_basis, bases),
-        sides=_rows(say, found.by_side, {**sides, "": say.text("audit.no-side")}),
+        sides=_rows(say, found.by_side, {**sides, "": say.text("lane.none")}),
         sources=_source_rows(graph, found.by_source),
         origins=_source_rows(graph, found.by_origin),
         independence=_independence(say, len(found.by_origin)),

@@ -17,7 +17,7 @@ from builder.sections.responses import ChainStep, chain
 
 
 @dataclass(frozen=True)
-class Part:
+class PartTaken:
     """An actor's part in the event: the role, the actor, the title held that day."""
 
     role: str
@@ -37,7 +37,7 @@ class EventPage(Page):
     place: Link | None
     whole: Link | None
     summary: Prose
-    actors: tuple[Part, ...]
+    actors: tuple[PartTaken, ...]
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
     disputed: bool
@@ -83,7 +83,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         whole=pieces.to_event(graph, body.part_of) if body.part_of else None,
         summary=pieces.written(graph, body.summary),
         actors=tuple(
-            Part(
+            PartTaken(
                 say.value("role", one.role),
                 pieces.to_actor(graph, one.actor),
                 queries.title_at(graph, one.actor, body.date),

@@ -17,7 +17,7 @@ from builder.vocabulary import Vocabulary, Word
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldEntry:
     """A field of a record: its name, whether it is needed, what it takes, what it means."""
 
     name: str
@@ -35,7 +35,7 @@ class Shape:
     anchor: str
     folder: str
     meaning: Prose
-    fields: tuple[Field, ...]
+    fields: tuple[FieldEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def _shape(shape: type[Part], kind: str, vocabulary: Vocabulary) -> Shape:
     )
 
 
-def _field(name: str, info: FieldInfo, vocabulary: Vocabulary) -> Field:
-    return Field(
+def _field(name: str, info: FieldInfo, vocabulary: Vocabulary) -> FieldEntry:
+    return FieldEntry(
         info.alias or name,
         info.is_required(),
         _takes(info.annotation, info.metadata),

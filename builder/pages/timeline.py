@@ -21,11 +21,11 @@ class TimelinePage(Page):
 
 def pages(edition: Edition) -> Iterable[Page]:
     """The one timeline page."""
-    say = edition.graph.words
+    say, count = edition.graph.words, len(edition.events)
     yield TimelinePage(
         path="timeline/index.md",
         title=say.text("timeline.title"),
-        about=say.text("timeline.about"),
+        about=say.text("timeline.about", n=count) if count else say.text("timeline.none"),
         origin="",
         events=edition.event_list,
         strip=edition.strip,

@@ -23,7 +23,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Words:
+class TextLine:
     """Words on a line; `anchor` says which end of them stands at `x`: `start`, `middle`, `end`."""
 
     text: str

@@ -27,6 +27,7 @@ from builder.preview.card import Card, place
 from builder.publish import icon, licences, stylesheet
 from builder.publish.social_card import Fonts, draw
 from builder.typeset import Heading, IncompletePageError, astray, typeset
+from builder.words import ENGLISH, Words, front
 
 PACKAGE = Path(str(package_files("builder")))
 BUNDLE = PACKAGE / "web" / "dist"
@@ -80,6 +81,10 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError(f"{problems.count(found)} in {where}\n\n{blocks}\n")
         if found:
             log.warning("%s in %s\n\n%s\n", problems.count(found), where, blocks)
+        if path := _own_words(self.result.words):
+            own = config_options.ExtraScriptValue(path)
+            own.defer = True
+            config.extra_javascript.insert(0, own)
         if not config.use_directory_urls:
             raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
         by_hand = {file.dest_uri: file.src_uri for file in get_files(config)}
@@ -105,7 +110,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         for asset in _assets():
             path = f"{ASSETS}/{asset.relative_to(BUNDLE).as_posix()}"
             files.append(File.generated(config, path, abs_src_path=str(asset)))
-        for file in (*_icons(config), *self._cards(config)):
+        for file in (*_icons(config), *_words(config, self.result.words), *self._cards(config)):
             files.append(file)
         return files
 
@@ -132,6 +137,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme our words, and follow the links that MkDocs does not see."""
         env.globals["say"] = self.result.words.text
+        env.globals["words"] = self.result.words
+        env.globals["own_words"] = _own_words(self.result.words)
         shown = [file for file in files if file.inclusion.is_included()]
         found = list(astray(self.pages, {unquote(file.url): _anchors(file) for file in shown}))
         if found and config.strict:
@@ -194,6 +201,16 @@ def _theme_sheets(site: Path) -> Iterator[Path]:
     """The theme's style sheets, in the order in which it names them."""
     for name in ("main", "palette"):
         yield from sorted((site / "assets" / "stylesheets").glob(f"{name}.*.min.css"))
+
+
+def _own_words(words: Words) -> str:
+    """Where the words of scripts are in the site; those of English are in the scripts."""
+    return "" if words.code == ENGLISH.code else f"{ASSETS}/words.js"
+
+
+def _words(config: MkDocsConfig, words: Words) -> Iterator[File]:
+    if path := _own_words(words):
+        yield File.generated(config, path, content=front.script(words))
 
 
 def _icons(config: MkDocsConfig) -> Iterator[File]:

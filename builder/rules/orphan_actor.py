@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.graph import Graph
 from builder.model import Actor
-from builder.problems import Place, Problem, warning
+from builder.problems import FilePosition, Problem, warning
 
 ON_THE_WHOLE = True
 
@@ -20,4 +20,4 @@ def orphan_actor(graph: Graph) -> Iterator[Problem]:
         if actor.id not in named:
             message = f"no record names the actor `{actor.id}`"
             hint = "give it a part in an event, a quote or a claim, or delete it"
-            yield warning(Place(actor.record.path), "orphan-actor", message, hint)
+            yield warning(FilePosition(actor.record.path), "orphan-actor", message, hint)

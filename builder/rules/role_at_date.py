@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder.dates import Date
 from builder.graph import Graph
 from builder.model import Actor, Event, Quote
-from builder.problems import Place, Problem, warning
+from builder.problems import FilePosition, Problem, warning
 from builder.words import ENGLISH
 
 
@@ -21,7 +21,7 @@ def role_at_date(graph: Graph) -> Iterator[Problem]:
             yield from _check(graph, quote.body.speaker, quote.body.date, place)
 
 
-def _check(graph: Graph, id_: str, date: Date, place: Place) -> Iterator[Problem]:
+def _check(graph: Graph, id_: str, date: Date, place: FilePosition) -> Iterator[Problem]:
     actor = graph.items.get(("actor", id_))
     if actor is None or not isinstance(actor.body, Actor) or not actor.body.roles:
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.graph import Graph
 from builder.model import Event, Question
-from builder.problems import Place, Problem, error
+from builder.problems import FilePosition, Problem, error
 
 ON_THE_WHOLE = True
 
@@ -17,9 +17,9 @@ def unsourced_record(graph: Graph) -> Iterator[Problem]:
         if not (body.claims or body.figures or body.responds_to or told):
             hint = "add a claim with `according_to`, `basis` and `source`"
             message = "nothing says where this event is known from"
-            yield error(Place(event.record.path), "unsourced-record", message, hint)
+            yield error(FilePosition(event.record.path), "unsourced-record", message, hint)
     for question in graph.all(Question):
         if not (question.body.accounts or question.body.events):
             message = "nothing says where this question comes from"
             hint = "add an account, or the events it touches"
-            yield error(Place(question.record.path), "unsourced-record", message, hint)
+            yield error(FilePosition(question.record.path), "unsourced-record", message, hint)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.graph import Graph
 from builder.model import Source
-from builder.problems import Place, Problem, warning
+from builder.problems import FilePosition, Problem, warning
 
 ON_THE_WHOLE = True
 
@@ -15,4 +15,4 @@ def unused_source(graph: Graph) -> Iterator[Problem]:
         if not graph.back(source, "claims", "quotes", "derived"):
             message = f"nothing rests on the source `{source.id}`"
             hint = "cite it in a claim or a quote, or delete it"
-            yield warning(Place(source.record.path), "unused-source", message, hint)
+            yield warning(FilePosition(source.record.path), "unused-source", message, hint)

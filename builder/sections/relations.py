@@ -139,7 +139,7 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
         NetworkSide(name, colour, tuple(_point(one) for one in of))
         for id_, name, colour in [
             *named,
-            ("", graph.words.text("lane.none-listed") if sides else "", NEUTRAL),
+            ("", graph.words.text("lane.none") if sides else "", NEUTRAL),
         ]
         if (
             of := [

@@ -36,7 +36,6 @@ class Happening:
 
     to: Link
     date: str
-    inferred: bool
     disputed: bool
     place: str
     summary: Prose
@@ -44,12 +43,19 @@ class Happening:
     facts: tuple[Fact, ...]
 
 
+ROWS = (*range(2, 41, 2), 60)
+"""The numbers of rows for which strip.css keeps room: above 40, a wide picture grows no more."""
+ROW, FRAME = 27, 230
+"""Pixels of a row of the picture, and of all that stands around the rows, as in strip.css."""
+
+
 @dataclass(frozen=True)
 class EventList:
-    """The list of events: what it is called while it is closed, how many there are, and which."""
+    """The list of events: what it is called while it is closed, and which they are."""
 
     summary: str
-    count: str
+    rows: str
+    """Rows that the picture in its place is likely to need: one of the classes of strip.css."""
     entries: tuple[Happening, ...]
 
 
@@ -66,11 +72,12 @@ class Strip:
     """Which events it cannot show, in words."""
 
 
-def event_list(graph: Graph, events: Sequence[Item[Event]]) -> EventList:
-    """Events, given in order of time, as a list."""
-    count = len(events)
-    summary = graph.words.text("timeline.list", n=count)
-    return EventList(summary, str(count), tuple(_happenings(graph, events)))
+def event_list(graph: Graph, events: Sequence[Item[Event]], height: int | None = None) -> EventList:
+    """Events, given in order of time, as a list; `height` is the picture's in pixels, where set."""
+    summary = graph.words.text("timeline.list", n=len(events))
+    fitting = len(events) if height is None else min(len(events), (height - FRAME) // ROW)
+    rows = next((rows for rows in ROWS if rows >= fitting), ROWS[-1])
+    return EventList(summary, str(rows), tuple(_happenings(graph, events)))
 
 
 def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happening]:
@@ -78,7 +85,6 @@ def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happeni
         Happening(
             pieces.to(event),
             phrases.capital(phrases.moment(graph.words, event.body)),
-            bool(event.body.date_inferred),
             bool(queries.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             pieces.written(graph, event.body.summary),

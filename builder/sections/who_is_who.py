@@ -24,7 +24,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Group:
+class SideGroup:
     """A side and its actors; one without a name holds those that stand on none."""
 
     anchor: str
@@ -43,7 +43,7 @@ class Class:
 
 
 @dataclass(frozen=True)
-class Withheld:
+class UnnamedGroup:
     """The classes of unnamed sources of a side."""
 
     name: str
@@ -55,8 +55,8 @@ class Withheld:
 class Who:
     """Who is who."""
 
-    groups: tuple[Group, ...]
-    withheld: tuple[Withheld, ...]
+    groups: tuple[SideGroup, ...]
+    withheld: tuple[UnnamedGroup, ...]
 
 
 def who(graph: Graph, actors: Sequence[Item[Actor]]) -> Who:
@@ -64,7 +64,7 @@ def who(graph: Graph, actors: Sequence[Item[Actor]]) -> Who:
     tree = _Tree(graph, [one for one in actors if not one.body.type.unnamed])
     unnamed = [one for one in actors if one.body.type.unnamed]
     withheld = (
-        Withheld(name, colour, _classes(of)) for _, name, colour, of in _by_side(graph, unnamed)
+        UnnamedGroup(name, colour, _classes(of)) for _, name, colour, of in _by_side(graph, unnamed)
     )
     return Who(tuple(tree.groups()), tuple(withheld))
 
@@ -92,7 +92,7 @@ def _by_side(
         if of := [one for one in actors if one.body.side == side.id]:
             yield side.id, side.name, side.colour, of
     if of := [one for one in actors if one.body.side not in sides]:
-        yield "none", graph.words.text("lane.none-listed") if sides else "", NEUTRAL, of
+        yield "none", graph.words.text("lane.none") if sides else "", NEUTRAL, of
 
 
 def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
@@ -117,10 +117,10 @@ class _Tree:
         for one in self.actors:
             self.above[one.id] = self._nearest(one, chosen)
 
-    def groups(self) -> Iterator[Group]:
+    def groups(self) -> Iterator[SideGroup]:
         roots = [one for one in self.actors if not self.above[one.id]]
         for id_, name, colour, of in _by_side(self.graph, roots):
-            yield Group(f"side-{id_}", name, colour, tuple(self._member(one) for one in of))
+            yield SideGroup(f"side-{id_}", name, colour, tuple(self._member(one) for one in of))
 
     def _nearest(self, actor: Item[Actor], chosen: Iterable[str]) -> str:
         """The nearest body above that is shown, too; none where that would close a circle."""

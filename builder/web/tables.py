@@ -1,9 +1,9 @@
-"""What pictures in Python and in the browser must agree on -> the two files that hold it.
+"""What Python and the browser must agree on -> the three files that hold it.
 
 The widths of letters are read from the fonts that the site serves and written to
 `builder/pictures/widths.py`. From there, and from the modules beside it, the numbers that the front
-end draws by, too, go to `src/layout/tables.js`. `make tables` runs this after a change of either; a
-test holds both files against their sources.
+end draws by, too, go to `src/layout/tables.js`, the words that it says to `src/english.js`. `make
+tables` runs this after a change of either; a test holds the files against their sources.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ WEB = Path(__file__).resolve().parent
 FONTS = WEB / "node_modules" / "@fontsource" / "inter" / "files"
 WIDTHS = WEB.parent / "pictures" / "widths.py"
 TABLES = WEB / "src" / "layout" / "tables.js"
+WORDS = WEB / "src" / "english.js"
 WEIGHTS, SUBSETS = (400, 600), ("latin", "latin-ext")
 SIGNS = [
     *map(chr, range(0x20, 0x180)),
@@ -126,7 +127,15 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "APART", calendar.APART
 
 
+def words() -> str:
+    """The text of `english.js`: the words of English that scripts say."""
+    from builder.words import ENGLISH, front  # noqa: PLC0415 - as above
+
+    return front.module(ENGLISH)
+
+
 if __name__ == "__main__":
     files = {path.name: path.read_bytes() for path in FONTS.glob("inter-latin*-normal.woff2")}
     WIDTHS.write_text(python(advances(files)), encoding="utf-8")
     TABLES.write_text(javascript(dict(shared())), encoding="utf-8")
+    WORDS.write_text(words(), encoding="utf-8")

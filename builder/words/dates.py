@@ -1,9 +1,12 @@
 """Dates as uncertain as they are → words: `about February 2024`, `from 2 to 5 April 2031`."""
 
+from datetime import timedelta
+
 from builder.dates import Date, Point
 from builder.fields import Clock
 from builder.words.language import Language
 
+DAY = timedelta(days=1)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 MARKS = {"~": "approximate", "?": "uncertain", "%": "uncertain-approximate"}
 
@@ -13,12 +16,14 @@ def date(say: Language, when: Date, *, through: bool = False) -> str:
     if not when.interval or (when.start and when.start == when.end):
         return _qualified(say, when.start) if when.start else ""
     if when.start and when.end:
-        return _between(say, when.start, when.end, "from-to" if through else "between")
+        either = when.end.latest - when.start.earliest == DAY and not any(when.soft)
+        key = "from-to" if through else "either" if either else "between"
+        return _between(say, when.start, when.end, key)
     if when.start:
-        key = "since" if through else _preposition(when.start, "after")
+        key = "since" if through else "or-later"
         return say.text(f"date.{key}", date=_qualified(say, when.start))
     if when.end:
-        key = "until" if through else _preposition(when.end, "before")
+        key = "until" if through else "or-earlier"
         return say.text(f"date.{key}", date=_qualified(say, when.end))
     return say.text("date.always" if through else "date.unknown")
 
@@ -33,15 +38,24 @@ def moment(say: Language, when: Date, clock: Clock | None = None, end: Date | No
         return started
     if not (clock or when.interval or end.interval) and when.start and end.start:
         return _between(say, when.start, end.start, "from-to")
+    if when.start and when.end and not clock and when.end == end.start == end.end:
+        return _between(say, when.start, when.end, "after-until")
     return say.text("date.lasting", date=started, end=date(say, end))
 
 
 def period(say: Language, start: Date | None, end: Date | None) -> str:
     """Since when and until when."""
+    latest = end.end if end and end.interval and not end.start else None
     if start and end:
-        return say.text("date.from-to", start=date(say, start), end=date(say, end))
+        key = "date.from-to-latest" if latest else "date.from-to"
+        last = _qualified(say, latest) if latest else date(say, end)
+        return say.text(key, start=date(say, start), end=last)
+    if start and start.start and start.interval and not start.end:
+        return say.text("date.since-earliest", date=_qualified(say, start.start))
     if start:
         return say.text("date.since", date=date(say, start))
+    if latest:
+        return say.text("date.until-latest", date=_qualified(say, latest))
     return say.text("date.until", date=date(say, end)) if end else ""
 
 
@@ -81,7 +95,3 @@ def _shared(say: Language, start: Point, end: Point) -> str:
         return say.text(f"date.{SEASONS[start.month]}-alone")
     key = "date.day-month" if start.day else "date.month-alone"
     return say.text(key, day=str(start.day), month=say.month(start.month))
-
-
-def _preposition(point: Point, word: str) -> str:
-    return f"{'on' if point.day else 'in'}-or-{word}"

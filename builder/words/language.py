@@ -89,6 +89,11 @@ class Language:
         """The name of a language; of one that CLDR does not know, its code."""
         return str(self._cldr.languages.get(code.partition("-")[0], code))
 
+    def weekdays(self, width: Literal["wide", "abbreviated"]) -> list[str]:
+        """The names of the days of a week from Sunday on."""
+        names = self._cldr.days["format"][width]
+        return [str(names[day]) for day in (6, 0, 1, 2, 3, 4, 5)]
+
     def _entry(self, key: str, n: object) -> str:
         section, _, name = key.partition(".")
         entry = self.table[section][name]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from projects import ROOT
 from reader import Site, Visit
 
 BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))

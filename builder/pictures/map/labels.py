@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from builder.pictures.svg import Words, number
+from builder.pictures.svg import TextLine, number
 from builder.pictures.text import cut, text_width
 
 SIZE = 13.5
@@ -63,7 +63,7 @@ class PlaceName:
 class Placed:
     """A name at its place, the box it takes, and the path of the line that leads to its mark."""
 
-    words: tuple[Words, ...]
+    words: tuple[TextLine, ...]
     """The lines of the name."""
     box: LabelBox
     leader: str = ""
@@ -178,7 +178,8 @@ def _at(name: PlaceName, lines: Sequence[str], where: tuple[float, float, str]) 
     top = y - more * up
     box = LabelBox(left, top - ASCENT, left + wide, top + more + DESCENT)
     words = (
-        Words(line, number(x), number(top + nth * LINE), anchor) for nth, line in enumerate(lines)
+        TextLine(line, number(x), number(top + nth * LINE), anchor)
+        for nth, line in enumerate(lines)
     )
     return Placed(tuple(words), box)
 

@@ -12,9 +12,9 @@ from builder.pictures.map.basemap import Basemap
 from builder.pictures.map.labels import SIZE, LabelBox
 from builder.pictures.map.marks import SMALL, MapMark, Site, is_seen, marks, name_of
 from builder.pictures.map.projection import DEGREE, Around, Viewport, fitted, land
-from builder.pictures.svg import Words, number
+from builder.pictures.svg import TextLine, number
 from builder.pictures.text import text_width
-from builder.words import Words as Language
+from builder.words import Words
 
 WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
 """Widths in units: across the page, in the column of text, on a phone."""
@@ -39,7 +39,7 @@ class Ground:
     """What a map is drawn on: land, if its outlines are there, and the words at its scale."""
 
     land: Basemap | None
-    words: Language
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Bar:
     """The scale: a line, and the distance that it stands for."""
 
     line: str
-    words: Words
+    words: TextLine
 
 
 @dataclass(frozen=True)
@@ -230,10 +230,10 @@ def _panel(
     )
 
 
-def _bar(view: Viewport, say: Language) -> tuple[Bar, LabelBox]:
+def _bar(view: Viewport, say: Words) -> tuple[Bar, LabelBox]:
     """The scale in the lower left corner, and the room that it takes."""
     kilometres, length = view.bar()
     text, base = say.text("map.km", number=kilometres), view.height - 12
     line = f"M12 {number(base - 5)}v5h{number(length)}v-5"
     box = LabelBox(0, base - 26, 16 + max(length, text_width(text, SIZE)), view.height)
-    return Bar(line, Words(text, "12", number(base - 9))), box
+    return Bar(line, TextLine(text, "12", number(base - 9))), box

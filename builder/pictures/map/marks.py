@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from builder.pictures.map.labels import BROAD, LabelBox, Placed, PlaceName, place
 from builder.pictures.map.projection import Viewport
-from builder.pictures.svg import Words, number
+from builder.pictures.svg import TextLine, number
 
 DOT = 4.0
 """The least radius of a disc, in units, so that it is seen."""
@@ -65,7 +65,7 @@ class MapMark:
     circles: tuple[Circle, ...]
     opacity: str
     """How opaque its circles are together, or nothing where they are full."""
-    words: tuple[Words, ...]
+    words: tuple[TextLine, ...]
     """The lines of its name; none where there is no room for it."""
     leader: str
 

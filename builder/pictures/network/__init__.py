@@ -31,7 +31,7 @@ from builder.pictures.network.layout import (
     line_width,
     places,
 )
-from builder.pictures.svg import Rect, Words, number, rect
+from builder.pictures.svg import Rect, TextLine, number, rect
 
 __all__ = [
     "Hierarchy",
@@ -56,7 +56,7 @@ class Node:
     box: Rect
     bar: Rect
     """The bar at its start, in its side's colour."""
-    lines: tuple[Words, ...]
+    lines: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Edge:
 
     title: str
     line: str
-    words: tuple[Words, ...]
+    words: tuple[TextLine, ...]
     """Its type, then its dates."""
     ends: tuple[str, ...]
     """The keys of those it is between."""
@@ -80,11 +80,11 @@ class Bundle:
 
 
 @dataclass(frozen=True)
-class Heading:
+class SideHeading:
     """A side's name, its mark, and the rule above it."""
 
     colour: str
-    name: Words
+    name: TextLine
     swatch: Rect
     rule: str
 
@@ -95,7 +95,7 @@ class Network:
 
     width: str
     height: str
-    sides: tuple[Heading, ...]
+    sides: tuple[SideHeading, ...]
     bundles: tuple[Bundle, ...]
     edges: tuple[Edge, ...]
     nodes: tuple[Node, ...]
@@ -117,10 +117,10 @@ def network(sides: Sequence[NetworkSide], relations: Sequence[NetworkRelation]) 
     )
 
 
-def _heading(side: NetworkSide, y: float) -> Heading:
-    return Heading(
+def _heading(side: NetworkSide, y: float) -> SideHeading:
+    return SideHeading(
         side.colour,
-        Words(side.name, "16", number(y + 19)),
+        TextLine(side.name, "16", number(y + 19)),
         rect(0, 9, y + 10, height=9),
         f"M0 {number(y + 0.5)}H{number(WIDTH)}",
     )
@@ -162,7 +162,7 @@ class _Drawing:
             rect(left, left + self.wide, top, height=box.height),
             rect(left, left + 4, top, height=box.height),
             tuple(
-                Words(line, number(left + 13), number(first + n * LINE))
+                TextLine(line, number(left + 13), number(first + n * LINE))
                 for n, line in enumerate(box.lines)
             ),
         )
@@ -177,7 +177,9 @@ class _Drawing:
     def _edge(self, box: ActorBox, slot: Slot, y: float, relation: NetworkRelation) -> Edge:
         start = self._right(box)
         words = tuple(
-            Words(line, number(start + 8), number(y + 4.3 + (n - (len(slot.words) - 1) / 2) * LINE))
+            TextLine(
+                line, number(start + 8), number(y + 4.3 + (n - (len(slot.words) - 1) / 2) * LINE)
+            )
             for n, line in enumerate(slot.words)
         )
         after = start + 8 + max(map(line_width, slot.words)) + 4

@@ -13,7 +13,7 @@ from builder.pictures.sequence.dates import Dated, DrawnDate, dates
 from builder.pictures.sequence.frame import LINE, SequenceFormat, TextBox, lines, wrapped
 from builder.pictures.sequence.heads import Rail, heads, rails
 from builder.pictures.sequence.messages import Strand, strand
-from builder.pictures.svg import Words, number
+from builder.pictures.svg import TextLine, number
 
 WIDE = SequenceFormat("wide", width=960, size=13, dates=176, marks=186, left=236, right=912)
 NARROW = SequenceFormat("narrow", width=360, size=13.5, dates=0, marks=2, left=44, right=350)
@@ -56,10 +56,10 @@ class DrawnMessage:
     address: str
     colour: str
     denied: bool
-    title: tuple[Words, ...]
-    way: tuple[Words, ...]
+    title: tuple[TextLine, ...]
+    way: tuple[TextLine, ...]
     strands: tuple[Strand, ...]
-    reactions: tuple[Words, ...]
+    reactions: tuple[TextLine, ...]
     lines: tuple[str, ...]
     """The keys of the lifelines it goes between."""
 
@@ -171,7 +171,7 @@ class _Page:
         ends = (message.sender, *message.carriers, *message.to)
         return min(min(self.places[end] for end in ends) + 8, frame.width - longest)
 
-    def _words(self, text: str, x: float, *, bold: bool = False) -> tuple[Words, ...]:
+    def _words(self, text: str, x: float, *, bold: bool = False) -> tuple[TextLine, ...]:
         cut = wrapped(text, self.frame.width - x, self.frame.size, bold=bold)
         words, box = lines(cut, (x, self.y + LINE - 4), self.frame.size, bold=bold)
         self.boxes.append(box)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from builder.dates import Span
 from builder.pictures.sequence.frame import SequenceFormat
-from builder.pictures.svg import Dot, Rect, Rows, Words, number, rect
+from builder.pictures.svg import Dot, Rect, Rows, TextLine, number, rect
 from builder.pictures.when import is_exact, soft_band
 
 COLUMNS, COLUMN, THICK = 4, 8.0, 5.0
@@ -21,7 +21,7 @@ class Dated:
     """A date with the rows of its messages, which are added as they are drawn."""
 
     when: Span
-    words: tuple[Words, ...]
+    words: tuple[TextLine, ...]
     middle: float
     """The height of its first line of words."""
     least: float
@@ -33,7 +33,7 @@ class Dated:
 class DrawnDate:
     """A date: its words, the line from them to its mark, and that: a dot, or band and bracket."""
 
-    words: tuple[Words, ...]
+    words: tuple[TextLine, ...]
     tick: str
     dot: Dot | None
     band: tuple[Rect, ...]

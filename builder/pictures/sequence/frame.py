@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.pictures.svg import Words, number
+from builder.pictures.svg import TextLine, number
 from builder.pictures.text import text_width, wrap
 
 LINE = 17.0
@@ -53,10 +53,10 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[
 
 def lines(
     cut: Sequence[str], at: tuple[float, float], size: float, *, bold: bool = False
-) -> tuple[tuple[Words, ...], TextBox]:
+) -> tuple[tuple[TextLine, ...], TextBox]:
     """Lines of words from a point on (the first one's baseline), and the room they take."""
     x, y = at
-    words = tuple(Words(line, number(x), number(y + n * LINE)) for n, line in enumerate(cut))
+    words = tuple(TextLine(line, number(x), number(y + n * LINE)) for n, line in enumerate(cut))
     bottom = y + (len(cut) - 1) * LINE + 5
     return words, TextBox(x, x + widest(cut, size, bold=bold), y - size, bottom)
 

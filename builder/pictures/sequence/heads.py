@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.pictures.sequence.frame import SequenceFormat, TextBox, widest, wrapped
-from builder.pictures.svg import Words, number
+from builder.pictures.svg import TextLine, number
 
 LINE = 16.0
 STEP = 22.0
@@ -20,7 +20,7 @@ CLEAR = 4.0
 class LifelineName:
     """A lifeline's name, and at which height the line begins below it."""
 
-    words: tuple[Words, ...]
+    words: tuple[TextLine, ...]
     begins: float
     room: TextBox
 
@@ -32,7 +32,7 @@ class Rail:
     key: str
     """Its place among all, from 0."""
     colour: str
-    name: tuple[Words, ...]
+    name: tuple[TextLine, ...]
     x: str
     y: str
     path: str
@@ -71,7 +71,9 @@ def _name(
     x, first = at
     needs, last = widest(cut, frame.size, bold=True), first + (len(cut) - 1) * LINE
     left = x - {"start": 0.0, "middle": needs / 2, "end": needs}[anchor]
-    words = (Words(one, number(x), number(first + n * LINE), anchor) for n, one in enumerate(cut))
+    words = (
+        TextLine(one, number(x), number(first + n * LINE), anchor) for n, one in enumerate(cut)
+    )
     return LifelineName(tuple(words), last + 10, TextBox(left, left + needs, first - 11, last + 4))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from builder.pictures.sequence.frame import SequenceFormat
-from builder.pictures.svg import Dot, Rect, Words, number, rect
+from builder.pictures.svg import Dot, Rect, TextLine, number, rect
 
 BACK = 12.0
 """How far below an arrow it turns back, where it must."""
@@ -24,7 +24,7 @@ class Strand:
     line: str
     tips: str
     fades: tuple[Rect, ...]
-    told: tuple[Words, ...]
+    told: tuple[TextLine, ...]
 
 
 def strand(

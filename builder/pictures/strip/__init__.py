@@ -11,11 +11,11 @@ from itertools import accumulate
 
 from builder.dates import Span
 from builder.pictures.strip.ticks import SIZE, Axis, axis
-from builder.pictures.svg import Dot, Rect, Rows, Words, number, rect
+from builder.pictures.svg import Dot, Rect, Rows, TextLine, number, rect
 from builder.pictures.text import text_width
 from builder.pictures.timescale import Scale
 from builder.pictures.when import RADIUS, MarkShape, drawn, shape
-from builder.words import Words as Language
+from builder.words import Words
 
 WIDE, NARROW = 960.0, 360.0
 """Widths in units; on a page of that many pixels, words are 12.5 pixels high."""
@@ -63,7 +63,7 @@ class StripMark:
     title: str
     dots: tuple[Dot, ...]
     bands: tuple[Rect, ...]
-    label: Words | None
+    label: TextLine | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class DrawnLane:
     colour: str
     line: str
     swatch: Rect
-    name: Words
+    name: TextLine
     marks: tuple[StripMark, ...]
 
 
@@ -82,7 +82,7 @@ class DrawnChapter:
     """A chapter's bar and, where there is room, its title."""
 
     bar: Rect
-    title: Words | None
+    title: TextLine | None
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class StripPicture:
 
 
 def strip(
-    scale: Scale, lanes: Sequence[Lane], chapters: Sequence[ChapterSpan], say: Language
+    scale: Scale, lanes: Sequence[Lane], chapters: Sequence[ChapterSpan], say: Words
 ) -> tuple[StripPicture, ...]:
     """The strip for wide pages and the one for narrow pages."""
     what = scale, lanes, chapters, say
@@ -108,7 +108,7 @@ def strip(
 
 
 def _picture(
-    kind: str, width: float, what: tuple[Scale, Sequence[Lane], Sequence[ChapterSpan], Language]
+    kind: str, width: float, what: tuple[Scale, Sequence[Lane], Sequence[ChapterSpan], Words]
 ) -> StripPicture:
     scale, lanes, chapters, say = what
     bars, top = _chapters(scale, width, chapters)
@@ -141,7 +141,7 @@ def _chapters(
         words = None
         if row is not None:
             x, anchor = (left, "start") if from_left else (right, "end")
-            words = Words(chapter.title, number(x), number(row * BAR_PITCH + 10), anchor)
+            words = TextLine(chapter.title, number(x), number(row * BAR_PITCH + 10), anchor)
         elif (row := rows.place(left, right)) is None:
             continue
         bar = rect(left + 1, max(right - 1, left + 2), row * BAR_PITCH + 14, height=2)
@@ -158,7 +158,7 @@ class _Packed:
         self.titled = width == WIDE  # a thumb has no use for tooltips
         self.keys = Rows(MOST, gap=10)
         self.rows = Rows(MOST)
-        self.places: list[tuple[StripEvent, MarkShape, int, Words | None]] = []
+        self.places: list[tuple[StripEvent, MarkShape, int, TextLine | None]] = []
         for event in sorted(lane.events, key=lambda one: not one.key):
             self._place(event, shape(scale, width, event.began, event.ended))
 
@@ -180,26 +180,26 @@ class _Packed:
         if row is not None:  # else others cover it wholly: it would add no ink
             self.places.append((event, mark, row, None))
 
-    def _label(self, title: str, mark: MarkShape) -> tuple[Words, float, float] | None:
+    def _label(self, title: str, mark: MarkShape) -> tuple[TextLine, float, float] | None:
         """Words on a mark's right, else on its left, else none; with what both take together."""
         needs = text_width(title, SIZE, bold=True) + 6
         if mark.right + needs <= self.width:
-            words = Words(title, number(mark.right + 6), "")
+            words = TextLine(title, number(mark.right + 6), "")
             return words, mark.left, mark.right + needs
         if mark.left - needs >= 0:
-            words = Words(title, number(mark.left - 6), "", "end")
+            words = TextLine(title, number(mark.left - 6), "", "end")
             return words, mark.left - needs, mark.right
         return None
 
     def drawn(self, y: float) -> DrawnLane:
         """The lane with its top at a height."""
-        name = Words(self.lane.name, "16", number(y + 16))
+        name = TextLine(self.lane.name, "16", number(y + 16))
         marks = tuple(self._mark(*place, y=y + HEAD) for place in self.places)
         line = f"M0 {number(y)}H{number(self.width)}"
         return DrawnLane(self.lane.colour, line, rect(0, 10, y + 7, height=10), name, marks)
 
     def _mark(
-        self, event: StripEvent, mark: MarkShape, row: int, words: Words | None, *, y: float
+        self, event: StripEvent, mark: MarkShape, row: int, words: TextLine | None, *, y: float
     ) -> StripMark:
         below = len(self.keys.taken) * KEY_PITCH
         middle = y + (row + 0.5) * KEY_PITCH if words else y + below + (row + 0.5) * PITCH

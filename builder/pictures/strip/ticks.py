@@ -10,10 +10,10 @@ from itertools import pairwise
 from math import log
 
 from builder.pictures.calendar import APART, STEPS, Step, seconds
-from builder.pictures.svg import Rows, Words, number
+from builder.pictures.svg import Rows, TextLine, number
 from builder.pictures.text import text_width
 from builder.pictures.timescale import DAY, Scale
-from builder.words import Words as Language
+from builder.words import Words
 
 SIZE = 12.5
 """The size of the words of a strip, in units."""
@@ -36,10 +36,10 @@ class Axis:
     breaks: str
     gaps: str
     rules: str
-    dates: tuple[Words, ...]
+    dates: tuple[TextLine, ...]
 
 
-def axis(scale: Scale, width: float, ends: tuple[float, float], say: Language) -> Axis:
+def axis(scale: Scale, width: float, ends: tuple[float, float], say: Words) -> Axis:
     """The axis at a height; from its breaks, faint lines go down to the bottom of the picture."""
     y, bottom = ends
     found = [scale.share(moment) * width for moment in _ticks(scale, width)]
@@ -86,7 +86,7 @@ def _divisions(start: datetime, end: datetime, step: Step) -> Iterator[datetime]
             yield at
 
 
-def _dates(scale: Scale, width: float, y: float, say: Language) -> Iterator[Words]:
+def _dates(scale: Scale, width: float, y: float, say: Words) -> Iterator[TextLine]:
     """The dates that fit, in order of time."""
     row = Rows(1, gap=APART)
     ranked = sorted(_candidates(scale, width, say), key=lambda one: one[0])
@@ -97,11 +97,11 @@ def _dates(scale: Scale, width: float, y: float, say: Language) -> Iterator[Word
         x = min(max(x, half), width - half)
         if row.place(x - half, x + half) is not None:
             kept.append((x, text))
-    yield from (Words(text, number(x), number(y), "middle") for x, text in sorted(kept))
+    yield from (TextLine(text, number(x), number(y), "middle") for x, text in sorted(kept))
 
 
 def _candidates(
-    scale: Scale, width: float, say: Language
+    scale: Scale, width: float, say: Words
 ) -> Iterator[tuple[tuple[float, ...], datetime, str]]:
     """Dates that may stand at the axis: their rank (the lowest first), moment, words."""
     steps = [_step(start, end, share * width) for start, end, share in scale.stretches()]
@@ -123,7 +123,7 @@ def _candidates(
         yield rank, moment, _words(say, moment, step[0], fresh)
 
 
-def _words(say: Language, moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001
+def _words(say: Words, moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001
     """A date as fine as the ruler is there; with its year where that is new."""
     month, year = say.month(moment.month), str(moment.year)
     if unit == "year" and (moment.month, moment.day) == (1, 1):

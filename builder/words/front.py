@@ -1,0 +1,81 @@
+"""A language → the words that scripts say, by the names that scripts know them by.
+
+Scripts hold those of English (`web/src/english.js`, by `make tables`). A site in another language
+serves its own beside them, which take their place.
+"""
+
+import json
+from collections.abc import Mapping
+
+from builder.words.language import Entry, Language
+
+PREFIX = "front-"
+SHARED = {
+    "others": "lane.none",
+    "disputed": "disputed.word",
+    "whoSaysSo": "said.who",
+    "undated": "strip.undated",
+    "quoteLink": "quote.link",
+    "lasting": "date.lasting",
+}
+"""What pages say, too."""
+
+
+def front(say: Language) -> Mapping[str, Mapping[str, object]]:
+    """Sections of words, each with its entries; the calendar's begin with January and Sunday."""
+    found: dict[str, Mapping[str, object]] = {
+        "calendar": {
+            "locale": say.locale.replace("_", "-"),
+            "direction": say.direction,
+            "months": [say.month(n) for n in range(1, 13)],
+            "weekdays": say.weekdays("wide"),
+            "short": say.weekdays("abbreviated"),
+        },
+        "shared": {name: _entry(say, key) for name, key in SHARED.items()},
+    }
+    for section, entries in say.table.items():
+        if section.startswith(PREFIX):
+            found[section.removeprefix(PREFIX)] = {_name(key): one for key, one in entries.items()}
+    return found
+
+
+def script(say: Language) -> str:
+    """A script that gives these words to those that come after it."""
+    return f"globalThis.explainerWords={json.dumps(front(say), ensure_ascii=False)};\n"
+
+
+def module(say: Language) -> str:
+    """The text of `english.js`: a section each, part of a bundle only where it is asked for."""
+    lines = (
+        f"export const {name.upper()} = {PURE} section({_json(name)}, {_json(entries)});"
+        for name, entries in front(say).items()
+    )
+    return "\n".join([HEAD, *lines, ""])
+
+
+PURE = "/* @__PURE__ */"
+HEAD = """\
+/**
+ * The words of scripts in English, or in the site's own language where it gives them. Written by
+ * `tables.py` from `words/en.py`, not by hand.
+ */
+
+/** @template T @param {string} name @param {T} english @returns {T} */
+const section = (name, english) =>
+  /** @type {{explainerWords?: Record<string, any>}} */ (globalThis).explainerWords?.[name] ??
+  english;
+"""
+
+
+def _entry(say: Language, key: str) -> Entry:
+    section, _, name = key.partition(".")
+    return say.table[section][name]
+
+
+def _name(key: str) -> str:
+    first, *rest = key.split("-")
+    return first + "".join(map(str.capitalize, rest))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
