@@ -204,7 +204,7 @@ def _verify(options: argparse.Namespace) -> int:
     print(f"{len(findings)} quotes: " + ", ".join(f"{states[one]} {one}" for one in verify.STATES))
     if options.write and not code:
         today = datetime.now(UTC).date().isoformat()
-        noted = verify.noted(graph, findings, sources, today)
+        noted = verify.write_checks(graph, findings, sources, today)
         kept = {path: _as_before(texts[path], text) for path, text in noted.items() if text}
         print(f"{write(folder, kept)} records written")
         for path in (path for path, text in noted.items() if text is None):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.graph import Graph
-from builder.model import Actor, Expectation, Quote, Source, Sourced
-from builder.verify import seal
+from builder.model import Actor, Attributed, Expectation, Quote, Source
+from builder.verify import fingerprint
 from builder.walk import blocks
 
 
@@ -62,13 +62,13 @@ def audit(graph: Graph) -> Audit:
 def is_verified(graph: Graph, quote: Quote) -> bool:
     """Whether the quote was checked against its source's text, and neither has changed since."""
     source = graph.get(Source, quote.source).body
-    return quote.checked is not None and quote.checked.seal == seal(quote, source)
+    return quote.checked is not None and quote.checked.seal == fingerprint(quote, source)
 
 
-def _statements(graph: Graph) -> Iterator[Sourced | Expectation]:
+def _statements(graph: Graph) -> Iterator[Attributed | Expectation]:
     for name in sorted(graph.items):
         for part, _ in blocks(graph.items[name].body):
-            if isinstance(part, (Sourced, Expectation)):
+            if isinstance(part, (Attributed, Expectation)):
                 yield part
 
 

@@ -37,7 +37,7 @@ def _kept(record: Record, text: str, fields: Mapping[str, str]) -> bool:
     """Whether the new text can be read, and says what the old one said but for the fields."""
     records, problems = load({record.path: text})
     new = records[record.kind, record.id].value
-    if new is None or any(problem.place.path == record.path for problem in problems):
+    if new is None or any(problem.location.path == record.path for problem in problems):
         return False
     others = {name: value for name, value in (record.value or {}).items() if name not in fields}
     return set(fields) <= set(new) and others == {

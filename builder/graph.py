@@ -27,7 +27,7 @@ class Graph:
     """All items, and for each the mentions of it, by the name of the way back."""
 
     items: Items
-    mentions: Mapping[tuple[str, str, str], tuple[Backlink, ...]]
+    backlinks_to: Mapping[tuple[str, str, str], tuple[Backlink, ...]]
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Where the links in each Markdown text of the records lead, as written there, in order."""
     complete: bool = True
@@ -42,12 +42,12 @@ class Graph:
         """The item that a checked reference names."""
         return cast("Item[Body]", self.items[name_of(kind), id_])
 
-    def back(self, item: Item[Part], *names: str) -> list[Backlink]:
+    def backlinks(self, item: Item[Part], *names: str) -> list[Backlink]:
         """Where other records mention this one, by the names of the way back, in file order."""
         return [
             mention
             for name in names
-            for mention in self.mentions.get((item.kind, item.id, name), ())
+            for mention in self.backlinks_to.get((item.kind, item.id, name), ())
         ]
 
     @property

@@ -66,7 +66,7 @@ class _Known:
         for path, marks, text in marked_texts(record.shape, record.value or {}, ()):
             for mark in marks:
                 if isinstance(mark, Ref) and is_id(text) and (mark.kind, text) not in self.records:
-                    yield self._unknown(record.place(path), mark.kind, text)
+                    yield self._unknown(record.location(path), mark.kind, text)
                 elif isinstance(mark, Markdown) and is_readable(text.rstrip("\n")):
                     yield from self._in_prose(record, path, text.rstrip("\n"))
 
@@ -76,24 +76,24 @@ class _Known:
         for target in self.links[text]:
             scheme, _, id_ = target.partition(":")
             nth, seen[target] = seen[target], seen[target] + 1
-            place = record.find(path, f"]({target}", nth, skip=2)
-            if place == record.place(path):  # the bracket is written in an escape
-                place = record.find(path, target, nth)
+            location = record.find(path, f"]({target}", nth, skip=2)
+            if location == record.location(path):  # the bracket is written in an escape
+                location = record.find(path, target, nth)
             if scheme in RECORDS and id_:
                 if (scheme, id_) not in self.records:
-                    yield self._unknown(place, scheme, id_)
+                    yield self._unknown(location, scheme, id_)
             elif not is_address(target):
                 hint = "link to a web address or a record, as in `[the strike](event:the-strike)`"
                 message = f"a link cannot lead to {shown(target)}"
-                yield error(place, "bad-link", message, hint)
+                yield error(location, "bad-link", message, hint)
 
-    def _unknown(self, place: FilePosition, kind: str, id_: str) -> Problem:
+    def _unknown(self, location: FilePosition, kind: str, id_: str) -> Problem:
         """The problem of a reference that leads nowhere."""
         self.unknowns += 1
         message = f"there is no {kind} {shown(id_)}"
         if (kind, id_) in self.former:
             hint = f"it is now called `{self.former[kind, id_]}`"
-            return error(place, "unknown-reference", message, hint)
+            return error(location, "unknown-reference", message, hint)
         ids = [name for known_kind, name in self.records if known_kind == kind]
         others = [known_kind for known_kind, name in self.records if name == id_]
         hint = suggestion(id_, ids) if self.unknowns <= SUGGESTED_AT_MOST else ""
@@ -101,4 +101,4 @@ class _Known:
             hint = f"there is {'an' if others[0][0] in 'aeiou' else 'a'} {others[0]} of that id"
         if not hint:
             hint = f"write it first, as {kind}s/{id_}.yml"
-        return error(place, "unknown-reference", message, hint)
+        return error(location, "unknown-reference", message, hint)

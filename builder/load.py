@@ -8,7 +8,7 @@ from typing import Any
 from builder.fields import is_id
 from builder.model import KINDS, Part
 from builder.problems import FilePosition, Problem, error, shown, suggestion
-from builder.strict_yaml import Location, Path, at, decode, parse_yaml
+from builder.strict_yaml import Path, ValueLocation, at, decode, parse_yaml
 
 LARGEST = 200_000  # bytes; the largest sensible record is a tenth of that
 FOLDERS = {f"{kind}s": kind for kind in KINDS if kind != "explainer"}
@@ -29,9 +29,9 @@ class Record:
     path: str
     text: str = ""
     value: dict[str, Any] | None = None
-    locations: Mapping[Path, Location] = field(default_factory=dict)
+    locations: Mapping[Path, ValueLocation] = field(default_factory=dict)
 
-    def place(self, path: Path = (), *, key: bool = False) -> FilePosition:
+    def location(self, path: Path = (), *, key: bool = False) -> FilePosition:
         """Where the value (or with `key` its key) stands; of a missing one, its nearest parent."""
         while path not in self.locations and path:
             path = path[:-1]
@@ -48,7 +48,7 @@ class Record:
         """
         location = self.locations.get(path)
         if location is None:
-            return self.place(path)
+            return self.location(path)
         pattern = r"\s+".join(map(re.escape, words.split()))
         written = list(re.finditer(pattern, self.text[location.start : location.end]))
         if nth >= len(written):
@@ -81,7 +81,7 @@ def load(texts: Mapping[str, str | bytes]) -> tuple[Records, list[Problem]]:
 
 def _name(path: str) -> tuple[str, str] | Problem:
     """The kind and id that a path stands for, or why it stands for none."""
-    place = FilePosition(path)
+    location = FilePosition(path)
     if path == EXPLAINER:
         return "explainer", "explainer"
     folder, _, name = path.rpartition("/")
@@ -89,16 +89,20 @@ def _name(path: str) -> tuple[str, str] | Problem:
     if folder not in FOLDERS:
         message = f"{shown(path)} stands in no folder of a kind of record"
         hint = suggestion(folder, FOLDERS) or f"the folders are {', '.join(sorted(FOLDERS))}"
-        return error(place, "unknown-kind", message, hint)
+        return error(location, "unknown-kind", message, hint)
     if not dot or extension != "yml":
         message = f"the name of {shown(name)} does not end in `.yml`"
-        return error(place, "wrong-file-name", message, "rename the file, or move it out of data/")
+        return error(
+            location, "wrong-file-name", message, "rename the file, or move it out of data/"
+        )
     if stem == "index":
         hint = "choose another name"
-        return error(place, "bad-id", "`index` is the page that lists all records of a kind", hint)
+        return error(
+            location, "bad-id", "`index` is the page that lists all records of a kind", hint
+        )
     if not is_id(stem):
         hint = "an id has only a-z, 0-9 and -, starts with a letter and is at most 80 long"
-        return error(place, "bad-id", f"the file name {shown(stem)} is not an id", hint)
+        return error(location, "bad-id", f"the file name {shown(stem)} is not an id", hint)
     return FOLDERS[folder], stem
 
 

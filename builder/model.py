@@ -70,7 +70,7 @@ class Part(BaseModel):
     """What a problem calls it."""
 
 
-class Sourced(Part):
+class Attributed(Part):
     """Who says so, on what basis, and where it is written."""
 
     according_to: Annotated[Id, Ref("actor", back="claims")]
@@ -85,14 +85,14 @@ class Sourced(Part):
     """When it was said, if that is known."""
 
 
-class Stated(Sourced):
+class Disputable(Attributed):
     """A statement that may be one side of a dispute."""
 
     question: Annotated[Id, Ref("question", back="statements")] | None = None
     """The question it bears on: while accounts of that differ, readers see a mark beside it."""
 
 
-class Claim(Stated):
+class Claim(Disputable):
     """A statement of fact, and who makes it."""
 
     noun: ClassVar[str] = "claim"
@@ -132,7 +132,7 @@ class Amount(Part):
         return self
 
 
-class Figure(Stated, Amount):
+class Figure(Disputable, Amount):
     """A number somebody gave, with who gave it."""
 
     noun: ClassVar[str] = "figure"
@@ -172,7 +172,7 @@ class DatedRole(Part):
         return self
 
 
-class Relation(Stated):
+class Relation(Disputable):
     """How an actor stands to another, as a source says it."""
 
     noun: ClassVar[str] = "relation"
@@ -225,7 +225,7 @@ class Participation(Part):
     """What the role does not say by itself."""
 
 
-class Response(Stated):
+class Response(Disputable):
     """A link from an event to the one it answers, and who makes that link."""
 
     noun: ClassVar[str] = "response"
@@ -238,7 +238,7 @@ class Response(Stated):
     """If the dates leave open which of the two came first: how it is known all the same."""
 
 
-class Telling(Stated):
+class Telling(Disputable):
     """One account of a message."""
 
     noun: ClassVar[str] = "telling"
@@ -247,7 +247,7 @@ class Telling(Stated):
     """What was said, as this teller gives it, in our own words."""
 
 
-class Reaction(Stated):
+class Reaction(Disputable):
     """An actor's acknowledgement or denial of a message."""
 
     noun: ClassVar[str] = "reaction"
@@ -275,7 +275,7 @@ class Step(Part):
     """The number expected, where there is one."""
 
 
-class Outcome(Stated):
+class Outcome(Disputable):
     """What happened instead."""
 
     noun: ClassVar[str] = "outcome"
@@ -288,7 +288,7 @@ class Outcome(Stated):
     """The number that came, where there is one. Its unit may differ: pages do not compare them."""
 
 
-class Account(Sourced):
+class Account(Attributed):
     """One position on a question."""
 
     noun: ClassVar[str] = "account"

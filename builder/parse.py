@@ -28,9 +28,9 @@ class Item(Generic[Body_co]):
     body: Body_co
     record: Record
 
-    def place(self, *path: str | int, key: bool = False) -> FilePosition:
-        """Where a field stands in the file: `item.place("claims", 0, "text")`."""
-        return self.record.place(path, key=key)
+    def location(self, *path: str | int, key: bool = False) -> FilePosition:
+        """Where a field stands in the file: `item.location("claims", 0, "text")`."""
+        return self.record.location(path, key=key)
 
 
 Items = Mapping[tuple[str, str], Item[Part]]
@@ -43,14 +43,14 @@ def parse(records: Records, vocabulary: Vocabulary = VOCABULARY) -> tuple[Items,
     for name, record in records.items():
         if record.value is None:
             continue
-        item, faults = typed(record, vocabulary, hints=len(problems) < SUGGESTED_AT_MOST)
+        item, faults = validate(record, vocabulary, hints=len(problems) < SUGGESTED_AT_MOST)
         problems += faults
         if item:
             items[name] = item
     return items, problems
 
 
-def typed(
+def validate(
     record: Record, vocabulary: Vocabulary = VOCABULARY, *, hints: bool = True
 ) -> tuple[Item[Part] | None, list[Problem]]:
     """A readable record in its typed form, or what forbids it."""
@@ -107,7 +107,7 @@ def _unknown_field(
         fields = f"the fields are {', '.join(known)}" if known else "remove the line"
         hint = hint or suggestion(word, known) or fields
     message = f"{_article(shape.noun)} has no field {shown(word)}"
-    return error(record.place(path, key=True), "unknown-field", message, hint), meant
+    return error(record.location(path, key=True), "unknown-field", message, hint), meant
 
 
 def _unused(record: Record, path: Path, shape: type[Part]) -> list[str]:
@@ -121,11 +121,11 @@ def _missing(record: Record, path: Path) -> Problem:
     fields = {info.alias or name: info for name, info in shape.model_fields.items()}
     hint = fields[str(path[-1])].description or ""
     message = f"this {shape.noun} has no `{path[-1]}`"
-    return error(record.place(path[:-1]), "missing-field", message, hint)
+    return error(record.location(path[:-1]), "missing-field", message, hint)
 
 
 def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem:  # noqa: ANN401 - pydantic's own
-    place = record.place(path)
+    location = record.location(path)
     context = detail.get("ctx", {})
     kind = detail["type"]
     whole = f"the {record.shape.noun}"
@@ -134,12 +134,12 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
     closed = {"literal_error", "unknown_word"}
     if given == "" and kind not in closed:
         hint = "write a value or remove the line"
-        return error(place, "empty-value", f"{name} has no value", hint)
+        return error(location, "empty-value", f"{name} has no value", hint)
     if "message" in context:  # refused by a field of ours
-        return error(place, kind, context["message"], context["help"])
+        return error(location, kind, context["message"], context["help"])
     if kind in closed:
         choices = context.get("choices") or _choices(record, path)
-        return _unknown_value(place, name, given, choices, hints=hints)
+        return _unknown_value(location, name, given, choices, hints=hints)
     wanted = {
         "string_type": "text",
         "tuple_type": "a list",
@@ -149,25 +149,25 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
         message = f"{name} must be {wanted}, not {described(given)}"
         if kind == "model_type" and isinstance(path[-1], int):
             message = f"each entry of {name} must be {wanted}, not {described(given)}"
-        return error(place, "wrong-type", message, _how(wanted))
+        return error(location, "wrong-type", message, _how(wanted))
     if kind in {"too_short", "too_long"}:
         limit = context.get("min_length", context.get("max_length"))
         bound = "at least" if kind == "too_short" else "at most"
         noun = "entry" if limit == 1 else "entries"
-        return error(place, "wrong-number", f"{name} must have {bound} {limit} {noun}")
-    return error(place, "wrong-value", f"{name} is wrong: {detail['msg'].lower()}")
+        return error(location, "wrong-number", f"{name} must have {bound} {limit} {noun}")
+    return error(location, "wrong-value", f"{name} is wrong: {detail['msg'].lower()}")
 
 
 def _unknown_value(
-    place: FilePosition, name: str, given: object, choices: list[str], *, hints: bool
+    location: FilePosition, name: str, given: object, choices: list[str], *, hints: bool
 ) -> Problem:
     if not isinstance(given, str):
-        return error(place, "wrong-type", f"{name} must be one value, not {described(given)}")
+        return error(location, "wrong-type", f"{name} must be one value, not {described(given)}")
     hint = suggestion(given, choices) if hints else ""
     hint = hint or f"it is one of: {', '.join(choices)}"
     if not given:
-        return error(place, "empty-value", f"{name} has no value", hint)
-    return error(place, "unknown-value", f"{name} cannot be {shown(given)}", hint)
+        return error(location, "empty-value", f"{name} has no value", hint)
+    return error(location, "unknown-value", f"{name} cannot be {shown(given)}", hint)
 
 
 def _how(wanted: str) -> str:

@@ -58,21 +58,21 @@ class FilePosition:
 class Problem:
     """One fault: where, how grave, its code, what is wrong, and what to do about it."""
 
-    place: FilePosition
+    location: FilePosition
     severity: Severity
     code: str
     message: str
     help: str = ""
 
 
-def error(place: FilePosition, code: str, message: str, hint: str = "") -> Problem:
+def error(location: FilePosition, code: str, message: str, hint: str = "") -> Problem:
     """A fault with which the site would say something wrong or incomplete: nothing is written."""
-    return Problem(place, "error", code, message, hint)
+    return Problem(location, "error", code, message, hint)
 
 
-def warning(place: FilePosition, code: str, message: str, hint: str = "") -> Problem:
+def warning(location: FilePosition, code: str, message: str, hint: str = "") -> Problem:
     """A fault that is odd but publishable; a strict build refuses it too."""
-    return Problem(place, "warning", code, message, hint)
+    return Problem(location, "warning", code, message, hint)
 
 
 def fatal(problems: Iterable[Problem]) -> bool:
@@ -102,7 +102,7 @@ def suggestion(word: str, known: Collection[str]) -> str:
 
 def by_hand(problem: Problem) -> bool:
     """Whether a problem stands in a page written by hand."""
-    return problem.place.path.startswith(DOCS)
+    return problem.location.path.startswith(DOCS)
 
 
 def sources(
@@ -114,20 +114,20 @@ def sources(
 
 def line(problem: Problem, root: Folders = HERE) -> str:
     """The problem on one line: `path:line:column: error[code]: message`."""
-    where = under(root, problem.place)
+    where = under(root, problem.location)
     return f"{where}: {problem.severity}[{problem.code}]: {problem.message}"
 
 
-def under_path(root: Folders, place: FilePosition) -> str:
+def under_path(root: Folders, location: FilePosition) -> str:
     """The file's path as seen from where the command was given."""
-    folder = (root.docs if place.path.startswith(DOCS) else root.data).rstrip("/")
-    path = place.path.removeprefix(DOCS)
+    folder = (root.docs if location.path.startswith(DOCS) else root.data).rstrip("/")
+    path = location.path.removeprefix(DOCS)
     return printable(f"{folder}/{path}" if folder else path)
 
 
-def under(root: Folders, place: FilePosition) -> str:
+def under(root: Folders, location: FilePosition) -> str:
     """The place as seen from where the command was given."""
-    return f"{under_path(root, place)}:{place.line}:{place.column}"
+    return f"{under_path(root, location)}:{location.line}:{location.column}"
 
 
 def block(problem: Problem, texts: Mapping[str, str | bytes], root: Folders = HERE) -> str:
@@ -135,28 +135,28 @@ def block(problem: Problem, texts: Mapping[str, str | bytes], root: Folders = HE
 
     `texts` holds the source lines, by the paths that places have.
     """
-    number = str(problem.place.line)
+    number = str(problem.location.line)
     margin = " " * len(number)
     lines = [
         f"{problem.severity}[{problem.code}]: {problem.message}",
-        f"{margin}--> {under(root, problem.place)}",
+        f"{margin}--> {under(root, problem.location)}",
     ]
-    source = source_line(problem.place, texts)
+    source = source_line(problem.location, texts)
     if source is not None:
-        excerpt, offset = around(source, problem.place.column)
+        excerpt, offset = around(source, problem.location.column)
         lines += [f"{number} | {excerpt}", f"{margin} | {' ' * offset}^"]
     if problem.help:
         lines.append(f"{margin} = help: {problem.help}")
     return "\n".join(lines)
 
 
-def source_line(place: FilePosition, texts: Mapping[str, str | bytes]) -> str | None:
+def source_line(location: FilePosition, texts: Mapping[str, str | bytes]) -> str | None:
     """The line of the file that the place names, or None where there is nothing to show."""
-    text = texts.get(place.path, "")
+    text = texts.get(location.path, "")
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
-    found = lines[place.line - 1] if place.line <= len(lines) else ""
+    found = lines[location.line - 1] if location.line <= len(lines) else ""
     # A file in another encoding is no text: its bytes would help nobody.
     return found if found.strip() and "\0" not in found else None
 
@@ -196,9 +196,10 @@ def count(problems: Iterable[Problem]) -> str:
 
 def github(problem: Problem, root: Folders = HERE) -> str:
     """The problem as a workflow command, which GitHub shows beside the line of the pull request."""
-    place = problem.place
+    location = problem.location
     said = problem.message + (f" ({problem.help})" if problem.help else "")
-    where = f"file={_property(under_path(root, place))},line={place.line},col={place.column}"
+    file = _property(under_path(root, location))
+    where = f"file={file},line={location.line},col={location.column}"
     title = _property(f"{problem.severity}[{problem.code}]")
     return f"::{problem.severity} {where},title={title}::{_data(said)}"
 
@@ -215,9 +216,9 @@ def _property(text: str) -> str:
 def plain(problem: Problem, root: Folders = HERE) -> dict[str, str | int]:
     """The problem as plain values, for JSON."""
     return {
-        "path": under_path(root, problem.place),
-        "line": problem.place.line,
-        "column": problem.place.column,
+        "path": under_path(root, problem.location),
+        "line": problem.location.line,
+        "column": problem.location.column,
         "severity": problem.severity,
         "code": problem.code,
         "message": problem.message,

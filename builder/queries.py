@@ -62,7 +62,7 @@ def questions(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
     """The questions that touch an event, and those that its statements bear on."""
     body = event.body
     borne = [said.question for said in (*body.claims, *body.figures, *body.responds_to)]
-    named = unique(graph.back(event, "questions"), Question)
+    named = unique(graph.backlinks(event, "questions"), Question)
     found = [*named, *(graph.get(Question, id_) for id_ in borne if id_)]
     return list({one.id: one for one in found}.values())
 
@@ -105,7 +105,7 @@ def answered(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
 
 def answering(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
     """The events that answer an event."""
-    return unique(graph.back(event, "answered_by"), Event)
+    return unique(graph.backlinks(event, "answered_by"), Event)
 
 
 def chain_of(graph: Graph, event: Item[Event]) -> list[Item[Event]]:

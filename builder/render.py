@@ -105,14 +105,14 @@ _WORD = re.compile(r"\w+")
 def _occurs(form: str, markdown: str, words: set[str]) -> bool:
     """Whether a form stands on the page as it is; one with signs of Markdown stands as none."""
     # Almost no form stands on a page; that the page lacks one of its words is soon known.
-    if not words.issuperset(_WORD.findall(form)) or text.inline(form) != form:
+    if not words.issuperset(_WORD.findall(form)) or text.escape_inline(form) != form:
         return False
     return bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", markdown))
 
 
 def _note(gloss: Gloss) -> str:
     """The line from which Markdown makes a tooltip wherever the word occurs."""
-    return f"*[{gloss.form}]: {text.inline(gloss.meaning)}"
+    return f"*[{gloss.form}]: {text.escape_inline(gloss.meaning)}"
 
 
 @cache
@@ -126,18 +126,20 @@ def _environment(words: Words) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters = {
-        "inline": lambda value: words.bdi(text.inline(value)),
-        "lines": text.lines,
-        "attr": text.attribute,
-        "text": lambda value: Markup(words.bdi(text.attribute(value))),  # noqa: S704 - escaped
+        "inline": lambda value: words.bdi(text.escape_inline(value)),
+        "lines": text.escape_lines,
+        "attr": text.escape_attribute,
+        "text": lambda value: Markup(words.bdi(text.escape_attribute(value))),  # noqa: S704 - escaped
         "mark": text.mark,
-        "matter": text.matter,
+        "matter": text.front_matter,
         "url": text.address,
         "prose": _prose,
         "link": _link(words),
         "href": _href,
         "site": _site,
-        "names": lambda texts: words.joined((words.bdi(text.inline(one)) for one in texts), "unit"),
+        "names": lambda texts: words.joined(
+            (words.bdi(text.escape_inline(one)) for one in texts), "unit"
+        ),
         "links": _joined(words, _link(words)),
         "anchor": _anchor(words),
         "anchors": _joined(words, _anchor(words)),
@@ -157,7 +159,7 @@ def _link(words: Words) -> Callable[[Context, Link], str]:
 
     @jinja2.pass_context
     def link(context: Context, value: Link) -> str:
-        return f"[{words.bdi(text.inline(value.text))}]({_href(context, value.path)})"
+        return f"[{words.bdi(text.escape_inline(value.text))}]({_href(context, value.path)})"
 
     return link
 
@@ -167,7 +169,7 @@ def _anchor(words: Words) -> Callable[[Context, Anchor], Markup]:
 
     @jinja2.pass_context
     def anchor(context: Context, value: Anchor) -> Markup:
-        label = Markup(words.bdi(text.attribute(value.text)))  # noqa: S704 - escaped
+        label = Markup(words.bdi(text.escape_attribute(value.text)))  # noqa: S704 - escaped
         return Markup('<a href="{}">{}</a>').format(_site(context, value.address), label)
 
     return anchor

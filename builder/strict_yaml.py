@@ -58,7 +58,7 @@ _ADVICE = {
 
 
 @dataclass(frozen=True)
-class Location:
+class ValueLocation:
     """Where a value stands: its key, its value, and the value's characters in the file."""
 
     key: FilePosition
@@ -72,7 +72,7 @@ class ParsedYaml:
     """What a text holds; `value` is None where it cannot be read."""
 
     value: dict[str, Any] | None
-    locations: Mapping[Path, Location] = field(default_factory=dict)
+    locations: Mapping[Path, ValueLocation] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -128,14 +128,14 @@ def _unreadable(text: str, path: str) -> Iterator[Problem]:
     marker = _MARKER.search(text)
     if marker and "<<<<<<<" in text:
         hint = "keep one of the two versions and delete the marker lines"
-        place = at(text, marker.start(), path)
-        yield error(place, "merge-conflict", "the file holds an unfinished merge", hint)
+        location = at(text, marker.start(), path)
+        yield error(location, "merge-conflict", "the file holds an unfinished merge", hint)
 
 
-def _hidden(char: str, place: FilePosition) -> Problem:
+def _hidden(char: str, location: FilePosition) -> Problem:
     name = unicodedata.name(char, "a control character").lower()
     message = f"here stands a character nobody can see: U+{ord(char):04X}, {name}"
-    return error(place, "hidden-character", message, "delete it")
+    return error(location, "hidden-character", message, "delete it")
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the reading of one file ends here
@@ -150,7 +150,7 @@ class _Composer:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.locations: dict[Path, Location] = {}
+        self.locations: dict[Path, ValueLocation] = {}
         self.problems: list[Problem] = []
         self.unusable = False
         self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
@@ -192,19 +192,21 @@ class _Composer:
             fault.context_mark if "end of stream" in said or "expected ',' or" in said else None
         )
         mark = opened or fault.problem_mark or fault.context_mark
-        place = (
+        location = (
             FilePosition(self.path, mark.line + 1, mark.column + 1)
             if mark
             else FilePosition(self.path)
         )
-        dash = self._dash_without_a_space(place.line)
+        dash = self._dash_without_a_space(location.line)
         if dash and "mapping values are not allowed" in said:
             message = "a space is missing after the dash"
             return error(dash, "bad-yaml", message, "write `- actor: …`, not `-actor: …`")
         for words, (message, hint) in _ADVICE.items():
             if words in said:
-                return error(place, "bad-yaml", message, hint)
-        return error(place, "bad-yaml", f"this is not YAML: {said}", "check quotes and indentation")
+                return error(location, "bad-yaml", message, hint)
+        return error(
+            location, "bad-yaml", f"this is not YAML: {said}", "check quotes and indentation"
+        )
 
     def _dash_without_a_space(self, line: int) -> FilePosition | None:
         """Where `-field:` stands in a line or the one above it."""
@@ -219,45 +221,49 @@ class _Composer:
         return FilePosition(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _value(self, event: Any, path: Path, key: FilePosition | None) -> Value:  # noqa: ANN401 - see _next
-        place = self._place(event)
+        location = self._place(event)
         if len(path) > DEEPEST:
             message = f"blocks are nested more than {DEEPEST} deep"
-            raise _Stop(error(place, "too-deep", message, "no record needs that"))
-        self._refuse_features(event, place)
+            raise _Stop(error(location, "too-deep", message, "no record needs that"))
+        self._refuse_features(event, location)
         if isinstance(event, yaml.MappingStartEvent):
             value: Value = self._mapping(path)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(path)
         elif isinstance(event, yaml.ScalarEvent):
             value = event.value
-            self._check_scalar(event, place)
+            self._check_scalar(event, location)
         else:  # an alias, refused already
             value = ""
         start, end = event.start_mark.index, event.end_mark.index
-        self.locations[path] = Location(key or place, place, start, end)
+        self.locations[path] = ValueLocation(key or location, location, start, end)
         return value
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            place = self._place(event)
+            location = self._place(event)
             if not isinstance(event, yaml.ScalarEvent):
                 message = "the name of a field cannot be a list or a block"
-                raise _Stop(error(place, "bad-yaml", message, "put values with brackets in quotes"))
-            self._refuse_features(event, place)
+                raise _Stop(
+                    error(location, "bad-yaml", message, "put values with brackets in quotes")
+                )
+            self._refuse_features(event, location)
             key = event.value
             if key == "<<" and event.implicit[0]:
-                self._feature(place, "`<<` merges blocks")
+                self._feature(location, "`<<` merges blocks")
             if key in mapping:
                 first = self.locations[(*path, key)].key
                 message = (
                     f"the field {shown(key)} stands twice in this block,"
                     f" first in line {first.line}, column {first.column}"
                 )
-                self.problems.append(error(place, "duplicate-key", message, "remove one of them"))
-                self._value(self._next(), (*path, key, "again"), place)
+                self.problems.append(
+                    error(location, "duplicate-key", message, "remove one of them")
+                )
+                self._value(self._next(), (*path, key, "again"), location)
                 continue
-            mapping[key] = self._value(self._next(), (*path, key), place)
+            mapping[key] = self._value(self._next(), (*path, key), location)
         return mapping
 
     def _sequence(self, path: Path) -> tuple[Value, ...]:
@@ -266,28 +272,30 @@ class _Composer:
             items.append(self._value(event, (*path, len(items)), None))
         return tuple(items)
 
-    def _refuse_features(self, event: Any, place: FilePosition) -> None:  # noqa: ANN401 - see _next
+    def _refuse_features(self, event: Any, location: FilePosition) -> None:  # noqa: ANN401 - see _next
         if isinstance(event, yaml.AliasEvent):
-            self._feature(place, f"`*{event.anchor}` repeats another value")
+            self._feature(location, f"`*{event.anchor}` repeats another value")
         elif event.anchor:
-            self._feature(place, f"`&{event.anchor}` names a value for repetition")
+            self._feature(location, f"`&{event.anchor}` names a value for repetition")
         elif event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._feature(place, f"{shown(tag)} gives a value a type")
+            self._feature(location, f"{shown(tag)} gives a value a type")
 
-    def _feature(self, place: FilePosition, what: str) -> None:
+    def _feature(self, location: FilePosition, what: str) -> None:
         hint = "put the value in quotes if this is meant as text"
         self.unusable = True
-        self.problems.append(error(place, "yaml-feature", f"{what}, which is not used here", hint))
+        self.problems.append(
+            error(location, "yaml-feature", f"{what}, which is not used here", hint)
+        )
 
-    def _check_scalar(self, event: Any, place: FilePosition) -> None:  # noqa: ANN401 - see _next
+    def _check_scalar(self, event: Any, location: FilePosition) -> None:  # noqa: ANN401 - see _next
         # A carriage return can only come from an escape, and would end a line where none may end.
         if found := _HIDDEN_OR_RETURN.search(event.value):
-            self.problems.append(_hidden(found[0], place))
+            self.problems.append(_hidden(found[0], location))
         if not event.style and event.value:
             rest = self.text[event.end_mark.index :].split("\n", 1)[0]
             # `title: Buk #332 seen` is `Buk` to YAML. A comment has a space after its sign.
             if swallowed := re.match(r"\s+(#[^\s#].*)", rest):
                 message = f"{shown(swallowed[1])} is a comment to YAML and is not read"
                 hint = "put the value in quotes, or write a space after `#`"
-                self.problems.append(warning(place, "swallowed-text", message, hint))
+                self.problems.append(warning(location, "swallowed-text", message, hint))

@@ -30,7 +30,7 @@ _AT_START = re.compile(r"[#>+\-=:!?/]|\s")
 _NUMBERED = re.compile(r"\d+(?=[.)](?:\s|\Z))")
 
 
-def inline(text: str) -> str:
+def escape_inline(text: str) -> str:
     """Plain text within one line of Markdown."""
     escaped = line_start(_ANYWHERE.sub(_references, text))
     # A heading loses the number signs at its end, a line its spaces.
@@ -50,13 +50,13 @@ def line_start(escaped: str) -> str:
     return escaped
 
 
-def lines(text: str) -> str:
+def escape_lines(text: str) -> str:
     """Plain text of several lines: an empty line parts paragraphs, other line breaks stay."""
     paragraphs = re.split(r"\n\s*\n", text)
-    return "\n\n".join("<br>\n".join(map(inline, part.split("\n"))) for part in paragraphs)
+    return "\n\n".join("<br>\n".join(map(escape_inline, part.split("\n"))) for part in paragraphs)
 
 
-def attribute(text: str) -> str:
+def escape_attribute(text: str) -> str:
     """Plain text within a quoted HTML attribute."""
     return str(escape(text))
 
@@ -66,7 +66,7 @@ def mark(basis: str) -> str:
     return f"is-{slug(basis)}"
 
 
-def matter(text: str) -> str:
+def front_matter(text: str) -> str:
     """Plain text as a value of the front matter, already escaped for the HTML it will stand in."""
     return json.dumps(html.escape(text, quote=True), ensure_ascii=False)
 
@@ -171,9 +171,9 @@ class _Writer(HTMLParser):
         to = self.links.get(done.target)
         label = done.text.replace("\n", " ").strip()
         if to:
-            return f"[{label or inline(to.text)}]({relative(to.path, self.page)})"
+            return f"[{label or escape_inline(to.text)}]({relative(to.path, self.page)})"
         if done.target:
-            return f"[{label or inline(done.target)}]({address(done.target)})"
+            return f"[{label or escape_inline(done.target)}]({address(done.target)})"
         return label
 
 

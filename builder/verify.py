@@ -43,7 +43,7 @@ _PARAGRAPH = re.compile(r"paragraph (\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Finding:
+class QuoteCheck:
     """What became of one quote; of one that is not verified, why, and what to do."""
 
     quote: Item[Quote]
@@ -62,7 +62,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(normalised(text).encode()).hexdigest()
 
 
-def seal(quote: Quote, source: Source) -> str:
+def fingerprint(quote: Quote, source: Source) -> str:
     """SHA-256 over a quote, its locator and its source's text: changes when one of them does."""
     parts = [normalised(quote.text), quote.locator or "", source.sha256 or ""]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -74,15 +74,15 @@ def paragraphs(text: str) -> list[str]:
     return [line for line in map(normalised, lines) if line]
 
 
-def verify(graph: Graph, texts: Mapping[str, str]) -> Iterator[Finding]:
+def verify(graph: Graph, texts: Mapping[str, str]) -> Iterator[QuoteCheck]:
     """Hold every quote against the text of its source; `texts` are given by source id."""
     for quote in graph.all(Quote):
         text = texts.get(quote.body.source)
         if text is None:
-            yield Finding(quote, "text not available")
+            yield QuoteCheck(quote, "text not available")
         else:
             title = graph.get(Source, quote.body.source).body.title
-            yield _finding(quote, _body(paragraphs(text), title))
+            yield _check(quote, _body(paragraphs(text), title))
 
 
 def _body(lines: list[str], title: str) -> list[str]:
@@ -90,21 +90,21 @@ def _body(lines: list[str], title: str) -> list[str]:
     return lines[1:] if lines and lines[0] == normalised(title) else lines
 
 
-def _finding(quote: Item[Quote], lines: list[str]) -> Finding:
+def _check(quote: Item[Quote], lines: list[str]) -> QuoteCheck:
     found = _where(normalised(quote.body.text), lines)
     located = _PARAGRAPH.fullmatch(quote.body.locator or "")
     stands = ", ".join(map(str, found))
     if not found:
         hint = f"the nearest passage, which is not it: {shown(_nearest(quote.body.text, lines))}"
         why = f"the quote does not stand word for word in {quote.body.source}"
-        return Finding(quote, "not in the text", why, hint)
+        return QuoteCheck(quote, "not in the text", why, hint)
     if located and int(located[1]) not in found:
         why = f"the quote does not stand in paragraph {located[1]}, but in {stands}"
-        return Finding(quote, "not in the text", why, "mend the locator")
+        return QuoteCheck(quote, "not in the text", why, "mend the locator")
     if not located and len(found) > 1:
         why = f"the quote stands more than once, in the paragraphs {stands}"
-        return Finding(quote, "not in the text", why, "say which: `locator: paragraph 3`")
-    return Finding(quote, "verified")
+        return QuoteCheck(quote, "not in the text", why, "say which: `locator: paragraph 3`")
+    return QuoteCheck(quote, "verified")
 
 
 def _where(words: str, lines: list[str]) -> list[int]:
@@ -131,19 +131,19 @@ def changed(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:
         if source.id in texts and before and digest(texts[source.id]) != before:
             message = f"the text of `{source.id}` is not the one its digest was made of"
             hint = "if the new text is right, run `explainer verify --write`"
-            yield error(source.place("sha256"), "changed-text", message, hint)
+            yield error(source.location("sha256"), "changed-text", message, hint)
 
 
-def mismatches(findings: list[Finding]) -> Iterator[Problem]:
+def mismatches(checks: list[QuoteCheck]) -> Iterator[Problem]:
     """The problem of each quote that is not verified though its text is at hand."""
-    for finding in findings:
-        if finding.state == "not in the text":
-            place = finding.quote.place("text")
-            yield error(place, "quote-not-in-text", finding.why, finding.hint)
+    for check in checks:
+        if check.state == "not in the text":
+            location = check.quote.location("text")
+            yield error(location, "quote-not-in-text", check.why, check.hint)
 
 
-def noted(
-    graph: Graph, findings: list[Finding], texts: Mapping[str, str], today: str
+def write_checks(
+    graph: Graph, checks: list[QuoteCheck], texts: Mapping[str, str], today: str
 ) -> Mapping[str, str | None]:
     """The records' texts with what was found: the sources' digests, the quotes' checks.
 
@@ -156,8 +156,8 @@ def noted(
         if new and new != source.body.sha256:
             bodies[source.id] = source.body.model_copy(update={"sha256": new})
             written[source.record.path] = edit(source.record, {"sha256": f"sha256: {new}"})
-    for quote in (finding.quote for finding in findings if finding.state == "verified"):
-        new = seal(quote.body, bodies[quote.body.source])
+    for quote in (check.quote for check in checks if check.state == "verified"):
+        new = fingerprint(quote.body, bodies[quote.body.source])
         if quote.body.checked is None or quote.body.checked.seal != new:
             lines = f"checked:\n  date: {today}\n  seal: {new}"
             written[quote.record.path] = edit(quote.record, {"checked": lines})
@@ -179,7 +179,7 @@ def copies(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:
                 if words in taken:
                     message = f"{COPIED} words in a row stand in {taken[words]}: {' '.join(words)}"
                     hint = "say it in our own words, or quote it"
-                    yield error(item.place(*path), "long-copy", message, hint)
+                    yield error(item.location(*path), "long-copy", message, hint)
                     break  # one fault, however long the copy
 
 

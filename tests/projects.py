@@ -3,14 +3,21 @@
 import re
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from builder import build
+from builder.disk import read
 from builder.words.pseudo import LANGUAGE
 
 ROOT = Path(__file__).parent.parent
 NEUTRAL = ROOT / "tests" / "neutral"
 """The site of two invented towns: a project of its own, with data and pages."""
+
+
+@cache
+def neutral_texts() -> Mapping[str, bytes]:
+    return read(NEUTRAL / "data")
 
 
 def write(folder: Path, texts: Mapping[str, str | bytes]) -> None:

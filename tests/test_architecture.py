@@ -2,7 +2,9 @@
 
 import ast
 import graphlib
+import importlib
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,6 +125,17 @@ def test_no_two_modules_have_a_class_of_the_same_name() -> None:
             if isinstance(node, ast.ClassDef):
                 where.setdefault(node.name, []).append(module)
     assert {name: found for name, found in where.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "__main__"])
+def test_nothing_hides_a_module(module: str) -> None:
+    """`import builder.link as found` gives the module, never a function of the same name."""
+    name = f"builder.{module}".removesuffix(".__init__")
+    importlib.import_module(name)
+    found = sys.modules["builder"]
+    for part in name.split(".")[1:]:
+        found = getattr(found, part)
+    assert found is sys.modules[name]
 
 
 def test_there_are_no_circles() -> None:

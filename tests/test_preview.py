@@ -19,7 +19,7 @@ from builder.link import link
 from builder.load import load
 from builder.parse import parse
 from builder.preview.card import Card
-from builder.preview.facts import certain, facts, licence
+from builder.preview.facts import certain, json_ld, licence
 from builder.publish import icon
 from builder.publish.social_card import INK, PAPER, RGB, Fonts, draw
 
@@ -136,7 +136,7 @@ def test_no_text_can_end_the_block_of_facts() -> None:
     explainer = re.sub(r"\[([^]]*)\]\(\w+:[\w-]+\)", r"\1", explainer)
     actor = 'name: "</script><!-- & A"\ntype: person\n'
     files = {"explainer.yml": explainer, "actors/a.yml": actor}
-    text = facts(graph_of(files), ADDRESS)["actors/a.md"]
+    text = json_ld(graph_of(files), ADDRESS)["actors/a.md"]
     assert not set("<>&") & set(text)
     assert json.loads(text)["@graph"][0]["name"] == "</script><!-- & A"
 
@@ -186,7 +186,7 @@ def check(value: object) -> None:
 def test_our_facts_are_in_the_words_of_schema_org() -> None:
     graph = graph_of(dict(read(NEUTRAL / "data")))
     for address in ("", ADDRESS):
-        found = facts(graph, address)
+        found = json_ld(graph, address)
         assert "index.md" in found
         for text in found.values():
             thing = json.loads(text)
@@ -196,7 +196,7 @@ def test_our_facts_are_in_the_words_of_schema_org() -> None:
 
 def test_every_claim_and_account_is_told_with_who_makes_it() -> None:
     graph = graph_of(dict(read(NEUTRAL / "data")))
-    found = facts(graph, ADDRESS)
+    found = json_ld(graph, ADDRESS)
     for item in graph.items.values():
         if item.kind not in {"event", "question"}:
             continue

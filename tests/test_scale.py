@@ -127,7 +127,7 @@ def test_a_scale_does_not_depend_on_the_order_of_the_records(
     dates: list[Mapping[str, str]], stretches: list[tuple[str, str]]
 ) -> None:
     graph = story(dates, stretches)
-    turned = Graph(dict(reversed(graph.items.items())), graph.mentions)
+    turned = Graph(dict(reversed(graph.items.items())), graph.backlinks_to)
     assert scale(turned) == scale(graph)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from projects import ROOT, project
 
 from builder.publish.licences import of_theme
-from builder.publish.stylesheet import used, words
+from builder.publish.stylesheet import prune_css, words
 from builder.sections.timeline import FRAME, ROW, ROWS
 
 KNOWN = words(['<main class="page open" data-kind="a"><p id="top">', 'add("is-late")'])
@@ -52,21 +52,21 @@ GONE = {
 
 @pytest.mark.parametrize("rule", KEPT.values(), ids=KEPT)
 def test_a_rule_stays(rule: str) -> None:
-    assert used(rule, KNOWN) == rule
+    assert prune_css(rule, KNOWN) == rule
 
 
 @pytest.mark.parametrize("rule", GONE.values(), ids=GONE)
 def test_a_rule_goes(rule: str) -> None:
-    assert used(rule, KNOWN) == ""
+    assert prune_css(rule, KNOWN) == ""
 
 
 def test_of_a_list_only_the_selectors_go_that_fit_nothing() -> None:
-    assert used(".gone,.page,p .gone,p{margin:0}", KNOWN) == ".page,p{margin:0}"
+    assert prune_css(".gone,.page,p .gone,p{margin:0}", KNOWN) == ".page,p{margin:0}"
 
 
 def test_of_a_rule_only_the_properties_go_that_nobody_asks_for() -> None:
     sheet = ":root{--a:1px;color:red;--b:2px}p{margin:var( --b )}"
-    assert used(sheet, KNOWN) == ":root{color:red;--b:2px}p{margin:var( --b )}"
+    assert prune_css(sheet, KNOWN) == ":root{color:red;--b:2px}p{margin:var( --b )}"
 
 
 NAMES = st.sampled_from(["page", "open", "gone", "lost"])
@@ -77,17 +77,17 @@ SHEETS = st.lists(RULES | st.lists(RULES).map(lambda all_: f"@media print{{{''.j
 
 @given(SHEETS)
 def test_what_stays_is_in_the_same_order_and_stays_again(rules: list[str]) -> None:
-    kept = used("".join(rules), KNOWN)
-    assert used(kept, KNOWN) == kept
-    assert used(kept, KNOWN | {"gone", "lost"}) == kept
-    everything = used("".join(rules), KNOWN | {"gone", "lost"})
+    kept = prune_css("".join(rules), KNOWN)
+    assert prune_css(kept, KNOWN) == kept
+    assert prune_css(kept, KNOWN | {"gone", "lost"}) == kept
+    everything = prune_css("".join(rules), KNOWN | {"gone", "lost"})
     assert "gone" not in kept
     assert len(kept) <= len(everything)
 
 
 @given(st.text(alphabet="ab.#:*,{}[]()@\"'\\;- /\n", max_size=40))
 def test_no_text_whatever_makes_it_fail_and_what_stays_can_be_read(text: str) -> None:
-    found = tinycss2.parse_stylesheet(used(text, words([text])), skip_whitespace=True)
+    found = tinycss2.parse_stylesheet(prune_css(text, words([text])), skip_whitespace=True)
     assert all(node.type != "error" for node in found)
 
 

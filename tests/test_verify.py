@@ -16,7 +16,7 @@ from builder.graph import Graph
 from builder.link import link
 from builder.load import load
 from builder.parse import parse
-from builder.verify import copies, digest, noted, seal, verify
+from builder.verify import copies, digest, fingerprint, verify, write_checks
 
 TEXT = """\
 The bridge
@@ -130,7 +130,7 @@ def test_a_link_in_the_middle_hides_no_copy() -> None:
 )
 def test_a_file_without_room_for_the_note_is_left_as_it_was(written: str) -> None:
     graph = graph_of({**FILES, "quotes/q.yml": written})
-    notes = noted(graph, list(verify(graph, {"a": TEXT})), {"a": TEXT}, "2031-05-01")
+    notes = write_checks(graph, list(verify(graph, {"a": TEXT})), {"a": TEXT}, "2031-05-01")
     assert notes["quotes/q.yml"] is None
 
 
@@ -195,7 +195,7 @@ def test_ten_words_in_a_row_are_a_copy_unless_they_are_quoted() -> None:
     event = "title: T\ndate: 2031\ntype: decision\nsummary: {}\n"
     own = graph_of({**FILES, "events/e.yml": event.format(f"So {run}.")})
     [problem] = copies(own, {"a": TEXT})
-    assert (problem.code, str(problem.place)) == ("long-copy", "events/e.yml:4:10")
+    assert (problem.code, str(problem.location)) == ("long-copy", "events/e.yml:4:10")
     quoted = graph_of({**FILES, "events/e.yml": event.format(f"So “{run}”.")})
     assert not list(copies(quoted, {"a": TEXT}))
     nine = " ".join(run.split()[:9])
@@ -221,7 +221,7 @@ def test_the_command_notes_its_findings_and_they_go_stale(
     body = graph_of(dict(read(data))).items["quote", "q"].body
     source = graph_of(dict(read(data))).items["source", "a"].body
     assert source.sha256 == digest(TEXT)  # type: ignore[attr-defined]
-    assert body.checked.seal == seal(body, source)  # type: ignore[attr-defined,arg-type]
+    assert body.checked.seal == fingerprint(body, source)  # type: ignore[attr-defined,arg-type]
     assert (data / "quotes/q.yml").read_text(encoding="utf-8").startswith(quote)
     before = read(data)
     assert main([*command, "--write"]) == 0

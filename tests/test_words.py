@@ -10,7 +10,7 @@ import pytest
 
 from builder.dates import Date
 from builder.sections.facts import SECTIONS
-from builder.text import inline
+from builder.text import escape_inline
 from builder.vocabulary import (
     VOCABULARY,
     ActorType,
@@ -82,7 +82,7 @@ def test_no_entry_holds_a_sign_that_markdown_or_html_takes_for_its_own() -> None
         if section.startswith(PREFIX):  # a script writes text, not markup
             continue
         plain = re.sub(r"\{\w+\}", "x", text)
-        assert inline(plain) == plain, f"{section}.{key}"
+        assert escape_inline(plain) == plain, f"{section}.{key}"
         assert not set("<>&\"'") & set(text), f"{section}.{key}"
 
 

@@ -10,17 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from builder.blocks.fences import Fence, fences
+from builder.blocks.fences import Fence, find_fences
 from builder.blocks.piece import Document, Lines
 from builder.graph import Graph
 from builder.link import dangling
 from builder.load import Record, Records, read_yaml
 from builder.model import Part
-from builder.parse import Item, typed
+from builder.parse import Item, validate
 from builder.problems import DOCS, SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, warning
 from builder.registry import modules
 from builder.sections.edition import Edition
-from builder.strict_yaml import Location, decode
+from builder.strict_yaml import ValueLocation, decode
 
 BLOCKS: Mapping[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module for module in modules(__name__, having="OPTIONS")
@@ -55,7 +55,7 @@ def find(documents: Mapping[str, str | bytes]) -> tuple[Found, list[Problem]]:
             problems.append(text)
             continue
         blocks = []
-        for fence in fences(text):
+        for fence in find_fences(text):
             if fence.name in BLOCKS:
                 block, faults = _read(fence, text, path, hints=len(problems) < SUGGESTED_AT_MOST)
                 problems += faults
@@ -71,9 +71,9 @@ def _misspelt(fence: Fence, path: str) -> Iterator[Problem]:
     """A fence that means one of ours, by all appearances: it would be published as code."""
     near = difflib.get_close_matches(fence.name, BLOCKS, n=1, cutoff=0.8)
     if near:
-        place = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
+        location = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
         hint = f"did you mean `{near[0]}`? To show it as code, put a longer fence around it"
-        yield warning(place, "unknown-block", f"there is no block {shown(fence.name)}", hint)
+        yield warning(location, "unknown-block", f"there is no block {shown(fence.name)}", hint)
 
 
 def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | None, list[Problem]]:
@@ -89,14 +89,17 @@ def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | N
         record, problems = read_yaml(record)
     else:  # no option may be needed; one that is has its place at the fence
         here = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
-        record, problems = replace(record, value={}, locations={(): Location(here, here, 0, 0)}), []
+        record, problems = (
+            replace(record, value={}, locations={(): ValueLocation(here, here, 0, 0)}),
+            [],
+        )
     if record.value is None:
         return Block(lines, record, None), problems
-    item, faults = typed(record, hints=hints)
+    item, faults = validate(record, hints=hints)
     return Block(lines, record, item), [*problems, *faults]
 
 
-def _refused(fence: Fence, place: FilePosition) -> list[Problem]:
+def _refused(fence: Fence, location: FilePosition) -> list[Problem]:
     """Why a fence cannot be a block of ours."""
     name = shown(fence.name)
     if fence.before:
@@ -109,7 +112,7 @@ def _refused(fence: Fence, place: FilePosition) -> list[Problem]:
         hint = "write each option on a line of its own below it: `option: value`"
     else:
         return []
-    return [error(place, "bad-fence", message, hint)]
+    return [error(location, "bad-fence", message, hint)]
 
 
 def check(found: Found, graph: Graph, records: Records) -> list[Problem]:

@@ -48,16 +48,16 @@ def check(graph: Graph, item: Item[Actors]) -> Iterator[Problem]:
     if body.side and body.side not in sides:
         hint = suggestion(body.side, sides) or f"the sides are {', '.join(sides)}"
         message = f"there is no side {shown(body.side)} in explainer.yml"
-        yield error(item.place("side"), "unknown-side", message, hint)
+        yield error(item.location("side"), "unknown-side", message, hint)
         return
     found = who_is_who.chosen(graph, body.actors, body.side)
     if not found:
         message = "no actor fits this block"
-        yield error(item.place(), "no-actor", message, "leave out an option, or name others")
+        yield error(item.location(), "no-actor", message, "leave out an option, or name others")
     elif body.style == "network" and not relations.relations(graph, found):
         message = "these actors have no relation to each other"
         hint = "add those they are related to, or write `style: who`"
-        yield error(item.place(), "no-relation", message, hint)
+        yield error(item.location(), "no-relation", message, hint)
 
 
 def piece(edition: Edition, item: Item[Actors], lines: Lines) -> ActorsPiece:

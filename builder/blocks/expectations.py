@@ -43,7 +43,7 @@ def check(graph: Graph, item: Item[Expectations]) -> Iterator[Problem]:
     """A block without expectations says nothing."""
     if not _fitting(graph, item.body):
         message = "no expectation fits this block"
-        yield error(item.place(), "no-expectation", message, "leave out an option")
+        yield error(item.location(), "no-expectation", message, "leave out an option")
 
 
 def piece(edition: Edition, item: Item[Expectations], lines: Lines) -> ExpectationsPiece:

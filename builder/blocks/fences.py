@@ -27,7 +27,7 @@ class Fence:
     """What stands there after the name."""
 
 
-def fences(text: str) -> Iterator[Fence]:
+def find_fences(text: str) -> Iterator[Fence]:
     """All fenced blocks of a page but those inside others."""
     lines = text.split("\n")
     number = 0

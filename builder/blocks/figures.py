@@ -55,7 +55,7 @@ def check(graph: Graph, item: Item[Figures]) -> Iterator[Problem]:
     yield from wrong
     if not wrong and not _fitting(graph, body):
         message = "no figure fits this block"
-        yield error(item.place(), "no-figure", message, "leave out an option")
+        yield error(item.location(), "no-figure", message, "leave out an option")
 
 
 def _unknown(
@@ -65,7 +65,7 @@ def _unknown(
         if word not in known:
             message = f"no figure of these events has {shown(word)} among its {option}"
             hint = suggestion(word, known) or "write it as it stands in the event's figures"
-            yield error(item.place(option, number), "no-figure", message, hint)
+            yield error(item.location(option, number), "no-figure", message, hint)
 
 
 def piece(edition: Edition, item: Item[Figures], lines: Lines) -> FiguresPiece:

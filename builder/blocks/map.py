@@ -42,7 +42,7 @@ def check(graph: Graph, item: Item[Map]) -> Iterator[Problem]:
     if not any(place.body.position for place in _chosen(graph, item.body)):
         message = "no place of this map has a position"
         hint = "give a place its `position`, or name other places or events"
-        yield error(item.place(), "no-position", message, hint)
+        yield error(item.location(), "no-position", message, hint)
 
 
 def piece(edition: Edition, item: Item[Map], lines: Lines) -> MapPiece:

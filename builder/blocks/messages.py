@@ -43,7 +43,9 @@ def check(graph: Graph, item: Item[Messages]) -> Iterator[Problem]:
     """A diagram without messages says nothing."""
     if not _fitting(graph, item.body):
         message = "no message fits this block"
-        yield error(item.place(), "no-message", message, "leave out an option, or widen the window")
+        yield error(
+            item.location(), "no-message", message, "leave out an option, or widen the window"
+        )
 
 
 def piece(edition: Edition, item: Item[Messages], lines: Lines) -> MessagesPiece:

@@ -57,7 +57,7 @@ def check(graph: Graph, item: Item[QuestionBlock]) -> Iterator[Problem]:
     """A block without a question says nothing."""
     if not _chosen(graph, item.body):
         hint = "name some under `questions`, or a `status` that some have"
-        yield error(item.place(), "no-question", "no question fits this block", hint)
+        yield error(item.location(), "no-question", "no question fits this block", hint)
 
 
 def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> QuestionPiece:

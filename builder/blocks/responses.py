@@ -41,7 +41,9 @@ def check(graph: Graph, item: Item[Responses]) -> Iterator[Problem]:
     """A chain without answers says nothing."""
     if not _chain(graph, item.body):
         message = "no event that answers another fits this block"
-        yield error(item.place(), "no-answer", message, "leave out an option, or widen the window")
+        yield error(
+            item.location(), "no-answer", message, "leave out an option, or widen the window"
+        )
 
 
 def piece(edition: Edition, item: Item[Responses], lines: Lines) -> ResponsesPiece:

@@ -73,7 +73,9 @@ def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
     """A timeline without events says nothing."""
     if not _fitting(graph, item.body):
         message = "no event fits this timeline"
-        yield error(item.place(), "no-event", message, "leave out an option, or widen the window")
+        yield error(
+            item.location(), "no-event", message, "leave out an option, or widen the window"
+        )
 
 
 def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece:

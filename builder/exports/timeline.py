@@ -157,7 +157,7 @@ def _said(graph: Graph, body: Event, said: _Attributions) -> list[int]:
 
 def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """What was said in it or about it, word for word."""
-    quotes = queries.unique(graph.back(event, "quotes", "remarks"), Quote)
+    quotes = queries.unique(graph.backlinks(event, "quotes", "remarks"), Quote)
     return [
         {
             "text": quote.body.text,

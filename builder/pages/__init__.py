@@ -51,7 +51,7 @@ def _led_to(pages: Sequence[Page]) -> Iterator[Page]:
         above = f"{page.path.rpartition('/')[0]}/index.md"
         if page.origin and above in titles and page.path != above:
             top = Link(titles[above], above.removesuffix("index.md"))
-            yield replace(page, trail=(top, *page.trail))
+            yield replace(page, breadcrumbs=(top, *page.breadcrumbs))
         else:
             yield page
 
@@ -62,7 +62,7 @@ def _told_apart(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
     for page in pages:
         folder = page.path.partition("/")[0]
         kind = FOLDERS.get(folder, folder)
-        double = page.listing in taken
-        taken.add(page.listing)
-        title = say.text("list.doubled", title=page.listing, kind=say.value("noun", kind))
-        yield replace(page, listed=title) if double else page
+        double = page.list_title in taken
+        taken.add(page.list_title)
+        title = say.text("list.doubled", title=page.list_title, kind=say.value("noun", kind))
+        yield replace(page, distinct_title=title) if double else page

@@ -137,14 +137,14 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
     body = actor.body
-    claims = graph.back(actor, "claims")
+    claims = graph.backlinks(actor, "claims")
     held = who_is_who.held(graph, body)
     return ActorPage(
         path=pieces.path_of("actor", actor.id),
         title=body.name,
         about=_about(graph, body),
         origin=actor.record.path,
-        known_by=body.aliases,
+        search_tags=body.aliases,
         side=queries.side_of(graph, body),
         aliases=body.aliases,
         description=pieces.maybe(graph, body.description),
@@ -152,7 +152,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         unnamed=_unnamed(graph, body),
         roles=tuple(_role(graph, role) for role in held),
         other_roles=tuple(_role(graph, role) for role in body.roles if role not in held),
-        did=took_part(graph, graph.back(actor, "took_part")),
+        did=took_part(graph, graph.backlinks(actor, "took_part")),
         quotes=_quotes(graph, actor, "quotes"),
         reported=_quotes(graph, actor, "reported"),
         addressed=_quotes(graph, actor, "addressed"),
@@ -166,15 +166,16 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         reacted=_messages(graph, actor, "reactions"),
         cited=pieces.cited(graph, claims),
         expected=pieces.expectation_entries(
-            graph, queries.unique(graph.back(actor, "expectations"), Expectation), kinds=True
+            graph, queries.unique(graph.backlinks(actor, "expectations"), Expectation), kinds=True
         ),
         relations=tuple(_ties(graph, actor)),
         holders=tuple(_holders(graph, actor)),
         unnamed_sources=tuple(
-            pieces.to(item) for item in queries.unique(graph.back(actor, "unnamed_sources"), Actor)
+            pieces.to(item)
+            for item in queries.unique(graph.backlinks(actor, "unnamed_sources"), Actor)
         ),
         published=tuple(
-            pieces.to(item) for item in queries.unique(graph.back(actor, "published"), Source)
+            pieces.to(item) for item in queries.unique(graph.backlinks(actor, "published"), Source)
         ),
     )
 
@@ -236,11 +237,11 @@ def _role(graph: Graph, role: DatedRole) -> HeldRole:
 
 
 def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...]:
-    return pieces.quotations(graph, queries.unique(graph.back(actor, back), Quote))
+    return pieces.quotations(graph, queries.unique(graph.backlinks(actor, back), Quote))
 
 
 def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
-    return pieces.message_entries(graph, queries.unique(graph.back(actor, back), Message))
+    return pieces.message_entries(graph, queries.unique(graph.backlinks(actor, back), Message))
 
 
 def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
@@ -262,7 +263,7 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
         others = tuple(pieces.to_actor(graph, id_) for id_ in ids)
         yield _tie(graph, relation, graph.words.value("relation", relation.type), others)
-    for mention in graph.back(actor, "relations"):
+    for mention in graph.backlinks(actor, "relations"):
         if isinstance(mention.part, Relation) and mention.item.id != actor.id:
             relation = mention.part
             label = graph.words.value("relation-inverse", relation.type.inverse)
@@ -277,7 +278,7 @@ def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...])
 
 
 def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
-    for mention in graph.back(actor, "officeholders"):
+    for mention in graph.backlinks(actor, "officeholders"):
         if isinstance(mention.part, DatedRole):
             dates = graph.words.period(mention.part.start, mention.part.end)
             yield Officeholder(pieces.to(mention.item), mention.part.title or "", dates)

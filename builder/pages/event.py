@@ -68,15 +68,15 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry | None) -> EventPage:
     body, say = event.body, graph.words
     date = phrases.capital(phrases.moment(say, body))
-    expected = graph.back(event, "expectations", "outcomes")
+    expected = graph.backlinks(event, "expectations", "outcomes")
     return EventPage(
         path=pieces.path_of("event", event.id),
         title=body.title,
         about=say.text("event.about", date=date, summary=pieces.plain(graph, body.summary)),
         origin=event.record.path,
-        ahead=body.date.exact_day,
-        trail=_chapter(graph, body),
-        known_by=(phrases.capital(say.moment(body.date, end=body.end)),),
+        search_boost=body.date.exact_day,
+        breadcrumbs=_chapter(graph, body),
+        search_tags=(phrases.capital(say.moment(body.date, end=body.end)),),
         date=date,
         inferred=body.date_inferred or "",
         place=pieces.to(graph.get(Place, body.place)) if body.place else None,
@@ -96,12 +96,12 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         disputed=bool(queries.disputes(graph, event)),
         questions=pieces.question_entries(graph, queries.questions(graph, event)),
         chain=chain(graph, queries.chain_of(graph, event), event),
-        parts=pieces.event_entries(graph, queries.unique(graph.back(event, "parts"), Event)),
+        parts=pieces.event_entries(graph, queries.unique(graph.backlinks(event, "parts"), Event)),
         quotes=pieces.quotations(
-            graph, queries.unique(graph.back(event, "quotes", "remarks"), Quote)
+            graph, queries.unique(graph.backlinks(event, "quotes", "remarks"), Quote)
         ),
         messages=pieces.message_entries(
-            graph, queries.unique(graph.back(event, "messages"), Message)
+            graph, queries.unique(graph.backlinks(event, "messages"), Message)
         ),
         expectations=pieces.expectation_entries(graph, queries.unique(expected, Expectation)),
         sources=_sources(graph, event),
@@ -120,5 +120,5 @@ def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:
     body = event.body
     ids = [said.source for said in (*body.claims, *body.figures, *body.responds_to)]
-    ids += [quote.body.source for quote in queries.unique(graph.back(event, "quotes"), Quote)]
+    ids += [quote.body.source for quote in queries.unique(graph.backlinks(event, "quotes"), Quote)]
     return tuple(pieces.to_source(graph, id_) for id_ in dict.fromkeys(ids))

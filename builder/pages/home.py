@@ -71,7 +71,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 
 def _stretch(graph: Graph, chapter: Item[Chapter]) -> Stretch:
-    events = queries.unique(graph.back(chapter, "events"), Event)
+    events = queries.unique(graph.backlinks(chapter, "events"), Event)
     key_moments = [event for event in events if event.body.is_key_moment]
     return Stretch(
         pieces.to(chapter),

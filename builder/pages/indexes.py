@@ -95,7 +95,7 @@ def _head(graph: Graph, kind: str) -> tuple[str, str, str, str, str]:
 def _events(graph: Graph) -> Iterator[Group]:
     placed: set[str] = set()
     for chapter in queries.chapters(graph):
-        events = queries.unique(graph.back(chapter, "events"), Event)
+        events = queries.unique(graph.backlinks(chapter, "events"), Event)
         placed.update(event.id for event in events)
         yield Group(chapter.body.title, pieces.event_entries(graph, events, bases=True))
     rest = [event for event in graph.all(Event) if event.id not in placed]
@@ -164,7 +164,7 @@ def _questions(graph: Graph) -> Iterator[Group]:
 def _chapters(graph: Graph) -> Iterator[Section]:
     for chapter in queries.chapters(graph):
         body = chapter.body
-        events = queries.unique(graph.back(chapter, "events"), Event)
+        events = queries.unique(graph.backlinks(chapter, "events"), Event)
         yield Section(
             chapter.id,
             body.title,

@@ -43,7 +43,7 @@ def _page(graph: Graph, message: Item[Message]) -> MessagePage:
         title=body.title,
         about=pieces.plain(graph, body.versions[0].content),
         origin=message.record.path,
-        known_by=(phrases.capital(graph.words.date(body.date)),),
+        search_tags=(phrases.capital(graph.words.date(body.date)),),
         sender=pieces.to_actor(graph, body.sender),
         carriers=tuple(pieces.to_actor(graph, id_) for id_ in body.carriers),
         to=tuple(pieces.to_actor(graph, id_) for id_ in body.to),

@@ -26,14 +26,14 @@ class Page:
     """One plain sentence or two for search results and link previews."""
     origin: str
     """The data file it shows, or nothing: what its edit link opens."""
-    listed: str = field(default="", kw_only=True)
+    distinct_title: str = field(default="", kw_only=True)
     """Its title among others, where its own would not say which of two pages it is."""
-    trail: tuple[Link, ...] = field(default=(), kw_only=True)
+    breadcrumbs: tuple[Link, ...] = field(default=(), kw_only=True)
     """The pages above it, from the widest: its list, and what it belongs to there. The theme shows
     them, so each path is an address in the published site: `chapters/#the-barrage`."""
-    known_by: tuple[str, ...] = field(default=(), kw_only=True)
+    search_tags: tuple[str, ...] = field(default=(), kw_only=True)
     """Other words by which it is looked for, shown beside it among the results: names, a date."""
-    ahead: bool = field(default=False, kw_only=True)
+    search_boost: bool = field(default=False, kw_only=True)
     """Whether it comes first among results that fit as well: a day before a range of days."""
     meta: tuple[Fact, ...] = field(default=(), kw_only=True)
     """Of a record: what it is, for the line under its heading."""
@@ -43,6 +43,6 @@ class Page:
     """Words that are explained wherever they occur on the page."""
 
     @property
-    def listing(self) -> str:
+    def list_title(self) -> str:
         """Its title in lists of results, in tabs and in previews."""
-        return self.listed or self.title
+        return self.distinct_title or self.title

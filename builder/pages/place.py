@@ -69,9 +69,11 @@ def _page(edition: Edition, place: Item[Place]) -> PlacePage:
         zone=body.zone or "",
         whole=pieces.to(graph.get(Place, body.part_of)) if body.part_of else None,
         description=pieces.maybe(graph, body.description),
-        inside=tuple(pieces.to(one) for one in queries.unique(graph.back(place, "places"), Place)),
+        inside=tuple(
+            pieces.to(one) for one in queries.unique(graph.backlinks(place, "places"), Place)
+        ),
         map=around(edition, place),
-        events=pieces.event_entries(graph, queries.unique(graph.back(place, "events"), Event)),
+        events=pieces.event_entries(graph, queries.unique(graph.backlinks(place, "events"), Event)),
         within=pieces.event_entries(graph, _within(graph, place)),
         named=tuple(_named(graph, place)),
     )
@@ -82,16 +84,16 @@ def _within(graph: Graph, place: Item[Place]) -> list[Item[Event]]:
     found: dict[str, Item[Place]] = {}
     waiting = [place]
     while waiting:
-        inside = queries.unique(graph.back(waiting.pop(), "places"), Place)
+        inside = queries.unique(graph.backlinks(waiting.pop(), "places"), Place)
         waiting += [one for one in inside if one.id not in found and one.id != place.id]
         found |= {one.id: one for one in inside if one.id != place.id}
-    ways = [mention for one in found.values() for mention in graph.back(one, "events")]
+    ways = [mention for one in found.values() for mention in graph.backlinks(one, "events")]
     return queries.unique(ways, Event)
 
 
 def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
     """Other records in whose text a link leads to a place."""
-    found = {(one.item.kind, one.item.id): one.item for one in graph.back(place, NAMED)}
+    found = {(one.item.kind, one.item.id): one.item for one in graph.backlinks(place, NAMED)}
     for name, item in found.items():
         if item.kind != "explainer" and name != ("place", place.id):
             yield Entry(pieces.to(item), note=graph.words.value("noun", item.kind))

@@ -39,7 +39,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     body = question.body
-    bearing = graph.back(question, "statements")
+    bearing = graph.backlinks(question, "statements")
     unsaid = body.status == OPEN and not body.accounts
     words = graph.words.text(f"question.is-{'unsaid' if unsaid else body.status}")
     return QuestionPage(
@@ -64,5 +64,5 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
 def _events(graph: Graph, question: Item[Question]) -> list[Item[Event]]:
     """The events it touches, and those with statements that bear on it."""
     named = {id_: graph.get(Event, id_) for id_ in question.body.events}
-    bearing = queries.unique(graph.back(question, "statements"), Event)
+    bearing = queries.unique(graph.backlinks(question, "statements"), Event)
     return list((named | {event.id: event for event in bearing}).values())

@@ -51,14 +51,14 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
     return QuotePage(
         path=pieces.path_of("quote", quote.id),
         title=say.text("quote.title", speaker=speaker.text),
-        listed=say.text(
+        distinct_title=say.text(
             "quote.listed", speaker=speaker.text, text=phrases.shortened(body.text, 60)
         ),
         about=say.text(
             "quote.page-about", text=phrases.shortened(body.text, 200), speaker=speaker.text
         ),
         origin=quote.record.path,
-        known_by=(graph.words.date(body.date),) if body.date else (),
+        search_tags=(graph.words.date(body.date),) if body.date else (),
         text=body.text,
         language=body.language,
         speaker=speaker,

@@ -48,7 +48,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, source: Item[Source]) -> SourcePage:
     body, say = source.body, graph.words
     kind = say.value("source-kind", body.kind)
-    resting = graph.back(source, "claims")
+    resting = graph.backlinks(source, "claims")
     publisher = pieces.to_actor(graph, body.publisher)
     return SourcePage(
         path=pieces.path_of("source", source.id),
@@ -73,12 +73,12 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
             pieces.to(graph.get(Source, body.derived_from)) if body.derived_from else None
         ),
         derived=tuple(
-            pieces.to(one) for one in queries.unique(graph.back(source, "derived"), Source)
+            pieces.to(one) for one in queries.unique(graph.backlinks(source, "derived"), Source)
         ),
         note=pieces.maybe(graph, body.note),
         claims=pieces.claims_by_event(graph, resting),
         figures=pieces.figures_by_event(graph, resting),
-        quotes=pieces.quotations(graph, queries.unique(graph.back(source, "quotes"), Quote)),
+        quotes=pieces.quotations(graph, queries.unique(graph.backlinks(source, "quotes"), Quote)),
         messages=pieces.message_entries(graph, queries.unique(resting, Message)),
         cited=pieces.cited(graph, resting),
         accounts=tuple(_accounts(graph, source)),
@@ -86,7 +86,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
 
 
 def _accounts(graph: Graph, source: Item[Source]) -> Iterator[Statement]:
-    for mention in graph.back(source, "claims"):
+    for mention in graph.backlinks(source, "claims"):
         if isinstance(mention.part, Account):
             said = mention.part
             yield pieces.statement(graph, said.position, said, pieces.to(mention.item))

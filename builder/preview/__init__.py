@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from builder.pages.page import HOME, Page
 from builder.preview.card import Card, cards
-from builder.preview.facts import facts
+from builder.preview.facts import json_ld
 from builder.sections import pieces
 from builder.sections.edition import Edition
 
@@ -30,8 +30,8 @@ def previews(edition: Edition, pages: Sequence[Page]) -> Mapping[str, Preview]:
     """A preview for each page by its path, and for the home page, whoever wrote it."""
     graph = edition.graph
     drawn = cards(graph, pages)
-    known = facts(graph, edition.address)
-    shown = {page.path: (page.listing, page.about) for page in pages}
+    known = json_ld(graph, edition.address)
+    shown = {page.path: (page.list_title, page.about) for page in pages}
     if graph.explainer:
         about = pieces.plain(graph, graph.explainer.answer)
         shown.setdefault(HOME, (graph.explainer.title, about))

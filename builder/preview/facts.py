@@ -17,7 +17,17 @@ from builder import queries
 from builder.dates import Date, span
 from builder.fields import Clock
 from builder.graph import Graph
-from builder.model import Actor, Chapter, Event, Explainer, Place, Question, Quote, Source, Sourced
+from builder.model import (
+    Actor,
+    Attributed,
+    Chapter,
+    Event,
+    Explainer,
+    Place,
+    Question,
+    Quote,
+    Source,
+)
 from builder.parse import Item
 from builder.sections import pieces
 
@@ -27,7 +37,7 @@ COUNTRY = "Country"
 """What a state is there: a place, so it cannot speak or publish."""
 
 
-def facts(graph: Graph, address: str = "") -> Mapping[str, str]:
+def json_ld(graph: Graph, address: str = "") -> Mapping[str, str]:
     """JSON-LD for each page that there is something to say of; `address` is that of the site."""
     teller = _Teller(graph, address and address.rstrip("/") + "/")
     return {path: _safe({"@context": "https://schema.org"} | thing) for path, thing in teller.all()}
@@ -147,7 +157,7 @@ class _Teller:
         body = item.body
         begun = certain(body.date, body.time, body.date_inferred)
         whole = self.graph.get(Event, body.part_of) if body.part_of else None
-        smaller = queries.unique(self.graph.back(item, "parts"), Event)
+        smaller = queries.unique(self.graph.backlinks(item, "parts"), Event)
         return _thing(
             "Event",
             name=body.title,
@@ -164,7 +174,7 @@ class _Teller:
             ],
         )
 
-    def said(self, text: str, said: Sourced) -> Thing:
+    def said(self, text: str, said: Attributed) -> Thing:
         """Words of ours for what somebody holds, and who that is, and on what basis."""
         who = self.graph.get(Actor, said.according_to).body
         basis = pieces.attribution(self.graph, said).basis

@@ -163,7 +163,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         if self.config.prune_css:
             files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
             known = stylesheet.words(path.read_text("utf-8") for path in files)
-            theirs = stylesheet.used(theirs, known)
+            theirs = stylesheet.prune_css(theirs, known)
         ours = (BUNDLE / "explainer.css").read_text("utf-8")
         (site / ASSETS / "site.css").write_text(theirs + ours, "utf-8")
         text = (BUNDLE / "licences.txt").read_text("utf-8") + licences.of_theme(config.theme.dirs)

@@ -26,7 +26,7 @@ def words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in WORD.findall(text)}
 
 
-def used(sheet: str, known: AbstractSet[str]) -> str:
+def prune_css(sheet: str, known: AbstractSet[str]) -> str:
     """The sheet without rules that can fit nothing and custom properties that nothing asks for.
 
     Args:

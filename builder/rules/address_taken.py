@@ -16,6 +16,6 @@ def address_taken(graph: Graph) -> Iterator[Problem]:
             continue
         for index, old in enumerate(item.body.formerly):
             if why := taken.get((item.kind, old)):
-                place = item.place("formerly", index)
-                yield error(place, "address-taken", f"`{old}` {why}", "remove it here or there")
+                location = item.location("formerly", index)
+                yield error(location, "address-taken", f"`{old}` {why}", "remove it here or there")
             taken[item.kind, old] = f"was the id of `{item.id}` before"

@@ -21,7 +21,7 @@ def bad_clock_name(graph: Graph) -> Iterator[Problem]:
         elif clock.id in taken:
             message = f"in an address, this clock would be `{clock.id}`, as is {taken[clock.id]}"
         else:
-            taken[clock.id] = f"the clock in line {explainer.place('clocks', index).line}"
+            taken[clock.id] = f"the clock in line {explainer.location('clocks', index).line}"
             continue
-        place = explainer.place("clocks", index, "name")
-        yield error(place, "bad-clock-name", message, "give the clock another name")
+        location = explainer.location("clocks", index, "name")
+        yield error(location, "bad-clock-name", message, "give the clock another name")

@@ -19,4 +19,4 @@ def below_quality(graph: Graph) -> Iterator[Problem]:
         if found[name] < least:
             message = f"`{name}` is {found[name]} %, the least allowed is {least} %"
             hint = "see the sourcing audit for what is missing"
-            yield error(explainer.place("quality", name), "below-quality", message, hint)
+            yield error(explainer.location("quality", name), "below-quality", message, hint)

@@ -21,20 +21,20 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
             cause = graph.items.get(("event", response.event))
             if cause is None or not isinstance(cause.body, Event):
                 continue
-            place = event.place("responds_to", index, "event")
+            location = event.location("responds_to", index, "event")
             if response.event == event.id:
                 message = "this event answers itself"
-                yield error(place, "effect-before-cause", message, "name the event it answers")
+                yield error(location, "effect-before-cause", message, "name the event it answers")
                 continue
             later, earlier = ENGLISH.date(event.body.date), ENGLISH.date(cause.body.date)
             before = f"{later}, answers `{response.event}`, {earlier}"
             if _certainly_before(event.body, cause.body):
                 message = f"this event, {before}, which comes later"
-                yield error(place, "effect-before-cause", message, "check both dates")
+                yield error(location, "effect-before-cause", message, "check both dates")
             elif _perhaps_before(event.body.date, cause.body.date) and not response.order_known:
                 message = f"this event, {before}, which may come later"
                 hint = "narrow a date, or say in `order_known` how the order is known"
-                yield warning(place, "effect-before-cause", message, hint)
+                yield warning(location, "effect-before-cause", message, hint)
 
 
 def _certainly_before(effect: Event, cause: Event) -> bool:

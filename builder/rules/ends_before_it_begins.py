@@ -31,4 +31,4 @@ def _compare(
     if end.latest < start.earliest:
         message = f"the end, {ENGLISH.date(end)}, lies before the beginning, {ENGLISH.date(start)}"
         hint = "check both dates"
-        yield error(item.place(*path), "ends-before-it-begins", message, hint)
+        yield error(item.location(*path), "ends-before-it-begins", message, hint)

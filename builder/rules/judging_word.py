@@ -39,7 +39,7 @@ def judging_word(graph: Graph) -> Iterator[Problem]:
             ours = _NOT_OURS.sub(lambda other: " " * len(other[0]), text)
             for found in _WORD.finditer(ours):
                 nth = len(re.findall(re.escape(found[0]), text[: found.start()]))
-                place = item.record.find(path, found[0], nth)
+                location = item.record.find(path, found[0], nth)
                 instead = list(INSTEAD.values())[int((found.lastgroup or "w0")[1:])]
                 hint = f"write {instead}; or put the word in quotation marks, if it is somebody's"
-                yield warning(place, "judging-word", f"`{found[0]}` judges", hint)
+                yield warning(location, "judging-word", f"`{found[0]}` judges", hint)

@@ -14,4 +14,4 @@ def one_account(graph: Graph) -> Iterator[Problem]:
         if question.body.status == DISPUTED and len(question.body.accounts) < 2:
             message = "a disputed question needs at least two accounts"
             hint = "add the other account, or choose the status `open`"
-            yield error(question.place("status"), "one-account", message, hint)
+            yield error(question.location("status"), "one-account", message, hint)

@@ -13,7 +13,7 @@ def orphan_actor(graph: Graph) -> Iterator[Problem]:
     """Report an actor that names no record and that no record names."""
     named = {
         id_
-        for (kind, id_, _), mentions in graph.mentions.items()
+        for (kind, id_, _), mentions in graph.backlinks_to.items()
         if kind == "actor" and any(one.item != graph.get(Actor, id_) for one in mentions)
     }
     for actor in graph.all(Actor):

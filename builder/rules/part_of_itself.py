@@ -32,4 +32,4 @@ def _circles(
             circle = " → ".join(f"`{id_}`" for id_ in [*way, item.id])
             message = f"this leads back to itself: {circle}"
             hint = f"remove one `{field}` of the circle"
-            yield error(item.place(field), "part-of-itself", message, hint)
+            yield error(item.location(field), "part-of-itself", message, hint)

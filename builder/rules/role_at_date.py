@@ -13,19 +13,19 @@ def role_at_date(graph: Graph) -> Iterator[Problem]:
     """Report whoever acts or speaks on a day on which none of the roles listed was held."""
     for event in graph.all(Event):
         for index, one in enumerate(event.body.actors):
-            place = event.place("actors", index, "actor")
-            yield from _check(graph, one.actor, event.body.date, place)
+            location = event.location("actors", index, "actor")
+            yield from _check(graph, one.actor, event.body.date, location)
     for quote in graph.all(Quote):
         if quote.body.date:
-            place = quote.place("speaker")
-            yield from _check(graph, quote.body.speaker, quote.body.date, place)
+            location = quote.location("speaker")
+            yield from _check(graph, quote.body.speaker, quote.body.date, location)
 
 
-def _check(graph: Graph, id_: str, date: Date, place: FilePosition) -> Iterator[Problem]:
+def _check(graph: Graph, id_: str, date: Date, location: FilePosition) -> Iterator[Problem]:
     actor = graph.items.get(("actor", id_))
     if actor is None or not isinstance(actor.body, Actor) or not actor.body.roles:
         return
     if not any(role.may_be_held(date) for role in actor.body.roles):
         message = f"`{id_}` held none of the roles listed on {ENGLISH.date(date)}"
         hint = "add the role held that day to the actor, or check the dates"
-        yield warning(place, "role-at-date", message, hint)
+        yield warning(location, "role-at-date", message, hint)

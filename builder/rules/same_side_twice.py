@@ -14,6 +14,6 @@ def same_side_twice(graph: Graph) -> Iterator[Problem]:
     ids = [side.id for side in graph.explainer.sides]
     for index, id_ in enumerate(ids):
         if id_ in ids[:index]:
-            place = explainer.place("sides", index, "id")
+            location = explainer.location("sides", index, "id")
             message = f"there are two sides `{id_}`"
-            yield error(place, "same-side-twice", message, "give one of them another id")
+            yield error(location, "same-side-twice", message, "give one of them another id")

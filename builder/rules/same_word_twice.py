@@ -15,7 +15,9 @@ def same_word_twice(graph: Graph) -> Iterator[Problem]:
         for form, path in forms:
             if explained.setdefault(form, term.id) != term.id:
                 message = f"`{form}` is explained by `{explained[form]}` already"
-                yield error(term.place(*path), "same-word-twice", message, "remove one of the two")
+                yield error(
+                    term.location(*path), "same-word-twice", message, "remove one of the two"
+                )
 
 
 def _aliases(term: Term) -> Iterator[tuple[str, tuple[str | int, ...]]]:

@@ -22,9 +22,9 @@ def single_voice(graph: Graph) -> Iterator[Problem]:
         holders = {account.according_to for account in question.body.accounts}
         for index, id_ in enumerate(question.body.events):
             event = graph.get(Event, id_)
-            linked = any(one.item == event for one in graph.back(question, NAMED))
+            linked = any(one.item == event for one in graph.backlinks(question, NAMED))
             voices = {claim.according_to for claim in event.body.claims} & holders
             if len(voices) < 2 and not linked:
                 message = f"`{id_}` is told as if `{question.id}` were settled"
                 hint = f"link to `question:{question.id}` in its text, or add the other account"
-                yield warning(question.place("events", index), "single-voice", message, hint)
+                yield warning(question.location("events", index), "single-voice", message, hint)

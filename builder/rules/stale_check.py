@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder.graph import Graph
 from builder.model import Quote, Source
 from builder.problems import Problem, error
-from builder.verify import seal
+from builder.verify import fingerprint
 
 
 def stale_check(graph: Graph) -> Iterator[Problem]:
@@ -14,7 +14,7 @@ def stale_check(graph: Graph) -> Iterator[Problem]:
         source = graph.items.get(("source", quote.body.source))
         if quote.body.checked is None or source is None or not isinstance(source.body, Source):
             continue
-        if quote.body.checked.seal != seal(quote.body, source.body):
+        if quote.body.checked.seal != fingerprint(quote.body, source.body):
             message = "the quote or its source's text has changed since it was checked"
             hint = "run `explainer verify --write` with the text at hand"
-            yield error(quote.place("checked"), "stale-check", message, hint)
+            yield error(quote.location("checked"), "stale-check", message, hint)

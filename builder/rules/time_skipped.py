@@ -20,4 +20,4 @@ def time_skipped(graph: Graph) -> Iterator[Problem]:
         if read.astimezone(UTC).astimezone(read.tzinfo).time() != clock.time:
             message = f"on {ENGLISH.date(date)} no clock in {clock.zone} showed {clock.time:%H:%M}"
             hint = "the clocks went forward then: check the time and its zone"
-            yield error(event.place("time"), "time-skipped", message, hint)
+            yield error(event.location("time"), "time-skipped", message, hint)

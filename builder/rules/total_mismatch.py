@@ -29,7 +29,7 @@ def total_mismatch(graph: Graph) -> Iterator[Problem]:
                     f"the parts of this event add up to at least {least:f}, the whole is {most:f}"
                 )
                 hint = "check the numbers; if they count different things, say so in the labels"
-                yield warning(whole.place("figures", index), "total-mismatch", message, hint)
+                yield warning(whole.location("figures", index), "total-mismatch", message, hint)
 
 
 def _of_parts(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.graph import Graph
-from builder.model import Actor, Expectation, Sourced
+from builder.model import Actor, Attributed, Expectation
 from builder.problems import Problem, error
 from builder.walk import blocks
 
@@ -13,13 +13,13 @@ def unattributed_claim(graph: Graph) -> Iterator[Problem]:
     for name in sorted(graph.items):
         item = graph.items[name]
         for part, path in blocks(item.body):
-            if isinstance(part, (Sourced, Expectation)):
+            if isinstance(part, (Attributed, Expectation)):
                 why = _misfit(graph, part)
                 if why:
-                    yield error(item.place(*path, "basis"), "unattributed-claim", *why)
+                    yield error(item.location(*path, "basis"), "unattributed-claim", *why)
 
 
-def _misfit(graph: Graph, said: Sourced | Expectation) -> tuple[str, str] | None:
+def _misfit(graph: Graph, said: Attributed | Expectation) -> tuple[str, str] | None:
     actor = graph.items.get(("actor", said.according_to))
     if actor is None or not isinstance(actor.body, Actor):
         return None

@@ -17,4 +17,4 @@ def unknown_side(graph: Graph) -> Iterator[Problem]:
         if side and side not in known:
             hint = suggestion(side, known) or f"the sides are {', '.join(known)}"
             message = f"there is no side {shown(side)} in explainer.yml"
-            yield error(actor.place("side"), "unknown-side", message, hint)
+            yield error(actor.location("side"), "unknown-side", message, hint)

@@ -13,7 +13,7 @@ def unsourced_record(graph: Graph) -> Iterator[Problem]:
     """Report an event or question that leads to no source at all."""
     for event in graph.all(Event):
         body = event.body
-        told = graph.back(event, "quotes", "remarks", "messages", "outcomes")
+        told = graph.backlinks(event, "quotes", "remarks", "messages", "outcomes")
         if not (body.claims or body.figures or body.responds_to or told):
             hint = "add a claim with `according_to`, `basis` and `source`"
             message = "nothing says where this event is known from"

@@ -12,7 +12,7 @@ ON_THE_WHOLE = True
 def unused_source(graph: Graph) -> Iterator[Problem]:
     """Report a source that nothing cites and nothing copies."""
     for source in graph.all(Source):
-        if not graph.back(source, "claims", "quotes", "derived"):
+        if not graph.backlinks(source, "claims", "quotes", "derived"):
             message = f"nothing rests on the source `{source.id}`"
             hint = "cite it in a claim or a quote, or delete it"
             yield warning(FilePosition(source.record.path), "unused-source", message, hint)

@@ -108,7 +108,7 @@ def _view(
 def row(graph: Graph, place: Item[Place]) -> PlaceRow:
     """A place as the table tells it."""
     body = place.body
-    events = queries.chronological(queries.unique(graph.back(place, "events"), Event))
+    events = queries.chronological(queries.unique(graph.backlinks(place, "events"), Event))
     return PlaceRow(
         body.name,
         _address(place),
@@ -154,7 +154,7 @@ def _spot(graph: Graph, place: Item[Place]) -> Site | None:
         longitude=float(body.position.longitude),
         radius_km=float(body.position.radius_km),
         area=body.type.area,
-        weight=len(queries.unique(graph.back(place, "events"), Event)),
+        weight=len(queries.unique(graph.backlinks(place, "events"), Event)),
     )
 
 

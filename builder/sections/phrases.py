@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from builder.model import Amount, Event, Expectation, Sourced
+from builder.model import Amount, Attributed, Event, Expectation
 from builder.queries import when
 from builder.vocabulary import AT_LEAST, AT_MOST, Qualifier
 from builder.words import Words
@@ -64,7 +64,7 @@ def latency(say: Words, earlier: Event, later: Event) -> str:
     return say.text("latency.later", n=days) if days > 0 else ""
 
 
-def basis_of(say: Words, said: Sourced | Expectation) -> str:
+def basis_of(say: Words, said: Attributed | Expectation) -> str:
     """On what a statement rests, as it is printed."""
     return say.value("basis", said.basis)
 

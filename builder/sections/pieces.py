@@ -7,8 +7,10 @@ from builder import prose as reading
 from builder.graph import Backlink, Graph
 from builder.model import (
     Actor,
+    Attributed,
     Chapter,
     Claim,
+    Disputable,
     Event,
     Expectation,
     Figure,
@@ -22,8 +24,6 @@ from builder.model import (
     Relation,
     Response,
     Source,
-    Sourced,
-    Stated,
     Term,
 )
 from builder.parse import Item
@@ -209,9 +209,9 @@ def plain(graph: Graph, text: str) -> str:
     )
 
 
-def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
+def attribution(graph: Graph, said: Attributed | Expectation) -> Attribution:
     """Who says so."""
-    stated = graph.words.date(said.stated) if isinstance(said, Sourced) and said.stated else ""
+    stated = graph.words.date(said.stated) if isinstance(said, Attributed) and said.stated else ""
     return Attribution(
         to_actor(graph, said.according_to),
         basis_of(graph.words, said),
@@ -223,7 +223,7 @@ def attribution(graph: Graph, said: Sourced | Expectation) -> Attribution:
 
 
 def statement(
-    graph: Graph, text: str, said: Sourced | Expectation, about: Link | None = None
+    graph: Graph, text: str, said: Attributed | Expectation, about: Link | None = None
 ) -> Statement:
     """Something stated, with its attribution."""
     return Statement(written(graph, text), attribution(graph, said), about)
@@ -252,9 +252,9 @@ def event_entries(
     )
 
 
-def dispute(graph: Graph, said: Sourced | Expectation) -> Link | None:
+def dispute(graph: Graph, said: Attributed | Expectation) -> Link | None:
     """The question that a statement bears on, where accounts of it differ."""
-    id_ = said.question if isinstance(said, (Stated, Expectation)) else None
+    id_ = said.question if isinstance(said, (Disputable, Expectation)) else None
     question = graph.get(Question, id_) if id_ else None
     if question is None or question.body.status != DISPUTED:
         return None
@@ -262,12 +262,12 @@ def dispute(graph: Graph, said: Sourced | Expectation) -> Link | None:
     return Link(text, to(question).path)
 
 
-def is_disputed(graph: Graph, statements: Iterable[Sourced | Expectation]) -> bool:
+def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) -> bool:
     """Whether one of them bears on a question on which accounts differ."""
     return any(dispute(graph, said) for said in statements)
 
 
-def rests_on(graph: Graph, said: Iterable[Sourced | Expectation]) -> tuple[str, ...]:
+def rests_on(graph: Graph, said: Iterable[Attributed | Expectation]) -> tuple[str, ...]:
     """On what statements rest, each basis once, in order."""
     return tuple(dict.fromkeys(basis_of(graph.words, one) for one in said))
 

@@ -4,7 +4,6 @@ import functools
 import http.server
 import json
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -13,10 +12,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from projects import NEUTRAL
 from reader import At, Reader, Site, Visit
+from sites import ADDRESS
 
-FOLDER = "explainer"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,27 +32,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("published") / FOLDER
-    handler = functools.partial(_Handler, directory=str(folder.parent))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    address = f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
-    more = {"EXPLAINER_SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        command,
-        cwd=NEUTRAL,
-        env={**os.environ, **more},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    data = json.loads((folder / "data" / "timeline.json").read_text("utf-8"))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(folder, address, data)
-    server.shutdown()
-    server.server_close()
+def port(built: Path) -> Iterator[int]:
+    """Serve the built site on loopback, and give the port."""
+    handler = functools.partial(_Handler, directory=str(built.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, port: int) -> Site:
+    data = json.loads((built / "data" / "timeline.json").read_text("utf-8"))
+    return Site(built, ADDRESS, f"http://127.0.0.1:{port}/{built.name}/", data)
 
 
 def installed(name: str) -> str:
@@ -67,9 +57,13 @@ def installed(name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(port: int) -> Iterator[Browser]:
+    # Each process of the tests has a browser and a server of its own, and all the same pages.
+    rules = f"--host-resolver-rules=MAP *.localhost:80 127.0.0.1:{port}"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=installed("chromium"), args=ARGUMENTS)
+        chromium = playwright.chromium.launch(
+            executable_path=installed("chromium"), args=[*ARGUMENTS, rules]
+        )
         yield chromium
         chromium.close()
 

@@ -46,6 +46,9 @@ class Site:
 
     folder: Path
     address: str
+    """Where the browser finds it, as its pages say."""
+    loopback: str
+    """Where anything else finds it."""
     data: dict[str, Any]
 
     @cached_property
@@ -69,6 +72,9 @@ class Site:
             return datetime.fromisoformat(date["from"]) + timedelta(minutes=date.get("offset", 0))
 
         return [event["id"] for event in sorted(self.events, key=begins)]
+
+    def by_loopback(self, address: str) -> str:
+        return self.loopback + address.removeprefix(self.address)
 
     def event(self, which: str) -> dict[str, Any]:
         return next(one for one in self.events if one["id"] == which)

@@ -59,14 +59,14 @@ CASES = {
 }
 
 
-def visit_of(site: Site, case: Case) -> dict[str, Any]:
+def visit_of(site: Site, case: Case, address: str) -> dict[str, Any]:
     """Give a case as `drive.mjs` takes it."""
     home = (site.folder / "index.html").read_text("utf-8")
     below = home[home.index("explainer-timeline") :]
     heading = re.findall(r'<h2 id="([^"]+)"', below)[case.heading]
     fragment = f"#{heading}" if case.opens else ""
     visit = {
-        "address": site.address + fragment,
+        "address": address + fragment,
         "window": case.window,
         "watch": WATCH,
         "steps": case.steps,
@@ -87,7 +87,7 @@ def assert_steady(case: Case, tops: list[int]) -> None:
 @pytest.fixture(scope="module")
 def in_firefox(firefox: str, site: Site) -> dict[str, list[int]]:
     """Give where the heading stood in Firefox, case by case."""
-    visits = [visit_of(site, case) for case in CASES.values()]
+    visits = [visit_of(site, case, site.loopback) for case in CASES.values()]
     command = [BUNDLE["node"](), str(ROOT / "tests" / "firefox" / "drive.mjs"), firefox]
     done = subprocess.run(
         command, input=json.dumps(visits), capture_output=True, text=True, check=False
@@ -107,7 +107,7 @@ def test_in_firefox_a_heading_stays_where_it_is(
 def test_in_chromium_a_heading_stays_where_it_is(
     visit: Callable[..., Visit], site: Site, name: str
 ) -> None:
-    what = visit_of(site, CASES[name])
+    what = visit_of(site, CASES[name], site.address)
     page = visit(viewport=what["window"]).page
     page.add_init_script(what["watch"])
     page.goto(what["address"])

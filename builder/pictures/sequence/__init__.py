@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.dates import Span
-from builder.pictures.sequence.dates import Dated, DrawnDate, dates
+from builder.pictures.sequence.dates import Dated, DrawnDate, draw_dates
 from builder.pictures.sequence.frame import LINE, SequenceFormat, TextBox, lines, wrapped
-from builder.pictures.sequence.heads import Rail, heads, rails
+from builder.pictures.sequence.heads import Rail, draw_heads, rails
 from builder.pictures.sequence.messages import Strand, strand
 from builder.pictures.svg import TextLine, number
 
@@ -85,7 +85,7 @@ def _picture(
     frame: SequenceFormat, around: Sequence[Lifeline], messages: Sequence[Sent]
 ) -> SequencePicture:
     places = _places(frame, len(around))
-    names, top = heads(frame, [line.name for line in around], places)
+    names, top = draw_heads(frame, [line.name for line in around], places)
     page = _Page(frame, places, [line.colour for line in around], top)
     for number_, message in enumerate(messages):
         before = messages[number_ - 1] if number_ else None
@@ -96,7 +96,7 @@ def _picture(
         number(frame.width),
         number(bottom),
         rails(page.colours, names, places, [*page.boxes, *(one.room for one in names)], bottom),
-        dates(frame, page.dated),
+        draw_dates(frame, page.dated),
         tuple(page.drawn),
     )
 

@@ -40,7 +40,7 @@ class DrawnDate:
     bracket: str
 
 
-def dates(frame: SequenceFormat, dated: Sequence[Dated]) -> tuple[DrawnDate, ...]:
+def draw_dates(frame: SequenceFormat, dated: Sequence[Dated]) -> tuple[DrawnDate, ...]:
     """The marks of all dates, in order."""
     columns = Rows(COLUMNS)
     return tuple(_drawn(frame, one, *_reach(one, dated), columns) for one in dated)

@@ -38,7 +38,7 @@ class Rail:
     path: str
 
 
-def heads(
+def draw_heads(
     frame: SequenceFormat, names: Sequence[str], places: Sequence[float]
 ) -> tuple[list[LifelineName], float]:
     """The names of lifelines, and where the picture goes on below them."""

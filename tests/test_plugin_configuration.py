@@ -1,0 +1,73 @@
+"""What the configuration of a site changes, and what the same texts always give."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sites import build_neutral, edit_links, mkdocs, tree
+
+
+def test_two_builds_of_the_same_texts_are_the_same_byte_for_byte(
+    built: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "site"
+    build_neutral(again)
+    first, second = tree(built), tree(again)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_data_folder_of_another_name_is_read(small: Path) -> None:
+    (small / "data").rename(small / "records")
+    config = (small / "mkdocs.yml").read_text("utf-8")
+    (small / "mkdocs.yml").write_text(config.replace("folder: data", "folder: records"), "utf-8")
+    done = mkdocs(small, "--strict")
+    assert done.returncode == 0, done.stderr
+    [link] = edit_links(small / "site" / "actors" / "rail-co" / "index.html")
+    assert os.path.normpath(urlsplit(link).path).endswith("/edit/main/records/actors/rail-co.yml")
+
+
+def test_a_build_from_another_folder_gives_the_same_site(small: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert mkdocs(small, SOURCE_DATE_EPOCH="1").returncode == 0
+    site = tmp_path / "other"
+    config = str(small / "mkdocs.yml")
+    done = mkdocs(elsewhere, "-f", config, "-d", str(site), SOURCE_DATE_EPOCH="1")
+    assert done.returncode == 0, done.stderr
+    assert tree(site) == tree(small / "site")
+
+
+def test_a_missing_data_folder_is_said_in_a_sentence(small: Path) -> None:
+    shutil.rmtree(small / "data")
+    done = mkdocs(small)
+    assert done.returncode != 0
+    assert "there is no folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_code_that_is_handed_out_names_this_site(small: Path) -> None:
+    assert mkdocs(small, "--strict", EXPLAINER_SITE_URL="https://a.example/b").returncode == 0
+    page = (small / "site" / "embed" / "index.html").read_text("utf-8")
+    assert "src=&quot;https://a.example/b/embed/timeline/&quot;" in page.replace('"', "&quot;")
+    assert page.count("<iframe") == 1, "the code is shown, not run"
+
+
+def test_without_an_address_of_the_site_no_code_is_handed_out(small: Path) -> None:
+    config = small / "mkdocs.yml"
+    config.write_text(re.sub("(?m)^site_url:.*$", "", config.read_text("utf-8")), "utf-8")
+    done = mkdocs(small, "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (small / "site" / "embed" / "index.html").read_text("utf-8")
+    assert "The address of this site is not known" in page
+    assert "embed-code" not in page
+
+
+def test_addresses_that_would_lead_nowhere_are_refused(small: Path) -> None:
+    config = small / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "\nuse_directory_urls: false\n", "utf-8")
+    done = mkdocs(small)
+    assert done.returncode != 0
+    assert "use_directory_urls: true" in done.stderr

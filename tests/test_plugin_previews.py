@@ -1,0 +1,80 @@
+"""What search engines and other sites are told of a page."""
+
+import json
+import os
+import re
+import struct
+from pathlib import Path
+
+from projects import NEUTRAL
+from sites import elements, heads, metas, parsed
+
+
+def test_every_page_is_valid_html(built: Path) -> None:
+    assert [(name, *error) for name, page in parsed(built).items() for error in page.errors] == []
+
+
+def test_every_page_says_what_it_is_when_it_is_shared(built: Path) -> None:
+    titles: dict[str, str] = {}
+    for name, head in heads(built):
+        said = metas(head)
+        title = head.findtext("title") or ""
+        assert title not in titles, (name, titles[title])
+        titles[title] = name
+        assert said["description"] == said["og:description"], name
+        assert "&amp;" not in title + said["og:title"] + said["description"], name
+        [canonical] = [
+            link.get("href") for link in head.iter("link") if link.get("rel") == "canonical"
+        ]
+        assert canonical == said["og:url"], name
+        assert canonical.endswith("/" + name.removesuffix("index.html")), name
+        assert said["twitter:card"] == "summary_large_image", name
+        assert said["og:image:alt"], name
+        base = canonical.removesuffix(name.removesuffix("index.html"))
+        card = built / said["og:image"].removeprefix(base)
+        assert card.read_bytes()[:24].endswith(struct.pack(">II", 1200, 630)), name
+        assert name == "index.html" or title.startswith(said["og:title"]), name
+
+
+# In letters that the cards' fonts do not have: there the site's own card is shown.
+NOT_WRITTEN = {
+    *("events/letter-in-persian", "events/riverside-talks"),
+    *("quotes/marsh-persian", "sources/fen-radio-talk"),
+}
+
+
+def test_each_record_of_a_kind_that_is_shared_has_a_card_of_its_own(built: Path) -> None:
+    kinds = ("events", "actors", "quotes", "questions")
+    kinds += ("messages", "expectations", "places", "sources")
+    for kind in kinds:
+        for record in (NEUTRAL / "data" / kind).glob("*.yml"):
+            card = built / "assets" / "cards" / kind / f"{record.stem}.png"
+            assert card.is_file() == (f"{kind}/{record.stem}" not in NOT_WRITTEN), record
+        assert (built / "assets" / "cards" / kind / "index.png").is_file(), kind
+    by_hand = dict(heads(built))["method/index.html"]
+    assert metas(by_hand)["og:image"].endswith("/assets/cards/index.png")
+
+
+def test_facts_for_machines_are_json_in_one_block_of_data(built: Path) -> None:
+    count = 0
+    for name, head in heads(built):
+        blocks = [s for s in head.iter("script") if s.get("type") == "application/ld+json"]
+        assert len(blocks) <= 1, name
+        for block in blocks:
+            assert json.loads(block.text or "")["@context"] == "https://schema.org"
+            count += 1
+    assert count > 100
+
+
+def test_the_sitemap_names_every_page_but_the_one_for_frames(built: Path) -> None:
+    named = re.findall(r"<loc>(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))
+    assert len(named) == len(set(named)) == len(list(heads(built)))
+    assert not [url for url in named if url.endswith("/embed/timeline/")]
+
+
+def test_a_page_that_is_not_there_is_not_found_by_search_engines_and_helps(built: Path) -> None:
+    page = elements(built / "404.html")
+    assert ("meta", {"name": "robots", "content": "noindex"}) in page
+    [form] = [attributes for tag, attributes in page if tag == "form" and "action" in attributes]
+    assert os.path.normpath(form["action"]) == "/explainer"
+    assert [a["name"] for tag, a in page if tag == "input" and a.get("type") == "search"] == ["q"]
