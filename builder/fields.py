@@ -55,6 +55,10 @@ class Markdown:
     """Marks a text field that is Markdown: its links to records are checked by `link`."""
 
 
+class LanguageCode:
+    """Marks a field that names a language by its code."""
+
+
 class Voice:
     """Marks a line that is in our own voice: rules hold it to neutral words."""
 
@@ -307,7 +311,7 @@ Text = Annotated[str, AfterValidator(_markdown), Markdown()]
 """Markdown without raw HTML; links go to web addresses or to records."""
 Url = Annotated[str, AfterValidator(_url)]
 Contact = Annotated[str, AfterValidator(_contact)]
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), LanguageCode()]
 Digest = Annotated[str, AfterValidator(_digest)]
 Zone = Annotated[str, AfterValidator(zone)]
 Number = Annotated[Decimal, BeforeValidator(_number)]

@@ -194,6 +194,8 @@ class Relation(Disputable):
             types = _either(row for row in vocabulary_of(info).of(RelationType) if row.between)
             hint = f"`other` names the second side of {types}, and of nothing else"
             refuse("wrong-sides", "the relation has the wrong number of actors", hint)
+        if self.other == self.actor:
+            refuse("wrong-sides", "both sides of the relation are the same actor", "name two")
         return self
 
 
@@ -454,7 +456,7 @@ class Source(Kind):
     """When it was published."""
     published_inferred: OwnLine | None = None
     """If the date is worked out rather than printed: how."""
-    language: Language = "en"
+    language: Annotated[Language, Shown()] = "en"
     """The language it was published in."""
     kind: Annotated[SourceKind, Shown("meta")]
     """What it is."""

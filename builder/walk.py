@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from builder.fields import Markdown, Ref, Shown, Voice
+from builder.fields import LanguageCode, Markdown, Ref, Shown, Voice
 from builder.model import Part, shapes
 from builder.strict_yaml import Path
 
@@ -108,5 +108,5 @@ def _marks(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any annotatio
 
 def _own(metadata: Any) -> Iterator[object]:  # noqa: ANN401 - any metadata
     for mark in metadata:
-        if isinstance(mark, (Ref, Markdown, Shown, Voice)):
+        if isinstance(mark, (LanguageCode, Markdown, Ref, Shown, Voice)):
             yield mark

@@ -25,7 +25,6 @@ class SourcePage(Page):
     inferred: str
     authors: tuple[str, ...]
     contributors: tuple[str, ...]
-    language: str
     url: str
     archived: str
     accessed: str
@@ -66,7 +65,6 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         inferred=body.published_inferred or "",
         authors=body.authors,
         contributors=body.contributors,
-        language=body.language,
         url=body.url or "",
         archived=body.archived or "",
         accessed=graph.words.date(body.accessed) if body.accessed else "",

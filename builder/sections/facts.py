@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from builder.dates import Date
-from builder.fields import Clock, Markdown, Ref, Shown
+from builder.fields import Clock, LanguageCode, Markdown, Ref, Shown
 from builder.graph import Graph
 from builder.model import Part
 from builder.sections import phrases, pieces
@@ -73,6 +73,8 @@ def _text(graph: Graph, field: Field, value: str) -> str:
     for mark in field.marks:
         if isinstance(mark, Ref):
             return pieces.name(graph.items[mark.kind, value].body)
+        if isinstance(mark, LanguageCode):
+            return graph.words.language(value)
         if isinstance(mark, Markdown):
             return pieces.plain(graph, value)
     return value.replace("\n", " ")

@@ -127,7 +127,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "intention": "intention",
     },
     # Fields that show themselves; one without an entry is called by its name
-    "field": {"tags": "Tags"},
+    "field": {"language": "Language", "tags": "Tags"},
     # The kinds of records and their parts, where one is named beside another of the same title
     "noun": {
         "actor": "actor",

@@ -90,6 +90,10 @@ class Language:
         """The name of a month from 1 to 12, as it stands in a date."""
         return str(self._cldr.months["format"]["wide"][number])
 
+    def language(self, code: str) -> str:
+        """The name of a language; of one that CLDR does not know, its code."""
+        return str(self._cldr.languages.get(code.partition("-")[0], code))
+
     def weekdays(self, width: Literal["wide", "abbreviated"]) -> list[str]:
         """The names of the days of a week from Sunday on."""
         names = self._cldr.days["format"][width]
