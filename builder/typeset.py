@@ -37,6 +37,8 @@ END = slot("end")
 """Stands last in all that is converted. Without it, a part of the page is lost."""
 
 _SLOT = re.compile(r'<div data-explainer="\w+"></div>')
+_PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_TERM = re.compile(r"</?abbr\b[^<>]*>")
 _HREF = re.compile(r'<\w[^<>]*?\s(?:xlink:)?href="([^"]*)"')
 _ID = re.compile(r'<\w[^<>]*?\sid="([^"]*)"')
 _HEADING = re.compile(r'<h[1-6]\b[^<>]*?\sid="([^"]*)"')
@@ -138,7 +140,13 @@ def _converted(
     made = reader.convert(f"{markdown}\n\n{END}\n", page, taken)
     if not made.endswith(END) or made.count(END) != 1:
         raise IncompletePageError(page)
-    return made.removesuffix(END).rstrip("\n"), tuple(reader.headings())
+    whole = made.removesuffix(END).rstrip("\n")
+    return _PICTURE.sub(_without_terms, whole), tuple(reader.headings())
+
+
+def _without_terms(picture: re.Match[str]) -> str:
+    """A picture in which no term is explained: SVG has no such element, and its words would go."""
+    return _TERM.sub("", picture[0])
 
 
 class _Reader(Treeprocessor):

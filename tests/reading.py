@@ -59,7 +59,11 @@ def skeleton(element: Element) -> list[Any]:
         for name, value in element.attrib.items()
         if name != "id" and not value.startswith("#")
     }
-    return [element.tag, attributes, [skeleton(one) for one in element if one.tag != "abbr"]]
+    return [
+        element.tag,
+        attributes,
+        [skeleton(one) for one in element if not one.tag.endswith("abbr")],
+    ]
 
 
 def without_pictures(page: Element) -> Element:

@@ -8,6 +8,7 @@ element that no page and no script of the site so much as mentions.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from typing import Any
 
 import tinycss2
@@ -63,8 +64,16 @@ def _each(sheet: str | list[Any], write: Callable[[Any], str]) -> str:
             return _written(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", inner)
         return str(node.serialize())
 
-    found = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return "".join(map(again, found))
+    return "".join(map(again, _parsed(sheet) if isinstance(sheet, str) else _rules(sheet)))
+
+
+@lru_cache(maxsize=2)  # `mkdocs serve` builds again and again, and a theme's sheet stays the same
+def _parsed(sheet: str) -> tuple[Any, ...]:
+    return _rules(sheet)
+
+
+def _rules(sheet: str | list[Any]) -> tuple[Any, ...]:
+    return tuple(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
 
 
 def _written(head: str, body: str) -> str:
@@ -86,20 +95,21 @@ def _selectors(prelude: Iterable[Any]) -> Iterator[str]:
 
 def _fits(selector: str, known: AbstractSet[str]) -> bool:
     """Whether all that it names is known; what stands in brackets, as in `:not(.a)`, may not be."""
-    if OURS in selector:
-        return False
+    return OURS not in selector and not any(_is_unknown(name, known) for name in _names(selector))
+
+
+@cache
+def _names(selector: str) -> tuple[str, ...]:
+    """The classes, ids, attributes and elements that a selector asks for."""
+    names: list[str] = []
     before = ""
     for node in tinycss2.parse_component_value_list(selector):
-        if node.type == "ident" and before != ":" and _is_unknown(node.value, known):
-            return False
-        if node.type == "hash" and _is_unknown(node.value, known):
-            return False
+        if node.type == "hash" or (node.type == "ident" and before != ":"):
+            names.append(node.value)
         if node.type == "[] block":
-            name = next((one.value for one in node.content if one.type == "ident"), "")
-            if _is_unknown(name, known):
-                return False
+            names += [one.value for one in node.content if one.type == "ident"][:1]
         before = node.value if node.type == "literal" else ""
-    return True
+    return tuple(names)
 
 
 def _is_unknown(name: str, known: AbstractSet[str]) -> bool:
