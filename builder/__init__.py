@@ -1,8 +1,8 @@
 """From YAML records to the pages of a linked explainer.
 
 `build(texts) -> Result`: a mapping of data-file texts goes in; a mapping of output texts and a
-sorted list of problems comes out. Nothing in between reads a file, a clock, the network or MkDocs.
-Pages written by hand may go in, too: those that hold blocks come out with the blocks replaced.
+sorted list of problems comes out. Nothing in between reads a file or a clock, or uses the network
+or MkDocs. Hand-written pages may go in too: those with blocks come out with the blocks replaced.
 """
 
 from collections.abc import Mapping
@@ -20,20 +20,20 @@ from builder.words import ENGLISH, Words
 
 @dataclass(frozen=True)
 class Result:
-    """What a build yields."""
+    """The result of a build."""
 
     outputs: Mapping[str, str]
-    """Texts of the site by their path in it; empty where a problem forbids publishing."""
+    """Texts of the site by their path in it; empty if a problem prevents publishing."""
     origins: Mapping[str, str]
-    """The data file behind an output, where there is one: what the edit link opens."""
+    """The data file behind an output, if there is one: the edit link opens it."""
     problems: tuple[Problem, ...]
-    """All problems of all files, by place."""
+    """All problems of all files, by location."""
     documents: Mapping[str, Inserted] = field(default_factory=dict)
-    """Pages written by hand that hold blocks, by their path in docs/, and what stands for these."""
+    """Hand-written pages with blocks, and what replaces the blocks, by their path in docs/."""
     previews: Mapping[str, Preview] = field(default_factory=dict)
-    """What search results and other sites show of a generated page, by its path."""
+    """What search results and other sites show of a page, by its path."""
     words: Words = ENGLISH
-    """The words of its language, for the site around the pages."""
+    """The words of the site's language, for the theme around the pages."""
 
 
 def build(
@@ -45,10 +45,10 @@ def build(
 ) -> Result:
     """Turn the texts of a data folder, by path, into the texts of a site, by path.
 
-    `documents` are pages written by hand, by their path in docs/. `address` is where the site will
-    be published; only what other sites are told needs it. `outlines` are what maps are drawn on, as
-    `web/dist/outlines.json` has them; without them, a map shows places on plain paper.
-    `vocabulary` holds the words that records may choose from.
+    `documents` are hand-written pages, by their path in docs/. `address` is where the site will be
+    published; only metadata for other sites needs it. `outlines` are the contents of
+    `web/dist/outlines.json`; without them, maps show places on a blank background. `vocabulary`
+    holds the words that records may choose from.
     """
     records, unreadable = load.load(texts)
     items, misshapen = parse.parse(records, vocabulary)
@@ -61,9 +61,11 @@ def build(
     ground = basemap.read(outlines) if outlines else None
     edition = Edition(graph, ground, frozenset(documents or {}), address, vocabulary)
     planned = pages.plan(edition)
-    origins = {page.path: page.origin for page in planned if page.origin}
-    outputs = {**render.render(planned, graph.words), **exports.export(edition)}
-    by_hand = render.insert(blocks.assemble(found, edition), graph.words)
     return Result(
-        outputs, origins, problems, by_hand, preview.previews(edition, planned), graph.words
+        {**render.render(planned, graph.words), **exports.export(edition)},
+        {page.path: page.origin for page in planned if page.origin},
+        problems,
+        render.insert(blocks.assemble(found, edition), graph.words),
+        preview.previews(edition, planned),
+        graph.words,
     )

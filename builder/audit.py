@@ -1,7 +1,7 @@
 """A graph → how well it is sourced: counts and shares, never a score of truth."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.graph import Graph
@@ -12,55 +12,60 @@ from builder.walk import blocks
 
 @dataclass(frozen=True)
 class Audit:
-    """What the sourcing audit says. A statement is anything with somebody it is attributed to."""
+    """The result of the sourcing audit. A statement is anything that is attributed to somebody."""
 
     statements: int
     by_basis: Mapping[str, int]
     by_side: Mapping[str, int]
     by_source: Mapping[str, int]
     by_origin: Mapping[str, int]
-    """By independent origin: a source derived from another counts as that other."""
+    """By independent origin: a source derived from another one counts as that one."""
     quotes: int
     quotes_verified: int
     dates_inferred: int
     dated: int
     shares: Mapping[str, int]
-    """Whole per cents, rounded down, by the names of the thresholds in `quality`."""
+    """Whole per cent, rounded down, by the names of the thresholds in `quality`."""
 
 
 def audit(graph: Graph) -> Audit:
     """Count what every statement, quote and date rests on."""
-    said = list(_statements(graph))
-    basis = Counter(one.basis for one in said)
-    sources = Counter(one.source for one in said)
+    statements = list(_statements(graph))
+    basis = Counter(statement.basis for statement in statements)
+    sources = Counter(statement.source for statement in statements)
     origins: Counter[str] = Counter()
     for id_, number in sources.items():
         origins[_origin(graph, id_)] += number
     quotes = graph.all(Quote)
     verified = sum(1 for quote in quotes if is_verified(graph, quote.body))
-    unnamed = sum(graph.get(Actor, one.according_to).body.type.unnamed for one in said)
-    located = sum(one.locator is not None for one in said)
     inferred, dated = _dates(graph)
     return Audit(
-        len(said),
-        {str(one): basis[one] for one in sorted(basis, key=lambda one: (one.rank, one))},
-        dict(Counter(_side(graph, one.according_to) for one in said).most_common()),
+        len(statements),
+        {str(word): basis[word] for word in sorted(basis, key=lambda word: (word.rank, word))},
+        dict(Counter(_side(graph, by.according_to) for by in statements).most_common()),
         dict(sources.most_common()),
         dict(origins.most_common()),
         len(quotes),
         verified,
         inferred,
         dated,
-        {
-            "quotes_verified": _share(verified, len(quotes)),
-            "statements_named": _share(len(said) - unnamed, len(said)),
-            "statements_located": _share(located, len(said)),
-        },
+        {"quotes_verified": _share(verified, len(quotes)), **_shares(graph, statements)},
     )
 
 
+def _shares(graph: Graph, statements: Sequence[Attributed | Expectation]) -> Mapping[str, int]:
+    """The shares of statements by somebody named, and of statements with a locator."""
+    actors = [graph.get(Actor, statement.according_to).body for statement in statements]
+    named = sum(not actor.type.unnamed for actor in actors)
+    located = sum(statement.locator is not None for statement in statements)
+    return {
+        "statements_named": _share(named, len(statements)),
+        "statements_located": _share(located, len(statements)),
+    }
+
+
 def is_verified(graph: Graph, quote: Quote) -> bool:
-    """Whether the quote was checked against its source's text, and neither has changed since."""
+    """Whether a quote was checked against its source's text, and neither has changed since."""
     source = graph.get(Source, quote.source).body
     return quote.checked is not None and quote.checked.seal == fingerprint(quote, source)
 
@@ -73,7 +78,7 @@ def _statements(graph: Graph) -> Iterator[Attributed | Expectation]:
 
 
 def _side(graph: Graph, actor: str) -> str:
-    """The side of a claimant; of unnamed sources, that of those they belong to."""
+    """The side of a claimant; for unnamed sources, the side of the body they belong to."""
     body = graph.get(Actor, actor).body
     if body.side is None and body.unnamed and body.unnamed.whose:
         body = graph.get(Actor, body.unnamed.whose).body
@@ -81,16 +86,16 @@ def _side(graph: Graph, actor: str) -> str:
 
 
 def _origin(graph: Graph, source: str) -> str:
-    """The source that a source goes back to; of sources that copy each other, the one met first."""
-    met = {source}
-    while (above := graph.get(Source, source).body.derived_from) and above not in met:
-        met.add(above)
-        source = above
+    """The source that a source ultimately derives from; a cycle ends where it would close."""
+    seen = {source}
+    while (parent := graph.get(Source, source).body.derived_from) and parent not in seen:
+        seen.add(parent)
+        source = parent
     return source
 
 
 def _dates(graph: Graph) -> tuple[int, int]:
-    """How many dates are worked out, of all that records say of: `date_inferred` and its like."""
+    """How many dates are inferred, and how many could say so (`date_inferred` and the like)."""
     inferred = dated = 0
     for item in graph.items.values():
         for block, _ in blocks(item.body):

@@ -1,6 +1,6 @@
-"""Dates as uncertain as they are: text → a `Date` with its bounds.
+"""Dates with their uncertainty: text → a `Date` with its bounds.
 
-The notation is a subset of EDTF (ISO 8601-2, levels 0 and 1), and one addition of ours:
+The notation is a subset of EDTF (ISO 8601-2, levels 0 and 1), with one addition:
 
     2024-04-13                a day                 2024-04     a month      2024    a year
     2023-21                   a season: 21 spring, 22 summer, 23 autumn, 24 winter
@@ -12,7 +12,7 @@ The notation is a subset of EDTF (ISO 8601-2, levels 0 and 1), and one addition 
                               of a month (ten days each) or of a year (four months each)
 
 Bounds are never narrower than what was written. An approximate or uncertain date may be off by one
-of its own unit (a day, a month, a season, a year); one that is both, by two.
+of its own units (a day, a month, a season, a year); a date that is both, by two.
 """
 
 import re
@@ -28,9 +28,9 @@ from builder.problems import shown
 Precision = Literal["minute", "day", "month", "season", "year", "span"]
 
 SEASONS = range(21, 25)
-"""Spring to winter, as EDTF numbers them beside the months."""
+"""Spring to winter, as EDTF numbers them in place of a month."""
 MARGIN = {"day": 1, "third": 10, "third of a year": 123, "month": 31, "season": 92, "year": 366}
-"""By how many days a date may be off when it is approximate or uncertain."""
+"""How many days an approximate or uncertain date may be off, by its unit."""
 HOW_TO = "write it like 2024-04-13, 2024-04, 2024, 2024-02~ or 2024-04-01/2024-04-13"
 
 _POINT = re.compile(
@@ -52,7 +52,7 @@ class Point:
 
     @property
     def unit(self) -> str:
-        """What the date is as fine as; a `third` is one of a month."""
+        """The unit that the date is precise to; `third` means a third of a month."""
         if self.third:
             return "third" if self.month else "third of a year"
         if self.day:
@@ -65,24 +65,24 @@ class Point:
 
     @property
     def earliest(self) -> date:
-        """The first day it can have been."""
+        """The first possible day."""
         return self._days()[0] - self._margin()
 
     @property
     def latest(self) -> date:
-        """The last day it can have been."""
+        """The last possible day."""
         return self._days()[1] + self._margin()
 
     @property
     def soft(self) -> bool:
-        """Whether its bounds are only roughly meant."""
+        """Whether its bounds are only approximate."""
         return bool(self.mark or self.third)
 
     def _days(self) -> tuple[date, date]:
         if self.day:
             return date(self.year, self.month, self.day), date(self.year, self.month, self.day)
         if self.month > 12:
-            # Meteorological seasons of the northern hemisphere; winter begins in the year named.
+            # Meteorological seasons of the northern hemisphere; winter starts in the year named.
             start = (self.month - 20) * 3
             following = (self.year + 1, 2) if start == 12 else (self.year, start + 2)
             return date(self.year, start, 1), _month_end(*following)
@@ -101,7 +101,7 @@ def _month_end(year: int, month: int) -> date:
 
 @dataclass(frozen=True)
 class Date(Parsed):
-    """A date as written: a point, or an interval whose open end is None."""
+    """A date as written: a point, or an interval with None for an open end."""
 
     text: str
     start: Point | None
@@ -110,9 +110,9 @@ class Date(Parsed):
 
     @classmethod
     def parse(cls, value: object) -> "Date":
-        """Read the notation at the head of this module, or `refuse` with the fault's own words."""
+        """Read the notation described at the top of this module, or `refuse` and say why."""
         if not isinstance(value, str):
-            refuse("bad-date", "a date is one value, not a list or a block of fields", HOW_TO)
+            refuse("bad-date", "a date is a single value, not a list or a block of fields", HOW_TO)
         halves = value.split("/")
         if len(halves) == 1:
             point = _point(value, value)
@@ -126,22 +126,22 @@ class Date(Parsed):
 
     @property
     def earliest(self) -> date | None:
-        """The first day it can have been; None where it is open."""
+        """The first possible day; None if the start is open."""
         return self.start.earliest if self.start else None
 
     @property
     def latest(self) -> date | None:
-        """The last day it can have been; None where it is open."""
+        """The last possible day; None if the end is open."""
         return self.end.latest if self.end else None
 
     @property
     def soft(self) -> tuple[bool, bool]:
-        """Which of its two ends is only roughly meant."""
+        """Which of its two ends are only approximate or open."""
         return (not self.start or self.start.soft, not self.end or self.end.soft)
 
     @property
     def precision(self) -> Precision:
-        """How fine it is; an interval and a third of a month are a `span`."""
+        """How precise it is; an interval or a third of a month or year is a `span`."""
         if self.interval or not self.start or self.start.third:
             return "span"
         unit = self.start.unit
@@ -149,7 +149,7 @@ class Date(Parsed):
 
     @property
     def exact_day(self) -> bool:
-        """Whether it names one calendar day, so that a clock time can be read with it."""
+        """Whether it names one calendar day, so that a clock time can go with it."""
         return self.precision == "day"
 
     def __str__(self) -> str:
@@ -172,7 +172,7 @@ def _point(text: str, whole: str) -> Point:
         found["mark"],
     )
     if not 1000 <= point.year <= 2999:
-        refuse("bad-date", f"the year of {shown(whole)} is not from 1000 to 2999")
+        refuse("bad-date", f"the year of {shown(whole)} is not between 1000 and 2999")
     if found["month"] and not (
         1 <= point.month <= 12 or (point.month in SEASONS and not point.day)
     ):
@@ -190,18 +190,18 @@ def _point(text: str, whole: str) -> Point:
 def _refuse_date(text: str, whole: str) -> Never:
     if re.search(r"\d[Xx]", text):
         hint = "write the range instead, as in 2024-04-10/2024-04-19"
-        refuse("bad-date", f"{shown(whole)} has X for a digit, which is not read here", hint)
+        refuse("bad-date", f"{shown(whole)} has X for a digit, which is not supported", hint)
     if re.search(r"T|\d:\d", text):
         hint = "put the clock time in the field `time`, as in `03:00 Asia/Tehran`"
-        refuse("bad-date", f"{shown(whole)} holds a clock time", hint)
+        refuse("bad-date", f"{shown(whole)} contains a clock time", hint)
     refuse("bad-date", f"{shown(whole)} is not a date", HOW_TO)
 
 
 @dataclass(frozen=True)
 class Span:
-    """The earliest and latest possible moment (UTC; None is open), the latter exclusive.
+    """The earliest and latest possible moment in UTC, the latter exclusive; None means open.
 
-    A date with a clock time is a moment: both are the same, and nothing is exclusive.
+    For a date with a clock time both are the same moment, which is included.
     """
 
     earliest: datetime | None
@@ -211,12 +211,12 @@ class Span:
 
     @property
     def dated(self) -> bool:
-        """Whether anything is known of it: `../..` has neither a beginning nor an end."""
+        """Whether it has any bound: `../..` has neither a start nor an end."""
         return bool(self.earliest or self.latest)
 
     @property
     def key(self) -> tuple[float, float]:
-        """Sorts by earliest, then latest possible moment; open ends lie beyond all others."""
+        """Sort key: earliest, then latest possible moment; open ends lie beyond all others."""
         return (
             self.earliest.timestamp() if self.earliest else float("-inf"),
             self.latest.timestamp() if self.latest else float("inf"),
@@ -226,8 +226,8 @@ class Span:
 def span(when: Date, clock: Clock | None = None) -> Span:
     """The moments between which a date lies.
 
-    With a clock time it is a moment in that clock's zone. Without, it is read as whole calendar
-    days, and those as days of UTC: a source that names a day means its calendar, not its zone.
+    With a clock time, it is a moment in that clock's zone. Without one, it covers whole calendar
+    days, taken as days in UTC: a source that names a day means a calendar day, not a time zone.
     """
     zone = ZoneInfo(clock.zone) if clock else UTC
 
@@ -245,9 +245,9 @@ def span(when: Date, clock: Clock | None = None) -> Span:
 
 
 def local(when: Date, clock: Clock | None = None) -> Span:
-    """As `span`, but by the clock of the place, written as if that were UTC.
+    """As `span`, but in local time, written as if it were UTC.
 
-    Pictures have days, and the day of an event is that of its place: 01:00 in Tehran on the 14th
-    is drawn on the 14th, though it is still the 13th in UTC.
+    Pictures show days, and an event belongs to its local day: 01:00 in Tehran on the 14th is drawn
+    on the 14th, though it is still the 13th in UTC.
     """
     return span(when, replace(clock, zone="UTC") if clock else None)

@@ -7,28 +7,28 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 OUTLINES = Path(__file__).parent / "web" / "dist" / "outlines.json"
-"""What maps are drawn on: made with the front end, and no part of a site."""
+"""The outlines that maps are drawn on: built with the front end, not published."""
 FILES = {".yml", ".yaml", ".md"}
-"""Endings of files: a folder with such a name was meant to be one."""
+"""Extensions of files: a folder with one of them was meant to be a file."""
 
 
 class DiskError(Exception):
-    """A folder cannot be read or written as asked; the message says why."""
+    """A folder cannot be read or written; the message says why."""
 
 
 def read(folder: Path, ending: str = "") -> dict[str, bytes]:
-    """All files below a folder but hidden ones, by their path in it with `/` between names.
+    """All files below a folder except hidden ones, by their path in it, with `/` between names.
 
-    With an `ending`, only those whose name has it.
+    With an `ending`, only files whose names end in it.
 
-    Raises `DiskError` where there is no such folder, where anything in it cannot be read, and where
-    something is neither a file nor a folder: nothing is left out silently. A symbolic link is
-    refused because it could publish what lies outside.
+    Raises `DiskError` if there is no such folder, if anything in it cannot be read, or if something
+    is neither a file nor a folder: nothing is skipped silently. Symbolic links are refused, because
+    they could publish what lies outside the folder.
     """
     texts = {}
     for path in _files(folder):
         if path.name.endswith(ending):
-            # A file name may hold bytes that are no text; such a file is reported, not lost.
+            # A file name may contain bytes that are not text; such a file is reported, not lost.
             name = os.fsencode(path.relative_to(folder).as_posix())
             with _explained(path, "read"):
                 texts[name.decode("utf-8", "backslashreplace")] = path.read_bytes()
@@ -48,7 +48,10 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _is_folder(path: Path) -> bool:
-    """Whether a path is a folder; if not, it is a file or does not exist, and nothing else."""
+    """Whether a path is a folder; if not, it is a file or does not exist.
+
+    Raises `DiskError` if it is anything else.
+    """
     with _explained(path, "read"):
         try:
             mode = path.lstat().st_mode
@@ -56,9 +59,9 @@ def _is_folder(path: Path) -> bool:
             return False
     if stat.S_ISLNK(mode):
         what = "folder" if path.is_dir() else "file"
-        raise DiskError(f"`{path}` is a symbolic link; put the {what} itself there")
+        raise DiskError(f"`{path}` is a symbolic link; replace it with the {what} itself")
     if stat.S_ISDIR(mode) and path.suffix in FILES:
-        raise DiskError(f"`{path}` is a folder, but has the name of a file")
+        raise DiskError(f"`{path}` is a folder with the name of a file")
     if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
         raise DiskError(f"`{path}` is neither a file nor a folder")
     return stat.S_ISDIR(mode)
@@ -70,7 +73,7 @@ def _unreadable(fault: OSError) -> None:
 
 @contextmanager
 def _explained(path: Path, verb: str) -> Iterator[None]:
-    """Turn what the system refuses into a `DiskError`."""
+    """Turn an error of the operating system into a `DiskError`."""
     try:
         yield
     except OSError as fault:
@@ -78,16 +81,16 @@ def _explained(path: Path, verb: str) -> Iterator[None]:
 
 
 def outlines() -> bytes:
-    """The outlines that maps are drawn on; nothing where the front end is not built."""
+    """The outlines that maps are drawn on; empty if the front end is not built."""
     return OUTLINES.read_bytes() if OUTLINES.is_file() else b""
 
 
 def write(folder: Path, texts: Mapping[str, str]) -> int:
-    """Write texts below a folder, and return how many differed from what stood there.
+    """Write texts below a folder, and return how many differed from what was there.
 
-    What is already there and the same is left alone, so that a watching server has no cause to
-    build again. Nothing is deleted. All texts are written beside their files before the first takes
-    its place: on a full disk, every file stays as it was.
+    Files that would not change are left alone, so that a watching server has no reason to rebuild.
+    Nothing is deleted. All texts are written to new files beside the old ones before any of them is
+    replaced: if the disk fills up, every file stays as it was.
     """
     ready: dict[Path, Path] = {}
     try:
@@ -109,8 +112,8 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
 
 
 def _write_beside(path: Path, beside: Path, data: bytes) -> None:
-    """Write data down to the disk, into a new file with the permissions of the old one."""
-    beside.unlink(missing_ok=True)  # of a run that was killed; or a link, which leads elsewhere
+    """Write data to a new file, down to the disk, with the permissions of the old one."""
+    beside.unlink(missing_ok=True)  # left by a run that was killed; or a link, leading elsewhere
     with beside.open("xb") as file:
         file.write(data)
         file.flush()

@@ -1,7 +1,7 @@
-"""The small value types of a record's fields: text → a checked value, or a sentence why not.
+"""The value types of a record's fields: text → a checked value, or a problem.
 
-YAML gives every scalar as text, and each field says here what it makes of it, so `no`, `010` and
-`2024-04-13` are never guessed at. Dates have a module of their own, `dates.py`.
+Every YAML scalar arrives as text, and the field's type decides what it means, so `no`, `010` and
+`2024-04-13` are never guessed at. Dates have their own module, `dates.py`.
 """
 
 import re
@@ -21,8 +21,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from builder.problems import shown
 from builder.vocabulary import KEY_MOMENT
 
-# Time zones come from the package `tzdata` alone: a system's own files may be of another release or
-# built with other options, and the same data would then give other times.
+# Time zones come only from the package `tzdata`: a system's own files may be a different release
+# or built with different options, and the same data would then give different times.
 zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
@@ -34,7 +34,7 @@ LONGEST_TEXT = 4000  # Python-Markdown is quadratic in places: 10 kB of `[` take
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a field that names another record: its kind, and how that record lists the way back."""
+    """Marks a field that names another record: its kind, and what it calls such backlinks."""
 
     kind: str
     back: str
@@ -52,7 +52,7 @@ class Shown:
 
 
 class Markdown:
-    """Marks a text field that is Markdown: its links to records are checked by `link`."""
+    """Marks a text field that holds Markdown; `link` checks its links to records."""
 
 
 class LanguageCode:
@@ -60,7 +60,7 @@ class LanguageCode:
 
 
 class Voice:
-    """Marks a line that is in our own voice: rules hold it to neutral words."""
+    """Marks a line in our own voice: rules require neutral words in it."""
 
 
 def refuse(code: str, message: str, hint: str = "") -> Never:
@@ -69,13 +69,13 @@ def refuse(code: str, message: str, hint: str = "") -> Never:
 
 
 def is_readable(text: str) -> bool:
-    """Whether a Markdown text may be read: not too long, not nested too deep."""
+    """Whether a Markdown text is safe to parse: not too long, not nested too deep."""
     return len(text) <= LONGEST_TEXT and not _NESTED.search(text)
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be a record's id; `index` is the page that lists all records."""
-    # `fullmatch`, because `$` would accept a trailing newline.
+    """Whether a text can be a record's id; `index` is taken by the page that lists all records."""
+    # `fullmatch`, because `$` would allow a trailing newline.
     return text != "index" and re.fullmatch(r"[a-z][a-z0-9-]{0,79}", text) is not None
 
 
@@ -100,15 +100,15 @@ def _id(text: str) -> str:
 
 def _filled(text: str) -> str:
     if not text.strip():
-        refuse("empty-value", "nothing is written here", "write a value or remove the line")
+        refuse("empty-value", "the value is empty", "write a value or remove the line")
     if text != text.strip():
-        refuse("stray-space", "the text begins or ends with white space", "remove it")
+        refuse("stray-space", "the text starts or ends with white space", "remove it")
     return text
 
 
 def _line(text: str) -> str:
     if re.search(r"[\n\t]", _filled(text)):
-        refuse("line-break", "this must be one line without tabs", "write it on one line")
+        refuse("line-break", "the text has a line break or a tab", "write it on one line")
     return _short(text, LONGEST_LINE)
 
 
@@ -117,12 +117,12 @@ def _text(text: str) -> str:
 
 
 def _markdown(text: str) -> str:
-    # Python-Markdown calls itself for each level, and the call stack is bounded.
+    # Python-Markdown recurses once per level, and the call stack is bounded.
     if _NESTED.search(_text(text)):
         refuse(
             "too-nested",
-            "lists or quotations are nested more than six deep",
-            "make fewer levels of them",
+            "lists or quotations are nested more than six levels deep",
+            "use fewer levels",
         )
     return text.rstrip("\n")
 
@@ -131,14 +131,14 @@ def _short(text: str, longest: int) -> str:
     if len(text) > longest:
         refuse(
             "too-long",
-            f"the text has {len(text):,} characters, {longest:,} are allowed",
-            "shorten it, or split it over several records",
+            f"the text has {len(text):,} characters; at most {longest:,} are allowed",
+            "shorten it, or split it into several records",
         )
     return text
 
 
 def is_address(target: str) -> bool:
-    """Whether a link may lead there: to a host on the web, or to a mail address."""
+    """Whether a link may lead there: to a web host or an email address."""
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -163,7 +163,7 @@ def _url(text: str) -> str:
 def _contact(text: str) -> str:
     if not _MAIL.fullmatch(text) and not text.startswith(("http://", "https://")):
         hint = "write it like `desk@example.org` or `https://example.org/corrections`"
-        refuse("bad-contact", f"{shown(text)} is neither a mail nor a web address", hint)
+        refuse("bad-contact", f"{shown(text)} is neither an email nor a web address", hint)
     return text if _MAIL.fullmatch(text) else _url(text)
 
 
@@ -180,7 +180,7 @@ def _digest(text: str) -> str:
         refuse(
             "bad-digest",
             f"{shown(text)} is not a SHA-256 digest",
-            "let `explainer verify` write it",
+            "let `explainer verify --write` write it",
         )
     return text
 
@@ -199,7 +199,7 @@ def _number(value: object) -> Decimal:
 def _distance(value: object) -> Decimal:
     number = _number(value)
     if number <= 0:
-        refuse("bad-number", f"{shown(str(number))} is not more than 0")
+        refuse("bad-number", f"{shown(str(number))} is not greater than 0")
     return number
 
 
@@ -226,12 +226,12 @@ def _whole(low: int, high: int, hint: str = "") -> Callable[[object], int]:
 
 def _scalar(value: object) -> str:
     if not isinstance(value, str):
-        refuse("wrong-type", f"this must be one value, not {described(value)}")
+        refuse("wrong-type", f"this must be a single value, not {described(value)}")
     return value
 
 
 def described(value: object) -> str:
-    """What a value looks like to the person who wrote it: `a list`, `a block of fields`, `text`."""
+    """What a value is to the person who wrote it: `a list`, `a block of fields`, `text`."""
     if isinstance(value, dict):
         return "a block of fields"
     if isinstance(value, tuple):
@@ -240,7 +240,7 @@ def described(value: object) -> str:
 
 
 class Parsed:
-    """A value class that pydantic reads from text through its own `parse`."""
+    """A value class that pydantic builds from text with the class's own `parse`."""
 
     @classmethod
     def parse(cls, value: object) -> "Parsed":
@@ -249,7 +249,7 @@ class Parsed:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's own signature
-        """Let pydantic call `parse` and nothing else."""
+        """Have pydantic call `parse` and nothing else."""
         return core_schema.no_info_plain_validator_function(cls.parse)
 
 
@@ -260,26 +260,26 @@ def _zones() -> frozenset[str]:
 
 def zone(text: str) -> str:
     """Check the name of a time zone, as in the IANA database: `Asia/Tehran`."""
-    # Names without a continent, such as `localtime`, mean another zone on another machine.
+    # Names without a continent, such as `localtime`, differ from machine to machine.
     if text not in _zones() or ("/" not in text and text != "UTC"):
         refuse(
             "unknown-zone",
             f"there is no time zone {shown(text)}",
-            "name it by continent and city, as in `Asia/Tehran`, or write `UTC`",
+            "write continent and city, as in `Asia/Tehran`, or `UTC`",
         )
     return text
 
 
 @dataclass(frozen=True)
 class Clock(Parsed):
-    """A clock time and the zone it was read in, written `03:00 Asia/Tehran`."""
+    """A clock time and its time zone, written `03:00 Asia/Tehran`."""
 
     time: time
     zone: str
 
     @classmethod
     def parse(cls, value: object) -> "Clock":
-        """Read `HH:MM Zone/City`; refuse a bare time, which says nothing without its zone."""
+        """Read `HH:MM Zone/City`; refuse a time without its zone, which means nothing."""
         text = _scalar(value)
         found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?: (\S+))?", text, re.ASCII)
         if not found:
@@ -287,8 +287,8 @@ class Clock(Parsed):
             refuse("bad-time", f"{shown(text)} is not a clock time", hint)
         hour, minute, name = found.groups()
         if not name:
-            hint = f"name the zone it was read in, as in `{text} Asia/Tehran`"
-            refuse("time-without-zone", f"{shown(text)} does not say in which time zone", hint)
+            hint = f"add the zone, as in `{text} Asia/Tehran`"
+            refuse("time-without-zone", f"{shown(text)} has no time zone", hint)
         return cls(time(int(hour), int(minute)), zone(name))
 
     @property
@@ -302,11 +302,11 @@ class Clock(Parsed):
 
 Id = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
-"""One line of plain text: what is written is what is read."""
+"""One line of plain text, shown exactly as written."""
 OwnLine = Annotated[str, AfterValidator(_line), Voice()]
-"""One line of plain text in our own voice: rules hold it to neutral words."""
+"""One line of plain text in our own voice: rules require neutral words in it."""
 Verbatim = Annotated[str, AfterValidator(_text)]
-"""Plain text of one or more lines, kept to the character."""
+"""Plain text of one or more lines, kept character for character."""
 Text = Annotated[str, AfterValidator(_markdown), Markdown()]
 """Markdown without raw HTML; links go to web addresses or to records."""
 Url = Annotated[str, AfterValidator(_url)]

@@ -1,4 +1,4 @@
-"""The graph: every item, and for each the references to it."""
+"""The graph: every item, and for each its backlinks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ NAMED = "named"
 
 @dataclass(frozen=True)
 class Backlink:
-    """A reference seen from the record it names: who mentions it, and in which block."""
+    """A reference seen from the record it names: which item names it, in which block."""
 
     item: Item[Part]
     part: Part
@@ -24,14 +24,14 @@ class Backlink:
 
 @dataclass(frozen=True)
 class Graph:
-    """All items, and for each the mentions of it, by the name of the way back."""
+    """All items, and the backlinks to each, by kind, id and the name that `Ref.back` gives."""
 
     items: Items
     backlinks_to: Mapping[tuple[str, str, str], tuple[Backlink, ...]]
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Where the links in each Markdown text of the records lead, as written there, in order."""
     complete: bool = True
-    """Whether it holds every record, and every reference leads somewhere."""
+    """True if every record is valid and every reference resolves."""
 
     def all(self, kind: type[Body]) -> list[Item[Body]]:
         """The items of a kind, by id."""
@@ -39,24 +39,24 @@ class Graph:
         return cast("list[Item[Body]]", sorted(found, key=lambda item: item.id))
 
     def get(self, kind: type[Body], id_: str) -> Item[Body]:
-        """The item that a checked reference names."""
+        """The item that a resolved reference names."""
         return cast("Item[Body]", self.items[name_of(kind), id_])
 
     def backlinks(self, item: Item[Part], *names: str) -> list[Backlink]:
-        """Where other records mention this one, by the names of the way back, in file order."""
+        """References to an item from other records, by the names of `Ref.back`, in file order."""
         return [
-            mention
+            backlink
             for name in names
-            for mention in self.backlinks_to.get((item.kind, item.id, name), ())
+            for backlink in self.backlinks_to.get((item.kind, item.id, name), ())
         ]
 
     @property
     def explainer(self) -> Explainer | None:
-        """What `explainer.yml` says, or None where it could not be read."""
+        """What `explainer.yml` says, or None if it could not be read."""
         item = self.items.get(("explainer", "explainer"))
         return cast("Explainer", item.body) if item else None
 
     @property
     def words(self) -> Words:
-        """The words of its language, the first of those that the explainer names."""
+        """The words of the site's language, the first that the explainer names."""
         return of(self.explainer.languages[0] if self.explainer else FALLBACK)

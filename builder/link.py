@@ -1,6 +1,6 @@
-"""Items → a graph: every reference resolved, the way back indexed, links in prose checked.
+"""Items → a graph: every reference resolved, backlinks indexed, links in prose checked.
 
-References are found by their declaration in the model, so a new relation is no new code here.
+References are found by their declaration in the model, so a new relation needs no code here.
 """
 
 from collections import defaultdict
@@ -19,33 +19,33 @@ from builder.walk import marked_texts, prose, references
 def link(items: Items, records: Records) -> tuple[Graph, list[Problem]]:
     """Resolve all references.
 
-    They are checked against records, not items: a record with a misspelt field is still there, and
-    what names it is not at fault.
+    They are checked against records, not items: a record with a misspelt field still exists, and
+    references to it are not at fault.
     """
     known = _Known(records)
     problems = [problem for name in sorted(records) for problem in known.check(records[name])]
-    mentions: dict[tuple[str, str, str], list[Backlink]] = defaultdict(list)
+    backlinks: dict[tuple[str, str, str], list[Backlink]] = defaultdict(list)
     for name in sorted(items):
         item = items[name]
         for part, path, ref, id_ in references(item.body):
-            mentions[ref.kind, id_, ref.back].append(Backlink(item, part, path))
+            backlinks[ref.kind, id_, ref.back].append(Backlink(item, part, path))
         for part, path, text in prose(item.body):
             for target in known.links[text]:
                 kind, _, id_ = target.partition(":")
-                mentions[kind, id_, NAMED].append(Backlink(item, part, path))
-    frozen = {name: tuple(found) for name, found in mentions.items()}
+                backlinks[kind, id_, NAMED].append(Backlink(item, part, path))
+    frozen = {name: tuple(found) for name, found in backlinks.items()}
     complete = len(items) == len(records) and not problems
     return Graph(items, frozen, known.links, complete), problems
 
 
 def dangling(written: Iterable[Record], records: Records) -> list[Problem]:
-    """The references and links in what is written that lead to none of the records."""
+    """A problem for each reference or link in the records `written` that leads nowhere."""
     known = _Known(records)
-    return [problem for one in written for problem in known.check(one)]
+    return [problem for record in written for problem in known.check(record)]
 
 
 class _Known:
-    """Which records there are, and what to say of one that there is not."""
+    """Knows which records exist, and what to say about one that does not."""
 
     def __init__(self, records: Records) -> None:
         self.records = records
@@ -59,9 +59,9 @@ class _Known:
         }
 
     def check(self, record: Record) -> Iterator[Problem]:
-        """The references and links of a record that lead nowhere.
+        """A problem for each reference or link of a record that leads nowhere.
 
-        They are read from the values as written, so that one wrong field hides no other fault.
+        They are read from the values as written, so that one invalid field hides no other fault.
         """
         for path, marks, text in marked_texts(record.shape, record.value or {}, ()):
             for mark in marks:
@@ -77,7 +77,7 @@ class _Known:
             scheme, _, id_ = target.partition(":")
             nth, seen[target] = seen[target], seen[target] + 1
             location = record.find(path, f"]({target}", nth, skip=2)
-            if location == record.location(path):  # the bracket is written in an escape
+            if location == record.location(path):  # the bracket is written as an escape
                 location = record.find(path, target, nth)
             if scheme in RECORDS and id_:
                 if (scheme, id_) not in self.records:
@@ -98,7 +98,7 @@ class _Known:
         others = [known_kind for known_kind, name in self.records if name == id_]
         hint = suggestion(id_, ids) if self.unknowns <= SUGGESTED_AT_MOST else ""
         if not hint and others:
-            hint = f"there is {'an' if others[0][0] in 'aeiou' else 'a'} {others[0]} of that id"
+            hint = f"there is {'an' if others[0][0] in 'aeiou' else 'a'} {others[0]} with that id"
         if not hint:
-            hint = f"write it first, as {kind}s/{id_}.yml"
+            hint = f"add it first, as {kind}s/{id_}.yml"
         return error(location, "unknown-reference", message, hint)

@@ -1,4 +1,4 @@
-"""Texts of data files → records: untyped values, each with its place in its file."""
+"""Texts of data files → records: untyped values, each with its location in the file."""
 
 import re
 from collections.abc import Mapping
@@ -17,10 +17,10 @@ EXPLAINER = "explainer.yml"
 
 @dataclass(frozen=True)
 class Record:
-    """One data file: its kind, id and values as text, with their places.
+    """One data file: its kind, its id, and its values as text, with their locations.
 
-    `value` is None where the file could not be read; the record still counts as existing. A block
-    of fields in a page written by hand is read as a record, too; its id is empty.
+    `value` is None if the file could not be read; the record still counts as existing. A block of
+    fields in a hand-written page is read as a record too; its id is empty.
     """
 
     shape: type[Part]
@@ -32,7 +32,7 @@ class Record:
     locations: Mapping[Path, ValueLocation] = field(default_factory=dict)
 
     def location(self, path: Path = (), *, key: bool = False) -> FilePosition:
-        """Where the value (or with `key` its key) stands; of a missing one, its nearest parent."""
+        """Where a value (or with `key`, its key) is; if it is missing, where its parent is."""
         while path not in self.locations and path:
             path = path[:-1]
         location = self.locations.get(path)
@@ -41,10 +41,10 @@ class Record:
         )
 
     def find(self, path: Path, words: str, nth: int = 0, skip: int = 0) -> FilePosition:
-        """Where words stand for the nth time inside a text; its own place where they do not.
+        """Where words occur for the nth time (from 0) in a text; where it starts if they do not.
 
-        Words may be parted by the line breaks of a folded text; written in escapes, they are not
-        found. `skip` leaves out so many of their first characters.
+        A folded text may break lines between words; words written as escapes are not found. `skip`
+        moves the result on by that many characters.
         """
         location = self.locations.get(path)
         if location is None:
@@ -60,7 +60,7 @@ Records = Mapping[tuple[str, str], Record]
 
 
 def load(texts: Mapping[str, str | bytes]) -> tuple[Records, list[Problem]]:
-    """Read all files of a data folder, given by their paths in it."""
+    """Read all files of a data folder; `texts` maps their paths in it to their contents."""
     records: dict[tuple[str, str], Record] = {}
     problems: list[Problem] = []
     for path in sorted(texts):
@@ -80,14 +80,14 @@ def load(texts: Mapping[str, str | bytes]) -> tuple[Records, list[Problem]]:
 
 
 def _name(path: str) -> tuple[str, str] | Problem:
-    """The kind and id that a path stands for, or why it stands for none."""
+    """The kind and id of the record at a path, or why there can be none."""
     location = FilePosition(path)
     if path == EXPLAINER:
         return "explainer", "explainer"
     folder, _, name = path.rpartition("/")
     stem, dot, extension = name.rpartition(".")
     if folder not in FOLDERS:
-        message = f"{shown(path)} stands in no folder of a kind of record"
+        message = f"{shown(path)} is not in the folder of a kind of record"
         hint = suggestion(folder, FOLDERS) or f"the folders are {', '.join(sorted(FOLDERS))}"
         return error(location, "unknown-kind", message, hint)
     if not dot or extension != "yml":
@@ -96,10 +96,8 @@ def _name(path: str) -> tuple[str, str] | Problem:
             location, "wrong-file-name", message, "rename the file, or move it out of data/"
         )
     if stem == "index":
-        hint = "choose another name"
-        return error(
-            location, "bad-id", "`index` is the page that lists all records of a kind", hint
-        )
+        message = "`index` is taken by the page that lists all records of a kind"
+        return error(location, "bad-id", message, "choose another name")
     if not is_id(stem):
         hint = "an id has only a-z, 0-9 and -, starts with a letter and is at most 80 long"
         return error(location, "bad-id", f"the file name {shown(stem)} is not an id", hint)
@@ -109,9 +107,9 @@ def _name(path: str) -> tuple[str, str] | Problem:
 def _read(kind: str, id_: str, path: str, raw: str | bytes) -> tuple[Record, list[Problem]]:
     empty = Record(KINDS[kind], kind, id_, path)
     if len(raw) > LARGEST:
-        message = f"the file has {len(raw):,} bytes, {LARGEST:,} are allowed"
+        message = f"the file has {len(raw):,} bytes; at most {LARGEST:,} are allowed"
         return empty, [
-            error(FilePosition(path), "too-large", message, "split it over several records")
+            error(FilePosition(path), "too-large", message, "split it into several records")
         ]
     text = decode(raw, path)
     if isinstance(text, Problem):
@@ -124,7 +122,7 @@ def _read(kind: str, id_: str, path: str, raw: str | bytes) -> tuple[Record, lis
 
 
 def read_yaml(record: Record) -> tuple[Record, list[Problem]]:
-    """The record with the values that its text holds, if it can be read."""
+    """The record with its values read from its text, if that can be read."""
     document = parse_yaml(record.text, record.path)
     read = replace(record, value=document.value, locations=document.locations)
     return read, list(document.problems)

@@ -1,4 +1,4 @@
-"""Records → typed items, and every way in which a record does not have its kind's shape.
+"""Records → typed items, and every way in which a record does not match its kind's shape.
 
 The only room that knows the validation library's errors.
 """
@@ -21,7 +21,7 @@ Body_co = TypeVar("Body_co", bound=Part, covariant=True)
 
 @dataclass(frozen=True)
 class Item(Generic[Body_co]):
-    """A record in its typed form."""
+    """A record with its validated body."""
 
     kind: str
     id: str
@@ -29,7 +29,7 @@ class Item(Generic[Body_co]):
     record: Record
 
     def location(self, *path: str | int, key: bool = False) -> FilePosition:
-        """Where a field stands in the file: `item.location("claims", 0, "text")`."""
+        """Where a field is in the file: `item.location("claims", 0, "text")`."""
         return self.record.location(path, key=key)
 
 
@@ -37,7 +37,7 @@ Items = Mapping[tuple[str, str], Item[Part]]
 
 
 def parse(records: Records, vocabulary: Vocabulary = VOCABULARY) -> tuple[Items, list[Problem]]:
-    """Give every readable record its type."""
+    """Validate every readable record."""
     items: dict[tuple[str, str], Item[Part]] = {}
     problems: list[Problem] = []
     for name, record in records.items():
@@ -53,7 +53,7 @@ def parse(records: Records, vocabulary: Vocabulary = VOCABULARY) -> tuple[Items,
 def validate(
     record: Record, vocabulary: Vocabulary = VOCABULARY, *, hints: bool = True
 ) -> tuple[Item[Part] | None, list[Problem]]:
-    """A readable record in its typed form, or what forbids it."""
+    """The item of a readable record, or the problems that prevent it."""
     try:
         body = record.shape.model_validate(record.value, context=vocabulary)
     except ValidationError as errors:
@@ -72,7 +72,7 @@ def _problems(record: Record, errors: ValidationError, *, hints: bool) -> Iterat
     for detail in details:
         if detail["type"] == "extra_forbidden":
             problem, meant = _unknown_field(record, detail["loc"], missing, hints=hints)
-            # `statsu` for `status` is one fault: the missing field is not reported as well.
+            # `statsu` for `status` is one fault: the missing field is not reported too.
             explained.add((tuple(detail["loc"][:-1]), meant))
             yield problem
     for detail in details:
@@ -80,12 +80,12 @@ def _problems(record: Record, errors: ValidationError, *, hints: bool) -> Iterat
         if detail["type"] == "missing":
             if (path[:-1], str(path[-1])) not in explained:
                 yield _missing(record, path)
-        elif detail["type"] != "extra_forbidden" and not _counts_the_good_ones(detail):
+        elif detail["type"] != "extra_forbidden" and not _only_seems_short(detail):
             yield _wrong(record, path, detail, hints=hints)
 
 
-def _counts_the_good_ones(detail: Any) -> bool:  # noqa: ANN401 - pydantic's own
-    """Whether a list is called too short only because its entries have faults of their own."""
+def _only_seems_short(detail: Any) -> bool:  # noqa: ANN401 - pydantic's own
+    """Whether a list is reported as too short only because some of its entries are invalid."""
     if detail["type"] != "too_short" or not isinstance(detail["input"], tuple):
         return False
     return len(detail["input"]) >= int(detail["ctx"]["min_length"])
@@ -98,7 +98,7 @@ def _unknown_field(
     shape = _shape(record, path[:-1])
     hint = meant = ""
     if word in {"id", "type", "kind"} and len(path) == 1 and issubclass(record.shape, Kind):
-        hint = "the folder names the kind and the file name is the id: remove the line"
+        hint = "remove the line: the folder gives the kind, and the file name is the id"
     elif hints:
         absent = {name for parent, name in missing if parent == path[:-1]}
         hint = suggestion(word, absent)
@@ -111,7 +111,7 @@ def _unknown_field(
 
 
 def _unused(record: Record, path: Path, shape: type[Part]) -> list[str]:
-    """The fields of a block that are not written yet: only they can be what was meant."""
+    """The fields of a block that are not written yet: only these can have been meant."""
     names = [info.alias or name for name, info in shape.model_fields.items()]
     return [name for name in names if (*path, name) not in record.locations]
 
@@ -135,7 +135,7 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
     if given == "" and kind not in closed:
         hint = "write a value or remove the line"
         return error(location, "empty-value", f"{name} has no value", hint)
-    if "message" in context:  # refused by a field of ours
+    if "message" in context:  # raised by `refuse`
         return error(location, kind, context["message"], context["help"])
     if kind in closed:
         choices = context.get("choices") or _choices(record, path)
@@ -162,9 +162,11 @@ def _unknown_value(
     location: FilePosition, name: str, given: object, choices: list[str], *, hints: bool
 ) -> Problem:
     if not isinstance(given, str):
-        return error(location, "wrong-type", f"{name} must be one value, not {described(given)}")
+        return error(
+            location, "wrong-type", f"{name} must be a single value, not {described(given)}"
+        )
     hint = suggestion(given, choices) if hints else ""
-    hint = hint or f"it is one of: {', '.join(choices)}"
+    hint = hint or f"write one of: {', '.join(choices)}"
     if not given:
         return error(location, "empty-value", f"{name} has no value", hint)
     return error(location, "unknown-value", f"{name} cannot be {shown(given)}", hint)
@@ -172,9 +174,9 @@ def _unknown_value(
 
 def _how(wanted: str) -> str:
     return {
-        "a list": "put each entry on a line of its own that begins with `- `",
+        "a list": "put each entry on its own line, starting with `- `",
         "a block of fields": "write its fields on indented lines: `field: value`",
-    }.get(wanted, "write one value")
+    }.get(wanted, "write a single value")
 
 
 def _article(noun: str) -> str:
@@ -199,7 +201,7 @@ def _annotation(shape: type[Part], key: str) -> Any:  # noqa: ANN401 - any annot
 
 
 def _choices(record: Record, path: Path) -> list[str]:
-    """The values a field may have, from its Literal type."""
+    """The values that a field's Literal type allows."""
     return [
         choice
         for choice in _flat(_annotation(_shape(record, path[:-1]), str(path[-1])))

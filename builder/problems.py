@@ -1,7 +1,7 @@
-"""What is wrong, and where → sentences a contributor can act on.
+"""What is wrong, and where → messages a contributor can act on.
 
-A fault in the data is always a `Problem`, never a traceback. `line` words one problem on one line,
-`block` shows it with its source line and a caret, `report` does so for many.
+A fault in the data is always a `Problem`, never a traceback. `line` formats one problem on one
+line, `block` adds its source line and a caret, `report` formats many.
 """
 
 import difflib
@@ -15,35 +15,35 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 
 SHOWN_AT_MOST = 5
-"""The same fault is printed this often; then one line says how many more there are."""
+"""How often the same fault is printed before the rest are summarised in one line."""
 
 SUGGESTED_AT_MOST = 50
-"""A suggestion compares a word with all known words, so only the first faults get one."""
+"""How many faults get a suggestion: each one compares a word with every known word."""
 
 WIDEST_LINE = 140
-"""A source line longer than this is cut to the part around the caret."""
+"""A longer source line is cut to the part around the caret."""
 
 DOCS = "../docs/"
-"""Before the path of a page written by hand, in a `FilePosition`; no data file's path begins so."""
+"""Prefix of a hand-written page's path in a `FilePosition`; no data file's path starts with it."""
 
 
 @dataclass(frozen=True)
 class Folders:
-    """Where the data and the pages written by hand lie, seen from where the command was given."""
+    """Where the data and the hand-written pages are, relative to the working directory."""
 
     data: str = ""
     docs: str = "docs"
 
 
 HERE = Folders()
-"""Paths as they are in their folders."""
+"""Paths relative to their own folders."""
 
 
 @dataclass(frozen=True, order=True)
 class FilePosition:
-    """A spot in a file: path relative to the data folder; line and column in characters, from 1.
+    """A position in a file: path relative to the data folder, line and column (both from 1).
 
-    The path of a page written by hand is `DOCS` and its path in the folder of those.
+    The path of a hand-written page is `DOCS` followed by its path in the docs folder.
     """
 
     path: str
@@ -56,7 +56,7 @@ class FilePosition:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault: where, how grave, its code, what is wrong, and what to do about it."""
+    """One fault: where it is, how severe, its code, what is wrong, and what to do about it."""
 
     location: FilePosition
     severity: Severity
@@ -66,28 +66,28 @@ class Problem:
 
 
 def error(location: FilePosition, code: str, message: str, hint: str = "") -> Problem:
-    """A fault with which the site would say something wrong or incomplete: nothing is written."""
+    """A fault that would make the site wrong or incomplete: nothing is written."""
     return Problem(location, "error", code, message, hint)
 
 
 def warning(location: FilePosition, code: str, message: str, hint: str = "") -> Problem:
-    """A fault that is odd but publishable; a strict build refuses it too."""
+    """A fault that can be published all the same; a strict build refuses it."""
     return Problem(location, "warning", code, message, hint)
 
 
 def fatal(problems: Iterable[Problem]) -> bool:
-    """Whether any problem forbids publishing."""
+    """Whether any problem prevents publishing."""
     return any(problem.severity == "error" for problem in problems)
 
 
 def shown(value: str) -> str:
-    """A value from data, fit to stand in a message: short, visible, in backticks."""
+    """A value from the data, made fit for a message: short, printable, in backticks."""
     visible = printable(value.replace("`", "'"))
     return f"`{visible if len(visible) <= 60 else visible[:57] + '…'}`"
 
 
 def printable(text: str) -> str:
-    """The text with each character that a terminal would obey or hide written as its number."""
+    """The text with every control or invisible character written as an escape."""
     return "".join(
         char if unicodedata.category(char)[0] not in "CZ" or char == " " else f"\\u{ord(char):04x}"
         for char in text
@@ -95,20 +95,20 @@ def printable(text: str) -> str:
 
 
 def suggestion(word: str, known: Collection[str]) -> str:
-    """`did you mean …?` for a misspelt word, or an empty string where nothing is near."""
+    """`did you mean …?` for a misspelt word, or an empty string if nothing is close."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
     return f"did you mean `{near[0]}`?" if near else ""
 
 
 def by_hand(problem: Problem) -> bool:
-    """Whether a problem stands in a page written by hand."""
+    """Whether a problem is in a hand-written page."""
     return problem.location.path.startswith(DOCS)
 
 
 def sources(
     texts: Mapping[str, str | bytes], documents: Mapping[str, str | bytes]
 ) -> Mapping[str, str | bytes]:
-    """The texts of the data and of pages written by hand, by the paths that places have."""
+    """The texts of the data and of hand-written pages, by the paths that locations have."""
     return {**texts, **{DOCS + path: text for path, text in documents.items()}}
 
 
@@ -119,21 +119,21 @@ def line(problem: Problem, root: Folders = HERE) -> str:
 
 
 def under_path(root: Folders, location: FilePosition) -> str:
-    """The file's path as seen from where the command was given."""
+    """The file's path, relative to the working directory."""
     folder = (root.docs if location.path.startswith(DOCS) else root.data).rstrip("/")
     path = location.path.removeprefix(DOCS)
     return printable(f"{folder}/{path}" if folder else path)
 
 
 def under(root: Folders, location: FilePosition) -> str:
-    """The place as seen from where the command was given."""
+    """The location, relative to the working directory."""
     return f"{under_path(root, location)}:{location.line}:{location.column}"
 
 
 def block(problem: Problem, texts: Mapping[str, str | bytes], root: Folders = HERE) -> str:
     """The problem with its source line, a caret under the column, and the help.
 
-    `texts` holds the source lines, by the paths that places have.
+    `texts` holds the source lines, by the paths that locations have.
     """
     number = str(problem.location.line)
     margin = " " * len(number)
@@ -151,18 +151,18 @@ def block(problem: Problem, texts: Mapping[str, str | bytes], root: Folders = HE
 
 
 def source_line(location: FilePosition, texts: Mapping[str, str | bytes]) -> str | None:
-    """The line of the file that the place names, or None where there is nothing to show."""
+    """The line of the file at the location, or None if there is nothing to show."""
     text = texts.get(location.path, "")
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
     found = lines[location.line - 1] if location.line <= len(lines) else ""
-    # A file in another encoding is no text: its bytes would help nobody.
+    # A file in another encoding is not text: showing its bytes would help nobody.
     return found if found.strip() and "\0" not in found else None
 
 
 def around(source: str, column: int) -> tuple[str, int]:
-    """The part of a source line worth printing, and the caret's offset in it."""
+    """The part of a source line to print, and the caret's offset in it."""
     start = max(0, column - 1 - WIDEST_LINE // 2) if len(source) > WIDEST_LINE else 0
     visible = source.replace("\t", "→")
     before = printable(visible[start : column - 1])
@@ -173,7 +173,7 @@ def around(source: str, column: int) -> tuple[str, int]:
 def report(
     problems: Iterable[Problem], texts: Mapping[str, str | bytes], root: Folders = HERE
 ) -> Iterator[str]:
-    """Blocks for all problems, the same fault at most five times, then how many more there are."""
+    """A block for each problem; the same fault at most five times, then how many more there are."""
     problems = list(problems)
     total = Counter((problem.code, problem.message) for problem in problems)
     printed: Counter[tuple[str, str]] = Counter()
@@ -195,17 +195,17 @@ def count(problems: Iterable[Problem]) -> str:
 
 
 def github(problem: Problem, root: Folders = HERE) -> str:
-    """The problem as a workflow command, which GitHub shows beside the line of the pull request."""
+    """The problem as a workflow command, which GitHub shows beside the pull request's line."""
     location = problem.location
-    said = problem.message + (f" ({problem.help})" if problem.help else "")
+    text = problem.message + (f" ({problem.help})" if problem.help else "")
     file = _property(under_path(root, location))
     where = f"file={file},line={location.line},col={location.column}"
     title = _property(f"{problem.severity}[{problem.code}]")
-    return f"::{problem.severity} {where},title={title}::{_data(said)}"
+    return f"::{problem.severity} {where},title={title}::{_data(text)}"
 
 
 def _data(text: str) -> str:
-    # A line break would end the command, and what follows could be a command of its own.
+    # A line break would end the command, and what follows could be read as another command.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

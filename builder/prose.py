@@ -1,8 +1,8 @@
-"""A contributor's Markdown → clean HTML, and the links it holds.
+"""A contributor's Markdown → clean HTML, and the links in it.
 
 The Markdown of records is small: paragraphs, emphasis, links, lists and quotations. Raw HTML,
-headings, code, images and tables are not part of it: their signs stay text. What Python-Markdown
-makes of it passes nh3 with a tight list of elements and link schemes, whatever was written.
+headings, code, images and tables are not part of it; their syntax stays text. Whatever
+Python-Markdown produces goes through nh3 with a short list of elements and link schemes.
 """
 
 import re
@@ -26,7 +26,7 @@ RECORDS = frozenset(kind for kind in KINDS if kind != "explainer")
 def _reader() -> markdown.Markdown:
     reader = markdown.Markdown(output_format="html", extensions=["sane_lists"])
     reader.preprocessors.deregister("html_block")
-    # Only `1.` begins a numbered list: `2019. Then war.` is a sentence, and keeps its year.
+    # Only `1.` starts a numbered list: `2019. Then war.` is a sentence, and keeps its year.
     numbered = reader.parser.blockprocessors["olist"]
     vars(numbered)["RE"] = re.compile(r"^[ ]{0,3}1\.[ ]+(.*)")
     for name in ("code", "hashheader", "setextheader", "hr", "reference"):
@@ -50,20 +50,20 @@ def _reader() -> markdown.Markdown:
 @lru_cache(maxsize=20_000)
 def _html(text: str) -> str:
     # A fresh reader for each text: a shared one would carry state from one record to the next.
-    # What looks like an entity is text too: `&lt;` is read as it was written.
-    made = _reader().convert(text.replace("&", "&amp;"))
-    if "\x02" in made or "\x03" in made:
-        # Where emphasis crosses (`*a**b*[c](d)`) Python-Markdown leaves its own marks behind.
+    # What looks like an entity is text too: `&lt;` is shown as written.
+    converted = _reader().convert(text.replace("&", "&amp;"))
+    if "\x02" in converted or "\x03" in converted:
+        # Where emphasis overlaps (`*a**b*[c](d)`), Python-Markdown leaves its placeholders behind.
         plainer = _reader()
         for name in ("em_strong", "em_strong2"):  # Markdown before 3.11 has the second for `_`
             plainer.inlinePatterns.deregister(name, strict=False)
-        made = plainer.convert(text.replace("&", "&amp;"))
-    return made
+        converted = plainer.convert(text.replace("&", "&amp;"))
+    return converted
 
 
 @lru_cache(maxsize=20_000)
 def html(text: str) -> str:
-    """The text as HTML that is safe to publish: known elements, known link schemes, no more."""
+    """The text as HTML that is safe to publish: known elements and link schemes only."""
     return nh3.clean(
         _html(text),
         tags=ELEMENTS,
@@ -89,13 +89,13 @@ class _Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a":
             named = dict(attrs)
-            # A title beside the address is no part of our Markdown: with it, nothing is an address.
+            # Link titles are not part of our Markdown: kept in, they make the address invalid.
             title = f' "{named["title"]}"' if "title" in named else ""
             self.found.append((named.get("href") or "") + title)
 
 
 def plain(text: str, names: Mapping[str, str]) -> str:
-    """The text as a reader hears it, on one line; `names` are the names of records it links to."""
+    """The text without markup, on one line; `names` maps link targets to records' names."""
     reader = _Plain(names)
     reader.feed(html(text))
     reader.close()
@@ -125,6 +125,6 @@ class _Plain(HTMLParser):
         self.pieces.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self.target:  # a link without words of its own
+        if tag == "a" and self.target:  # a link without text
             self.pieces.append(self.names.get(self.target, self.target))
         self.target = ""

@@ -1,4 +1,4 @@
-"""What one asks a graph: in what order, on which side, in answer to what, in dispute. No words."""
+"""Questions to a graph: in what order, on which side, in response to what, in dispute. No words."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -34,7 +34,7 @@ def chronological(events: Iterable[Item[Event]]) -> list[Item[Event]]:
 
 
 def by_date(items: Iterable[Item[Body]], date: Callable[[Body], Date | None]) -> list[Item[Body]]:
-    """Items by their date, those without one last; those of the same date stay as they are."""
+    """Items by date, undated ones last; items of the same date keep their order."""
 
     def key(item: Item[Body]) -> tuple[bool, tuple[float, float]]:
         found = date(item.body)
@@ -49,27 +49,27 @@ def in_order(quotes: Iterable[Item[Quote]]) -> list[Item[Quote]]:
     return by_date(ranked, lambda body: body.date)
 
 
-def unique(mentions: Iterable[Backlink], kind: type[Body]) -> list[Item[Body]]:
-    """The records of a kind among mentions, each once, in order."""
+def unique(backlinks: Iterable[Backlink], kind: type[Body]) -> list[Item[Body]]:
+    """The records of a kind that backlinks come from, each once, in order."""
     found: dict[str, Item[Any]] = {}
-    for mention in mentions:
-        if isinstance(mention.item.body, kind):
-            found.setdefault(mention.item.id, mention.item)
+    for backlink in backlinks:
+        if isinstance(backlink.item.body, kind):
+            found.setdefault(backlink.item.id, backlink.item)
     return list(found.values())
 
 
 def questions(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
-    """The questions that touch an event, and those that its statements bear on."""
-    body = event.body
-    borne = [said.question for said in (*body.claims, *body.figures, *body.responds_to)]
-    named = unique(graph.backlinks(event, "questions"), Question)
-    found = [*named, *(graph.get(Question, id_) for id_ in borne if id_)]
-    return list({one.id: one for one in found}.values())
+    """The questions that name an event, and those that its statements bear on."""
+    statements = (*event.body.claims, *event.body.figures, *event.body.responds_to)
+    ids = [statement.question for statement in statements if statement.question]
+    naming = unique(graph.backlinks(event, "questions"), Question)
+    found = [*naming, *(graph.get(Question, id_) for id_ in ids)]
+    return list({question.id: question for question in found}.values())
 
 
 def disputes(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
     """The questions about an event on which accounts differ."""
-    return [one for one in questions(graph, event) if one.body.status == DISPUTED]
+    return [found for found in questions(graph, event) if found.body.status == DISPUTED]
 
 
 def sides(graph: Graph) -> Mapping[str, Side]:
@@ -78,29 +78,30 @@ def sides(graph: Graph) -> Mapping[str, Side]:
 
 
 def side_of(graph: Graph, actor: Actor) -> Side | None:
-    """The side an actor stands on, if any."""
+    """The side an actor is on, if any."""
     return sides(graph).get(actor.side or "")
 
 
 def sides_in(graph: Graph, event: Event) -> list[Side]:
-    """The sides of those who took part in an event, in the order in which they are named."""
-    found = [side_of(graph, graph.get(Actor, one.actor).body) for one in event.actors]
+    """The sides of those who took part in an event, in the order in which they are listed."""
+    actors = (graph.get(Actor, participation.actor).body for participation in event.actors)
+    found = [side_of(graph, actor) for actor in actors]
     return list({side.id: side for side in found if side}.values())
 
 
 def lane_of(graph: Graph, event: Event) -> Side | None:
-    """The side in whose lane an event stands: that of the first actor who has one."""
+    """The side whose lane an event is in: that of the first listed actor who has one."""
     return next(iter(sides_in(graph, event)), None)
 
 
 def colour_of(side: Side | None) -> str:
-    """The colour of a side, or of what stands on none."""
+    """The colour of a side, or of what is on no side."""
     return side.colour if side else NEUTRAL
 
 
 def answered(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
     """The events that an event answers."""
-    return [graph.get(Event, one.event) for one in event.body.responds_to]
+    return [graph.get(Event, response.event) for response in event.body.responds_to]
 
 
 def answering(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
@@ -109,7 +110,7 @@ def answering(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
 
 
 def chain_of(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    """All that an event answers, directly or not, itself, and all that answers it."""
+    """An event, all that it answers, directly or not, and all that answers it."""
     found = {event.id: event}
     for step in (answered, answering):
         waiting = [event]
@@ -124,7 +125,7 @@ def chain_of(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
 
 
 def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
-    """Those of some events that answer one of them, or are answered by one."""
+    """Those among some events that answer another of them, or are answered by one."""
     known = {event.id: event for event in events}
     found: dict[str, Item[Event]] = {}
     for event in known.values():
@@ -135,6 +136,6 @@ def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
 
 
 def title_at(graph: Graph, actor: str, date: Date) -> str:
-    """The titles an actor can have held at a date; never one that had ended or not begun."""
+    """The titles an actor may have held on a date; never one that had ended or not begun."""
     roles = graph.get(Actor, actor).body.roles
     return ", ".join(role.title for role in roles if role.title and role.may_be_held(date))

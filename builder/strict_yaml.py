@@ -1,9 +1,9 @@
-"""One file's text → its values as text, with their places, and the problems found on the way.
+"""One file's text → its values as text, with their locations, and the problems found on the way.
 
-The YAML read here is a strict, small part of YAML. Every scalar is text; there are no anchors,
-aliases, tags or merge keys; a key stands once; depth is bounded. It is built from the event stream
-of libyaml, because libyaml's own composer crashes on deep nesting, and a few hundred bytes of merge
-keys can fill the memory. It knows nothing of records.
+This reads a small, strict subset of YAML. Every scalar is text; there are no anchors, aliases, tags
+or merge keys; keys are unique; depth is bounded. Values are built from libyaml's event stream,
+because libyaml's own composer crashes on deep nesting, and a few hundred bytes of merge keys can
+exhaust memory. Nothing here knows about records.
 """
 
 import re
@@ -17,10 +17,10 @@ import yaml
 from builder.problems import DOCS, FilePosition, Problem, error, shown, warning
 
 Path = tuple[str | int, ...]
-"""The way to a value: field names, and indexes in lists."""
+"""The path to a value: field names, and indexes in lists."""
 
 Value = str | tuple[Any, ...] | dict[str, Any]
-"""What YAML holds here: text, a list, a block of fields."""
+"""A YAML value: text, a list, or a block of fields."""
 
 DEEPEST = 12
 # Zero-width joiner and non-joiner stay: Persian and Arabic spelling needs them.
@@ -32,34 +32,34 @@ _HIDDEN_OR_RETURN = re.compile(rf"{_HIDDEN.pattern}|\r")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _ADVICE = {
     "mapping values are not allowed": (
-        "a colon followed by a space stands inside a value without quotes",
+        "an unquoted value contains a colon followed by a space",
         'put the whole value in quotes: "like: this"',
     ),
     "did not find expected ',' or": (
-        "a bracket is opened here and never closed",
+        "a bracket opened here is never closed",
         'close it, or put the whole value in quotes: "[like this"',
     ),
     "found a tab character": ("a line is indented with a tab", "indent with spaces"),
     "cannot start any token": (
-        "a value cannot begin with this character",
+        "a value cannot start with this character",
         "put the value in quotes; indent with spaces, not tabs",
     ),
-    "could not find expected ':'": ("this line is no `field: value`", "check the line above too"),
+    "could not find expected ':'": ("this line is not `field: value`", "check the line above too"),
     "unexpected end of stream": ("a quotation mark or bracket is never closed", "close it"),
     "did not find expected key": (
         "this line does not fit the lines above it",
-        "check its indentation, and quotation marks inside quoted text",
+        "check its indentation, and any quotation marks inside quoted text",
     ),
     "did not find expected '-' indicator": (
         "this line does not fit the list above it",
-        "begin it with `- `, or indent it like its list",
+        "start it with `- `, or indent it like the list",
     ),
 }
 
 
 @dataclass(frozen=True)
 class ValueLocation:
-    """Where a value stands: its key, its value, and the value's characters in the file."""
+    """Where a value is: its key, its value, and the value's character range in the file."""
 
     key: FilePosition
     value: FilePosition
@@ -69,7 +69,7 @@ class ValueLocation:
 
 @dataclass(frozen=True)
 class ParsedYaml:
-    """What a text holds; `value` is None where it cannot be read."""
+    """The contents of a text; `value` is None if it cannot be read."""
 
     value: dict[str, Any] | None
     locations: Mapping[Path, ValueLocation] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class ParsedYaml:
 
 
 def parse_yaml(text: str, path: str) -> ParsedYaml:
-    """Read the one mapping that a text holds; `path` is what its places name."""
+    """Read the single mapping in a text; `path` is the file that its locations name."""
     problems = tuple(_unreadable(text, path))
     if problems:
         return ParsedYaml(None, problems=problems)
@@ -92,7 +92,7 @@ def parse_yaml(text: str, path: str) -> ParsedYaml:
 
 
 def decode(raw: str | bytes, path: str) -> str | Problem:
-    """A file's text, its lines ended by line feeds, or why it has none."""
+    """A file's text with normalised line endings, or the problem that makes it unreadable."""
     if isinstance(raw, str):
         return _lines(raw)
     hint = "save the file as UTF-8"
@@ -108,18 +108,18 @@ def decode(raw: str | bytes, path: str) -> str | Problem:
 
 
 def _lines(text: str) -> str:
-    # YAML ends a line at each of these; so must places.
+    # YAML ends a line at each of these; so must locations.
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def at(text: str, index: int, path: str) -> FilePosition:
-    """The place of a character of a file's text."""
+    """The location of a character in a file's text."""
     start = text.rfind("\n", 0, index) + 1
     return FilePosition(path, text.count("\n", 0, index) + 1, index - start + 1)
 
 
 def _unreadable(text: str, path: str) -> Iterator[Problem]:
-    """What forbids reading the file as YAML at all."""
+    """What prevents reading the file as YAML at all."""
     seen = set()
     for found in _HIDDEN.finditer(text):
         if found[0] not in seen:
@@ -129,23 +129,23 @@ def _unreadable(text: str, path: str) -> Iterator[Problem]:
     if marker and "<<<<<<<" in text:
         hint = "keep one of the two versions and delete the marker lines"
         location = at(text, marker.start(), path)
-        yield error(location, "merge-conflict", "the file holds an unfinished merge", hint)
+        yield error(location, "merge-conflict", "the file has an unresolved merge conflict", hint)
 
 
 def _hidden(char: str, location: FilePosition) -> Problem:
-    name = unicodedata.name(char, "a control character").lower()
-    message = f"here stands a character nobody can see: U+{ord(char):04X}, {name}"
+    name = unicodedata.name(char, "control character").lower()
+    message = f"invisible character U+{ord(char):04X} ({name})"
     return error(location, "hidden-character", message, "delete it")
 
 
-class _Stop(Exception):  # noqa: N818 - not an error: the reading of one file ends here
+class _Stop(Exception):  # noqa: N818 - not an error: it ends the reading of one file
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
 
 
 class _Composer:
-    """Builds one file's values from YAML's events, and notes where each stands."""
+    """Composes one file's values from YAML's events, and records where each one is."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -156,23 +156,21 @@ class _Composer:
         self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
 
     def compose(self) -> dict[str, Any]:
-        """The file's one mapping; `_Stop` where there is none."""
+        """The file's single mapping; raises `_Stop` if there is none."""
         first = self._next()
         while isinstance(first, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
             first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
-            raise _Stop(
-                error(FilePosition(self.path), "empty-file", "the file holds only comments")
-            )
+            raise _Stop(error(FilePosition(self.path), "empty-file", "the file has only comments"))
         if not isinstance(first, yaml.MappingStartEvent):
             whole = "block" if self.path.startswith(DOCS) else "file"
-            message = f"the {whole} does not begin with a field"
+            message = f"the {whole} does not start with a field"
             raise _Stop(error(self._place(first), "not-a-mapping", message, "write `field: value`"))
         value = self._value(first, (), None)
         while not isinstance(last := self._next(), yaml.StreamEndEvent):
             if isinstance(last, yaml.DocumentStartEvent):
-                hint = "put the second record into a file of its own, and delete the line `---`"
-                message = "a second record begins here"
+                hint = "put the second record in its own file, and delete the line `---`"
+                message = "a second record starts here"
                 raise _Stop(error(self._place(last), "several-documents", message, hint))
         return value if isinstance(value, dict) else {}
 
@@ -187,7 +185,7 @@ class _Composer:
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
         said = fault.problem or "it cannot be read"
-        # What is never closed is noticed at the end of the file; the fault is where it was opened.
+        # An unclosed bracket is noticed at the end of the file; the fault is where it was opened.
         opened = (
             fault.context_mark if "end of stream" in said or "expected ',' or" in said else None
         )
@@ -199,7 +197,7 @@ class _Composer:
         )
         dash = self._dash_without_a_space(location.line)
         if dash and "mapping values are not allowed" in said:
-            message = "a space is missing after the dash"
+            message = "the space after the dash is missing"
             return error(dash, "bad-yaml", message, "write `- actor: …`, not `-actor: …`")
         for words, (message, hint) in _ADVICE.items():
             if words in said:
@@ -209,7 +207,7 @@ class _Composer:
         )
 
     def _dash_without_a_space(self, line: int) -> FilePosition | None:
-        """Where `-field:` stands in a line or the one above it."""
+        """Where a line, or the one above it, has `-field:`."""
         lines = self.text.split("\n")
         for number in (line, line - 1):
             written = lines[number - 1] if 0 < number <= len(lines) else ""
@@ -223,7 +221,7 @@ class _Composer:
     def _value(self, event: Any, path: Path, key: FilePosition | None) -> Value:  # noqa: ANN401 - see _next
         location = self._place(event)
         if len(path) > DEEPEST:
-            message = f"blocks are nested more than {DEEPEST} deep"
+            message = f"blocks are nested more than {DEEPEST} levels deep"
             raise _Stop(error(location, "too-deep", message, "no record needs that"))
         self._refuse_features(event, location)
         if isinstance(event, yaml.MappingStartEvent):
@@ -233,7 +231,7 @@ class _Composer:
         elif isinstance(event, yaml.ScalarEvent):
             value = event.value
             self._check_scalar(event, location)
-        else:  # an alias, refused already
+        else:  # an alias, already refused
             value = ""
         start, end = event.start_mark.index, event.end_mark.index
         self.locations[path] = ValueLocation(key or location, location, start, end)
@@ -255,8 +253,8 @@ class _Composer:
             if key in mapping:
                 first = self.locations[(*path, key)].key
                 message = (
-                    f"the field {shown(key)} stands twice in this block,"
-                    f" first in line {first.line}, column {first.column}"
+                    f"the field {shown(key)} occurs twice in this block,"
+                    f" first at line {first.line}, column {first.column}"
                 )
                 self.problems.append(
                     error(location, "duplicate-key", message, "remove one of them")
@@ -276,26 +274,26 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             self._feature(location, f"`*{event.anchor}` repeats another value")
         elif event.anchor:
-            self._feature(location, f"`&{event.anchor}` names a value for repetition")
+            self._feature(location, f"`&{event.anchor}` names a value to repeat it")
         elif event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._feature(location, f"{shown(tag)} gives a value a type")
 
     def _feature(self, location: FilePosition, what: str) -> None:
-        hint = "put the value in quotes if this is meant as text"
+        hint = "if this is meant as text, put the value in quotes"
         self.unusable = True
         self.problems.append(
-            error(location, "yaml-feature", f"{what}, which is not used here", hint)
+            error(location, "yaml-feature", f"{what}, which is not supported", hint)
         )
 
     def _check_scalar(self, event: Any, location: FilePosition) -> None:  # noqa: ANN401 - see _next
-        # A carriage return can only come from an escape, and would end a line where none may end.
+        # A carriage return can only come from an escape, and would break a line.
         if found := _HIDDEN_OR_RETURN.search(event.value):
             self.problems.append(_hidden(found[0], location))
         if not event.style and event.value:
             rest = self.text[event.end_mark.index :].split("\n", 1)[0]
-            # `title: Buk #332 seen` is `Buk` to YAML. A comment has a space after its sign.
+            # To YAML, `title: Buk #332 seen` is `Buk`. A real comment has a space after the `#`.
             if swallowed := re.match(r"\s+(#[^\s#].*)", rest):
                 message = f"{shown(swallowed[1])} is a comment to YAML and is not read"
-                hint = "put the value in quotes, or write a space after `#`"
+                hint = "put the value in quotes; if it is a comment, put a space after `#`"
                 self.problems.append(warning(location, "swallowed-text", message, hint))

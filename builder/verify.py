@@ -1,9 +1,9 @@
-"""A graph and texts of its sources → what became of each quote, and what was copied.
+"""A graph and the texts of its sources → a check of each quote, and passages copied from sources.
 
-A quote must stand in the text of its source exactly once, or in the paragraph its locator names.
-Before comparing, only white space and the shapes of quotation marks, apostrophes and dashes are
-made the same: a sentence and its negation are 99 % alike, so nothing is ever matched nearly. The
-nearest passage is named as a hint, never as a match.
+A quote must occur exactly once in the text of its source, or in the paragraph that its locator
+names. Before comparing, only white space and the shapes of quotation marks, apostrophes and dashes
+are normalised: a sentence and its negation are 99 % alike, so there is no fuzzy matching. The
+closest passage is given as a hint, never as a match.
 """
 
 import difflib
@@ -27,7 +27,7 @@ State = Literal["verified", "not in the text", "text not available"]
 STATES: tuple[State, ...] = get_args(State)
 
 COPIED = 10
-"""So many words in a row from a source are a copy, not our own sentence."""
+"""This many words in a row from a source make a sentence a copy, not our own."""
 
 _ALIKE = {
     ord(char): to
@@ -44,7 +44,7 @@ _PARAGRAPH = re.compile(r"paragraph (\d+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class QuoteCheck:
-    """What became of one quote; of one that is not verified, why, and what to do."""
+    """The result for one quote; if it is not verified, why not, and what to do."""
 
     quote: Item[Quote]
     state: State
@@ -53,7 +53,7 @@ class QuoteCheck:
 
 
 def normalised(text: str) -> str:
-    """The text with one shape of quotation mark, apostrophe, dash and white space."""
+    """The text with uniform quotation marks, apostrophes, dashes and white space."""
     return " ".join(text.translate(_ALIKE).split())
 
 
@@ -63,19 +63,19 @@ def digest(text: str) -> str:
 
 
 def fingerprint(quote: Quote, source: Source) -> str:
-    """SHA-256 over a quote, its locator and its source's text: changes when one of them does."""
+    """SHA-256 over a quote, its locator and its source's text: changes when any of them does."""
     parts = [normalised(quote.text), quote.locator or "", source.sha256 or ""]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def paragraphs(text: str) -> list[str]:
-    """The text's paragraphs, normalised: parted by empty lines, or else each line is one."""
+    """The text's paragraphs, normalised: separated by empty lines, or else one per line."""
     lines = re.split(r"\n\s*\n" if re.search(r"\S\s*\n\s*\n\s*\S", text) else r"\n", text)
     return [line for line in map(normalised, lines) if line]
 
 
 def verify(graph: Graph, texts: Mapping[str, str]) -> Iterator[QuoteCheck]:
-    """Hold every quote against the text of its source; `texts` are given by source id."""
+    """Check every quote against the text of its source; `texts` are given by source id."""
     for quote in graph.all(Quote):
         text = texts.get(quote.body.source)
         if text is None:
@@ -86,31 +86,31 @@ def verify(graph: Graph, texts: Mapping[str, str]) -> Iterator[QuoteCheck]:
 
 
 def _body(lines: list[str], title: str) -> list[str]:
-    """The paragraphs without the headline, which is not counted by locators."""
+    """The paragraphs without the headline, which locators do not count."""
     return lines[1:] if lines and lines[0] == normalised(title) else lines
 
 
 def _check(quote: Item[Quote], lines: list[str]) -> QuoteCheck:
     found = _where(normalised(quote.body.text), lines)
     located = _PARAGRAPH.fullmatch(quote.body.locator or "")
-    stands = ", ".join(map(str, found))
+    numbers = ", ".join(map(str, found))
     if not found:
-        hint = f"the nearest passage, which is not it: {shown(_nearest(quote.body.text, lines))}"
-        why = f"the quote does not stand word for word in {quote.body.source}"
+        hint = f"the closest passage differs: {shown(_nearest(quote.body.text, lines))}"
+        why = f"the quote is not word for word in the text of `{quote.body.source}`"
         return QuoteCheck(quote, "not in the text", why, hint)
     if located and int(located[1]) not in found:
-        why = f"the quote does not stand in paragraph {located[1]}, but in {stands}"
-        return QuoteCheck(quote, "not in the text", why, "mend the locator")
+        why = f"the quote is not in paragraph {located[1]}, but in {numbers}"
+        return QuoteCheck(quote, "not in the text", why, "correct the locator")
     if not located and len(found) > 1:
-        why = f"the quote stands more than once, in the paragraphs {stands}"
+        why = f"the quote occurs more than once, in paragraphs {numbers}"
         return QuoteCheck(quote, "not in the text", why, "say which: `locator: paragraph 3`")
     return QuoteCheck(quote, "verified")
 
 
 def _where(words: str, lines: list[str]) -> list[int]:
-    """The paragraphs in which the words begin, counted from 1, once for each time.
+    """The number of the paragraph (from 1) in which each occurrence of the words starts.
 
-    They must end where words end: `can` is no quote of `can't`, nor `300` of `300,000`.
+    They must start and end at word boundaries: `can` does not match `can't`, nor `300` `300,000`.
     """
     pattern = re.compile(rf"(?<!\w)(?<!\w['.,-]){re.escape(words)}(?!\w|['.,-]\w)")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
@@ -118,24 +118,24 @@ def _where(words: str, lines: list[str]) -> list[int]:
 
 
 def _nearest(text: str, lines: list[str]) -> str:
-    """The sentence of the text that looks most like the quote."""
+    """The sentence in the text that is most similar to the quote."""
     sentences = [one for line in lines for one in re.split(r'(?<=[.!?]) |(?<=[.!?]") ', line)]
     near = difflib.get_close_matches(normalised(text), sentences, n=1, cutoff=0.0)
     return near[0] if near else ""
 
 
 def changed(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Report each source whose text is not the one its quotes were checked against before."""
+    """Report each source whose text has changed since its quotes were checked."""
     for source in graph.all(Source):
         before = source.body.sha256
         if source.id in texts and before and digest(texts[source.id]) != before:
-            message = f"the text of `{source.id}` is not the one its digest was made of"
+            message = f"the text of `{source.id}` does not match its digest"
             hint = "if the new text is right, run `explainer verify --write`"
             yield error(source.location("sha256"), "changed-text", message, hint)
 
 
 def mismatches(checks: list[QuoteCheck]) -> Iterator[Problem]:
-    """The problem of each quote that is not verified though its text is at hand."""
+    """A problem for each quote whose source's text is available but does not contain it."""
     for check in checks:
         if check.state == "not in the text":
             location = check.quote.location("text")
@@ -145,9 +145,9 @@ def mismatches(checks: list[QuoteCheck]) -> Iterator[Problem]:
 def write_checks(
     graph: Graph, checks: list[QuoteCheck], texts: Mapping[str, str], today: str
 ) -> Mapping[str, str | None]:
-    """The records' texts with what was found: the sources' digests, the quotes' checks.
+    """The new texts, by path, of records whose digest or check changes.
 
-    None where a file is written in a way that leaves no room for it.
+    None if a file is written in such a way that the field cannot be inserted.
     """
     written: dict[str, str | None] = {}
     bodies = {source.id: source.body for source in graph.all(Source)}
@@ -165,7 +165,7 @@ def write_checks(
 
 
 def copies(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Report sentences of ours that take ten or more words in a row from a source's text."""
+    """Report texts in our own voice with ten or more words in a row from a source's text."""
     taken: dict[tuple[str, ...], str] = {}
     for id_, text in texts.items():
         for run in _runs(_words(normalised(text))):
@@ -173,14 +173,15 @@ def copies(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:
     for name in sorted(graph.items):
         item = graph.items[name]
         for _, path, text in voice(item.body):
-            # As it is read: the addresses of links are no words.
+            # As it is read: the addresses of links are not words.
             ours = _words(_QUOTED.sub(" · ", plain(text, {})))
             for words in _runs(ours):
                 if words in taken:
-                    message = f"{COPIED} words in a row stand in {taken[words]}: {' '.join(words)}"
+                    passage = " ".join(words)
+                    message = f"{COPIED} words in a row are from `{taken[words]}`: `{passage}`"
                     hint = "say it in our own words, or quote it"
                     yield error(item.location(*path), "long-copy", message, hint)
-                    break  # one fault, however long the copy
+                    break  # one problem, however long the copy
 
 
 def _words(text: str) -> list[str]:

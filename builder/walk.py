@@ -1,4 +1,4 @@
-"""Walking the records by their declaration in the model: references, prose, blocks."""
+"""A record → what the model declares in it: references, prose, blocks."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from builder.strict_yaml import Path
 def marked_texts(
     shape: type[Part], value: Mapping[str, Any], path: Path
 ) -> Iterator[tuple[Path, tuple[object, ...], str]]:
-    """Every marked text of a record as written, whether or not the rest of it has its shape."""
+    """Every marked text of a record as written, whether or not the rest of it is valid."""
     for field in fields_of(shape):
         for index, entry in entries(value.get(field.name)):
             where = (*path, field.name, *index)
@@ -27,7 +27,7 @@ def marked_texts(
 
 
 def entries(value: Any) -> Iterator[tuple[tuple[int, ...], Any]]:  # noqa: ANN401 - any value
-    """A value, or the entries of a list, each with its index."""
+    """The entries of a list with their indexes; anything else as its only entry."""
     if isinstance(value, tuple):
         yield from (((index,), entry) for index, entry in enumerate(value))
     else:
@@ -35,7 +35,7 @@ def entries(value: Any) -> Iterator[tuple[tuple[int, ...], Any]]:  # noqa: ANN40
 
 
 def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, str]]:
-    """Every reference in a block and the blocks inside it: the block, its path, what it names."""
+    """Every reference in a block and the blocks inside it: its block, its path, what it names."""
     for holder, where, marks, value in _values(part, path):
         for ref in marks:
             if isinstance(ref, Ref):
@@ -76,7 +76,7 @@ def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, 
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a class: its attribute, its name in the file, its marks, the blocks it holds."""
+    """A field of a class: its attribute, its name in the file, its marks, the blocks in it."""
 
     attribute: str
     name: str

@@ -290,15 +290,15 @@ def test_a_folder_that_is_a_symbolic_link_is_refused(name: str, data: Path, page
     (data.parent / name).symlink_to("elsewhere")
     done = run("check", cwd=page.parents[2])
     assert (done.returncode, done.stdout) == (2, b"")
-    said = f"explainer: `{name}` is a symbolic link; put the folder itself there\n"
+    said = f"explainer: `{name}` is a symbolic link; replace it with the folder itself\n"
     assert done.stderr.decode() == said
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("data/terms/odd.yml", "is a folder, but has the name of a file"),
-        ("docs/odd.md", "is a folder, but has the name of a file"),
+        ("data/terms/odd.yml", "is a folder with the name of a file"),
+        ("docs/odd.md", "is a folder with the name of a file"),
         ("data/terms/pipe.yml", "is neither a file nor a folder"),
         ("docs/pipe.md", "is neither a file nor a folder"),
     ],

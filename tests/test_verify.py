@@ -98,8 +98,8 @@ def test_how_the_text_is_wrapped_changes_nothing() -> None:
 
 def test_what_is_said_of_a_quote_is_true_of_it() -> None:
     quotes = {
-        "Trains did not run.": "the quote stands more than once, in the paragraphs 2, 3",
-        "Trains ran.": "the quote does not stand word for word in a",
+        "Trains did not run.": "the quote occurs more than once, in paragraphs 2, 3",
+        "Trains ran.": "the quote is not word for word in the text of `a`",
     }
     for quote, why in quotes.items():
         fields = f"{{text: {quote!r}, speaker: crane, source: a}}"
@@ -107,7 +107,7 @@ def test_what_is_said_of_a_quote_is_true_of_it() -> None:
         assert finding.why == why
     fields = "{text: We did not close it, speaker: crane, source: a, locator: Paragraph 2}"
     [finding] = verify(graph_of({**FILES, "quotes/q.yml": fields}), {"a": TEXT})
-    assert finding.why == "the quote does not stand in paragraph 2, but in 1"
+    assert finding.why == "the quote is not in paragraph 2, but in 1"
 
 
 def test_a_link_in_the_middle_hides_no_copy() -> None:
