@@ -29,7 +29,7 @@ LIST_BOX = re.compile("events in order of time")
 Point = tuple[float, float]
 
 # A place on each of the first marks at which that mark is hit, and which mark it is.
-HITS = """() => [...document.querySelectorAll(".timeline-stage .mark")].flatMap(mark => {
+HITS = """() => [...document.querySelectorAll(".timeline-viewport .mark")].flatMap(mark => {
   const box = (mark.querySelector(".target") ?? mark).getBoundingClientRect();
   for (const [a, b] of [[.5, .5], [.1, .5], [.9, .5], [.02, .5], [.98, .5]]) {
     const [x, y] = [box.x + a * box.width, box.y + b * box.height];
@@ -173,7 +173,7 @@ class Reader:
 
     @property
     def stage(self) -> Locator:
-        return self.page.locator(".timeline-stage")
+        return self.page.locator(".timeline-viewport")
 
     @property
     def marks(self) -> Locator:

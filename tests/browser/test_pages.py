@@ -72,7 +72,7 @@ def test_every_type_of_page_has_one_heading_fits_the_window_and_can_be_read(
         assert page.title()
         if path in {"", "timeline/"}:
             page.locator(".explainer-timeline").scroll_into_view_if_needed()
-            expect(page.locator(".timeline-stage .mark").first).to_be_visible()
+            expect(page.locator(".timeline-viewport .mark").first).to_be_visible()
             page.evaluate("scrollTo(0, 0)")
         for pane in (*ZOOMED, width) if phone else (width,):
             page.set_viewport_size({"width": pane, "height": 900})

@@ -30,7 +30,7 @@ WATCH = """
   window.isStill = () => tops.length > 60 && new Set(tops.slice(-60)).size === 1;
 """
 STILL = {"wait": "isStill()"}
-DRAWN = {"wait": "document.querySelectorAll('.timeline-stage .mark').length > 0 && isStill()"}
+DRAWN = {"wait": "document.querySelectorAll('.timeline-viewport .mark').length > 0 && isStill()"}
 UP = {"scroll": -100, "times": 30}
 CONTENTS = {"click": "nav.contents a[href$='#HEADING']"}
 

@@ -128,7 +128,7 @@ def test_events_that_concern_several_sides_are_tied_across_lanes(at: At) -> None
     # The selected event's ties stand out.
     assert len(reader.site.event("second-summons")["sides"]) == 3
     expect(reader.stage.locator(".tie.is-hot")).to_have_count(2)
-    heights = {box["y"] for box in reader.boxes(".timeline-stage .tie.is-hot circle")}
+    heights = {box["y"] for box in reader.boxes(".timeline-viewport .tie.is-hot circle")}
     assert len(heights) == 2
 
 
@@ -402,7 +402,7 @@ def test_a_timeline_far_down_waits_for_its_reader(visit: Start) -> None:
     # Till then the small picture stands.
     expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
     page.locator(".explainer-timeline").scroll_into_view_if_needed()
-    expect(page.locator(".timeline-stage .mark").first).to_be_visible()
+    expect(page.locator(".timeline-viewport .mark").first).to_be_visible()
     assert len([url for url in asked if url.endswith(drawing)]) == 2
     # A link to a view is answered at once.
     other = visit(**PHONE).open("?event=great-delivery")

@@ -80,9 +80,9 @@ def test_the_same_grammar_works_at_home_and_in_the_frame(at: At, path: str, quer
     reader = at(f"timeline/?{query}")
     before = reader.heading, reader.lanes, reader.ids, reader.panel.is_visible()
     # So wide as there.
-    width = reader.boxes(".timeline-stage")[0]["width"]
+    width = reader.boxes(".timeline-viewport")[0]["width"]
     reader.open(f"{path}?{query}")
-    here = reader.boxes(".timeline-stage")[0]["width"]
+    here = reader.boxes(".timeline-viewport")[0]["width"]
     reader.page.set_viewport_size({"width": 1440 + round(width - here), "height": 900})
     reader.settle()
     assert (reader.heading, reader.lanes, reader.ids, reader.panel.is_visible()) == before

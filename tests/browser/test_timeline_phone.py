@@ -34,7 +34,7 @@ def test_time_runs_down_the_page_and_nothing_scrolls_sideways(
 ) -> None:
     reader = at(path, **options)
     assert reader.picture.count() == 0
-    boxes = reader.boxes(".timeline-stage .mark")
+    boxes = reader.boxes(".timeline-viewport .mark")
     tops = [box["y"] for box in boxes]
     assert tops == sorted(tops)
     assert len({box["x"] for box in boxes}) == 1

@@ -80,7 +80,7 @@ def test_the_link_of_the_panel_leads_to_the_page_of_the_event(at: At, path: str)
 
 # Whether the stage stands where it stood a moment ago.
 RESTS = """() => new Promise(resolve => {
-  const top = () => document.querySelector(".timeline-stage").getBoundingClientRect().top;
+  const top = () => document.querySelector(".timeline-viewport").getBoundingClientRect().top;
   const before = top();
   setTimeout(() => resolve(top() === before), 150);
 })"""
@@ -297,7 +297,7 @@ def test_what_steps_back_can_still_be_read(at: At) -> None:
         looks = dim.evaluate_all(
             """all => all.map(one => {
               let seen = 1;
-              for (let at = one; at.matches(".timeline-stage *"); at = at.parentElement)
+              for (let at = one; at.matches(".timeline-viewport *"); at = at.parentElement)
                 seen *= getComputedStyle(at).opacity;
               return [seen, getComputedStyle(one).fill];
             })"""

@@ -52,7 +52,7 @@ def test_the_page_of_a_record_adds_little_to_the_theme(visit, site: Site) -> Non
 def test_nothing_is_kept_of_a_reader_but_what_they_chose(visit) -> None:  # noqa: ANN001
     page = visit().open("")
     page.locator(".md-tabs__link", has_text="Timeline").click()
-    page.locator(".timeline-stage .mark").first.wait_for()
+    page.locator(".timeline-viewport .mark").first.wait_for()
     assert page.context.cookies() == []
     kept = page.evaluate("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     assert not [name for name in kept if "palette" in name]

@@ -204,7 +204,7 @@ test("by the clock of its place an event has the words that came, in panel, pict
     const sent = Object.fromEntries(told.events.map((one) => [one.id, one.date.text]));
     assert.deepEqual(words(told, "place"), sent);
     const state = open(told);
-    const { rows } = column(state, { words: (one) => one.when, gap: () => "", spoken: () => "" });
+    const { rows } = column(state);
     for (const row of rows.filter(({ kind }) => kind === "event")) assert.equal(row.date, sent[row.id]);
     const { marks } = layout(state, { width: 900 });
     assert.ok(rows.length && marks.length);

@@ -14,6 +14,7 @@ function stateOf(told, more = {}) {
   const colours = new Map(told.sides.map((side) => [side.id, side.colour]));
   const events = told.events.map((one) => ({
     ...one,
+    when: `on ${one.date.text}`,
     lane: one.sides[0] ?? "-",
     others: one.sides.slice(1),
     colour: colours.get(one.sides[0]) ?? "grey",
@@ -29,15 +30,7 @@ function stateOf(told, more = {}) {
   };
 }
 
-const told = {
-  words: (one) => `on ${one.date.text}`,
-  gap: (previous, next) => {
-    const days = Math.floor((next.start - previous.stop) / DAY);
-    return days > 0 ? `${days} days` : "";
-  },
-  spoken: (one) => `${one.date.text}: ${one.title}`,
-};
-const drawn = (events, { state = {}, ...more } = {}) => column(stateOf(story(events, more), state), told);
+const drawn = (events, { state = {}, ...more } = {}) => column(stateOf(story(events, more), state));
 const eventsOf = ({ rows }) => rows.filter((row) => row.kind === "event");
 const idsOf = (made) => eventsOf(made).map((row) => row.id);
 const glyph = (date, more) => {
@@ -62,7 +55,7 @@ test("a row says all that there is to say about its event", () => {
         { name: "Left", colour: "blue" },
       ],
       glyph: { shape: "dot", hatched: false, fade: "", sure: false },
-      spoken: "2024-04-01: A strike",
+      spoken: "on 2024-04-01: A strike. Right, Left. Accounts differ",
       selected: true,
       disputed: true,
       chained: false,
@@ -125,7 +118,7 @@ test("between two dates stands how far they are apart", () => {
     event("b", day("2024-04-13")),
     event("c", day("2024-04-14")),
   ]);
-  assert.deepEqual(rows[1], { kind: "gap", text: "11 days", before: "b" });
+  assert.deepEqual(rows[1], { kind: "gap", text: "11 days between", before: "b" });
   assert.deepEqual(
     rows.map((row) => row.kind),
     ["event", "gap", "event", "event"],
@@ -156,7 +149,7 @@ test("a gap is counted from the row above it, and while something goes on there 
   const plain = drawn([event("a", day("2024-04-01")), event("c", day("2024-04-12"))]);
   assert.deepEqual(
     plain.rows.filter((row) => row.kind === "gap"),
-    [{ kind: "gap", text: "10 days", before: "c" }],
+    [{ kind: "gap", text: "10 days between", before: "c" }],
   );
 });
 
@@ -274,9 +267,9 @@ for (const [count, seed] of [
       const a = ALL[0] + next() * (ALL[1] - ALL[0]);
       const view = next() < 0.5 ? ALL : [a, a + next() * (ALL[1] - a)];
       const state = { ...all, view, focus: some(), selected: some() };
-      const made = column(state, told);
+      const made = column(state);
       const rows = eventsOf(made);
-      assert.deepEqual(column(state, told), made, "the same again");
+      assert.deepEqual(column(state), made, "the same again");
       assert.ok(rows.length <= MOST, "never more");
       assert.ok(
         rows.every((row, n) => !n || rows[n - 1].nth < row.nth),
@@ -288,7 +281,7 @@ for (const [count, seed] of [
       assert.ok(rows.length === 0 || idsOf(made).includes(state.focus ?? made.tabStop));
       for (const id of [made.more.earlier, made.more.later].filter(Boolean)) {
         assert.ok(
-          !idsOf(made).includes(id) && idsOf(column({ ...state, focus: id }, told)).includes(id),
+          !idsOf(made).includes(id) && idsOf(column({ ...state, focus: id })).includes(id),
           "the way on",
         );
       }

@@ -15,13 +15,12 @@ const days = (first, last) => [
   [`2024-04-${last + 1}T00:00Z`, 1],
 ];
 const NIGHT = ["21:30", "22:00", "23:10"].map((clock, i) => event(`e${i}`, tehran(`2024-04-13T${clock}`)));
-const told = { words: () => "", gap: () => "", spoken: () => "" };
 
 /** A story by a clock: the days of its axis, its heading, and the words at its axis. */
 function shown(events, scale, zone) {
   const state = change(open(story(events, { zones, scale })), { type: "zone", to: zone });
   const { heading, headings } = layout(state, { width: 1200 });
-  assert.equal(column(state, told).heading, heading, "the column says the same");
+  assert.equal(column(state).heading, heading, "the column says the same");
   const [from, to] = state.visible.extent;
   return { days: [new Date(from).getUTCDate(), new Date(to - 1).getUTCDate()], heading, headings };
 }

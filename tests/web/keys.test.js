@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keys } from "../../builder/web/src/keys.js";
+import { actionOf } from "../../builder/web/src/keys.js";
 
 const press = (key, { focus = "a", runs, ...more } = {}) =>
-  keys({ key, ctrlKey: false, metaKey: false, altKey: false, ...more }, focus, runs);
+  actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, ...more }, focus, runs);
 const step = (to) => ({ type: "step", to });
 
 for (const [key, action] of [

@@ -461,11 +461,11 @@ test("an answer that several people speak of is one arc, and says how many they 
 test("no answers are drawn unasked; only its chain where an event is selected; all where asked", () => {
   assert.deepEqual(arcs(), []);
   assert.deepEqual(arcs({ type: "select", id: "a" }), [["a b", true]]);
-  assert.deepEqual(arcs({ type: "answers", on: true }), [
+  assert.deepEqual(arcs({ type: "answers", to: true }), [
     ["a b", false],
     ["c d", false],
   ]);
-  assert.deepEqual(arcs({ type: "answers", on: true }, { type: "select", id: "b" }), [
+  assert.deepEqual(arcs({ type: "answers", to: true }, { type: "select", id: "b" }), [
     ["a b", true],
     ["c d", false],
   ]);

@@ -158,14 +158,14 @@ for (const [what, value, says] of [
   [
     "addresses without a place for the id",
     data([], { event_url: "events/" }),
-    /^event_url has not one place for an id$/,
+    /^event_url needs exactly one {id}$/,
   ],
-  ["claims by nobody known", one({ said: [7] }), /^event 1: what is said is said by nobody known$/],
-  ["claims by a word", one({ said: ["A paper"] }), /^event 1: what is said is said by nobody known$/],
+  ["claims by nobody known", one({ said: [7] }), /^event 1: it is attributed to nobody known$/],
+  ["claims by a word", one({ said: ["A paper"] }), /^event 1: it is attributed to nobody known$/],
   [
     "an answer that nobody says",
     one({ answers: [{ event: "a", said: null }] }),
-    /^event 1: what is said is said by nobody known$/,
+    /^event 1: it is attributed to nobody known$/,
   ],
   [
     "an attribution that is a word",
@@ -224,7 +224,7 @@ for (const [what, value, says] of [
   [
     "too few offsets",
     dated({ offsets: [0] }, at("2024-04-01T12:00")),
-    /^event 1: date has not one offset for each zone$/,
+    /^event 1: date needs an offset for each zone$/,
   ],
   [
     "an offset in hours and words",

@@ -434,7 +434,7 @@ function walk(told, { seed, steps, width, height, holds = Object.entries(HOLDS) 
         { type: "pan", by: next() - 0.5 },
         { type: "chapter", id: pick(told.chapters.map((one) => one.id)) },
         { type: "all" },
-        { type: "lanes", by: pick(LANES) },
+        { type: "lanes", to: pick(LANES) },
         { type: "zone", to: pick(["place", ...told.zones.map((one) => one.id)]) },
       ]),
       pick([
@@ -442,7 +442,7 @@ function walk(told, { seed, steps, width, height, holds = Object.entries(HOLDS) 
         { type: "focus", id },
         { type: "select", id },
         { type: "close" },
-        { type: "answers", on: next() < 0.5 },
+        { type: "answers", to: next() < 0.5 },
       ]),
       { type: "hover", id: pick(told.events).id },
     ].reduce(change, state);
@@ -490,10 +490,10 @@ test("the same state and size give the same scene, whatever was drawn before", (
   for (const count of [60, 500]) {
     const [one, other] = [0, 1].map(() => open(story(crowd(count, 5), BENT)));
     const actions = [
-      { type: "lanes", by: "actor" },
+      { type: "lanes", to: "actor" },
       { type: "zoom", factor: 3 },
       { type: "select", id: "e7" },
-      { type: "answers", on: true },
+      { type: "answers", to: true },
     ];
     const first = layout(actions.reduce(change, one), { width: 1156 });
     for (const action of actions) layout(change(other, action), { width: 800, height: 400 });
@@ -513,7 +513,7 @@ test("right to left is the mirror of left to right", () => {
 test("the picture is no higher than asked, unless its lanes could not be lower", () => {
   for (const told of [WHOLE, story(crowd(60, 1), BENT), story(crowd(600, 2), BENT)]) {
     for (const by of LANES) {
-      const state = change(open(told), { type: "lanes", by });
+      const state = change(open(told), { type: "lanes", to: by });
       const least = layout(state, { width: 1156, height: 1 }).height;
       const free = layout(state, { width: 1156 }).height;
       for (const height of [300, 420, 480, 560, 640, 900]) {
@@ -530,7 +530,7 @@ test("the picture is no higher than asked, unless its lanes could not be lower",
 
 test("while the picture is zoomed in, a cluster keeps its events until it falls in two", () => {
   for (const by of LANES) {
-    let state = change(open(story(crowd(1500, 3), BENT)), { type: "lanes", by });
+    let state = change(open(story(crowd(1500, 3), BENT)), { type: "lanes", to: by });
     let seen = layout(state, { width: 1156 });
     let [kept, parted] = [0, 0];
     for (let i = 0; i < 9; i++) {
@@ -557,7 +557,7 @@ test("no lane fills or empties at a little step, however many events come into v
     [1000, "type"],
     [1000, "side"],
   ]) {
-    let state = change(open(story(crowd(size, 3), BENT)), { type: "lanes", by });
+    let state = change(open(story(crowd(size, 3), BENT)), { type: "lanes", to: by });
     const counts = () => layout(state, { width: 1156 });
     let seen = counts();
     for (let i = 0; i < 60; i++) {
@@ -637,7 +637,7 @@ test("while the picture is moved a little, a cluster keeps its events", () => {
   const told = story(crowd(1500, 3), BENT);
   for (const by of LANES) {
     let state = [
-      { type: "lanes", by },
+      { type: "lanes", to: by },
       { type: "chapter", id: "two" },
     ].reduce(change, open(told));
     let seen = layout(state, { width: 1156 });

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lean, QUERY, READY, RESULT, searchProxy, whole } from "../../builder/web/src/search_proxy.js";
+import {
+  exactNumbers,
+  QUERY,
+  READY,
+  RESULT,
+  searchProxy,
+  withoutRepeatedTags,
+} from "../../builder/web/src/search_proxy.js";
 
 /** A search that notes what it is asked, and how often it was woken. */
 function search({ fails = 0 } = {}) {
@@ -12,12 +19,12 @@ function search({ fails = 0 } = {}) {
     if (woken <= fails) throw new Error("no network");
     return (/** @type {string} */ words) => void asked.push(words);
   };
-  const seek = searchProxy(wake, (message) => void told.push(message));
+  const receive = searchProxy(wake, (message) => void told.push(message));
   return {
     asked,
     told,
     woken: () => woken,
-    type: (/** @type {string} */ data) => seek({ type: QUERY, data }),
+    type: (/** @type {string} */ data) => receive({ type: QUERY, data }),
   };
 }
 
@@ -49,15 +56,15 @@ test("where it could not be woken, the next key tries again", async () => {
 });
 
 test("a day is looked for as it is, whatever else begins with its number", () => {
-  assert.equal(whole("1 April 2024"), "1^1 April 2024");
-  assert.equal(whole("13"), "13^1");
-  assert.equal(whole('"13 April" F16 110 missiles'), '"13 April" F16 110 missiles');
+  assert.equal(exactNumbers("1 April 2024"), "1^1 April 2024");
+  assert.equal(exactNumbers("13"), "13^1");
+  assert.equal(exactNumbers('"13 April" F16 110 missiles'), '"13 April" F16 110 missiles');
 });
 
 test("a page's other words stand in the index once", () => {
   const whole = { location: "events/a/", tags: ["13 April"], title: "A" };
   const section = { location: "events/a/#said", tags: ["13 April"], title: "Said" };
-  assert.deepEqual(lean({ docs: [whole, section, { location: "b/" }] }).docs, [
+  assert.deepEqual(withoutRepeatedTags({ docs: [whole, section, { location: "b/" }] }).docs, [
     whole,
     { location: "events/a/#said", title: "Said" },
     { location: "b/" },

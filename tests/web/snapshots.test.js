@@ -97,8 +97,8 @@ test("whatever was drawn before, the picture has the same lines, and its marks t
     drawn(
       STORY,
       [
-        { type: "lanes", by: "type" },
-        { type: "answers", on: true },
+        { type: "lanes", to: "type" },
+        { type: "answers", to: true },
       ],
       { width: 760 },
     ),

@@ -211,7 +211,7 @@ test("up and down stay in the lane", () => {
   assert.deepEqual(walked(b, "lane-next", 2), ["b", "d", "d"]);
   assert.deepEqual(walked(b, "lane-previous", 1), ["b", "b"]);
   assert.deepEqual(
-    walked(after({ type: "lanes", by: "type" }, { type: "focus", id: "old" }), "lane-next", 5),
+    walked(after({ type: "lanes", to: "type" }, { type: "focus", id: "old" }), "lane-next", 5),
     ["old", "a", "b", "c", "d", "d"],
   );
 });
@@ -277,7 +277,7 @@ test("a cluster opens nearer where that parts its events, else as a list", () =>
 test("lanes, clock and scale keep view, focus and selection", () => {
   const state = after({ type: "select", id: "b" }, NARROW);
   for (const action of [
-    { type: "lanes", by: "type" },
+    { type: "lanes", to: "type" },
     { type: "zone", to: "utc" },
   ]) {
     const made = change(state, action);
@@ -417,7 +417,7 @@ function anything(state, next) {
     { type: "earlier" },
     { type: "later" },
     { type: "chapter", id: pick(next, ["barrage", "before", "later", "none"]) },
-    { type: "lanes", by: pick(next, ["side", "actor", "type", "chapter"]) },
+    { type: "lanes", to: pick(next, ["side", "actor", "type", "chapter"]) },
     { type: "scale", to: pick(next, ["story", "even"]) },
     { type: "zone", to: pick(next, ["place", "utc", "washington", "none"]) },
     {
@@ -431,7 +431,7 @@ function anything(state, next) {
         { weight: 1, text: "", side: [], type: "" },
       ]),
     },
-    { type: "answers", on: next() < 0.5 },
+    { type: "answers", to: next() < 0.5 },
     { type: "tour", to: pick(next, ["start", "leave", "next", "previous"]) },
     { type: "step", to: pick(next, ["next", "previous", "lane-next", "lane-previous", "first", "last"]) },
     { type: "read", to: pick(next, ["next", "previous"]) },

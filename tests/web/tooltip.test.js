@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cardFor_, GAP, place } from "../../builder/web/src/tooltip.js";
+import { cardOf, GAP, place } from "../../builder/web/src/tooltip.js";
 
 const ROOT = "https://a.example/site/";
 const HERE = `${ROOT}events/strike/`;
@@ -10,7 +10,7 @@ const CARDS = {
   "actors/iran/": card("Iran"),
   "chapters/#one": card("One"),
 };
-const title = (/** @type {string} */ href) => cardFor_(href, HERE, ROOT, CARDS)?.title;
+const title = (/** @type {string} */ href) => cardOf(href, HERE, ROOT, CARDS)?.title;
 
 test("a link to a record has that record's card, whatever section it names", () => {
   assert.equal(title("../../actors/iran/"), "Iran");

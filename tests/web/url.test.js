@@ -61,7 +61,7 @@ for (const [what, actions, query] of [
     [{ type: "view", view: [april(3) + DAY / 4, april(6)] }],
     "t=2024-04-03T06:00..2024-04-06T00:00",
   ],
-  ["lanes", [{ type: "lanes", by: "actor" }], "lanes=actor"],
+  ["lanes", [{ type: "lanes", to: "actor" }], "lanes=actor"],
   ["an even scale", [{ type: "scale", to: "even" }], "scale=even"],
   ["a clock", [{ type: "zone", to: "washington" }], "zone=washington"],
   [
@@ -86,7 +86,7 @@ for (const [what, actions, query] of [
     "find=event+%26+strike",
   ],
   ["the selected event", [{ type: "select", id: "strike" }], "event=strike"],
-  ["all answers", [{ type: "answers", on: true }], "answers=1"],
+  ["all answers", [{ type: "answers", to: true }], "answers=1"],
   [
     "the tour where it is",
     [{ type: "tour", to: "start" }, { type: "tour", to: "next" }, { type: "all" }],
@@ -95,10 +95,10 @@ for (const [what, actions, query] of [
   [
     "everything in one order",
     [
-      { type: "answers", on: true },
+      { type: "answers", to: true },
       { type: "filter", filter: { actor: ["iran"] } },
       { type: "zone", to: "utc" },
-      { type: "lanes", by: "type" },
+      { type: "lanes", to: "type" },
       { type: "select", id: "call" },
       { type: "chapter", id: "before" },
     ],
@@ -254,7 +254,7 @@ function deed(next, its) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const id = () => pick(its.events).id;
   return pick([
-    () => ({ type: "lanes", by: pick(["side", "actor", "type", "chapter"]) }),
+    () => ({ type: "lanes", to: pick(["side", "actor", "type", "chapter"]) }),
     () => ({ type: "scale", to: pick(["story", "even"]) }),
     () => ({ type: "zone", to: pick(["place", "utc", "washington"]) }),
     () => ({
@@ -273,7 +273,7 @@ function deed(next, its) {
       },
     }),
     () => ({ type: "clear" }),
-    () => ({ type: "answers", on: next() < 0.5 }),
+    () => ({ type: "answers", to: next() < 0.5 }),
     () => ({ type: "select", id: id() }),
     () => ({ type: "close" }),
     () => ({ type: "tour", to: pick(["start", "next", "next", "previous", "leave"]) }),

@@ -1,40 +1,26 @@
 /**
  * Door. The view ⇄ the page's address, so that every view has one: restored on arrival and on Back.
  *
- * Choices are steps that Back undoes; moving about and typing only keep the address true.
+ * Choices are steps that Back undoes; moving about and typing only update the address.
  *
  * @import { Action, State, Story } from "./types.js"
  */
 import { merge, read, write } from "./url.js";
 
 const PAUSE = 250;
-/** What a reader decides; all else is moving about. @type {Action["type"][]} */
-const STEPS = [
-  "chapter",
-  "all",
-  "open",
-  "lanes",
-  "scale",
-  "zone",
-  "filter",
-  "clear",
-  "answers",
-  "select",
-  "close",
-  "read",
-  "tour",
-];
+/** Moving about; all else is what a reader decides. @type {Action["type"][]} */
+const MOVES = ["view", "zoom", "pan", "page", "earlier", "later", "step", "focus", "hover"];
 
 /** A word that is being typed is no step yet. @param {Action} action */
 const isStep = (action) =>
-  STEPS.includes(action.type) && !(action.type === "filter" && action.filter.text !== undefined);
+  !MOVES.includes(action.type) && !(action.type === "filter" && action.filter.text !== undefined);
 
 /**
  * @typedef {object} Address
  * @property {() => {actions: Action[], problems: string[]}} opening what the address asks for
  * @property {(action: Action, state: State, before: State) => void} keep the state that an action has led to
  * @property {(state: State) => string} href the whole address of a view, on the timeline's own page
- * @property {(does: () => void) => void} onBack
+ * @property {(listener: () => void) => void} onBack
  */
 
 /**
@@ -53,9 +39,9 @@ export function address(root, story, signal) {
     const query = merge(location.search, write(state));
     const to = `${pathname}${query && `?${query}`}${location.hash}`;
     if (to === `${pathname}${location.search}${location.hash}`) return;
-    // Where the page is scrolled to belongs to the theme, which keeps it in the history's state.
+    // The theme keeps the scroll position in the history's state.
     const here = { x: scrollX, y: scrollY };
-    // In a frame, steps would be the other page's: its Back is not ours.
+    // In a frame, steps would go into the other page's history: its Back is not ours.
     if (step && window.parent === window) history.pushState(here, "", to);
     else history.replaceState(history.state, "", to);
   };
@@ -76,7 +62,7 @@ export function address(root, story, signal) {
         }, PAUSE);
         return;
       }
-      // Back leads to where the reader was, not to where the address had last been told.
+      // Back leads to where the reader was, not to what was last written to the address.
       if (waited) put(before, false);
       put(state, true);
     },
@@ -85,12 +71,12 @@ export function address(root, story, signal) {
       const query = write(state);
       return `${page.href.split(/[?#]/)[0]}${query && `?${query}`}`;
     },
-    onBack(does) {
+    onBack(listener) {
       addEventListener(
         "popstate",
         () => {
           stop();
-          if (isHere()) does();
+          if (isHere()) listener();
         },
         { signal },
       );

@@ -1,5 +1,5 @@
 /**
- * (story, the reader's choices) → what they make of it: which events, in which lanes, on which axis.
+ * (story, the reader's choices) → what is visible: which events, in which lanes, on which axis.
  *
  * @import { Visible, Filter, Lanes, Positioned, Side, Span, Story, StoryEvent, When } from "./types.js"
  */
@@ -7,13 +7,15 @@ import { axis, between, endsOf, even } from "./axis.js";
 import { inWords, shift } from "./clock.js";
 import { fitting } from "./filter.js";
 
-/** The lane of events that belong to no other. No record can have this id: ids start with a letter. */
-export const OTHERS = "-";
+import { OTHERS_LANE, OUTSIDE_CHAPTERS } from "./words.js";
 
-/** Of actors only the busiest have lanes of their own: with all of them each lane would be empty. */
+/** The lane of events that belong to no other. No record can have this id: ids start with a letter. */
+const OTHERS = "-";
+
+/** How many actors have lanes of their own: with more, the lanes would be all but empty. */
 const MOST_ACTORS = 9;
 
-/** Most events concern one lane: they need not all have a list of their own. @type {string[]} */
+/** Shared by all events that concern only one lane. @type {string[]} */
 const NONE = [];
 
 const MINUTE = 60_000;
@@ -30,9 +32,9 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   /** @type {Set<string>} */
   const used = new Set();
   const events = fitting(story, filter).map((event) => {
-    const its = of(event);
-    const lane = its.length ? its[0] : OTHERS;
-    const others = its.length > 1 ? its.slice(1) : NONE;
+    const ids = of(event);
+    const lane = ids.length ? ids[0] : OTHERS;
+    const others = ids.length > 1 ? ids.slice(1) : NONE;
     used.add(lane);
     for (const other of others) used.add(other);
     const when = inWords(event.date, zone, story);
@@ -41,16 +43,16 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   });
   events
     .sort((a, b) => a.start - b.start)
-    .forEach((one, i) => {
-      one.nth = i + 1;
-      one.share = chosen.to(one.start);
+    .forEach((event, i) => {
+      event.nth = i + 1;
+      event.share = chosen.to(event.start);
     });
   /** @type {Map<string, Positioned[]>} */
   const inLanes = new Map([...used].map((id) => [id, []]));
-  for (const one of events) inLanes.get(one.lane)?.push(one);
-  const rest = { id: OTHERS, name: lanes === "chapter" ? "Outside the chapters" : "Others", colour: "grey" };
+  for (const event of events) inLanes.get(event.lane)?.push(event);
+  const rest = { id: OTHERS, name: lanes === "chapter" ? OUTSIDE_CHAPTERS : OTHERS_LANE, colour: "grey" };
   return {
-    lanes: [...all, rest].filter((one) => used.has(one.id)),
+    lanes: [...all, rest].filter((lane) => used.has(lane.id)),
     events,
     inLanes,
     axis: chosen,
@@ -92,7 +94,7 @@ function reachOf(story, zone) {
 }
 
 /**
- * What the chosen clock changes of an event. What is open reaches as far as the axis.
+ * What the chosen clock changes in an event. An open end reaches as far as the axis.
  * @param {StoryEvent} event @param {number} by @param {Span} extent
  */
 function moments(event, by, [first, last]) {
@@ -117,22 +119,22 @@ const moved = (date, by) => ({
 const GROUPS = {
   side: ({ sides }) => ({
     all: sides,
-    of: ({ side, sides }) => (side === null ? NONE : [side, ...sides.filter((one) => one !== side)]),
+    of: ({ side, sides }) => (side === null ? NONE : [side, ...sides.filter((other) => other !== side)]),
   }),
   actor: (story) => {
     const all = busiest(story);
-    const known = new Set(all.map((one) => one.id));
+    const known = new Set(all.map(({ id }) => id));
     return { all, of: (event) => event.actors.filter((id) => known.has(id)) };
   },
   type: ({ events }) => {
-    const types = [...new Set(events.map((one) => one.type))].filter(Boolean);
+    const types = [...new Set(events.map(({ type }) => type))].filter(Boolean);
     return {
       all: types.map((id) => ({ id, name: id[0].toUpperCase() + id.slice(1), colour: "" })),
       of: (event) => (event.type ? [event.type] : []),
     };
   },
   chapter: ({ chapters }) => {
-    const known = new Set(chapters.map((one) => one.id));
+    const known = new Set(chapters.map(({ id }) => id));
     return {
       all: chapters.map(({ id, title }) => ({ id, name: title, colour: "" })),
       of: ({ chapter }) => (chapter !== null && known.has(chapter) ? [chapter] : []),
@@ -144,10 +146,10 @@ const GROUPS = {
 function busiest({ actors, events }) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { actors: its } of events) for (const id of its) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const count = (/** @type {{id: string}} */ one) => counts.get(one.id) ?? 0;
+  for (const event of events) for (const id of event.actors) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const count = (/** @type {{id: string}} */ { id }) => counts.get(id) ?? 0;
   return actors
-    .filter((one) => count(one) > 1)
+    .filter((actor) => count(actor) > 1)
     .sort((a, b) => count(b) - count(a))
     .slice(0, MOST_ACTORS)
     .map(({ id, name }) => ({ id, name, colour: "" }));

@@ -19,7 +19,7 @@ export function axis(points) {
   return { points, to: at(0), from: at(1) };
 }
 
-/** The same stretch at one pace. @param {Axis} bent @returns {Axis} */
+/** The same span at one pace. @param {Axis} bent @returns {Axis} */
 export function even({ points }) {
   return axis([
     [points[0][0], 0],
@@ -28,7 +28,7 @@ export function even({ points }) {
 }
 
 /**
- * The same axis between other ends: cut short there, or going on at its pace.
+ * The same axis between other ends: cut short, or continued at its pace.
  * @param {Axis} bent @param {Span} ends @returns {Axis}
  */
 export function between(bent, [start, end]) {

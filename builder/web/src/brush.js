@@ -1,70 +1,58 @@
 /**
- * A pointer on the overview → a new window, in pixels of it. Returns a function that takes the
- * listeners away.
+ * Door. A pointer on the overview → a new window, in its pixels. Returns a function that removes the
+ * listeners.
  *
- * Inside the window it moves it, at an edge it stretches it, beside it a new one is drawn; a mere click
+ * A drag inside the window moves it, at an edge it resizes it, beside it a new one is drawn; a click
  * beside it brings it there.
  */
+import { listener } from "./listener.js";
 
-/** So near to an edge the edge is meant. */
+/** How near to an edge a pointer means the edge, in px. */
 const NEAR = 12;
-/** A shorter drag is a click. */
+/** A shorter drag is a click, in px. */
 const SLACK = 4;
 
+/** @typedef {"move" | "start" | "end" | "new"} Grip */
+
 /**
- * @param {HTMLElement} strip
- * @param {{window: () => [number, number], move: (window: [number, number]) => void}} on
+ * @param {HTMLElement} overview
+ * @param {{window: () => [number, number], move: (window: [number, number]) => void}} moves
  * @returns {() => void}
  */
-export function brush(strip, { window: shown, move }) {
+export function brush(overview, { window: shown, move }) {
   const stop = new AbortController();
-  /** @type {{at: number, from: [number, number], how: "move" | "start" | "end" | "new", far: boolean} | null} */
+  const on = listener(overview, stop.signal);
+  /** @type {{at: number, from: [number, number], how: Grip, far: boolean} | null} */
   let held = null;
-  const xOf = (/** @type {PointerEvent} */ e) => e.clientX - strip.getBoundingClientRect().left;
-  strip.addEventListener(
-    "pointerdown",
-    (e) => {
-      if (e.button !== 0) return;
-      const at = xOf(e);
-      const from = shown();
-      held = { at, from, how: grip(at, from), far: false };
-      strip.setPointerCapture(e.pointerId);
-    },
-    { signal: stop.signal },
-  );
-  strip.addEventListener(
-    "pointermove",
-    (e) => {
-      const at = xOf(e);
-      if (!held) {
-        strip.dataset.grip = grip(at, shown());
-        return;
-      }
-      held.far ||= Math.abs(at - held.at) > SLACK;
-      if (held.far) move(dragged(held, at));
-    },
-    { signal: stop.signal },
-  );
-  strip.addEventListener(
-    "pointerup",
-    (e) => {
-      const half = held ? (held.from[1] - held.from[0]) / 2 : 0;
-      if (held && !held.far && held.how === "new") move([xOf(e) - half, xOf(e) + half]);
-      held = null;
-    },
-    { signal: stop.signal },
-  );
-  strip.addEventListener(
-    "pointercancel",
-    () => {
-      held = null;
-    },
-    { signal: stop.signal },
-  );
+  const xOf = (/** @type {PointerEvent} */ e) => e.clientX - overview.getBoundingClientRect().left;
+  on("pointerdown", (e) => {
+    if (e.button !== 0) return;
+    const at = xOf(e);
+    const from = shown();
+    held = { at, from, how: grip(at, from), far: false };
+    overview.setPointerCapture(e.pointerId);
+  });
+  on("pointermove", (e) => {
+    const at = xOf(e);
+    if (!held) {
+      overview.dataset.grip = grip(at, shown());
+      return;
+    }
+    held.far ||= Math.abs(at - held.at) > SLACK;
+    if (held.far) move(dragged(held, at));
+  });
+  on("pointerup", (e) => {
+    const half = held ? (held.from[1] - held.from[0]) / 2 : 0;
+    if (held && !held.far && held.how === "new") move([xOf(e) - half, xOf(e) + half]);
+    held = null;
+  });
+  on("pointercancel", () => {
+    held = null;
+  });
   return () => stop.abort();
 }
 
-/** @param {number} at @param {[number, number]} shown */
+/** @param {number} at @param {[number, number]} shown @returns {Grip} */
 export function grip(at, [from, to]) {
   const near = Math.min(NEAR, Math.max((to - from) / 3, 5));
   if (Math.abs(at - from) < near) return "start";
@@ -72,10 +60,7 @@ export function grip(at, [from, to]) {
   return at > from && at < to ? "move" : "new";
 }
 
-/**
- * @param {{at: number, from: [number, number], how: ReturnType<typeof grip>}} held @param {number} to
- * @returns {[number, number]}
- */
+/** @param {{at: number, from: [number, number], how: Grip}} held @param {number} to @returns {[number, number]} */
 export function dragged({ at, from, how }, to) {
   const by = to - at;
   const ends = /** @type {const} */ ({

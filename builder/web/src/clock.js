@@ -1,12 +1,12 @@
 /**
- * (a date, the reader's clock) → how far to move it, and its words by that clock.
+ * (a date, the chosen clock) → how far to move it, and its words by that clock.
  *
  * Only dates that are known by a clock change: a calendar day is the same day on every clock. The
- * offsets come from Python, so that every browser tells the same time.
+ * offsets come from Python, so that all browsers show the same time.
  *
  * @import { Story, When } from "./types.js"
  */
-import { clock, dayMonth, lasting, year } from "./words.js";
+import { BY_YOUR_CLOCK, byClockOf, clock, dayMonth, lasting, year } from "./words.js";
 
 const MINUTE = 60_000;
 
@@ -20,8 +20,8 @@ export function shift(when, zone, story) {
   if (zone === "place") return when.offset * MINUTE;
   const moment = when.from ?? when.to;
   if (zone === "mine" && story.mine && moment !== null) return story.mine(moment) * MINUTE;
-  const at = story.zones.findIndex((one) => one.id === zone);
-  return (when.offsets[at] ?? when.offset) * MINUTE;
+  const place = story.zones.findIndex(({ id }) => id === zone);
+  return (when.offsets[place] ?? when.offset) * MINUTE;
 }
 
 /**
@@ -53,23 +53,20 @@ export function differs(when, zone, story) {
 /** @typedef {{there: Reading, here: Reading}} Readings by the chosen clock, and by its own */
 
 /**
- * Nothing where there is but one reading.
+ * Nothing where both clocks read the same.
  * @param {When} when @param {string} zone @param {Story} story @returns {Readings | null}
  */
 function readings(when, zone, story) {
-  const chosen = story.zones.find((one) => one.id === zone);
+  const chosen = story.zones.find(({ id }) => id === zone);
   const moment = when.from ?? when.to;
   if (!chosen || !when.zone || when.precision !== "minute" || moment === null) return null;
   if (chosen.id !== "mine" && chosen.name === when.zone) return null;
-  const by = chosen.id === "mine" ? " by your clock" : at(chosen.name);
+  const by = chosen.id === "mine" ? BY_YOUR_CLOCK : byClockOf(chosen.name);
   return {
     there: { at: moment + shift(when, zone, story), by },
-    here: { at: moment + shift(when, "place", story), by: at(when.zone) },
+    here: { at: moment + shift(when, "place", story), by: byClockOf(when.zone) },
   };
 }
-
-/** @param {string} city */
-const at = (city) => (city === "UTC" ? " UTC" : ` in ${city}`);
 
 /** @param {Readings} read */
 const isSameDay = ({ there, here }) => dayMonth(there.at) === dayMonth(here.at);

@@ -1,6 +1,6 @@
 /**
- * Door. Pictures made by the builder → the same, in which what belongs together lights up where a
- * reader points or goes by keyboard. All they say, they say without it.
+ * Door. Pictures drawn by the builder → the same, in which what belongs together is highlighted when a
+ * reader points at it or goes there by keyboard. They say all they have to say without it.
  *
  * `data-of` names what an element stands for: with one name it is a thing (an actor, a lifeline, a place,
  * an event, a number, a claimant), with several it is between those things (a relation, a message, an answer).
@@ -12,8 +12,8 @@ export const highlight = (roots) => roots.map(light);
 
 /** @param {HTMLElement} root @returns {() => void} */
 function light(root) {
-  // With the table that may follow, which tells the same.
-  const areas = [root, root.nextElementSibling].filter((one) => one !== null);
+  // With the table that may follow, which says the same.
+  const areas = [root, root.nextElementSibling].filter((area) => area !== null);
   const nodes = areas.flatMap((area) => [
     .../** @type {NodeListOf<HTMLElement | SVGElement>} */ (area.querySelectorAll("[data-of]")),
   ]);
@@ -49,13 +49,13 @@ function light(root) {
 const namesOf = (node) => (node.dataset.of ?? "").split(" ");
 
 /**
- * What lights up with something: with a thing, all that leads from or to it, and what is at their other
- * ends; with what is between things, those.
+ * What is highlighted with something: with a thing, all links from and to it and the things at their other
+ * ends; with a link, the things it connects.
  * @param {string[]} of @param {string[][]} all @returns {(other: string[]) => boolean}
  */
 export function touches(of, all) {
-  const links = of.length > 1 ? [of] : all.filter((one) => one.length > 1 && one.includes(of[0]));
-  const known = new Set(links.map((one) => one.join(" ")));
+  const links = of.length > 1 ? [of] : all.filter((names) => names.length > 1 && names.includes(of[0]));
+  const known = new Set(links.map((names) => names.join(" ")));
   const things = new Set([...of, ...links.flat()]);
   return (other) => (other.length > 1 ? known.has(other.join(" ")) : things.has(other[0]));
 }

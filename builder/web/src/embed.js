@@ -1,22 +1,23 @@
 /**
- * Door. The page in the frame, and on a page of ours that shows it there: gives the frame the height it
- * tells, takes a view along, and offers the code to copy.
+ * Door. On a page of ours that shows the frame: gives it the height that it reports, passes a view on to it, and
+ * offers the code to copy.
  */
 import { ASKS, TELLS } from "./frame.js";
+import { CODE_COPIED, CODE_COPY, CODE_NOT_COPIED } from "./words.js";
 
-export { framed } from "./frame.js";
+export { reportHeight } from "./frame.js";
 
 const LEAST = 200;
 const MOST = 20000;
 
 /** @returns {() => void} */
-export function framing() {
+export function sizeFrames() {
   const stop = new AbortController();
   addEventListener(
     "message",
     (event) => {
-      const frame = frames().find((one) => one.contentWindow === event.source);
-      const height = told(event.data);
+      const frame = frames().find(({ contentWindow }) => contentWindow === event.source);
+      const height = heightIn(event.data);
       if (!frame || event.origin !== location.origin || height === null) return;
       frame.height = `${Math.min(Math.max(height, LEAST), MOST)}`;
     },
@@ -32,7 +33,7 @@ export function framing() {
 const frames = () => [...document.querySelectorAll(/** @type {"iframe"} */ ("iframe[data-explainer-embed]"))];
 
 /** @param {unknown} data @returns {number | null} */
-function told(data) {
+function heightIn(data) {
   if (typeof data !== "object" || data === null) return null;
   const { explainer, height } = /** @type {{explainer?: unknown, height?: unknown}} */ (data);
   return explainer === TELLS && typeof height === "number" && Number.isFinite(height)
@@ -66,23 +67,23 @@ function offer(place) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "embed-copy";
-  button.textContent = "Copy the code";
-  const said = document.createElement("span");
-  said.className = "embed-said";
-  said.setAttribute("role", "status");
+  button.textContent = CODE_COPY;
+  const status = document.createElement("span");
+  status.className = "embed-said";
+  status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
-    // Emptied first: the same words a second time are no change, and would not be read out.
-    said.textContent = "";
+    // Emptied first: the same words a second time are no change, and would not be announced.
+    status.textContent = "";
     try {
       await navigator.clipboard.writeText(code.textContent ?? "");
-      said.textContent = "Copied";
+      status.textContent = CODE_COPIED;
     } catch {
-      said.textContent = "Your browser did not let it be copied: select the code and copy it yourself";
+      status.textContent = CODE_NOT_COPIED;
     }
   });
   const row = document.createElement("p");
-  row.className = "embed-does";
-  row.append(button, said);
+  row.className = "embed-actions";
+  row.append(button, status);
   place.append(row);
   return () => row.remove();
 }

@@ -1,15 +1,15 @@
 /**
- * Door. The picture in the page → a file that stands alone: SVG, and from that PNG.
+ * Door. The picture in the page → a self-contained file: SVG, and from that PNG.
  *
- * The page's style sheets stay behind, so whatever they decide is written onto the elements. Only
- * what differs from what an element would have anyway is written, to keep the file small.
+ * The page's style sheets stay behind, so what they decide is written onto the elements; to keep the file
+ * small, only where it differs from the default.
  */
 import { measure } from "./layout/measure.js";
-import { allowed, attribute, covers, lines } from "./sanitize.js";
+import { breakLines, coversText, svgValue, xmlText } from "./sanitize.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** What is written of an element's look, with what it is to begin with. */
+/** The properties that are written onto elements, with their defaults. */
 export const LOOK = {
   fill: "#000000",
   "fill-opacity": "1",
@@ -31,74 +31,74 @@ export const LOOK = {
   "text-anchor": "start",
   direction: "ltr",
 };
-/** Attributes of the page, not of the picture. */
+/** Attributes that only mean something in the page. */
 const OF_THE_PAGE = /^(class|style|display|role|tabindex|aria-.+|data-.+|on.+)$/;
 
 const EDGE = 16;
-/** Sides and areas beyond these some browsers do not draw. */
+/** Some browsers do not draw beyond these sides and areas, in px. */
 const MOST_SIDE = 8000;
 const MOST_AREA = 16_000_000;
 
-/** @typedef {{weight: string, text: string}} Used a text and its weight */
+/** @typedef {{weight: string, text: string}} TextRun a text and its weight, which need a face */
 
 /**
- * @param {SVGSVGElement} svg as it stands in the page; it is not changed
- * @param {{title: string, source: string, fonts?: boolean}} about `fonts`: the faces are put in, too
- * @returns {Promise<string>} a document by itself: the title, the picture, the source beneath
+ * @param {SVGSVGElement} svg in the page; it is not changed
+ * @param {{title: string, source: string, fonts?: boolean}} about `fonts`: whether the faces are embedded
+ * @returns {Promise<string>} a self-contained document: the title, the picture, the source beneath
  */
 export async function exportSvg(svg, { title, source, fonts = true }) {
   const page = getComputedStyle(svg);
   const size = svg.getBoundingClientRect();
-  const room = Math.ceil(size.width);
-  const width = room + 2 * EDGE;
-  const rtl = page.direction === "rtl";
-  /** @type {Used[]} */
+  const width = Math.ceil(size.width) + 2 * EDGE;
+  /** @type {TextRun[]} */
   const used = [
     { weight: "600", text: title },
     { weight: "400", text: source },
   ];
   const picture = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
   dress(svg, picture, { above: LOOK, used, referred: false });
-
-  const colour = (/** @type {string} */ name) => page.getPropertyValue(name).trim();
-  let y = EDGE;
-  const paragraph = (
-    /** @type {string} */ text,
-    /** @type {number} */ size,
-    /** @type {string} */ weight,
-    /** @type {string} */ ink,
-  ) =>
-    make(
-      "text",
-      {
-        "font-family": page.fontFamily,
-        "font-size": size,
-        "font-weight": weight,
-        fill: colour(ink),
-        direction: page.direction,
-      },
-      lines(text, (one) => measure(one, size, weight === "600") <= room, 6).map((one) => {
-        y += Math.round(size * 1.35);
-        // Where all runs from the right, a line of the other direction keeps its own order.
-        return make("tspan", { x: rtl ? width - EDGE : EDGE, y: y - size * 0.35 }, [
-          rtl ? `\u2068${one}\u2069` : one,
-        ]);
-      }),
-    );
-  const head = paragraph(title, 18, "600", "--ink");
-  put(picture, { x: EDGE, y: y + EDGE / 2, width: size.width, height: size.height });
-  y += Math.ceil(size.height) + EDGE;
-  const foot = paragraph(source, 12, "400", "--ink-quiet");
-  const height = y + EDGE;
+  const head = paragraph(title, page, { y: EDGE, width, ...TITLE });
+  put(picture, { x: EDGE, y: head.bottom + EDGE / 2, width: size.width, height: size.height });
+  const below = head.bottom + Math.ceil(size.height) + EDGE;
+  const foot = paragraph(source, page, { y: below, width, ...SOURCE });
+  const height = foot.bottom + EDGE;
   const root = make("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img" }, [
     make("title", {}, [title]),
     make("style", {}, fonts ? await faces(used, page.fontFamily) : []),
-    make("rect", { width, height, fill: colour("--paper") }),
-    head,
+    make("rect", { width, height, fill: page.getPropertyValue("--paper").trim() }),
+    head.text,
     picture,
-    foot,
+    foot.text,
   ]);
-  return allowed(new XMLSerializer().serializeToString(root));
+  return xmlText(new XMLSerializer().serializeToString(root));
+}
+
+const TITLE = { size: 18, weight: "600", ink: "--ink" };
+const SOURCE = { size: 12, weight: "400", ink: "--ink-quiet" };
+
+/**
+ * @param {string} text @param {CSSStyleDeclaration} page
+ * @param {{y: number, width: number, size: number, weight: string, ink: string}} at `y` of its top
+ */
+function paragraph(text, page, { y, width, size, weight, ink }) {
+  const rtl = page.direction === "rtl";
+  const fits = (/** @type {string} */ line) => measure(line, size, weight === "600") <= width - 2 * EDGE;
+  const step = Math.round(size * 1.35);
+  const lines = breakLines(text, fits, 6);
+  const attributes = {
+    "font-family": page.fontFamily,
+    "font-size": size,
+    "font-weight": weight,
+    fill: page.getPropertyValue(ink).trim(),
+    direction: page.direction,
+  };
+  const spans = lines.map((line, i) =>
+    make("tspan", { x: rtl ? width - EDGE : EDGE, y: y + (i + 1) * step - size * 0.35 }, [
+      // Where all runs from the right, a line of the other direction keeps its own order.
+      rtl ? `\u2068${line}\u2069` : line,
+    ]),
+  );
+  return { text: make("text", attributes, spans), bottom: y + lines.length * step };
 }
 
 /** @param {Element} to @param {Record<string, string | number>} attributes */
@@ -108,17 +108,17 @@ function put(to, attributes) {
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {(Node | string)[]} [children] */
 function make(name, attributes, children = []) {
-  const made = document.createElementNS(SVG, name);
-  put(made, attributes);
-  made.append(...children);
-  return made;
+  const node = document.createElementNS(SVG, name);
+  put(node, attributes);
+  node.append(...children);
+  return node;
 }
 
 /**
- * Writes the look of an element onto its copy, and so on down; what leaves no ink is taken out.
+ * Writes the style of an element onto its copy, and of all its children; what leaves no ink is removed.
  * @param {Element} from in the page @param {Element} to
- * @param {{above: Record<string, string>, used: Used[], referred: boolean}} its `referred`: never
- *   drawn itself, so whatever its `display`, it counts
+ * @param {{above: Record<string, string>, used: TextRun[], referred: boolean}} context `referred`: only ever
+ *   drawn by reference, so it is kept whatever its `display`
  */
 function dress(from, to, { above, used, referred }) {
   const style = getComputedStyle(from);
@@ -129,9 +129,9 @@ function dress(from, to, { above, used, referred }) {
   }
   /** @type {Record<string, string>} */
   const look = {};
-  for (const one of Object.keys(LOOK)) {
-    look[one] = attribute(style.getPropertyValue(one));
-    if (look[one] !== above[one]) to.setAttribute(one, look[one]);
+  for (const property of Object.keys(LOOK)) {
+    look[property] = svgValue(style.getPropertyValue(property));
+    if (look[property] !== above[property]) to.setAttribute(property, look[property]);
   }
   const text = /^t(ext|span)$/.test(name) && (from.textContent ?? "");
   if (text) used.push({ weight: look["font-weight"], text });
@@ -146,8 +146,8 @@ function dress(from, to, { above, used, referred }) {
 }
 
 /**
- * The faces that these texts are set in, as far as this site serves them and they can be had.
- * @param {Used[]} used @param {string} families @returns {Promise<string[]>} rules of CSS
+ * The font faces of these texts, as far as this site serves them and they can be loaded.
+ * @param {TextRun[]} used @param {string} families @returns {Promise<string[]>} rules of CSS
  */
 async function faces(used, families) {
   const rules = [...document.styleSheets].flatMap((sheet) => {
@@ -164,7 +164,7 @@ async function faces(used, families) {
     const needed =
       families.includes(value("font-family").replace(/["']/g, "")) &&
       used.some(
-        ({ weight, text }) => weight === value("font-weight") && covers(value("unicode-range"), text),
+        ({ weight, text }) => weight === value("font-weight") && coversText(value("unicode-range"), text),
       );
     if (!path || !needed) return "";
     const url = new URL(path, rule.parentStyleSheet?.href ?? document.baseURI);
@@ -172,10 +172,10 @@ async function faces(used, families) {
       if (url.origin !== location.origin) return "";
       const answer = await fetch(url);
       const bytes = new Uint8Array(await answer.arrayBuffer());
-      const data = btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
+      const data = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
       return answer.ok ? rule.cssText.replace(/url\([^)]+\)/, `url(data:font/woff2;base64,${data})`) : "";
     } catch {
-      return ""; // then the families after it in the list will do
+      return ""; // the next families in the list will do
     }
   });
   return Promise.all(written);
@@ -183,7 +183,7 @@ async function faces(used, families) {
 
 /**
  * @param {string} text an SVG document that needs no other file
- * @param {{scale?: number}} [how] pixels for each of its units, fewer where the picture is very large
+ * @param {{scale?: number}} [options] pixels per unit, fewer where the picture is very large
  * @returns {Promise<Blob>}
  */
 export async function exportPng(text, { scale = 2 } = {}) {
@@ -195,7 +195,7 @@ export async function exportPng(text, { scale = 2 } = {}) {
       image.onerror = () => fail(new Error("the picture cannot be read"));
       image.src = url;
     });
-    // Some browsers have the faces ready only now.
+    // In some browsers the faces are ready only now.
     await image.decode().catch(() => {});
     const { naturalWidth: width, naturalHeight: height } = image;
     const by = Math.min(
@@ -220,15 +220,15 @@ export async function exportPng(text, { scale = 2 } = {}) {
 }
 
 /**
- * A download, as the browser does it.
- * @param {Blob | string} what text is taken for SVG @param {string} name of the file
+ * Has the browser download a file.
+ * @param {Blob | string} content text is taken to be SVG @param {string} name of the file
  */
-export function save(what, name) {
-  const blob = typeof what === "string" ? new Blob([what], { type: "image/svg+xml" }) : what;
+export function download(content, name) {
+  const blob = typeof content === "string" ? new Blob([content], { type: "image/svg+xml" }) : content;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  // Some browsers begin to read only after a while.
+  // Some browsers start to read only after a while.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

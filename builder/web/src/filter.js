@@ -63,7 +63,7 @@ function textOf(event, named) {
   if (text === undefined) {
     const { title, summary, place, type, date, facts } = event;
     const names = [...event.actors.map((id) => `actor ${id}`), ...event.sides.map((id) => `side ${id}`)];
-    // Between lines, so that no word is found across two of them.
+    // In lines, so that nothing is found across two of them.
     text = normalize(
       [
         title,
@@ -71,7 +71,7 @@ function textOf(event, named) {
         place,
         type,
         date.text,
-        ...facts.map((one) => one.value),
+        ...facts.map(({ value }) => value),
         ...names.map((id) => named.get(id)),
       ].join("\n"),
     );
@@ -93,7 +93,7 @@ function basesOf(event) {
   return known;
 }
 
-/** There are few, and each comes up in most events. @type {Map<string, string>} */
+/** There are few, and most events have one of them. @type {Map<string, string>} */
 const slugs = new Map();
 
 /** @param {string} basis */
@@ -115,7 +115,7 @@ const namesOf = ({ actors, sides }) =>
 
 // What else could be chosen -----------------------------------------------------------------------
 
-/** @typedef {Named & {count: number}} Choice `id` is what the filter wants to hear */
+/** @typedef {Named & {count: number}} Choice `id` is the value for the filter */
 
 /**
  * Each count is of the events that would fit if this facet were set to that one choice and the
@@ -156,14 +156,14 @@ export function facets(story, filter) {
   let fits = 0;
   for (const event of story.events) {
     const against = set.filter((facet) => !PASSES[facet](event, wish, named));
-    // Whatever is chosen in one facet, a second one still leaves it out.
+    // Whatever is chosen in one facet, another still leaves it out.
     if (against.length > 1) continue;
     if (!against.length) fits++;
     count(counts, event, against[0]);
   }
   const { actor, side, type, basis, weight } = choicesOf(story);
   const counted = (/** @type {keyof typeof CHOICES} */ facet, /** @type {Named[]} */ list) =>
-    list.map((one) => ({ ...one, count: counts[facet].get(one.id) ?? 0 }));
+    list.map(({ id, name }) => ({ id, name, count: counts[facet].get(id) ?? 0 }));
   return {
     actor: counted("actor", actor),
     side: counted("side", side),
@@ -204,13 +204,13 @@ const known = new WeakMap();
 
 /** What can be chosen in a story, in order. @param {Story} story @returns {Choices} */
 function choicesOf(story) {
-  let its = known.get(story);
-  if (!its) {
+  let choices = known.get(story);
+  if (!choices) {
     const counts = tallies();
     for (const event of story.events) count(counts, event);
     const used = (/** @type {Tally} */ tally, /** @type {Named[]} */ list) =>
       list.filter(({ id }) => tally.has(id));
-    its = {
+    choices = {
       actor: used(counts.actor, story.actors).sort(byCount(counts.actor)),
       side: used(
         counts.side,
@@ -223,9 +223,9 @@ function choicesOf(story) {
       basis: basesIn(story).sort(byCount(counts.basis)),
       weight: WEIGHTS.filter((id) => counts.weight.has(id)),
     };
-    known.set(story, its);
+    known.set(story, choices);
   }
-  return its;
+  return choices;
 }
 
 /** @param {Story} story @returns {Named[]} */

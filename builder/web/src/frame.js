@@ -1,32 +1,32 @@
 /**
- * Door. The page that stands in frames of other pages: tells the height of what it shows.
+ * Door. The page that other pages show in a frame: reports the height of its content.
  */
 export const TELLS = "height";
-/** What a page may ask that came to listen later than the frame told. */
+/** What a page may ask that began to listen after the frame had reported. */
 export const ASKS = "height?";
 
 /**
- * On the page that stands in frames: tells the height of what it shows, and follows the reader's
+ * In the frame: reports the height of its content, and follows the reader's
  * choice of light or dark, as there is no switch.
  * @returns {() => void}
  */
-export function framed() {
+export function reportHeight() {
   const body = document.body;
   if (!body.classList.contains("explainer-embed")) return () => {};
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const dress = () => body.setAttribute("data-md-color-scheme", dark.matches ? "slate" : "default");
-  dress();
-  dark.addEventListener("change", dress);
-  const observer = new ResizeObserver(() => tell(body));
+  const setScheme = () => body.setAttribute("data-md-color-scheme", dark.matches ? "slate" : "default");
+  setScheme();
+  dark.addEventListener("change", setScheme);
+  const observer = new ResizeObserver(() => report(body));
   if (window.parent !== window) observer.observe(body);
   const answer = (/** @type {MessageEvent} */ { data }) => {
-    if (data?.explainer === ASKS) tell(body);
+    if (data?.explainer === ASKS) report(body);
   };
   addEventListener("message", answer);
   return () => {
     observer.disconnect();
     removeEventListener("message", answer);
-    dark.removeEventListener("change", dress);
+    dark.removeEventListener("change", setScheme);
   };
 }
 
@@ -34,7 +34,7 @@ export function framed() {
  * A height is no secret: whoever shows the frame may know it.
  * @param {HTMLElement} body
  */
-function tell(body) {
+function report(body) {
   // What stands until the picture does would make the frame jump.
   if (!body.querySelector(".is-ready, .is-plain")) return;
   const height = Math.ceil(body.getBoundingClientRect().height);

@@ -26,10 +26,10 @@ const TURNED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
 /**
  * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} pressed
  * @param {string | null} focus
- * @param {{rtl?: boolean, down?: boolean}} [runs] `down`: time runs down the page
+ * @param {{rtl?: boolean, down?: boolean}} [direction] `down`: time runs down the page
  * @returns {Action | null}
  */
-export function keys({ key, ctrlKey, metaKey, altKey }, focus, { rtl = false, down = false } = {}) {
+export function actionOf({ key, ctrlKey, metaKey, altKey }, focus, { rtl = false, down = false } = {}) {
   // The browser's own: Alt+Left goes back, Ctrl+plus enlarges the page.
   if (ctrlKey || metaKey || altKey) return null;
   if ((key === "Enter" || key === " ") && focus) return { type: "select", id: focus };

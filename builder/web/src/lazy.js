@@ -1,36 +1,39 @@
 /**
- * What not every reader asks for, nor every page → loaded when one does, from beside this script.
+ * Door. What not every reader asks for, nor every page → loaded when one does, from beside this script.
  */
 
 /** @param {string} name */
-const fetched = (name) => import(new URL(name, import.meta.url).href);
+const load = (name) => import(new URL(name, import.meta.url).href);
 
 /** @returns {Promise<typeof import("./share.js")>} */
-export const loadShare = () => fetched("share.js");
+export const loadShare = () => load("share.js");
 
 /** @returns {Promise<typeof import("./draw/fields.js")>} */
-export const loadFields = () => fetched("fields.js");
+export const loadFields = () => load("fields.js");
+
+/** Readers are told in plain words; the reason is for whoever runs the site. @param {unknown} error */
+export const warn = (error) => console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
 
 /**
- * Where a page has any of what a script is for, that script.
- * @param {string} name @param {HTMLElement[]} found
- * @param {(its: any) => (() => void)[]} start returns what undoes it
- * @returns {() => void} where the script cannot be had, what it is for is marked as plain
+ * Loads a script for the elements that it is for, if a page has any.
+ * @param {string} name @param {HTMLElement[]} elements
+ * @param {(module: any) => (() => void)[]} start returns what undoes it
+ * @returns {() => void} where the script cannot be had, the elements are marked as plain
  */
-export function loadFor(name, found, start) {
+export function loadFor(name, elements, start) {
   /** @type {(() => void)[]} */
   let undo = [];
   let gone = false;
-  if (found.length) {
-    fetched(name)
-      .then((its) => {
-        if (!gone) undo = start(its);
+  if (elements.length) {
+    load(name)
+      .then((module) => {
+        if (!gone) undo = start(module);
       })
       .catch((error) => {
-        console.warn(`${name}: ${error instanceof Error ? error.message : error}`);
-        for (const one of found) {
-          one.classList.remove("is-coming");
-          one.classList.add("is-plain");
+        warn(error);
+        for (const { classList } of elements) {
+          classList.remove("is-coming");
+          classList.add("is-plain");
         }
       });
   }

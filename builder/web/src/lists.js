@@ -1,9 +1,10 @@
 /**
- * Door. Lists that say on what each entry rests → the same with buttons that narrow them to one basis.
- * The choice stands in the address, so that it can be linked to and is there on Back.
+ * Door. Lists that say on what each entry rests → the same with buttons that filter them by basis. The
+ * choice is part of the address, so that it can be linked to and is there on Back.
  */
 import { element } from "./draw/element.js";
 import { slug } from "./normalize.js";
+import { LISTS, ofTotal, withCount } from "./words.js";
 
 const ALL = "";
 const ENTRIES = ":scope > ul > li, :scope > .outlook";
@@ -15,28 +16,28 @@ const ENTRIES = ":scope > ul > li, :scope > .outlook";
 export function filterLists(lists) {
   const entries = lists
     .flatMap((list) => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(ENTRIES))])
-    .map((entry) => ({ entry, its: basesOf(entry) }));
-  const choices = counted(entries.flatMap(({ its }) => [...its]));
+    .map((entry) => ({ entry, bases: basesOf(entry) }));
+  const choices = counted(entries.flatMap(({ bases }) => [...bases]));
   if (choices.size < 2) return () => {};
-  const says = element("p", { role: "status" });
-  const buttons = [[ALL, "anything"], ...choices].map(([id, words]) =>
+  const status = element("p", { role: "status" });
+  const buttons = [[ALL, LISTS.all], ...choices].map(([id, words]) =>
     element("button", { type: "button", "data-basis": id }, [words]),
   );
   const box = element("fieldset", { class: "basis-filter" }, [
-    element("legend", {}, ["Show what rests on"]),
+    element("legend", {}, [LISTS.legend]),
     ...buttons,
-    says,
+    status,
   ]);
 
   const show = (/** @type {string} */ chosen) => {
     const id = choices.has(chosen) ? chosen : ALL;
-    for (const one of buttons) one.setAttribute("aria-pressed", String(one.dataset.basis === id));
-    const fits = entries.filter(({ entry, its }) => {
-      entry.hidden = id !== ALL && !its.has(id);
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.basis === id));
+    const fits = entries.filter(({ entry, bases }) => {
+      entry.hidden = id !== ALL && !bases.has(id);
       return !entry.hidden;
     });
     for (const list of lists) hide(list, !fits.some(({ entry }) => list.contains(entry)));
-    says.textContent = id ? `${fits.length} of ${entries.length}` : "";
+    status.textContent = id ? ofTotal(fits.length, entries.length) : "";
   };
 
   box.addEventListener("click", ({ target }) => {
@@ -72,7 +73,7 @@ function counted(all) {
   const found = new Map();
   for (const [id, words] of all) found.set(id, { words, count: (found.get(id)?.count ?? 0) + 1 });
   const ranked = [...found].sort(([, a], [, b]) => b.count - a.count);
-  return new Map(ranked.map(([id, { words, count }]) => [id, `${words} (${count})`]));
+  return new Map(ranked.map(([id, { words, count }]) => [id, withCount(words, count)]));
 }
 
 /** A list without entries goes with its heading. @param {HTMLElement} list @param {boolean} isEmpty */

@@ -5,20 +5,20 @@
  */
 import { read } from "./read.js";
 
-/** @param {Promise<Response>} asked @returns {Promise<ReturnType<typeof read>>} */
-export async function load(asked) {
+/** @param {Promise<Response>} response @returns {Promise<ReturnType<typeof read>>} */
+export async function load(response) {
   try {
-    const answer = await asked;
+    const answer = await response;
     if (!answer.ok) return { ok: false, problem: `the data answered ${answer.status}` };
-    const found = read(await answer.json());
-    return found.ok ? { ok: true, story: withReader(found.story) } : found;
+    const result = read(await answer.json());
+    return result.ok ? { ok: true, story: withReader(result.story) } : result;
   } catch (error) {
     return { ok: false, problem: String(error) };
   }
 }
 
 /**
- * The reader's own clock is a zone like the others; only here it is known.
+ * The reader's own clock is a zone like the others, but only known here.
  * @param {Story} story @returns {Story}
  */
 function withReader(story) {

@@ -1,9 +1,9 @@
 /**
- * Words → the same in a form to compare and to search, or to put into an address.
+ * Words → a form of them to compare and to search, or for an address.
  */
 
 /**
- * Case, accents, vowel points and marks that cannot be seen make no difference; nor does the kind of
+ * Case, accents, vowel points and invisible characters make no difference, nor does the kind of
  * apostrophe.
  * @param {string} text
  */

@@ -1,9 +1,9 @@
 /**
  * What came over the wire (any JSON value) → a story, or one plain sentence that says why not.
  *
- * The file is ours, made by the builder, but it travels: it may be old, cut short, or served as
- * something else. So every value is looked at before it is used, and nothing here throws. An event
- * that cannot be read is set aside with the reason, and costs no other event its place.
+ * The file is written by the builder, but it travels: it may be old, cut short, or something else. So every
+ * value is checked before it is used, and nothing here throws. An event that cannot be read is set aside
+ * with the reason, and costs no other event its place.
  *
  * @import { Answer, Bounds, Chapter, Named, Said, Side, Story, StoryEvent, When } from "./types.js"
  */
@@ -50,9 +50,9 @@ function story(raw) {
   const known = {
     url: template(raw.event_url),
     said: each(raw.attributions, "attribution", attribution),
-    sides: new Set(sides.map((one) => one.id)),
-    actors: new Set(actors.map((one) => one.id)),
-    events: new Set(list(raw.events, "events").map((one) => /** @type {Raw | null} */ (one)?.id)),
+    sides: new Set(sides.map(({ id }) => id)),
+    actors: new Set(actors.map(({ id }) => id)),
+    events: new Set(list(raw.events, "events").map((entry) => /** @type {Raw | null} */ (entry)?.id)),
     zones: zones.length,
     first: points[0][0],
     last: points[points.length - 1][0],
@@ -68,7 +68,7 @@ function story(raw) {
     chapters: each(raw.chapters, "chapter", chapter),
     actors,
     events: events.filter(isDated).sort(inOrder),
-    undated: events.filter((one) => !isDated(one)),
+    undated: events.filter((event) => !isDated(event)),
     unread,
   };
 }
@@ -84,20 +84,20 @@ function readable(all, known) {
   const unread = [];
   all.forEach((raw, i) => {
     try {
-      const one = event(record(raw, "it"), known);
-      if (events.has(one.id)) throw new Unreadable("another event has the same id");
-      events.set(one.id, one);
+      const found = event(record(raw, "it"), known);
+      if (events.has(found.id)) throw new Unreadable("another event has the same id");
+      events.set(found.id, found);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       unread.push({ title: nameOf(raw, i), problem: `event ${i + 1}: ${error.message}` });
     }
   });
   if (unread.length)
-    for (const one of events.values()) one.answers = one.answers.filter((to) => events.has(to.event));
+    for (const found of events.values()) found.answers = found.answers.filter((to) => events.has(to.event));
   return { events: [...events.values()], unread };
 }
 
-/** The title of what cannot be read, or else its number. @param {unknown} raw @param {number} i */
+/** What to call an event that cannot be read. @param {unknown} raw @param {number} i */
 function nameOf(raw, i) {
   const title = /** @type {Raw | null} */ (raw)?.title;
   return typeof title === "string" && title ? title : `event ${i + 1}`;
@@ -106,14 +106,14 @@ function nameOf(raw, i) {
 /** A template with `{id}` in it → what stands before and after that. @param {unknown} value @returns {[string, string]} */
 function template(value) {
   const [before, after, ...more] = text(value, "event_url").split("{id}");
-  if (after === undefined || more.length) throw new Unreadable("event_url has not one place for an id");
+  if (after === undefined || more.length) throw new Unreadable("event_url needs exactly one {id}");
   return [before, after];
 }
 
 /** @param {unknown} value @returns {[number, number][]} */
 function scale(value) {
-  const points = list(value, "scale").map((one) => {
-    const [t, u] = list(one, "a point of the scale");
+  const points = list(value, "scale").map((point) => {
+    const [t, u] = list(point, "a point of the scale");
     const moment = instant(t, "a point of the scale");
     if (moment === null || typeof u !== "number") throw new Unreadable("the scale has a bad point");
     return /** @type {[number, number]} */ ([moment, u]);
@@ -208,7 +208,7 @@ function answers(value, known) {
 /** @param {unknown} place @param {Said[]} all @returns {Said} */
 function said(place, all) {
   const found = typeof place === "number" ? all[place] : undefined;
-  if (!found) throw new Unreadable("what is said is said by nobody known");
+  if (!found) throw new Unreadable("it is attributed to nobody known");
   return found;
 }
 
@@ -222,24 +222,23 @@ function weight(value) {
 function ids(value, what, known) {
   if (value == null) return NONE;
   const all = list(value, what);
-  for (const one of all)
-    if (!known.has(text(one, what))) throw new Unreadable(`${what}: there is no “${one}”`);
+  for (const id of all) if (!known.has(text(id, what))) throw new Unreadable(`${what}: there is no “${id}”`);
   return /** @type {string[]} */ (all);
 }
 
-/** Most events have none; they need not all have a list of their own. @type {never[]} */
+/** Shared by all that have none. @type {never[]} */
 const NONE = [];
 
 /**
- * Blocks of short texts; what is missing is filled in, empty.
+ * Records of short texts; those that are missing are filled in, empty.
  * @template {string} K
  * @param {unknown} value @param {string} what @param {K[]} fields @returns {Record<K, string>[]}
  */
 function some(value, what, fields) {
   if (value == null) return NONE;
   const all = list(value, what);
-  for (const one of all) {
-    const raw = record(one, what);
+  for (const entry of all) {
+    const raw = record(entry, what);
     for (const field of fields) raw[field] = optional(raw[field], field);
   }
   return /** @type {Record<K, string>[]} */ (all);
@@ -250,7 +249,7 @@ function when(value, zones) {
   const raw = record(value, "date");
   const zone = optional(raw.zone, "zone");
   const offsets = zone ? list(raw.offsets, "offsets").map(minutes) : NONE;
-  if (zone && offsets.length !== zones) throw new Unreadable("date has not one offset for each zone");
+  if (zone && offsets.length !== zones) throw new Unreadable("date needs an offset for each zone");
   return {
     ...bounds(raw),
     text: text(raw.text, "text"),
@@ -270,7 +269,7 @@ function bounds(raw) {
   return { from, to, soft: softOf(raw.soft, from, to), precision };
 }
 
-/** Most dates have hard ends; they need not all have a pair of their own. @type {[boolean, boolean]} */
+/** Shared by all dates with hard ends. @type {[boolean, boolean]} */
 const HARD = [false, false];
 
 /**
@@ -296,9 +295,9 @@ function minutes(value) {
  * @param {unknown} value @param {string} what @param {(raw: Raw) => T} reader @returns {T[]}
  */
 function each(value, what, reader) {
-  return list(value, `${what}s`).map((one, i) => {
+  return list(value, `${what}s`).map((entry, i) => {
     try {
-      return reader(record(one, "it"));
+      return reader(record(entry, "it"));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       throw new Unreadable(`${what} ${i + 1}: ${error.message}`);
@@ -338,7 +337,7 @@ function oneOf(value, allowed, where) {
 }
 
 /**
- * Strict on purpose: `Date.parse` takes local times and much else, and would draw them wrongly.
+ * Strict on purpose: `Date.parse` accepts local times and much else, which would be drawn wrongly.
  * @param {unknown} value @param {string} where @returns {number | null}
  */
 function instant(value, where) {

@@ -1,16 +1,16 @@
 /**
- * Words and values for a file that leaves the site: as plain as every program reads them.
+ * Texts and values for files that leave the site, in a form that every program can read.
  */
 import { slug } from "./normalize.js";
 
-/** All that XML 1.0 does not allow, halves of a pair among it. */
+/** Characters that XML 1.0 does not allow, lone surrogates among them. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** @param {string} text */
-export const allowed = (text) => text.replace(NOT_XML, "");
+export const xmlText = (text) => text.replace(NOT_XML, "");
 
 /**
- * A title → the name of a file: “Iran’s Attack” and `svg` are `irans-attack.svg`.
+ * A title → the name of a file: “The Mayor’s Answer” and `svg` are `the-mayors-answer.svg`.
  * @param {string} title @param {string} ending
  */
 export function fileName(title, ending) {
@@ -20,10 +20,10 @@ export function fileName(title, ending) {
 }
 
 /**
- * A computed value of CSS → the same as SVG 1.1 writes it, where that can say it.
+ * A computed value of CSS → the same as SVG 1.1 writes it, where it can.
  * @param {string} value
  */
-export const attribute = (value) =>
+export const svgValue = (value) =>
   value
     .replace(/^url\([^#]*#([^"')]+).*/, "url(#$1)")
     .replace(/^rgba\(.+, 0\)$/, "none")
@@ -32,16 +32,16 @@ export const attribute = (value) =>
       (_, ...rgb) =>
         `#${rgb
           .slice(0, 3)
-          .map((one) => Number(one).toString(16).padStart(2, "0"))
+          .map((channel) => Number(channel).toString(16).padStart(2, "0"))
           .join("")}`,
     )
     .replace(/(\d)px/g, "$1");
 
 /**
- * Whether a face with this `unicode-range` has signs of the text; without one it has all.
+ * Whether a face with this `unicode-range` has characters of the text; without a range it has all.
  * @param {string} range @param {string} text
  */
-export function covers(range, text) {
+export function coversText(range, text) {
   const signs = range.replace(
     /u\+([\da-f]+)(?:-([\da-f]+))?[, ]*/gi,
     (_, from, to = from) => `\\u{${from}}-\\u{${to}}`,
@@ -50,12 +50,12 @@ export function covers(range, text) {
 }
 
 /**
- * Text in lines that fit. Addresses part after a slash and the like, and nothing is put between.
+ * Text broken into lines that fit. Addresses break after a slash and the like, without a hyphen.
  * @param {string} text @param {(line: string) => boolean} fits
- * @param {number} most so many lines; what is left is cut
+ * @param {number} most lines; the rest is cut
  * @returns {string[]}
  */
-export function lines(text, fits, most) {
+export function breakLines(text, fits, most) {
   const parts =
     text
       .trim()

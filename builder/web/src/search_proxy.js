@@ -1,6 +1,6 @@
 /**
- * What a reader looks for → the theme's own search, which is woken only when there is something
- * to look for: until then nothing is read of what it takes.
+ * A reader's query → the theme's own search, which is started only when there is something to search
+ * for: until then, nothing that it needs is loaded.
  *
  * Messages are those of the theme, `{type, data}`, between the page and its search worker.
  *
@@ -13,7 +13,7 @@ export const QUERY = 2;
 export const RESULT = 3;
 
 /**
- * The page is told at once that all is ready, since only then does it hand over what is typed.
+ * The page is told at once that the search is ready: only then does it pass on what is typed.
  * @param {() => Promise<Ask>} wake @param {(message: Message) => void} tell
  * @returns {(message: Message) => Promise<void>}
  */
@@ -29,8 +29,8 @@ export function searchProxy(wake, tell) {
     awake ??= wake();
     try {
       const ask = await awake;
-      // What was typed while it woke is past.
-      if (latest === data) ask(whole(data));
+      // What was typed while it started is out of date.
+      if (latest === data) ask(exactNumbers(data));
     } catch {
       awake = null; // the next key tries again
     }
@@ -38,17 +38,17 @@ export function searchProxy(wake, tell) {
 }
 
 /**
- * The theme takes each word for the beginning of one; “1 April” is not the 13th, nor a day of 185 drones.
+ * The theme searches for words by their beginnings; “1 April” must find neither the 13th nor 185 drones.
  * @param {string} words
  */
-export const whole = (words) => words.replace(/(?<=^|\s)\d{1,2}(?=\s|$)/g, "$&^1");
+export const exactNumbers = (words) => words.replace(/(?<=^|\s)\d{1,2}(?=\s|$)/g, "$&^1");
 
 /**
- * The index without the other words of a page on each of its sections: they belong to the whole.
+ * The index without a page's tags on each of its sections: they belong to the page.
  * @template {{docs: {location: string, tags?: string[]}[]}} Index
  * @param {Index} index @returns {Index}
  */
-export function lean(index) {
+export function withoutRepeatedTags(index) {
   const docs = index.docs.map(({ tags, ...doc }) =>
     tags && !doc.location.includes("#") ? { ...doc, tags } : doc,
   );

@@ -1,8 +1,8 @@
 /**
- * Door. The search worker of a page: the theme's own, whose file the query of this script's address
- * names, and the index, both fetched when the reader first looks for something.
+ * Door. The search worker of a page: the theme's own, named by the query of this script's address, and the
+ * index, both loaded when the reader first searches.
  */
-import { lean, QUERY, READY, SETUP, searchProxy } from "./search_proxy.js";
+import { QUERY, READY, SETUP, searchProxy, withoutRepeatedTags } from "./search_proxy.js";
 
 const THEIRS = new URL(`../javascripts/workers/${location.search.slice(1)}`, location.href);
 const INDEX = new URL("../../search/search_index.json", location.href);
@@ -11,7 +11,7 @@ const INDEX = new URL("../../search/search_index.json", location.href);
 async function wake() {
   const answer = await fetch(INDEX);
   if (!answer.ok) throw new Error(`the index answered ${answer.status}`);
-  const index = lean(await answer.json());
+  const index = withoutRepeatedTags(await answer.json());
   const theirs = new Worker(THEIRS);
   return new Promise((ready, failed) => {
     theirs.onerror = failed;
@@ -23,5 +23,5 @@ async function wake() {
   });
 }
 
-const seek = searchProxy(wake, (message) => postMessage(message));
-addEventListener("message", ({ data }) => void seek(data));
+const receive = searchProxy(wake, (message) => postMessage(message));
+addEventListener("message", ({ data }) => void receive(data));

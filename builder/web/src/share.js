@@ -1,60 +1,66 @@
 /**
- * What a reader may take along: the address, a citation, the picture. The frame and what its
- * buttons do; who listens to the clicks is not decided here.
+ * Door. What a reader may take along: the address, a citation, the picture. Buttons, and what they do;
+ * who listens to the clicks is not decided here.
  *
  * @import { Story } from "./types.js"
  */
 import { copy } from "./copy.js";
 import { element } from "./draw/element.js";
-import { exportPng, exportSvg, save } from "./export_image.js";
+import { download, exportPng, exportSvg } from "./export_image.js";
+import { warn } from "./lazy.js";
 import { fileName } from "./sanitize.js";
-import { cite } from "./words.js";
+import { cite, SHARE, source } from "./words.js";
 
-const BUTTONS = {
-  link: "Copy link to this view",
-  cite: "Copy citation",
-  svg: "Save as SVG",
-  png: "Save as PNG",
-};
-const NO_COPY = "This browser does not let us copy: here is the text.";
-const NO_PICTURE = "The picture could not be saved.";
+const COMMANDS = /** @type {const} */ (["link", "cite", "svg", "png"]);
 
 /**
- * Fills the fold “Share”.
- * @param {HTMLElement} fold
- * @param {{root: HTMLElement, story: Story, address: () => string,
- *   picture: () => {svg: SVGSVGElement, remove: () => void}}} its `address` of the present view
- * @returns {(does: string) => Promise<void>} what its buttons do
+ * @typedef {object} View what is shared
+ * @property {HTMLElement} root
+ * @property {Story} story
+ * @property {() => string} address
+ * @property {() => {svg: SVGSVGElement, remove: () => void}} picture to be removed after
  */
-export function fillShare(fold, { root, story: { title, asOf }, address, picture }) {
-  const { embed, page } = root.dataset;
+
+/**
+ * Fills the disclosure “Share”.
+ * @param {HTMLElement} place @param {View} view
+ * @returns {(command: string) => Promise<void>} does what a button's `data-command` names, and says so;
+ *   nothing for any other name
+ */
+export function fillShare(place, view) {
+  const { embed, page } = view.root.dataset;
   const to = embed === undefined && page ? new URL(`${page}../embed/`, location.href) : null;
-  fold.replaceChildren(frame(to?.href));
+  place.replaceChildren(frame(to?.href));
   // The page that hands out the frame takes the view along, as it is when the reader goes there.
-  const link = fold.querySelector("a");
+  const link = place.querySelector("a");
   for (const type of ["pointerdown", "focus"]) {
     link?.addEventListener(type, () => {
-      link.search = new URL(address()).search;
+      link.search = new URL(view.address()).search;
     });
   }
-  return sharing(fold, {
-    picture,
-    title,
-    source: () => `${document.title}, as of ${asOf}. ${address()}`,
-    address,
-    citation: () => cite({ title, asOf, address: address(), seen: new Date() }),
-  });
+  const status = /** @type {HTMLElement} */ (place.querySelector(".timeline-share-said"));
+  const field = /** @type {HTMLTextAreaElement} */ (place.querySelector("textarea"));
+  const actions = actionsOf(view, field);
+  return async (command) => {
+    if (!Object.hasOwn(actions, command)) return;
+    // Emptied first: the same words twice would be announced once.
+    status.textContent = "";
+    field.hidden = true;
+    status.textContent = await actions[command]();
+  };
 }
 
 /** @param {string} [embed] the page that hands out the frame, where there is one */
 function frame(embed) {
-  const buttons = Object.entries(BUTTONS).map(([does, text]) =>
-    element("button", { type: "button", class: "timeline-button", "data-does": does }, [text]),
+  const buttons = COMMANDS.map((command) =>
+    element("button", { type: "button", class: "timeline-button", "data-command": command }, [
+      SHARE[command],
+    ]),
   );
-  const link = embed ? [element("a", { class: "timeline-button", href: embed }, ["Embed"])] : [];
+  const link = embed ? [element("a", { class: "timeline-button", href: embed }, [SHARE.embed])] : [];
   const field = element("textarea", {
     class: "timeline-share-text",
-    "aria-label": "Text to copy",
+    "aria-label": SHARE.text,
     rows: "3",
     readonly: "",
     dir: "auto",
@@ -68,55 +74,38 @@ function frame(embed) {
 }
 
 /**
- * @param {HTMLElement} fold
- * @param {object} its
- * @param {() => {svg: SVGSVGElement, remove: () => void}} its.picture the picture as it stands, to be removed after
- * @param {string} its.title
- * @param {() => string} its.source the line beneath the picture
- * @param {() => string} its.address of the present view
- * @param {() => string} its.citation
- * @returns {(does: string) => Promise<void>} does what a button's `data-does` names, and says so;
- *   with any other name nothing
+ * @param {View} view @param {HTMLTextAreaElement} field for what cannot be copied
+ * @returns {Record<string, () => Promise<string>>} each gives what to say when it is done
  */
-function sharing(fold, { picture, title, source, address, citation }) {
-  const said = /** @type {HTMLElement} */ (fold.querySelector(".timeline-share-said"));
-  const field = /** @type {HTMLTextAreaElement} */ (fold.querySelector(".timeline-share-text"));
-
+function actionsOf({ story: { title, asOf }, address, picture }, field) {
   const copied = async (/** @type {string} */ text, /** @type {string} */ done) => {
     if (await copy(text)) return done;
     field.value = text;
     field.hidden = false;
     field.focus();
     field.select();
-    return NO_COPY;
+    return SHARE.notCopied;
   };
-  const saved = async (/** @type {"svg" | "png"} */ kind) => {
-    let remove = () => {};
+  const saved = async (/** @type {"svg" | "png"} */ format) => {
+    /** @type {ReturnType<typeof picture> | null} */
+    let drawn = null;
     try {
-      const made = picture();
-      ({ remove } = made);
-      const text = await exportSvg(made.svg, { title, source: source() });
-      save(kind === "svg" ? text : await exportPng(text), fileName(title, kind));
-      return "Saved.";
+      drawn = picture();
+      const credit = source({ title: document.title, asOf, address: address() });
+      const text = await exportSvg(drawn.svg, { title, source: credit });
+      download(format === "svg" ? text : await exportPng(text), fileName(title, format));
+      return SHARE.saved;
     } catch (error) {
-      console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
-      return NO_PICTURE;
+      warn(error);
+      return SHARE.notSaved;
     } finally {
-      remove();
+      drawn?.remove();
     }
   };
-  /** @type {Record<string, () => Promise<string>>} */
-  const ways = {
-    link: () => copied(address(), "Link copied."),
-    cite: () => copied(citation(), "Citation copied."),
+  return {
+    link: () => copied(address(), SHARE.linkCopied),
+    cite: () => copied(cite({ title, asOf, address: address(), seen: new Date() }), SHARE.citationCopied),
     svg: () => saved("svg"),
     png: () => saved("png"),
-  };
-  return async (does) => {
-    if (!Object.hasOwn(ways, does)) return;
-    // Emptied first: the same words twice would be said once.
-    said.textContent = "";
-    field.hidden = true;
-    said.textContent = await ways[does]();
   };
 }

@@ -12,7 +12,7 @@ import { chapterView } from "./chapter_view.js";
 import { isEmpty, NOTHING } from "./filter.js";
 import { KEY_MOMENT } from "./vocabulary.js";
 
-/** Nearer than this, minutes would stand further apart than they are known. */
+/** Shortest view, in ms: any closer, minutes would be further apart than they are known. */
 export const SHORTEST = 30 * 60_000;
 
 /** @param {Story} story @returns {State} */
@@ -61,20 +61,20 @@ function changed(state, action) {
     case "chapter":
       return toChapter(
         state,
-        state.story.chapters.find((one) => one.id === action.id),
+        state.story.chapters.find((chapter) => chapter.id === action.id),
       );
     case "earlier":
       return toward(
         state,
-        state.visible.events.findLast((one) => one.stop < state.view[0]),
+        state.visible.events.findLast((event) => event.stop < state.view[0]),
       );
     case "later":
       return toward(
         state,
-        state.visible.events.find((one) => one.start > state.view[1]),
+        state.visible.events.find((event) => event.start > state.view[1]),
       );
     case "lanes":
-      return withChoices(state, { lanes: action.by });
+      return withChoices(state, { lanes: action.to });
     case "scale":
       return withChoices(state, { scale: action.to });
     case "zone":
@@ -84,7 +84,7 @@ function changed(state, action) {
     case "clear":
       return isEmpty(state.filter) ? state : withChoices(state, { filter: NOTHING });
     case "answers":
-      return { ...state, answers: action.on };
+      return { ...state, answers: action.to };
     case "tour":
       return toured(state, action.to);
     case "step":
@@ -111,8 +111,9 @@ function withChoices(state, choices) {
   const next = { ...state, ...choices };
   const whole = state.view === state.visible.extent;
   const visible = arrange(next.story, next);
-  const has = (/** @type {string | null} */ id) => (visible.events.some((one) => one.id === id) ? id : null);
-  const made = {
+  const has = (/** @type {string | null} */ id) =>
+    visible.events.some((event) => event.id === id) ? id : null;
+  const chosen = {
     ...next,
     visible,
     focus: has(next.focus),
@@ -120,10 +121,10 @@ function withChoices(state, choices) {
     opened: [],
     hover: null,
   };
-  const touring = made.touring && made.selected !== null;
-  const view = whole ? visible.extent : within(made, sharesOf(made));
-  const some = visible.events.some((one) => isSeen(one, view));
-  return { ...made, touring, view: some ? view : visible.extent };
+  const touring = chosen.touring && chosen.selected !== null;
+  const view = whole ? visible.extent : within(chosen, sharesOf(chosen));
+  const some = visible.events.some((event) => isSeen(event, view));
+  return { ...chosen, touring, view: some ? view : visible.extent };
 }
 
 // Views -------------------------------------------------------------------------------------------
@@ -149,18 +150,18 @@ export function reached([from, to], { reach: [first, last] }) {
 }
 
 /**
- * What the heading says: of a chapter its own ends, for it is shown with a margin.
+ * What the heading says: for a chapter its own ends, as it is shown with a margin.
  * @param {State} state @returns {Span}
  */
 export function headed(state) {
   const { view, story, visible } = state;
-  const its = story.chapters.find((one) => isShown(state, one));
-  return reached(its ? [its.from ?? view[0], its.to ?? view[1]] : view, visible);
+  const chapter = story.chapters.find((chapter) => isShown(state, chapter));
+  return reached(chapter ? [chapter.from ?? view[0], chapter.to ?? view[1]] : view, visible);
 }
 
 /**
- * A view on the way from one to another. Lengths change by ratio, so that years and hours pass at
- * the same pace.
+ * A view on the way from one to another. Lengths change by ratio, so that zooming looks equally fast
+ * from years to months as from hours to minutes.
  * @param {State} state whose axis they are on
  * @param {Span} from @param {Span} to @param {number} t 0 to 1 @returns {Span}
  */
@@ -194,7 +195,7 @@ function panned(state, by) {
 }
 
 /**
- * Keeps a view inside what there is to see. Too long or too short a view keeps its middle.
+ * Keeps a view within the axis. A view that is too long or too short keeps its middle.
  * @param {State} state @param {Span} shares @returns {Span} in moments
  */
 function within(state, [from, to]) {
@@ -206,7 +207,7 @@ function within(state, [from, to]) {
   const start = Math.min(Math.max(middle - length / 2, 0), 1 - length);
   const view = momentsOf(state, [start, start + length]);
   if (view[1] - view[0] >= SHORTEST) return view;
-  // Half an hour has its length in moments: where the pace changes, no share is that long on both sides.
+  // Half an hour is measured in time: where the pace changes, it is no fixed share of the axis.
   const first = Math.min(Math.max(axis.from(middle) - SHORTEST / 2, extent[0]), extent[1] - SHORTEST);
   return [first, first + SHORTEST];
 }
@@ -225,15 +226,15 @@ export function isShown(state, chapter) {
 }
 
 /**
- * The focused or selected event, where it is in view; else the middle one of those that begin in
- * view: the middle of the picture itself may be empty years. Kept, so that zooming out leads back.
+ * The focused or selected event, if it is in view; else the middle event of those that begin in view: the
+ * middle of the picture itself may be empty years. Kept, so that zooming out leads back.
  * @param {State} state
  */
 function aboutOf({ visible, view, focus, selected, anchor }) {
   const [from, to] = view;
-  const seen = visible.events.filter((one) => isSeen(one, view));
-  const one = seen.find(({ id }) => id === focus) ?? seen.find(({ id }) => id === selected);
-  if (one) return Math.max(one.start, from);
+  const seen = visible.events.filter((event) => isSeen(event, view));
+  const current = seen.find(({ id }) => id === focus) ?? seen.find(({ id }) => id === selected);
+  if (current) return Math.max(current.start, from);
   if (anchor !== null && anchor >= from && anchor <= to) return anchor;
   const starts = seen.filter(({ start }) => start >= from);
   return (
@@ -242,8 +243,8 @@ function aboutOf({ visible, view, focus, selected, anchor }) {
 }
 
 /**
- * Moves the view only when the event is not in it, and then no further than needed to give it some
- * room: a view that jumps at each step loses the reader.
+ * Moves the view only if the event is not in it, and then just far enough to give it some room: a view
+ * that jumps with each step loses the reader.
  * @param {State} state @param {Positioned | undefined} to @returns {State}
  */
 function toward(state, to) {
@@ -260,7 +261,7 @@ function toward(state, to) {
 // Events ------------------------------------------------------------------------------------------
 
 /** @param {State} state @param {string} id */
-const find = (state, id) => state.visible.events.find((one) => one.id === id);
+const find = (state, id) => state.visible.events.find((event) => event.id === id);
 
 /** Focus an event and bring it into view. @param {State} state @param {Positioned | undefined} to */
 function focused(state, to) {
@@ -268,7 +269,7 @@ function focused(state, to) {
 }
 
 /**
- * As `focused`, but what is in view stays where it is: a mark may not run away under the finger.
+ * As `focused`, but what is in view stays where it is: a mark must not run away from the finger.
  * @param {State} state @param {Positioned | undefined} to
  */
 function pointed(state, to) {
@@ -277,7 +278,7 @@ function pointed(state, to) {
   return seen ? { ...state, focus: to.id } : focused(state, to);
 }
 
-/** Select what was pointed at; whoever picks an event by hand has left the tour. @param {State} state @param {Positioned | undefined} to */
+/** Select what was pointed at, which ends the tour, unless it is the tour's moment. @param {State} state @param {Positioned | undefined} to */
 function picked(state, to) {
   if (!to) return state;
   return {
@@ -294,23 +295,24 @@ function selected(state, to) {
 }
 
 /**
- * Opens a cluster: nearer, where that parts its events; else they are listed in the panel.
+ * Opens a cluster: zooms in, if that separates its events; else lists them in the panel.
  * @param {State} state @param {string[]} ids
  */
 function opened(state, ids) {
-  const its = ids.flatMap((id) => find(state, id) ?? []);
-  if (!its.length) return state;
-  const starts = its.map((one) => state.visible.axis.to(one.start));
+  const events = ids.flatMap((id) => find(state, id) ?? []);
+  if (!events.length) return state;
+  const starts = events.map(({ start }) => state.visible.axis.to(start));
   const [from, to] = [Math.min(...starts), Math.max(...starts)];
   const margin = Math.max((to - from) * 0.25, 1e-9);
   const view = within(state, [from - margin, to + margin]);
   const nearer = lengthOf(sharesOf(state, view)) < lengthOf(sharesOf(state)) * 0.7;
   if (nearer && to > from) return { ...state, view };
-  return { ...state, opened: its.map((one) => one.id), selected: null, touring: false };
+  return { ...state, opened: events.map(({ id }) => id), selected: null, touring: false };
 }
 
 /** The key moments, in order. @param {State} state */
-export const keyMoments = (state) => state.visible.events.filter((one) => one.significance === KEY_MOMENT);
+export const keyMoments = (state) =>
+  state.visible.events.filter((event) => event.significance === KEY_MOMENT);
 
 /**
  * The tour through the key moments. It begins where it was left.
@@ -320,7 +322,7 @@ function toured(state, to) {
   if (to === "leave") return { ...state, touring: false };
   const all = keyMoments(state);
   if (!all.length) return isEmpty(state.filter) ? state : toured(changed(state, { type: "clear" }), to);
-  const here = all.findIndex((one) => one.id === state.moment);
+  const here = all.findIndex((event) => event.id === state.moment);
   const there = to === "start" ? Math.max(here, 0) : here + (to === "next" ? 1 : -1);
   const moment = all[Math.min(Math.max(there, 0), all.length - 1)];
   return { ...selected(state, moment), touring: true, moment: moment.id };
@@ -331,8 +333,8 @@ function neighbour(state, from, to) {
   const { events } = state.visible;
   if (to === "first") return events[0];
   if (to === "last") return events.at(-1);
-  const here = events.findIndex((one) => one.id === from);
-  if (here < 0) return events.find((one) => one.start >= state.view[0]) ?? events[0];
+  const here = events.findIndex((event) => event.id === from);
+  if (here < 0) return events.find((event) => event.start >= state.view[0]) ?? events[0];
   const { lane } = events[here];
   switch (to) {
     case "next":
@@ -340,15 +342,15 @@ function neighbour(state, from, to) {
     case "previous":
       return events[here - 1];
     case "lane-next":
-      return events.slice(here + 1).find((one) => one.lane === lane);
+      return events.slice(here + 1).find((event) => event.lane === lane);
     case "lane-previous":
-      return events.slice(0, here).findLast((one) => one.lane === lane);
+      return events.slice(0, here).findLast((event) => event.lane === lane);
   }
 }
 
 /**
- * The events that a chain of answers ties to one, itself among them: what it answers, what that
- * answers, and all that answers them.
+ * The events linked to an event by a chain of answers, itself among them: what it answers, what that
+ * answers, and all that answers it.
  * @param {Story} story @param {string | null} id @returns {Set<string>}
  */
 export function chainOf(story, id) {
@@ -361,7 +363,7 @@ export function chainOf(story, id) {
 function walk(links, id) {
   const reached = new Set([id]);
   // A set hands out what is added to it on the way, too.
-  for (const one of reached) for (const next of links.get(one) ?? []) reached.add(next);
+  for (const id of reached) for (const next of links.get(id) ?? []) reached.add(next);
   return reached;
 }
 
@@ -378,11 +380,11 @@ function linksOf(story) {
       if (answers.length)
         links.answered.set(
           id,
-          answers.map((one) => one.event),
+          answers.map(({ event }) => event),
         );
       for (const { event } of answers) {
-        const its = links.answering.get(event);
-        if (its) its.push(id);
+        const all = links.answering.get(event);
+        if (all) all.push(id);
         else links.answering.set(event, [id]);
       }
     }
@@ -392,4 +394,4 @@ function linksOf(story) {
 
 /** @template {StoryEvent} E @param {E[]} events @param {string} id */
 export const answersTo = (events, id) =>
-  events.filter((event) => event.answers.some((one) => one.event === id));
+  events.filter((event) => event.answers.some((answer) => answer.event === id));

@@ -1,9 +1,9 @@
 /**
- * Door, before the theme's own script. Light and dark, and what the theme does at a high price.
+ * Door, before the theme's own script. Light and dark, and a shield from what the theme does at a high price.
  *
- * The theme makes every relative address of a page whole by assigning it anew. A style sheet is then
- * read and applied once more, and all of the page with it: so the links to style sheets say that
- * their address is whole already, and are left alone.
+ * The theme makes every relative address on a page absolute by assigning it again. A style sheet is then
+ * parsed and applied again, and the whole page restyled: so links to style sheets report an absolute
+ * address, and ignore the assignment.
  */
 
 /** The theme's own, from a script in the page. */
@@ -17,7 +17,7 @@ function settle(link) {
   const { href } = link;
   const whole = /** @type {HTMLLinkElement} */ (link.cloneNode());
   whole.setAttribute("href", href);
-  // By its whole text the theme knows it again on the next page.
+  // On the next page the theme recognises it by its markup.
   Object.defineProperties(link, {
     href: { get: () => href, set() {} },
     outerHTML: { get: () => whole.outerHTML },
@@ -27,12 +27,12 @@ function settle(link) {
 /** What the theme keeps of a choice, and writes onto the body. */
 const COLOURS = ["media", "scheme", "primary", "accent"];
 
-/** @param {HTMLButtonElement} one @param {string} name */
-const its = (one, name) => one.getAttribute(`data-md-color-${name}`) ?? "";
+/** @param {HTMLButtonElement} button @param {string} name */
+const colourOf = (button, name) => button.getAttribute(`data-md-color-${name}`) ?? "";
 
 /**
- * Each scheme has a button that leads on from it to the next. Nothing is written where nothing
- * changes: it would have the browser look at all of the page anew.
+ * Each scheme has a button that leads on to the next. Nothing is written where nothing changes: the
+ * browser would restyle the whole page.
  * @param {HTMLButtonElement[]} all
  */
 function schemes(all) {
@@ -40,21 +40,21 @@ function schemes(all) {
     const { index } = kept?.("__palette") ?? {};
     if (all[index]) return index;
     return Math.max(
-      all.findIndex((one) => matchMedia(its(one, "media")).matches),
+      all.findIndex((button) => matchMedia(colourOf(button, "media")).matches),
       0,
     );
   };
   const show = () => {
     const index = chosen();
     for (const name of COLOURS) {
-      const value = its(all[index], name);
+      const value = colourOf(all[index], name);
       const attribute = `data-md-color-${name}`;
       if (document.body.getAttribute(attribute) !== value) document.body.setAttribute(attribute, value);
     }
-    all.forEach((one, i) => {
-      one.hidden = i !== index;
+    all.forEach((button, i) => {
+      button.hidden = i !== index;
     });
-    // Once the page stands: what the browser draws around it takes its colour.
+    // Once the page is drawn: the browser's own frame takes its colour.
     requestAnimationFrame(() => {
       const header = document.querySelector(".md-header");
       if (header) theme.content = getComputedStyle(header).backgroundColor;
@@ -63,16 +63,16 @@ function schemes(all) {
   const theme = document.createElement("meta");
   theme.name = "theme-color";
   document.head.append(theme);
-  all.forEach((one, i) =>
-    one.addEventListener("click", () => {
+  all.forEach((button, i) =>
+    button.addEventListener("click", () => {
       const index = (i + 1) % all.length;
-      const color = Object.fromEntries(COLOURS.map((name) => [name, its(all[index], name)]));
+      const color = Object.fromEntries(COLOURS.map((name) => [name, colourOf(all[index], name)]));
       keep?.("__palette", { index, color });
       show();
       all[chosen()].focus();
     }),
   );
-  for (const one of all) matchMedia(its(one, "media")).addEventListener("change", show);
+  for (const button of all) matchMedia(colourOf(button, "media")).addEventListener("change", show);
   show();
 }
 

@@ -1,5 +1,5 @@
 /**
- * Where a link leads, and where it stands → which card belongs to it, and where that stands.
+ * Where a link leads, and where it is → which tooltip it has, and where to place that.
  *
  * @typedef {{title: string, small: string, text: string}} Card
  * @typedef {{left: number, right: number, top: number, bottom: number}} Box in pixels of the window
@@ -14,12 +14,12 @@ const MARGIN = 8;
  * @param {Record<string, Card>} cards by address in the site
  * @returns {Card | null}
  */
-export function cardFor_(href, here, root, cards) {
+export function cardOf(href, here, root, cards) {
   const to = new URL(href, here);
   const at = new URL(here);
   if (!`${to.origin}${to.pathname}`.startsWith(root) || to.pathname === at.pathname) return null;
   const path = decodeURI(`${to.origin}${to.pathname}`.slice(root.length));
-  const key = [`${path}${to.hash}`, path].find((one) => Object.hasOwn(cards, one));
+  const key = [`${path}${to.hash}`, path].find((candidate) => Object.hasOwn(cards, candidate));
   return key === undefined ? null : cards[key];
 }
 

@@ -1,18 +1,18 @@
 /**
- * Door. Links to records → a card with what stands behind each, for mouse and keyboard: it can be
- * pointed at, stays as long as link or card are, and goes at Escape. Their data is fetched at the first
- * such link. Words that are explained have a card, too, also for a finger.
+ * Door. Links to records → a tooltip with what each leads to, for mouse and keyboard: it can be pointed at,
+ * stays as long as the pointer is on it or on its link, and closes at Escape. Its data is fetched at the
+ * first such link. Words that are explained have one, too, also by touch.
  *
  * @import { Card } from "./tooltip.js"
  */
 
 import { creditQuotation } from "./credit.js";
-import { cardFor_, place } from "./tooltip.js";
+import { cardOf, place } from "./tooltip.js";
 
 const script = document.currentScript;
 const ROOT = new URL("../../", script instanceof HTMLScriptElement ? script.src : location.href).href;
 const ID = "explainer-card";
-/** In milliseconds: long enough to pass over a link, and to go from a link to its card. */
+/** In ms: long enough to pass over a link, and to move from a link to its tooltip. */
 const OPENS = 300;
 const CLOSES = 250;
 
@@ -30,7 +30,7 @@ box.className = "record-card";
 box.setAttribute("role", "tooltip");
 box.hidden = true;
 
-/** All cards; where they could not be had, none, and the next link tries again. */
+/** All cards; none where they could not be loaded, and then the next link tries again. */
 function all() {
   data ??= fetch(new URL("data/cards.json", ROOT)).then((answer) =>
     answer.ok ? answer.json() : Promise.reject(),
@@ -57,13 +57,13 @@ const isWord = (holder) => holder?.localName === "abbr";
 async function cardFor(holder) {
   if (isWord(holder)) return { title: "", small: "", text: holder.getAttribute("title") ?? "" };
   const href = holder instanceof SVGAElement ? holder.href.baseVal : holder.getAttribute("href");
-  return href ? cardFor_(href, location.href, ROOT, await all()) : null;
+  return href ? cardOf(href, location.href, ROOT, await all()) : null;
 }
 
-/** @param {() => void} does @param {number} after */
-function soon(does, after) {
+/** @param {() => void} run @param {number} after */
+function soon(run, after) {
   clearTimeout(timer);
-  timer = window.setTimeout(does, after);
+  timer = window.setTimeout(run, after);
 }
 
 function hide() {
@@ -83,16 +83,16 @@ async function show(link) {
   fill(card);
   shown = link;
   link.setAttribute("aria-describedby", ID);
-  stand(link);
+  showAt(link);
 }
 
 /** @param {Card} card */
 function fill(card) {
   const line = (/** @type {"title" | "small" | "text"} */ name) => {
-    const one = document.createElement("span");
-    one.className = `record-card-${name}`;
-    one.textContent = card[name];
-    return one;
+    const span = document.createElement("span");
+    span.className = `record-card-${name}`;
+    span.textContent = card[name];
+    return span;
   };
   const names = /** @type {const} */ (["small", "title", "text"]);
   // A space between them: read out, they are one text.
@@ -100,7 +100,7 @@ function fill(card) {
 }
 
 /** @param {Holder} link */
-function stand(link) {
+function showAt(link) {
   if (!box.isConnected) document.body.append(box);
   box.hidden = false;
   const pane = { width: document.documentElement.clientWidth, height: innerHeight };

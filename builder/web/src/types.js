@@ -145,11 +145,11 @@
  *   | {type: "all"} | {type: "close"}
  *   | {type: "chapter", id: string}
  *   | {type: "earlier"} | {type: "later"}
- *   | {type: "lanes", by: Lanes}
+ *   | {type: "lanes", to: Lanes}
  *   | {type: "scale", to: "story" | "even"}
  *   | {type: "zone", to: string}
  *   | {type: "filter", filter: Partial<Filter>} | {type: "clear"}
- *   | {type: "answers", on: boolean}
+ *   | {type: "answers", to: boolean}
  *   | {type: "tour", to: "start" | "leave" | "next" | "previous"}
  *   | {type: "step", to: Step}
  *   | {type: "read", to: "next" | "previous"}

@@ -11,11 +11,31 @@ import { chapterView } from "./chapter_view.js";
 import { NOTHING } from "./filter.js";
 import { slug } from "./normalize.js";
 import { KEY_MOMENT } from "./vocabulary.js";
+import {
+  LINK_ACTOR,
+  LINK_BASIS,
+  LINK_CHAPTER,
+  LINK_EVENT,
+  LINK_FILTERED_EVENT,
+  LINK_FILTERED_TOUR,
+  LINK_LANES,
+  LINK_NO_MOMENT,
+  LINK_OUTSIDE,
+  LINK_SCALE,
+  LINK_SIDE,
+  LINK_TIME,
+  LINK_TYPE,
+  LINK_UNDATED,
+  LINK_WEIGHT,
+  LINK_ZONE,
+  linkProblem,
+  notOn,
+} from "./words.js";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-/** All keys that are ours, in the order in which they are written. `q` and `h` are the theme's. */
+/** All of our keys, in the order in which they are written. `q` and `h` are the theme's. */
 const KEYS = /** @type {const} */ ([
   "t",
   "lanes",
@@ -73,7 +93,7 @@ function valuesOf(state) {
 function timeOf({ story, visible: { axis, extent }, view }) {
   const shown = inMinutes(view);
   if (isSame(shown, extent)) return "";
-  const chapter = story.chapters.find((one) => isSame(shown, chapterView(one, axis)));
+  const chapter = story.chapters.find((chapter) => isSame(shown, chapterView(chapter, axis)));
   return chapter ? chapter.id : inDates(shown);
 }
 
@@ -83,7 +103,7 @@ const inMinutes = ([from, to]) => [Math.round(from / MINUTE) * MINUTE, Math.roun
 /** @param {Span} span in whole minutes @param {Span} other */
 const isSame = ([from, to], other) => from === inMinutes(other)[0] && to === inMinutes(other)[1];
 
-/** Of days, the last one is named too: 13..14 is two of them. @param {Span} span */
+/** Of days, the last is named, too: 13..14 is two days. @param {Span} span */
 function inDates([from, to]) {
   const days = from % DAY === 0 && to % DAY === 0 && to > from;
   return days ? `${day(from)}..${day(to - DAY)}` : `${minute(from)}..${minute(to)}`;
@@ -108,17 +128,17 @@ export function read(query, story) {
   const filter = filterOf(asked, story);
   /** @type {Action[]} */
   const actions = [
-    ...some(lanes, (by) => ({ type: "lanes", by })),
+    ...some(lanes, (to) => ({ type: "lanes", to })),
     ...some(scale, (to) => ({ type: "scale", to })),
     ...some(zone, (to) => ({ type: "zone", to })),
     ...(Object.keys(filter).length ? [/** @type {const} */ ({ type: "filter", filter })] : []),
-    ...(isOn(asked, "answers") ? [/** @type {const} */ ({ type: "answers", on: true })] : []),
+    ...(isOn(asked, "answers") ? [/** @type {const} */ ({ type: "answers", to: true })] : []),
     ...eventOf(asked, story, { zone: zone || "place", filter: { ...NOTHING, ...filter } }),
-    // Last of all: to select an event may move the view.
+    // Last, as selecting an event may move the view.
     ...viewOf(asked, story, zone || "place"),
   ];
-  const instead = actions.length ? "the rest of it is shown" : "everything is shown";
-  return { actions, problems: asked.problems.map((one) => `The link ${one}: ${instead}.`) };
+  const problems = asked.problems.map((problem) => linkProblem(problem, actions.length > 0));
+  return { actions, problems };
 }
 
 /**
@@ -130,8 +150,8 @@ const some = (value, action) => (value === "" ? [] : [action(value)]);
 
 /**
  * @typedef {object} Asked
- * @property {(key: Key, fits: (value: string) => boolean, problem: string) => string} one its value, empty where there is none or a bad one
- * @property {(key: Key, fits: (value: string) => boolean, problem: string) => string[]} many
+ * @property {(key: Key, fits: (value: string) => boolean, problem: string) => string} value empty where there is none or a bad one
+ * @property {(key: Key, fits: (value: string) => boolean, problem: string) => string[]} values
  * @property {string[]} problems what the link does, such as “names …”
  */
 
@@ -140,24 +160,24 @@ function asking(query) {
   const given = new URLSearchParams(query);
   /** @type {string[]} */
   const problems = [];
-  /** @type {Asked["many"]} */
-  const many = (key, fits, problem) => {
-    const values = [...new Set(given.getAll(key).flatMap((value) => value.split(",")))].filter(Boolean);
-    if (!values.every(fits)) problems.push(problem);
-    return values.filter(fits);
+  /** @type {Asked["values"]} */
+  const values = (key, fits, problem) => {
+    const all = [...new Set(given.getAll(key).flatMap((value) => value.split(",")))].filter(Boolean);
+    if (!all.every(fits)) problems.push(problem);
+    return all.filter(fits);
   };
-  /** @type {Asked["one"]} */
-  const one = (key, fits, problem) => {
-    const value = given.get(key) ?? "";
-    if (value === "" || fits(value)) return value;
+  /** @type {Asked["value"]} */
+  const value = (key, fits, problem) => {
+    const text = given.get(key) ?? "";
+    if (text === "" || fits(text)) return text;
     problems.push(problem);
     return "";
   };
-  return { one, many, problems };
+  return { value, values, problems };
 }
 
 /** @param {Asked} asked @param {Key} key */
-const isOn = ({ one }, key) => one(key, isOneOf("1"), `says something else than 1 for “${key}”`) === "1";
+const isOn = ({ value }, key) => value(key, isOneOf("1"), notOn(key)) === "1";
 
 /** @param {...string} all */
 const isOneOf =
@@ -169,30 +189,30 @@ const isOneOf =
 const isIn = (list) => (/** @type {string} */ value) => list.some(({ id }) => id === value);
 
 /** @param {Asked} asked @param {Story} story @returns {{lanes: Lanes | "", scale: State["scale"] | "", zone: string}} */
-function choicesOf({ one }, { zones }) {
-  const lanes = one("lanes", isOneOf("side", "actor", "type", "chapter"), "asks for lanes that do not exist");
-  const scale = one("scale", isOneOf("story", "even"), "asks for a scale that does not exist");
+function choicesOf({ value }, { zones }) {
+  const lanes = value("lanes", isOneOf("side", "actor", "type", "chapter"), LINK_LANES);
+  const scale = value("scale", isOneOf("story", "even"), LINK_SCALE);
   return {
     lanes: /** @type {Lanes | ""} */ (lanes),
     scale: /** @type {State["scale"] | ""} */ (scale),
-    zone: one("zone", isIn([{ id: "place" }, ...zones]), "names a clock that is not here"),
+    zone: value("zone", isIn([{ id: "place" }, ...zones]), LINK_ZONE),
   };
 }
 
 /** Only what the link says of it. @param {Asked} asked @param {Story} story @returns {Partial<Filter>} */
 function filterOf(asked, { actors, sides, events }) {
-  const { one, many } = asked;
+  const { value, values } = asked;
   const isType = (/** @type {string} */ value) => events.some(({ type }) => type === value);
   const isBasis = (/** @type {string} */ value) =>
     events.some(({ said }) => said.some(({ basis }) => slug(basis) === value));
   const filter = {
-    actor: many("actor", isIn(actors), "names an actor that is no longer here"),
-    side: many("side", isIn(sides), "names a side that is no longer here"),
-    type: one("type", isType, "names a kind of event that is not here"),
-    basis: one("basis", isBasis, "names a basis that is not here"),
-    weight: Number(one("weight", isOneOf("1", "2", "3"), "asks for a weight that is not 1, 2 or 3")),
+    actor: values("actor", isIn(actors), LINK_ACTOR),
+    side: values("side", isIn(sides), LINK_SIDE),
+    type: value("type", isType, LINK_TYPE),
+    basis: value("basis", isBasis, LINK_BASIS),
+    weight: Number(value("weight", isOneOf("1", "2", "3"), LINK_WEIGHT)),
     disputed: isOn(asked, "disputed"),
-    text: one("find", () => true, "").trim(),
+    text: value("find", () => true, "").trim(),
   };
   const said = Object.entries(filter).filter(([, value]) => (Array.isArray(value) ? value.length : value));
   return Object.fromEntries(said);
@@ -205,26 +225,26 @@ function filterOf(asked, { actors, sides, events }) {
  */
 function eventOf(asked, story, { zone, filter }) {
   const all = [...story.events, ...story.undated];
-  const id = asked.one("event", isIn(all), "names an event that is no longer here");
+  const id = asked.value("event", isIn(all), LINK_EVENT);
   const touring = isOn(asked, "tour");
   if (!id && !touring) return [];
   const { events } = arrange(story, { lanes: "side", scale: "story", zone, filter });
-  const moments = events.filter((one) => one.significance === KEY_MOMENT).map((one) => one.id);
+  const moments = events.filter(({ significance }) => significance === KEY_MOMENT).map(({ id }) => id);
   if (!id && moments.length) return [{ type: "tour", to: "start" }];
   if (!id) {
-    asked.problems.push("follows the key moments, and its own filter leaves them all out");
+    asked.problems.push(LINK_FILTERED_TOUR);
     return [];
   }
-  if (story.undated.some((one) => one.id === id)) {
-    asked.problems.push("names an event without a date, which is only in the list");
+  if (story.undated.some((event) => event.id === id)) {
+    asked.problems.push(LINK_UNDATED);
     return [];
   }
-  if (!events.some((one) => one.id === id)) {
-    asked.problems.push("names an event that its own filter leaves out");
+  if (!events.some((event) => event.id === id)) {
+    asked.problems.push(LINK_FILTERED_EVENT);
     return [];
   }
   if (touring && moments.includes(id)) return tourTo(moments.indexOf(id));
-  if (touring) asked.problems.push("follows the key moments from an event that is none of them");
+  if (touring) asked.problems.push(LINK_NO_MOMENT);
   return [{ type: "select", id }];
 }
 
@@ -235,20 +255,19 @@ const tourTo = (place) => [
 ];
 
 /** @param {Asked} asked @param {Story} story @param {string} zone @returns {Action[]} */
-function viewOf({ one, problems }, story, zone) {
+function viewOf({ value, problems }, story, zone) {
   const isChapter = isIn(story.chapters);
-  const isTime = (/** @type {string} */ value) =>
-    isChapter(value) || value.includes("..") || /^\d/.test(value);
-  const value = one("t", isTime, "names a chapter that is no longer here");
-  if (!value) return [];
-  if (isChapter(value)) return [{ type: "chapter", id: value }];
-  const view = spanOf(value);
-  if (!view) problems.push("names a time that cannot be read");
+  const isTime = (/** @type {string} */ text) => isChapter(text) || text.includes("..") || /^\d/.test(text);
+  const time = value("t", isTime, LINK_CHAPTER);
+  if (!time) return [];
+  if (isChapter(time)) return [{ type: "chapter", id: time }];
+  const view = spanOf(time);
+  if (!view) problems.push(LINK_TIME);
   else {
     const [first, last] = endsOf(axisOf(story, zone));
     const [from, to] = [Math.max(view[0], first), Math.min(view[1], last)];
     if (from < to) return [{ type: "view", view: [from, to] }];
-    problems.push("names a time outside of this story");
+    problems.push(LINK_OUTSIDE);
   }
   return [];
 }
@@ -260,7 +279,7 @@ function spanOf(text) {
   return [from.start, to.end];
 }
 
-/** A day is all of it. @param {string} text @returns {{start: number, end: number} | null} */
+/** Of a day, all of it. @param {string} text @returns {{start: number, end: number} | null} */
 function momentOf(text) {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
   if (!isDay && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return null;
@@ -270,7 +289,7 @@ function momentOf(text) {
   return { start, end: isDay ? start + DAY : start };
 }
 
-// With others' keys -------------------------------------------------------------------------------
+// Beside other keys -------------------------------------------------------------------------------
 
 /**
  * The query of a page with our part of it replaced; what is not ours stays as it is written.

@@ -1,8 +1,10 @@
 /**
- * Door. The stage: time across a wide place, down a narrow one, with the gestures that go with it.
+ * Door. The place in which time is shown: across a wide one as a picture, down a narrow one as a column,
+ * each with what it takes to move about in it.
  *
- * @import { Action, Cluster, Positioned, Scene, State, StoryEvent } from "./types.js"
+ * @import { Cluster, Scene, Span, State } from "./types.js"
  * @import { Shell } from "./draw/shell.js"
+ * @import { Store } from "./store.js"
  */
 import { select } from "d3-selection";
 import { brush } from "./brush.js";
@@ -15,149 +17,159 @@ import { layout } from "./layout/index.js";
 import { NARROW } from "./layout/look.js";
 import { scale } from "./layout/scale.js";
 import { sharesOf } from "./state.js";
-import { gap, spoken } from "./words.js";
 
-/** So many rows of the column stand on a page that has more to say. */
+/** Rows of the column on a page that has more to say. */
 const FEW = 12;
 
-/** How wide a picture is that is taken along. */
+/** Width of a picture that is saved, in px. */
 const PORTRAIT = 1200;
 
-/** @param {StoryEvent} event @param {State} state */
-const sidesOf = ({ sides }, { story }) =>
-  sides.flatMap((id) => story.sides.find((one) => one.id === id)?.name ?? []).join(", ");
+/** @typedef {{before: number, after: number, heading: string}} InView what is in view, and how many events are not */
 
-/** @typedef {{before: number, after: number, heading: string}} Told what the bar says of the view */
+/** @typedef {{isColumn: boolean, draw: (state: State) => InView, undo: () => void}} View */
 
 /**
- * @param {HTMLElement} root @param {Shell} made
- * @param {{id: string, title: string, size: {width: number, rtl: boolean}, signal: AbortSignal,
- *   state: () => State, act: (action: Action) => void}} its
+ * @typedef {object} Viewport
+ * @property {(state: State) => InView | null} draw null where there is no room
+ * @property {() => boolean} fit takes the width that there is now; whether it is another one
+ * @property {() => boolean} isColumn
+ * @property {() => {rtl: boolean, down: boolean}} direction which way time runs
+ * @property {(id: string | null) => HTMLElement | SVGElement | null} markOf an event
+ * @property {(cluster: Element) => string[]} eventsOf a cluster
+ * @property {(state: State) => {svg: SVGSVGElement, remove: () => void}} portrait the view as wide as paper,
+ *   out of sight; the caller removes it
  */
-export function stage(root, made, { id, title, size: { width: first, rtl }, signal, state, act }) {
-  const height = Number(root.dataset.height) || undefined;
-  const drawWhole = overviewDrawer(made.whole);
-  /** @type {{isColumn: boolean, draw: (state: State) => Told, undo: () => void} | null} */
-  let now = null;
-  /** @type {Scene | null} */
-  let scene = null;
-  let width = first;
 
-  const across = () => {
-    const draw = drawer(made.stage, { id, title });
-    const ungesture = gestures(made.stage, moves());
-    const unbrush = brush(made.whole, windows());
-    return {
-      isColumn: false,
-      draw: (/** @type {State} */ shown) => {
-        scene = layout(shown, { width, height, rtl });
-        draw(scene);
-        drawWhole(scene.overview);
-        return scene;
-      },
-      undo: () => [ungesture, unbrush].forEach((step) => step()),
-    };
+/**
+ * @typedef {object} Place
+ * @property {HTMLElement} root
+ * @property {Shell} shell
+ * @property {Store} store
+ * @property {{id: string, title: string}} names
+ * @property {{width: number, height?: number, rtl: boolean}} size
+ */
+
+/** @param {Place} place @param {AbortSignal} signal @returns {Viewport} */
+export function viewport(place, signal) {
+  const { shell, names } = place;
+  const size = { ...place.size, height: Number(place.root.dataset.height) || undefined };
+  const element = shell.viewport;
+  const drawOverview = overviewDrawer(shell.overview);
+  /** @type {View | null} */
+  let view = null;
+
+  const clear = () => {
+    view?.undo();
+    element.replaceChildren();
+  };
+  signal.addEventListener("abort", clear);
+
+  const viewFor = (/** @type {number} */ width) => {
+    const isColumn = width < NARROW;
+    if (view?.isColumn !== isColumn) {
+      clear();
+      view = isColumn ? columnView(place) : pictureView({ ...place, size }, drawOverview);
+      shell.figure.classList.toggle("is-column", isColumn);
+    }
+    return /** @type {View} */ (view);
   };
 
-  const down = () => {
-    // As the story has them: what is visible has been moved to the chosen clock.
-    const own = new Map(state().story.events.map((one) => [one.id, one]));
-    const told = (/** @type {Positioned} */ { id: of }) => /** @type {StoryEvent} */ (own.get(of));
-    const draw = columnDrawer(made.stage, { id, title });
-    return {
-      isColumn: true,
-      draw: (/** @type {State} */ shown) => {
-        scene = null;
-        const rows = column(
-          shown,
-          {
-            words: (event) => event.when,
-            gap: (before, next) => gap(told(before), told(next)),
-            // There are no lanes in a column: what is said are the sides, as they are written.
-            spoken: (event) => spoken({ ...event, others: [] }, sidesOf(event, shown), []),
-          },
-          root.dataset.compact === undefined ? undefined : FEW,
-        );
-        draw(rows);
-        return rows;
-      },
-      undo: () => {},
-    };
-  };
-
-  const plotScale = () => {
-    const { x, width } = scene?.plot ?? { x: 0, width: 1 };
-    return scale(state().visible.axis, state().view, scene?.rtl ? [x + width, x] : [x, x + width]);
-  };
-  /** From left to right. */
-  const sign = () => (scene?.rtl ? -1 : 1);
-
-  const moves = () => ({
-    pan: (/** @type {number} */ by) => {
-      const [from, to] = sharesOf(state());
-      act({ type: "pan", by: (-by * sign() * (to - from)) / (scene?.plot.width ?? 1) });
+  return {
+    draw: (state) => (size.width ? viewFor(size.width).draw(state) : null),
+    fit() {
+      const before = size.width;
+      size.width = element.clientWidth;
+      return size.width !== before;
     },
-    zoom: (/** @type {number} */ factor, /** @type {number} */ at) =>
-      act({ type: "zoom", factor, about: plotScale().invert(at) }),
-    mayWheel: () => made.stage.querySelector(".mark:focus-visible") !== null,
-  });
+    isColumn: () => view?.isColumn ?? false,
+    direction: () => ({ rtl: size.rtl, down: view?.isColumn ?? false }),
+    markOf: (id) => element.querySelector(`[data-event="${CSS.escape(id ?? "")}"]`),
+    eventsOf: (cluster) => /** @type {Cluster} */ (select(cluster).datum()).events.map(({ id }) => id),
+    portrait: (state) => portrait(state, shell.figure, { names, rtl: size.rtl }),
+  };
+}
 
-  const windows = () => ({
-    window: () => {
-      const { x, width } = scene?.overview.window ?? { x: 0, width: 0 };
+/** Time across the page. @param {Place} place @param {ReturnType<typeof overviewDrawer>} drawOverview @returns {View} */
+function pictureView({ shell, store, names, size }, drawOverview) {
+  const drawScene = drawer(shell.viewport, names);
+  /** @type {Scene} there is one before anybody can move it */
+  let scene;
+  const sceneOf = () => scene;
+  const stopGestures = gestures(shell.viewport, movesIn(store, sceneOf, shell.viewport));
+  const stopBrush = brush(shell.overview, windowIn(store, sceneOf));
+  return {
+    isColumn: false,
+    draw(state) {
+      scene = layout(state, size);
+      drawScene(scene);
+      drawOverview(scene.overview);
+      return scene;
+    },
+    undo() {
+      stopGestures();
+      stopBrush();
+    },
+  };
+}
+
+/** Time down the page. @param {Place} place @returns {View} */
+function columnView({ root, shell, names }) {
+  const draw = columnDrawer(shell.viewport, names);
+  const most = root.dataset.compact === undefined ? undefined : FEW;
+  return {
+    isColumn: true,
+    draw(state) {
+      const rows = column(state, most);
+      draw(rows);
+      return rows;
+    },
+    undo() {},
+  };
+}
+
+/** Pixels → actions. @param {Store} store @param {() => Scene} sceneOf @param {HTMLElement} element */
+function movesIn({ state, act }, sceneOf, element) {
+  const momentAt = (/** @type {number} */ at) => {
+    const { x, width } = sceneOf().plot;
+    const ends = /** @type {Span} */ (sceneOf().rtl ? [x + width, x] : [x, x + width]);
+    return scale(state().visible.axis, state().view, ends).invert(at);
+  };
+  return {
+    pan(/** @type {number} */ by) {
+      const [from, to] = sharesOf(state());
+      const forward = sceneOf().rtl ? by : -by;
+      act({ type: "pan", by: (forward * (to - from)) / sceneOf().plot.width });
+    },
+    zoom(/** @type {number} */ factor, /** @type {number} */ at) {
+      act({ type: "zoom", factor, about: momentAt(at) });
+    },
+    mayWheel: () => element.querySelector(".mark:focus-visible") !== null,
+  };
+}
+
+/** The window in the overview, in pixels ⇄ the view. @param {Store} store @param {() => Scene} sceneOf */
+function windowIn({ state, act }, sceneOf) {
+  return {
+    window() {
+      const { x, width } = sceneOf().overview.window;
       return /** @type {[number, number]} */ ([x, x + width]);
     },
-    move: (/** @type {[number, number]} */ [left, right]) => {
-      const { x, width } = scene?.plot ?? { x: 0, width: 1 };
-      const share = (/** @type {number} */ at) => (sign() > 0 ? at - x : x + width - at) / width;
+    move(/** @type {[number, number]} */ [left, right]) {
+      const { x, width } = sceneOf().plot;
+      const share = (/** @type {number} */ at) => (sceneOf().rtl ? x + width - at : at - x) / width;
       const { from } = state().visible.axis;
       const ends = [from(share(left)), from(share(right))].sort((a, b) => a - b);
       act({ type: "view", view: [ends[0], ends[1]] });
     },
-  });
-
-  const clear = () => {
-    now?.undo();
-    made.stage.replaceChildren();
   };
-  signal.addEventListener("abort", clear);
+}
 
-  return {
-    /** The events of a cluster. @param {Element} drawn @returns {string[]} */
-    clustered: (drawn) => /** @type {Cluster} */ (select(drawn).datum()).events.map((one) => one.id),
-    isColumn: () => now?.isColumn ?? false,
-    /** Takes the width that the place has now. @returns {boolean} whether it is another one */
-    fit() {
-      const before = width;
-      width = made.stage.clientWidth;
-      return width !== before;
-    },
-    runs: () => ({ rtl, down: now?.isColumn ?? false }),
-    /** @param {State} shown @returns {Told | null} null where there is no place to draw */
-    draw(shown) {
-      if (!width) return null;
-      const narrow = width < NARROW;
-      if (!now || now.isColumn !== narrow) {
-        clear();
-        now = narrow ? down() : across();
-        made.figure.classList.toggle("is-column", narrow);
-      }
-      return now.draw(shown);
-    },
-    /** @param {string | null} event @returns {HTMLElement | SVGElement | null} */
-    markOf: (event) => made.stage.querySelector(`[data-event="${CSS.escape(event ?? "")}"]`),
-    /**
-     * The view drawn as wide as paper is, out of sight; the caller takes it away.
-     * @param {State} shown
-     */
-    portrait(shown) {
-      const place = document.createElement("div");
-      place.className = "timeline-portrait";
-      made.figure.append(place);
-      drawer(place, { id: `${id}-portrait`, title })(
-        layout({ ...shown, focus: null, hover: null }, { width: PORTRAIT, rtl }),
-      );
-      return { svg: /** @type {SVGSVGElement} */ (place.querySelector("svg")), remove: () => place.remove() };
-    },
-  };
+/** @param {State} state @param {HTMLElement} figure @param {{names: {id: string, title: string}, rtl: boolean}} of */
+function portrait(state, figure, { names, rtl }) {
+  const place = document.createElement("div");
+  place.className = "timeline-portrait";
+  figure.append(place);
+  const scene = layout({ ...state, focus: null, hover: null }, { width: PORTRAIT, rtl });
+  drawer(place, { ...names, id: `${names.id}-portrait` })(scene);
+  return { svg: /** @type {SVGSVGElement} */ (place.querySelector("svg")), remove: () => place.remove() };
 }

@@ -1,14 +1,14 @@
 /**
- * Events and spans → short sentences, for eyes and for ears.
+ * Every word of the front end that a reader sees or hears.
  *
- * Dates of events come in words from Python and are passed on as they are; only the axis and the
- * view, which Python cannot know, are put into words here. Not `Intl`: the same data must give the
- * same picture in every browser.
+ * Dates of events come in words from Python and are passed on as they are; only the axis, the view and
+ * a clock that the reader chose, which Python cannot know, are put into words here. Not `Intl`: the same
+ * data must give the same picture in every browser.
  *
- * @import { Positioned, Side, Span, StoryEvent } from "./types.js"
+ * @import { Answer, Positioned, Side, Span, StoryEvent } from "./types.js"
  */
 
-export const MONTHS = [
+const MONTHS = [
   "January",
   "February",
   "March",
@@ -74,7 +74,7 @@ export function span([from, to]) {
     : `${dayOfMonth(from)} ${month(from)}${head} – ${dayOfMonth(last)} ${monthYear(last)}`;
 }
 
-/** From so many on, days are no longer told one by one; nor months. */
+/** From here on, a gap is given in months instead of days, and in years instead of months. */
 const [MANY_DAYS, MANY_MONTHS] = [60, 24];
 
 /**
@@ -122,7 +122,7 @@ export const lasting = (end) => (end ? `, lasting until ${end}` : "");
  * @param {Positioned} event @param {string} lane its name @param {Side[]} lanes
  */
 export function spoken({ when, title, others, disputed }, lane, lanes) {
-  const also = others.flatMap((id) => lanes.find((one) => one.id === id)?.name ?? []);
+  const also = others.flatMap((id) => lanes.find((lane) => lane.id === id)?.name ?? []);
   const differ = disputed.length ? `. ${DISPUTED}` : "";
   return `${when}: ${title}. ${[lane, ...also].join(", also ")}${differ}`;
 }
@@ -160,14 +160,14 @@ export const moment = (at, all) => `Key moment ${at} of ${all}`;
 /** What the clock of the axis is. @param {string} zone @param {{id: string, name: string}[]} zones */
 export function zoneNote(zone, zones) {
   if (zone === "place") return "Clock times: of the place.";
-  const name = zone === "mine" ? "your own clock" : (zones.find((one) => one.id === zone)?.name ?? "");
+  const name = zone === "mine" ? "your own clock" : (zones.find(({ id }) => id === zone)?.name ?? "");
   return `Clock times: ${name}. Dates without a clock time are calendar days.`;
 }
 
 /**
  * One plain line for a footnote: “Title. Timeline, as of 17 April 2024. https://… (seen
  * 24 November 2026)”.
- * @param {{title: string, asOf: string, address: string, seen: Date}} its `seen`: the day by the
+ * @param {{title: string, asOf: string, address: string, seen: Date}} of `seen`: the day by the
  *   reader's own clock
  */
 export function cite({ title, asOf, address, seen }) {
@@ -200,3 +200,187 @@ const MOST_NAMES = 3;
 export const MISSING = "The timeline could not be drawn. The list below has every event.";
 export const NOT_LOADED = "This could not be loaded. Please try again later.";
 export const EMPTY = "There are no events yet.";
+
+// Around the picture ------------------------------------------------------------------------------
+
+/** What screen readers call the list of marks. @param {string} title */
+export const eventsInOrder = (title) => `${title}: events in order of time`;
+
+export const DISCLOSURES = /** @type {const} */ ({
+  filter: "Search and filter",
+  view: "View",
+  share: "Share",
+});
+
+export const ZOOM_OUT = "Zoom out";
+export const ZOOM_IN = "Zoom in";
+export const ALL = "All";
+export const ALL_EVENTS = "All events";
+export const VIEW = "View";
+export const CHAPTERS = "Chapters";
+export const SHOW_ALL = "Show all events";
+
+/** How to move about: before, on and after the key. */
+export const HOW_TO_MOVE = [
+  " Drag to move, ",
+  "Ctrl",
+  " + scroll to zoom; arrow keys go from event to event.",
+];
+
+export const LEGEND_MOMENT = "a moment, or a day seen from afar";
+export const LEGEND_DAY = "some time on that day";
+export const LEGEND_LASTING = "all through";
+export const LEGEND_VAGUE = "date not exactly known";
+export const LEGEND_TIE = "also concerns this lane";
+export const LEGEND_DISPUTED = "accounts differ";
+export const LEGEND_CLUSTER = "more events: opens them";
+export const LEGEND_PACE = "time changes its pace";
+
+/** The lane of events that belong to no other. */
+export const OTHERS_LANE = "Others";
+export const OUTSIDE_CHAPTERS = "Outside the chapters";
+
+// Panel -------------------------------------------------------------------------------------------
+
+export const PANEL_LABEL = "Selected event";
+export const PANEL_CLOSE = "Close";
+export const PANEL_GO_TO = "Go to the event";
+export const PANEL_PLACE = "Where";
+export const PANEL_SIDES = "Sides";
+export const PANEL_TYPE = "What";
+export const PANEL_SAID = "Who says so";
+export const PANEL_DISPUTED = DISPUTED;
+export const PANEL_ANSWERS = "In answer to";
+export const PANEL_ANSWERED = "Answered by";
+export const PANEL_LEAVE = "Leave the story";
+
+export const PREVIOUS = "Previous";
+export const NEXT = "Next";
+export const PREVIOUS_MOMENT = "Previous moment";
+export const NEXT_MOMENT = "Next moment";
+
+/** @param {number} n events of a cluster that no zoom can part */
+export const eventsHere = (n) => (n === 1 ? "1 event stands here" : `${n} events stand here`);
+
+/** @param {string} text */
+export const quoted = (text) => `“${text}”`;
+
+/** On what an answer rests: how long it took, who says so, on what basis. @param {Answer} answer */
+export const restsOn = ({ latency, by, basis }) => [latency, accordingTo(by), basis].filter(Boolean);
+
+/** @param {string} by */
+const accordingTo = (by) => `according to ${by}`;
+
+/** One of several who say so. @param {string} by @param {number} others */
+export const andOthers = (by, others) => (others ? `${by} and ${others} more` : by);
+
+/** An answer in a sentence. @param {string} later @param {string} earlier @param {string[]} basis */
+export const inAnswerTo = (later, earlier, basis) =>
+  `${later}, in answer to: ${earlier} (${basis.join("; ")})`;
+
+// Fields ------------------------------------------------------------------------------------------
+
+export const FIELD_SEARCH = "Search";
+export const FIELD_WEIGHT = "How many";
+export const FIELD_DISPUTED = "Only where accounts differ";
+export const FIELD_LANES = "Lanes";
+export const FIELD_SCALE = "Time";
+export const FIELD_ZONE = "Clock";
+export const FIELD_ANSWERS = "Draw all answers";
+
+/** Each facet and what chooses nothing in it. */
+export const FACETS = /** @type {const} */ ([
+  ["actor", "Who", "Everybody"],
+  ["side", "Side", "All sides"],
+  ["type", "What", "Everything"],
+  ["basis", "On what basis", "Any basis"],
+]);
+
+/** By the least significance, from 1 to that of key moments. */
+export const WEIGHTS = ["All events", "Without minor ones", "Key moments"];
+
+/** @type {[string, string][]} */
+export const LANES = [
+  ["side", "By side"],
+  ["actor", "By actor"],
+  ["type", "By kind of event"],
+  ["chapter", "By chapter"],
+];
+
+/** @type {[string, string][]} */
+export const SCALES = [
+  ["story", "Bent to the story"],
+  ["even", "At one pace"],
+];
+
+export const CLOCKS = { place: "Of the place", mine: "Your own" };
+
+/** @param {string} text @param {number} count */
+export const withCount = (text, count) => `${text} (${count})`;
+/** @param {number} n */
+export const chosen = (n) => `${n} chosen`;
+
+// Clocks ------------------------------------------------------------------------------------------
+
+/** After a time: whose clock it is. @param {string} city */
+export const byClockOf = (city) => (city === "UTC" ? " UTC" : ` in ${city}`);
+export const BY_YOUR_CLOCK = " by your clock";
+
+// Share -------------------------------------------------------------------------------------------
+
+export const SHARE = {
+  link: "Copy link to this view",
+  cite: "Copy citation",
+  svg: "Save as SVG",
+  png: "Save as PNG",
+  embed: "Embed",
+  text: "Text to copy",
+  linkCopied: "Link copied.",
+  citationCopied: "Citation copied.",
+  saved: "Saved.",
+  notCopied: "This browser does not let us copy: here is the text.",
+  notSaved: "The picture could not be saved.",
+};
+
+/** The line beneath a picture that is saved. @param {{title: string, asOf: string, address: string}} of */
+export const source = ({ title, asOf, address }) => `${title}, as of ${asOf}. ${address}`;
+
+// Addresses ---------------------------------------------------------------------------------------
+
+/** What a link asks for that cannot be done. */
+export const LINK_LANES = "asks for lanes that do not exist";
+export const LINK_SCALE = "asks for a scale that does not exist";
+export const LINK_ZONE = "names a clock that is not here";
+export const LINK_ACTOR = "names an actor that is no longer here";
+export const LINK_SIDE = "names a side that is no longer here";
+export const LINK_TYPE = "names a kind of event that is not here";
+export const LINK_BASIS = "names a basis that is not here";
+export const LINK_WEIGHT = "asks for a weight that is not 1, 2 or 3";
+export const LINK_EVENT = "names an event that is no longer here";
+export const LINK_UNDATED = "names an event without a date, which is only in the list";
+export const LINK_FILTERED_EVENT = "names an event that its own filter leaves out";
+export const LINK_FILTERED_TOUR = "follows the key moments, and its own filter leaves them all out";
+export const LINK_NO_MOMENT = "follows the key moments from an event that is none of them";
+export const LINK_CHAPTER = "names a chapter that is no longer here";
+export const LINK_TIME = "names a time that cannot be read";
+export const LINK_OUTSIDE = "names a time outside of this story";
+
+/** @param {string} key of the address */
+export const notOn = (key) => `says something else than 1 for “${key}”`;
+
+/** @param {string} problem one of `LINK` @param {boolean} followed whether the rest of the link is */
+export const linkProblem = (problem, followed) =>
+  `The link ${problem}: ${followed ? "the rest of it is shown" : "everything is shown"}.`;
+
+// Other pages -------------------------------------------------------------------------------------
+
+export const LISTS = { legend: "Show what rests on", all: "anything" };
+/** @param {number} count @param {number} total */
+export const ofTotal = (count, total) => `${count} of ${total}`;
+
+export const CODE_COPY = "Copy the code";
+export const CODE_COPIED = "Copied";
+export const CODE_NOT_COPIED = "Your browser did not let it be copied: select the code and copy it yourself";
+
+/** What a page calls the link from a quotation to its own page. */
+export const QUOTE_LINK = "The quote";

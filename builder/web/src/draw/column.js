@@ -7,25 +7,26 @@
  *
  * @import { Selection } from "d3-selection"
  * @import { Column, ColumnEvent, Glyph, Row } from "../types.js"
+ * @import { Piece } from "./mark.js"
  */
 import { select } from "d3-selection";
 import { THICK } from "../layout/shape.js";
-import { CHAINED, DISPUTED, earlier, later } from "../words.js";
-import { optionOf } from "./mark.js";
-import { classes, putEach } from "./put.js";
+import { CHAINED, DISPUTED, earlier, eventsInOrder, later } from "../words.js";
+import { assemble, optionOf, when } from "./mark.js";
+import { classes, put, putEach } from "./put.js";
 
-/** The height of a band, in pixels. It says nothing: only that this is no point. */
+/** Height of a band, in px. It means nothing, but that this is no point. */
 const BAND = 34;
 
 /** @typedef {Selection<HTMLDivElement, Row, HTMLDivElement, unknown>} Rows */
 
 /**
- * @param {HTMLElement} stage
+ * @param {HTMLElement} place
  * @param {{id: string, title: string}} names `id` as of no other timeline on the page
  * @returns {(column: Column) => void}
  */
-export function columnDrawer(stage, { id, title }) {
-  const frame = select(stage).append("div").attr("class", "timeline-vertical");
+export function columnDrawer(place, { id, title }) {
+  const frame = select(place).append("div").attr("class", "timeline-vertical");
   const button = (/** @type {string} */ name) =>
     frame.append("button").attr("type", "button").attr("class", `timeline-button column-more is-${name}`);
   const before = button("earlier");
@@ -34,7 +35,7 @@ export function columnDrawer(stage, { id, title }) {
     .attr("class", "timeline-column")
     .attr("id", `${id}-column`)
     .attr("role", "listbox")
-    .attr("aria-label", `${title}: events in order of time`);
+    .attr("aria-label", eventsInOrder(title));
   const after = button("later");
   return (column) => {
     const focused = document.activeElement;
@@ -59,7 +60,7 @@ function more(button, id, text) {
     .text(text);
 }
 
-/** What sets a row apart from all others. @param {Row} row */
+/** Unlike that of any other row. @param {Row} row */
 const keyOf = (row) => `${row.kind} ${row.kind === "event" ? row.id : row.before}`;
 
 /** @param {Selection<HTMLDivElement, unknown, null, undefined>} list @param {Column} column */
@@ -99,7 +100,7 @@ function drawRows(list, { rows, tabStop }) {
 /** A number and its month stay on one line. @param {string} date */
 const whole = (date) => date.replace(/(\d) (?=\p{L})/gu, "$1\u00a0");
 
-/** The space is seen by nobody, but without it the words of two lines are one word. @param {Selection<any, any, any, any>} line */
+/** Nobody sees the space, but without it two lines would be read as one word. @param {Selection<any, any, any, any>} line */
 const words = (line) =>
   line.each(function () {
     /** @type {Element} */ (this).append(document.createElement("bdi"), " ");
@@ -110,7 +111,7 @@ function build(row) {
   row.attr("role", "option").attr("data-event", (d) => /** @type {ColumnEvent} */ (d).id);
   row.append("span").attr("class", "column-glyph").attr("aria-hidden", "true").append("svg");
   const text = row.append("span").attr("class", "column-text").attr("aria-hidden", "true");
-  // A text that runs the other way still begins at the rail, so the `bdi` is inside of its line.
+  // A text that runs the other way still begins at the rail, so the `bdi` is inside its line.
   text.append("span").attr("class", "column-date").call(words);
   text.append("span").attr("class", "column-title").call(words);
   text.append("span").attr("class", "column-sides");
@@ -133,7 +134,7 @@ function drawEvent(row, event, tabStop) {
   }));
   putEach(row.select(".column-date bdi"), () => ({ "#text": whole(event.date) }));
   putEach(row.select(".column-title bdi"), () => ({ "#text": event.title }));
-  drawGlyph(row.select("svg"), event);
+  drawGlyph(/** @type {Element} */ (row.select("svg").node()), event);
   const notes = [
     ...event.sides.map(({ name, colour }) => ({ name, look: `column-side side-${colour}` })),
     ...(event.disputed ? [{ name: DISPUTED, look: "column-disputed" }] : []),
@@ -149,53 +150,31 @@ function drawEvent(row, event, tabStop) {
 }
 
 /**
- * A point, or a band that is as high as its picture: what reaches over the border is cut off there.
- * @param {Selection<any, unknown, any, any>} svg @param {ColumnEvent} event
+ * A point, or a band as high as its picture: what reaches over the border is cut off there.
+ * @param {Element} svg @param {ColumnEvent} event
  */
 function drawGlyph(svg, { glyph, significance }) {
   const thick = THICK[significance];
-  const [width, height] = glyph.shape === "dot" ? [thick + 4, thick + 4] : [thick + 3, BAND];
+  const isDot = glyph.shape === "dot";
+  const [width, height] = isDot ? [thick + 4, thick + 4] : [thick + 3, BAND];
   const soft = [isSoft(glyph, "start") && "fades-start", isSoft(glyph, "end") && "fades-end"];
-  putEach(svg, () => ({
-    class: classes(`is-${glyph.shape}`, ...soft, glyph.sure && "has-core"),
-    width,
-    height,
-  }));
-  putEach(
-    svg
-      .selectAll("circle")
-      .data(glyph.shape === "dot" ? [thick] : [])
-      .join("circle"),
-    () => ({ class: "dot", cx: width / 2, cy: height / 2, r: thick / 2 }),
-  );
-  putEach(
-    svg
-      .selectAll("rect")
-      .data(glyph.shape === "band" ? piecesOf(glyph) : [])
-      .join("rect"),
-    (/** @type {Piece} */ d) => ({ class: d.look, x: 1, width: width - 2, rx: 2, y: d.y, height: d.height }),
-  );
-  putEach(
-    svg
-      .selectAll("path")
-      .data(glyph.hatched ? [hatching(width)] : [])
-      .join("path")
-      .raise(),
-    (/** @type {string} */ d) => ({ class: "stroke", d }),
-  );
-  svg.selectAll(".is-sure").raise();
+  put(svg, { class: classes(`is-${glyph.shape}`, ...soft, glyph.sure && "has-core"), width, height });
+  const dot = { class: "dot", cx: width / 2, cy: height / 2, r: thick / 2 };
+  assemble(svg, isDot ? [["circle", dot]] : bandOf(glyph, width));
 }
 
 /** @param {Glyph} glyph @param {"start" | "end"} at */
 const isSoft = ({ fade }, at) => fade === at || fade === "both";
 
-/** @typedef {{look: string, y: number, height: number}} Piece */
-
-/** A band, and in it the time at which it was surely going on. @param {Glyph} glyph @returns {Piece[]} */
-function piecesOf({ hatched, fade, sure }) {
+/** A band, and in it the time at which it was surely going on. @param {Glyph} glyph @param {number} width @returns {Piece[]} */
+function bandOf({ hatched, fade, sure }, width) {
+  const box = { x: 1, width: width - 2, rx: 2 };
   const soft = hatched || fade ? " is-soft" : "";
-  const band = { look: `segment is-maybe${soft}`, y: 1, height: BAND - 2 };
-  return sure ? [band, { look: "segment is-sure", y: BAND / 4, height: BAND / 2 }] : [band];
+  return [
+    ["rect", { class: `segment is-maybe${soft}`, ...box, y: 1, height: BAND - 2 }],
+    ...when(hatched, ["path", { class: "stroke", d: hatching(width) }]),
+    ...when(sure, ["rect", { class: "segment is-sure", ...box, y: BAND / 4, height: BAND / 2 }]),
+  ];
 }
 
 /** @param {number} width */

@@ -33,14 +33,14 @@ const FADES = /** @type {Record<string, [number, number][]>} */ ({
  * @returns {Selection<SVGRectElement, unknown, null, undefined>} the clip's rectangle
  */
 export function defs(svg, id) {
-  const made = svg.append("defs");
+  const all = svg.append("defs");
   for (const [name, stops] of Object.entries(FADES)) {
-    const gradient = made.append("linearGradient").attr("id", `${id}-ramp-${name}`);
+    const gradient = all.append("linearGradient").attr("id", `${id}-ramp-${name}`);
     for (const [offset, level] of stops) {
       gradient.append("stop").attr("offset", offset).attr("stop-color", "#fff").attr("stop-opacity", level);
     }
     // A mask in units of the box that it covers; a little taller, for outlines.
-    made
+    all
       .append("mask")
       .attr("id", `${id}-fade-${name}`)
       .attr("maskContentUnits", "objectBoundingBox")
@@ -54,7 +54,7 @@ export function defs(svg, id) {
       .attr("fill", `url(#${id}-ramp-${name})`);
   }
   for (const colour of COLOURS) {
-    made
+    all
       .append("pattern")
       .attr("id", `${id}-hatch-${colour}`)
       .attr("class", `side-${colour}`)
@@ -67,7 +67,7 @@ export function defs(svg, id) {
       .attr("width", 1.4)
       .attr("height", 5);
   }
-  made
+  all
     .append("marker")
     .attr("id", `${id}-arrow`)
     .attr("viewBox", "0 0 8 8")
@@ -79,5 +79,5 @@ export function defs(svg, id) {
     .append("path")
     .attr("class", "arrow")
     .attr("d", "M0 0.5L7.5 4L0 7.5Z");
-  return made.append("clipPath").attr("id", `${id}-clip`).append("rect");
+  return all.append("clipPath").attr("id", `${id}-clip`).append("rect");
 }

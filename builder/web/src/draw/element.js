@@ -10,16 +10,16 @@
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function element(name, attributes = {}, children = []) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
 }
 
-/** @param {string} does the action, for `mount` @param {string} text @param {string} [label] */
-export function button(does, text, label) {
+/** @param {string} command for whoever listens @param {string} text @param {string} [label] */
+export function button(command, text, label) {
   /** @type {Record<string, string>} */
-  const attributes = { type: "button", class: `timeline-button is-${does}`, "data-does": does };
+  const attributes = { type: "button", class: `timeline-button is-${command}`, "data-command": command };
   if (label) attributes["aria-label"] = label;
   return element("button", attributes, [text]);
 }

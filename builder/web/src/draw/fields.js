@@ -4,17 +4,23 @@
  * @import { Filter, State, Story } from "../types.js"
  */
 import { facets } from "../filter.js";
-import { KEY_MOMENT } from "../vocabulary.js";
+import {
+  CLOCKS,
+  chosen,
+  FACETS,
+  FIELD_ANSWERS,
+  FIELD_DISPUTED,
+  FIELD_LANES,
+  FIELD_SCALE,
+  FIELD_SEARCH,
+  FIELD_WEIGHT,
+  FIELD_ZONE,
+  LANES,
+  SCALES,
+  WEIGHTS,
+  withCount,
+} from "../words.js";
 import { element } from "./element.js";
-
-const FACETS = /** @type {const} */ ([
-  ["actor", "Who", "Everybody"],
-  ["side", "Side", "All sides"],
-  ["type", "What", "Everything"],
-  ["basis", "On what basis", "Any basis"],
-]);
-
-const WEIGHTS = { 1: "All events", 2: "Without minor ones", [KEY_MOMENT]: "Key moments" };
 
 /** @param {string} label @param {HTMLElement} field @param {string} [more] class */
 const labelled = (label, field, more = "") =>
@@ -35,58 +41,32 @@ const choose = (choice, list) =>
     list.map(([value, text]) => element("option", { value }, [text])),
   );
 
-const options = {
-  filter: () =>
-    element("div", { class: "timeline-fields", role: "search" }, [
-      labelled(
-        "Search",
-        element("input", { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" }),
-      ),
-      ...FACETS.map(([name, label]) => labelled(label, element("select", { "data-filter": name }))),
-      labelled("How many", element("select", { "data-filter": "weight" })),
-      tick("Only where accounts differ", { "data-filter": "disputed" }),
-    ]),
-  /** @param {Story} story */
-  view: (story) =>
-    element("div", { class: "timeline-fields" }, [
-      labelled(
-        "Lanes",
-        choose("lanes", [
-          ["side", "By side"],
-          ["actor", "By actor"],
-          ["type", "By kind of event"],
-          ["chapter", "By chapter"],
-        ]),
-        "is-across",
-      ),
-      ...(story.scale.length > 2
-        ? [
-            labelled(
-              "Time",
-              choose("scale", [
-                ["story", "Bent to the story"],
-                ["even", "At one pace"],
-              ]),
-              "is-across",
-            ),
-          ]
-        : []),
-      labelled(
-        "Clock",
-        choose("zone", [
-          ["place", "Of the place"],
-          ...story.zones.map(
-            ({ id, name }) => /** @type {[string, string]} */ ([id, id === "mine" ? "Your own" : name]),
-          ),
-        ]),
-      ),
-      tick("Draw all answers", { "data-choice": "answers" }, "is-across"),
-    ]),
-};
+function filterFields() {
+  const search = { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" };
+  return element("div", { class: "timeline-fields", role: "search" }, [
+    labelled(FIELD_SEARCH, element("input", search)),
+    ...FACETS.map(([name, label]) => labelled(label, element("select", { "data-filter": name }))),
+    labelled(FIELD_WEIGHT, element("select", { "data-filter": "weight" })),
+    tick(FIELD_DISPUTED, { "data-filter": "disputed" }),
+  ]);
+}
+
+/** @param {Story} story */
+function viewFields({ scale, zones }) {
+  const isBent = scale.length > 2;
+  /** @type {[string, string][]} */
+  const clocks = zones.map(({ id, name }) => [id, id === "mine" ? CLOCKS.mine : name]);
+  return element("div", { class: "timeline-fields" }, [
+    labelled(FIELD_LANES, choose("lanes", LANES), "is-across"),
+    ...(isBent ? [labelled(FIELD_SCALE, choose("scale", SCALES), "is-across")] : []),
+    labelled(FIELD_ZONE, choose("zone", [["place", CLOCKS.place], ...clocks])),
+    tick(FIELD_ANSWERS, { "data-choice": "answers" }, "is-across"),
+  ]);
+}
 
 /**
- * Nothing is made before its fold is open: most readers open none.
- * @param {{filter: HTMLElement, view: HTMLElement}} folds @param {State} state
+ * Nothing is built before its disclosure is open: most readers open none.
+ * @param {{filter: HTMLElement, view: HTMLElement}} disclosures @param {State} state
  */
 export function fill({ filter, view }, state) {
   if (!view.hidden) fillView(view, state);
@@ -95,40 +75,39 @@ export function fill({ filter, view }, state) {
 
 /** @param {HTMLElement} view @param {State} state */
 function fillView(view, state) {
-  if (!view.firstChild) view.append(options.view(state.story));
+  if (!view.firstChild) view.append(viewFields(state.story));
   set(view, "[data-choice=lanes]", state.lanes);
   set(view, "[data-choice=scale]", state.scale);
   set(view, "[data-choice=zone]", state.zone);
   check(view, "[data-choice=answers]", state.answers);
 }
 
-/** What the fields of a fold say. @type {WeakMap<HTMLElement, Filter>} */
+/** The filter that the fields show. @type {WeakMap<HTMLElement, Filter>} */
 const filled = new WeakMap();
 
-/** @param {HTMLElement} filter @param {State} state */
-function fillFilter(filter, state) {
-  if (!filter.firstChild) filter.append(options.filter());
-  // With every frame of a move we are asked again.
-  if (filled.get(filter) === state.filter) return;
-  filled.set(filter, state.filter);
-  const counts = facets(state.story, state.filter);
+/** @param {HTMLElement} place @param {State} state */
+function fillFilter(place, { story, filter }) {
+  if (!place.firstChild) place.append(filterFields());
+  // Called with every frame of a move.
+  if (filled.get(place) === filter) return;
+  filled.set(place, filter);
+  const counts = facets(story, filter);
   for (const [name, , every] of FACETS) {
-    const chosen = state.filter[name];
-    const list = counts[name].map(({ id, name: text, count }) => [id, `${text} (${count})`]);
-    const many =
-      Array.isArray(chosen) && chosen.length > 1 ? [[chosen.join(","), `${chosen.length} chosen`]] : [];
-    list_(filter, `[data-filter=${name}]`, [["", every], ...many, ...list], String(chosen));
+    const value = filter[name];
+    const list = counts[name].map(({ id, name: text, count }) => [id, withCount(text, count)]);
+    const many = Array.isArray(value) && value.length > 1 ? [[value.join(","), chosen(value.length)]] : [];
+    setOptions(place, `[data-filter=${name}]`, [["", every], ...many, ...list], String(value));
   }
-  const weights = counts.weight.map(({ id, count }) => [String(id), `${WEIGHTS[id]} (${count})`]);
-  list_(filter, "[data-filter=weight]", weights, String(state.filter.weight));
-  const text = filter.querySelector("[data-filter=text]");
+  const weights = counts.weight.map(({ id, count }) => [String(id), withCount(WEIGHTS[id - 1], count)]);
+  setOptions(place, "[data-filter=weight]", weights, String(filter.weight));
+  const text = place.querySelector("[data-filter=text]");
   // What is being typed is not ours to change.
-  if (text instanceof HTMLInputElement && text !== document.activeElement) text.value = state.filter.text;
-  check(filter, "[data-filter=disputed]", state.filter.disputed);
+  if (text instanceof HTMLInputElement && text !== document.activeElement) text.value = filter.text;
+  check(place, "[data-filter=disputed]", filter.disputed);
 }
 
 /** @param {HTMLElement} within @param {string} which @param {string[][]} list @param {string} value */
-function list_(within, which, list, value) {
+function setOptions(within, which, list, value) {
   const field = within.querySelector(which);
   if (!(field instanceof HTMLSelectElement)) return;
   const says = JSON.stringify(list);

@@ -2,10 +2,11 @@
  * A mark, a cluster → SVG, in place.
  *
  * By hand and not with selections: a zoom step moves some hundred of these within one frame. Each is
- * drawn about its own origin, and only what has changed is written, so that most often a step is one
+ * drawn about its own origin, and only what has changed is written, so that a step is mostly one
  * attribute for each.
  *
  * @import { Box, Cluster, Mark, Segment } from "../types.js"
+ * @import { Look } from "./put.js"
  */
 
 import { more } from "../words.js";
@@ -13,51 +14,49 @@ import { apart, classes, lastOf, put, round } from "./put.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A box about another origin. @param {Box} box @param {number} x @param {number} y */
-const about = (box, x, y) => ({
+/** A box about another origin. @param {Box} box @param {{x: number, y: number}} origin */
+const about = (box, { x, y }) => ({
   x: round(box.x - x),
   y: round(box.y - y),
   width: round(box.width),
   height: round(box.height),
 });
 
-/**
- * The children of a mark, in the order in which they lie over one another. Those that a mark does not
- * need are not there: of most, that is most of them.
- * @typedef {{name: string, class: string, does: (node: Element) => void}} Piece
- */
-
-/** @param {string | number | null} list of classes; the first says what it is */
-const kind = (list) => String(list).split(" ", 1)[0];
+/** @typedef {Look & {class: string}} Dress */
 
 /**
- * What goes on being needed stays the same element: one that is replaced between a press and its release
- * gets no click.
- * @param {SVGGElement} g @param {Piece[]} pieces
+ * A child of a mark: the name of its element, and its look. They are listed in the order in which they lie
+ * over one another, without those that a mark does not need.
+ * @typedef {[string, Dress]} Piece
  */
-function assemble(g, pieces) {
-  pieces.forEach((piece, i) => {
-    const wanted = kind(piece.class);
-    const isOther = (/** @type {Element | undefined} */ one) => one && kind(lastOf(one).class) !== wanted;
+
+/** The first class says what it is. @param {Look} look */
+const kind = (look) => String(look.class).split(" ", 1)[0];
+
+/**
+ * What is still needed stays the same element: one that is replaced between a press and its release gets
+ * no click.
+ * @param {Element} g @param {Piece[]} pieces
+ */
+export function assemble(g, pieces) {
+  pieces.forEach(([name, look], i) => {
+    const isOther = (/** @type {Element | undefined} */ node) => node && kind(lastOf(node)) !== kind(look);
+    const isNeeded = (/** @type {Element} */ node) =>
+      pieces.some(([, later], j) => j > i && kind(later) === kind(lastOf(node)));
     let node = g.children[i];
-    while (isOther(node) && !pieces.some((one, j) => j > i && kind(one.class) === kind(lastOf(node).class))) {
+    while (isOther(node) && !isNeeded(node)) {
       node.remove();
       node = g.children[i];
     }
-    if (!node || isOther(node)) {
-      const made = document.createElementNS(SVG, piece.name);
-      g.insertBefore(made, node ?? null);
-      node = made;
-    }
-    put(node, { class: piece.class });
-    piece.does(node);
+    if (!node || isOther(node)) node = g.insertBefore(document.createElementNS(SVG, name), node ?? null);
+    put(node, look);
   });
   while (g.children.length > pieces.length) g.lastElementChild?.remove();
 }
 
 /**
  * An event as an option of a list box.
- * @param {{selected: boolean, nth: number, all: number, spoken: string}} one @param {boolean} isStop Tab reaches it
+ * @param {{selected: boolean, nth: number, all: number, spoken: string}} event @param {boolean} isStop Tab reaches it
  */
 export const optionOf = ({ selected, nth, all, spoken }, isStop) => ({
   tabindex: isStop ? 0 : -1,
@@ -79,29 +78,16 @@ export function drawMark(g, mark, { id, isStop }) {
     ...optionOf(mark, isStop),
   });
   assemble(g, [
-    { name: "rect", class: "target", does: (node) => put(node, about(mark.target, mark.x, mark.y)) },
-    ...(mark.hot
-      ? [
-          {
-            name: "rect",
-            class: "ring",
-            does: (/** @type {Element} */ node) => put(node, { ...about(mark.ring, mark.x, mark.y), rx: 4 }),
-          },
-        ]
-      : []),
-    ...(mark.shape === "dot"
-      ? [
-          {
-            name: "circle",
-            class: "dot",
-            does: (/** @type {Element} */ node) => put(node, { r: mark.height / 2 }),
-          },
-        ]
-      : []),
-    ...mark.segments.flatMap((segment) => stretch(segment, mark, id)),
+    ["rect", { class: "target", ...about(mark.target, mark) }],
+    ...when(mark.hot, ["rect", { class: "ring", ...about(mark.ring, mark), rx: 4 }]),
+    ...when(mark.shape === "dot", ["circle", { class: "dot", r: mark.height / 2 }]),
+    ...mark.segments.flatMap((segment) => drawnSegment(segment, mark, id)),
     ...labelled(mark),
   ]);
 }
+
+/** @param {boolean} isThere @param {Piece} piece */
+export const when = (isThere, piece) => (isThere ? [piece] : []);
 
 /** @param {Mark} mark */
 const classOf = ({ colour, significance, selected, hot, dim, disputed }) =>
@@ -113,69 +99,46 @@ const classOf = ({ colour, significance, selected, hot, dim, disputed }) =>
     disputed && "is-disputed",
   );
 
-/** A stretch of a bar: its tint, and hatching over it. @param {Segment} segment @param {Mark} mark @param {string} id @returns {Piece[]} */
-function stretch({ kind, hatched, fade, x, width }, mark, id) {
+/** A tint, and hatching over it. @param {Segment} segment @param {Mark} mark @param {string} id @returns {Piece[]} */
+function drawnSegment({ kind, hatched, fade, x, width }, mark, id) {
   const box = { x: round(x - mark.x), y: round(-mark.height / 2), width: round(width), height: mark.height };
   const mask = fade ? `url(#${id}-fade-${fade})` : "none";
-  const plain = `plain segment is-${kind}${fade || hatched ? " is-soft" : ""}`;
+  const tint = `plain segment is-${kind}${fade || hatched ? " is-soft" : ""}`;
   return [
-    { name: "rect", class: plain, does: (node) => put(node, { ...box, rx: 2, mask, fill: "currentColor" }) },
-    ...(hatched
-      ? [
-          {
-            name: "rect",
-            class: "hatch",
-            does: (/** @type {Element} */ node) =>
-              put(node, { ...box, rx: 0, mask, fill: `url(#${id}-hatch-${mark.colour})` }),
-          },
-        ]
-      : []),
+    ["rect", { class: tint, ...box, rx: 2, mask, fill: "currentColor" }],
+    ...when(hatched, [
+      "rect",
+      { class: "hatch", ...box, rx: 0, mask, fill: `url(#${id}-hatch-${mark.colour})` },
+    ]),
   ];
 }
 
 /** The label and the line that leads to it. @param {Mark} mark @returns {Piece[]} */
 function labelled({ label, x, y }) {
   if (!label) return [];
-  const { leader } = label;
+  const { leader, anchor, text } = label;
+  const at = round((leader?.x ?? 0) - x);
+  const [y1, y2] = [round((leader?.y0 ?? 0) - y), round((leader?.y1 ?? 0) - y)];
   return [
-    ...(leader
-      ? [
-          {
-            name: "line",
-            class: "leader",
-            does: (/** @type {Element} */ node) =>
-              put(node, {
-                x1: round(leader.x - x),
-                x2: round(leader.x - x),
-                y1: round(leader.y0 - y),
-                y2: round(leader.y1 - y),
-              }),
-          },
-        ]
-      : []),
-    {
-      name: "text",
-      class: "label",
-      does: (node) =>
-        put(node, {
-          "text-anchor": label.anchor,
-          x: round(label.x - x),
-          y: round(label.y - y),
-          "#text": apart(label.text),
-        }),
-    },
+    ...when(leader !== null, ["line", { class: "leader", x1: at, x2: at, y1, y2 }]),
+    [
+      "text",
+      {
+        class: "label",
+        "text-anchor": anchor,
+        x: round(label.x - x),
+        y: round(label.y - y),
+        "#text": apart(text),
+      },
+    ],
   ];
 }
 
 /** @param {SVGGElement} g @param {Cluster} cluster */
-export function drawCluster(g, { events, x, y, box }) {
-  put(g, { transform: `translate(${round(x)} ${round(y)})` });
+export function drawCluster(g, cluster) {
+  put(g, { transform: `translate(${round(cluster.x)} ${round(cluster.y)})` });
   assemble(g, [
-    { name: "rect", class: "pill", does: (node) => put(node, { ...about(box, x, y), rx: 9 }) },
-    {
-      name: "text",
-      class: "count",
-      does: (node) => put(node, { y: 4, "#text": apart(more(events.length)) }),
-    },
+    ["rect", { class: "pill", ...about(cluster.box, cluster), rx: 9 }],
+    ["text", { class: "count", y: 4, "#text": apart(more(cluster.events.length)) }],
   ]);
 }

@@ -1,85 +1,98 @@
 /**
  * The selected event → the panel. Everything goes in as text.
  *
- * @import { Answer, Positioned, State } from "../types.js"
+ * @import { Answer, Positioned, State, StoryEvent } from "../types.js"
  */
 import { differs } from "../clock.js";
 import { answersTo, keyMoments } from "../state.js";
-import { moment } from "../words.js";
+import {
+  eventsHere,
+  moment,
+  NEXT,
+  NEXT_MOMENT,
+  PANEL_ANSWERED,
+  PANEL_ANSWERS,
+  PANEL_CLOSE,
+  PANEL_DISPUTED,
+  PANEL_GO_TO,
+  PANEL_LEAVE,
+  PANEL_PLACE,
+  PANEL_SAID,
+  PANEL_SIDES,
+  PANEL_TYPE,
+  PREVIOUS,
+  PREVIOUS_MOMENT,
+  quoted,
+  restsOn,
+} from "../words.js";
 import { button, element } from "./element.js";
 
 /** @typedef {(url: string) => string | null} Linker makes an address safe */
+/** @typedef {(Element | string)[]} Content of an entry */
 
-/**
- * @param {HTMLElement} panel
- * @param {State} state
- * @param {Linker} link
- */
+/** @param {HTMLElement} panel @param {State} state @param {Linker} link */
 export function drawPanel(panel, state, link) {
-  const event = state.visible.events.find((one) => one.id === state.selected);
+  const event = state.visible.events.find(({ id }) => id === state.selected);
   panel.hidden = !event && !state.opened.length;
   panel.parentElement?.classList.toggle("has-panel", !panel.hidden);
   if (panel.hidden) return panel.replaceChildren();
-  const close = button("close", "Close");
+  const close = button("close", PANEL_CLOSE);
   if (!event) return panel.replaceChildren(cluster(state), close);
-  panel.replaceChildren(main(event, state, link), facts(event, state, link), steps(state), close);
+  panel.replaceChildren(main(event, state, link), facts(event, state, link), stepButtons(state), close);
 }
 
 /** The events of a cluster, as a list to choose from. @param {State} state */
 function cluster({ visible, opened }) {
   const list = element("ul", { class: "timeline-panel-list" });
   for (const id of opened) {
-    const one = visible.events.find((event) => event.id === id);
-    if (one) list.append(element("li", {}, [element("span", {}, [one.when]), " ", goTo(one.id, one.title)]));
+    const event = visible.events.find((event) => event.id === id);
+    if (event)
+      list.append(element("li", {}, [element("span", {}, [event.when]), " ", goTo(id, event.title)]));
   }
   return element("div", { class: "timeline-panel-main" }, [
-    element("p", { class: "timeline-panel-title" }, [
-      opened.length === 1 ? "1 event stands here" : `${opened.length} events stand here`,
-    ]),
+    element("p", { class: "timeline-panel-title" }, [eventsHere(opened.length)]),
     list,
   ]);
 }
 
 /** @param {string} id @param {string} title */
 function goTo(id, title) {
-  const made = button("select", title);
-  made.dataset.to = id;
-  made.dir = "auto";
-  return made;
+  const event = button("select", title);
+  event.dataset.event = id;
+  event.dir = "auto";
+  return event;
 }
 
 /** @param {Positioned} event @param {State} state @param {Linker} link */
 function main(event, state, link) {
-  const made = element("div", { class: "timeline-panel-main" });
-  if (state.touring) {
-    const moments = keyMoments(state);
-    made.append(
-      element("p", { class: "timeline-panel-tour" }, [moment(moments.indexOf(event) + 1, moments.length)]),
-    );
-  }
-  const own = differs(
-    state.story.events.find((one) => one.id === event.id)?.date ?? event.date,
-    state.zone,
-    state.story,
-  );
-  made.append(
-    element("p", { class: "timeline-panel-date", dir: "auto" }, [event.when]),
-    ...(own ? [element("p", { class: "timeline-panel-differs", dir: "auto" }, [own])] : []),
-    element("p", { class: "timeline-panel-title", dir: "auto" }, [event.title]),
-  );
-  if (event.summary)
-    made.append(element("p", { class: "timeline-panel-summary", dir: "auto" }, [event.summary]));
-  for (const { text, speaker, url, lang } of event.quotes) {
-    const words = element(
-      "blockquote",
-      { class: "timeline-panel-quote", dir: "auto", ...(lang ? { lang } : {}) },
-      [`“${text}”`],
-    );
-    made.append(words, element("p", { class: "timeline-panel-speaker" }, [linked(speaker, url, link)]));
-  }
+  const line = (/** @type {string} */ name, /** @type {string} */ text) =>
+    text ? [element("p", { class: `timeline-panel-${name}`, dir: "auto" }, [text])] : [];
   const href = link(event.url);
-  if (href) made.append(element("a", { class: "timeline-panel-link", href }, ["Go to the event"]));
-  return made;
+  return element("div", { class: "timeline-panel-main" }, [
+    ...(state.touring ? [place(event, keyMoments(state))] : []),
+    ...line("date", event.when),
+    ...line("differs", differs(ownDate(event, state), state.zone, state.story)),
+    ...line("title", event.title),
+    ...line("summary", event.summary),
+    ...event.quotes.flatMap((quote) => quotation(quote, link)),
+    ...(href ? [element("a", { class: "timeline-panel-link", href }, [PANEL_GO_TO])] : []),
+  ]);
+}
+
+/** Where the reader is among the key moments. @param {Positioned} event @param {Positioned[]} moments */
+const place = (event, moments) =>
+  element("p", { class: "timeline-panel-tour" }, [moment(moments.indexOf(event) + 1, moments.length)]);
+
+/** As the story has it, not moved to the chosen clock. @param {Positioned} event @param {State} state */
+const ownDate = ({ id, date }, { story }) => story.events.find((event) => event.id === id)?.date ?? date;
+
+/** @param {StoryEvent["quotes"][number]} quote @param {Linker} link */
+function quotation({ text, speaker, url, lang }, link) {
+  const attributes = { class: "timeline-panel-quote", dir: "auto", ...(lang ? { lang } : {}) };
+  return [
+    element("blockquote", attributes, [quoted(text)]),
+    element("p", { class: "timeline-panel-speaker" }, [linked(speaker, url, link)]),
+  ];
 }
 
 /** @param {string} text @param {string} url @param {Linker} link */
@@ -89,66 +102,76 @@ function linked(text, url, link) {
 }
 
 /** @param {Positioned} event @param {State} state @param {Linker} link */
-function facts(event, { story, visible }, link) {
-  const list = element("dl", { class: "timeline-panel-facts" });
-  const add = (/** @type {string} */ term, /** @type {(Element | string)[][]} */ what) => {
-    const told = what.map((one) => element("dd", { dir: "auto" }, one));
-    if (told.length) list.append(element("div", {}, [element("dt", {}, [term]), ...told]));
-  };
-  const sides = event.sides.flatMap((id) => story.sides.filter((one) => one.id === id));
-  const all = [...story.events, ...story.undated];
-  const names = new Map(all.map((one) => [one.id, one.title]));
-  const known = new Set(visible.events.map((one) => one.id));
-  const other = (/** @type {string} */ id) =>
-    known.has(id) ? goTo(id, names.get(id) ?? "") : (names.get(id) ?? "");
-  /** @param {[string, Answer][]} links each an event and what is said of its link @returns {(Element | string)[][]} */
-  const tied = (links) =>
-    [...new Set(links.map(([id]) => id))].map((id) => [
-      other(id),
-      ...links
-        .filter(([one]) => one === id)
-        .map(([, { latency, by, basis }]) =>
-          element("small", {}, [[latency, `according to ${by}`, basis].filter(Boolean).join(" · ")]),
-        ),
-    ]);
-  add("Where", event.place ? [[event.place]] : []);
-  add(
-    "Sides",
-    sides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]),
-  );
-  add("What", event.type ? [[event.type]] : []);
-  for (const { label, value } of event.facts) add(label, [[value]]);
-  add(
-    "Who says so",
-    event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]),
-  );
-  add(
-    "Accounts differ",
-    event.disputed.map(({ text, url }) => [linked(text, url, link)]),
-  );
-  add("In answer to", tied(event.answers.map((answer) => [answer.event, answer])));
-  add(
-    "Answered by",
-    tied(
-      answersTo(all, event.id).flatMap((one) =>
-        one.answers
-          .filter((answer) => answer.event === event.id)
-          .map((answer) => /** @type {[string, Answer]} */ ([one.id, answer])),
+function facts(event, state, link) {
+  const { sides } = state.story;
+  const ownSides = event.sides.flatMap((id) => sides.filter((side) => side.id === id));
+  const entries = [
+    entry(PANEL_PLACE, event.place ? [[event.place]] : []),
+    entry(
+      PANEL_SIDES,
+      ownSides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]),
+    ),
+    entry(PANEL_TYPE, event.type ? [[event.type]] : []),
+    ...event.facts.map(({ label, value }) => entry(label, [[value]])),
+    entry(
+      PANEL_SAID,
+      event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]),
+    ),
+    entry(
+      PANEL_DISPUTED,
+      event.disputed.map(({ text, url }) => [linked(text, url, link)]),
+    ),
+    entry(
+      PANEL_ANSWERS,
+      linkedEvents(
+        event.answers.map((answer) => [answer.event, answer]),
+        state,
       ),
     ),
-  );
-  return list;
+    entry(PANEL_ANSWERED, linkedEvents(answersOf(event.id, state), state)),
+  ];
+  return element("dl", { class: "timeline-panel-facts" }, entries.flat());
 }
 
+/** @param {string} term @param {Content[]} contents nothing where there are none */
+function entry(term, contents) {
+  if (!contents.length) return [];
+  const details = contents.map((content) => element("dd", { dir: "auto" }, content));
+  return [element("div", {}, [element("dt", {}, [term]), ...details])];
+}
+
+/**
+ * Events that are linked to this one by answers, each once, with all that is said of the link.
+ * @param {[string, Answer][]} links @param {State} state @returns {Content[]}
+ */
+function linkedEvents(links, { story, visible }) {
+  /** @type {Map<string, Content>} */
+  const found = new Map();
+  for (const [id, answer] of links) {
+    const isLinked = (/** @type {StoryEvent} */ event) => event.id === id;
+    const title = [...story.events, ...story.undated].find(isLinked)?.title ?? "";
+    const content = found.get(id) ?? [visible.events.some(isLinked) ? goTo(id, title) : title];
+    found.set(id, [...content, element("small", {}, [restsOn(answer).join(" · ")])]);
+  }
+  return [...found.values()];
+}
+
+/** @param {string} id @param {State} state @returns {[string, Answer][]} */
+const answersOf = (id, { story }) =>
+  answersTo([...story.events, ...story.undated], id).flatMap((event) =>
+    event.answers
+      .filter((answer) => answer.event === id)
+      .map((answer) => /** @type {[string, Answer]} */ ([event.id, answer])),
+  );
+
 /** @param {State} state */
-function steps(state) {
+function stepButtons(state) {
   const list = state.touring ? keyMoments(state) : state.visible.events;
-  const here = list.findIndex((one) => one.id === state.selected);
-  const previous = button("previous", state.touring ? "Previous moment" : "Previous");
-  const next = button("next", state.touring ? "Next moment" : "Next");
-  previous.disabled = here <= 0;
-  next.disabled = here === list.length - 1;
-  const made = element("div", { class: "timeline-panel-steps" }, [previous, next]);
-  if (state.touring) made.append(button("tour", "Leave the story"));
-  return made;
+  const at = list.findIndex(({ id }) => id === state.selected);
+  const previous = button("previous", state.touring ? PREVIOUS_MOMENT : PREVIOUS);
+  const next = button("next", state.touring ? NEXT_MOMENT : NEXT);
+  previous.disabled = at <= 0;
+  next.disabled = at === list.length - 1;
+  const leave = state.touring ? [button("tour", PANEL_LEAVE)] : [];
+  return element("div", { class: "timeline-panel-steps" }, [previous, next, ...leave]);
 }

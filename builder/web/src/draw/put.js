@@ -1,6 +1,6 @@
 /**
- * Attributes and text → an SVG element that is there already. Only what has changed is written: to
- * remember is cheaper than to ask, and what is written again is styled and laid out again.
+ * Attributes and text → an existing SVG element. Only what has changed is written: remembering is cheaper than
+ * asking, and what is written again is styled and laid out again.
  *
  * @import { BaseType, Selection } from "d3-selection"
  */
@@ -20,7 +20,7 @@ export function lastOf(node) {
   return last;
 }
 
-/** @param {Element} node @param {Look} look what is `null` is taken away */
+/** @param {Element} node @param {Look} look what is `null` is removed */
 export function put(node, look) {
   const last = lastOf(node);
   for (const name in look) {
@@ -37,7 +37,7 @@ export function put(node, look) {
 }
 
 /**
- * The same onto each of a selection.
+ * The same for each element of a selection.
  * @template {BaseType} E @template D @template {BaseType} P @template Q
  * @param {Selection<E, D, P, Q>} all @param {(d: D, i: number) => Look} look
  */
@@ -46,7 +46,7 @@ export const putEach = (all, look) =>
     put(/** @type {Element} */ (this), look(d, i));
   });
 
-/** Classes: those that hold. @param {...(string | false)} names */
+/** The classes that apply. @param {...(string | false)} names */
 export const classes = (...names) => names.filter(Boolean).join(" ");
 
 /** Text of one direction inside text of another keeps its own order. @param {string} text */

@@ -1,5 +1,5 @@
 /**
- * A scene → SVG. Binds what the layout has decided; no arithmetic here beyond reading it.
+ * A scene → SVG. Binds what the layout has decided, without arithmetic of its own.
  *
  * The marks are a list box: one tab stop, and a screen reader hands the arrow keys over to us.
  * Everything else in the picture is said by the marks' labels and is hidden from it.
@@ -8,6 +8,7 @@
  * @import { Arc, Box, Mark, Scene } from "../types.js"
  */
 import { select } from "d3-selection";
+import { eventsInOrder } from "../words.js";
 import { defs } from "./defs.js";
 import { drawCluster, drawMark } from "./mark.js";
 import { apart, classes, put, putEach, round } from "./put.js";
@@ -15,12 +16,12 @@ import { apart, classes, put, putEach, round } from "./put.js";
 /** @typedef {Selection<SVGGElement, unknown, null, undefined>} Layer */
 
 /**
- * @param {HTMLElement} stage
+ * @param {HTMLElement} place
  * @param {{id: string, title: string}} names `id` sets this picture's masks apart from another's
  * @returns {(scene: Scene) => void}
  */
-export function drawer(stage, { id, title }) {
-  const svg = select(stage).append("svg").attr("class", "timeline-picture");
+export function drawer(place, { id, title }) {
+  const svg = select(place).append("svg").attr("class", "timeline-picture");
   const clip = defs(svg, id);
   const layer = (/** @type {string} */ name) =>
     svg.append("g").attr("class", `timeline-${name}`).attr("aria-hidden", "true");
@@ -35,7 +36,7 @@ export function drawer(stage, { id, title }) {
       .attr("class", "timeline-marks")
       .attr("clip-path", `url(#${id}-clip)`)
       .attr("role", "listbox")
-      .attr("aria-label", `${title}: events in order of time`),
+      .attr("aria-label", eventsInOrder(title)),
     clusters: layer("clusters"),
     arcs: layer("arcs").attr("clip-path", `url(#${id}-clip)`),
     callout: layer("callout"),
@@ -67,9 +68,9 @@ const box = ({ x, y, width, height }) => ({ x, y, width, height });
 const group =
   (...names) =>
   (enter) => {
-    const made = enter.append("g");
-    for (const name of names) made.append(name);
-    return made;
+    const entered = enter.append("g");
+    for (const name of names) entered.append(name);
+    return entered;
   };
 
 /** Short lines of text, one under the other. @param {Element} text @param {string[]} lines @param {(i: number) => {x: number, y: number, class?: string}} at */
@@ -100,7 +101,7 @@ function drawGrid(layer, { ticks, breaks, plot }) {
   // All lines of a kind are one element: there are many, and each moves with every step.
   const lines = (/** @type {boolean} */ strong) =>
     ticks
-      .filter((one) => one.strong === strong)
+      .filter((tick) => tick.strong === strong)
       .map(({ x }) => `M${round(x)} ${plot.y}v${plot.height}`)
       .join("");
   putEach(layer.selectAll(".tick").data([false, true]).join("path"), (strong) => ({
@@ -133,7 +134,7 @@ function drawLanes(layer, { lanes, width }) {
 /** @param {Layer} layer @param {Scene} scene */
 function drawAxis(layer, { ticks, headings, plot }) {
   const labelled = layer.selectAll("text.tick").data(
-    ticks.filter((one) => one.label),
+    ticks.filter((tick) => tick.label),
     (d) => /** @type {{t: number}} */ (d).t,
   );
   putEach(labelled.join("text"), (d) => ({ class: "tick", x: d.labelX, y: plot.y - 8, "#text": d.label }));
@@ -148,7 +149,7 @@ function drawAxis(layer, { ticks, headings, plot }) {
 /** @param {Layer} layer @param {Scene} scene */
 function drawTies(layer, { marks }) {
   const flat = marks
-    .filter((one) => !one.outside)
+    .filter((mark) => !mark.outside)
     .flatMap((mark) => mark.ties.map((tie) => ({ tie, hot: mark.hot })));
   const each = layer.selectAll("g").data(flat).join(group("line", "circle"));
   putEach(each, ({ tie, hot }) => ({ class: classes(`tie side-${tie.colour}`, hot && "is-hot") }));

@@ -5,15 +5,18 @@
  * @import { Frame } from "./look.js"
  */
 import { chainOf } from "../state.js";
+import { andOthers, inAnswerTo, restsOn } from "../words.js";
 import { measure } from "./measure.js";
 
 const TYPE = 12;
 const LINE = 15;
-/** Places on the curve where its label may stand, the best first; and beside it. */
+/** Where on the curve a label may be placed, the best first; and on which side of it. */
 const SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 const BESIDE = [0, -1, 1];
 
 /** @typedef {[number, number]} Point */
+
+/** @typedef {Omit<Arc, "label" | "timed"> & {latency: string, words: string[]}} Link an arc without its label */
 
 /**
  * Those of the selected event's chain, or all.
@@ -24,67 +27,62 @@ const BESIDE = [0, -1, 1];
 export function arcsOf(state, { frame, marks, clusters }) {
   const chain = chainOf(state.story, state.selected);
   if (!state.answers && chain.size < 2) return [];
-  const known = new Map(state.visible.events.map((one) => [one.id, one]));
-  const at = placer(frame, marks, clusters);
-  /** @type {Box[]} */
+  const links = linksIn(state, { chain, frame, at: placer(frame, marks, clusters) });
   const taken = [
     ...marks.flatMap((mark) => (mark.label ? [boxOf(mark)] : [])),
     ...marks.map(inkOf),
-    ...clusters.map((one) => one.box),
+    ...clusters.map(({ box }) => box),
   ];
-  const arcs = state.visible.events.flatMap((later) =>
-    linksOf(later).flatMap((answer) => {
-      const earlier = known.get(answer.event);
-      const lit = chain.has(later.id) && chain.has(answer.event);
-      if (!earlier || !(lit || state.answers)) return [];
-      const [from, to] = [at(earlier), at(later)];
-      if (!from || !to || isBeyond(from, to, frame.plot)) return [];
-      const by = control(from, to, frame.plot);
-      const says = [answer.latency, `according to ${answer.by}`, answer.basis].filter(Boolean);
-      const title = `${later.title}, in answer to: ${earlier.title} (${says.join("; ")})`;
-      return [{ id: `${earlier.id} ${later.id}`, from, by, to, lit, title, says, latency: answer.latency }];
-    }),
-  );
-  // How long it took is what only they say: such arcs are labelled first, and with that alone where there is no more room.
-  const rank = (/** @type {{lit: boolean, latency: string}} */ one) =>
-    Number(one.lit) * 2 + Number(one.latency !== "");
-  const labels = new Map(
-    [...arcs]
-      .sort((a, b) => rank(b) - rank(a))
-      .map((one) => {
-        const told = one.lit || chain.size < 2;
-        const tries = told ? [3, 2, 1].map((most) => one.says.slice(0, most)) : [];
-        return [
-          one,
-          tries.reduce(
-            (found, says) => found ?? labelOf(says, one, frame.plot, taken),
-            /** @type {Arc["label"]} */ (null),
-          ),
-        ];
-      }),
-  );
-  return arcs.map((one) => {
-    const { says, latency, ...arc } = one;
-    return { ...arc, timed: latency !== "", label: labels.get(one) ?? null };
+  /** @type {Map<Link, Arc["label"]>} */
+  const labels = new Map();
+  for (const link of [...links].sort((a, b) => rank(b) - rank(a)))
+    if (link.lit || chain.size < 2) labels.set(link, labelOf(link, frame.plot, taken));
+  return links.map((link) => {
+    const { words, latency, ...arc } = link;
+    return { ...arc, timed: latency !== "", label: labels.get(link) ?? null };
   });
 }
 
+/** How long it took is said nowhere else, so such arcs are labelled first. @param {Link} link */
+const rank = ({ lit, latency }) => Number(lit) * 2 + Number(latency !== "");
+
 /**
- * Each event it answers once; where several say so, the first of them stands for all.
- * @param {Positioned} later @returns {Answer[]}
+ * @param {State} state
+ * @param {{chain: Set<string>, frame: Frame, at: (event: Positioned) => Point | null}} drawn @returns {Link[]}
  */
-function linksOf({ answers }) {
-  const told = (/** @type {Answer} */ { event }) => answers.filter((one) => one.event === event);
+function linksIn({ visible, answers }, { chain, frame, at }) {
+  const known = new Map(visible.events.map((event) => [event.id, event]));
+  return visible.events.flatMap((later) =>
+    answersOf(later).flatMap((answer) => {
+      const earlier = known.get(answer.event);
+      const lit = chain.has(later.id) && chain.has(answer.event);
+      if (!earlier || !(lit || answers)) return [];
+      const [from, to] = [at(earlier), at(later)];
+      if (!from || !to || isBeyond(from, to, frame.plot)) return [];
+      const by = control(from, to, frame.plot);
+      const words = restsOn(answer);
+      const title = inAnswerTo(later.title, earlier.title, words);
+      return [{ id: `${earlier.id} ${later.id}`, from, by, to, lit, title, words, latency: answer.latency }];
+    }),
+  );
+}
+
+/**
+ * Each event that it answers once; where several say so, the first of them stands for all.
+ * @param {Positioned} event @returns {Answer[]}
+ */
+function answersOf({ answers }) {
+  const sameOf = (/** @type {Answer} */ { event }) => answers.filter((answer) => answer.event === event);
   return answers
-    .filter((one) => told(one)[0] === one)
-    .map((one) => {
-      const more = told(one).length - 1;
-      return more ? { ...one, by: `${one.by} and ${more} more`, basis: "" } : one;
+    .filter((answer) => sameOf(answer)[0] === answer)
+    .map((answer) => {
+      const others = sameOf(answer).length - 1;
+      return others ? { ...answer, by: andOthers(answer.by, others), basis: "" } : answer;
     });
 }
 
 /**
- * Where an event's mark begins, or its cluster stands, or it would in its lane beyond the edge.
+ * Where an event's mark begins, or its cluster is, or else where it would be in its lane beyond the edge.
  * @param {Frame} frame @param {Mark[]} marks @param {Cluster[]} clusters
  * @returns {(event: Positioned) => Point | null}
  */
@@ -95,7 +93,7 @@ function placer({ plot, lanes, x }, marks, clusters) {
   for (const { id, x: at, width, y } of marks)
     points.set(id, [Math.min(Math.max(at, plot.x), at + width), y]);
   return (event) => {
-    const lane = lanes.find((one) => one.id === event.lane);
+    const lane = lanes.find(({ id }) => id === event.lane);
     if (!lane) return null;
     const edge = Math.min(Math.max(x(event.start), plot.x - 40), plot.x + plot.width + 40);
     return points.get(event.id) ?? [edge, lane.y + lane.height / 2];
@@ -107,7 +105,7 @@ const isBeyond = (from, to, { x, width }) =>
   (from[0] < x && to[0] < x) || (from[0] > x + width && to[0] > x + width);
 
 /**
- * To the left of the way: upwards, where time runs to the right. Not so far that it would leave the plot.
+ * To the left of the way: upwards, where time runs to the right; but not beyond the plot.
  * @param {Point} from @param {Point} to @param {Box} plot @returns {Point}
  */
 function control([x0, y0], [x1, y1], { x, width }) {
@@ -119,34 +117,44 @@ function control([x0, y0], [x1, y1], { x, width }) {
   return [inside, (y0 + y1) / 2 - (x1 - x0) * bend];
 }
 
-/**
- * @param {string[]} lines @param {{from: Point, by: Point, to: Point}} arc @param {Box} plot @param {Box[]} taken grows
- */
-function labelOf(lines, { from, by, to }, plot, taken) {
+/** As much of its words as has room. @param {Link} link @param {Box} plot @param {Box[]} taken grows @returns {Arc["label"]} */
+function labelOf(link, plot, taken) {
+  for (let most = 3; most; most--) {
+    const label = labelWith(link.words.slice(0, most), link, { plot, taken });
+    if (label) return label;
+  }
+  return null;
+}
+
+/** @param {string[]} lines @param {Link} link @param {{plot: Box, taken: Box[]}} room @returns {Arc["label"]} */
+function labelWith(lines, link, { plot, taken }) {
   const width = lines.reduce((most, line) => Math.max(most, measure(line, TYPE)), 0) + 12;
   const height = lines.length * LINE + 6;
   for (const t of SPOTS) {
-    const point = (/** @type {0 | 1} */ i) =>
-      (1 - t) ** 2 * from[i] + 2 * t * (1 - t) * by[i] + t * t * to[i];
+    const [x, y] = pointAt(link, t);
     for (const side of BESIDE) {
-      const box = {
-        x: point(0) - width / 2,
-        y: point(1) - height / 2 + (side * (height + 8)) / 2,
-        width,
-        height,
-      };
-      const inside =
-        box.x >= plot.x &&
-        box.x + width <= plot.x + plot.width &&
-        box.y >= plot.y &&
-        box.y + height <= plot.y + plot.height;
-      if (!inside || taken.some((one) => meet(one, box))) continue;
+      const top = y - height / 2 + (side * (height + 8)) / 2;
+      const box = { x: x - width / 2, y: top, width, height };
+      if (!isInside(box, plot) || taken.some((other) => meet(other, box))) continue;
       taken.push(box);
-      return { box, x: box.x + width / 2, y: box.y + LINE, lines };
+      return { box, x, y: top + LINE, lines };
     }
   }
   return null;
 }
+
+/** On the curve. @param {Link} link @param {number} t 0 to 1 @returns {Point} */
+function pointAt({ from, by, to }, t) {
+  const at = (/** @type {0 | 1} */ i) => (1 - t) ** 2 * from[i] + 2 * t * (1 - t) * by[i] + t * t * to[i];
+  return [at(0), at(1)];
+}
+
+/** @param {Box} box @param {Box} plot */
+const isInside = (box, plot) =>
+  box.x >= plot.x &&
+  box.x + box.width <= plot.x + plot.width &&
+  box.y >= plot.y &&
+  box.y + box.height <= plot.y + plot.height;
 
 /** @param {Mark} mark @returns {Box} of its label */
 function boxOf({ label, target }) {

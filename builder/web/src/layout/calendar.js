@@ -1,7 +1,7 @@
 /**
- * A unit of the calendar and a stretch of time → the moments at which it begins, in UTC.
+ * A unit of the calendar and a span of time → the moments at which it begins, in UTC.
  *
- * By hand and not with d3-time: of its bundle the whole would go along, for these few lines.
+ * By hand and not with d3-time, which would bring 2.7 kB for these few lines.
  *
  * @import { Span } from "../types.js"
  */
@@ -41,10 +41,10 @@ export function beginnings(unit, n, [from, to]) {
 
 /** The beginning after this one. @param {Unit} unit @param {number} n @param {number} t @returns {number} */
 function next(unit, n, t) {
-  // Months and years differ in length: a little more than one leads into the next, whichever it is.
+  // Months and years differ in length: a little more than one always leads into the next.
   if (unit === "month" || unit === "year") return floor(unit, n, t + n * LENGTH[unit] + 5 * n * DAY);
   if (unit !== "day") return t + (unit === "week" ? 7 * DAY : n * LENGTH[unit]);
-  // After the 31st comes the first: a step over the end of a month is cut short.
+  // After the 31st comes the 1st: a step over the end of a month is cut short.
   const last = t + (n - 1) * DAY;
   return new Date(last).getUTCDate() < new Date(t).getUTCDate()
     ? floor("month", 1, last)

@@ -7,15 +7,15 @@ import { fit, measure, wrap } from "./measure.js";
 import { FLAG } from "./shape.js";
 
 /**
- * What pointer or focus rests on, where its label is missing or cut.
+ * What the pointer or the focus is on, where its label is missing or cut.
  * @param {State} state @param {{marks: Mark[], plot: Box}} at
  * @returns {Callout | null}
  */
 export function calloutOf(state, { marks, plot }) {
   const id = state.hover ?? (state.focus === state.selected ? null : state.focus);
-  const mark = id === null ? null : marks.find((one) => one.id === id && !one.outside);
+  const mark = id === null ? null : marks.find((mark) => mark.id === id && !mark.outside);
   if (!mark || (mark.label && !mark.label.cut)) return null;
-  const event = state.visible.events.find((one) => one.id === id);
+  const event = state.visible.events.find((event) => event.id === id);
   if (!event) return null;
   const most = Math.min(280, plot.width - 24);
   const lines = [

@@ -12,7 +12,7 @@ const TYPE = 12;
 const GAP = 8;
 
 /**
- * Chapters may overlap: each stands in the first tier where none is in its way.
+ * Chapters may overlap: each is in the first tier that is free.
  * @param {Story["chapters"]} chapters @returns {number[]}
  */
 export function tiersOf(chapters) {
@@ -27,8 +27,8 @@ export function tiersOf(chapters) {
 }
 
 /**
- * A title runs on as far as its tier is free; where that is not far, it ends with its line instead,
- * if there is more room before it.
+ * A title runs on as far as its tier is free; where that is not far, it ends with its line instead, if
+ * there is more room before it.
  * @param {Story} story @param {(t: number) => number} x @param {{plot: Box, tiers: number[]}} at
  * @returns {ChapterSpan[]}
  */
@@ -41,16 +41,16 @@ export function chaptersOf({ chapters }, x, { plot, tiers }) {
   });
   /** @type {number[]} how far each tier is taken */
   const taken = [];
-  return seen.map((one, i) => {
-    const next = seen.slice(i + 1).find(({ tier }) => tier === one.tier);
-    const before = taken[one.tier] ?? plot.x;
-    const end = one.x + one.width;
-    const ahead = fit(one.title, (next?.x ?? right) - one.x - GAP, TYPE);
-    const back = ahead === one.title ? "" : fit(one.title, end - before - GAP, TYPE);
+  return seen.map((chapter, i) => {
+    const next = seen.slice(i + 1).find(({ tier }) => tier === chapter.tier);
+    const before = taken[chapter.tier] ?? plot.x;
+    const end = chapter.x + chapter.width;
+    const ahead = fit(chapter.title, (next?.x ?? right) - chapter.x - GAP, TYPE);
+    const back = ahead === chapter.title ? "" : fit(chapter.title, end - before - GAP, TYPE);
     const label = back.length > ahead.length ? back : ahead;
     const width = measure(label, TYPE);
-    const labelX = label === ahead ? one.x : end - width;
-    taken[one.tier] = label ? Math.max(labelX + width + GAP, one.x) : before;
-    return { id: one.id, label, labelX, x: one.x, width: one.width, y: 6 + one.tier * TIER };
+    const labelX = label === ahead ? chapter.x : end - width;
+    taken[chapter.tier] = label ? Math.max(labelX + width + GAP, chapter.x) : before;
+    return { id: chapter.id, label, labelX, x: chapter.x, width: chapter.width, y: 6 + chapter.tier * TIER };
   });
 }

@@ -1,8 +1,8 @@
 /**
- * Too many events in a lane → those that are drawn one by one, and the rest in clusters with counts.
+ * Too many events in a lane → those that are drawn one by one, and clusters that count the rest.
  *
- * The cells of a lane are the halves of halves of the axis: they stand still on it, not on the screen.
- * While the picture is moved, a cluster keeps its events, and while it is zoomed, too, until it falls
+ * The cells of a lane come from halving the axis again and again, so they are fixed to it and not to the
+ * screen. A cluster keeps its events while the picture is moved, and while it is zoomed, until it splits
  * in two.
  *
  * @import { Cluster, Lane, Positioned, Span, State } from "../types.js"
@@ -12,9 +12,9 @@ import { sharesOf } from "../state.js";
 import { more } from "../words.js";
 import { measure } from "./measure.js";
 
-/** The least width of a cell in pixels; a cluster is never wider. */
+/** Least width of a cell in px; a cluster is never wider. */
 const CELL = 72;
-/** So many events are no crowd for a cell. */
+/** A cell with this many events, or fewer, needs no cluster. */
 const FEW = 2;
 const TYPE = 12;
 
@@ -29,8 +29,8 @@ const TYPE = 12;
 /** @typedef {Map<number, Positioned[]>} Cells what is in each, in order of time */
 
 /**
- * At the edges, what is in a cell that is not wholly in view counts to the next that is: its cluster
- * has no room of its own.
+ * At the edges, a cell that is only partly in view is merged with the next that is all in view, as its
+ * cluster has no room of its own.
  * @param {State} state @param {Frame} frame @returns {Grid}
  */
 export function gridOf(state, { plot }) {
@@ -52,9 +52,9 @@ export function gridOf(state, { plot }) {
 }
 
 /**
- * Where in a list those begin for whom something holds, as it does for all who follow.
+ * Binary search for the first event that meets a condition, which all after it meet, too.
  * @param {Positioned[]} events @param {(event: Positioned) => boolean} holds @param {number} [from]
- * @returns {number} the length of the list where it holds for none
+ * @returns {number} its index, or the length of the list if none does
  */
 export function firstOf(events, holds, from = 0) {
   let [first, past] = [from, events.length];
@@ -71,20 +71,20 @@ export function firstOf(events, holds, from = 0) {
  * @param {Positioned[]} events in order of time @param {Span} view @returns {Positioned[]}
  */
 export function seenOf(events, [from, to]) {
-  const first = firstOf(events, (one) => one.start >= from);
-  const early = events.slice(0, first).filter((one) => one.stop >= from);
+  const first = firstOf(events, (event) => event.start >= from);
+  const early = events.slice(0, first).filter((event) => event.stop >= from);
   return [
     ...early,
     ...events.slice(
       first,
-      firstOf(events, (one) => one.start > to, first),
+      firstOf(events, (event) => event.start > to, first),
     ),
   ];
 }
 
 /**
- * Of each cell what weighs most, as many as may find room, and what is kept; the others are left for a
- * cluster.
+ * Selects the most significant events of each cell, as many as may find room, and those that are kept;
+ * the others go into a cluster.
  * @param {Positioned[]} events of one lane, in order of time @param {Grid} grid
  * @param {{kept: Positioned[], rows: number}} at `kept`: some of them
  * @returns {{alone: Positioned[], rest: Cells}}
@@ -98,56 +98,56 @@ export function select(events, { cell }, { kept, rows }) {
   const rest = new Map();
   for (let from = 0, to; from < events.length; from = to) {
     const at = cell(events[from].share);
-    to = firstOf(events, (one) => cell(one.share) > at, from);
-    const its = events.slice(from, to);
+    to = firstOf(events, (event) => cell(event.share) > at, from);
+    const inCell = events.slice(from, to);
     const stays =
-      its.length > Math.max(few, FEW)
-        ? new Set([...heaviest(its, few), ...kept.filter((one) => its.includes(one))])
-        : its;
-    for (const one of [...stays].sort((a, b) => a.nth - b.nth)) {
-      alone.push(one);
-      its.splice(its.indexOf(one), 1);
+      inCell.length > Math.max(few, FEW)
+        ? new Set([...heaviest(inCell, few), ...kept.filter((event) => inCell.includes(event))])
+        : inCell;
+    for (const event of [...stays].sort((a, b) => a.nth - b.nth)) {
+      alone.push(event);
+      inCell.splice(inCell.indexOf(event), 1);
     }
-    rest.set(at, its);
+    rest.set(at, inCell);
   }
   return { alone, rest };
 }
 
-/** Those that weigh most, among equals the first. @param {Positioned[]} events @param {number} most */
+/** The most significant; among equals, the first. @param {Positioned[]} events @param {number} most */
 function heaviest(events, most) {
   /** @type {Positioned[]} */
   const found = [];
   for (const weight of [3, 2, 1]) {
-    for (const one of events) if (one.significance === weight && found.push(one) === most) return found;
+    for (const event of events) if (event.significance === weight && found.push(event) === most) return found;
   }
   return found;
 }
 
 /**
- * In how many cells further out an event would be what weighs most: each is two of those before.
+ * How many steps out an event would still be the most significant of its cell, which doubles with each step.
  * @param {Positioned} event @param {Positioned[]} events all of its lane, in order of time @param {Grid} grid
  */
 export function prominence(event, events, { wide }) {
   let n = 0;
   for (let cell = 2 * wide; cell <= 1; cell *= 2, n++) {
     const from = Math.floor(event.share / cell) * cell;
-    const first = firstOf(events, (one) => one.share >= from);
-    const past = firstOf(events, (one) => one.share >= from + cell, first);
+    const first = firstOf(events, ({ share }) => share >= from);
+    const past = firstOf(events, ({ share }) => share >= from + cell, first);
     if (heaviest(events.slice(first, past), 1)[0] !== event) break;
   }
   return n;
 }
 
-/** Leaves one more for a cluster. @param {Cells} rest @param {Positioned} event @param {Grid} grid */
+/** Adds an event to its cell's cluster. @param {Cells} rest @param {Positioned} event @param {Grid} grid */
 export function moveToCluster(rest, event, { cell }) {
   const at = cell(event.share);
-  const its = rest.get(at) ?? [];
-  its.splice(
-    firstOf(its, (one) => one.nth > event.nth),
+  const inCell = rest.get(at) ?? [];
+  inCell.splice(
+    firstOf(inCell, ({ nth }) => nth > event.nth),
     0,
     event,
   );
-  rest.set(at, its);
+  rest.set(at, inCell);
 }
 
 /**

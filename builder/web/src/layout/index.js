@@ -64,21 +64,21 @@ export function layout(state, size) {
 /** How many events are not in view. @param {State} state */
 function beyond({ visible: { events }, view: [from, to] }) {
   let before = 0;
-  for (let i = firstOf(events, (one) => one.start >= from) - 1; i >= 0; i--)
+  for (let i = firstOf(events, (event) => event.start >= from) - 1; i >= 0; i--)
     before += Number(events[i].stop < from);
-  return { before, after: events.length - firstOf(events, (one) => one.start > to) };
+  return { before, after: events.length - firstOf(events, (event) => event.start > to) };
 }
 
 /**
- * The one mark that Tab reaches: the focused one, else the first that begins in view. One that began
- * before it is hardly where the reader looks.
+ * The only mark that Tab reaches: the focused one, else the first that begins in view. One that began
+ * before is hardly where the reader looks.
  * @param {Mark[]} marks @param {State} state
  */
 export function tabStopOf(marks, { focus, view, visible }) {
-  const shown = new Set(marks.map((one) => one.id));
+  const shown = new Set(marks.map((mark) => mark.id));
   if (focus && shown.has(focus)) return focus;
   const first = visible.events.find(
-    (one) => one.start >= view[0] && one.start <= view[1] && shown.has(one.id),
+    (event) => event.start >= view[0] && event.start <= view[1] && shown.has(event.id),
   );
-  return first?.id ?? marks.find((one) => !one.outside)?.id ?? marks[0]?.id ?? null;
+  return first?.id ?? marks.find((mark) => !mark.outside)?.id ?? marks[0]?.id ?? null;
 }

@@ -1,7 +1,7 @@
 /**
  * (state, plot) → the lanes from top to bottom.
  *
- * Lanes are as high as the views that readers are led to need, and stay so: a chart that grows and
+ * Lanes are as high as the whole and the chapters need, and stay that high: a chart that grows and
  * shrinks while it is moved pushes the page around under the reader's eyes.
  *
  * @import { Visible, Box, Lane, Side, Size, Span, State } from "../types.js"
@@ -18,7 +18,7 @@ import { itemOf } from "./shape.js";
 /** @type {WeakMap<Visible, {key: string, lanes: Lane[]}>} */
 const known = new WeakMap();
 
-/** The same list for the same arrangement in the same place. @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
+/** The same list for the same events in the same place. @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
 export function lanesOf(state, plot, size) {
   const key = `${plot.width} ${plot.y} ${size.height ?? ""}`;
   const before = known.get(state.visible);
@@ -68,7 +68,7 @@ function rowsOf(state, plot, size) {
     return countsOf(visible).map((count) => Math.min(each, Math.max(count, 1)));
   }
   /** @type {Span[]} */
-  const views = [visible.extent, ...story.chapters.map((one) => chapterView(one, visible.axis))];
+  const views = [visible.extent, ...story.chapters.map((chapter) => chapterView(chapter, visible.axis))];
   const needs = visible.lanes.map((lane) =>
     views.reduce((most, view) => Math.max(most, highest(visible, lane, { view, plot })), 1),
   );
@@ -86,15 +86,15 @@ function totalOf(lanes, { height }) {
 /** How many rows a lane needs in a view. @param {Visible} visible @param {Side} lane @param {{view: Span, plot: Box}} at */
 function highest({ inLanes, axis }, lane, { view, plot }) {
   const x = scale(axis, view, [plot.x, plot.x + plot.width]);
-  const its = (inLanes.get(lane.id) ?? []).filter((one) => isSeen(one, view));
+  const its = (inLanes.get(lane.id) ?? []).filter((event) => isSeen(event, view));
   const places = pack(
-    its.map((one) => itemOf(one, x, plot).item),
+    its.map((event) => itemOf(event, x, plot).item),
     LOOK.total,
   );
   return 1 + places.reduce((most, place) => Math.max(most, place?.row ?? LOOK.total - 1), 0);
 }
 
-/** Takes rows from the highest lanes until they fit together. @param {number[]} needs @param {number} total */
+/** Takes rows away from the highest lanes until all fit. @param {number[]} needs @param {number} total */
 function trim(needs, total) {
   const sum = () => needs.reduce((a, b) => a + b, 0);
   while (sum() > Math.max(total, needs.length)) needs[needs.indexOf(Math.max(...needs))] -= 1;

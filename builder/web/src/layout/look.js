@@ -5,13 +5,13 @@
  * @import { scale } from "./scale.js"
  */
 
-/** Under this width the timeline runs down the page instead. */
+/** Below this width, in px, the timeline runs down the page. */
 export const NARROW = 700;
 
 /**
- * In pixels: `edge` is the room beside the plot for marks that stand at its end; `pitch` from row to row, and within a row the `baseline` of the label and the `middle`
- * of the mark; `target` is the height of what a pointer may hit, which without a label begins `bare`
- * above the middle. `total` rows are the most in all lanes together.
+ * In px: `edge` is the room beside the plot for marks at its end; `pitch` the distance of rows, and within
+ * a row the `baseline` of the label and the `middle` of the mark; `target` is the height of what a pointer may
+ * hit, which without a label begins `bare` above the middle. `total` is the most rows of all lanes together.
  */
 export const LOOK = {
   gutter: 148,
@@ -37,9 +37,9 @@ export const LOOK = {
  * @property {ReturnType<typeof scale>} x
  */
 
-/** With more events than this a picture is a crowd: lanes share the rows alike, and what is least needed goes. */
+/** With more events than this, lanes share the rows equally, and the least significant events go into clusters. */
 export const MANY = 300;
 
-/** What is drawn one by one whatever the crowd: the reader is at it. @param {Positioned[]} events @param {State} state */
+/** Events that are drawn one by one in any crowd, as the reader is at them. @param {Positioned[]} events @param {State} state */
 export const keptOf = (events, { focus, selected }) =>
   (focus ?? selected) ? events.filter(({ id }) => id === focus || id === selected) : [];

@@ -18,22 +18,24 @@ import { itemOf, THICK } from "./shape.js";
 export function marksOf(state, frame) {
   const chain = chainOf(state.story, state.selected);
   const grid = gridOf(state, frame);
-  // Not by what is in view: a lane would change its whole look from one step to the next.
+  // Not by what is in view: a lane would change its look completely from one step to the next.
   const crowd = state.visible.events.length > MANY;
   /** @type {Mark[]} */
   const marks = [];
   const clusters = frame.lanes.flatMap((lane) => {
     const all = state.visible.inLanes.get(lane.id) ?? [];
-    const its = inView(all, state);
-    const kept = keptOf(its, state);
+    const seen = inView(all, state);
+    const kept = keptOf(seen, state);
     const { alone, rest } = crowd
-      ? select(its, grid, { kept, rows: lane.rows })
-      : { alone: its, rest: new Map() };
-    const parts = alone.map((one) => partOf(one, state, frame));
+      ? select(seen, grid, { kept, rows: lane.rows })
+      : { alone: seen, rest: new Map() };
+    const parts = alone.map((event) => partOf(event, state, frame));
     if (crowd) {
-      const isOneOfMany = (/** @type {Positioned} */ one) =>
-        rest.get(grid.cell(one.share))?.length && !kept.includes(one);
-      alone.forEach((one, i) => steady(parts[i], prominence(one, all, grid), Boolean(isOneOfMany(one))));
+      const isOneOfMany = (/** @type {Positioned} */ event) =>
+        rest.get(grid.cell(event.share))?.length && !kept.includes(event);
+      alone.forEach((event, i) =>
+        steady(parts[i], prominence(event, all, grid), Boolean(isOneOfMany(event))),
+      );
     }
     const places = placesOf(alone, parts, state, lane.rows);
     alone.forEach((event, i) => {
@@ -47,31 +49,31 @@ export function marksOf(state, frame) {
 }
 
 /**
- * In a crowd, whoever chooses first decides for the next, and so on: a little step would change all. So
- * those choose first that also stand alone further out, and labels only go ahead where they can.
+ * In a crowd each placement decides the next, so that the smallest step could change everything. So events
+ * that are also drawn further out choose first, and labels only run forward where they can.
  * @param {MarkPart} part @param {number} weight its prominence
- * @param {boolean} told it stands with its label or is counted with the others of its cell
+ * @param {boolean} labelled it is drawn with its label, or counted with the others of its cell
  */
-function steady(part, weight, told) {
-  const ahead = part.labels.filter((one) => one.anchor === "start");
+function steady(part, weight, labelled) {
+  const ahead = part.labels.filter((label) => label.anchor === "start");
   if (ahead.length) part.labels = part.item.labels = ahead;
   part.item.rank += weight / (weight + 1);
-  part.item.told = told;
+  part.item.labelled = labelled;
 }
 
 /**
- * Those that are in view. What has the focus stays, even out of view: a mark that
- * vanishes takes the focus with it.
+ * Those in view. What has the focus stays, even out of view: a mark that disappears takes the focus with
+ * it.
  * @param {Positioned[]} events of a lane @param {State} state @returns {Positioned[]} in order of time
  */
 function inView(events, { view, focus }) {
   const seen = seenOf(events, view);
-  const one = focus && events.find((one) => one.id === focus);
-  if (one && !isSeen(one, view))
+  const focused = events.find(({ id }) => id === focus);
+  if (focused && !isSeen(focused, view))
     seen.splice(
-      firstOf(seen, ({ nth }) => nth > one.nth),
+      firstOf(seen, ({ nth }) => nth > focused.nth),
       0,
-      one,
+      focused,
     );
   return seen;
 }
@@ -79,21 +81,21 @@ function inView(events, { view, focus }) {
 /** @typedef {{shape: Shape, labels: LabelPlace[], item: Item}} MarkPart */
 
 /**
- * Only where there is no place left for what the reader is at, it chooses first, the focus before all:
- * to select an event shall not move the others about.
+ * What the reader is at chooses first only if it would find no place, the focus before all: selecting an
+ * event must not move the others.
  * @param {Positioned[]} events @param {MarkPart[]} parts @param {State} state @param {number} rows
  */
 function placesOf(events, parts, state, rows) {
   const items = parts.map((part) => part.item);
   const places = pack(items, rows);
-  const kept = keptOf(events, state).map((one) => events.indexOf(one));
+  const kept = keptOf(events, state).map((event) => events.indexOf(event));
   if (kept.every((i) => places[i])) return places;
   for (const i of kept) items[i].rank = events[i].id === state.focus ? 5 : 4;
   return pack(items, rows);
 }
 
 /**
- * Out of view, it has no label: that would stand at the edge as if it began earlier and went on.
+ * Out of view, it has no label: at the edge that would look as if the event began earlier and went on.
  * @param {Positioned} event @param {State} state @param {Frame} frame @returns {MarkPart}
  */
 function partOf(event, state, { x, plot }) {
@@ -131,13 +133,13 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
     width: mark.width,
     y,
     height,
-    segments: mark.segments.map((one) => clipped(one, plot)).filter((one) => one.width > 0),
+    segments: mark.segments.map((part) => clipped(part, plot)).filter((part) => part.width > 0),
     label,
     target: targetOf([left, right], label, y),
     ring: label
       ? around([left, right], label, { top: top - 1, height: LOOK.middle + height / 2 + 4, least: 0 })
       : { x: left - 5, y: y - height / 2 - 5, width: right - left + 10, height: height + 10 },
-    // A tie stands where the event begins; from the edge of the view it would lie about when.
+    // A tie marks when the event begins; at the edge of the view it would mark a wrong time.
     ties: mark.x < plot.x || (crowded && !hot) ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
     spoken: spoken(event, lane.name, state.visible.lanes),
     nth: event.nth,
@@ -151,8 +153,8 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
 }
 
 /**
- * What a pointer may hit: the mark with its label. A mark without one may share its row with another,
- * and must cover neither that one's label nor the one of the row below.
+ * What a pointer may hit: the mark with its label. A mark without a label may share its row with another,
+ * and must cover neither the other's label nor that of the row below.
  * @param {[number, number]} ends @param {Label | null} label @param {number} y
  */
 function targetOf(ends, label, y) {
@@ -164,12 +166,12 @@ function targetOf(ends, label, y) {
 
 /**
  * A bar of years seen at minutes would be millions of pixels wide; browsers lose precision there.
- * @template {{x: number, width: number}} T @param {T} one @param {Box} plot @returns {T}
+ * @template {{x: number, width: number}} T @param {T} box @param {Box} plot @returns {T}
  */
-function clipped(one, plot) {
-  const left = Math.max(one.x, plot.x - plot.width);
-  const right = Math.min(one.x + one.width, plot.x + 2 * plot.width);
-  return { ...one, x: left, width: right - left };
+function clipped(box, plot) {
+  const left = Math.max(box.x, plot.x - plot.width);
+  const right = Math.min(box.x + box.width, plot.x + 2 * plot.width);
+  return { ...box, x: left, width: right - left };
 }
 
 /**
@@ -211,7 +213,7 @@ function around([left, right], label, { top, height, least }) {
  */
 function tiesOf(event, { lanes }, { lane, x, y }) {
   return event.others
-    .flatMap((id) => lanes.filter((one) => one.id === id && id !== lane.id))
+    .flatMap((id) => lanes.filter((other) => other.id === id && id !== lane.id))
     .map((other) => ({
       x,
       y0: y,

@@ -1,12 +1,12 @@
 /**
  * Text → its width in pixels, without a browser.
  *
- * The widths are Inter's own (`tables.js`), so a label that is said to fit does fit; with a fallback
- * font it is the fallback that is scaled (`size-adjust` in type.css) to these widths. A little is
- * added, since hinting and fallbacks round up.
+ * The widths are Inter's own (`tables.js`), so a label that fits here fits on the page; a fallback font is
+ * scaled to these widths (`size-adjust` in type.css).
  */
 import { BOLD, OTHER, REGULAR, SIGNS, SQUARE, SQUARES } from "./tables.js";
 
+/** Hinting and fallback fonts round up. */
 const SAFETY = 1.02;
 /** For each weight, the width of each sign: those of the font, and others as they are met. */
 const KNOWN = [REGULAR, BOLD].map((digits) => {

@@ -1,8 +1,8 @@
 /**
  * A scene in which time runs to the right → the same with time running to the left.
  *
- * In text that runs from right to left, the start of a label is its right end: so the anchors stay, and
- * only the places change.
+ * In text that runs from right to left, the start of a label is its right end: so anchors stay as they
+ * are, and only positions change.
  *
  * @import { Scene, Segment } from "../types.js"
  */
@@ -12,41 +12,41 @@ const TURNED = /** @type {const} */ ({ "": "", start: "end", end: "start", both:
 /** @param {Scene} scene @returns {Scene} */
 export function mirror(scene) {
   const at = (/** @type {number} */ x) => scene.width - x;
-  /** @template {{x: number, width: number}} T @param {T} one @returns {T} */
-  const box = (one) => ({ ...one, x: at(one.x + one.width) });
+  /** @template {{x: number, width: number}} T @param {T} shape @returns {T} */
+  const box = (shape) => ({ ...shape, x: at(shape.x + shape.width) });
   const point = (/** @type {[number, number]} */ [x, y]) => /** @type {[number, number]} */ ([at(x), y]);
-  /** @param {Segment} one @returns {Segment} */
-  const segment = (one) => ({ ...box(one), fade: TURNED[one.fade] });
+  /** @param {Segment} part @returns {Segment} */
+  const segment = (part) => ({ ...box(part), fade: TURNED[part.fade] });
   return {
     ...scene,
     rtl: true,
     plot: box(scene.plot),
     clip: box(scene.clip),
-    lanes: scene.lanes.map((one) => ({ ...one, labelX: at(one.labelX), swatchX: at(one.swatchX + 10) })),
-    ticks: scene.ticks.map((one) => ({ ...one, x: at(one.x), labelX: at(one.labelX) })),
-    headings: scene.headings.map((one) => ({ ...one, x: at(one.x) })),
+    lanes: scene.lanes.map((lane) => ({ ...lane, labelX: at(lane.labelX), swatchX: at(lane.swatchX + 10) })),
+    ticks: scene.ticks.map((tick) => ({ ...tick, x: at(tick.x), labelX: at(tick.labelX) })),
+    headings: scene.headings.map((heading) => ({ ...heading, x: at(heading.x) })),
     breaks: scene.breaks.map(at),
-    chapters: scene.chapters.map((one) => ({ ...box(one), labelX: at(one.labelX) })),
-    marks: scene.marks.map((one) => ({
-      ...one,
-      x: at(one.x),
-      segments: one.segments.map(segment),
-      label: one.label && {
-        ...one.label,
-        x: at(one.label.x),
-        leader: one.label.leader && { ...one.label.leader, x: at(one.label.leader.x) },
+    chapters: scene.chapters.map((chapter) => ({ ...box(chapter), labelX: at(chapter.labelX) })),
+    marks: scene.marks.map((mark) => ({
+      ...mark,
+      x: at(mark.x),
+      segments: mark.segments.map(segment),
+      label: mark.label && {
+        ...mark.label,
+        x: at(mark.label.x),
+        leader: mark.label.leader && { ...mark.label.leader, x: at(mark.label.leader.x) },
       },
-      target: box(one.target),
-      ring: box(one.ring),
-      ties: one.ties.map((tie) => ({ ...tie, x: at(tie.x) })),
+      target: box(mark.target),
+      ring: box(mark.ring),
+      ties: mark.ties.map((tie) => ({ ...tie, x: at(tie.x) })),
     })),
-    clusters: scene.clusters.map((one) => ({ ...one, x: at(one.x), box: box(one.box) })),
-    arcs: scene.arcs.map((one) => ({
-      ...one,
-      from: point(one.from),
-      by: point(one.by),
-      to: point(one.to),
-      label: one.label && { ...one.label, x: at(one.label.x), box: box(one.label.box) },
+    clusters: scene.clusters.map((cluster) => ({ ...cluster, x: at(cluster.x), box: box(cluster.box) })),
+    arcs: scene.arcs.map((arc) => ({
+      ...arc,
+      from: point(arc.from),
+      by: point(arc.by),
+      to: point(arc.to),
+      label: arc.label && { ...arc.label, x: at(arc.label.x), box: box(arc.label.box) },
     })),
     callout: scene.callout && {
       ...scene.callout,
@@ -56,7 +56,7 @@ export function mirror(scene) {
     overview: {
       ...scene.overview,
       bars: scene.overview.bars.map(box),
-      labels: scene.overview.labels.map((one) => ({ ...one, x: at(one.x) })),
+      labels: scene.overview.labels.map((label) => ({ ...label, x: at(label.x) })),
       breaks: scene.overview.breaks.map(at),
       window: box(scene.overview.window),
     },

@@ -1,5 +1,5 @@
 /**
- * (state, plot) → the whole in a strip: how much begins when, and a window for what is in view.
+ * (state, plot) → the whole story in a strip: how much begins when, and a window for what is in view.
  *
  * @import { Visible, Box, Overview, State } from "../types.js"
  */
@@ -7,7 +7,7 @@ import { sharesOf } from "../state.js";
 import { fullDay, monthYear } from "../words.js";
 import { measure } from "./measure.js";
 
-export const HEIGHT = 52;
+const HEIGHT = 52;
 const STEP = 4;
 const FLOOR = 34;
 const TYPE = 11;

@@ -1,10 +1,10 @@
 /**
- * Marks and labels of one lane → a row for each, so that no label touches a label and no mark a mark.
+ * Marks and labels of one lane → a row for each, so that labels do not touch labels, nor marks marks.
  *
  * A row has two strips, labels above and marks below, so a label can only meet labels. What the reader
- * is at chooses first, then the most significant, then the earlier; each takes the first row where it
- * fits with its label. Where there is none, the label goes. A mark alone takes both strips: under
- * another's label it would seem to be what that says. Where it fits nowhere, it is for a cluster.
+ * is at chooses first, then the most significant, then the earliest; each takes the first row where it
+ * fits with its label. If there is none, the label goes. A mark without a label takes both strips: under
+ * another's label it would seem to be what that names. A mark that fits nowhere goes into a cluster.
  */
 
 /** @typedef {[number, number]} Interval from and to, in pixels */
@@ -12,7 +12,7 @@
 /**
  * @typedef {object} Wish
  * @property {Interval} interval
- * @property {boolean} clear no other mark under it: beside its own mark, it would seem to be theirs
+ * @property {boolean} clear no other mark may be under it: as it is beside its own mark, it would seem to be theirs
  */
 
 /**
@@ -20,7 +20,7 @@
  * @property {Interval} mark
  * @property {Wish[]} labels the places its label may take, the best first
  * @property {number} rank the higher chooses first
- * @property {boolean} [told] it stands with a label or not at all
+ * @property {boolean} [labelled] it is placed with a label or not at all
  */
 
 /** @typedef {{row: number, label: number}} Place `label` is an index of `labels`, or -1 */
@@ -39,10 +39,10 @@ export function pack(items, most) {
   const places = new Array(items.length).fill(null);
   for (const i of byRank(items)) {
     const item = items[i];
-    // One empty row more, as long as there may be: beyond it all are alike.
+    // Always one empty row, while there may be more: all beyond it would be alike.
     if (rows.length < most && (!rows.length || !isEmpty(rows[rows.length - 1])))
       rows.push({ marks: [], labels: [] });
-    const place = withLabel(item, rows) ?? (item.told ? null : alone(item, rows));
+    const place = withLabel(item, rows) ?? (item.labelled ? null : alone(item, rows));
     if (place) take(rows[place.row], item, place.label);
     places[i] = place;
   }
@@ -57,15 +57,15 @@ const isEmpty = (row) => row.marks.length === 0;
 
 /** @param {Row} row @param {Item} item @param {number} label */
 function take({ marks, labels }, item, label) {
-  const its = item.labels[label];
+  const place = item.labels[label];
   marks.push(item.mark);
-  labels.push(its ? its.interval : item.mark);
-  if (its?.clear) marks.push(its.interval);
+  labels.push(place ? place.interval : item.mark);
+  if (place?.clear) marks.push(place.interval);
 }
 
 /** @param {Interval[]} taken @param {Interval} wanted */
 function isFree(taken, wanted) {
-  for (const one of taken) if (one[0] < wanted[1] && wanted[0] < one[1]) return false;
+  for (const other of taken) if (other[0] < wanted[1] && wanted[0] < other[1]) return false;
   return true;
 }
 

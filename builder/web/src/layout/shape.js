@@ -1,10 +1,10 @@
 /**
  * One event on a scale → the shape of its mark along x, and the places its label may take.
  *
- * What is surely going on is solid; “some time in here” is a tinted band, hatched where the date
- * is coarser than a day or unsure; a fuzzy or open end fades. A day is a band one day wide as soon
- * as that is wider than a point. A record that says a band never becomes a point. The rules are those of
- * `when.py`, by which the builder's own pictures are drawn.
+ * What was surely going on is solid; “some time in here” is a tinted band, hatched where the date
+ * is coarser than a day or uncertain; a fuzzy or open end fades. A day is a band one day wide once that
+ * is wider than a point. A date that is not known to the day is never drawn as a point. The rules are those
+ * of `when.py`, by which the builder draws its own pictures.
  *
  * @import { Box, Positioned, Segment } from "../types.js"
  * @import { Item, Interval } from "./pack.js"
@@ -15,12 +15,12 @@ import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
 import { BEYOND } from "./tables.js";
 
-/** The longest label, and how long it still is when crowded. */
+/** Longest label, and longest label in a crowd, in px. */
 const LONGEST = 440;
 const SHORT = 190;
-/** A cut label that is shorter says nothing. */
+/** A cut label shorter than this says nothing, in px. */
 const TELLING = 84;
-/** Between the leader and the text. */
+/** From the leader to the text, in px. */
 export const FLAG = 5;
 const GAP = 12;
 
@@ -40,7 +40,7 @@ export function shape(event, x) {
   const least = THICK[event.significance] + BEYOND;
   const segments = segmentsOf(event, x);
   const left = segments[0]?.x ?? x(event.start);
-  const right = segments.reduce((edge, one) => Math.max(edge, one.x + one.width), left);
+  const right = segments.reduce((edge, part) => Math.max(edge, part.x + part.width), left);
   const exact = !event.end && ["minute", "day"].includes(event.date.precision);
   const hard = !event.date.soft[0] && !event.date.soft[1];
   if (exact && hard && right - left < least) {
@@ -76,7 +76,7 @@ function segmentsOf(event, x) {
     segment([from, sureFrom], "maybe", [date.soft[0], false], vague),
     segment([sureFrom, sureTo], "sure", [false, false], false),
     segment([sureTo, until], "maybe", [false, end.soft[1]], vague || end.soft[1]),
-  ].filter((one) => one.width > 0.5);
+  ].filter((part) => part.width > 0.5);
 }
 
 /** Between the latest beginning and the earliest end it was surely going on. @param {Positioned} event */
@@ -111,8 +111,8 @@ export const fadeOf = ([start, end]) => (start && end ? "both" : start ? "start"
  */
 
 /**
- * To the right of its mark's beginning like a flag at a pole; else to the left of it; else cut
- * short. A band that began before the view has its label at the edge of the view.
+ * To the right of where its mark begins, like a flag on a pole; else to the left of it; else cut short.
+ * A band that began before the view has its label at the edge of the view.
  * @param {Shape} mark @param {Positioned} event @param {Box} plot
  * @returns {LabelPlace[]}
  */

@@ -13,11 +13,12 @@ import { measure } from "./measure.js";
 import { APART, LENGTH, STEPS } from "./tables.js";
 
 const TYPE = 12;
-/** No label is shorter: ticks nearer than this need not be tried. */
+/** Labels are at least this wide: closer ticks need not be tried. */
 const LEAST = 22;
 
 /**
- * Each stretch of one pace has ticks of its own; what would touch the stretch before it goes.
+ * Each part of the axis with its own pace has its own ticks; labels that would touch the part before are
+ * dropped.
  * @param {Span} view
  * @param {Axis} axis
  * @param {(t: number) => number} x
@@ -32,11 +33,11 @@ export function ticks(view, { points }, x) {
   const right = x(view[1]);
   return {
     ticks: spaced(
-      each.flatMap((one) => one.ticks),
+      each.flatMap((part) => part.ticks),
       right,
     ),
     headings: apart(
-      each.flatMap((one) => one.headings),
+      each.flatMap((part) => part.headings),
       right,
     ),
   };
@@ -62,23 +63,23 @@ function stretch([from, to], x) {
 }
 
 /**
- * Takes away a heading that says the same as the one before it, or has no room before the next: what
- * stands under that would seem to be its own. One that would just leave the picture stands a little earlier.
+ * Drops headings that repeat the one before, or have no room before the next, whose ticks would seem to be
+ * theirs. A heading that would just leave the picture is moved back a little.
  * @param {Heading[]} all @param {number} right @returns {Heading[]}
  */
 function apart(all, right) {
   const wide = (/** @type {Heading} */ { label }) => measure(label, TYPE, true);
   const inside = all.filter(
-    (one, i) => one.label !== all[i - 1]?.label && one.x + wide(one) <= right + APART,
+    (heading, i) => heading.label !== all[i - 1]?.label && heading.x + wide(heading) <= right + APART,
   );
-  return inside.flatMap((one, i) => {
-    const x = Math.min(one.x, right - wide(one));
-    return x + wide(one) + APART > (inside[i + 1]?.x ?? Infinity) ? [] : [{ ...one, x }];
+  return inside.flatMap((heading, i) => {
+    const x = Math.min(heading.x, right - wide(heading));
+    return x + wide(heading) + APART > (inside[i + 1]?.x ?? Infinity) ? [] : [{ ...heading, x }];
   });
 }
 
 /**
- * The finest steps at which every label has room: else now this one and now that one would go.
+ * The finest steps at which every label has room: with any finer ones, labels would be dropped at random.
  * @param {Span} view @param {(t: number) => number} x
  * @returns {{times: number[], level: Level}}
  */
@@ -120,7 +121,7 @@ function levelOf(unit, room) {
 }
 
 /**
- * Takes away a label that would touch the one before it or leave the picture.
+ * Drops labels that would touch the one before, or leave the picture.
  * @param {Tick[]} all @param {number} right @returns {Tick[]}
  */
 function spaced(all, right) {
@@ -134,18 +135,18 @@ function spaced(all, right) {
 }
 
 /**
- * The heading that reigns at the left edge stands there, until the next one pushes it out.
+ * The current heading sticks to the left edge until the next one pushes it out.
  * @param {Level} level @param {Span} view @param {(t: number) => number} x @returns {Heading[]}
  */
-function headings({ coarse, heading }, [from, to], x) {
+function headings({ coarse, heading: nameOf }, [from, to], x) {
   const unit = /** @type {Unit} */ (coarse);
   const all = beginnings(unit, 1, [floor(unit, 1, from), to]).map((t) => ({
     x: Math.max(x(t), x(from)),
-    label: heading(t),
+    label: nameOf(t),
   }));
-  const told = all.filter((one, i) => {
-    const room = (all[i + 1]?.x ?? x(to)) - one.x;
-    return measure(one.label, TYPE, true) + APART <= room || all.length === 1;
+  const told = all.filter((heading, i) => {
+    const room = (all[i + 1]?.x ?? x(to)) - heading.x;
+    return measure(heading.label, TYPE, true) + APART <= room || all.length === 1;
   });
-  return told.map((one) => ({ ...one, x: one.x + 4 }));
+  return told.map((heading) => ({ ...heading, x: heading.x + 4 }));
 }

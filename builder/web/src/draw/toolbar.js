@@ -1,0 +1,62 @@
+/**
+ * The state → heading, buttons and notice.
+ *
+ * @import { State } from "../types.js"
+ * @import { Shell } from "./shell.js"
+ */
+import { isEmpty } from "../filter.js";
+import { keyMoments } from "../state.js";
+import { earlier, fits, later, NOTHING_FITS, SHOW_ALL, tour } from "../words.js";
+import { updateChapterButtons } from "./chapter_buttons.js";
+import { button, element } from "./element.js";
+import { apart, put } from "./put.js";
+
+/**
+ * @param {Shell} shell
+ * @param {{before: number, after: number, heading: string}} inView @param {State} state
+ * @param {string[]} problems what could not be done as the address asks
+ */
+export function updateToolbar({ heading, buttons, notice, openers, chapters }, inView, state, problems) {
+  put(heading, { "#text": inView.heading });
+  updateCount(buttons.earlier, inView.before, apart(earlier(inView.before)));
+  updateCount(buttons.later, inView.after, apart(later(inView.after)));
+  put(buttons.all, { "aria-pressed": String(state.view === state.visible.extent) });
+  updateTour(buttons.tour, state);
+  updateChapterButtons(chapters, state);
+  openers.filter.classList.toggle("is-on", !isEmpty(state.filter));
+  updateNotice(notice, state, problems);
+}
+
+/** @param {HTMLButtonElement} button @param {State} state */
+function updateTour(button, state) {
+  const moments = keyMoments(state);
+  const at = moments.findIndex(({ id }) => id === state.moment) + 1;
+  put(button, { "#text": tour(moments.length, at, state.touring), "aria-pressed": `${state.touring}` });
+  button.hidden = moments.length < 2 && isEmpty(state.filter);
+}
+
+/** @param {HTMLElement} notice @param {State} state @param {string[]} problems */
+function updateNotice(notice, { filter, visible, story }, problems) {
+  const count = visible.events.length;
+  const filtered = isEmpty(filter) ? [] : [count ? fits(count, story.events.length) : NOTHING_FITS];
+  const lines = [...problems, ...filtered];
+  const key = lines.join("\n");
+  if (notice.dataset.says === key) return;
+  notice.dataset.says = key;
+  notice.replaceChildren(...lines.map((line) => element("span", {}, [line])));
+  if (filtered.length) notice.append(button("clear", SHOW_ALL));
+}
+
+/** @param {HTMLButtonElement} button @param {number} count of the events it leads to @param {string} text */
+function updateCount(button, count, text) {
+  // A button that goes while it has the focus would lose the reader.
+  if (count === 0 && document.activeElement === button) focusAll(button);
+  button.disabled = count === 0;
+  put(button, { "#text": text });
+}
+
+/** @param {HTMLElement} near */
+function focusAll(near) {
+  const all = near.closest(".timeline-toolbar")?.querySelector(".is-all");
+  if (all instanceof HTMLElement) all.focus();
+}

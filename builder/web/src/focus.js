@@ -1,0 +1,55 @@
+/**
+ * Door. Keyboard focus, and what keeps the event that the reader is at in sight.
+ *
+ * @import { Animation } from "./animation.js"
+ * @import { Store } from "./store.js"
+ * @import { Viewport } from "./viewport.js"
+ */
+
+import { isCalm } from "./animation.js";
+
+/** Height of the theme's header, which covers the top of the window, in px. */
+const HEADER = 64;
+
+/** @param {Element | null | undefined} element */
+export const focusOn = (element) =>
+  (element instanceof HTMLElement || element instanceof SVGElement) && element.focus({ preventScroll: true });
+
+/**
+ * Gives the mark of the focused event the keyboard's focus, and brings it into the window.
+ * @param {{store: Store, motion: Animation, viewport: Viewport}} timeline
+ */
+export function refocus({ store, motion, viewport }) {
+  // Drawn first: the mark may not be there yet.
+  motion.draw();
+  const mark = viewport.markOf(store.state().focus);
+  focusOn(mark);
+  mark?.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Scrolls the page just as far as it takes for the panel and the theme's header not to cover a mark.
+ * @param {Element | null} mark @param {HTMLElement} panel
+ */
+export function uncover(mark, panel) {
+  const target = (mark?.querySelector(".target") ?? mark)?.getBoundingClientRect();
+  if (!target) return;
+  const behavior = isCalm() ? "auto" : "smooth";
+  // In a frame that is as high as its page, nothing sticks to the window: the panel is below it all.
+  if (isFramed()) return panel.scrollIntoView({ block: "nearest", behavior });
+  const covered = target.bottom + 8 - panel.getBoundingClientRect().top;
+  scrollBy({ top: covered > 0 ? covered : Math.min(target.top - HEADER, 0), behavior });
+}
+
+const isFramed = () => window.parent !== window && document.body.classList.contains("explainer-embed");
+
+/** The event that had the focus when the reader went back: the theme may build the page anew after that. @type {string | null} */
+let held = null;
+
+/** @param {string | null} event */
+export const holdFocus = (event) => {
+  held = event;
+};
+
+/** Gives the focus back to the event that had it. @param {(event: string | null) => Element | null} markOf */
+export const regainFocus = (markOf) => focusOn(markOf(held));

@@ -1,0 +1,154 @@
+/**
+ * Door. A timeline that stands: wires its parts together, and keeps what is drawn true to its state.
+ *
+ * @import { State, Story } from "./types.js"
+ * @import { Shell } from "./draw/shell.js"
+ */
+import { address } from "./address.js";
+import { animation, isCalm } from "./animation.js";
+import { announcer } from "./announcer.js";
+import { disclosures } from "./disclosures.js";
+import { fillChapterButtons } from "./draw/chapter_buttons.js";
+import { drawPanel } from "./draw/panel.js";
+import { updateToolbar } from "./draw/toolbar.js";
+import { listen } from "./events.js";
+import { holdFocus, regainFocus, uncover } from "./focus.js";
+import { safeLinks } from "./links.js";
+import { change, open } from "./state.js";
+import { store } from "./store.js";
+import { viewport } from "./viewport.js";
+import { leftOut, zoneNote } from "./words.js";
+
+/**
+ * @typedef {object} Options
+ * @property {Story} story
+ * @property {Shell} shell
+ * @property {string} id unlike that of any other timeline on the page
+ * @property {{width: number, rtl: boolean}} size
+ * @property {AbortSignal} signal takes all listeners away
+ */
+
+/** @param {HTMLElement} root @param {Options} options @returns {() => void} */
+export function start(root, options) {
+  const { pathname } = location;
+  const { story, shell, signal } = options;
+  const timeline = assemble(root, options);
+  const { motion, viewport, announce } = timeline;
+  fillChapterButtons(shell.chapters, story);
+  restore(timeline);
+  followState(timeline);
+  followHistory(timeline);
+  listen(timeline, signal);
+  // It reports the first size, too, which is drawn already.
+  const observer = new ResizeObserver(() => viewport.fit() && motion.draw());
+  observer.observe(shell.viewport);
+  updatePanel(timeline);
+  motion.draw();
+  if (document.activeElement === document.body) regainFocus(viewport.markOf);
+  return () => {
+    // The reader is on another page.
+    if (location.pathname !== pathname) holdFocus(null);
+    observer.disconnect();
+    announce.stop();
+    motion.stop();
+  };
+}
+
+/** @typedef {ReturnType<typeof assemble>} Timeline */
+
+/** @param {HTMLElement} root @param {Options} options */
+function assemble(root, { story, shell, id, size, signal }) {
+  const opening = open(story);
+  const kept = store(opening);
+  const { state } = kept;
+  const where = address(root, story, signal);
+  const place = viewport({ root, shell, store: kept, names: { id, title: story.title }, size }, signal);
+  const opened = disclosures(shell, { root, story, address: where, viewport: place, state });
+  const timeline = {
+    shell,
+    opening,
+    store: kept,
+    address: where,
+    viewport: place,
+    disclosures: opened,
+    announce: announcer(shell.live, shell.heading),
+    link: safeLinks(root),
+    /** What could not be done as the address asks. @type {string[]} */
+    problems: [],
+    motion: animation(state, (shown) => {
+      const inView = place.draw(shown);
+      if (!inView) return;
+      updateToolbar(shell, inView, shown, timeline.problems);
+      opened.update(shown);
+    }),
+  };
+  return timeline;
+}
+
+/** Takes the state that the address asks for. @param {Timeline} timeline */
+function restore(timeline) {
+  const { store, address, opening, motion } = timeline;
+  const { actions, problems } = address.opening();
+  store.set(actions.reduce(change, opening));
+  motion.jump();
+  timeline.problems = problems;
+}
+
+/** @param {Timeline} timeline */
+function followState(timeline) {
+  const { store, address, motion, announce, viewport } = timeline;
+  store.subscribe((before, action) => {
+    const state = store.state();
+    if (action.type !== "hover") address.keep(action, state, before);
+    if (state.visible !== before.visible) timeline.problems = [];
+    if (isPanelStale(state, before)) updatePanel(timeline);
+    if (state.view === before.view) return motion.drawSoon();
+    if (state.selected === before.selected) announce.view();
+    const isDirect = DIRECT.includes(action.type) || "about" in action;
+    const sameEvents = state.visible === before.visible;
+    if (sameEvents && !isDirect && !isCalm() && !viewport.isColumn()) return motion.glide();
+    motion.jump();
+    motion.drawSoon();
+  });
+}
+
+/** What moves the view under the reader's finger: it must be where that is at once. */
+const DIRECT = ["pan", "view"];
+
+/** Whether the panel has something else to say. @param {State} state @param {State} before */
+const isPanelStale = (state, before) =>
+  /** @type {const} */ (["selected", "opened", "touring", "visible"]).some(
+    (name) => state[name] !== before[name],
+  );
+
+/** @param {Timeline} timeline */
+function followHistory(timeline) {
+  const { shell, store, address, motion, viewport } = timeline;
+  address.onBack(() => {
+    const { focus } = store.state();
+    const held = shell.viewport.contains(document.activeElement);
+    restore(timeline);
+    const state = store.state();
+    if (held && state.visible.events.some(({ id }) => id === focus)) store.set({ ...state, focus });
+    updatePanel(timeline);
+    motion.draw();
+    holdFocus(held ? store.state().focus : null);
+    regainFocus(viewport.markOf);
+  });
+}
+
+/** Panel, notes and live region: what is said of the selected event. @param {Timeline} timeline */
+function updatePanel({ shell, store, viewport, announce, link }) {
+  const state = store.state();
+  const { story, visible, selected, zone } = state;
+  drawPanel(shell.panel, state, link);
+  shell.zone.textContent = zoneNote(zone, story.zones);
+  shell.leftOut.textContent = leftOut(
+    visible.undated,
+    story.unread.map(({ title }) => title),
+  );
+  announce.say(visible.events.find(({ id }) => id === selected)?.title ?? "");
+  if (shell.panel.hidden) return;
+  shell.panel.scrollTop = 0;
+  requestAnimationFrame(() => uncover(viewport.markOf(store.state().selected), shell.panel));
+}

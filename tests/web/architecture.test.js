@@ -1,0 +1,111 @@
+/**
+ * How the front end is built: imports point one way, in an order that the page for contributors shows, and
+ * what is pure knows no browser, clock or chance.
+ */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "../../builder/web/node_modules/esbuild/lib/main.js";
+import getExePath from "../../builder/web/node_modules/typescript/lib/getExePath.js";
+
+const WEB = fileURLToPath(new URL("../../builder/web/", import.meta.url));
+const PAGE = new URL("../../docs/contribute/how-it-works.md", import.meta.url);
+const FILES = readdirSync(join(WEB, "src"), { recursive: true }).filter((name) => name.endsWith(".js"));
+
+/** Rooms in order, each with its modules and whether it is pure, as the page shows them. */
+const ROOMS = readFileSync(PAGE, "utf8")
+  .split("## The front end")[1]
+  .split("\n")
+  .map((line) => /^\| `(\w+)`( \(pure\))? \| (.+?) \|/.exec(line))
+  .filter((row) => row !== null)
+  .map(([, name, pure, modules]) => ({
+    name,
+    pure: pure !== undefined,
+    modules: [...modules.matchAll(/`([\w/*]+)`/g)].flatMap(([, module]) =>
+      module.endsWith("/*") ? FILES.filter((file) => file.startsWith(module.slice(0, -1))) : [`${module}.js`],
+    ),
+  }));
+
+const roomOf = (file) => ROOMS.findIndex(({ modules }) => modules.includes(file));
+
+/** What each module imports, those with `import()` included. */
+const { metafile } = await build({
+  absWorkingDir: WEB,
+  entryPoints: FILES.map((file) => `src/${file}`),
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  write: false,
+  metafile: true,
+});
+const imports = (file) =>
+  metafile.inputs[`src/${file}`].imports
+    .filter(({ external }) => !external)
+    .map(({ path }) => path.replace(/^src\//, ""));
+
+/** The types in comments are imports, too. */
+const typeImports = (file) =>
+  [
+    ...readFileSync(join(WEB, "src", file), "utf8").matchAll(/@import .+ from "(.+)"|import\("(\..+?)"\)/g),
+  ].map(([, path = "", dynamic = path]) => join(dirname(file), dynamic || path));
+
+test("every module is in one room of the page, and every room's modules are there", () => {
+  const listed = ROOMS.flatMap(({ modules }) => modules);
+  assert.deepEqual([...listed].sort(), [...FILES].sort());
+});
+
+for (const file of FILES) {
+  test(`${file} imports only from its own room and those before it`, () => {
+    for (const imported of [...imports(file), ...typeImports(file)].filter((path) => FILES.includes(path)))
+      assert.ok(roomOf(imported) <= roomOf(file), `${imported} comes after ${file}`);
+  });
+}
+
+test("no module imports itself by way of others", () => {
+  const reached = (file, seen = new Set()) => {
+    for (const next of imports(file).filter((path) => FILES.includes(path)))
+      if (!seen.has(next)) reached(next, seen.add(next));
+    return seen;
+  };
+  for (const file of FILES) assert.ok(!reached(file).has(file), `${file} is in a cycle`);
+});
+
+/** Names that only a browser gives, but for what reads and writes addresses. */
+const BROWSER = [
+  ...readFileSync(join(dirname(getExePath()), "lib.dom.d.ts"), "utf8").matchAll(
+    /^declare (?:var|const|function) (\w+)/gm,
+  ),
+]
+  .map(([, name]) => name)
+  .filter((name) => !["URL", "URLSearchParams"].includes(name));
+/** What gives another answer each time. */
+const CHANCE = ["Date.now", "Math.random", "performance.now", "globalThis", "process"];
+
+/** A global that a module uses is replaced by this; a name of its own is not. */
+const FORBIDDEN = "FORBIDDEN_GLOBAL";
+const define = Object.fromEntries(
+  [...BROWSER, ...CHANCE].map((name) => [name, `${FORBIDDEN}.${name.replace(".", "_")}`]),
+);
+const foreign = async (code) => {
+  const { code: replaced } = await transform(code, { define });
+  return [...replaced.matchAll(new RegExp(`${FORBIDDEN}\\.(\\w+)`, "g"))].map(([, name]) => name);
+};
+
+test("what only a browser knows is told apart from a name of one's own", async () => {
+  assert.deepEqual(await foreign("const name = 1; export const f = (document) => document + name;"), []);
+  assert.deepEqual(await foreign("export const f = () => document.title + name"), ["document", "name"]);
+  assert.deepEqual(await foreign("export const f = () => Date.now() + Date.UTC(1)"), ["Date_now"]);
+});
+
+for (const { name, modules } of ROOMS.filter(({ pure }) => pure)) {
+  test(`the room ${name} is pure: it touches no page, clock or network`, async () => {
+    assert.ok(modules.length > 0);
+    for (const file of modules) {
+      const found = await foreign(readFileSync(join(WEB, "src", file), "utf8"));
+      assert.deepEqual(found, [], file);
+    }
+  });
+}
