@@ -31,7 +31,12 @@ def shown_as(markdown: str) -> Element:
 
 def said(element: Element) -> str:
     """Give what a reader reads; white space collapses as HTML says, no other does."""
-    return collapsed("".join(_said(element)))
+    return without_isolates(collapsed("".join(_said(element))))
+
+
+def without_isolates(words: str) -> str:
+    """Leave out what keeps a name's direction to itself where no element can; records hold none."""
+    return re.sub("[\u2066-\u2069]", "", words)
 
 
 def _said(element: Element) -> Iterator[str]:
@@ -52,18 +57,24 @@ def collapsed(words: str) -> str:
 def skeleton(element: Element) -> list[Any]:
     """Give elements and attributes without the text; anchors are made from headings.
 
-    Whether a word has a tooltip depends on the word, so tooltips are no part of it.
+    Whether a word has a tooltip, or a direction to keep to itself, depends on the word, so neither
+    is part of it.
     """
     attributes = {
         name: value
         for name, value in element.attrib.items()
         if name != "id" and not value.startswith("#")
     }
-    return [
-        element.tag,
-        attributes,
-        [skeleton(one) for one in element if not one.tag.endswith("abbr")],
-    ]
+    return [element.tag, attributes, list(_bones(element))]
+
+
+def _bones(element: Element) -> Iterator[list[Any]]:
+    for inner in element:
+        tag = inner.tag.rpartition("}")[2]
+        if tag == "bdi":
+            yield from _bones(inner)
+        elif tag != "abbr":
+            yield skeleton(inner)
 
 
 def without_pictures(page: Element) -> Element:

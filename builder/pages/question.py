@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder import queries
 from builder.graph import Graph
-from builder.model import Event, Expectation, Message, Question
+from builder.model import Actor, Event, Expectation, Message, Question
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import pieces
@@ -29,7 +29,7 @@ class QuestionPage(Page):
     note: Prose | None
     events: tuple[Entry, ...]
     others: tuple[Entry, ...]
-    """Messages and expectations with statements that bear on it."""
+    """Actors with relations, and messages and expectations, with statements that bear on it."""
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -55,6 +55,7 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         note=pieces.maybe(graph, body.note),
         events=pieces.event_entries(graph, _events(graph, question)),
         others=(
+            *(Entry(pieces.to(actor), disputed=True) for actor in queries.unique(bearing, Actor)),
             *pieces.message_entries(graph, queries.unique(bearing, Message)),
             *pieces.expectation_entries(graph, queries.unique(bearing, Expectation)),
         ),

@@ -104,11 +104,12 @@ def _parties(graph: Graph, event: Event) -> Iterable[Party]:
     """Who took part, by side; those of no side come last."""
     actors = [graph.get(Actor, one.actor).body for one in event.actors]
     for side in (*queries.sides_in(graph, event), None):
-        of = [one.name for one in actors if queries.side_of(graph, one) == side]
-        names, name = graph.words.listed(dict.fromkeys(of)), side.name if side else ""
+        of = dict.fromkeys(one.name for one in actors if queries.side_of(graph, one) == side)
+        name = side.name if side else ""
         # Of a state that stands for its side, the name is not said twice.
-        if names:
-            yield Party(name, queries.colour_of(side), "" if names == name else names)
+        names = "" if [*of] == [name] else graph.words.listed(of)
+        if of:
+            yield Party(name, queries.colour_of(side), names)
 
 
 def scale(graph: Graph, events: Iterable[Item[Event]]) -> Scale:

@@ -513,7 +513,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "settled-by": "What would settle it",
         "note": "Note",
         "events": "Related events",
-        "others": "Related messages and expectations",
+        "others": "Also related",
         "card": "Question",
     },
     "source": {
