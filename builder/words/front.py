@@ -26,12 +26,12 @@ SHARED = {
 def front(say: Language) -> Mapping[str, Mapping[str, object]]:
     """Sections of words, each with its entries; the calendar's begin with January and Sunday."""
     found: dict[str, Mapping[str, object]] = {
+        "language": {"locale": say.locale.replace("_", "-"), "direction": say.direction},
         "calendar": {
-            "locale": say.locale.replace("_", "-"),
-            "direction": say.direction,
             "months": [say.month(n) for n in range(1, 13)],
+            "shortMonths": [say.short_month(n) for n in range(1, 13)],
             "weekdays": say.weekdays("wide"),
-            "short": say.weekdays("abbreviated"),
+            "shortWeekdays": say.weekdays("abbreviated"),
         },
         "types": say.table["event-type"],
         "shared": {name: _entry(say, key) for name, key in SHARED.items()},

@@ -94,6 +94,11 @@ class Language:
         """The name of a language; of one that CLDR does not know, its code."""
         return str(self._cldr.languages.get(code.partition("-")[0], code))
 
+    def short_month(self, number: int) -> str:
+        """The name of a month where there is little room: `Feb`, `April`."""
+        name = self.month(number)
+        return name if len(name) < 6 else str(self._cldr.months["format"]["abbreviated"][number])
+
     def weekdays(self, width: Literal["wide", "abbreviated"]) -> list[str]:
         """The names of the days of a week from Sunday on."""
         names = self._cldr.days["format"][width]
