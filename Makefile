@@ -1,10 +1,10 @@
-# Every command a person needs. `make help` lists them; requirements/install.py does the set-up.
+# Every command a person needs. `make help` lists them; requirements/install.py sets things up.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help site serve check test cases tables bench-timeline audit lock clean
 
-# The first Python that is new enough; with `make PYTHON=...` that one or none.
+# The first Python that is new enough; with `make PYTHON=...`, only that one.
 PYTHON ?= python3
 OTHERS := $(if $(filter file,$(origin PYTHON)),python3.14 python3.13 python3.12 python3.11)
 FOUND := $(shell for p in '$(PYTHON)' $(OTHERS); do \
@@ -13,13 +13,13 @@ FOUND := $(shell for p in '$(PYTHON)' $(OTHERS); do \
 
 RUN := .venv/bin/python -m
 NPM := .venv/bin/python builder/web/bundle.py
-# On GitHub, problems are shown beside the lines of the pull request.
+# On GitHub, problems are shown as annotations in the pull request.
 CHECK = $(RUN) builder check --strict --format $(if $(GITHUB_ACTIONS),github,text)
 
-# Where the set-up has found one: asked by the shell, as make would ask before the set-up has run.
+# Where the set-up found one. The shell reads it: make would do so before the set-up has run.
 CHROMIUM = $${EXPLAINER_CHROMIUM:-$$(cat .venv/.chromium)}
 
-# Two builds of one commit are the same, byte for byte.
+# Two builds of the same commit are identical, byte for byte.
 ifeq ($(SOURCE_DATE_EPOCH),)
 SOURCE_DATE_EPOCH := $(or $(shell git log -1 --format=%ct 2>/dev/null),$(shell date +%s))
 endif
@@ -33,11 +33,11 @@ site: ## Build the site into site/ (sets everything up the first time)
 	@$(call setup,site)
 	$(RUN) mkdocs build --strict
 
-serve: ## Show the site at http://localhost:8000 and rebuild it as you write
+serve: ## Serve the site at http://localhost:8000 and rebuild it as you edit
 	@$(call setup,site)
 	$(RUN) mkdocs serve
 
-check: ## Report every problem in the data, in a second
+check: ## Report every problem in the data, in about a second
 	@$(call setup,site)
 	$(CHECK)
 
@@ -51,12 +51,12 @@ test: ## Check everything: style, types, the front end, the data, the built site
 	$(NPM) test
 	$(RUN) pytest -n auto --dist worksteal
 
-cases: ## Rewrite what the test cases expect; review the difference like code
+cases: ## Rewrite what the test cases expect; review the diff like code
 	@$(call setup,test)
 	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py
 	EXPLAINER_REWRITE=1 $(NPM) test
 
-tables: ## Read the widths of the fonts anew, and hand the front end the numbers of pictures
+tables: ## Regenerate the text widths from the fonts, and the constants that pictures share
 	@$(call setup,test)
 	$(NPM) install
 	.venv/bin/python builder/web/tables.py
@@ -66,16 +66,16 @@ bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (20
 	EXPLAINER_CHROMIUM="$(CHROMIUM)" .venv/bin/python benchmarks/timeline/run.py --throttle 4 \
 	  --sizes 100 1000 5000 50000 --results benchmarks/timeline/results.md
 
-audit: ## Have Lighthouse judge the home page, the timeline, an event and an actor (five minutes)
+audit: ## Run Lighthouse on the home page, the timeline, an event and an actor (5 minutes)
 	@$(call setup,audit)
 	CHROME_PATH="$(CHROMIUM)" \
 	  .venv/bin/python benchmarks/audit/audit.py "$$(cat .venv/.node)"
 
-lock: ## Look for newer Python packages and write requirements/*.txt
+lock: ## Upgrade the locked Python packages in requirements/*.txt
 	@$(call setup,lock)
 
-clean: ## Remove all that these commands made, the environment included
+clean: ## Remove everything these commands created, the environment included
 	rm -rf .venv .cache site builder/web/dist builder/web/node_modules benchmarks/*/node_modules tests/*/node_modules
 
 setup = '$(or $(FOUND),$(error Python 3.11 or newer is needed, and `$(PYTHON)` is not. \
-  Install one, or say where one is: make PYTHON=/path/to/python3.12))' requirements/install.py $(1)
+  Install it, or say where it is: make PYTHON=/path/to/python3.12))' requirements/install.py $(1)

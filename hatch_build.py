@@ -1,4 +1,4 @@
-"""The wheel's build hook: `pip install .` makes the front-end bundle where it is missing or old."""
+"""The wheel's build hook: `pip install .` builds the front-end bundle if it is missing or old."""
 
 import runpy
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# By its path: the package is not installed yet, and the Makefile bundles with the same file.
+# Run by its path: the package is not installed yet, and the Makefile uses the same file.
 bundle = runpy.run_path(str(Path(__file__).parent / "builder" / "web" / "bundle.py"))
 
 

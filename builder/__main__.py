@@ -1,6 +1,6 @@
 """Door for people: the command `explainer`.
 
-Exit codes: 0 all is well, 1 there are problems in the data, 2 the command was used wrongly.
+Exit codes: 0 no problems, 1 problems in the data, 2 wrong usage or unreadable files.
 """
 
 import argparse
@@ -49,9 +49,9 @@ def _parser() -> argparse.ArgumentParser:
         "--format",
         choices=["text", "github", "json"],
         default="text",
-        help="for people (text), for the lines of a pull request, or for programs",
+        help="text for people, github for annotations in a pull request, json for programs",
     )
-    check.add_argument("--strict", action="store_true", help="let warnings fail too, as CI does")
+    check.add_argument("--strict", action="store_true", help="treat warnings as errors, as CI does")
     _docs(check)
     check.set_defaults(run=_check)
 
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         "folder",
         type=Path,
         metavar="DIR",
-        help="the folder to write to; what stands there is kept or replaced, never deleted",
+        help="the folder to write to; files there are kept or replaced, never deleted",
     )
     pages.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
     _docs(pages)
@@ -69,16 +69,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     pages.set_defaults(run=_pages)
 
-    verify_ = commands.add_parser("verify", help="hold every quote against its source's text")
+    verify_ = commands.add_parser("verify", help="check every quote against its source")
     verify_.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
     verify_.add_argument(
         "--source",
         action="append",
         default=[],
         metavar="ID=FILE",
-        help="the text of a source; others are found in the folder $EXPLAINER_SOURCES",
+        help="the text of a source; others are read from the folder $EXPLAINER_SOURCES",
     )
-    verify_.add_argument("--write", action="store_true", help="note in the records what was found")
+    verify_.add_argument("--write", action="store_true", help="record the result in the data files")
     verify_.set_defaults(run=_verify)
     return parser
 
@@ -88,13 +88,13 @@ def _docs(command: argparse.ArgumentParser) -> None:
         "--docs",
         type=Path,
         metavar="DIR",
-        help="the folder of pages written by hand (docs beside the data folder, if there is one)",
+        help="the folder of hand-written pages (docs beside the data folder, if there is one)",
     )
 
 
 @dataclass(frozen=True)
 class _Read:
-    """What a command has read, and where."""
+    """The files that a command has read, and their folders."""
 
     texts: dict[str, bytes]
     documents: dict[str, bytes]
@@ -110,9 +110,9 @@ class _Read:
 
 
 def _read(path: Path, docs: Path | None) -> _Read:
-    """The texts of a data folder and of the pages written by hand."""
+    """Read the texts of a data folder and of the hand-written pages."""
     folder = _folder(path)
-    # Not `folder.parent`: of the folder `.` that would be the folder itself.
+    # Not `folder.parent`: for the folder `.` that would be the folder itself.
     beside = Path(os.path.normpath(folder / ".." / "docs"))
     docs = docs or (beside if _is_folder(beside) else None)
     documents = read(docs, ".md") if docs else {}
@@ -121,12 +121,12 @@ def _read(path: Path, docs: Path | None) -> _Read:
 
 
 def _folder(path: Path) -> Path:
-    """The data folder meant: the path itself, or the folder `data` in it."""
+    """The data folder: the folder `data` in a path, or else the path itself."""
     return path / "data" if _is_folder(path / "data") else path
 
 
 def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` raises where it may not look
+    return os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` raises where access is denied
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -148,12 +148,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _summarise(result: Result, given: _Read) -> None:
-    """GitHub shows ten annotations at most: the job's summary holds them all."""
+    """Write all problems to the job's summary: GitHub shows at most ten annotations."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if not summary or not result.problems:
         return
     blocks = "\n\n".join(problems.report(result.problems, given.sources, given.root))
-    # Indented, because a fence could be closed by what stands in the data.
+    # Indented, because text from the data could close a fence.
     indented = "\n".join(f"    {line}" for line in blocks.splitlines())
     with Path(summary).open("a", encoding="utf-8") as file:
         file.write(f"### {problems.count(result.problems)}\n\n{indented}\n")
@@ -174,11 +174,11 @@ def _pages(options: argparse.Namespace) -> int:
 
 
 def _typeset(result: Result, given: _Read) -> dict[str, str]:
-    """Pages as any engine takes them, by path; tells of links that lead nowhere."""
+    """Pages that any engine accepts, by path; prints a warning for each link that leads nowhere."""
     pages = typeset(result.outputs, result.documents)
     targets = {at(path): None for path in (*result.outputs, *given.documents)}
     generated = {at(path): pages[path].anchors for path in pages if path in result.outputs}
-    # Where no pages written by hand are given, some that ours link to come from elsewhere.
+    # Without hand-written pages, some pages that ours link to come from elsewhere.
     for sentence in astray(pages, {**targets, **generated}) if given.documents else ():
         print(f"warning: {sentence}", file=sys.stderr)
     return {path: page.text for path, page in pages.items()}
@@ -190,44 +190,49 @@ def _verify(options: argparse.Namespace) -> int:
     records, unreadable = load(texts)
     items, misshapen = parse(records)
     graph, dangling = link(items, records)
-    if code := _told([*unreadable, *misshapen, *dangling], texts, folder):
+    if code := _report([*unreadable, *misshapen, *dangling], texts, folder):
         return code
     sources = _sources(graph, options.source)
-    findings = list(verify.verify(graph, sources))
+    checks = list(verify.verify(graph, sources))
     changed = () if options.write else verify.changed(graph, sources)
-    code = _told(
-        [*changed, *verify.mismatches(findings), *verify.copies(graph, sources)], texts, folder
-    )
-    for finding in findings:
-        print(f"{finding.state}: {finding.quote.record.path}")
-    states = Counter(finding.state for finding in findings)
-    print(f"{len(findings)} quotes: " + ", ".join(f"{states[one]} {one}" for one in verify.STATES))
+    wrong = [*changed, *verify.mismatches(checks), *verify.copies(graph, sources)]
+    code = _report(wrong, texts, folder)
+    for check in checks:
+        print(f"{check.state}: {check.quote.record.path}")
+    states = Counter(check.state for check in checks)
+    counts = ", ".join(f"{states[state]} {state}" for state in verify.STATES)
+    print(f"{len(checks)} quotes: {counts}")
     if options.write and not code:
         today = datetime.now(UTC).date().isoformat()
-        noted = verify.write_checks(graph, findings, sources, today)
-        kept = {path: _as_before(texts[path], text) for path, text in noted.items() if text}
-        print(f"{write(folder, kept)} records written")
-        for path in (path for path, text in noted.items() if text is None):
-            print(f"{path} cannot be written: put each of its fields on a line of its own")
-            code = 1
+        return _record(verify.write_checks(graph, checks, sources, today), texts, folder)
     return code
 
 
+def _record(updated: Mapping[str, str | None], texts: dict[str, bytes], folder: Path) -> int:
+    """Write updated records to the data folder, and return the exit code."""
+    writable = {path: _as_before(texts[path], text) for path, text in updated.items() if text}
+    print(f"{write(folder, writable)} records written")
+    unwritable = [path for path, text in updated.items() if text is None]
+    for path in unwritable:
+        print(f"{path} cannot be written: put each of its fields on its own line")
+    return 1 if unwritable else 0
+
+
 def _as_before(raw: bytes, text: str) -> str:
-    """The text with the line ends and the byte-order mark that its file had."""
+    """The text with the line endings and byte-order mark of the original file."""
     mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
     return mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text)
 
 
-def _told(found: Sequence[problems.Problem], texts: dict[str, bytes], folder: Path) -> int:
-    """Print problems and return the exit code they come to."""
+def _report(found: Sequence[problems.Problem], texts: dict[str, bytes], folder: Path) -> int:
+    """Print problems, and return the exit code."""
     for block in problems.report(sorted(found), texts, problems.Folders(folder.as_posix())):
         print(block, end="\n\n")
     return 1 if problems.fatal(found) else 0
 
 
 def _sources(graph: Graph, given: Sequence[str]) -> dict[str, str]:
-    """Texts by source id: those of the folder, known by digest or by name, and those given."""
+    """Texts by source id: from the folder, matched by digest or else by name, and those given."""
     found: dict[str, str] = {}
     known = {source.body.sha256: source.id for source in graph.all(Source)}
     folder = os.environ.get("EXPLAINER_SOURCES")

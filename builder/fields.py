@@ -42,10 +42,10 @@ class Ref:
 
 @dataclass(frozen=True)
 class Shown:
-    """Marks a plain field of a record that shows itself, wherever the record is told of.
+    """Marks a plain field that is shown wherever its record is shown.
 
-    `meta` is the line under the heading, which says in a word or two what it is; `facts` are lines
-    that begin with the name of the field.
+    `meta` puts it in the line under the heading, which says briefly what the record is; `facts`
+    gives it a line of its own that starts with the field's name.
     """
 
     where: Literal["meta", "facts"] = "facts"
@@ -80,9 +80,9 @@ def is_id(text: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """A text as part of an address or of the name of a class: `reporter’s` is `reporters`.
+    """A text as part of an address or of a class name: `reporter’s` becomes `reporters`.
 
-    Only a-z, 0-9 and - are left, which may be nothing.
+    Only a-z, 0-9 and - are kept, so the result may be empty.
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")

@@ -1,9 +1,8 @@
-"""The kinds of record: what each may carry, in the words a contributor reads.
+"""The kinds of record: the fields of each, described for contributors.
 
-Every class is frozen, refuses unknown fields, and has a docstring under every field: it becomes the
-editor's hint and the reference page. A relation is declared once, at the reference:
-`Ref("actor", back="took_part")` says that the id names an actor and that the actor lists the way
-back as `took_part`.
+Every class is frozen, refuses unknown fields, and has a docstring under every field, which becomes
+the editor's hint and the reference page. A reference is declared once: `Ref("actor",
+back="took_part")` says that the id names an actor, and that backlinks from here are `took_part`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -67,29 +66,29 @@ class Part(BaseModel):
     )
 
     noun: ClassVar[str] = "block"
-    """What a problem calls it."""
+    """What problems call it."""
 
 
 class Attributed(Part):
-    """Who says so, on what basis, and where it is written."""
+    """Who says something, on what basis, and where it is written."""
 
     according_to: Annotated[Id, Ref("actor", back="claims")]
     """Who says so: a person, a body, an outlet, or a class of unnamed sources."""
     basis: Basis
     """What the statement rests on."""
     source: Annotated[Id, Ref("source", back="claims")]
-    """The report, statement or document in which it stands."""
+    """The report, statement or document that says so."""
     locator: Line | None = None
     """Where in the source: a paragraph, page or minute."""
     stated: Date | None = None
-    """When it was said, if that is known."""
+    """When it was said, if known."""
 
 
 class Disputable(Attributed):
     """A statement that may be one side of a dispute."""
 
     question: Annotated[Id, Ref("question", back="statements")] | None = None
-    """The question it bears on: while accounts of that differ, readers see a mark beside it."""
+    """The question it bears on: if accounts of it differ, readers see a mark beside this."""
 
 
 class Claim(Disputable):
@@ -107,15 +106,15 @@ class Amount(Part):
     noun: ClassVar[str] = "amount"
 
     unit: Line
-    """What one of it is: `missiles`, `people`, `hours`."""
+    """What is counted: `missiles`, `people`, `hours`."""
     value: Number | None = None
     """The number, in digits."""
     low: Number | None = None
     """The lower end of a range."""
     high: Number | None = None
-    """The upper end of a range; alone, it means `at most`."""
+    """The upper end of a range; without `low`, it means `at most`."""
     qualifier: Qualifier | None = None
-    """How the source limits the value."""
+    """How the source qualifies the value."""
 
     @model_validator(mode="after")
     def _has_a_number(self) -> Self:
@@ -126,25 +125,25 @@ class Amount(Part):
                 "figure-without-number", f"this {self.noun} needs either a value or a range", hint
             )
         if self.low is not None and self.high is not None and self.low > self.high:
-            refuse("bad-range", "`low` is more than `high`", "swap the two numbers")
+            refuse("bad-range", "`low` is greater than `high`", "swap the two numbers")
         if self.qualifier and ranged:
             refuse("bad-range", "a qualifier goes with `value`, not with a range", "remove one")
         return self
 
 
 class Figure(Disputable, Amount):
-    """A number somebody gave, with who gave it."""
+    """A number, with who gave it."""
 
     noun: ClassVar[str] = "figure"
 
     label: OwnLine
     """What was counted or measured: `ballistic missiles fired`."""
     counts: Text | None = None
-    """What is in the count and what is not, where a reader could take it for another."""
+    """What the count includes and what it does not, if readers could mistake it for another."""
 
 
 class DatedRole(Part):
-    """An office or function somebody held."""
+    """An office or function that somebody held."""
 
     noun: ClassVar[str] = "role"
 
@@ -153,12 +152,12 @@ class DatedRole(Part):
     body: Annotated[Id, Ref("actor", back="officeholders")] | None = None
     """The government, force or organisation in which the role is held."""
     start: Date | None = Field(default=None, alias="from")
-    """Since when, if it is known."""
+    """Since when, if known."""
     end: Date | None = Field(default=None, alias="to")
     """Until when, if it has ended."""
 
     def may_be_held(self, date: Date) -> bool:
-        """Whether the role can have been held at a date, under some reading of the dates."""
+        """Whether the role may have been held on a date, under some reading of the dates."""
         begun = not (self.start and self.start.earliest and date.latest) or (
             self.start.earliest <= date.latest
         )
@@ -173,7 +172,7 @@ class DatedRole(Part):
 
 
 class Relation(Disputable):
-    """How an actor stands to another, as a source says it."""
+    """How an actor is related to another, according to a source."""
 
     noun: ClassVar[str] = "relation"
 
@@ -184,7 +183,7 @@ class Relation(Disputable):
     other: Annotated[Id, Ref("actor", back="relations")] | None = None
     """The second of the two sides, for `mediates between`."""
     start: Date | None = Field(default=None, alias="from")
-    """Since when, if it is known."""
+    """Since when, if known."""
     end: Date | None = Field(default=None, alias="to")
     """Until when, if it has ended."""
 
@@ -192,7 +191,7 @@ class Relation(Disputable):
     def _has_its_second_side(self, info: ValidationInfo) -> Self:
         if self.type.between != (self.other is not None):
             types = _either(row for row in vocabulary_of(info).of(RelationType) if row.between)
-            hint = f"`other` names the second side of {types}, and of nothing else"
+            hint = f"`other` names the second side of {types}; no other type has one"
             refuse("wrong-sides", "the relation has the wrong number of actors", hint)
         if self.other == self.actor:
             refuse("wrong-sides", "both sides of the relation are the same actor", "name two")
@@ -205,7 +204,7 @@ class Unnamed(Part):
     noun: ClassVar[str] = "description of unnamed sources"
 
     how_many: Line
-    """How many, as the source puts it: `two`, `several`, `not stated`."""
+    """How many, in the source's words: `two`, `several`, `not stated`."""
     whose: Annotated[Id, Ref("actor", back="unnamed_sources")] | None = None
     """The state or body they belong to."""
     why: Text
@@ -222,20 +221,20 @@ class Participation(Part):
     role: Role
     """In which role."""
     note: Text | None = None
-    """What the role does not say by itself."""
+    """What the role alone does not say."""
 
 
 class Response(Disputable):
-    """A link from an event to the one it answers, and who makes that link."""
+    """A link from an event to the event it answers, and who makes that link."""
 
     noun: ClassVar[str] = "response"
 
     event: Annotated[Id, Ref("event", back="answered_by")]
     """The event that this one answers."""
     note: Text | None = None
-    """How the source puts the link, in our own words."""
+    """How the source describes the link, in our own words."""
     order_known: OwnLine | None = None
-    """If the dates leave open which of the two came first: how it is known all the same."""
+    """How it is known which of the two came first, if the dates leave that open."""
 
 
 class Telling(Disputable):
@@ -244,7 +243,7 @@ class Telling(Disputable):
     noun: ClassVar[str] = "telling"
 
     content: Text
-    """What was said, as this teller gives it, in our own words."""
+    """What was said according to this account, in our own words."""
 
 
 class Reaction(Disputable):
@@ -255,9 +254,9 @@ class Reaction(Disputable):
     actor: Annotated[Id, Ref("actor", back="reactions")]
     """Who reacted."""
     reaction: ReactionType
-    """Which way."""
+    """Whether they acknowledged or denied it."""
     text: Text | None = None
-    """In which words, if they are known."""
+    """What they said, if known."""
 
 
 class Step(Part):
@@ -268,11 +267,11 @@ class Step(Part):
     held: Date
     """When this was expected; an interval means some time in it."""
     held_inferred: OwnLine | None = None
-    """If the date is worked out rather than stated: how."""
+    """How the date was inferred, if no source states it."""
     text: Text
     """What was expected, in our own words."""
     amount: Amount | None = None
-    """The number expected, where there is one."""
+    """The number that was expected, if there is one."""
 
 
 class Outcome(Disputable):
@@ -285,7 +284,7 @@ class Outcome(Disputable):
     event: Annotated[Id, Ref("event", back="outcomes")] | None = None
     """The event in which it happened."""
     amount: Amount | None = None
-    """The number that came, where there is one. Its unit may differ: pages do not compare them."""
+    """The actual number, if there is one. Its unit may differ: pages do not compare the two."""
 
 
 class Account(Attributed):
@@ -294,11 +293,11 @@ class Account(Attributed):
     noun: ClassVar[str] = "account"
 
     position: Text
-    """What is held, in our own words."""
+    """The position, in our own words."""
 
 
 class Side(Part):
-    """A side of the story: its name, order and colour."""
+    """A side of the story, with its name and colour."""
 
     noun: ClassVar[str] = "side"
 
@@ -307,82 +306,82 @@ class Side(Part):
     name: Line
     """What readers see."""
     colour: SideColour
-    """One of the site's colours. None is a flag's, none means good or bad."""
+    """One of the site's colours. None is taken from a flag; none means good or bad."""
 
 
 class CityClock(Part):
-    """A clock that readers may switch the timeline to."""
+    """A clock that readers can switch the timeline to."""
 
     noun: ClassVar[str] = "clock"
 
     zone: Zone
     """Its time zone: `Asia/Tehran`."""
     name: Line
-    """What readers see, as a rule the city: `Tehran`."""
+    """What readers see, usually the city: `Tehran`."""
 
     @property
     def id(self) -> str:
-        """What stands for it in an address: its name in `a-z`, `0-9` and `-`; perhaps nothing."""
+        """How addresses name it: its name in `a-z`, `0-9` and `-`, which may be empty."""
         return slug(self.name)
 
 
 class Quality(Part):
-    """Least shares that the sourcing audit must reach, in per cent."""
+    """Minimum shares for the sourcing audit, in per cent."""
 
     noun: ClassVar[str] = "quality threshold"
 
     quotes_verified: Share | None = None
-    """Quotes checked against the published text."""
+    """Quotes that have been checked against the published text."""
     statements_named: Share | None = None
     """Statements attributed to somebody who is named."""
     statements_located: Share | None = None
-    """Statements that say where in the source they stand."""
+    """Statements that say where in the source they are."""
 
 
 class Kind(Part):
     """A kind of record."""
 
     formerly: tuple[Id, ...] = ()
-    """Ids that this record had before: their addresses lead here."""
+    """Former ids of this record: their addresses lead here."""
 
 
 class Explainer(Part):
-    """The whole: what the site is about and how it is edited."""
+    """The explainer as a whole: what it is about and how it is edited."""
 
     noun: ClassVar[str] = "explainer"
 
     title: OwnLine
-    """The headline of the whole."""
+    """The headline of the explainer."""
     answer: Text
-    """The reader's first question, answered in one sentence that could stand alone."""
+    """The answer to the reader's first question, in one sentence that can stand alone."""
     summary: tuple[Text, ...] = Field(min_length=1, max_length=6)
-    """The whole in at most six points, each linked to its records."""
+    """The story in at most six points, each linked to its records."""
     as_of: Date
     """The day to which the explainer is complete."""
     languages: tuple[Language, ...] = ("en",)
-    """The languages in which it is published. In the first are all words that are not in records,
-    where the builder has them; else those are in English."""
+    """The languages in which it is published. Words that are not from records are in the first one,
+    or in English if the builder does not have that language."""
     note: Text | None = None
     """A note from the editors: what this is, and what it is not."""
     licence: Line
-    """The licence of data and text."""
+    """The licence of the data and the text."""
     corrections: Contact
-    """Where readers send corrections: a mail or web address."""
+    """Where readers send corrections: an email or web address."""
     sides: tuple[Side, ...] = Field(min_length=1)
     """The sides of the story, in the order of the timeline's lanes."""
     clocks: tuple[CityClock, ...] = ()
-    """Clocks that readers may switch the timeline to, besides UTC."""
+    """Clocks that readers can switch the timeline to, besides UTC."""
     quality: Quality | None = None
-    """Least shares that the sourcing audit must reach."""
+    """Minimum shares for the sourcing audit."""
 
 
 class Actor(Kind):
-    """A person, state, body, force, group, organisation, outlet, or a class of unnamed sources."""
+    """A person, state, body, force, group, organisation, outlet, or class of unnamed sources."""
 
     noun: ClassVar[str] = "actor"
 
     name: Line
-    """The name readers see."""
+    """The name that readers see."""
     aliases: tuple[Line, ...] = ()
     """Other names and spellings, for search."""
     type: Annotated[ActorType, Shown("meta")]
@@ -396,19 +395,19 @@ class Actor(Kind):
     description: Text | None = None
     """Who or what this is, in a sentence or two."""
     unnamed: Unnamed | None = None
-    """For a class of unnamed sources: how many, whose, and why unnamed."""
+    """For a class of unnamed sources: how many there are, whose they are, and why unnamed."""
 
     @model_validator(mode="after")
     def _says_whose(self, info: ValidationInfo) -> Self:
         if self.type.unnamed != (self.unnamed is not None):
             types = _either(row for row in vocabulary_of(info).of(ActorType) if row.unnamed)
-            hint = f"`unnamed` goes with the type {types}, and is needed there"
-            refuse("wrong-unnamed", "the type and `unnamed` do not fit together", hint)
+            hint = f"`unnamed` is required with the type {types}, and goes with no other"
+            refuse("wrong-unnamed", "the type and `unnamed` do not go together", hint)
         return self
 
 
 class Position(Part):
-    """Where a place lies."""
+    """Where a place is."""
 
     noun: ClassVar[str] = "position"
 
@@ -417,7 +416,7 @@ class Position(Part):
     longitude: Longitude
     """Degrees east of Greenwich, west negative (WGS 84)."""
     radius_km: Distance
-    """How precise it is: the true spot lies within this many kilometres."""
+    """How precise it is: the true position is within this many kilometres."""
 
 
 class Place(Kind):
@@ -426,17 +425,17 @@ class Place(Kind):
     noun: ClassVar[str] = "place"
 
     name: Line
-    """The name readers see."""
+    """The name that readers see."""
     type: Annotated[PlaceType, Shown("meta")]
     """What the place is."""
     position: Position | None = None
-    """Where it lies, and how precisely that is known."""
+    """Where it is, and how precisely that is known."""
     zone: Zone | None = None
-    """The time zone of clocks at this place: `Asia/Tehran`."""
+    """The time zone at this place: `Asia/Tehran`."""
     part_of: Annotated[Id, Ref("place", back="places")] | None = None
-    """The larger place it lies in."""
+    """The larger place that it is part of."""
     description: Text | None = None
-    """What a reader should know of it."""
+    """What a reader should know about it."""
 
 
 class Source(Kind):
@@ -451,11 +450,11 @@ class Source(Kind):
     authors: tuple[Line, ...] = ()
     """Its authors, as the source names them."""
     contributors: tuple[Line, ...] = ()
-    """Others it credits for reporting."""
+    """Others whom it credits for reporting."""
     published: Date
     """When it was published."""
     published_inferred: OwnLine | None = None
-    """If the date is worked out rather than printed: how."""
+    """How the date was inferred, if the source does not give it."""
     language: Annotated[Language, Shown()] = "en"
     """The language it was published in."""
     kind: Annotated[SourceKind, Shown("meta")]
@@ -467,17 +466,17 @@ class Source(Kind):
     accessed: Date | None = None
     """When we last read it."""
     based_on: Text | None = None
-    """What it says it rests on: interviews, documents, its own observation."""
+    """What it says it is based on: interviews, documents, its own observation."""
     derived_from: Annotated[Id, Ref("source", back="derived")] | None = None
     """The source it reprints or copies: a wire copy is not a second origin."""
     note: Text | None = None
-    """What a reader should know of it."""
+    """What a reader should know about it."""
     sha256: Digest | None = None
-    """Digest of the normalised text that quotes are checked against."""
+    """A digest of the normalised text that quotes are checked against."""
 
 
 class Event(Kind):
-    """Something that happened, was decided, said or begun."""
+    """Something that happened, was decided, was said or began."""
 
     noun: ClassVar[str] = "event"
 
@@ -486,17 +485,17 @@ class Event(Kind):
     date: Date
     """When it happened or began; an interval means some time in it."""
     date_inferred: OwnLine | None = None
-    """If the date is worked out rather than stated: how."""
+    """How the date was inferred, if no source states it."""
     time: Clock | None = None
     """The clock time with its zone: `03:00 Asia/Tehran`."""
     end: Date | None = None
-    """For what lasted: when it ended."""
+    """When it ended, if it lasted."""
     place: Annotated[Id, Ref("place", back="events")] | None = None
     """Where it happened."""
     type: Annotated[EventType, Shown("meta")]
-    """What kind of happening it is."""
+    """What kind of event it is."""
     actors: tuple[Participation, ...] = ()
-    """Who took part, and in which role; the first gives the event its lane."""
+    """Who took part, and in which role; the first who has a side gives the event its lane."""
     summary: Text
     """What happened, in one or two sentences of our own."""
     claims: tuple[Claim, ...] = ()
@@ -506,15 +505,15 @@ class Event(Kind):
     responds_to: tuple[Response, ...] = ()
     """Events it answers, and who makes that link."""
     part_of: Annotated[Id, Ref("event", back="parts")] | None = None
-    """The larger event it belongs to."""
+    """The larger event that it is part of."""
     chapter: Annotated[Id, Ref("chapter", back="events")] | None = None
-    """The stretch of the story it stands in."""
+    """The chapter of the story that it belongs to."""
     significance: Significance = 2
     """3 for a key moment of the story, 1 for background detail."""
     order: Order = 0
-    """Breaks a tie between events of the same date: lower comes first."""
+    """Breaks ties between events of the same date: lower comes first."""
     tags: Annotated[tuple[OwnLine, ...], Shown()] = ()
-    """Free words to group events by."""
+    """Words of your choice to group events by."""
 
     @property
     def is_key_moment(self) -> bool:
@@ -525,19 +524,19 @@ class Event(Kind):
     def _has_a_day_for_its_time(self) -> Self:
         if self.time and not self.date.exact_day:
             hint = "give the full date, or leave out `time`"
-            refuse("time-without-day", "a clock time needs a date that is one day", hint)
+            refuse("time-without-day", "a clock time needs a date that is a single day", hint)
         return self
 
 
 class Check(Part):
-    """The state of a quote after it was held against its source's text."""
+    """The record that a quote was checked against its source's text."""
 
     noun: ClassVar[str] = "check"
 
     date: Date
     """When it was checked."""
     seal: Digest
-    """Digest of the quote, its locator and the text; `explainer verify --write` writes it."""
+    """A digest of the quote, its locator and the text, written by `explainer verify --write`."""
 
 
 class Quote(Kind):
@@ -550,9 +549,9 @@ class Quote(Kind):
     speaker: Annotated[Id, Ref("actor", back="quotes")]
     """Whose words they are."""
     date: Date | None = None
-    """When they were said, if that is known."""
+    """When they were said, if known."""
     date_inferred: OwnLine | None = None
-    """If the date is worked out rather than stated: how."""
+    """How the date was inferred, if no source states it."""
     event: Annotated[Id, Ref("event", back="quotes")] | None = None
     """The event in which they were said, or that they are about."""
     addressees: tuple[Annotated[Id, Ref("actor", back="addressed")], ...] = ()
@@ -560,9 +559,9 @@ class Quote(Kind):
     setting: OwnLine | None = None
     """Where they were said: `on state television`, `in an interview`."""
     about: tuple[Annotated[Id, Ref("event", back="remarks")], ...] = ()
-    """Events they speak of."""
+    """Events they are about."""
     reporting: Annotated[Id, Ref("actor", back="reported")] | None = None
-    """Whose message it is, when the speaker reports what another said."""
+    """Whose message it is, if the speaker reports what somebody else said."""
     source: Annotated[Id, Ref("source", back="quotes")]
     """Where the words are published."""
     locator: Line | None = None
@@ -576,13 +575,13 @@ class Quote(Kind):
     translator: Line | None = None
     """Who translated them."""
     order: Order = 0
-    """Breaks a tie between quotes of the same date: lower comes first."""
+    """Breaks ties between quotes of the same date: lower comes first."""
     checked: Check | None = None
-    """That it stands word for word in its source; `explainer verify --write` writes it."""
+    """Shows that it is word for word in its source; written by `explainer verify --write`."""
 
 
 class Message(Kind):
-    """Something one side told another, often through a third."""
+    """Something one side told another, often through a third party."""
 
     noun: ClassVar[str] = "message"
 
@@ -591,17 +590,17 @@ class Message(Kind):
     sender: Annotated[Id, Ref("actor", back="sent")] = Field(alias="from")
     """Who sent it."""
     carriers: tuple[Annotated[Id, Ref("actor", back="carried")], ...] = ()
-    """Who carried it, one after the other or side by side."""
+    """Who carried it, one after the other or in parallel."""
     to: tuple[Annotated[Id, Ref("actor", back="received")], ...] = ()
-    """Whom it was for, if that is known."""
+    """Whom it was for, if known."""
     date: Date
     """When it was sent; an interval means some time in it."""
     date_inferred: OwnLine | None = None
-    """If the date is worked out rather than stated: how."""
+    """How the date was inferred, if no source states it."""
     events: tuple[Annotated[Id, Ref("event", back="messages")], ...] = ()
     """Events in which it was sent, or that it is about."""
     versions: tuple[Telling, ...] = Field(min_length=1)
-    """What it said, one version per teller."""
+    """What it said, one version for each account."""
     reactions: tuple[Reaction, ...] = ()
     """Who acknowledged or denied it."""
 
@@ -624,40 +623,40 @@ class Expectation(Kind):
     according_to: Annotated[Id, Ref("actor", back="claims")]
     """Who says that this was expected."""
     basis: Basis
-    """What that rests on."""
+    """What that statement rests on."""
     source: Annotated[Id, Ref("source", back="claims")]
-    """Where it stands."""
+    """The source that says so."""
     locator: Line | None = None
     """Where in the source: a paragraph, page or minute."""
     question: Annotated[Id, Ref("question", back="statements")] | None = None
-    """The question it bears on: while accounts of that differ, readers see a mark beside it."""
+    """The question it bears on: if accounts of it differ, readers see a mark beside this."""
     outcomes: tuple[Outcome, ...] = ()
     """What happened instead, and who says so."""
 
 
 class Question(Kind):
-    """A point in dispute, or something not known."""
+    """A point in dispute, or something that is not known."""
 
     noun: ClassVar[str] = "question"
 
     question: OwnLine
     """The question, as a reader would ask it."""
     status: Status
-    """`disputed` where accounts differ, `open` where nobody says, `settled` once it is."""
+    """`disputed` if accounts differ, `open` if the answer is not known, `settled` once it is."""
     accounts: tuple[Account, ...] = ()
     """The positions, side by side."""
     events: tuple[Annotated[Id, Ref("event", back="questions")], ...] = ()
-    """Events it touches."""
+    """Events that it is about."""
     settled_by: Text | None = None
     """What would settle it."""
     checked: Date
     """When we last looked for an answer."""
     note: Text | None = None
-    """What else a reader should know of it."""
+    """What else a reader should know about it."""
 
 
 class Chapter(Kind):
-    """A stretch of the story."""
+    """A part of the story, with its own time span."""
 
     noun: ClassVar[str] = "chapter"
 
@@ -668,13 +667,13 @@ class Chapter(Kind):
     end: Date = Field(alias="to")
     """Where it ends on the timeline."""
     introduction: Text
-    """Two or three sentences that lead into it."""
+    """Two or three sentences that introduce it."""
     order: Order
-    """Its place among the chapters."""
+    """Its position among the chapters: lower comes first."""
 
 
 class Term(Kind):
-    """A word a reader may not know."""
+    """A word that readers may not know."""
 
     noun: ClassVar[str] = "term"
 
@@ -699,7 +698,7 @@ KINDS: Mapping[str, type[Part]] = {
     "chapter": Chapter,
     "term": Term,
 }
-"""Every kind by its name; a kind's folder is its name with an `s`."""
+"""Every kind by name; a kind's folder is its name with an `s`."""
 
 
 def shapes(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
@@ -720,5 +719,5 @@ Body = TypeVar("Body", bound=Part)
 
 
 def _either(words: Iterable[str]) -> str:
-    """Words as a problem names them: `a`, or `a` or `b`."""
+    """Words joined for a problem: `a`, or `a` or `b`."""
     return " or ".join(f"`{word}`" for word in words)

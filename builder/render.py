@@ -5,17 +5,18 @@ tables too, Jinja escapes every value. In templates of Markdown (`x.md.j2`) each
 an explicit filter:
 
     inline   plain text on one line          prose    a contributor's Markdown
-    text     plain text between HTML tags    link     a link to a page of the site
-    lines    plain text of several lines
-    url      a web address in a link         attr     plain text in an HTML attribute
-    matter   plain text in the front matter  href     a page's path as seen from this page
-    site     an address in the site as seen   mark     the class for the mark of a basis
-             from where this page is published
-    names    plain texts, side by side        links    links, side by side or with “and”
-    anchor   a link in HTML                  anchors  such links
+    text     plain text between HTML tags    link     a Markdown link to a page of the site
+    lines    plain text of several lines     links    several links, the last with “and” if asked
+    url      a web address in a link         names    several plain texts
+    attr     plain text in an HTML attribute anchor   an HTML link to a page of the site
+    matter   plain text in the front matter  anchors  several HTML links
+    href     a page's path relative to this page
+    site     a path of the published site relative to where this page is published
+    mark     the CSS class for the mark of a basis
+    code     plain text with code between backticks
     indent   Jinja's own, after another
 
-and every word comes from the table of the site's language:
+and all words come from the table of the site's language:
 
     say(key, name=value | filter)            go(key, path or address): a link in Markdown
 """
@@ -46,23 +47,23 @@ def render(pages: Sequence[Page], words: Words) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Inserted:
-    """A page written by hand, and what its blocks stand for."""
+    """A hand-written page, and what replaces its blocks."""
 
     markdown: str
     """The whole page, with each block replaced."""
     words: str
-    """What was written by hand, with a slot for each block."""
+    """The hand-written text, with a slot for each block."""
     pieces: tuple[str, ...]
-    """The Markdown that stands for each block."""
+    """The Markdown that replaces each block."""
 
 
 def insert(documents: Sequence[Document], words: Words) -> Mapping[str, Inserted]:
-    """The pages written by hand, by path, with what their blocks stand for."""
+    """The hand-written pages with what replaces their blocks, by path."""
     return {document.path: _inserted(document, words) for document in documents}
 
 
 def slot(name: str) -> str:
-    """What holds the place of something in a page while Markdown becomes HTML."""
+    """A placeholder for something in a page while its Markdown is converted to HTML."""
     return f'<div data-explainer="{name}"></div>'
 
 
@@ -77,23 +78,23 @@ def _inserted(document: Document, words: Words) -> Inserted:
 
 
 def _replaced(document: Document, pieces: Sequence[str]) -> str:
-    """The page with a text in place of each block."""
+    """The page with each block replaced by a text."""
     lines = document.text.split("\n")
     for block, piece in reversed(list(zip(document.pieces, pieces, strict=True))):
-        # Between empty lines, as Markdown asks of a block, whatever stands around the fence.
+        # Between empty lines, as Markdown requires of a block, whatever surrounds the fence.
         lines[block.lines.first : block.lines.last + 1] = ["", piece, ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _written(page: Page | Piece, words: Words) -> str:
     markdown = _environment(words).get_template(page.template).render(page=page)
-    # Empty sections leave empty lines behind; nothing that is shown holds two in a row.
+    # Empty sections leave empty lines behind; no content has two in a row.
     markdown = re.sub(r"[ \t]+$", "", markdown, flags=re.MULTILINE)
     return re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
 
 
 def _explained(markdown: str, glossary: Sequence[Gloss]) -> str:
-    """The page with a line for each word that occurs on it and is explained."""
+    """The page with an abbreviation line for each term of the glossary that occurs on it."""
     words = set(_WORD.findall(markdown))
     notes = [_note(gloss) for gloss in glossary if _occurs(gloss.form, markdown, words)]
     return "\n".join([markdown, *notes, ""]) if notes else markdown
@@ -103,15 +104,15 @@ _WORD = re.compile(r"\w+")
 
 
 def _occurs(form: str, markdown: str, words: set[str]) -> bool:
-    """Whether a form stands on the page as it is; one with signs of Markdown stands as none."""
-    # Almost no form stands on a page; that the page lacks one of its words is soon known.
+    """Whether a form occurs on the page unescaped; one that needs escaping never does."""
+    # Few forms occur on a page, and a missing word is found quickly.
     if not words.issuperset(_WORD.findall(form)) or text.escape_inline(form) != form:
         return False
     return bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", markdown))
 
 
 def _note(gloss: Gloss) -> str:
-    """The line from which Markdown makes a tooltip wherever the word occurs."""
+    """The line from which Markdown makes a tooltip wherever the form occurs."""
     return f"*[{gloss.form}]: {text.escape_inline(gloss.meaning)}"
 
 
@@ -128,6 +129,7 @@ def _environment(words: Words) -> jinja2.Environment:
     environment.filters = {
         "inline": lambda value: words.bdi(text.escape_inline(value)),
         "lines": text.escape_lines,
+        "code": text.escape_with_code,
         "attr": text.escape_attribute,
         "text": lambda value: Markup(words.bdi(text.escape_attribute(value))),  # noqa: S704 - escaped
         "mark": lambda basis: text.mark(words.key("basis", basis)),
@@ -155,7 +157,7 @@ def _prose(context: Context, value: Prose) -> str:
 
 
 def _link(words: Words) -> Callable[[Context, Link], str]:
-    """A link in Markdown. What is isolated is its label, or its attributes would not follow it."""
+    """A link in Markdown. Only its label is isolated, so that attributes can follow the link."""
 
     @jinja2.pass_context
     def link(context: Context, value: Link) -> str:
@@ -165,7 +167,7 @@ def _link(words: Words) -> Callable[[Context, Link], str]:
 
 
 def _anchor(words: Words) -> Callable[[Context, Anchor], Markup]:
-    """A link between HTML tags."""
+    """A link in HTML."""
 
     @jinja2.pass_context
     def anchor(context: Context, value: Anchor) -> Markup:
@@ -176,7 +178,7 @@ def _anchor(words: Words) -> Callable[[Context, Anchor], Markup]:
 
 
 def _say(words: Words) -> Callable[..., str]:
-    """An entry of the table with values in it, which in HTML are escaped as all others are."""
+    """An entry of the table with its values filled in, which are escaped in HTML."""
 
     @jinja2.pass_eval_context
     def say(template: EvalContext, key: str, **values: Any) -> str:  # noqa: ANN401 - any value
@@ -189,7 +191,7 @@ def _say(words: Words) -> Callable[..., str]:
 
 
 def _joined(words: Words, write: Callable[[Context, Any], str]) -> Callable[..., str]:
-    """A filter for several values: side by side, or the last with “and”."""
+    """A filter for several values: separated by commas, or with “and” before the last."""
 
     @jinja2.pass_context
     def joined(context: Context, values: Iterable[Any], last: str = "") -> str:
@@ -201,7 +203,7 @@ def _joined(words: Words, write: Callable[[Context, Any], str]) -> Callable[...,
 
 
 def _go(words: Words) -> Callable[[Context, str, str], str]:
-    """A link whose words are ours: to a path of the site, an anchor of the page or an address."""
+    """A link with a text of ours: to a path of the site, an anchor of the page or an address."""
 
     @jinja2.pass_context
     def go(context: Context, key: str, target: str) -> str:

@@ -1,11 +1,11 @@
-"""Values → the text of a page: what was written is what is read, whichever sink it goes to.
+"""Values → the text of a page: readers see exactly what was written, wherever it goes.
 
-`inline` escapes plain text for Markdown; only what Markdown would misread is changed, into
-character references, which no extension takes for its own sign. `prose` writes a contributor's
-Markdown anew from its sanitised form, so nothing but paragraphs, emphasis, links, lists and
-quotations can reach the page. `attribute` and `matter` escape for HTML attributes and for the
-page's front matter, which MkDocs and its themes put into `<title>`, `<meta>` and the navigation as
-it stands.
+`escape_inline` escapes plain text for Markdown; only what Markdown would misread is replaced, with
+character references, which no extension takes for its own syntax. `prose` rewrites a contributor's
+Markdown from its sanitised HTML, so nothing but paragraphs, emphasis, links, lists and quotations
+can reach the page. `escape_attribute` and `front_matter` escape for HTML attributes and for the
+page's front matter, which MkDocs and its themes put unescaped into `<title>`, `<meta>` and the
+navigation.
 """
 
 import html
@@ -22,10 +22,11 @@ from builder import prose as reading
 from builder.fields import slug
 from builder.sections.pieces import Link, Prose
 
-# Signs that can mean something to Markdown anywhere in a line. A number that is begun is one to
-# Python-Markdown's reader of raw HTML: it reads `&#8217d` as `’d`, and loses the page after `&#b`.
+# Characters that can mean something to Markdown anywhere in a line. Python-Markdown's parser of raw
+# HTML accepts unfinished character references: it reads `&#8217d` as `’d`, and `&#b` makes it lose
+# the rest of the page.
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}<|~^]|&(?=#|\w+;)")
-# Signs that mean something at the beginning of a line: headings, lists, rules, admonitions, …
+# Characters that mean something at the start of a line: headings, lists, rules, admonitions, …
 _AT_START = re.compile(r"[#>+\-=:!?/]|\s")
 _NUMBERED = re.compile(r"\d+(?=[.)](?:\s|\Z))")
 
@@ -33,7 +34,7 @@ _NUMBERED = re.compile(r"\d+(?=[.)](?:\s|\Z))")
 def escape_inline(text: str) -> str:
     """Plain text within one line of Markdown."""
     escaped = line_start(_ANYWHERE.sub(_references, text))
-    # A heading loses the number signs at its end, a line its spaces.
+    # Markdown strips number signs from the end of a heading, and spaces from the end of a line.
     return re.sub(r"[#\s]+\Z", _references, escaped)
 
 
@@ -42,7 +43,7 @@ def _references(found: re.Match[str]) -> str:
 
 
 def line_start(escaped: str) -> str:
-    """Escape the first sign of an already escaped line where it would begin a block."""
+    """Escape the first character of an already escaped line if it would start a block."""
     number = _NUMBERED.match(escaped)
     at = number.end() if number else 0
     if number or _AT_START.match(escaped):
@@ -51,9 +52,14 @@ def line_start(escaped: str) -> str:
 
 
 def escape_lines(text: str) -> str:
-    """Plain text of several lines: an empty line parts paragraphs, other line breaks stay."""
+    """Plain text of several lines: empty lines separate paragraphs, other line breaks are kept."""
     paragraphs = re.split(r"\n\s*\n", text)
     return "\n\n".join("<br>\n".join(map(escape_inline, part.split("\n"))) for part in paragraphs)
+
+
+def escape_with_code(text: str) -> str:
+    """Plain text within one line of Markdown, with code between backticks, as in our docstrings."""
+    return re.sub(r"&#96;(.+?)&#96;", r"<code>\1</code>", escape_inline(" ".join(text.split())))
 
 
 def escape_attribute(text: str) -> str:
@@ -67,14 +73,14 @@ def mark(basis: str) -> str:
 
 
 def front_matter(text: str) -> str:
-    """Plain text as a value of the front matter, already escaped for the HTML it will stand in."""
+    """Plain text as a front-matter value, already escaped for the HTML it will end up in."""
     return json.dumps(html.escape(text, quote=True), ensure_ascii=False)
 
 
 def relative(path: str, page: str) -> str:
-    """The address of a path of the site as seen from a page's path: `../actors/iran.md`.
+    """A path of the site relative to a page's path: `../actors/iran.md`.
 
-    An empty path is the site itself: `../`.
+    The empty path is the root of the site: `../`.
     """
     target, anchor, fragment = path.partition("#")
     if not target:
@@ -85,10 +91,10 @@ def relative(path: str, page: str) -> str:
 
 
 def published(path: str, page: str) -> str:
-    """The address of a path of the site as a browser needs it: from where a page is published.
+    """A path of the published site relative to where a page is published, as browsers need it.
 
     The page `contribute/blocks.md` is published as `contribute/blocks/`. Links in Markdown are
-    written with `relative`, and MkDocs sees to the rest; what it does not read is written so.
+    written with `relative` and MkDocs converts them; links it does not read are written like this.
     """
     folder, _, name = page.removesuffix(".md").rpartition("/")
     if name not in {"index", "README"}:
@@ -113,7 +119,7 @@ def prose(text: Prose, page: str) -> str:
 
 @dataclass
 class _Block:
-    """An element being written: its tag, and the Markdown inside it so far."""
+    """An open element: its tag, and the Markdown inside it so far."""
 
     tag: str
     text: str = ""
@@ -121,7 +127,7 @@ class _Block:
     target: str = ""
 
     def flush(self) -> None:
-        """End the running paragraph."""
+        """End the current paragraph."""
         if self.text.strip():
             written = self.text.strip("\n ").split("\n")
             self.blocks.append("\n".join(map(line_start, written)))
@@ -138,7 +144,7 @@ class _Writer(HTMLParser):
         self.stack = [_Block("body")]
 
     def written(self) -> str:
-        """All of it."""
+        """The Markdown of everything fed in."""
         self.stack[0].flush()
         return "\n\n".join(self.stack[0].blocks)
 
@@ -161,7 +167,7 @@ class _Writer(HTMLParser):
         if tag in {"em", "strong"}:
             above.text += _emphasis(tag, done.text, above.text)
         elif tag == "a":
-            # With a sign of exclamation before it, a link would be an image.
+            # After an exclamation mark, a link would be an image.
             above.text = re.sub(r"!\Z", "&#33;", above.text) + self._link(done)
         else:
             done.flush()
@@ -178,7 +184,7 @@ class _Writer(HTMLParser):
 
 
 def _emphasis(tag: str, text: str, before: str) -> str:
-    # Where asterisks could be misread, tags: they nest, and need no white space beside them.
+    # Tags where asterisks could be misread: tags nest, and need no white space around them.
     simple = re.fullmatch(r"\w(?:[^*<]*\w)?[.,;:!?]?", text) and not before.endswith("*")
     sign = "*" if tag == "em" else "**"
     return f"{sign}{text}{sign}" if simple else f"<{tag}>{text}</{tag}>" if text.strip() else text

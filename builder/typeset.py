@@ -1,8 +1,8 @@
-"""Pages as Markdown → pages in HTML, which no engine and no extension of a site reads again.
+"""Pages in Markdown → pages in HTML, which the site's engine and extensions leave alone.
 
-What stands in records must reach readers to the character, and a site may turn on extensions that
-rewrite text. So what comes from records is converted here, with a fixed list of extensions, and is
-put in its place after the site's own Markdown has gone over the words written by hand.
+The text of records must reach readers character for character, but a site may turn on extensions
+that rewrite text. So everything that comes from records is converted here, with a fixed list of
+extensions, and inserted after the site's own Markdown has been applied to the hand-written text.
 """
 
 import html
@@ -31,10 +31,10 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "tables": {},
     "toc": {"permalink": True, "permalink_title": "Link to this section"},
 }
-"""What the templates are written for, with its options. A site's own list changes nothing here."""
+"""The extensions that the templates rely on, with options. A site's own list has no effect here."""
 
 END = slot("end")
-"""Stands last in all that is converted. Without it, a part of the page is lost."""
+"""Comes last in everything that is converted. If it is missing, part of the page is lost."""
 
 _SLOT = re.compile(r'<div data-explainer="\w+"></div>')
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -45,15 +45,15 @@ _HEADING = re.compile(r'<h[1-6]\b[^<>]*?\sid="([^"]*)"')
 
 
 class IncompletePageError(Exception):
-    """A page came out of Markdown without its end, or without something else that it must hold."""
+    """A page lost its end, or one of its slots, while its Markdown was converted to HTML."""
 
     def __init__(self, page: str) -> None:
-        super().__init__(f"a part of the page {page} is lost where its Markdown becomes HTML")
+        super().__init__(f"part of the page {page} is lost when its Markdown is converted to HTML")
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading for the table of contents; its name is HTML."""
+    """A heading for the table of contents; `name` is HTML."""
 
     level: int
     id: str
@@ -62,11 +62,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Typeset:
-    """A page in two parts: Markdown for the site's engine, and HTML that takes its slots after."""
+    """A page in two parts: Markdown for the site's engine, and HTML that fills its slots later."""
 
     path: str
     markdown: str
-    """Front matter and words written by hand, with a slot for each piece and the end mark."""
+    """Front matter and hand-written text, with a slot for each piece and for the end."""
     pieces: tuple[str, ...]
     """The HTML for each slot."""
     headings: tuple[Heading, ...]
@@ -74,13 +74,13 @@ class Typeset:
 
     @property
     def anchors(self) -> set[str]:
-        """What addresses can name in the pieces."""
+        """The ids in the pieces that links can name."""
         return {html.unescape(id_) for piece in self.pieces for id_ in _ID.findall(piece)}
 
     def filled(self, page: str) -> str:
-        """The page with each piece in its slot, once the site's Markdown has gone over it.
+        """The converted page with each piece in its slot.
 
-        Raises `IncompletePageError` unless every slot and the end are there, once and in order.
+        Raises `IncompletePageError` unless every slot and the end are there, once each, in order.
         """
         slots = [slot(str(number)) for number in range(len(self.pieces))]
         if _SLOT.findall(page) != [*slots, END]:
@@ -89,7 +89,7 @@ class Typeset:
         return _SLOT.sub(lambda _: next(pieces, ""), page).rstrip("\n")
 
     def contents(self, by_hand: Collection[Heading], page: str) -> list[Any]:
-        """All headings of a filled page, nested, as Python-Markdown hands them on."""
+        """All headings of a filled page, nested as in Python-Markdown's `toc_tokens`."""
         known = {heading.id: heading for heading in (*by_hand, *self.headings)}
         found = (known.get(html.unescape(id_)) for id_ in _HEADING.findall(page))
         flat: list[Any] = [vars(heading).copy() for heading in found if heading]
@@ -97,14 +97,14 @@ class Typeset:
 
     @property
     def text(self) -> str:
-        """The page in one file. No line in its HTML is empty: there, CommonMark would go on."""
+        """The page as one file. Its HTML has no empty lines, where CommonMark would end it."""
         compact = (re.sub(r"\n\s*\n", "\n", piece) for piece in self.pieces)
         whole = Typeset(self.path, self.markdown, tuple(compact), ())
         return whole.filled(self.markdown) + "\n"
 
 
 def typeset(outputs: Mapping[str, str], documents: Mapping[str, Inserted]) -> Mapping[str, Typeset]:
-    """All pages among the outputs, and the pages written by hand that hold blocks, by path.
+    """All pages among the outputs, and the hand-written pages with blocks, by path.
 
     Raises `IncompletePageError`.
     """
@@ -114,43 +114,43 @@ def typeset(outputs: Mapping[str, str], documents: Mapping[str, Inserted]) -> Ma
 
 def _page(path: str, page: str) -> Typeset:
     front, end, body = page.partition("\n---\n")
-    made, headings = _converted(body, path)
-    return Typeset(path, f"{front}{end}\n{slot('0')}\n\n{END}\n", (made,), headings)
+    piece, headings = _converted(body, path)
+    return Typeset(path, f"{front}{end}\n{slot('0')}\n\n{END}\n", (piece,), headings)
 
 
 def _document(path: str, page: Inserted) -> Typeset:
-    # A heading in a piece gives way to one of the same name in the words around it.
+    # If a heading in a piece has the same anchor as one in the text around it, the latter keeps it.
     taken = frozenset(_ID.findall(_reader().convert(page.words, path)))
     pieces: list[str] = []
     headings: list[Heading] = []
     for piece in page.pieces:
-        made, more = _converted(piece, path, taken)
-        pieces.append(made)
+        converted, more = _converted(piece, path, taken)
+        pieces.append(converted)
         headings += more
-        taken |= frozenset(_ID.findall(made))
+        taken |= frozenset(_ID.findall(converted))
     return Typeset(path, f"{page.words}\n{END}\n", tuple(pieces), tuple(headings))
 
 
-@lru_cache(maxsize=2_000)  # while somebody writes, most pages stay as they are
+@lru_cache(maxsize=2_000)  # from one rebuild to the next, most pages stay the same
 def _converted(
     markdown: str, page: str, taken: frozenset[str] = frozenset()
 ) -> tuple[str, tuple[Heading, ...]]:
-    """The HTML of Markdown on a page, whole to its end, and the headings in it."""
+    """The complete HTML of Markdown on a page, and the headings in it."""
     reader = _reader()
-    made = reader.convert(f"{markdown}\n\n{END}\n", page, taken)
-    if not made.endswith(END) or made.count(END) != 1:
+    converted = reader.convert(f"{markdown}\n\n{END}\n", page, taken)
+    if not converted.endswith(END) or converted.count(END) != 1:
         raise IncompletePageError(page)
-    whole = made.removesuffix(END).rstrip("\n")
-    return _PICTURE.sub(_without_terms, whole), tuple(reader.headings())
+    complete = converted.removesuffix(END).rstrip("\n")
+    return _PICTURE.sub(_without_terms, complete), tuple(reader.headings())
 
 
 def _without_terms(picture: re.Match[str]) -> str:
-    """A picture in which no term is explained: SVG has no such element, and its words would go."""
+    """A picture without explained terms: SVG has no `abbr`, so their text would not be shown."""
     return _TERM.sub("", picture[0])
 
 
 class _Reader(Treeprocessor):
-    """Python-Markdown, set up once for all pages; writes links as a browser needs them."""
+    """Python-Markdown, set up once for all pages; writes links as browsers need them."""
 
     def __init__(self) -> None:
         options = {name: dict(of) for name, of in EXTENSIONS.items()}
@@ -189,7 +189,7 @@ def _flat(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
 
 
 def _published(link: str, page: str) -> str:
-    """A link to a file of the site as a browser needs it; any other as it is."""
+    """A link to a file of the site as browsers need it; any other link unchanged."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return link
@@ -213,9 +213,9 @@ def at(path: str) -> str:
 def astray(
     pages: Mapping[str, Typeset], anchors: Mapping[str, Collection[str] | None]
 ) -> Iterator[str]:
-    """A sentence for each address in typeset pages that leads nowhere.
+    """A sentence for each link in typeset pages that leads nowhere.
 
-    `anchors` holds, by address, what can be named in each file of the site; None where any can.
+    `anchors` maps the address of each file of the site to its anchors; None means that any will do.
     """
     lost: dict[str, list[str]] = {}
     for path, page in pages.items():
@@ -231,7 +231,7 @@ def astray(
 
 
 def _links(page: Typeset) -> set[tuple[str, str]]:
-    """Where a page's links lead within the site: address, anchor."""
+    """The addresses and anchors that a page's links to the site lead to."""
     found = set()
     for href in {href for piece in page.pieces for href in _HREF.findall(piece)}:
         parts = urlsplit(html.unescape(href))

@@ -1,8 +1,8 @@
-"""The closed lists: every word that a record may choose, with what the builder knows of it.
+"""The closed lists: every word that a record may choose, and what the builder knows about it.
 
-A word is a `str`, so that it is written, compared and looked up as its text; what else holds of it
-are its fields. Reading a record gives the row itself, never bare text: nothing can meet a word that
-has no row, and no other module keeps a table of words. What readers see is in `words`.
+A word is a `str`, so it is written, compared and looked up as text; its fields hold everything else
+about it. A validated record holds the row itself, never bare text: no code can meet a word without
+a row, and no other module keeps a table of words. What readers see is in `words`.
 """
 
 from collections.abc import Mapping
@@ -14,10 +14,10 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LAST = 99
-"""The rank of a word that does not say where it stands among the others of its list."""
+"""The rank of words without a rank of their own: after all others."""
 
 KEY_MOMENT = 3
-"""The significance of a key moment, which is the highest."""
+"""The significance of a key moment: the highest value."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -29,18 +29,18 @@ class Word(str):
     value: str
 
     def __new__(cls, value: str, **_: object) -> Self:
-        """The text; its fields are set by the dataclass."""
+        """Create the text; the dataclass sets the fields."""
         return super().__new__(cls, value)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's own signature
-        """Let pydantic look the text up, and write it as text."""
+        """Have pydantic look the text up, and serialise the row as text."""
         as_text = core_schema.plain_serializer_function_ser_schema(str)
         return core_schema.with_info_plain_validator_function(cls._row, serialization=as_text)
 
     @classmethod
     def _row(cls, text: object, info: ValidationInfo) -> Self:
-        """The row of a text, from the vocabulary in the context or else from the builder's own."""
+        """The row of a text, from the vocabulary in the context or else from the default one."""
         rows = vocabulary_of(info).of(cls)
         for row in rows:
             if row == text:
@@ -54,7 +54,7 @@ class Role(Word):
 
 
 class EventType(Word):
-    """What kind of happening an event is."""
+    """What kind of event it is."""
 
 
 class SourceKind(Word):
@@ -70,9 +70,9 @@ class ActorType(Word):
     """What an actor is."""
 
     rank: int = LAST
-    """Where it stands among actors that belong to the same body: people first."""
+    """Its order among actors of the same body: people come first."""
     schema: str = ""
-    """Its type in schema.org; empty where that has none."""
+    """Its type in schema.org; empty if there is none."""
     article: bool = True
     """Whether its name takes an article in a sentence: `the War cabinet`, but `Ruritania`."""
     unnamed: bool = False
@@ -80,22 +80,22 @@ class ActorType(Word):
 
     @property
     def person(self) -> bool:
-        """Whether it is one human being."""
+        """Whether it is a single human being."""
         return self.schema == "Person"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class RelationType(Word):
-    """How an actor stands to another."""
+    """How an actor is related to another."""
 
     inverse: str
-    """The same relation seen from the other actor."""
+    """The same relation, seen from the other actor."""
     rank: int = LAST
-    """Of several relations of an actor, the one of the lowest rank places it under another."""
+    """Of an actor's relations, the one with the lowest rank places it under another actor."""
     belongs: bool = False
-    """Whether the actor belongs to the other, so that the other may stand for it."""
+    """Whether the actor is part of the other, so that the other can represent it."""
     between: bool = False
-    """Whether it is a relation to two actors, between whom this one stands."""
+    """Whether it relates the actor to two others, as somebody between them."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -103,7 +103,7 @@ class PlaceType(Word):
     """What a place is."""
 
     area: bool = False
-    """Whether it has no one point, so that its position stands for the whole."""
+    """Whether it is an area, so that its position represents the whole."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -111,22 +111,22 @@ class Basis(Word):
     """What a statement rests on."""
 
     rank: int = LAST
-    """Where it stands in counts."""
+    """Its order in counts."""
     named: bool | None = None
-    """Whether those who say so are named; None where they may or may not be."""
+    """Whether those who say so are named; None if they may or may not be."""
 
 
 class Status(Word):
-    """How a question stands."""
+    """The state of a question."""
 
 
 class ReactionType(Word):
-    """How an actor takes a message that it is said to have sent or received."""
+    """How an actor reacts to a message that it is said to have sent or received."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Qualifier(Word):
-    """How a number is limited."""
+    """How a number is qualified."""
 
     above: bool = False
     """Whether the true number may be higher."""
@@ -143,7 +143,7 @@ class SideColour(Word):
     """A colour that a side may have."""
 
     rgb: tuple[int, int, int]
-    """By day, as in `tokens.css`."""
+    """Its value in the light scheme, as in `tokens.css`."""
 
 
 ROLES = (
@@ -262,19 +262,19 @@ SIDE_COLOURS = (
     SideColour("sky", rgb=(21, 152, 204)),
     NEUTRAL := SideColour("grey", rgb=(71, 72, 72)),
 )
-"""The last is also the colour of those on no side."""
+"""The last is also the colour of everything on no side."""
 
 Kind = TypeVar("Kind", bound=Word)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words that the records of a site may choose from, list by list, in their order."""
+    """The words that the records of a site may choose from, list by list, in order."""
 
     words: tuple[Word, ...]
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
-        """The words of a list, which is known by the class of its rows."""
+        """The words of a list, given by the class of its rows."""
         return tuple(row for row in self._lists.get(kind, ()) if isinstance(row, kind))
 
     @cached_property
@@ -303,5 +303,5 @@ VOCABULARY = Vocabulary(
 
 
 def vocabulary_of(info: ValidationInfo) -> Vocabulary:
-    """The vocabulary that a record is read with."""
+    """The vocabulary that a record is validated with."""
     return info.context if isinstance(info.context, Vocabulary) else VOCABULARY

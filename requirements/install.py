@@ -1,8 +1,8 @@
-"""What the Makefile needs to work: `install.py site`, `test`, `bench`, `audit` or `lock`.
+"""Sets up what the Makefile needs: `install.py site`, `test`, `bench`, `audit` or `lock`.
 
-Each step says in one line what it does, does nothing where nothing has changed, keeps the output
-of the tools it calls in `.cache/log/`, and says in plain words why it failed. It needs nothing but
-the standard library.
+Each step announces itself in one line, does nothing if nothing has changed, keeps the output of the
+tools it calls in `.cache/log/`, and explains in plain words why it failed. It needs only the
+standard library.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LOGS = ROOT / ".cache" / "log"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FIREFOX = ("firefox-esr", "firefox")
 
-# What the tools write when they fail -> what that means and what to do; the first that fits.
+# What tools write when they fail -> what it means and what to do; the first match counts.
 REASONS = {
     r"ensurepip is not available|No module named '?(ensurepip|venv)": (
         "this Python cannot make virtual environments. Install its venv package "
@@ -36,19 +36,19 @@ REASONS = {
     ),
     r"No space left|ENOSPC": "the disk is full. Make room and run the command again.",
     r"DO NOT MATCH THE HASHES|EINTEGRITY": (
-        "a downloaded package is not the one that was locked. Do not go on: "
-        "try another network, and open an issue if it stays so."
+        "a downloaded package is not the one that was locked. Do not continue: "
+        "try another network, and open an issue if the error remains."
     ),
     r"name resolution|NewConnectionError|Max retries|timed out|ETIMEDOUT|ENOTFOUND|EAI_AGAIN"
     r"|ECONNREFUSED|ECONNRESET|Temporary failure|from versions: none": (
-        "no connection to where the packages come from. Check the network (and the proxy "
-        "settings, if there is a proxy), then run the command again: it goes on where it stopped."
+        "no connection to where packages come from. Check the network (and the proxy settings, if "
+        "there is a proxy), then run the command again: it continues where it stopped."
     ),
     r"No matching distribution|notsup|EBADPLATFORM": (
-        "a locked package does not exist for this machine's Python or processor. "
+        "a locked package is not available for this machine's Python or processor. "
         "Try Python 3.12, or open an issue with the log."
     ),
-    r"Permission denied|EACCES": "a file may not be written. Check who owns this folder.",
+    r"Permission denied|EACCES": "a file could not be written. Check who owns this folder.",
 }
 
 
@@ -61,19 +61,19 @@ def stop(why: str) -> NoReturn:
 
 
 def reason(log: str) -> str:
-    """Say what a tool's output means, for a person who does not know the tool."""
+    """Explain a tool's output to somebody who does not know the tool."""
     known = (why for pattern, why in REASONS.items() if re.search(pattern, log))
     return next(known, "the lines above say what went wrong.")
 
 
 def tail(log: str) -> str:
-    """Give the end of a tool's output without the traces of Node.js, which push it out of sight."""
+    """Return the end of a tool's output, without the stack traces of Node.js that would bury it."""
     rows = [row for row in log.splitlines() if row.strip() and not row.lstrip().startswith("at ")]
     return "\n".join(f"  │ {row}" for row in rows[-15:])
 
 
 def attempt(line: str, *command: object) -> tuple[bool, str]:
-    """Announce a step and do it; give whether it worked, and the place and end of its log."""
+    """Announce a step and run it; return whether it worked, and the end and path of its log."""
     say(line)
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / (re.sub(r"\W+", "-", line.partition("(")[0].strip().lower()) + ".log")
@@ -81,7 +81,7 @@ def attempt(line: str, *command: object) -> tuple[bool, str]:
         words = [str(word) for word in command]
         status = subprocess.call(words, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
     text = log.read_text(encoding="utf-8", errors="replace")
-    return status == 0, f"{tail(text)}\n✗ {reason(text)} The whole log: {log.relative_to(ROOT)}"
+    return status == 0, f"{tail(text)}\n✗ {reason(text)} The full log: {log.relative_to(ROOT)}"
 
 
 def step(line: str, *command: object) -> None:
@@ -106,7 +106,7 @@ class Stamp:
 
 
 def environment() -> None:
-    """Make the virtual environment where there is none that works, and go on inside it."""
+    """Create the virtual environment unless a working one exists, and continue inside it."""
     if Path(sys.prefix).resolve() == VENV.resolve():
         return
     test = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
@@ -131,7 +131,7 @@ def locked(line: str, name: str) -> None:
 
 
 def front_end() -> None:
-    """Bundle the front end; get Node.js from PyPI where the machine has none that is new enough."""
+    """Bundle the front end; get Node.js from PyPI if the machine has none that is new enough."""
     script = ROOT / "builder" / "web" / "bundle.py"
     bundle: dict[str, Any] = runpy.run_path(str(script))
     if not bundle["node_on_path"]():
@@ -152,7 +152,7 @@ def package() -> None:
 
 
 def starts(browser: str | None) -> bool:
-    """Tell whether this browser is there and runs (Ubuntu's `chromium-browser` may be a stub)."""
+    """Whether a browser exists and runs (Ubuntu's `chromium-browser` may be a stub)."""
     if not browser or not Path(browser).exists():
         return False
     try:
@@ -167,23 +167,23 @@ def on_path(names: tuple[str, ...]) -> str | None:
 
 
 def from_debian(browser: str, packages: str) -> bool:
-    """Install Debian's own browser: it brings the libraries that a browser needs."""
+    """Install Debian's own browser, which comes with the libraries that it needs."""
     release = Path("/etc/os-release")
     is_debian = release.exists() and re.search(r"(?m)^ID=debian$", release.read_text("utf-8"))
     if not is_debian or os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     install = f"apt-get install -y --no-install-recommends {packages}"
-    line = f"{browser} for the browser tests, from Debian (first time about a minute)"
+    line = f"{browser} for the browser tests, from Debian (about a minute, the first time)"
     worked, _ = attempt(line, "sh", "-c", f"apt-get update && {install}")
     if not worked:
-        say("That did not work; the log says why.")
+        say("That failed; the log says why.")
     return worked
 
 
 def from_playwright() -> str:
-    """Install the Chromium that Playwright brings along."""
+    """Install Playwright's own Chromium."""
     install = [PYTHON, "-m", "playwright", "install", "chromium"]
-    line = "Chromium for the browser tests, from Playwright (first time about a minute)"
+    line = "Chromium for the browser tests, from Playwright (about a minute, the first time)"
     worked, report = attempt(line, *install)
     if not worked:
         instead = "Or install Chromium or Chrome yourself, or say where it is: EXPLAINER_CHROMIUM=…"
@@ -193,14 +193,14 @@ def from_playwright() -> str:
     browser = subprocess.check_output([PYTHON, "-c", ask], text=True).strip()
     if not starts(browser):
         stop(
-            "Chromium was downloaded but does not start, mostly because system libraries are "
+            "Chromium was downloaded but does not start, probably because system libraries are "
             "missing. Run: sudo .venv/bin/playwright install-deps chromium"
         )
     return browser
 
 
-def noted(name: str, found: Callable[[], str]) -> None:
-    """Leave the path of a browser, given or found, where the tests and the Makefile look for it."""
+def remember(name: str, find: Callable[[], str]) -> None:
+    """Record the path of a browser, given or found, where the tests and the Makefile expect it."""
     variable = f"EXPLAINER_{name.upper()}"
     given = os.environ.get(variable)
     if given and not starts(given):
@@ -208,7 +208,7 @@ def noted(name: str, found: Callable[[], str]) -> None:
     note = VENV / f".{name}"
     known = given or (note.exists() and note.read_text("utf-8"))
     if not known or not Path(known).exists():
-        note.write_text(found(), encoding="utf-8")
+        note.write_text(find(), encoding="utf-8")
 
 
 def chromium() -> str:
@@ -224,36 +224,36 @@ def firefox() -> str:
         here = on_path(FIREFOX)
     if not here:
         stop(
-            "the browser tests need Firefox, too, and this machine has none. Install it (on Debian "
+            "the browser tests need Firefox too, and this machine has none. Install it (on Debian "
             "the package is `firefox-esr`), or say where it is: EXPLAINER_FIREFOX=…"
         )
     return here
 
 
 def driver() -> None:
-    """Get what drives Firefox in the tests."""
+    """Install the driver of Firefox for the tests."""
     bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
     folder = ROOT / "tests" / "firefox"
     if not bundle["has_packages"](folder):
-        line = "What drives Firefox in the tests (npm ci)"
+        line = "The driver of Firefox for the tests (npm ci)"
         step(line, PYTHON, bundle["__file__"], "install", folder)
 
 
 def site() -> None:
     environment()
-    locked("Python packages (first time about a minute)", "site")
+    locked("Python packages (about a minute, the first time)", "site")
     front_end()
     package()
 
 
 def test() -> None:
     environment()
-    locked("Python packages for the site and the tests (first time about a minute)", "test")
-    Stamp("site", LOCKS / "site.txt").press()  # the test lock holds all of the site lock
+    locked("Python packages for the site and the tests (about a minute, the first time)", "test")
+    Stamp("site", LOCKS / "site.txt").press()  # the test lock contains the site lock
     front_end()
     package()
-    noted("chromium", chromium)
-    noted("firefox", firefox)
+    remember("chromium", chromium)
+    remember("firefox", firefox)
     driver()
 
 
@@ -262,12 +262,12 @@ def bench() -> None:
     bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
     folder = ROOT / "benchmarks" / "timeline"
     if not bundle["has_packages"](folder):
-        line = "Timelines to measure ours against (npm ci)"
+        line = "Timelines to compare ours with (npm ci)"
         step(line, PYTHON, bundle["__file__"], "install", folder)
 
 
 def audit() -> None:
-    """Get Lighthouse, and a Node.js that is new enough for it where the machine's is not."""
+    """Install Lighthouse, and a new enough Node.js for it if the machine has none."""
     test()
     script = ROOT / "builder" / "web" / "bundle.py"
     bundle: dict[str, Any] = runpy.run_path(str(script))
@@ -283,18 +283,18 @@ def audit() -> None:
 
 
 def is_new(node: str) -> bool:
-    """Tell whether Lighthouse runs on this Node.js: on 22.19 or newer."""
+    """Whether Lighthouse runs on this Node.js, which must be 22.19 or newer."""
     answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
     found = re.match(r"v(\d+)\.(\d+)", answer.stdout)
     return found is not None and tuple(map(int, found.groups())) >= (22, 19)
 
 
 def lock() -> None:
-    """Write the three lock files anew from `pyproject.toml`; they name no host and no folder."""
+    """Regenerate the three lock files from `pyproject.toml`; they name no host and no folder."""
     tools = ROOT / ".cache" / "lock"
     uv = tools / "bin" / "uv"
     if not uv.exists():
-        step("A Python environment for uv", sys.executable, "-m", "venv", "--clear", tools)
+        step("Python environment for uv", sys.executable, "-m", "venv", "--clear", tools)
         step("uv", tools / "bin" / "python", "-m", "pip", "install", "uv>=0.13")
     options = "--upgrade --universal --python-version 3.11 --generate-hashes --quiet"
     options += " --no-emit-index-url --no-emit-find-links --custom-compile-command"

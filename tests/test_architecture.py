@@ -57,7 +57,7 @@ HTML = [path for path in TEMPLATES if path.name.endswith(".html.j2")]
 OVERRIDES = sorted((BUILDER.parent / "overrides").rglob("*.html"))
 ESCAPES = {
     *["inline", "lines", "text", "attr", "mark", "matter", "url", "prose", "link", "href", "site"],
-    *["names", "links", "anchor", "anchors"],
+    *["names", "links", "anchor", "anchors", "code"],
 }
 """Filters that make a value fit for the page. `indent` may follow one of them."""
 SAYS = {"say", "go"}

@@ -150,7 +150,7 @@ def test_github_gets_one_command_a_problem_and_a_summary(tmp_path: Path) -> None
     assert len(lines) == 8
     assert lines[2] == (
         "::error file=data/actors/rail-co.yml,line=3,col=7,title=error[unknown-side]"
-        "::there is no side `railways` in explainer.yml (did you mean `railway`?)"
+        "::there is no side `railways` in `explainer.yml` (did you mean `railway`?)"
     )
     written = summary.read_text(encoding="utf-8")
     assert written.startswith("before\n### 7 errors and 1 warning\n\n    warning[orphan-actor]: ")

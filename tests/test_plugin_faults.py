@@ -98,7 +98,7 @@ def test_a_page_in_docs_where_one_is_generated_is_refused(small: Path) -> None:
     done = mkdocs(small)
     assert done.returncode != 0
     assert (
-        "actors/rail-co.md is generated from the data, and docs/actors/rail-co.md too"
+        "actors/rail-co.md is generated from the data, but there is docs/actors/rail-co.md"
         in done.stderr
     )
 

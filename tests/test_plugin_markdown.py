@@ -151,7 +151,7 @@ def test_a_page_that_loses_its_end_stops_the_build_by_name(small: Path, page: st
     (small / "cuts.py").write_text(f"PAGE = {page!r}\n{CUTS}", "utf-8")
     done = mkdocs(small)
     assert done.returncode == 1
-    assert f"a part of the page {page} is lost" in done.stderr
+    assert f"part of the page {page} is lost" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -208,7 +208,7 @@ def test_a_browser_that_does_not_start_is_named(
 ) -> None:
     monkeypatch.setenv(f"EXPLAINER_{browser.upper()}", "/nowhere")
     with pytest.raises(SystemExit, match=f"EXPLAINER_{browser.upper()} is `/nowhere`"):
-        INSTALL["noted"](browser, INSTALL[browser])
+        INSTALL["remember"](browser, INSTALL[browser])
 
 
 @pytest.mark.parametrize(

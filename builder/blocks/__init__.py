@@ -1,7 +1,7 @@
-"""Blocks in pages written by hand → what stands in their place. One file per block.
+"""Blocks in hand-written pages → what replaces them. One file per block.
 
-A block is a fence with a name of ours and YAML in it. It is read and checked like a record: the
-same loader, the same shapes, the same references, with its place in the page.
+A block is a fence with the name of a block and YAML in it. It is read and checked like a record:
+with the same loader, shapes and references, and with locations in the page.
 """
 
 import difflib
@@ -20,21 +20,21 @@ from builder.parse import Item, validate
 from builder.problems import DOCS, SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, warning
 from builder.registry import modules
 from builder.sections.edition import Edition
-from builder.strict_yaml import ValueLocation, decode
+from builder.strict_yaml import Path, ValueLocation, decode
 
 BLOCKS: Mapping[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module for module in modules(__name__, having="OPTIONS")
 }
-"""Every block by the name that stands behind its fence: the modules beside this one.
+"""Every block by the name after its fence: the modules beside this one.
 
-Each has `OPTIONS`, the shape of what may be set; `piece(edition, item, lines)`, what stands in the
-block's place; and, where a block may be wrong as seen from the whole graph, `check(graph, item)`.
+Each has `OPTIONS`, the shape of its options; `piece(edition, item, lines)`, which gives what
+replaces the block; and, if the block must be checked against the graph, `check(graph, item)`.
 """
 
 
 @dataclass(frozen=True)
 class Block:
-    """A block as it stands in a page; without an item where it could not be read."""
+    """A block in a page; `item` is None if it could not be read."""
 
     lines: Lines
     record: Record
@@ -42,11 +42,11 @@ class Block:
 
 
 Found = Mapping[str, tuple[str, Sequence[Block]]]
-"""Pages that hold blocks, by their path in docs/: the text, and the blocks in order."""
+"""Pages with blocks, by their path in docs/: the text, and the blocks in order."""
 
 
 def find(documents: Mapping[str, str | bytes]) -> tuple[Found, list[Problem]]:
-    """The blocks in pages written by hand, given by their paths in docs/."""
+    """The blocks in hand-written pages, which are given by their paths in docs/."""
     found: dict[str, tuple[str, Sequence[Block]]] = {}
     problems: list[Problem] = []
     for path in sorted(documents):
@@ -68,31 +68,29 @@ def find(documents: Mapping[str, str | bytes]) -> tuple[Found, list[Problem]]:
 
 
 def _misspelt(fence: Fence, path: str) -> Iterator[Problem]:
-    """A fence that means one of ours, by all appearances: it would be published as code."""
+    """A warning for a fence that seems to be a misspelt block: it would be published as code."""
     near = difflib.get_close_matches(fence.name, BLOCKS, n=1, cutoff=0.8)
     if near:
         location = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
-        hint = f"did you mean `{near[0]}`? To show it as code, put a longer fence around it"
+        hint = f"did you mean `{near[0]}`? to show it as code, put a longer fence around it"
         yield warning(location, "unknown-block", f"there is no block {shown(fence.name)}", hint)
 
 
 def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | None, list[Problem]]:
-    refused = _refused(fence, FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1))
+    opening = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
+    refused = _refused(fence, opening)
     if refused or fence.last is None:
         return None, refused
     written = "\n".join(text.split("\n")[fence.first + 1 : fence.last])
-    # As many empty lines as stand before it in the page: so every place comes out right.
+    # Preceded by as many empty lines as there are lines before it, so that locations are right.
     padded = "\n" * (fence.first + 1) + written
     record = Record(BLOCKS[fence.name].OPTIONS, fence.name, "", DOCS + path, padded)
     lines = Lines(path, fence.first, fence.last)
     if re.sub(r"(?m)^\s*#.*$", "", written).strip():
         record, problems = read_yaml(record)
-    else:  # no option may be needed; one that is has its place at the fence
-        here = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
-        record, problems = (
-            replace(record, value={}, locations={(): ValueLocation(here, here, 0, 0)}),
-            [],
-        )
+    else:  # without options; if one is missing, it is reported at the fence
+        fence_only: Mapping[Path, ValueLocation] = {(): ValueLocation(opening, opening, 0, 0)}
+        record, problems = replace(record, value={}, locations=fence_only), []
     if record.value is None:
         return Block(lines, record, None), problems
     item, faults = validate(record, hints=hints)
@@ -100,26 +98,26 @@ def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | N
 
 
 def _refused(fence: Fence, location: FilePosition) -> list[Problem]:
-    """Why a fence cannot be a block of ours."""
+    """Why a fence cannot be a block."""
     name = shown(fence.name)
     if fence.before:
-        message = f"a {name} block begins at the start of its line, not in a list or a quotation"
-        hint = "move it to the left; to show it as text, put a longer fence around it"
+        message = f"this {name} block is indented, or in a list or a quotation"
+        hint = "start it at the left margin; to show it as text, put a longer fence around it"
     elif fence.last is None:
-        message, hint = f"this {name} block is never closed", "end it with a line of the same signs"
+        message, hint = f"this {name} block is never closed", "end it with the same fence"
     elif fence.rest:
-        message = f"nothing but {name} stands in the first line of this block"
-        hint = "write each option on a line of its own below it: `option: value`"
+        message = f"the first line of this {name} block has more than its name"
+        hint = "write each option on its own line below: `option: value`"
     else:
         return []
     return [error(location, "bad-fence", message, hint)]
 
 
 def check(found: Found, graph: Graph, records: Records) -> list[Problem]:
-    """What is wrong with blocks as seen from the records."""
+    """The problems of blocks that only the records show."""
     blocks = [block for _, of_page in found.values() for block in of_page]
     problems = dangling((block.record for block in blocks), records)
-    # As long as records are missing, so may be what a block asks for.
+    # While records are missing, what a block asks for may be missing too.
     if graph.complete and not problems:
         for block in blocks:
             check_block = getattr(BLOCKS[block.record.kind], "check", None)
@@ -129,7 +127,7 @@ def check(found: Found, graph: Graph, records: Records) -> list[Problem]:
 
 
 def assemble(found: Found, edition: Edition) -> Sequence[Document]:
-    """The pages that hold blocks, and what stands for each. Nothing in them is at fault."""
+    """The pages with blocks, and what replaces each block. No block has a problem."""
     return [
         Document(
             path,

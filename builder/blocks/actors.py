@@ -1,4 +1,4 @@
-"""The block `actors`: who some actors are, or how they stand to each other."""
+"""The block `actors`: who some actors are, or how they are related."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from builder.sections.edition import Edition
 
 
 class Actors(Part):
-    """Those actors that fit. Without options it holds all of them."""
+    """The actors that match. Without options, all of them."""
 
     noun: ClassVar[str] = "actors block"
 
@@ -25,7 +25,7 @@ class Actors(Part):
     side: Id | None = None
     """Only actors of this side, by its id in `explainer.yml`."""
     style: Literal["who", "network"] = "who"
-    """What is told of them: `who` they are, or the `network` of their relations."""
+    """What to show: `who` they are, or the `network` of their relations."""
 
 
 OPTIONS = Actors
@@ -33,7 +33,7 @@ OPTIONS = Actors
 
 @dataclass(frozen=True)
 class ActorsPiece(Piece):
-    """Who the actors are, or their relations: one of the two."""
+    """Who the actors are, or their relations."""
 
     template: ClassVar[str] = "blocks/actors.md.j2"
 
@@ -42,26 +42,26 @@ class ActorsPiece(Piece):
 
 
 def check(graph: Graph, item: Item[Actors]) -> Iterator[Problem]:
-    """A block without actors, or a network without relations, says nothing."""
+    """Report an unknown side, a block without actors, and a network without relations."""
     body = item.body
     sides = list(queries.sides(graph))
     if body.side and body.side not in sides:
         hint = suggestion(body.side, sides) or f"the sides are {', '.join(sides)}"
-        message = f"there is no side {shown(body.side)} in explainer.yml"
+        message = f"there is no side {shown(body.side)} in `explainer.yml`"
         yield error(item.location("side"), "unknown-side", message, hint)
         return
     found = who_is_who.chosen(graph, body.actors, body.side)
     if not found:
-        message = "no actor fits this block"
-        yield error(item.location(), "no-actor", message, "leave out an option, or name others")
+        message = "no actor matches this block"
+        yield error(item.location(), "no-actor", message, "remove an option, or name others")
     elif body.style == "network" and not relations.relations(graph, found):
-        message = "these actors have no relation to each other"
-        hint = "add those they are related to, or write `style: who`"
+        message = "these actors have no relations to each other"
+        hint = "add actors they are related to, or write `style: who`"
         yield error(item.location(), "no-relation", message, hint)
 
 
 def piece(edition: Edition, item: Item[Actors], lines: Lines) -> ActorsPiece:
-    """What the block stands for."""
+    """What replaces the block."""
     found = who_is_who.chosen(edition.graph, item.body.actors, item.body.side)
     network = item.body.style == "network"
     return ActorsPiece(

@@ -14,7 +14,7 @@ from builder.sections.pieces import Link, Prose
 
 
 class EventBlock(Part):
-    """An event of the data, told in a few lines."""
+    """An event from the data, in a few lines."""
 
     noun: ClassVar[str] = "event block"
 
@@ -24,7 +24,7 @@ class EventBlock(Part):
 
 @dataclass(frozen=True)
 class Informant:
-    """Somebody on whom an event rests, and on what basis."""
+    """Somebody who says that an event happened, and on what basis."""
 
     by: Link
     basis: str
@@ -35,7 +35,7 @@ OPTIONS = EventBlock
 
 @dataclass(frozen=True)
 class EventPiece(Piece):
-    """An event in a page written by hand."""
+    """An event in a hand-written page."""
 
     template: ClassVar[str] = "blocks/event.md.j2"
 
@@ -48,7 +48,7 @@ class EventPiece(Piece):
 
 
 def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
-    """What the block stands for."""
+    """What replaces the block."""
     event = edition.graph.get(Event, item.body.event)
     body = event.body
     said = [pieces.attribution(edition.graph, claim) for claim in (*body.claims, *body.figures)]

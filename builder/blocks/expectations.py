@@ -1,4 +1,4 @@
-"""The block `expectations`: what was expected beside what came, in a page written by hand."""
+"""The block `expectations`: what was expected beside what happened."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from builder.sections.expectations import Outlook, outlooks
 
 
 class Expectations(Part):
-    """Those expectations that fit, each beside what came. Without options it holds all of them."""
+    """The expectations that match, each beside what happened. Without options, all of them."""
 
     noun: ClassVar[str] = "expectations block"
 
@@ -32,7 +32,7 @@ OPTIONS = Expectations
 
 @dataclass(frozen=True)
 class ExpectationsPiece(Piece):
-    """The expectations that fit."""
+    """The expectations that match."""
 
     template: ClassVar[str] = "blocks/expectations.md.j2"
 
@@ -40,23 +40,23 @@ class ExpectationsPiece(Piece):
 
 
 def check(graph: Graph, item: Item[Expectations]) -> Iterator[Problem]:
-    """A block without expectations says nothing."""
-    if not _fitting(graph, item.body):
-        message = "no expectation fits this block"
-        yield error(item.location(), "no-expectation", message, "leave out an option")
+    """Report a block without expectations."""
+    if not _matching(graph, item.body):
+        message = "no expectation matches this block"
+        yield error(item.location(), "no-expectation", message, "remove an option")
 
 
 def piece(edition: Edition, item: Item[Expectations], lines: Lines) -> ExpectationsPiece:
-    """What the block stands for."""
-    found = outlooks(edition.graph, _fitting(edition.graph, item.body))
+    """What replaces the block."""
+    found = outlooks(edition.graph, _matching(edition.graph, item.body))
     return ExpectationsPiece(lines, outlooks=found)
 
 
-def _fitting(graph: Graph, body: Expectations) -> list[Item[Expectation]]:
+def _matching(graph: Graph, body: Expectations) -> list[Item[Expectation]]:
     return [
-        one
-        for one in graph.all(Expectation)
-        if (not body.expectations or one.id in body.expectations)
-        and (not body.events or one.body.about in body.events)
-        and (not body.holders or set(one.body.holders) & set(body.holders))
+        item
+        for item in graph.all(Expectation)
+        if (not body.expectations or item.id in body.expectations)
+        and (not body.events or item.body.about in body.events)
+        and (not body.holders or set(item.body.holders) & set(body.holders))
     ]

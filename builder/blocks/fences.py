@@ -1,14 +1,14 @@
 """A page's Markdown → the fenced blocks in it, as Markdown would find them.
 
-What stands inside another fence is text: that is how a block is shown instead of used. What stands
-in a comment is nothing.
+A fence inside another fence is text: that is how a block is shown instead of used. A fence in a
+comment is ignored.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Before a fence may stand the sign of a list or a quotation, which our blocks cannot stand in.
+# A fence may follow the marker of a list or a quotation, though a block may not.
 _OPENING = re.compile(
     r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>.*)"
 )
@@ -16,19 +16,19 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True)
 class Fence:
-    """A fenced block: its lines counted from 0, the last None where it is never closed."""
+    """A fenced block: its lines, counted from 0; `last` is None if it is never closed."""
 
     name: str
     first: int
     last: int | None
     before: str
-    """What stands in its first line before the fence."""
+    """The text before the fence in its first line."""
     rest: str
-    """What stands there after the name."""
+    """The text after the name in its first line."""
 
 
 def find_fences(text: str) -> Iterator[Fence]:
-    """All fenced blocks of a page but those inside others."""
+    """All fenced blocks of a page except those inside others."""
     lines = text.split("\n")
     number = 0
     while number < len(lines):
@@ -46,13 +46,13 @@ def find_fences(text: str) -> Iterator[Fence]:
 
 
 def _uncommented(lines: list[str], first: int) -> int:
-    """The line after a comment that begins in a line; one that never ends is text."""
+    """The line after a comment that starts in a line; an unclosed one is text."""
     later = (number for number in range(first, len(lines)) if "-->" in lines[number])
     return next(later, first) + 1
 
 
 def _closing(lines: list[str], first: int, fence: str) -> int | None:
-    """The line that closes a fence: the same sign, at least as often, and nothing else."""
+    """The line that closes a fence: the same character, at least as often, and nothing else."""
     closing = re.compile(rf"[ \t>]*{re.escape(fence)}{re.escape(fence[0])}*[ \t]*")
     later = (number for number in range(first + 1, len(lines)) if closing.fullmatch(lines[number]))
     return next(later, None)

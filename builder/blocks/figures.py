@@ -1,4 +1,4 @@
-"""The block `figures`: figures of events, each with who gives it, in a page written by hand."""
+"""The block `figures`: figures of events, each with who gives it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,18 +17,18 @@ from builder.sections.pieces import Count
 
 
 class Figures(Part):
-    """Those figures that fit. Without options it holds the figures of all events."""
+    """The figures that match. Without options, the figures of all events."""
 
     noun: ClassVar[str] = "figures block"
 
     events: tuple[Annotated[Id, Ref("event", back="shown")], ...] = ()
     """Only figures of these events, by their ids, in this order."""
     labels: tuple[Line, ...] = ()
-    """Only figures with one of these labels, as they stand in the records."""
+    """Only figures with one of these labels, exactly as in the records."""
     units: tuple[Line, ...] = ()
-    """Only figures with one of these units, as they stand in the records."""
+    """Only figures with one of these units, exactly as in the records."""
     style: Literal["ranges", "large"] = "ranges"
-    """`ranges` draws figures of the same sort on a scale, `large` sets each as a large number."""
+    """`ranges` draws comparable figures on a scale, `large` sets each as a large number."""
 
 
 OPTIONS = Figures
@@ -36,7 +36,7 @@ OPTIONS = Figures
 
 @dataclass(frozen=True)
 class FiguresPiece(Piece):
-    """The figures that fit, in one of the two styles."""
+    """The figures that match, in one of the two styles."""
 
     template: ClassVar[str] = "blocks/figures.md.j2"
 
@@ -45,7 +45,7 @@ class FiguresPiece(Piece):
 
 
 def check(graph: Graph, item: Item[Figures]) -> Iterator[Problem]:
-    """Every label and unit is some figure's, and at least one figure is shown."""
+    """Report each label and unit that no figure has, and a block without figures."""
     body = item.body
     figures = [figure for figure, _ in _of_events(graph, body)]
     wrong = [
@@ -53,9 +53,9 @@ def check(graph: Graph, item: Item[Figures]) -> Iterator[Problem]:
         *_unknown(item, "units", body.units, [figure.unit for figure in figures]),
     ]
     yield from wrong
-    if not wrong and not _fitting(graph, body):
-        message = "no figure fits this block"
-        yield error(item.location(), "no-figure", message, "leave out an option")
+    if not wrong and not _matching(graph, body):
+        message = "no figure matches this block"
+        yield error(item.location(), "no-figure", message, "remove an option")
 
 
 def _unknown(
@@ -63,14 +63,14 @@ def _unknown(
 ) -> Iterator[Problem]:
     for number, word in enumerate(written):
         if word not in known:
-            message = f"no figure of these events has {shown(word)} among its {option}"
-            hint = suggestion(word, known) or "write it as it stands in the event's figures"
+            message = f"no figure of these events has the {option.removesuffix('s')} {shown(word)}"
+            hint = suggestion(word, known) or "write it exactly as in the event's figures"
             yield error(item.location(option, number), "no-figure", message, hint)
 
 
 def piece(edition: Edition, item: Item[Figures], lines: Lines) -> FiguresPiece:
-    """What the block stands for."""
-    found = _fitting(edition.graph, item.body)
+    """What replaces the block."""
+    found = _matching(edition.graph, item.body)
     large = item.body.style == "large"
     return FiguresPiece(
         lines,
@@ -79,7 +79,7 @@ def piece(edition: Edition, item: Item[Figures], lines: Lines) -> FiguresPiece:
     )
 
 
-def _fitting(graph: Graph, body: Figures) -> list[Found]:
+def _matching(graph: Graph, body: Figures) -> list[Found]:
     return [
         (figure, event)
         for figure, event in _of_events(graph, body)
@@ -89,7 +89,7 @@ def _fitting(graph: Graph, body: Figures) -> list[Found]:
 
 
 def _of_events(graph: Graph, body: Figures) -> list[Found]:
-    """The figures of the events in the order asked for, else in order of time."""
-    asked = [graph.get(Event, id_) for id_ in dict.fromkeys(body.events)]
-    events = asked or queries.chronological(graph.all(Event))
+    """The figures of the events in the order given, or else in chronological order."""
+    listed = [graph.get(Event, id_) for id_ in dict.fromkeys(body.events)]
+    events = listed or queries.chronological(graph.all(Event))
     return [(figure, event) for event in events for figure in event.body.figures]

@@ -1,4 +1,4 @@
-"""The block `map`: where some of the story happened, in a page written by hand."""
+"""The block `map`: where some of the story happened."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from builder.sections.maps import MapView, overview
 
 
 class Map(Part):
-    """A map of places and of where events happened. Without options it holds all places."""
+    """A map of places and of where events happened. Without options, of all places."""
 
     noun: ClassVar[str] = "map block"
 
@@ -38,23 +38,23 @@ class MapPiece(Piece):
 
 
 def check(graph: Graph, item: Item[Map]) -> Iterator[Problem]:
-    """A map on which nothing stands says nothing."""
+    """Report a map with nothing on it."""
     if not any(place.body.position for place in _chosen(graph, item.body)):
-        message = "no place of this map has a position"
+        message = "no place on this map has a position"
         hint = "give a place its `position`, or name other places or events"
         yield error(item.location(), "no-position", message, hint)
 
 
 def piece(edition: Edition, item: Item[Map], lines: Lines) -> MapPiece:
-    """What the block stands for."""
+    """What replaces the block."""
     view = overview(edition, _chosen(edition.graph, item.body))
     return MapPiece(lines, map=view)
 
 
 def _chosen(graph: Graph, body: Map) -> list[Item[Place]]:
-    """The places that are asked for, each once, by name."""
-    happened = (graph.get(Event, id_).body.place for id_ in body.events)
-    ids = {*body.places, *filter(None, happened)}
+    """The chosen places, each once, by name."""
+    of_events = (graph.get(Event, id_).body.place for id_ in body.events)
+    ids = {*body.places, *filter(None, of_events)}
     every = not (body.places or body.events)
-    chosen = [one for one in graph.all(Place) if every or one.id in ids]
+    chosen = [place for place in graph.all(Place) if every or place.id in ids]
     return sorted(chosen, key=lambda place: place.body.name)

@@ -17,14 +17,14 @@ from builder.sections.messages import Exchange, exchange
 
 
 class Messages(Windowed):
-    """A diagram of those messages that fit. Without options it holds all of them."""
+    """A diagram of the messages that match. Without options, of all of them."""
 
     noun: ClassVar[str] = "messages block"
 
     actors: tuple[Annotated[Id, Ref("actor", back="message_blocks")], ...] = ()
     """Only messages that one of these actors sent, carried or received, by their ids."""
     event: Annotated[Id, Ref("event", back="message_blocks")] | None = None
-    """Only messages sent in this event, or about it, by its id."""
+    """Only messages sent in this event or about it, by its id."""
 
 
 OPTIONS = Messages
@@ -32,7 +32,7 @@ OPTIONS = Messages
 
 @dataclass(frozen=True)
 class MessagesPiece(Piece):
-    """The messages that fit, as a picture and as a list."""
+    """The messages that match, as a picture and as a list."""
 
     template: ClassVar[str] = "blocks/messages.md.j2"
 
@@ -40,31 +40,27 @@ class MessagesPiece(Piece):
 
 
 def check(graph: Graph, item: Item[Messages]) -> Iterator[Problem]:
-    """A diagram without messages says nothing."""
-    if not _fitting(graph, item.body):
-        message = "no message fits this block"
-        yield error(
-            item.location(), "no-message", message, "leave out an option, or widen the window"
-        )
+    """Report a diagram without messages."""
+    if not _matching(graph, item.body):
+        message = "no message matches this block"
+        yield error(item.location(), "no-message", message, "remove an option, or widen the dates")
 
 
 def piece(edition: Edition, item: Item[Messages], lines: Lines) -> MessagesPiece:
-    """What the block stands for."""
-    found = exchange(edition.graph, _fitting(edition.graph, item.body))
+    """What replaces the block."""
+    found = exchange(edition.graph, _matching(edition.graph, item.body))
     return MessagesPiece(lines, found)
 
 
-def _fitting(graph: Graph, body: Messages) -> list[Item[Message]]:
-    stretch = window(body.start, body.end)
-    asked = set(body.actors)
-    found = []
-    for message in graph.all(Message):
-        one = message.body
-        when = span(one.date)
-        if (
-            stretch.reaches(when, when.latest)
-            and (not asked or asked & {one.sender, *one.carriers, *one.to})
-            and (not body.event or body.event in one.events)
-        ):
-            found.append(message)
-    return found
+def _matching(graph: Graph, body: Messages) -> list[Item[Message]]:
+    return [item for item in graph.all(Message) if _matches(item.body, body)]
+
+
+def _matches(message: Message, body: Messages) -> bool:
+    when = span(message.date)
+    actors = {message.sender, *message.carriers, *message.to}
+    return (
+        window(body.start, body.end).reaches(when, when.latest)
+        and (not body.actors or not actors.isdisjoint(body.actors))
+        and (not body.event or body.event in message.events)
+    )

@@ -1,4 +1,4 @@
-"""What blocks in pages written by hand are made of: the page, and what stands for each block."""
+"""Hand-written pages with blocks: the page, and what replaces each block."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from builder.sections.pieces import Gloss
 
 @dataclass(frozen=True)
 class Lines:
-    """Where a block stands: its page's path in docs/, its first and last line, counted from 0."""
+    """Where a block is: its page's path in docs/, its first and last line, counted from 0."""
 
     path: str
     first: int
@@ -18,12 +18,12 @@ class Lines:
 
 @dataclass(frozen=True)
 class Piece:
-    """What a block stands for, with everything it shows. Subclasses add their own content."""
+    """What replaces a block, with everything it shows. Subclasses add their own content."""
 
     template: ClassVar[str]
 
     lines: Lines
-    """Where its block stands, from the opening to the closing fence."""
+    """The lines of its block, from the opening to the closing fence."""
 
     @property
     def path(self) -> str:
@@ -33,10 +33,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Document:
-    """A page written by hand: its path in docs/, its text, and what stands for its blocks."""
+    """A hand-written page: its path in docs/, its text, and what replaces its blocks."""
 
     path: str
     text: str
     pieces: Sequence[Piece]
     glossary: Sequence[Gloss] = ()
-    """Words that are explained wherever they occur on the page."""
+    """Terms that are explained wherever they occur on the page."""

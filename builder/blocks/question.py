@@ -1,4 +1,4 @@
-"""The block `question`: a point in dispute or not known, with its accounts side by side."""
+"""The block `question`: a point in dispute or not known, with the accounts side by side."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ from builder.vocabulary import Status
 
 
 class QuestionBlock(Part):
-    """A question of the data with its accounts, or all questions of one status."""
+    """Questions from the data with their accounts: those named, or all of one status."""
 
     noun: ClassVar[str] = "question block"
 
     questions: tuple[Annotated[Id, Ref("question", back="blocks")], ...] = ()
-    """Questions by their ids, in the order in which they shall stand."""
+    """Questions by their ids, in the order to show them."""
     status: Status | None = Field(default=None)
     """All questions of this status, instead of `questions`."""
     style: Literal["accounts", "list"] = "accounts"
-    """`list` names the questions only, with how many accounts there are of each."""
+    """`accounts` shows the accounts side by side, `list` only how many there are."""
 
 
 @dataclass(frozen=True)
 class Posed:
-    """A question, how it stands, and its accounts."""
+    """A question, its status and its accounts."""
 
     question: Link
     status: str
@@ -45,7 +45,7 @@ OPTIONS = QuestionBlock
 
 @dataclass(frozen=True)
 class QuestionPiece(Piece):
-    """Questions in a page written by hand."""
+    """Questions in a hand-written page."""
 
     template: ClassVar[str] = "blocks/question.md.j2"
 
@@ -54,14 +54,14 @@ class QuestionPiece(Piece):
 
 
 def check(graph: Graph, item: Item[QuestionBlock]) -> Iterator[Problem]:
-    """A block without a question says nothing."""
+    """Report a block without questions."""
     if not _chosen(graph, item.body):
         hint = "name some under `questions`, or a `status` that some have"
-        yield error(item.location(), "no-question", "no question fits this block", hint)
+        yield error(item.location(), "no-question", "no question matches this block", hint)
 
 
 def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> QuestionPiece:
-    """What the block stands for."""
+    """What replaces the block."""
     chosen = _chosen(edition.graph, item.body)
     listed = item.body.style == "list"
     posed = tuple(
@@ -89,4 +89,4 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
 def _chosen(graph: Graph, body: QuestionBlock) -> list[Item[Question]]:
     if body.questions:
         return [graph.get(Question, id_) for id_ in body.questions]
-    return [one for one in graph.all(Question) if one.body.status == body.status]
+    return [item for item in graph.all(Question) if item.body.status == body.status]

@@ -13,7 +13,7 @@ from builder.sections.pieces import Quotation
 
 
 class QuoteBlock(Part):
-    """A quote of the data, word for word."""
+    """A quote from the data, word for word."""
 
     noun: ClassVar[str] = "quote block"
 
@@ -26,7 +26,7 @@ OPTIONS = QuoteBlock
 
 @dataclass(frozen=True)
 class QuotePiece(Piece):
-    """A quote in a page written by hand."""
+    """A quote in a hand-written page."""
 
     template: ClassVar[str] = "blocks/quote.md.j2"
 
@@ -34,6 +34,6 @@ class QuotePiece(Piece):
 
 
 def piece(edition: Edition, item: Item[QuoteBlock], lines: Lines) -> QuotePiece:
-    """What the block stands for."""
+    """What replaces the block."""
     quotes = pieces.quotations(edition.graph, [edition.graph.get(Quote, item.body.quote)])
     return QuotePiece(lines, quotes=quotes)

@@ -17,7 +17,7 @@ from builder.sections.responses import ChainStep, chain
 
 
 class Responses(Windowed):
-    """What answers what. Without options it holds all events that answer one, or are answered."""
+    """What answers what. Without options, all events that answer another or are answered."""
 
     noun: ClassVar[str] = "responses block"
 
@@ -30,7 +30,7 @@ OPTIONS = Responses
 
 @dataclass(frozen=True)
 class ResponsesPiece(Piece):
-    """The chain of those events that fit."""
+    """The chain of the events that match."""
 
     template: ClassVar[str] = "blocks/responses.md.j2"
 
@@ -38,21 +38,19 @@ class ResponsesPiece(Piece):
 
 
 def check(graph: Graph, item: Item[Responses]) -> Iterator[Problem]:
-    """A chain without answers says nothing."""
+    """Report a chain without responses."""
     if not _chain(graph, item.body):
-        message = "no event that answers another fits this block"
-        yield error(
-            item.location(), "no-answer", message, "leave out an option, or widen the window"
-        )
+        message = "no event that answers another matches this block"
+        yield error(item.location(), "no-answer", message, "remove an option, or widen the dates")
 
 
 def piece(edition: Edition, item: Item[Responses], lines: Lines) -> ResponsesPiece:
-    """What the block stands for."""
+    """What replaces the block."""
     return ResponsesPiece(lines, _chain(edition.graph, item.body))
 
 
 def _chain(graph: Graph, body: Responses) -> tuple[ChainStep, ...]:
-    stretch = window(body.start, body.end)
+    dates = window(body.start, body.end)
     current = graph.get(Event, body.event) if body.event else None
     events = queries.chain_of(graph, current) if current else graph.all(Event)
-    return chain(graph, [event for event in events if stretch.holds(event.body)], current)
+    return chain(graph, [event for event in events if dates.holds(event.body)], current)

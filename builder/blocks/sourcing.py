@@ -1,4 +1,4 @@
-"""The block `sourcing`: on what the whole rests, in words and one bar."""
+"""The block `sourcing`: what the story rests on, in words and one bar."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from builder.sections.edition import Edition
 from builder.words import Words
 
 WIDTH, HEIGHT, BETWEEN = 680.0, 14.0, 2.0
-"""Of the bar, and between its parts, in units."""
+"""The size of the bar, and the gap between its parts, in units of the picture."""
 
 
 class SourcingBlock(Part):
-    """Who says what on what basis, counted. It takes no options."""
+    """How many statements have which basis. It takes no options."""
 
     noun: ClassVar[str] = "sourcing block"
 
@@ -31,7 +31,7 @@ class Share:
     meaning: str
     number: str
     nth: str
-    """Its place in the list, which gives it its shade."""
+    """Its number in the list, which decides its shade."""
     bar: Rect
 
 
@@ -40,7 +40,7 @@ OPTIONS = SourcingBlock
 
 @dataclass(frozen=True)
 class SourcingPiece(Piece):
-    """A small audit in a page written by hand."""
+    """A small audit in a hand-written page."""
 
     template: ClassVar[str] = "blocks/sourcing.md.j2"
 
@@ -50,7 +50,7 @@ class SourcingPiece(Piece):
 
 
 def piece(edition: Edition, _item: Item[SourcingBlock], lines: Lines) -> SourcingPiece:
-    """What the block stands for."""
+    """What replaces the block."""
     found, say = audit(edition.graph), edition.graph.words
     return SourcingPiece(
         lines,

@@ -1,4 +1,4 @@
-"""The block `summary`: the answer, as of when, and the whole in at most six sentences."""
+"""The block `summary`: the answer, its date, and the story in at most six points."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,7 +12,7 @@ from builder.sections.pieces import Prose
 
 
 class SummaryBlock(Part):
-    """What `explainer.yml` says of the whole. It takes no options."""
+    """The summary in `explainer.yml`. It takes no options."""
 
     noun: ClassVar[str] = "summary block"
 
@@ -22,7 +22,7 @@ OPTIONS = SummaryBlock
 
 @dataclass(frozen=True)
 class SummaryPiece(Piece):
-    """The whole in short, in a page written by hand."""
+    """The summary in a hand-written page."""
 
     template: ClassVar[str] = "blocks/summary.md.j2"
 
@@ -32,7 +32,7 @@ class SummaryPiece(Piece):
 
 
 def piece(edition: Edition, _item: Item[SummaryBlock], lines: Lines) -> SummaryPiece:
-    """What the block stands for."""
+    """What replaces the block."""
     body = edition.graph.explainer
     if body is None:
         raise ValueError(lines.path)

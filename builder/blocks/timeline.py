@@ -1,4 +1,4 @@
-"""The block `timeline`: the timeline of a part of the story, in a page written by hand."""
+"""The block `timeline`: the timeline of part of the story."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,31 +23,30 @@ from builder.sections.timeline import EventList, Strip, drawing, event_list
 
 
 class Timeline(Part):
-    """A timeline of those events that fit. Without options it holds all of them."""
+    """A timeline of the events that match. Without options, of all of them."""
 
     noun: ClassVar[str] = "timeline block"
 
     actors: tuple[Annotated[Id, Ref("actor", back="timelines")], ...] = ()
     """Only events in which one of these actors takes part, by their ids."""
     start: Date | None = Field(default=None, alias="from")
-    """Only what can have been at this date or after it."""
+    """Only what may have happened on this date or after it."""
     end: Date | None = Field(default=None, alias="to")
-    """Only what can have been at this date or before it."""
+    """Only what may have happened on this date or before it."""
     chapter: Annotated[Id, Ref("chapter", back="timelines")] | None = None
-    """Only what can have been in a chapter's stretch, by its id; instead of `from` and `to`."""
+    """Only what may have happened within a chapter, by its id; instead of `from` and `to`."""
     height: Height | None = None
-    """The most that the picture may be high, in pixels, from 240 to 1200."""
+    """The greatest height of the picture in pixels, from 240 to 1200."""
 
     @model_validator(mode="after")
     def _has_one_window(self) -> Self:
         if self.chapter and (self.start or self.end):
             hint = "keep either `chapter` or `from` and `to`"
-            refuse(
-                "two-windows", "`chapter` is a stretch of time, and so are `from` and `to`", hint
-            )
+            message = "`chapter` and `from` or `to` both limit the dates"
+            refuse("two-windows", message, hint)
         first, last = self.start and self.start.earliest, self.end and self.end.latest
         if first and last and last < first:
-            refuse("bad-range", "`to` lies before `from`", "swap the two dates")
+            refuse("bad-range", "`to` is before `from`", "swap the two dates")
         return self
 
 
@@ -56,7 +55,7 @@ OPTIONS = Timeline
 
 @dataclass(frozen=True)
 class TimelinePiece(Piece):
-    """The events that fit, as a list, and the view with which the picture opens."""
+    """The events that match, as a list, and the view with which the picture opens."""
 
     template: ClassVar[str] = "blocks/timeline.md.j2"
 
@@ -70,18 +69,16 @@ class TimelinePiece(Piece):
 
 
 def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
-    """A timeline without events says nothing."""
-    if not _fitting(graph, item.body):
-        message = "no event fits this timeline"
-        yield error(
-            item.location(), "no-event", message, "leave out an option, or widen the window"
-        )
+    """Report a timeline without events."""
+    if not _matching(graph, item.body):
+        message = "no event matches this timeline"
+        yield error(item.location(), "no-event", message, "remove an option, or widen the dates")
 
 
 def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece:
-    """What the block stands for."""
+    """What replaces the block."""
     body = item.body
-    events = queries.chronological(_fitting(edition.graph, body))
+    events = queries.chronological(_matching(edition.graph, body))
     return TimelinePiece(
         lines,
         events=event_list(edition.graph, events, body.height),
@@ -92,12 +89,12 @@ def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece
     )
 
 
-def _fitting(graph: Graph, body: Timeline) -> list[Item[Event]]:
-    stretch = _window(graph, body)
+def _matching(graph: Graph, body: Timeline) -> list[Item[Event]]:
+    dates = _window(graph, body)
     return [
         event
         for event in graph.all(Event)
-        if stretch.holds(event.body)
+        if dates.holds(event.body)
         and (not body.actors or any(one.actor in body.actors for one in event.body.actors))
     ]
 
@@ -120,7 +117,7 @@ def _view(body: Timeline, events: list[Item[Event]]) -> str:
 
 
 def _stretch(body: Timeline, events: list[Item[Event]]) -> str:
-    """The window, from minute to minute; an open end is as far away as an event that fits."""
+    """The window, to the minute; an open end is where the last matching event is."""
     if not (body.start or body.end):
         return ""
     spans = [local(event.body.date, event.body.time) for event in events]

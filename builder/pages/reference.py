@@ -1,4 +1,4 @@
-"""The reference of all records and fields, from the model's own docstrings."""
+"""The reference of all records and fields, from the model's docstrings."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from builder.model import KINDS, Part, shapes
 from builder.pages.page import Page
 from builder.sections.edition import Edition
 from builder.sections.phrases import capital
-from builder.sections.pieces import Prose
 from builder.vocabulary import Vocabulary, Word
 
 
@@ -23,18 +22,19 @@ class FieldEntry:
     name: str
     needed: bool
     takes: str
-    meaning: Prose
+    meaning: str
+    """A docstring, with code between backticks."""
     choices: str
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A kind of record, or a block of fields that stands in one."""
+    """A kind of record, or a block of fields inside one."""
 
     title: str
     anchor: str
     folder: str
-    meaning: Prose
+    meaning: str
     fields: tuple[FieldEntry, ...]
 
 
@@ -50,7 +50,7 @@ class ReferencePage(Page):
 
 
 def pages(edition: Edition) -> Iterable[Page]:
-    """The one reference page; of the data it depends on nothing but the vocabulary."""
+    """The reference page; it depends on no data but the vocabulary."""
     words = edition.vocabulary
     yield ReferencePage(
         path="contribute/records.md",
@@ -68,7 +68,7 @@ def _shape(shape: type[Part], kind: str, vocabulary: Vocabulary) -> Shape:
         capital(shape.noun),
         shape.noun.replace(" ", "-"),
         folder,
-        Prose((shape.__doc__ or "").strip()),
+        (shape.__doc__ or "").strip(),
         tuple(_field(name, info, vocabulary) for name, info in shape.model_fields.items()),
     )
 
@@ -78,13 +78,13 @@ def _field(name: str, info: FieldInfo, vocabulary: Vocabulary) -> FieldEntry:
         info.alias or name,
         info.is_required(),
         _takes(info.annotation, info.metadata),
-        Prose(info.description or ""),
+        info.description or "",
         ", ".join(_choices(info.annotation, vocabulary)),
     )
 
 
 def _blocks() -> Iterator[type[Part]]:
-    """The blocks inside records, each once, in the order in which they are met."""
+    """The blocks inside records, each once, in order of first use."""
     found: dict[type[Part], None] = {}
     waiting = list(KINDS.values())
     while waiting:
@@ -106,7 +106,7 @@ def _choices(annotation: Any, vocabulary: Vocabulary) -> Iterator[str]:  # noqa:
 
 
 def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotation
-    """What a field takes, in the words of a contributor: `a date`, `a list of actor ids`."""
+    """What a field takes, in a contributor's words: `a date`, `a list: each an actor’s id`."""
     if get_origin(annotation) is tuple:
         return f"a list: each {_takes(get_args(annotation)[0], ())}"
     marks = (*metadata, *getattr(annotation, "__metadata__", ()))

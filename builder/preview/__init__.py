@@ -1,7 +1,7 @@
 """Previews: what search results, messengers and other sites show of a page.
 
-A graph and its pages → for each page a title, a sentence, a card to draw, and facts for machines.
-Nothing here draws: a door hands the fonts to `draw` and puts the pictures beside the pages.
+A graph and its pages → for each page a title, a sentence, a card to draw, and structured data.
+Nothing is drawn here: `publish` has the fonts, draws the cards and adds them to the site.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,18 +16,18 @@ from builder.sections.edition import Edition
 
 @dataclass(frozen=True)
 class Preview:
-    """What others show of one page; plain text, but for `facts`."""
+    """What other sites show of one page; plain text, except for `facts`."""
 
     title: str
     about: str
     card: Card | None = None
-    """The picture that is its own; without one, the home page's stands for it."""
+    """The page's own card; without one, the home page's is used."""
     facts: str = ""
-    """JSON-LD in the words of schema.org, made safe to stand in a script; empty where none fit."""
+    """JSON-LD with the vocabulary of schema.org, safe inside a script; empty if there is none."""
 
 
 def previews(edition: Edition, pages: Sequence[Page]) -> Mapping[str, Preview]:
-    """A preview for each page by its path, and for the home page, whoever wrote it."""
+    """A preview for each page by its path, and for the home page even if it is hand-written."""
     graph = edition.graph
     drawn = cards(graph, pages)
     known = json_ld(graph, edition.address)

@@ -1,4 +1,4 @@
-"""Cards: the pictures that links to a page are shown with, as the words that stand on them."""
+"""Cards: the pictures that other sites show with a link to a page, as the words on them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from builder.sections.messages import way
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on a card, plain text; what is empty is left out."""
+    """The words on a card, in plain text; empty ones are left out."""
 
     label: str
     """What the page is: `Event`."""
     headline: str
     detail: str = ""
-    """A few words beside the label, mostly a date in words."""
+    """A few words beside the label, usually a date."""
     note: str = ""
     """A line under the headline."""
     side: str = ""
@@ -29,17 +29,17 @@ class Card:
 
     @property
     def words(self) -> str:
-        """All of it in one line, for those who do not see the picture."""
+        """All the words in one line, for those who do not see the picture."""
         return " · ".join(filter(None, [self.label, self.headline, self.note, self.detail]))
 
 
 def cards(graph: Graph, pages: Sequence[Page]) -> Mapping[str, Card]:
-    """The cards of the pages that have one of their own, by the page's path."""
+    """The cards of the pages that have their own, by the page's path."""
     return {**dict(_of_pages(graph, pages)), **dict(_of_records(graph))}
 
 
 def place(path: str) -> str:
-    """Where the card of a page stands in the site: `assets/cards/events/closure.png`."""
+    """The path of a page's card in the site: `assets/cards/events/closure.png`."""
     return f"assets/cards/{path.removesuffix('.md')}.png"
 
 

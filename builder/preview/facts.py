@@ -1,8 +1,9 @@
-"""Facts for machines: a graph → JSON-LD in the words of schema.org, by the page's path.
+"""Structured data: a graph → JSON-LD with the vocabulary of schema.org, by the page's path.
 
-Only what the records state, as surely as they state it: a date that is approximate, a span, or
-worked out by us is left out, because schema.org has no word for that. Who is no person and no body
-there (unnamed officials, a state) is credited by name, so that no claim stands without its author.
+It says only what the records state, and no more certainly than they do: a date that is approximate,
+an interval, or inferred by us is left out, because schema.org cannot express that. Claimants who
+are neither a person nor an organisation there (unnamed officials, a state) are credited by name, so
+that no claim lacks its author.
 """
 
 import json
@@ -34,23 +35,23 @@ from builder.sections import pieces
 Thing = dict[str, Any]
 
 COUNTRY = "Country"
-"""What a state is there: a place, so it cannot speak or publish."""
+"""The type of a state in schema.org: a place, so it cannot speak or publish."""
 
 
 def json_ld(graph: Graph, address: str = "") -> Mapping[str, str]:
-    """JSON-LD for each page that there is something to say of; `address` is that of the site."""
+    """JSON-LD for each page that has any; `address` is that of the site."""
     teller = _Teller(graph, address and address.rstrip("/") + "/")
     return {path: _safe({"@context": "https://schema.org"} | thing) for path, thing in teller.all()}
 
 
 def _safe(thing: Thing) -> str:
-    """JSON that can end no script and begin no comment, whatever stands in it."""
+    """JSON that cannot end a script or start a comment, whatever its values are."""
     text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
     return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
 def certain(date: Date | None, clock: Clock | None = None, inferred: str | None = None) -> str:
-    """A date as ISO 8601 writes it: a day, a month or a year. Nothing, if it is not that sure."""
+    """A date in ISO 8601: a day, a month or a year, or a moment. Empty if it is not certain."""
     point = date.start if date and not date.interval else None
     if date is None or point is None or inferred or point.soft or point.month > 12:
         return ""
@@ -61,7 +62,7 @@ def certain(date: Date | None, clock: Clock | None = None, inferred: str | None 
 
 
 def licence(name: str) -> str:
-    """The address of a Creative Commons licence from its name: `CC BY 4.0`; else nothing."""
+    """The address of a Creative Commons licence from its name, such as `CC BY 4.0`; else empty."""
     if found := re.fullmatch(r"CC (BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?) (\d\.\d)", name):
         return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
     if name in {"CC0", "CC0 1.0"}:
@@ -70,7 +71,7 @@ def licence(name: str) -> str:
 
 
 def _thing(type_: str, **said: object) -> Thing:
-    """A thing with what is said of it; what is empty is not said."""
+    """A thing with its properties; empty ones are left out."""
     return {"@type": type_} | _said(**said)
 
 
@@ -80,7 +81,7 @@ def _said(**said: object) -> Thing:
 
 @dataclass(frozen=True)
 class _Teller:
-    """Tells the facts of a graph; each method gives one thing."""
+    """Describes the records of a graph; each method gives one thing."""
 
     graph: Graph
     address: str
@@ -110,7 +111,7 @@ class _Teller:
         return self.address and self.address + pieces.address_of(kind, id_)
 
     def way(self, item: Item[Any]) -> Thing | None:
-        """The way to a page from the home page; it needs the addresses of both."""
+        """The breadcrumbs from the home page to a page; they need the site's address."""
         if not self.address or not self.graph.explainer:
             return None
         folder = f"{item.kind}s"
@@ -141,7 +142,7 @@ class _Teller:
         )
 
     def stretch(self) -> str:
-        """From the beginning of the first chapter to the end of the last, if both are certain."""
+        """From the start of the first chapter to the end of the last, if both are certain."""
         chapters = [chapter.body for chapter in self.graph.all(Chapter)]
         if not chapters:
             return ""
@@ -175,7 +176,7 @@ class _Teller:
         )
 
     def said(self, text: str, said: Attributed) -> Thing:
-        """Words of ours for what somebody holds, and who that is, and on what basis."""
+        """What somebody says, in our words, with who says it and on what basis."""
         who = self.graph.get(Actor, said.according_to).body
         basis = pieces.attribution(self.graph, said).basis
         credit = self.graph.words.text("said.credit", name=who.name, basis=basis)
@@ -255,13 +256,13 @@ class _Teller:
 
 
 def _who(actor: Actor) -> Thing | None:
-    """An actor that can speak or publish in the words of schema.org."""
+    """An actor as schema.org lets it speak or publish; None if it cannot."""
     type_ = actor.type.schema
     return _thing(type_, name=actor.name) if type_ not in {"", COUNTRY} else None
 
 
 def _circle(place: Place) -> Thing | None:
-    """Where a place lies, as precisely as that is known."""
+    """Where a place is, as precisely as that is known."""
     at = place.position
     if at is None:
         return None

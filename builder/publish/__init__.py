@@ -1,1 +1,1 @@
-"""Door to MkDocs: plugin, style sheet, social cards, icon."""
+"""Door to MkDocs: plugin, style sheet, social cards, icon, licences."""

@@ -1,4 +1,4 @@
-"""The site's own mark for tabs and bookmarks, as SVG and as PNG: three bars on a timeline."""
+"""The site's icon for tabs and bookmarks, as SVG and as PNG: three bars on a timeline."""
 
 from io import BytesIO
 
@@ -8,11 +8,11 @@ SIDE = 64
 INK, PAPER = "#1c1d20", "#fdfcfa"
 CORNER = 10
 BARS = ((12, 14, 24), (24, 28, 28), (40, 42, 12))
-"""Left edge, top and width of each; all are 8 high."""
+"""Left edge, top and width of each bar; all are 8 high."""
 
 
 def svg() -> str:
-    """The mark as it is drawn at any size."""
+    """The icon as SVG, for any size."""
     bars = "".join(
         f'<rect x="{x}" y="{y}" width="{width}" height="8" fill="{PAPER}"/>' for x, y, width in BARS
     )
@@ -23,7 +23,7 @@ def svg() -> str:
 
 
 def png(size: int, *, corners: bool = True) -> bytes:
-    """The same in pixels; without corners where the device cuts its own."""
+    """The icon as PNG; without rounded corners if the device rounds them itself."""
     scale = 4 * size / SIDE
     large = Image.new("RGBA", (4 * size, 4 * size), (0, 0, 0, 0))
     on = ImageDraw.Draw(large)

@@ -1,4 +1,4 @@
-"""The licences of what a site publishes of the theme's: its styles, scripts and icons."""
+"""The licences of the parts of the theme that a site publishes: styles, scripts and icons."""
 
 from collections.abc import Iterable, Iterator
 from importlib.metadata import distribution
@@ -12,7 +12,7 @@ def of_theme(folders: Iterable[str]) -> str:
     """The licence of Material for MkDocs and those of the icon sets it carries, one after another.
 
     Args:
-        folders: the theme's folders of templates, in one of which the icon sets lie.
+        folders: the theme's template folders, one of which contains the icon sets.
     """
     found = [*_theme(), *_icons(folders)]
     return "".join(f"\n{RULE}\n\n{name}\n\n{text.strip()}\n" for name, text in found)

@@ -1,4 +1,4 @@
-"""Door to MkDocs, and the only file that imports it: configuration → one build → files."""
+"""The plugin, the only module that imports MkDocs: configuration → one build → files."""
 
 import os.path
 from collections.abc import Iterable, Iterator
@@ -37,21 +37,21 @@ log = get_plugin_logger("explainer")
 
 
 class Options(Config):
-    """What may be set under `plugins: - explainer:` in mkdocs.yml."""
+    """The options under `plugins: - explainer:` in mkdocs.yml."""
 
     folder = config_options.Type(str, default="data")
-    """The folder of the records, as seen from mkdocs.yml."""
+    """The data folder, relative to mkdocs.yml."""
 
     prune_css = config_options.Type(bool, default=True)
-    """Whether rules of the theme that no page can use are left out of the style sheet. Turn it off
-    where a script puts class names together as it runs."""
+    """Whether to remove the theme's rules that no page can use from the style sheet. Turn it off if
+    a script builds class names at run time."""
 
 
 class ExplainerPlugin(BasePlugin[Options]):
     """Adds the pages, data and assets of an explainer to a MkDocs site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our scripts, and let `mkdocs serve` watch what we read."""
+        """Add our scripts, and have `mkdocs serve` watch the files we read."""
         door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
         door.type = "module"
         cards = config_options.ExtraScriptValue(f"{ASSETS}/tooltips.js")
@@ -64,7 +64,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build before MkDocs empties the site's folder: a fault leaves the old site as it was."""
+        """Build before MkDocs empties the site's folder: after a failure, the old site remains."""
         folder = self._data(config)
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
@@ -91,20 +91,20 @@ class ExplainerPlugin(BasePlugin[Options]):
         for path in self.result.outputs:
             double = by_hand.get(File.generated(config, path, content="").dest_uri)
             if double:
-                raise PluginError(f"{path} is generated from the data, and docs/{double} too")
+                raise PluginError(f"{path} is generated from the data, but there is docs/{double}")
         try:
             self.pages = typeset(self.result.outputs, self.result.documents)
         except IncompletePageError as fault:
             raise PluginError(str(fault)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what was built. Never write into docs/: `mkdocs serve` would build for ever."""
+        """Add what was built. Never write to docs/: `mkdocs serve` would rebuild for ever."""
         data = os.path.relpath(self._data(config), config.docs_dir)
         for path, text in self.result.outputs.items():
             page = self.pages.get(path)
             file = File.generated(config, path, content=page.markdown if page else text)
             origin = self.result.origins.get(path)
-            # The edit link of a generated page opens the YAML behind it; a list has none.
+            # The edit link of a generated page opens the YAML file behind it; lists have none.
             file.edit_uri = f"{Path(data).as_posix()}/{origin}" if origin else None
             files.append(file)
         for asset in _assets():
@@ -115,13 +115,13 @@ class ExplainerPlugin(BasePlugin[Options]):
         return files
 
     def on_page_read_source(self, *, page: Page, **_: object) -> str | None:
-        """Give a page written by hand with a slot for each block; its file stays what it is."""
+        """Return a hand-written page with a slot for each block; its file is not changed."""
         path = page.file.src_uri
         return self.pages[path].markdown if path in self.result.documents else None
 
-    @event_priority(100)  # other plugins get the page whole
+    @event_priority(100)  # before other plugins, so that they get the complete page
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str | None:
-        """Put what comes from records in its place, now that the site's Markdown is done."""
+        """Insert what comes from records, now that the site's Markdown is converted."""
         ours = self.pages.get(page.file.src_uri)
         if not ours:
             return None
@@ -135,7 +135,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         return whole
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme our words, and follow the links that MkDocs does not see."""
+        """Give the theme our words, and check the links that MkDocs does not see."""
         env.globals["say"] = self.result.words.text
         env.globals["words"] = self.result.words
         env.globals["own_words"] = _own_words(self.result.words)
@@ -150,14 +150,14 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object
     ) -> TemplateContext:
-        """Give the theme what others show of the page, for overrides/main.html."""
+        """Give the theme the page's preview for other sites, used in overrides/main.html."""
         path = page.file.src_uri
         preview = _preview(self.result.previews.get(path), page)
         own = self.cards.get(path) or self.cards.get("index.md")
         return cast("TemplateContext", {**context, "preview": preview, "card": own})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the one style sheet, and the licences of all that the site publishes."""
+        """Write the single style sheet, and the licences of everything the site publishes."""
         site = Path(config.site_dir)
         theirs = "".join(path.read_text("utf-8") for path in _theme_sheets(site))
         if self.config.prune_css:
@@ -170,7 +170,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         (site / ASSETS / "licences.txt").write_text(text, "utf-8")
 
     def _cards(self, config: MkDocsConfig) -> Iterator[File]:
-        """Draw the cards, and remember which page has one, where, and what it says."""
+        """Draw the cards, and remember each page's card: its path and its words."""
         self.cards: dict[str, tuple[str, str]] = {}
         for path, preview in self.result.previews.items():
             drawn = _drawn(preview.card, config.site_name) if preview.card else None
@@ -219,7 +219,7 @@ def _icons(config: MkDocsConfig) -> Iterator[File]:
     yield File.generated(config, f"{ASSETS}/icon-touch.png", content=icon.png(180, corners=False))
 
 
-@cache  # `mkdocs serve` builds again and again: only what has changed is drawn anew
+@cache  # `mkdocs serve` builds again and again: only cards that changed are redrawn
 def _drawn(card: Card, site: str) -> bytes | None:
     return draw(card, site, _fonts())
 
@@ -229,10 +229,10 @@ def _fonts() -> Fonts:
     return Fonts({path.name: path.read_bytes() for path in (BUNDLE / "fonts").iterdir()})
 
 
-def _preview(made: Preview | None, page: Page) -> Preview:
-    """The preview of a page; one that somebody wrote says itself what it is about."""
-    if made and page.file.generated_by:
-        return made
-    title = Markup(page.title or "").striptags()  # noqa: S704 - to take marks out, not to show it
+def _preview(built: Preview | None, page: Page) -> Preview:
+    """The preview of a page; a hand-written page's own description takes precedence."""
+    if built and page.file.generated_by:
+        return built
+    title = Markup(page.title or "").striptags()  # noqa: S704 - to strip the tags, not to show it
     about = str(page.meta.get("description") or "")
-    return replace(made, about=about) if made and about else made or Preview(title, about)
+    return replace(built, about=about) if built and about else built or Preview(title, about)

@@ -1,7 +1,7 @@
-"""A card → a PNG of 1200 × 630 pixels, in few milliseconds, the same bytes each time.
+"""A card → a PNG of 1200 × 630 pixels, in a few milliseconds, always with the same bytes.
 
-Fonts come in as bytes; nothing is read here. Everything is drawn as so much ink on paper and kept
-in 16 shades, which makes pictures small and quick to write.
+Fonts are passed in as bytes; nothing is read here. Everything is drawn in greyscale and stored in
+16 shades, which makes pictures small and quick to write.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,23 +21,23 @@ MARGIN = 80
 PAPER, INK = (253, 252, 250), (28, 29, 32)
 RGB: Mapping[str, tuple[int, int, int]] = {row: row.rgb for row in SIDE_COLOURS}
 FULL, QUIET, RULE = 255, 191, 128
-"""How much ink: `--ink`, `--ink-quiet` and `--rule-strong` of tokens.css."""
+"""Opacity of the ink: `--ink`, `--ink-quiet` and `--rule-strong` of tokens.css."""
 SHADES = 15
-"""Shades from paper to ink; what is left of 16 is the side's colour."""
+"""Shades from paper to ink; the last of the 16 is the side's colour."""
 SUBSETS = ("latin", "latin-ext")
 HEADLINES = ((80, 3), (66, 4), (54, 5), (46, 6))
-"""Sizes of a headline, and how many lines of it there may be; in the last the rest is cut off."""
+"""Sizes of a headline with the most lines it may have; at the last size, the rest is cut off."""
 
 
 class Fonts:
-    """Fonts by file name, as `@fontsource` has them, opened in the sizes that are asked for."""
+    """Fonts by file name, as in `@fontsource`, opened at the sizes that are needed."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = files
         self._faces: dict[tuple[str, int, int], Face] = {}
 
     def face(self, family: str, weight: int, size: int) -> "Face":
-        """A family in a weight and size, from all the subsets that there are files of."""
+        """A family in a weight and size, from the files of all its subsets."""
         key = family, weight, size
         if key not in self._faces:
             names = (f"{family}-{subset}-{weight}-normal.woff2" for subset in SUBSETS)
@@ -46,12 +46,12 @@ class Fonts:
 
 
 def _open(file: bytes, size: int) -> ImageFont.FreeTypeFont:
-    # The basic layout needs no library of the machine's, so every machine draws the same.
+    # The basic layout needs no system library, so every machine draws the same.
     return ImageFont.truetype(BytesIO(file), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 class Face:
-    """A font in one size, put together from files that hold different letters."""
+    """A font at one size, made of files with different letters."""
 
     def __init__(self, fonts: Sequence[ImageFont.FreeTypeFont]) -> None:
         self._fonts = fonts
@@ -62,7 +62,7 @@ class Face:
         return [_pixels(font, "\uffff") for font in self._fonts]
 
     def _font(self, letter: str) -> ImageFont.FreeTypeFont | None:
-        """The file that has this letter, if one has."""
+        """The file that has this letter, if any."""
         if letter not in self._of:
             pairs = zip(self._fonts, self._missing, strict=True)
             having = (font for font, missing in pairs if _pixels(font, letter) != missing)
@@ -78,13 +78,13 @@ class Face:
         return [(font, "".join(letters)) for font, letters in runs if font]
 
     def text_width(self, text: str) -> float:
-        """How many pixels a text is wide."""
+        """The width of a text in pixels."""
         return sum(font.getlength(run) for font, run in self._runs(text))
 
     def write(
         self, on: ImageDraw.ImageDraw, at: tuple[float, float], text: str, ink: int = FULL
     ) -> float:
-        """Write a line that stands on a point, and give where it ends."""
+        """Write a line with its baseline at a point, and return the x where it ends."""
         x, y = at
         for font, run in self._runs(text):
             on.text((x, y), run, font=font, fill=ink, anchor="ls")
@@ -104,10 +104,10 @@ class _Headline:
 
 
 def draw(card: Card, site: str, fonts: Fonts) -> bytes | None:
-    """The PNG of a card, with the site's name at its foot.
+    """The PNG of a card, with the site's name at the foot.
 
-    None where the fonts lack a letter: boxes for letters would say nothing, so the site's own card
-    has to stand in.
+    None if the fonts lack a letter: boxes for letters would say nothing, so the home page's card is
+    used instead.
     """
     serif, sans = fonts.face("source-serif-4", 600, 48), fonts.face("inter", 400, 28)
     if not (serif.has(card.headline) and all(map(sans.has, [*_small(card), site]))):
@@ -126,7 +126,7 @@ def _small(card: Card) -> list[str]:
 
 
 def _head(card: Card, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
-    """What it is and when, after the square of a side."""
+    """What it is and when, after the side's square."""
     x, y = MARGIN + (40 if card.side else 0), 104.0
     strong, plain = fonts.face("inter", 600, 28), fonts.face("inter", 400, 28)
     end = strong.write(on, (x, y), card.label) + 20 if card.label else x
@@ -134,7 +134,7 @@ def _head(card: Card, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
 
 
 def _middle(card: Card, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
-    """The headline as large as it can be, and the note above the rule."""
+    """The headline as large as it fits, and the note above the rule."""
     headline = _fitted(card.headline, fonts)
     y = 140.0 if card.label or card.detail else 84.0
     for line in headline.lines:
@@ -171,7 +171,7 @@ def _png(picture: Image.Image, side: str) -> bytes:
     if side:
         ImageDraw.Draw(few).rectangle((MARGIN, 82, MARGIN + 21, 103), fill=SHADES)
     file = BytesIO()
-    few.save(file, "PNG", bits=4, compress_type=3)  # runs of one colour: quicker, hardly larger
+    few.save(file, "PNG", bits=4, compress_type=3)  # run-length: faster, hardly larger
     return file.getvalue()
 
 

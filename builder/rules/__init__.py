@@ -1,7 +1,7 @@
-"""Editorial rules: a graph → problems. One file a rule; file, function and code share one name.
+"""Editorial rules: a graph → problems. One file per rule; file, function and code share one name.
 
-A rule about what is missing sets `ON_THE_WHOLE = True`: while a record cannot be read, that record
-may be what it misses, so it waits.
+A rule about something missing sets `ON_THE_WHOLE = True` and runs only on a complete graph: as long
+as a record cannot be read, that record may be what is missing.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +14,7 @@ Rule = Callable[[Graph], Iterator[Problem]]
 
 
 def rules(*, whole: bool = True) -> Mapping[str, Rule]:
-    """Every rule by its name; without `whole`, only those about what is there."""
+    """Every rule by name; without `whole`, only those that can run on an incomplete graph."""
     named = {module.__name__.rpartition(".")[2]: module for module in modules(__name__)}
     return {
         name: getattr(module, name)
@@ -24,6 +24,6 @@ def rules(*, whole: bool = True) -> Mapping[str, Rule]:
 
 
 def check(graph: Graph) -> Iterator[Problem]:
-    """Hold every rule against the graph."""
+    """Apply every rule to the graph."""
     for rule in rules(whole=graph.complete).values():
         yield from rule(graph)

@@ -1,4 +1,4 @@
-"""A former id must be free: its address leads to one record only."""
+"""A former id is not in use: its address leads to a single record."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from builder.problems import Problem, error
 
 
 def address_taken(graph: Graph) -> Iterator[Problem]:
-    """Report a `formerly` that is another record's id, now or before."""
-    taken = dict.fromkeys(graph.items, "is the id of a record today")
+    """Report each `formerly` that is or was another record's id."""
+    taken = dict.fromkeys(graph.items, "is the id of a current record")
     for name in sorted(graph.items):
         item = graph.items[name]
         if not isinstance(item.body, Kind):
@@ -17,5 +17,6 @@ def address_taken(graph: Graph) -> Iterator[Problem]:
         for index, old in enumerate(item.body.formerly):
             if why := taken.get((item.kind, old)):
                 location = item.location("formerly", index)
-                yield error(location, "address-taken", f"`{old}` {why}", "remove it here or there")
-            taken[item.kind, old] = f"was the id of `{item.id}` before"
+                hint = "remove it from one of the two"
+                yield error(location, "address-taken", f"`{old}` {why}", hint)
+            taken[item.kind, old] = f"is a former id of `{item.id}` too"

@@ -1,4 +1,4 @@
-"""A clock of the timeline has a name of its own: in an address, it stands for the clock."""
+"""Every clock of the timeline has a unique name, because addresses name clocks."""
 
 from collections.abc import Iterator
 
@@ -6,20 +6,20 @@ from builder.graph import Graph
 from builder.problems import Problem, error
 
 TAKEN = {"utc": "UTC", "place": "the place’s own time", "mine": "the reader’s own time"}
-"""What the timeline offers in every story, by its name in an address."""
+"""The choices that every timeline offers, by their names in an address."""
 
 
 def bad_clock_name(graph: Graph) -> Iterator[Problem]:
-    """Report each clock that an address could not tell from another, or could not name."""
+    """Report each clock that an address cannot name, or cannot tell from another."""
     explainer = graph.items.get(("explainer", "explainer"))
     if explainer is None or graph.explainer is None:
         return
     taken = dict(TAKEN)
     for index, clock in enumerate(graph.explainer.clocks):
         if not clock.id:
-            message = "the clock’s name has no letter from a to z"
+            message = "the clock’s name has no letter from a to z and no digit"
         elif clock.id in taken:
-            message = f"in an address, this clock would be `{clock.id}`, as is {taken[clock.id]}"
+            message = f"in an address, this clock is `{clock.id}`, and so is {taken[clock.id]}"
         else:
             taken[clock.id] = f"the clock in line {explainer.location('clocks', index).line}"
             continue

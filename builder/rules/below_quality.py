@@ -10,13 +10,13 @@ ON_THE_WHOLE = True
 
 
 def below_quality(graph: Graph) -> Iterator[Problem]:
-    """Report each threshold under `quality` that the data does not reach."""
+    """Report each threshold under `quality` that the data does not meet."""
     explainer = graph.items.get(("explainer", "explainer"))
     if explainer is None or graph.explainer is None or graph.explainer.quality is None:
         return
     found = audit(graph).shares
     for name, least in graph.explainer.quality.model_dump(exclude_none=True).items():
         if found[name] < least:
-            message = f"`{name}` is {found[name]} %, the least allowed is {least} %"
-            hint = "see the sourcing audit for what is missing"
+            message = f"`{name}` is {found[name]} %; at least {least} % is required"
+            hint = "the sourcing audit shows what is missing"
             yield error(explainer.location("quality", name), "below-quality", message, hint)

@@ -1,8 +1,8 @@
-"""An answer does not come before what it answers.
+"""A response does not come before the event it answers.
 
-Dates are intervals: where the answer is earlier under every reading of both, it is an error; where
-under some, a warning, unless the record says how the order is known. Two events of one day may
-stand in either order, unless both have a clock time.
+Dates are intervals: a response that is earlier under every reading of the dates is an error; under
+some reading, a warning, unless the record says how the order is known. Two events on the same day
+may come in either order, unless both have a clock time.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from builder.words import ENGLISH
 
 
 def effect_before_cause(graph: Graph) -> Iterator[Problem]:
-    """Report each response whose event may lie, or must lie, before the event it answers."""
+    """Report each event that comes, or may come, before the event it answers."""
     for event in graph.all(Event):
         for index, response in enumerate(event.body.responds_to):
             cause = graph.items.get(("event", response.event))
@@ -24,7 +24,7 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
             location = event.location("responds_to", index, "event")
             if response.event == event.id:
                 message = "this event answers itself"
-                yield error(location, "effect-before-cause", message, "name the event it answers")
+                yield error(location, "effect-before-cause", message, "name another event")
                 continue
             later, earlier = ENGLISH.date(event.body.date), ENGLISH.date(cause.body.date)
             before = f"{later}, answers `{response.event}`, {earlier}"
@@ -38,7 +38,7 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
 
 
 def _certainly_before(effect: Event, cause: Event) -> bool:
-    """Whether every reading of the dates, or of the clock times where both have one, says so."""
+    """Whether the effect is earlier under every reading of the dates (or clock times, if known)."""
     if effect.time and cause.time:
         last, first = span(effect.date, effect.time).latest, span(cause.date, cause.time).earliest
         return bool(last and first and last < first)

@@ -11,7 +11,7 @@ from builder.words import ENGLISH
 
 
 def ends_before_it_begins(graph: Graph) -> Iterator[Problem]:
-    """Report an end that lies before its beginning however the two dates are read."""
+    """Report each end that comes before its beginning however the two dates are read."""
     for event in graph.all(Event):
         yield from _compare(event, event.body.date, event.body.end, ("end",))
     for chapter in graph.all(Chapter):
@@ -29,6 +29,6 @@ def _compare(
     if not (start and end and start.earliest and end.latest):
         return
     if end.latest < start.earliest:
-        message = f"the end, {ENGLISH.date(end)}, lies before the beginning, {ENGLISH.date(start)}"
+        message = f"the end, {ENGLISH.date(end)}, is before the beginning, {ENGLISH.date(start)}"
         hint = "check both dates"
         yield error(item.location(*path), "ends-before-it-begins", message, hint)

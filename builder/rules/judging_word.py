@@ -1,4 +1,4 @@
-"""Words that judge stand in quotations, and in notes on who links an answer to its cause."""
+"""Judging words are used only in quotations, and in notes on who links a response to its cause."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,16 +19,16 @@ INSTEAD: Mapping[str, str] = {
     r"unprovoked|provocation\w*": "what happened before",
     r"refus(?:es|ed) to acknowledge": "did not comment",
 }
-"""Words that judge, as patterns, and what to write instead."""
+"""Judging words, as patterns, and what to write instead."""
 
 _EACH = (rf"(?P<w{n}>\b(?:{one})\b)" for n, one in enumerate(INSTEAD))
 _WORD = re.compile("|".join(_EACH), re.IGNORECASE)
 _NOT_OURS = re.compile('\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019|"[^"]*"|\\]\\([^)]*\\)')
-"""Quotations, and where links lead."""
+"""Quotations and link targets."""
 
 
 def judging_word(graph: Graph) -> Iterator[Problem]:
-    """Report a judging word that stands in our own voice."""
+    """Report each judging word in our own voice."""
     for name in sorted(graph.items):
         item = graph.items[name]
         if isinstance(item.body, Term):
@@ -41,5 +41,5 @@ def judging_word(graph: Graph) -> Iterator[Problem]:
                 nth = len(re.findall(re.escape(found[0]), text[: found.start()]))
                 location = item.record.find(path, found[0], nth)
                 instead = list(INSTEAD.values())[int((found.lastgroup or "w0")[1:])]
-                hint = f"write {instead}; or put the word in quotation marks, if it is somebody's"
-                yield warning(location, "judging-word", f"`{found[0]}` judges", hint)
+                hint = f"write {instead}; if somebody said the word, put it in quotation marks"
+                yield warning(location, "judging-word", f"`{found[0]}` passes judgement", hint)

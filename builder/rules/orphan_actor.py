@@ -1,4 +1,4 @@
-"""An actor is there because something happens with it, or somebody speaks of it."""
+"""Every actor does something in the story, or somebody speaks of it."""
 
 from collections.abc import Iterator
 
@@ -10,14 +10,14 @@ ON_THE_WHOLE = True
 
 
 def orphan_actor(graph: Graph) -> Iterator[Problem]:
-    """Report an actor that names no record and that no record names."""
+    """Report each actor that no other record names."""
     named = {
         id_
-        for (kind, id_, _), mentions in graph.backlinks_to.items()
-        if kind == "actor" and any(one.item != graph.get(Actor, id_) for one in mentions)
+        for (kind, id_, _), backlinks in graph.backlinks_to.items()
+        if kind == "actor" and any(link.item != graph.get(Actor, id_) for link in backlinks)
     }
     for actor in graph.all(Actor):
         if actor.id not in named:
-            message = f"no record names the actor `{actor.id}`"
-            hint = "give it a part in an event, a quote or a claim, or delete it"
+            message = f"no other record names the actor `{actor.id}`"
+            hint = "name it in an event, a quote or a claim, or delete it"
             yield warning(FilePosition(actor.record.path), "orphan-actor", message, hint)

@@ -1,4 +1,4 @@
-"""Nobody appears under a title they did not hold that day."""
+"""Nobody appears under a title that they did not hold that day."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,11 @@ from builder.words import ENGLISH
 
 
 def role_at_date(graph: Graph) -> Iterator[Problem]:
-    """Report whoever acts or speaks on a day on which none of the roles listed was held."""
+    """Report each actor who acts or speaks on a date at which none of their roles was held."""
     for event in graph.all(Event):
-        for index, one in enumerate(event.body.actors):
+        for index, participation in enumerate(event.body.actors):
             location = event.location("actors", index, "actor")
-            yield from _check(graph, one.actor, event.body.date, location)
+            yield from _check(graph, participation.actor, event.body.date, location)
     for quote in graph.all(Quote):
         if quote.body.date:
             location = quote.location("speaker")
@@ -26,6 +26,6 @@ def _check(graph: Graph, id_: str, date: Date, location: FilePosition) -> Iterat
     if actor is None or not isinstance(actor.body, Actor) or not actor.body.roles:
         return
     if not any(role.may_be_held(date) for role in actor.body.roles):
-        message = f"`{id_}` held none of the roles listed on {ENGLISH.date(date)}"
-        hint = "add the role held that day to the actor, or check the dates"
+        message = f"`{id_}` held none of its listed roles on {ENGLISH.date(date)}"
+        hint = "add the role held at that time to the actor, or check the dates"
         yield warning(location, "role-at-date", message, hint)

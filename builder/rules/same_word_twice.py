@@ -1,4 +1,4 @@
-"""A word is explained once: two terms must not have a form in common."""
+"""A word is explained once: no two terms have a form in common."""
 
 from collections.abc import Iterator
 
@@ -8,13 +8,13 @@ from builder.problems import Problem, error
 
 
 def same_word_twice(graph: Graph) -> Iterator[Problem]:
-    """Report each form of a term that another term has already."""
+    """Report each form of a term that another term has too."""
     explained: dict[str, str] = {}
     for term in graph.all(Term):
         forms = [(term.body.term, ("term",)), *_aliases(term.body)]
         for form, path in forms:
             if explained.setdefault(form, term.id) != term.id:
-                message = f"`{form}` is explained by `{explained[form]}` already"
+                message = f"`{form}` is already explained by `{explained[form]}`"
                 yield error(
                     term.location(*path), "same-word-twice", message, "remove one of the two"
                 )

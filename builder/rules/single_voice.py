@@ -1,4 +1,4 @@
-"""A disputed point is never told in one voice."""
+"""A disputed point is never told in a single voice."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ ON_THE_WHOLE = True
 
 
 def single_voice(graph: Graph) -> Iterator[Problem]:
-    """Report an event that touches a disputed question and is told as if that were settled.
+    """Report each event of a disputed question that is told as if the question were settled.
 
-    It is enough that its own text links to the question, or that it has claims by two of those
-    who hold an account.
+    It is enough for the event's text to link to the question, or for the event to have claims by
+    two of those who hold an account.
     """
     for question in graph.all(Question):
         if question.body.status != DISPUTED:

@@ -1,4 +1,4 @@
-"""A clock time is one that the clocks of its zone have shown that day."""
+"""A clock time exists: clocks in its zone showed it that day."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,13 +11,14 @@ from builder.words import ENGLISH
 
 
 def time_skipped(graph: Graph) -> Iterator[Problem]:
-    """Report a time that was skipped when the clocks of its zone went forward."""
+    """Report each time that was skipped when clocks in its zone went forward."""
     for event in graph.all(Event):
         clock, date = event.body.time, event.body.date
         if clock is None or not date.exact_day or date.soft[0] or date.earliest is None:
             continue
-        read = datetime.combine(date.earliest, clock.time, ZoneInfo(clock.zone))
-        if read.astimezone(UTC).astimezone(read.tzinfo).time() != clock.time:
-            message = f"on {ENGLISH.date(date)} no clock in {clock.zone} showed {clock.time:%H:%M}"
-            hint = "the clocks went forward then: check the time and its zone"
+        moment = datetime.combine(date.earliest, clock.time, ZoneInfo(clock.zone))
+        if moment.astimezone(UTC).astimezone(moment.tzinfo).time() != clock.time:
+            day = ENGLISH.date(date)
+            message = f"on {day}, no clock in `{clock.zone}` showed `{clock.time:%H:%M}`"
+            hint = "clocks went forward then: check the time and its zone"
             yield error(event.location("time"), "time-skipped", message, hint)

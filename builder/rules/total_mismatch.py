@@ -1,4 +1,4 @@
-"""Parts do not add up to more than their whole."""
+"""Parts do not add up to more than the whole."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,10 +11,10 @@ from builder.problems import Problem, warning
 
 
 def total_mismatch(graph: Graph) -> Iterator[Problem]:
-    """Report a figure that the same figures of the event's parts exceed together.
+    """Report each figure that the same figures of the event's parts add up to more than.
 
-    Figures are the same where label, unit and claimant are: counts of different people, or of
-    different things, are never added up. Of a figure that was updated, the least counts.
+    Figures are the same if label, unit and claimant are: counts by different people, or of
+    different things, are never added up. If a figure was updated, its lowest value counts.
     """
     parts: dict[str, list[Item[Event]]] = defaultdict(list)
     for event in graph.all(Event):
@@ -38,10 +38,10 @@ def _of_parts(
     parts: Mapping[str, list[Item[Event]]],
     above: frozenset[str],
 ) -> Decimal:
-    """The least that a figure comes to in the parts of an event, and in theirs."""
+    """The least that a figure adds up to in the parts of an event, and in their parts."""
     total = Decimal()
     for part in parts.get(whole.id, ()):
-        if part.id not in above:  # a circle is reported by a rule of its own
+        if part.id not in above:  # `part_of_itself` reports cycles
             own = [_least(figure) for figure in part.body.figures if _what(figure) == what]
             inner = _of_parts(part, what, parts, above | {whole.id, part.id})
             total += max(inner, min(own, default=Decimal()))
@@ -59,7 +59,7 @@ def _least(amount: Amount) -> Decimal:
 
 
 def _most(amount: Amount) -> Decimal | None:
-    """The most the figure can mean, or None where it is open above."""
+    """The most that the figure can mean, or None if it has no upper bound."""
     if amount.qualifier and amount.qualifier.above:
         return None
     return amount.value if amount.value is not None else amount.high

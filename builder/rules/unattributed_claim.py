@@ -1,4 +1,4 @@
-"""Whoever says so is named as it is: the basis of a statement fits the one who makes it."""
+"""The basis of a statement fits whoever makes it: named or unnamed."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from builder.walk import blocks
 
 
 def unattributed_claim(graph: Graph) -> Iterator[Problem]:
-    """Report a statement whose basis cannot be that of the one it is attributed to."""
+    """Report each statement whose basis does not fit the actor it is attributed to."""
     for name in sorted(graph.items):
         item = graph.items[name]
         for part, path in blocks(item.body):
@@ -27,5 +27,5 @@ def _misfit(graph: Graph, said: Attributed | Expectation) -> tuple[str, str] | N
     if said.basis.named in {named, None}:
         return None
     is_named = "is named" if named else "is not named"
-    hint = "name those who say so, or choose the basis that fits them"
+    hint = "name who says so, or choose the basis that fits them"
     return f"the basis is `{said.basis}`, but `{said.according_to}` {is_named}", hint

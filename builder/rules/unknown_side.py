@@ -8,7 +8,7 @@ from builder.problems import Problem, error, shown, suggestion
 
 
 def unknown_side(graph: Graph) -> Iterator[Problem]:
-    """Report a side that the explainer does not list."""
+    """Report each side that the explainer does not list."""
     if graph.explainer is None:
         return
     known = [side.id for side in graph.explainer.sides]
@@ -16,5 +16,5 @@ def unknown_side(graph: Graph) -> Iterator[Problem]:
         side = actor.body.side
         if side and side not in known:
             hint = suggestion(side, known) or f"the sides are {', '.join(known)}"
-            message = f"there is no side {shown(side)} in explainer.yml"
+            message = f"there is no side {shown(side)} in `explainer.yml`"
             yield error(actor.location("side"), "unknown-side", message, hint)

@@ -1,4 +1,4 @@
-"""Every event and every question rests on a source."""
+"""Every event and every question has a source."""
 
 from collections.abc import Iterator
 
@@ -10,16 +10,16 @@ ON_THE_WHOLE = True
 
 
 def unsourced_record(graph: Graph) -> Iterator[Problem]:
-    """Report an event or question that leads to no source at all."""
+    """Report each event or question that leads to no source."""
     for event in graph.all(Event):
         body = event.body
-        told = graph.backlinks(event, "quotes", "remarks", "messages", "outcomes")
-        if not (body.claims or body.figures or body.responds_to or told):
+        others = graph.backlinks(event, "quotes", "remarks", "messages", "outcomes")
+        if not (body.claims or body.figures or body.responds_to or others):
             hint = "add a claim with `according_to`, `basis` and `source`"
-            message = "nothing says where this event is known from"
+            message = "this event has no source"
             yield error(FilePosition(event.record.path), "unsourced-record", message, hint)
     for question in graph.all(Question):
         if not (question.body.accounts or question.body.events):
-            message = "nothing says where this question comes from"
-            hint = "add an account, or the events it touches"
+            message = "this question has no source"
+            hint = "add an account, or the events it is about"
             yield error(FilePosition(question.record.path), "unsourced-record", message, hint)

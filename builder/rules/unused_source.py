@@ -1,4 +1,4 @@
-"""A source is there because something rests on it."""
+"""Every source is used."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ ON_THE_WHOLE = True
 
 
 def unused_source(graph: Graph) -> Iterator[Problem]:
-    """Report a source that nothing cites and nothing copies."""
+    """Report each source that no record cites and no other source derives from."""
     for source in graph.all(Source):
         if not graph.backlinks(source, "claims", "quotes", "derived"):
-            message = f"nothing rests on the source `{source.id}`"
+            message = f"no record uses the source `{source.id}`"
             hint = "cite it in a claim or a quote, or delete it"
             yield warning(FilePosition(source.record.path), "unused-source", message, hint)

