@@ -301,7 +301,9 @@ def test_fields_that_could_not_be_fetched_are_fetched_when_asked_for_again(at: A
     reader.page.route("**/fields.js", lambda route: route.abort())
     opener = reader.figure.get_by_role("button", name="Search and filter", exact=True)
     opener.click()
-    expect(reader.figure.locator(".timeline-disclosure.is-filter")).to_contain_text("try again later")
+    expect(reader.figure.locator(".timeline-disclosure.is-filter")).to_contain_text(
+        "try again later"
+    )
     reader.visit.faults.clear()
     opener.click()
     reader.page.unroute("**/fields.js")

@@ -70,7 +70,8 @@ def test_hovering_over_a_mark_without_a_label_shows_its_date_and_title(at: At) -
 
 # A place in the picture where there is nothing, far to the right.
 BESIDE = """() => {
-  const {x, y, width, height} = document.querySelector(".timeline-viewport").getBoundingClientRect();
+  const viewport = document.querySelector(".timeline-viewport");
+  const {x, y, width, height} = viewport.getBoundingClientRect();
   for (let down = height - 5; down > 0; down -= 5) {
     const hit = document.elementFromPoint(x + width * 0.8, y + down);
     if (hit?.closest(".timeline-viewport") && !hit.closest(".mark, .cluster"))
