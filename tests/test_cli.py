@@ -1,6 +1,8 @@
 """The command `explainer`, run as a person runs it."""
 
+import contextlib
 import html
+import io
 import json
 import os
 import re
@@ -21,17 +23,45 @@ ODD = "term: Pier #3\ndefinition: It is “odd”, not wrong.\n"
 """A record with a warning."""
 
 
-def run(
+def known() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")}
+
+
+def typed(
     *arguments: str | Path, cwd: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    known = {key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")}
+    """Run the command as it is typed, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "builder", *map(str, arguments)],
         cwd=cwd,
-        env={**known, "PYTHONPATH": str(ROOT), **environment},
+        env={**known(), "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         check=False,
     )
+
+
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in this process: to start another takes longer than most of what it does."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), write_through=True) for _ in range(2))
+    words = list(map(str, arguments))
+    with (
+        pytest.MonkeyPatch.context() as here,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        here.chdir(cwd)
+        for name in os.environ.keys() - known().keys():
+            here.delenv(name)
+        for name, value in environment.items():
+            here.setenv(name, value)
+        try:
+            code = main(words)
+        except SystemExit as stopped:
+            code = int(stopped.code or 0)
+    said, warned = (stream.buffer.getvalue() for stream in (out, err))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(words, code, said, warned)
 
 
 @pytest.fixture
@@ -46,7 +76,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_all_is_well(data: Path) -> None:
-    done = run("check", data)
+    done = typed("check", data)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().endswith("files, no problems\n")
 
@@ -90,7 +120,7 @@ def test_a_folder_that_holds_data_may_be_given(data: Path) -> None:
 
 def test_output_is_utf_8_wherever_it_goes(data: Path) -> None:
     (data / "terms/pier.yml").write_text("term: [Brücke – 橋]", encoding="utf-8")
-    done = run("check", data, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    done = typed("check", data, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
     assert done.returncode == 1
     assert "1 | term: [Brücke – 橋]" in done.stdout.decode("utf-8")
 
@@ -243,7 +273,7 @@ def test_time_zones_are_those_of_the_package_on_every_machine(data: Path, tmp_pa
     found = {}
     for place in ["", str(tmp_path / "zones")]:
         out = tmp_path / f"out{len(found)}"
-        done = run("pages", out, "--data", data, PYTHONTZPATH=place)
+        done = typed("pages", out, "--data", data, PYTHONTZPATH=place)
         assert done.returncode == 0, done.stderr
         found[place] = {path.name: path.read_bytes() for path in out.rglob("*.*")}
     one, other = found.values()

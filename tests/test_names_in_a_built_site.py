@@ -3,8 +3,6 @@
 import json
 import random
 import re
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -15,6 +13,7 @@ from hostile import PIECES, SIGNS, allowed
 from mkdocs.config import load_config
 from projects import ROOT, project
 from reading import collapsed
+from sites import mkdocs
 
 SITE_NAME = load_config(str(ROOT / "mkdocs.yml")).site_name
 
@@ -47,8 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
         second["actors"].append({"actor": id_, "role": "informed"})
     texts["events/second.yml"] = json.dumps(second)
     project(folder, texts)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = mkdocs(folder, "--strict")
     assert done.returncode == 0, done.stderr
     return folder / "site", names
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from reader import At, Reader, Site, Visit
+from reader import At, Reader, Site, Visit, Windows, visits
 from sites import ADDRESS
 
 ARGUMENTS = [
@@ -74,23 +74,16 @@ def firefox() -> str:
     return installed("firefox")
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
-    """Give a function that opens a new reader's window; no window may have had a fault."""
-    made: list[Visit] = []
-
-    def start(**options: Any) -> Visit:  # noqa: ANN401 - Playwright's own options
-        calm = {"reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}}
-        context = browser.new_context(**{**calm, **options})
-        one = Visit(context.new_page(), site)
-        one.watch()
-        made.append(one)
-        return one
-
-    yield start
-    for one in made:
-        one.page.context.close()
-    assert [fault for one in made for fault in one.faults] == []
+def visit(windows: Windows, site: Site) -> Iterator[Callable[..., Visit]]:
+    """Give a function that opens a reader's window; no window may have had a fault."""
+    with visits(windows, site) as start:
+        yield start
 
 
 @pytest.fixture

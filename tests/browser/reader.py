@@ -1,7 +1,9 @@
 """A reader at a timeline: what these tests see and do, in the words of the page."""
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 At = Callable[..., "Reader"]
 """The fixture `at`: opens a page that has a timeline."""
@@ -119,13 +121,20 @@ class Visit:
         self.page.evaluate("() => document.fonts.ready.then(() => true)")
         return self.page
 
-    def watch(self) -> None:
-        page = self.page
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("console", lambda said: said.type in {"error", "warning"} and self._say(said.text))
-        page.on("request", lambda asked: self._ask(asked.url))
-        page.on("response", lambda got: got.status >= 400 and self._say(f"{got.status} {got.url}"))
+    @contextmanager
+    def watched(self) -> Iterator["Visit"]:
+        self.page.set_default_timeout(10_000)
+        heard: dict[str, Callable[[Any], object]] = {
+            "pageerror": lambda error: self.faults.append(f"error: {error}"),
+            "console": lambda said: said.type in {"error", "warning"} and self._say(said.text),
+            "request": lambda asked: self._ask(asked.url),
+            "response": lambda got: got.status >= 400 and self._say(f"{got.status} {got.url}"),
+        }
+        for event, listener in heard.items():
+            self.page.on(event, listener)  # type: ignore[call-overload]
+        yield self
+        for event, listener in heard.items():
+            self.page.remove_listener(event, listener)
 
     def _say(self, what: str) -> None:
         self.faults.append(what)
@@ -133,6 +142,63 @@ class Visit:
     def _ask(self, url: str) -> None:
         if not url.startswith((self.site.address, "data:", "blob:")):
             self.faults.append(f"request to {url}")
+
+
+CALM: dict[str, Any] = {"reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}}
+
+
+@dataclass(frozen=True)
+class Windows:
+    """Windows of a browser; who wants one like an earlier reader's gets that, cleared."""
+
+    browser: Browser
+    free: dict[str, Page] = field(default_factory=dict)
+
+    @contextmanager
+    def window(self, options: dict[str, Any], *, fresh: bool) -> Iterator[Page]:
+        key = json.dumps(options, sort_keys=True)
+        page = None if fresh else self.free.pop(key, None)
+        page = page or self.browser.new_context(**options).new_page()
+        yield page
+        if fresh or key in self.free:
+            page.context.close()
+        else:
+            self.clear(page, options)
+            self.free[key] = page
+
+    def clear(self, page: Page, options: dict[str, Any]) -> None:
+        """Leave nothing of a reader: no storage, no route, no other page, no choice of media."""
+        for other in page.context.pages[1:]:
+            other.close()
+        page.unroute_all(behavior="ignoreErrors")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        page.set_viewport_size(options["viewport"])
+        page.mouse.move(0, 0)
+        page.emulate_media(
+            media="null",
+            color_scheme=options.get("color_scheme", "light"),
+            reduced_motion=options["reduced_motion"],
+        )
+
+
+@contextmanager
+def visits(windows: Windows, site: Site) -> Iterator[Callable[..., Visit]]:
+    """Give a function that opens a reader's window; no window may have had a fault.
+
+    `fresh` is for who changes the window itself, as by a script that runs before any of the page's,
+    or wants one without a memory of pages.
+    """
+    with ExitStack() as stack:
+        opened: list[Visit] = []
+
+        def start(*, fresh: bool = False, **options: Any) -> Visit:  # noqa: ANN401 - Playwright's own
+            page = stack.enter_context(windows.window({**CALM, **options}, fresh=fresh))
+            opened.append(stack.enter_context(Visit(page, site).watched()))
+            return opened[-1]
+
+        yield start
+    assert [fault for one in opened for fault in one.faults] == []
 
 
 @dataclass

@@ -27,7 +27,7 @@ CUT = """() => [...document.querySelectorAll(".diagram svg text")].filter(one =>
 def test_no_word_of_a_picture_is_cut_off(
     visit: Start, options: dict[str, object], way: str
 ) -> None:
-    window = visit(**options)
+    window = visit(**options, fresh=True)
     if way == "rtl":
         window.page.add_init_script(TURN)
     words = 0

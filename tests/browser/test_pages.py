@@ -1,47 +1,12 @@
 """Every type of page, narrow and wide, light and dark."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from reader import too_wide
 
 Start = Callable[..., Any]
-SCREENSHOTS = Path(__file__).parent.parent.parent / ".cache" / "screenshots"
-WIDTHS = pytest.mark.parametrize("width", [390, 1440])
-# The narrowest window that a page must fit, and one of 1280 at 200 %.
-ZOOMED = (320, 640)
-DRAWN = (
-    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
-)
-SCHEMES = {"light": "default", "dark": "slate"}
-
-# The relation of luminances of a text and of what it stands on, by WCAG 2.
-DIM = """() => {
-  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-  const colour = css => {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = css;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const light = rgb => rgb.slice(0, 3).map(c => c / 255)
-    .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const contrast = element => {
-  const text = light(colour(getComputedStyle(element).color));
-  let at = element;
-  while (at && colour(getComputedStyle(at).backgroundColor)[3] < 255) at = at.parentElement;
-  const ground = at ? light(colour(getComputedStyle(at).backgroundColor)) : 1;
-  return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
-  };
-  const texts = [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dd, a, button)")];
-  return texts.filter(one => one.checkVisibility() && !one.closest(".headerlink"))
-    .filter(one => [...one.childNodes].some(inner => inner.nodeType === 3 && inner.data.trim()))
-    .filter(one => contrast(one) < 4.5).map(one => one.outerHTML.slice(0, 90));
-}"""
 
 
 def test_a_tooltip_shows_text_and_runs_nothing(visit: Start) -> None:
@@ -55,39 +20,6 @@ def test_a_tooltip_shows_text_and_runs_nothing(visit: Start) -> None:
     assert page.evaluate("window.ran") is None
 
 
-@WIDTHS
-def test_every_type_of_page_has_one_heading_fits_the_window_and_can_be_read(
-    visit: Start, width: int
-) -> None:
-    phone = {"has_touch": True, "is_mobile": True} if width < 700 else {}
-    window = visit(viewport={"width": width, "height": 900}, **phone)
-    page = window.page
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    wide, dim = [], []
-    for name, path in window.site.pages().items():
-        window.open(path)
-        heading = page.get_by_role("heading", level=1)
-        expect(heading).to_have_count(1)
-        expect(heading).to_be_visible()
-        assert page.title()
-        if path in {"", "timeline/"}:
-            page.locator(".explainer-timeline").scroll_into_view_if_needed()
-            expect(page.locator(".timeline-viewport .mark").first).to_be_visible()
-            page.evaluate("scrollTo(0, 0)")
-        for pane in (*ZOOMED, width) if phone else (width,):
-            page.set_viewport_size({"width": pane, "height": 900})
-            page.evaluate(DRAWN)
-            wide += [(name, pane)] if too_wide(page) else []
-        for scheme, attribute in SCHEMES.items():
-            # As the theme's switch does; a test below uses the switch itself.
-            page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", attribute)
-            dim += [(name, scheme, text) for text in page.evaluate(DIM)]
-            picture = f"{name.replace(' ', '-')}-{width}-{scheme}.png"
-            page.screenshot(path=SCREENSHOTS / picture, animations="disabled")
-    assert wide == [], "these can be scrolled sideways"
-    assert dim == [], "these cannot be read"
-
-
 def test_dark_and_light_follow_the_reader_and_can_be_switched(visit: Start) -> None:
     window = visit(color_scheme="dark")
     page = window.open("timeline/")
@@ -97,12 +29,6 @@ def test_dark_and_light_follow_the_reader_and_can_be_switched(visit: Start) -> N
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     window.open("")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
-
-
-def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(visit: Start) -> None:
-    window = visit()
-    window.open("404.html")
-    expect(window.page.get_by_role("heading", level=1)).to_contain_text("not here")
 
 
 @pytest.mark.parametrize("name", ["event", "actor", "quote", "source", "question"])

@@ -108,7 +108,7 @@ def test_in_chromium_a_heading_stays_where_it_is(
     visit: Callable[..., Visit], site: Site, name: str
 ) -> None:
     what = visit_of(site, CASES[name], site.address)
-    page = visit(viewport=what["window"]).page
+    page = visit(viewport=what["window"], fresh=True).page
     page.add_init_script(what["watch"])
     page.goto(what["address"])
     for step in what["steps"]:

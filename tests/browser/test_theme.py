@@ -9,11 +9,22 @@ from reader import Site, Visit
 Start = Callable[..., Visit]
 
 # All that is drawn of a page, element by element. Custom properties are no look by themselves.
-LOOK = """() => [...document.body.querySelectorAll("*")].map((one) => {
-  const style = getComputedStyle(one);
-  const names = [...style].filter((name) => !name.startsWith("--"));
-  return names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
-})"""
+# Of elements that are alike, as are those around them, one stands for all.
+LOOK = """() => {
+  const known = new Set();
+  const isNew = (one) => {
+    const around = [one.matches(":first-child"), one.matches(":last-child")];
+    for (let at = one; at && around.length < 7; at = at.parentElement)
+      around.push(`${at.localName}.${at.getAttribute("class")}`);
+    const key = around.join(" ");
+    return !known.has(key) && known.add(key);
+  };
+  return [...document.body.querySelectorAll("*")].filter(isNew).map((one) => {
+    const style = getComputedStyle(one);
+    const names = [...style].filter((name) => !name.startsWith("--"));
+    return names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+  });
+}"""
 
 # What is drawn in another way than before.
 OTHER = f"""(before) => ({LOOK})().flatMap((now, i) =>

@@ -109,20 +109,6 @@ def test_the_picture_of_messages_stands_on_a_sheet_with_its_heading(
     assert page.evaluate(LOW) < SHEET["height"]
 
 
-@pytest.mark.parametrize("width", [SHEET["width"], 1500])
-def test_nothing_leaves_the_paper_and_nothing_of_the_screen_is_on_it(
-    visit: Callable[..., Visit], width: int
-) -> None:
-    window = visit(viewport={"width": width, "height": SHEET["height"]})
-    for name, path in window.site.pages().items():
-        page = window.open(path)
-        page.emulate_media(media="print")
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, name
-        for what in (".md-header", ".md-tabs", ".md-content__button", ".trail", ".basis-filter"):
-            expect(page.locator(what).filter(visible=True)).to_have_count(0)
-        page.emulate_media(media="screen")
-
-
 def test_the_list_of_events_may_begin_under_its_picture(at: At) -> None:
     reader = at("", viewport=A4)
     on_paper(reader)

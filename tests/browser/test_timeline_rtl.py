@@ -48,7 +48,7 @@ def told(visit: Start) -> Told:
     """Give a function that opens the timeline's page with another story."""
 
     def start(story: dict[str, Any], *, rtl: bool = True, path: str = "", **options: Any) -> Reader:  # noqa: ANN401 - Playwright's own options
-        window = visit(**options)
+        window = visit(**options, fresh=True)
         if rtl:
             window.page.add_init_script(TURN)
         window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=story))
@@ -251,7 +251,7 @@ POINTS = """one => {
 
 
 def test_our_own_words_keep_their_order_and_arrows_point_where_they_lead(visit: Start) -> None:
-    window = visit()
+    window = visit(fresh=True)
     window.page.add_init_script(TURN)
     reader = Reader(window).open("timeline/?t=2019-04-12..2019-04-15&event=great-delivery")
     page = reader.page

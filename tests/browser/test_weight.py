@@ -25,7 +25,7 @@ def fetched(visit: Visit, path: str) -> dict[str, int]:
 
 
 def test_the_home_page_is_light(visit) -> None:  # noqa: ANN001 - a fixture
-    sizes = fetched(visit(), "")
+    sizes = fetched(visit(fresh=True), "")
     fonts = sum(size for name, size in sizes.items() if name.endswith(".woff2"))
     rest = sum(sizes.values()) - fonts
     assert rest <= 170 * KILO, sorted(sizes.items(), key=lambda one: -one[1])
@@ -33,7 +33,7 @@ def test_the_home_page_is_light(visit) -> None:  # noqa: ANN001 - a fixture
 
 
 def test_the_page_of_a_record_adds_little_to_the_theme(visit, site: Site) -> None:  # noqa: ANN001
-    one = visit()
+    one = visit(fresh=True)
     for kind in ("event", "actor", "place", "message", "expectation", "question"):
         sizes = fetched(one, site.pages()[kind])
         own = {
@@ -50,7 +50,7 @@ def test_the_page_of_a_record_adds_little_to_the_theme(visit, site: Site) -> Non
 
 
 def test_nothing_is_kept_of_a_reader_but_what_they_chose(visit) -> None:  # noqa: ANN001
-    page = visit().open("")
+    page = visit(fresh=True).open("")
     page.locator(".md-tabs__link", has_text="Timeline").click()
     page.locator(".timeline-viewport .mark").first.wait_for()
     assert page.context.cookies() == []

@@ -1,0 +1,187 @@
+"""What holds for every type of page, wide and on a phone: each is opened once and looked at."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from reader import PHONE, Site, Windows, too_wide, visits
+from rules import broken
+
+WIDE: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+# The narrowest window that a page must fit, one of 1280 at 200 %, and a phone.
+PANES = {"wide": (1440,), "phone": (320, 640, 390)}
+# A4 without the 25 mm that the theme leaves on each side, at 96 pixels an inch; and a wide sheet.
+SHEETS = {"wide": (605, 1500), "phone": (605,)}
+ON_SCREEN_ONLY = (".md-header", ".md-tabs", ".md-content__button", ".trail", ".basis-filter")
+SCHEMES = {"light": "default", "dark": "slate"}
+
+# The relation of luminances of a text and of what it stands on, by WCAG 2.
+DIM = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const colour = css => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = css;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = rgb => rgb.slice(0, 3).map(c => c / 255)
+    .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const contrast = element => {
+  const text = light(colour(getComputedStyle(element).color));
+  let at = element;
+  while (at && colour(getComputedStyle(at).backgroundColor)[3] < 255) at = at.parentElement;
+  const ground = at ? light(colour(getComputedStyle(at).backgroundColor)) : 1;
+  return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+  };
+  const texts = [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dd, a, button)")];
+  return texts.filter(one => one.checkVisibility() && !one.closest(".headerlink"))
+    .filter(one => [...one.childNodes].some(inner => inner.nodeType === 3 && inner.data.trim()))
+    .filter(one => contrast(one) < 4.5).map(one => one.outerHTML.slice(0, 90));
+}"""
+
+# What scripts put in the place of a list, or offer beside it.
+ADDED = ".timeline-figure, .basis-filter, .md-clipboard, .md-code__nav, article button"
+# What stands there instead, or is folded then.
+REPLACED = ".timeline-strip, .timeline-list, .timeline-fold, .headerlink"
+
+# The visible words of the page's own part, line by line.
+WORDS = """without => {
+  const page = document.querySelector("article, .md-content");
+  for (const one of page.querySelectorAll(without)) one.remove();
+  return page.innerText.split("\\n").map(one => one.replace(/\\s+/g, " ").trim()).filter(Boolean);
+}"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen of a page."""
+
+    headings: int
+    title: str
+    too_wide: list[int]
+    """The widths of window at which it can be scrolled sideways."""
+    dim: list[tuple[str, str]]
+    """Texts that cannot be read, by colour scheme."""
+    broken: list[list[str]]
+    """What axe finds to be wrong."""
+    spilt: list[int]
+    """The widths of paper that it leaves."""
+    printed: list[str]
+    """What belongs to the screen alone and is on paper."""
+    words: list[str]
+
+
+Pages = dict[str, Seen]
+
+
+def words(page: Page) -> list[str]:
+    return [str(one) for one in page.evaluate(WORDS, f"{ADDED}, {REPLACED}")]
+
+
+def on_screen(page: Page, device: str) -> tuple[list[int], list[tuple[str, str]]]:
+    wide = []
+    for pane in PANES[device]:
+        page.set_viewport_size({"width": pane, "height": 900})
+        wide += [pane] if too_wide(page) else []
+    dim = []
+    for scheme, attribute in SCHEMES.items():
+        # As the theme's switch does.
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", attribute)
+        dim += [(scheme, text) for text in page.evaluate(DIM)]
+    return wide, dim
+
+
+def on_paper(page: Page, device: str) -> tuple[list[int], list[str]]:
+    page.emulate_media(media="print")
+    spilt, printed = [], []
+    for width in SHEETS[device]:
+        page.set_viewport_size({"width": width, "height": 933})
+        reach = page.evaluate("() => document.documentElement.scrollWidth")
+        spilt += [width] if reach > width else []
+        shown = (one for one in ON_SCREEN_ONLY if page.locator(one).filter(visible=True).count())
+        printed += list(shown)
+    page.emulate_media(media="screen")
+    return spilt, printed
+
+
+def look(page: Page, device: str) -> Seen:
+    heading = page.get_by_role("heading", level=1)
+    expect(heading.first).to_be_visible()
+    headings, title = heading.count(), page.title()
+    page.wait_for_load_state("networkidle")
+    wide, dim = on_screen(page, device)
+    wrong = broken(page)
+    spilt, printed = on_paper(page, device)
+    page.set_viewport_size({"width": PANES[device][-1], "height": 900})
+    return Seen(headings, title, wide, dim, wrong, spilt, printed, words(page))
+
+
+@pytest.fixture(scope="module", params=["wide", "phone"])
+def device(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def options(device: str) -> dict[str, Any]:
+    return {"wide": WIDE, "phone": PHONE}[device]
+
+
+@pytest.fixture(scope="module")
+def pages(windows: Windows, site: Site, device: str, options: dict[str, Any]) -> Pages:
+    """Give what is seen of the page of each type, by its name."""
+    with visits(windows, site) as visit:
+        window = visit(**options)
+        every = {**site.pages(), "404": "404.html"}
+        return {name: look(window.open(path), device) for name, path in every.items()}
+
+
+def wrong(pages: Pages, what: str) -> dict[str, Any]:
+    return {name: getattr(seen, what) for name, seen in pages.items() if getattr(seen, what)}
+
+
+def test_every_type_of_page_has_one_heading_and_a_title(pages: Pages) -> None:
+    assert len(pages) > 20
+    assert [name for name, seen in pages.items() if seen.headings != 1 or not seen.title] == []
+
+
+def test_no_type_of_page_can_be_scrolled_sideways(pages: Pages) -> None:
+    assert wrong(pages, "too_wide") == {}
+
+
+def test_every_type_of_page_can_be_read_by_day_and_by_night(pages: Pages) -> None:
+    assert wrong(pages, "dim") == {}
+
+
+def test_no_type_of_page_breaks_a_rule_of_accessibility(pages: Pages) -> None:
+    assert wrong(pages, "broken") == {}
+
+
+def test_no_type_of_page_leaves_the_paper(pages: Pages) -> None:
+    assert wrong(pages, "spilt") == {}
+
+
+def test_nothing_that_belongs_to_the_screen_is_printed(pages: Pages) -> None:
+    assert wrong(pages, "printed") == {}
+
+
+def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(pages: Pages) -> None:
+    assert re.search("not here", " ".join(pages["404"].words))
+
+
+@pytest.fixture(scope="module")
+def bare(windows: Windows, site: Site, options: dict[str, Any]) -> dict[str, list[str]]:
+    """Give the words of each type of page without JavaScript."""
+    with visits(windows, site) as visit:
+        window = visit(**options, java_script_enabled=False)
+        return {name: words(window.open(path)) for name, path in site.pages().items()}
+
+
+def test_every_type_of_page_says_the_same_without_javascript(
+    pages: Pages, bare: dict[str, list[str]]
+) -> None:
+    assert {name: len(one) for name, one in bare.items() if len(one) < 4} == {}
+    for name, plain in bare.items():
+        assert pages[name].words == plain, name
