@@ -1,7 +1,7 @@
 """Editorial rules: a graph → problems. One file per rule; file, function and code share one name.
 
-A rule about something missing sets `NEEDS_COMPLETE_GRAPH = True`: while a record cannot be read, that
-record may be what is missing.
+A rule about something missing sets `NEEDS_COMPLETE_GRAPH = True`: while a record cannot be read,
+that record may be what is missing.
 """
 
 from collections.abc import Callable, Iterator, Mapping
