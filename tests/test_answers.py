@@ -204,7 +204,7 @@ def in_timeline(event: str, outputs: Mapping[str, str]) -> Answer:
 def on_hover(event: str, outputs: Mapping[str, str]) -> Answer:
     small = json.loads(outputs["data/cards.json"])[f"events/{event}/"]["small"]
     date, _, differ = small.partition(" · ")
-    return Answer(date, differ == "disputed")
+    return Answer(date, differ == "a related point is disputed")
 
 
 def on_home(records: Mapping[str, Any], pages: Mapping[str, str]) -> list[str]:

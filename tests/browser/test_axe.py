@@ -21,7 +21,7 @@ def test_no_page_with_a_timeline_breaks_a_rule(
     assert broken(reader.page) == []
     # One that stays when the minor ones go.
     reader.select(next(one for one in reader.ids if site.event(one)["significance"] > 1))
-    reader.choose("Search and filter", "How many", "Without minor ones")
+    reader.choose("Search and filter", "How many", "Hide minor events")
     expect(reader.panel).to_be_visible()
     assert broken(reader.page) == []
 
@@ -29,7 +29,7 @@ def test_no_page_with_a_timeline_breaks_a_rule(
 def test_neither_do_answers_drawn_nor_the_other_folds(at: At) -> None:
     reader = at("timeline/?lanes=type&zone=halifax")
     reader.unfold("View")
-    reader.figure.get_by_label("Draw all answers").check()
+    reader.figure.get_by_label("Show all responses").check()
     reader.settle()
     assert broken(reader.page) == []
     reader.unfold("Share")

@@ -175,7 +175,7 @@ def test_a_cluster_says_how_many_events_it_has_and_opens_into_them(at: At) -> No
     if reader.heading != before:
         assert set(reader.ids) - drawn
     else:
-        expect(reader.title).to_have_text(f"{most} events stand here")
+        expect(reader.title).to_have_text(f"{most} events here")
         assert reader.panel.locator(".is-select").count() == most
 
 
@@ -190,7 +190,7 @@ def test_events_of_a_cluster_that_no_zoom_can_part_are_listed_in_the_panel(visit
     largest = reader.stage.locator(".cluster").first
     ids = largest.evaluate("one => one.__data__.events.map(event => event.id)")
     largest.click()
-    expect(reader.title).to_have_text(f"{len(ids)} events stand here")
+    expect(reader.title).to_have_text(f"{len(ids)} events here")
     buttons = reader.panel.get_by_role("listitem").get_by_role("button")
     titles = {event["id"]: event["title"] for event in many}
     assert buttons.all_text_contents() == [titles[one] for one in ids]

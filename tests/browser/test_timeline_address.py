@@ -284,7 +284,7 @@ def test_nonsense_in_an_address_is_text_and_runs_nothing(visit: Callable[..., Vi
     evil = quote("<img src=x onerror=window.ran=1>")
     reader = Reader(visit())
     reader.visit.open(f"timeline/?find={evil}&t=..&event={evil}&zone=__proto__&lanes=constructor")
-    expect(reader.notice).to_contain_text("No event fits all that you chose.")
+    expect(reader.notice).to_contain_text("No events match your filters.")
     expect(reader.notice).to_contain_text("The link asks for lanes that do not exist")
     assert reader.page.locator("img[src=x]").count() == 0
     assert reader.page.evaluate("window.ran") is None

@@ -33,7 +33,7 @@ FILTERS: dict[str, tuple[str, str, dict[str, str], Callable[[Event], Any]]] = {
         lambda event: event["type"] == "development",
     ),
     "basis": (
-        "On what basis",
+        "Basis",
         "Unnamed official",
         {"basis": "unnamed-official"},
         lambda event: "unnamed official" in bases(event),
@@ -83,7 +83,7 @@ def test_only_events_of_which_accounts_differ(at: At) -> None:
     reader = at("timeline/")
     wanted = reader.site.some(lambda event: event.get("disputed"))
     reader.unfold("Search and filter")
-    reader.figure.get_by_label("Only where accounts differ").check()
+    reader.figure.get_by_label("Only those with a related dispute").check()
     assert sorted(reader.shown) == sorted(wanted)
     assert all("Disputed" in label for label in labels(reader))
     expect(reader.page).to_have_url(re.compile(r"\?disputed=1$"))
@@ -181,7 +181,7 @@ def test_search_cares_neither_for_case_nor_for_the_order_of_words(at: At) -> Non
 def test_an_empty_result_says_so_and_offers_the_way_back(at: At, options: dict[str, Any]) -> None:
     reader = at("timeline/", **options)
     reader.search("no event has these words")
-    expect(reader.notice).to_contain_text("No event fits all that you chose.")
+    expect(reader.notice).to_contain_text("No events match your filters.")
     assert reader.shown == []
     # What a screen reader hears of it.
     expect(reader.page.get_by_role("status").filter(has_text="No event fits")).to_have_count(1)

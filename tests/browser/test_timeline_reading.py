@@ -51,12 +51,12 @@ def test_the_panel_tells_all_that_the_data_has_of_an_event(at: At, options: dict
     link = reader.panel.get_by_role("link", name=event["disputed"][0]["text"], exact=True)
     expect(link).to_have_attribute("href", reader.site.address + event["disputed"][0]["url"])
     # One answer that three people speak of.
-    assert len(told["In answer to"]) == 1
-    assert told["In answer to"][0].startswith(titles["gates-opened"])
+    assert len(told["In response to"]) == 1
+    assert told["In response to"][0].startswith(titles["gates-opened"])
     for answer in event["answers"]:
         assert answer["event"] == "gates-opened"
         said = f"{answer['latency']} · according to {answer['by']} · {answer['basis']}"
-        assert said in told["In answer to"][0]
+        assert said in told["In response to"][0]
     after = [one["title"] for one in reader.site.events if "great-delivery" in targets(one)]
     assert len(told["Answered by"]) == len(after) > 1
     for title, said in zip(after, told["Answered by"], strict=True):
@@ -268,7 +268,7 @@ def test_selecting_an_event_lights_its_chain_of_answers_and_says_how_long_each_t
 def test_all_answers_are_drawn_on_demand(at: At) -> None:
     reader = at("timeline/")
     reader.unfold("View")
-    box = reader.figure.get_by_label("Draw all answers")
+    box = reader.figure.get_by_label("Show all responses")
     box.check()
     links = {(one["id"], to) for one in reader.site.events for to in targets(one)}
     expect(reader.stage.locator(".arc")).to_have_count(len(links))
@@ -317,7 +317,7 @@ def test_every_arc_says_who_makes_the_link(at: At) -> None:
     reader = at("timeline/?answers=1")
     titles = reader.stage.locator(".arc title").all_text_contents()
     assert len(titles) > 10
-    assert all("in answer to" in title and "according to" in title for title in titles)
+    assert all("in response to" in title and "according to" in title for title in titles)
     assert any("12 days later" in title for title in titles)
     labels = " ".join(reader.stage.locator(".arc text").all_text_contents())
     assert "12 days later" in labels
@@ -327,7 +327,7 @@ def test_the_chain_lights_up_on_a_phone_too(at: At) -> None:
     reader = at("timeline/?event=great-delivery", **PHONE)
     rows = reader.stage.locator(".mark.is-chained")
     assert rows.count() > 1
-    expect(rows.filter(has_text="In its chain of answers")).to_have_count(rows.count() - 1)
+    expect(rows.filter(has_text="In its chain of responses")).to_have_count(rows.count() - 1)
 
 
 def test_what_is_in_view_is_said_once_it_rests(at: At) -> None:
