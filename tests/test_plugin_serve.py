@@ -118,7 +118,7 @@ def test_the_server_does_not_build_again_when_nothing_changes(served: Server) ->
         ("data/actors/rail-co.yml", "RailCo", "RailCorp", "events/closure/"),
         ("docs/method.md", "# By hand", "# Newly by hand", "method/"),
         ("docs/method.md", "# ", "```timeline\n```\n\n# ", "method/"),
-        ("lib/builder/templates/pages/actor.md.j2", "## Did", "## Newly: did", "actors/rail-co/"),
+        ("lib/builder/templates/pages/actor.md.j2", "## {{", "### {{", "actors/rail-co/"),
     ],
 )
 def test_the_server_builds_once_when_a_file_changes(
