@@ -92,7 +92,7 @@ def test_a_link_out_of_the_data_folder_is_refused(small: Path, tmp_path: Path) -
 
 def test_a_page_in_docs_where_one_is_generated_is_refused(small: Path) -> None:
     write(small / "docs", {"actors/rail-co/index.md": "# Ours\n"})
-    assert "and docs/actors/rail-co/index.md too" in mkdocs(small).stderr
+    assert "but there is docs/actors/rail-co/index.md" in mkdocs(small).stderr
     shutil.rmtree(small / "docs" / "actors")
     write(small / "docs", {"actors/rail-co.md": "# Ours\n"})
     done = mkdocs(small)
