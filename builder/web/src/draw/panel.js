@@ -112,7 +112,12 @@ function facts(event, state, link) {
       ownSides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]),
     ),
     entry(PANEL_TYPE, event.type ? [[event.type]] : []),
-    ...event.facts.map(({ label, value }) => entry(label, [[value]])),
+    ...event.facts.map(({ label, values }) =>
+      entry(
+        label,
+        values.map((value) => [value]),
+      ),
+    ),
     entry(
       PANEL_SAID,
       event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]),
