@@ -40,8 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="explainer", description="Build a linked news explainer.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _check_options(commands.add_parser("check", help="report every problem in the data"))
+    _pages_options(commands.add_parser("pages", help="write the site's Markdown to a folder"))
+    _verify_options(commands.add_parser("verify", help="check every quote against its source"))
+    return parser
 
-    check = commands.add_parser("check", help="report every problem in the data")
+
+def _check_options(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "path", nargs="?", type=Path, default=Path("data"), help="the data folder (data)"
     )
@@ -55,22 +60,24 @@ def _parser() -> argparse.ArgumentParser:
     _docs(check)
     check.set_defaults(run=_check)
 
-    pages = commands.add_parser("pages", help="write the site's Markdown to a folder")
+
+def _pages_options(pages: argparse.ArgumentParser) -> None:
     pages.add_argument(
         "folder",
         type=Path,
         metavar="DIR",
         help="the folder to write to; files there are kept or replaced, never deleted",
     )
-    pages.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
+    _data(pages)
     _docs(pages)
     pages.add_argument(
         "--address", default="", metavar="URL", help="where the site will be published"
     )
     pages.set_defaults(run=_pages)
 
-    verify_ = commands.add_parser("verify", help="check every quote against its source")
-    verify_.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
+
+def _verify_options(verify_: argparse.ArgumentParser) -> None:
+    _data(verify_)
     verify_.add_argument(
         "--source",
         action="append",
@@ -80,7 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify_.add_argument("--write", action="store_true", help="record the result in the data files")
     verify_.set_defaults(run=_verify)
-    return parser
+
+
+def _data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
 
 
 def _docs(command: argparse.ArgumentParser) -> None:

@@ -16,6 +16,15 @@ from builder.problems import SUGGESTED_AT_MOST, FilePosition, Problem, error, sh
 from builder.strict_yaml import Path
 from builder.vocabulary import VOCABULARY, Vocabulary
 
+CLOSED = {"literal_error", "unknown_word"}
+"""The validation library's types of error for a word that is not in a closed list."""
+WANTED = {
+    "string_type": ("text", "write a single value"),
+    "tuple_type": ("a list", "put each entry on its own line, starting with `- `"),
+    "model_type": ("a block of fields", "write its fields on indented lines: `field: value`"),
+}
+"""Its types of error for a value of the wrong type: what it must be, and how to write that."""
+
 Body_co = TypeVar("Body_co", bound=Part, covariant=True)
 
 
@@ -131,31 +140,29 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
     whole = f"the {record.shape.noun}"
     name = next((f"`{key}`" for key in reversed(path) if isinstance(key, str)), whole)
     given = detail["input"]
-    closed = {"literal_error", "unknown_word"}
-    if given == "" and kind not in closed:
+    if given == "" and kind not in CLOSED:
         hint = "write a value or remove the line"
         return error(location, "empty-value", f"{name} has no value", hint)
     if "message" in context:  # raised by `refuse`
         return error(location, kind, context["message"], context["help"])
-    if kind in closed:
+    if kind in CLOSED:
         choices = context.get("choices") or _choices(record, path)
         return _unknown_value(location, name, given, choices, hints=hints)
-    wanted = {
-        "string_type": "text",
-        "tuple_type": "a list",
-        "model_type": "a block of fields",
-    }.get(kind)
-    if wanted:
-        message = f"{name} must be {wanted}, not {described(given)}"
-        if kind == "model_type" and isinstance(path[-1], int):
-            message = f"each entry of {name} must be {wanted}, not {described(given)}"
-        return error(location, "wrong-type", message, _how(wanted))
+    if kind in WANTED:
+        entry = kind == "model_type" and isinstance(path[-1], int)
+        return _wrong_type(location, f"each entry of {name}" if entry else name, kind, given)
     if kind in {"too_short", "too_long"}:
         limit = context.get("min_length", context.get("max_length"))
         bound = "at least" if kind == "too_short" else "at most"
         noun = "entry" if limit == 1 else "entries"
         return error(location, "wrong-number", f"{name} must have {bound} {limit} {noun}")
     return error(location, "wrong-value", f"{name} is wrong: {detail['msg'].lower()}")
+
+
+def _wrong_type(location: FilePosition, name: str, kind: str, given: object) -> Problem:
+    wanted, hint = WANTED[kind]
+    message = f"{name} must be {wanted}, not {described(given)}"
+    return error(location, "wrong-type", message, hint)
 
 
 def _unknown_value(
@@ -170,13 +177,6 @@ def _unknown_value(
     if not given:
         return error(location, "empty-value", f"{name} has no value", hint)
     return error(location, "unknown-value", f"{name} cannot be {shown(given)}", hint)
-
-
-def _how(wanted: str) -> str:
-    return {
-        "a list": "put each entry on its own line, starting with `- `",
-        "a block of fields": "write its fields on indented lines: `field: value`",
-    }.get(wanted, "write a single value")
 
 
 def _article(noun: str) -> str:

@@ -140,7 +140,7 @@ def _environment(words: Words) -> jinja2.Environment:
         "href": _href,
         "site": _site,
         "names": lambda texts: words.joined(
-            (words.bdi(text.escape_inline(one)) for one in texts), "unit"
+            (words.bdi(text.escape_inline(value)) for value in texts), "unit"
         ),
         "links": _joined(words, _link(words)),
         "anchor": _anchor(words),

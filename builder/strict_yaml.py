@@ -184,10 +184,10 @@ class _Composer:
             raise _Stop(error(FilePosition(self.path), "bad-yaml", message)) from None
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
-        said = fault.problem or "it cannot be read"
+        reason = fault.problem or "it cannot be read"
         # An unclosed bracket is noticed at the end of the file; the fault is where it was opened.
         opened = (
-            fault.context_mark if "end of stream" in said or "expected ',' or" in said else None
+            fault.context_mark if "end of stream" in reason or "expected ',' or" in reason else None
         )
         mark = opened or fault.problem_mark or fault.context_mark
         location = (
@@ -196,14 +196,14 @@ class _Composer:
             else FilePosition(self.path)
         )
         dash = self._dash_without_a_space(location.line)
-        if dash and "mapping values are not allowed" in said:
+        if dash and "mapping values are not allowed" in reason:
             message = "the space after the dash is missing"
             return error(dash, "bad-yaml", message, "write `- actor: …`, not `-actor: …`")
         for words, (message, hint) in _ADVICE.items():
-            if words in said:
+            if words in reason:
                 return error(location, "bad-yaml", message, hint)
         return error(
-            location, "bad-yaml", f"this is not YAML: {said}", "check quotes and indentation"
+            location, "bad-yaml", f"this is not YAML: {reason}", "check quotes and indentation"
         )
 
     def _dash_without_a_space(self, line: int) -> FilePosition | None:

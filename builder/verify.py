@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal, get_args
 
 from builder.edit import edit
@@ -39,6 +39,7 @@ _ALIKE = {
     for char in chars
 }
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SENTENCE_END = re.compile(r'(?<=[.!?]) |(?<=[.!?]") ')
 _PARAGRAPH = re.compile(r"paragraph (\d+)", re.IGNORECASE)
 
 
@@ -114,14 +115,14 @@ def _where(words: str, lines: list[str]) -> list[int]:
     """
     pattern = re.compile(rf"(?<!\w)(?<!\w['.,-]){re.escape(words)}(?!\w|['.,-]\w)")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    return [bisect_right(starts, one.start()) for one in pattern.finditer(" ".join(lines))]
+    return [bisect_right(starts, found.start()) for found in pattern.finditer(" ".join(lines))]
 
 
 def _nearest(text: str, lines: list[str]) -> str:
     """The sentence in the text that is most similar to the quote."""
-    sentences = [one for line in lines for one in re.split(r'(?<=[.!?]) |(?<=[.!?]") ', line)]
-    near = difflib.get_close_matches(normalised(text), sentences, n=1, cutoff=0.0)
-    return near[0] if near else ""
+    sentences = chain.from_iterable(_SENTENCE_END.split(line) for line in lines)
+    closest = difflib.get_close_matches(normalised(text), list(sentences), n=1, cutoff=0.0)
+    return closest[0] if closest else ""
 
 
 def changed(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:

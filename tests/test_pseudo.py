@@ -1,26 +1,17 @@
 """A pseudo-language over the neutral site: all that readers see and that is not data is marked."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from marks import left, unmarked
 from projects import pseudo
+from sites import mkdocs
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = pseudo(tmp_path_factory.mktemp("pseudo"))
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder / "site")],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    built = mkdocs(folder, "--strict", "-d", str(folder / "site"))
     assert built.returncode == 0, built.stderr
     return folder / "site"
 

@@ -27,7 +27,7 @@ from builder.vocabulary import (
     Word,
 )
 from builder.words import ENGLISH, of
-from builder.words.front import PREFIX
+from builder.words.front import PREFIX, front
 from builder.words.pseudo import LANGUAGE
 
 ROOT = Path(__file__).parent.parent
@@ -187,3 +187,15 @@ def test_a_period_says_which_of_its_ends_is_open(
 def test_what_lasted_until_the_end_of_its_window_says_that_once() -> None:
     begun, ended = Date.parse("2031-04-02/early 2031-06"), Date.parse("early 2031-06")
     assert ENGLISH.moment(begun, None, ended) == "from after 2 April 2031 until early June 2031"
+
+
+def test_every_entry_of_scripts_is_used() -> None:
+    web = ROOT / "builder" / "web" / "src"
+    scripts = "\n".join(
+        path.read_text("utf-8") for path in web.rglob("*.js") if path.name != "english.js"
+    )
+    for section, entries_ in front(ENGLISH).items():
+        if f"{section.upper()}[" in scripts:  # by the name of a button or of a field
+            continue
+        for key in entries_:
+            assert re.search(rf"\b{section.upper()}\.{key}\b", scripts), f"{section}.{key}"

@@ -65,7 +65,8 @@ class TimelinePiece(Piece):
     """A view in the grammar of the timeline's address, without its question mark."""
     height: str
     apart: bool
-    """Whether the page's address is not its own: on the home page, that of the whole story is."""
+    """Whether the timeline leaves the page's address alone: on the home page, the timeline of the
+    whole story uses it."""
 
 
 def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:

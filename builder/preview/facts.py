@@ -40,8 +40,8 @@ COUNTRY = "Country"
 
 def json_ld(graph: Graph, address: str = "") -> Mapping[str, str]:
     """JSON-LD for each page that has any; `address` is that of the site."""
-    teller = _Teller(graph, address and address.rstrip("/") + "/")
-    return {path: _safe({"@context": "https://schema.org"} | thing) for path, thing in teller.all()}
+    things = _Things(graph, address and address.rstrip("/") + "/")
+    return {path: _safe({"@context": "https://schema.org"} | thing) for path, thing in things.all()}
 
 
 def _safe(thing: Thing) -> str:
@@ -70,17 +70,17 @@ def licence(name: str) -> str:
     return ""
 
 
-def _thing(type_: str, **said: object) -> Thing:
+def _thing(type_: str, **properties: object) -> Thing:
     """A thing with its properties; empty ones are left out."""
-    return {"@type": type_} | _said(**said)
+    return {"@type": type_} | _filled(**properties)
 
 
-def _said(**said: object) -> Thing:
-    return {name: value for name, value in said.items() if value}
+def _filled(**properties: object) -> Thing:
+    return {name: value for name, value in properties.items() if value}
 
 
 @dataclass(frozen=True)
-class _Teller:
+class _Things:
     """Describes the records of a graph; each method gives one thing."""
 
     graph: Graph
@@ -88,11 +88,11 @@ class _Teller:
 
     def all(self) -> Iterator[tuple[str, Thing]]:
         if self.graph.explainer:
-            yield "index.md", self.whole(self.graph.explainer)
+            yield "index.md", self.explainer(self.graph.explainer)
         for item in self.graph.items.values():
             if item.kind in pieces.ON_ONE_PAGE or item.kind == "explainer":
                 continue
-            things = [thing for thing in (self.record(item), self.way(item)) if thing]
+            things = [thing for thing in (self.record(item), self.breadcrumbs(item)) if thing]
             if things:
                 yield pieces.path_of(item.kind, item.id), {"@graph": things}
 
@@ -110,7 +110,7 @@ class _Teller:
     def url(self, kind: str, id_: str) -> str:
         return self.address and self.address + pieces.address_of(kind, id_)
 
-    def way(self, item: Item[Any]) -> Thing | None:
+    def breadcrumbs(self, item: Item[Any]) -> Thing | None:
         """The breadcrumbs from the home page to a page; they need the site's address."""
         if not self.address or not self.graph.explainer:
             return None
@@ -126,7 +126,7 @@ class _Teller:
         ]
         return _thing("BreadcrumbList", itemListElement=listed)
 
-    def whole(self, body: Explainer) -> Thing:
+    def explainer(self, body: Explainer) -> Thing:
         moments = [event for event in self.graph.all(Event) if event.body.is_key_moment]
         return _thing(
             "NewsArticle",
@@ -137,21 +137,21 @@ class _Teller:
             inLanguage=body.languages[0],
             license=licence(body.licence),
             isAccessibleForFree=True,
-            temporalCoverage=self.stretch(),
-            about=[self.short(event) for event in queries.chronological(moments)],
+            temporalCoverage=self.coverage(),
+            about=[self.event_link(event) for event in queries.chronological(moments)],
         )
 
-    def stretch(self) -> str:
+    def coverage(self) -> str:
         """From the start of the first chapter to the end of the last, if both are certain."""
         chapters = [chapter.body for chapter in self.graph.all(Chapter)]
         if not chapters:
             return ""
-        first = min((one.start for one in chapters), key=lambda date: span(date).key)
-        last = max((one.end for one in chapters), key=lambda date: span(date).key[::-1])
+        first = min((chapter.start for chapter in chapters), key=lambda date: span(date).key)
+        last = max((chapter.end for chapter in chapters), key=lambda date: span(date).key[::-1])
         ends = certain(first), certain(last)
         return "/".join(ends) if all(ends) else ""
 
-    def short(self, item: Item[Event]) -> Thing:
+    def event_link(self, item: Item[Event]) -> Thing:
         return _thing("Event", name=item.body.title, url=self.url("event", item.id))
 
     def event(self, item: Item[Event]) -> Thing:
@@ -166,19 +166,23 @@ class _Teller:
             url=self.url("event", item.id),
             startDate=begun,
             endDate=begun and certain(body.end),
-            location=self.spot(body.place) if body.place else None,
-            superEvent=self.short(whole) if whole else None,
-            subEvent=[self.short(part) for part in queries.chronological(smaller)],
+            location=self.place_link(body.place) if body.place else None,
+            superEvent=self.event_link(whole) if whole else None,
+            subEvent=[self.event_link(part) for part in queries.chronological(smaller)],
             subjectOf=[
-                _thing("Claim", **self.said(claim.text, claim), appearance=self.work(claim.source))
+                _thing(
+                    "Claim",
+                    **self.statement(claim.text, claim),
+                    appearance=self.work(claim.source),
+                )
                 for claim in body.claims
             ],
         )
 
-    def said(self, text: str, said: Attributed) -> Thing:
+    def statement(self, text: str, statement: Attributed) -> Thing:
         """What somebody says, in our words, with who says it and on what basis."""
-        who = self.graph.get(Actor, said.according_to).body
-        basis = pieces.attribution(self.graph, said).basis
+        who = self.graph.get(Actor, statement.according_to).body
+        basis = pieces.attribution(self.graph, statement).basis
         credit = self.graph.words.text("said.credit", name=who.name, basis=basis)
         return {"text": pieces.plain(self.graph, text), "author": _who(who), "creditText": credit}
 
@@ -194,7 +198,7 @@ class _Teller:
             url=self.url("actor", item.id),
         )
 
-    def spot(self, id_: str) -> Thing:
+    def place_link(self, id_: str) -> Thing:
         name = self.graph.get(Place, id_).body.name
         return _thing("Place", name=name, url=self.url("place", id_))
 
@@ -205,7 +209,7 @@ class _Teller:
             name=body.name,
             description=pieces.plain(self.graph, body.description) if body.description else "",
             url=self.url("place", item.id),
-            containedInPlace=self.spot(body.part_of) if body.part_of else None,
+            containedInPlace=self.place_link(body.part_of) if body.part_of else None,
             geo=_circle(body),
         )
 
@@ -217,10 +221,14 @@ class _Teller:
             url=self.url("question", item.id),
             answerCount=len(body.accounts),
             suggestedAnswer=[
-                _thing("Answer", **self.said(one.position, one), citation=self.work(one.source))
-                for one in body.accounts
+                _thing(
+                    "Answer",
+                    **self.statement(account.position, account),
+                    citation=self.work(account.source),
+                )
+                for account in body.accounts
             ],
-            about=[self.short(self.graph.get(Event, id_)) for id_ in body.events],
+            about=[self.event_link(self.graph.get(Event, id_)) for id_ in body.events],
         )
 
     def quote(self, item: Item[Quote]) -> Thing:
@@ -246,7 +254,7 @@ class _Teller:
 
     def source(self, item: Item[Source]) -> Thing:
         body = item.body
-        return self.work(item.id) | _said(
+        return self.work(item.id) | _filled(
             publisher=_who(self.graph.get(Actor, body.publisher).body),
             datePublished=certain(body.published, inferred=body.published_inferred),
             inLanguage=body.language,

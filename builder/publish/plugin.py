@@ -65,15 +65,30 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build before MkDocs empties the site's folder: after a failure, the old site remains."""
-        folder = self._data(config)
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
+        self.result: Result = self._build(config)
+        if path := _own_words(self.result.words):
+            own = config_options.ExtraScriptValue(path)
+            own.defer = True
+            config.extra_javascript.insert(0, own)
+        if not config.use_directory_urls:
+            raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
+        _refuse_doubles(self.result, config)
+        try:
+            self.pages = typeset(self.result.outputs, self.result.documents)
+        except IncompletePageError as fault:
+            raise PluginError(str(fault)) from None
+
+    def _build(self, config: MkDocsConfig) -> Result:
+        """Build, and report the problems: errors, and warnings in a strict build, end it."""
+        folder = self._data(config)
         try:
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
-        self.result: Result = build(texts, documents, config.site_url or "", outlines())
-        found = self.result.problems
+        result = build(texts, documents, config.site_url or "", outlines())
+        found = result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
         blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
         where = "the data and the pages" if any(map(problems.by_hand, found)) else "the data"
@@ -81,21 +96,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError(f"{problems.count(found)} in {where}\n\n{blocks}\n")
         if found:
             log.warning("%s in %s\n\n%s\n", problems.count(found), where, blocks)
-        if path := _own_words(self.result.words):
-            own = config_options.ExtraScriptValue(path)
-            own.defer = True
-            config.extra_javascript.insert(0, own)
-        if not config.use_directory_urls:
-            raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
-        by_hand = {file.dest_uri: file.src_uri for file in get_files(config)}
-        for path in self.result.outputs:
-            double = by_hand.get(File.generated(config, path, content="").dest_uri)
-            if double:
-                raise PluginError(f"{path} is generated from the data, but there is docs/{double}")
-        try:
-            self.pages = typeset(self.result.outputs, self.result.documents)
-        except IncompletePageError as fault:
-            raise PluginError(str(fault)) from None
+        return result
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what was built. Never write to docs/: `mkdocs serve` would rebuild for ever."""
@@ -182,10 +183,19 @@ class ExplainerPlugin(BasePlugin[Options]):
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.folder
 
 
+def _refuse_doubles(result: Result, config: MkDocsConfig) -> None:
+    """Raise if a generated file has the same address as a file in docs/."""
+    by_hand = {file.dest_uri: file.src_uri for file in get_files(config)}
+    for path in result.outputs:
+        double = by_hand.get(File.generated(config, path, content="").dest_uri)
+        if double:
+            raise PluginError(f"{path} is generated from the data, but there is docs/{double}")
+
+
 def _headings(contents: Iterable[AnchorLink]) -> Iterator[Heading]:
-    for one in contents:
-        yield Heading(one.level, one.id, one.title)
-        yield from _headings(one.children)
+    for link in contents:
+        yield Heading(link.level, link.id, link.title)
+        yield from _headings(link.children)
 
 
 def _anchors(file: File) -> set[str] | None:

@@ -6,7 +6,7 @@ from builder.audit import audit
 from builder.graph import Graph
 from builder.problems import Problem, error
 
-ON_THE_WHOLE = True
+NEEDS_COMPLETE_GRAPH = True
 
 
 def below_quality(graph: Graph) -> Iterator[Problem]:

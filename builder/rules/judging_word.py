@@ -21,8 +21,8 @@ INSTEAD: Mapping[str, str] = {
 }
 """Judging words, as patterns, and what to write instead."""
 
-_EACH = (rf"(?P<w{n}>\b(?:{one})\b)" for n, one in enumerate(INSTEAD))
-_WORD = re.compile("|".join(_EACH), re.IGNORECASE)
+_GROUPS = (rf"(?P<w{n}>\b(?:{pattern})\b)" for n, pattern in enumerate(INSTEAD))
+_WORD = re.compile("|".join(_GROUPS), re.IGNORECASE)
 _NOT_OURS = re.compile('\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019|"[^"]*"|\\]\\([^)]*\\)')
 """Quotations and link targets."""
 

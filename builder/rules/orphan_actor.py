@@ -6,7 +6,7 @@ from builder.graph import Graph
 from builder.model import Actor
 from builder.problems import FilePosition, Problem, warning
 
-ON_THE_WHOLE = True
+NEEDS_COMPLETE_GRAPH = True
 
 
 def orphan_actor(graph: Graph) -> Iterator[Problem]:

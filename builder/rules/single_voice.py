@@ -7,7 +7,7 @@ from builder.model import Event, Question
 from builder.problems import Problem, warning
 from builder.vocabulary import DISPUTED
 
-ON_THE_WHOLE = True
+NEEDS_COMPLETE_GRAPH = True
 
 
 def single_voice(graph: Graph) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def single_voice(graph: Graph) -> Iterator[Problem]:
         holders = {account.according_to for account in question.body.accounts}
         for index, id_ in enumerate(question.body.events):
             event = graph.get(Event, id_)
-            linked = any(one.item == event for one in graph.backlinks(question, NAMED))
+            linked = any(link.item == event for link in graph.backlinks(question, NAMED))
             voices = {claim.according_to for claim in event.body.claims} & holders
             if len(voices) < 2 and not linked:
                 message = f"`{id_}` is told as if `{question.id}` were settled"

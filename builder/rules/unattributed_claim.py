@@ -19,13 +19,14 @@ def unattributed_claim(graph: Graph) -> Iterator[Problem]:
                     yield error(item.location(*path, "basis"), "unattributed-claim", *why)
 
 
-def _misfit(graph: Graph, said: Attributed | Expectation) -> tuple[str, str] | None:
-    actor = graph.items.get(("actor", said.according_to))
+def _misfit(graph: Graph, statement: Attributed | Expectation) -> tuple[str, str] | None:
+    """The message and help if the basis does not fit; None if it does."""
+    actor = graph.items.get(("actor", statement.according_to))
     if actor is None or not isinstance(actor.body, Actor):
         return None
     named = not actor.body.type.unnamed
-    if said.basis.named in {named, None}:
+    if statement.basis.named in {named, None}:
         return None
     is_named = "is named" if named else "is not named"
     hint = "name who says so, or choose the basis that fits them"
-    return f"the basis is `{said.basis}`, but `{said.according_to}` {is_named}", hint
+    return f"the basis is `{statement.basis}`, but `{statement.according_to}` {is_named}", hint

@@ -6,7 +6,7 @@ from builder.graph import Graph
 from builder.model import Event, Question
 from builder.problems import FilePosition, Problem, error
 
-ON_THE_WHOLE = True
+NEEDS_COMPLETE_GRAPH = True
 
 
 def unsourced_record(graph: Graph) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from builder.graph import Graph
 from builder.model import Source
 from builder.problems import FilePosition, Problem, warning
 
-ON_THE_WHOLE = True
+NEEDS_COMPLETE_GRAPH = True
 
 
 def unused_source(graph: Graph) -> Iterator[Problem]:

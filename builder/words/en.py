@@ -572,10 +572,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "later": "{n} later",
         "skipped": {"one": "{n} more event", "other": "{n} more events"},
         "more": "+{n}",
-        "more-here": {
-            "one": "{n} more event: click to see",
-            "other": "{n} more events: click to see",
-        },
+        "more-here": "{events}: click to see",
         "chained": "In its chain of answers",
         "fits": "{n} of {total} events",
         "nothing-fits": "No event fits all that you chose.",

@@ -14,7 +14,6 @@ SHARED = {
     "others": "lane.none",
     "disputed": "disputed.word",
     "disputedHead": "question.disputed",
-    "undatedAll": "strip.undated-all",
     "whoSaysSo": "said.who",
     "undated": "strip.undated",
     "quoteLink": "quote.link",
@@ -33,7 +32,8 @@ def front(say: Language) -> Mapping[str, Mapping[str, object]]:
             "weekdays": say.weekdays("wide"),
             "shortWeekdays": say.weekdays("abbreviated"),
         },
-        "types": say.table["event-type"],
+        # Only where they are not the words of the vocabulary: every reader's browser loads them.
+        "types": {key: word for key, word in say.table["event-type"].items() if word != key},
         "shared": {name: _entry(say, key) for name, key in SHARED.items()},
     }
     for section, entries in say.table.items():

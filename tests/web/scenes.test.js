@@ -310,7 +310,9 @@ const HOLDS = {
     }
   },
 
-  "labels of arcs are in the plot, clear of each other and of the marks' labels"(scene) {
+  "labels of arcs are in the plot, clear of each other, of the marks and their labels, and of clusters"(
+    scene,
+  ) {
     const labels = scene.arcs
       .filter((one) => one.label)
       .map(({ id, label }) => ({ ...label.box, lines: label.lines, says: id }));
@@ -333,6 +335,9 @@ const HOLDS = {
     }));
     for (const one of labels)
       for (const it of inks) assert.ok(!meet(one, it), `${one.says} on the mark of ${it.says}`);
+    for (const one of labels)
+      for (const { id, box } of scene.clusters)
+        assert.ok(!meet(one, box), `${one.says} on the cluster ${id}`);
   },
 
   "no arc bends out of the plot further than its ends"({ arcs, plot }) {

@@ -179,6 +179,9 @@ test("a move between views starts at one, ends at the other, and never turns bac
     [...lengths].sort((x, y) => y - x),
     lengths,
   );
+  // By ratio: each step takes the same part of what is left, so that years and hours pass at one pace.
+  const ratios = lengths.slice(1).map((length, i) => length / lengths[i]);
+  for (const ratio of ratios) assert.ok(Math.abs(ratio - ratios[0]) < 1e-9, `${ratios}`);
   const slid = midway(OPENED, [april(2), april(4)], [april(6), april(8)], 0.5);
   slid.forEach((t, i) => isNear(t, april(4 + 2 * i), 1));
 });

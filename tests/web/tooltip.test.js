@@ -41,7 +41,7 @@ const link = (/** @type {number} */ left, /** @type {number} */ top) => ({
   bottom: top + 20,
 });
 
-test("a card stands below its link and begins where that begins", () => {
+test("a tooltip stands below its link and begins where that begins", () => {
   assert.deepEqual(place(link(50, 40), SIZE, PANE), { x: 50, y: 60 + GAP });
   assert.deepEqual(place(link(500, 40), SIZE, PANE, true), { x: 280, y: 60 + GAP });
 });
@@ -49,4 +49,10 @@ test("a card stands below its link and begins where that begins", () => {
 test("it stands above where there is no room below, and within the sides", () => {
   assert.deepEqual(place(link(700, 550), SIZE, PANE), { x: 492, y: 450 - GAP });
   assert.deepEqual(place(link(10, 40), SIZE, PANE, true), { x: 8, y: 60 + GAP });
+});
+
+test("where it fits neither below nor above, it stands where there is more room", () => {
+  const tall = { width: 300, height: 500 };
+  assert.equal(place(link(50, 400), tall, PANE).y, 400 - GAP - 500);
+  assert.equal(place(link(50, 200), tall, PANE).y, 220 + GAP);
 });

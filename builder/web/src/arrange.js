@@ -5,9 +5,9 @@
  */
 import { axis, between, endsOf, even } from "./axis.js";
 import { inWords, shift } from "./clock.js";
+import { EVENTS, SHARED } from "./english.js";
 import { fitting } from "./filter.js";
-
-import { OTHERS_LANE, OUTSIDE_CHAPTERS } from "./words.js";
+import { capital, typeOf } from "./words.js";
 
 /** The lane of events that belong to no other. No record can have this id: ids start with a letter. */
 const OTHERS = "-";
@@ -50,7 +50,11 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   /** @type {Map<string, Positioned[]>} */
   const inLanes = new Map([...used].map((id) => [id, []]));
   for (const event of events) inLanes.get(event.lane)?.push(event);
-  const rest = { id: OTHERS, name: lanes === "chapter" ? OUTSIDE_CHAPTERS : OTHERS_LANE, colour: "grey" };
+  const rest = {
+    id: OTHERS,
+    name: lanes === "chapter" ? EVENTS.outsideChapters : SHARED.others,
+    colour: "grey",
+  };
   return {
     lanes: [...all, rest].filter((lane) => used.has(lane.id)),
     events,
@@ -129,7 +133,7 @@ const GROUPS = {
   type: ({ events }) => {
     const types = [...new Set(events.map(({ type }) => type))].filter(Boolean);
     return {
-      all: types.map((id) => ({ id, name: id[0].toUpperCase() + id.slice(1), colour: "" })),
+      all: types.map((id) => ({ id, name: capital(typeOf(id)), colour: "" })),
       of: (event) => (event.type ? [event.type] : []),
     };
   },

@@ -6,7 +6,17 @@
  *
  * @import { Story, When } from "./types.js"
  */
-import { BY_YOUR_CLOCK, byClockOf, clock, dayMonth, lasting, year } from "./words.js";
+import {
+  alsoHere,
+  byClockOf,
+  byYourClock,
+  day,
+  dayMonth,
+  lasting,
+  moment,
+  thereAndHere,
+  year,
+} from "./words.js";
 
 const MINUTE = 60_000;
 
@@ -33,9 +43,9 @@ export function inWords(when, zone, story) {
   const read = when.zone && zone !== "place" ? readings(when, zone, story) : null;
   if (!read) return when.text;
   const { there, here } = read;
-  const words = `${dayMonth(there.at)} ${year(there.at)}, ${clock(there.at)}${there.by}`;
-  const own = isSameDay(read) ? "" : ` (${dayOf(here.at, there.at)}${here.by})`;
-  return words + own + lasting(when.until);
+  const words = there.by(moment(there.at));
+  const own = here.by(dayOf(here.at, there.at));
+  return lasting(isSameDay(read) ? words : alsoHere(words, own), when.until);
 }
 
 /**
@@ -46,10 +56,10 @@ export function differs(when, zone, story) {
   const read = readings(when, zone, story);
   if (!read || isSameDay(read)) return "";
   const { there, here } = read;
-  return `${dayOf(there.at, here.at)}${there.by}, ${dayOf(here.at, there.at)}${here.by}`;
+  return thereAndHere(there.by(dayOf(there.at, here.at)), here.by(dayOf(here.at, there.at)));
 }
 
-/** @typedef {{at: number, by: string}} Reading what a clock shows, and whose clock it is */
+/** @typedef {{at: number, by: (time: string) => string}} Reading what a clock shows, and whose clock it is */
 /** @typedef {{there: Reading, here: Reading}} Readings by the chosen clock, and by its own */
 
 /**
@@ -61,7 +71,7 @@ function readings(when, zone, story) {
   const moment = when.from ?? when.to;
   if (!chosen || !when.zone || when.precision !== "minute" || moment === null) return null;
   if (chosen.id !== "mine" && chosen.name === when.zone) return null;
-  const by = chosen.id === "mine" ? BY_YOUR_CLOCK : byClockOf(chosen.name);
+  const by = chosen.id === "mine" ? byYourClock : byClockOf(chosen.name);
   return {
     there: { at: moment + shift(when, zone, story), by },
     here: { at: moment + shift(when, "place", story), by: byClockOf(when.zone) },
@@ -72,4 +82,4 @@ function readings(when, zone, story) {
 const isSameDay = ({ there, here }) => dayMonth(there.at) === dayMonth(here.at);
 
 /** A day beside another: the year is said where it is not the same. @param {number} t @param {number} other */
-const dayOf = (t, other) => (year(t) === year(other) ? dayMonth(t) : `${dayMonth(t)} ${year(t)}`);
+const dayOf = (t, other) => (year(t) === year(other) ? dayMonth(t) : day(t));

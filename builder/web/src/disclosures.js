@@ -6,9 +6,10 @@
  * @import { Disclosure, Shell } from "./draw/shell.js"
  * @import { Viewport } from "./viewport.js"
  */
+
+import { EVENTS } from "./english.js";
 import { focusOn } from "./focus.js";
 import { loadFields, loadShare, warn } from "./lazy.js";
-import { NOT_LOADED } from "./words.js";
 
 /**
  * @param {Shell} shell
@@ -23,7 +24,7 @@ export function disclosures(shell, { root, story, address, viewport, state }) {
   const fill = async (/** @type {Disclosure} */ name) => {
     const place = shell.disclosures[name];
     // What could not be loaded before is asked for again.
-    if (place.textContent === NOT_LOADED) place.replaceChildren();
+    if (place.textContent === EVENTS.notLoaded) place.replaceChildren();
     if (name !== "share") {
       fields ??= await loadFields();
       fields.fill(shell.disclosures, state());
@@ -44,7 +45,7 @@ export function disclosures(shell, { root, story, address, viewport, state }) {
         await fill(name);
       } catch (error) {
         warn(error);
-        place.textContent = NOT_LOADED;
+        place.textContent = EVENTS.notLoaded;
       }
       // Unless the reader has moved on meanwhile.
       if (document.activeElement === opener) focusOn(place.querySelector("input, select, button"));

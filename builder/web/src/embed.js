@@ -2,8 +2,9 @@
  * Door. On a page of ours that shows the frame: gives it the height that it reports, passes a view on to it, and
  * offers the code to copy.
  */
+
+import { LISTS } from "./english.js";
 import { ASKS, TELLS } from "./frame.js";
-import { CODE_COPIED, CODE_COPY, CODE_NOT_COPIED } from "./words.js";
 
 export { reportHeight } from "./frame.js";
 
@@ -67,7 +68,7 @@ function offer(place) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "embed-copy";
-  button.textContent = CODE_COPY;
+  button.textContent = LISTS.copy;
   const status = document.createElement("span");
   status.className = "embed-said";
   status.setAttribute("role", "status");
@@ -76,9 +77,9 @@ function offer(place) {
     status.textContent = "";
     try {
       await navigator.clipboard.writeText(code.textContent ?? "");
-      status.textContent = CODE_COPIED;
+      status.textContent = LISTS.copied;
     } catch {
-      status.textContent = CODE_NOT_COPIED;
+      status.textContent = LISTS.notCopied;
     }
   });
   const row = document.createElement("p");

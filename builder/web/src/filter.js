@@ -4,6 +4,7 @@
  * @import { Filter, Named, Story, StoryEvent } from "./types.js"
  */
 import { normalize, slug } from "./normalize.js";
+import { capital, typeOf } from "./words.js";
 
 /** Lets everything pass. @type {Filter} */
 export const NOTHING = { actor: [], side: [], type: "", basis: "", weight: 1, disputed: false, text: "" };
@@ -218,7 +219,7 @@ function choicesOf(story) {
       ),
       type: [...counts.type.keys()]
         .map(String)
-        .map((id) => ({ id, name: capital(id) }))
+        .map((id) => ({ id, name: capital(typeOf(id)) }))
         .sort(byCount(counts.type)),
       basis: basesIn(story).sort(byCount(counts.basis)),
       weight: WEIGHTS.filter((id) => counts.weight.has(id)),
@@ -233,9 +234,6 @@ function basesIn({ events }) {
   const names = new Map(events.flatMap(({ said }) => said.map(({ basis }) => [slugOf(basis), basis])));
   return [...names].filter(([id]) => id).map(([id, name]) => ({ id, name: capital(name) }));
 }
-
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Not by the rules of a language: the same data must give the same order in every browser. @param {Tally} tally */
 const byCount = (tally) => (/** @type {Named} */ a, /** @type {Named} */ b) =>

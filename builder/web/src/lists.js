@@ -3,8 +3,9 @@
  * choice is part of the address, so that it can be linked to and is there on Back.
  */
 import { element } from "./draw/element.js";
+import { LISTS } from "./english.js";
 import { slug } from "./normalize.js";
-import { LISTS, ofTotal, withCount } from "./words.js";
+import { ofTotal, withCount } from "./words.js";
 
 const ALL = "";
 const ENTRIES = ":scope > ul > li, :scope > .outlook";

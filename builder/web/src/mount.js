@@ -8,10 +8,10 @@
  */
 import { element } from "./draw/element.js";
 import { shell as shellOf } from "./draw/shell.js";
+import { EVENTS } from "./english.js";
 import { warn } from "./lazy.js";
 import { load } from "./load.js";
 import { start } from "./timeline.js";
-import { EMPTY, MISSING } from "./words.js";
 
 /**
  * @param {HTMLElement} root `.explainer-timeline`
@@ -52,16 +52,16 @@ export function mount(root, id, response) {
       if (stop.signal.aborted) return;
       warn(error);
       unwind();
-      show(sentence(MISSING));
+      show(sentence(EVENTS.missing));
     });
   return unwind;
 }
 
 /** What stands above the list where there is nothing to draw. @param {Story} story */
 function insteadOf({ undated, unread }) {
-  if (unread.length) return [sentence(MISSING)];
+  if (unread.length) return [sentence(EVENTS.missing)];
   // Of events without a date the page itself says that there is only a list.
-  return undated.length ? [] : [sentence(EMPTY)];
+  return undated.length ? [] : [sentence(EVENTS.empty)];
 }
 
 /** @param {string} text */

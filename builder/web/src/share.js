@@ -6,10 +6,11 @@
  */
 import { copy } from "./copy.js";
 import { element } from "./draw/element.js";
+import { SHARE } from "./english.js";
 import { download, exportPng, exportSvg } from "./export_image.js";
 import { warn } from "./lazy.js";
 import { fileName } from "./sanitize.js";
-import { cite, SHARE, source } from "./words.js";
+import { cite, source } from "./words.js";
 
 const COMMANDS = /** @type {const} */ (["link", "cite", "svg", "png"]);
 

@@ -8,29 +8,11 @@
 import { arrange, axisOf } from "./arrange.js";
 import { endsOf } from "./axis.js";
 import { chapterView } from "./chapter_view.js";
+import { LINKS } from "./english.js";
 import { NOTHING } from "./filter.js";
 import { slug } from "./normalize.js";
 import { KEY_MOMENT } from "./vocabulary.js";
-import {
-  LINK_ACTOR,
-  LINK_BASIS,
-  LINK_CHAPTER,
-  LINK_EVENT,
-  LINK_FILTERED_EVENT,
-  LINK_FILTERED_TOUR,
-  LINK_LANES,
-  LINK_NO_MOMENT,
-  LINK_OUTSIDE,
-  LINK_SCALE,
-  LINK_SIDE,
-  LINK_TIME,
-  LINK_TYPE,
-  LINK_UNDATED,
-  LINK_WEIGHT,
-  LINK_ZONE,
-  linkProblem,
-  notOn,
-} from "./words.js";
+import { linkProblem, notOn } from "./words.js";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -190,12 +172,12 @@ const isIn = (list) => (/** @type {string} */ value) => list.some(({ id }) => id
 
 /** @param {Asked} asked @param {Story} story @returns {{lanes: Lanes | "", scale: State["scale"] | "", zone: string}} */
 function choicesOf({ value }, { zones }) {
-  const lanes = value("lanes", isOneOf("side", "actor", "type", "chapter"), LINK_LANES);
-  const scale = value("scale", isOneOf("story", "even"), LINK_SCALE);
+  const lanes = value("lanes", isOneOf("side", "actor", "type", "chapter"), LINKS.lanes);
+  const scale = value("scale", isOneOf("story", "even"), LINKS.scale);
   return {
     lanes: /** @type {Lanes | ""} */ (lanes),
     scale: /** @type {State["scale"] | ""} */ (scale),
-    zone: value("zone", isIn([{ id: "place" }, ...zones]), LINK_ZONE),
+    zone: value("zone", isIn([{ id: "place" }, ...zones]), LINKS.zone),
   };
 }
 
@@ -206,11 +188,11 @@ function filterOf(asked, { actors, sides, events }) {
   const isBasis = (/** @type {string} */ value) =>
     events.some(({ said }) => said.some(({ basis }) => slug(basis) === value));
   const filter = {
-    actor: values("actor", isIn(actors), LINK_ACTOR),
-    side: values("side", isIn(sides), LINK_SIDE),
-    type: value("type", isType, LINK_TYPE),
-    basis: value("basis", isBasis, LINK_BASIS),
-    weight: Number(value("weight", isOneOf("1", "2", "3"), LINK_WEIGHT)),
+    actor: values("actor", isIn(actors), LINKS.actor),
+    side: values("side", isIn(sides), LINKS.side),
+    type: value("type", isType, LINKS.type),
+    basis: value("basis", isBasis, LINKS.basis),
+    weight: Number(value("weight", isOneOf("1", "2", "3"), LINKS.weight)),
     disputed: isOn(asked, "disputed"),
     text: value("find", () => true, "").trim(),
   };
@@ -225,26 +207,26 @@ function filterOf(asked, { actors, sides, events }) {
  */
 function eventOf(asked, story, { zone, filter }) {
   const all = [...story.events, ...story.undated];
-  const id = asked.value("event", isIn(all), LINK_EVENT);
+  const id = asked.value("event", isIn(all), LINKS.event);
   const touring = isOn(asked, "tour");
   if (!id && !touring) return [];
   const { events } = arrange(story, { lanes: "side", scale: "story", zone, filter });
   const moments = events.filter(({ significance }) => significance === KEY_MOMENT).map(({ id }) => id);
   if (!id && moments.length) return [{ type: "tour", to: "start" }];
   if (!id) {
-    asked.problems.push(LINK_FILTERED_TOUR);
+    asked.problems.push(LINKS.filteredTour);
     return [];
   }
   if (story.undated.some((event) => event.id === id)) {
-    asked.problems.push(LINK_UNDATED);
+    asked.problems.push(LINKS.undated);
     return [];
   }
   if (!events.some((event) => event.id === id)) {
-    asked.problems.push(LINK_FILTERED_EVENT);
+    asked.problems.push(LINKS.filteredEvent);
     return [];
   }
   if (touring && moments.includes(id)) return tourTo(moments.indexOf(id));
-  if (touring) asked.problems.push(LINK_NO_MOMENT);
+  if (touring) asked.problems.push(LINKS.noMoment);
   return [{ type: "select", id }];
 }
 
@@ -258,16 +240,16 @@ const tourTo = (place) => [
 function viewOf({ value, problems }, story, zone) {
   const isChapter = isIn(story.chapters);
   const isTime = (/** @type {string} */ text) => isChapter(text) || text.includes("..") || /^\d/.test(text);
-  const time = value("t", isTime, LINK_CHAPTER);
+  const time = value("t", isTime, LINKS.chapter);
   if (!time) return [];
   if (isChapter(time)) return [{ type: "chapter", id: time }];
   const view = spanOf(time);
-  if (!view) problems.push(LINK_TIME);
+  if (!view) problems.push(LINKS.time);
   else {
     const [first, last] = endsOf(axisOf(story, zone));
     const [from, to] = [Math.max(view[0], first), Math.min(view[1], last)];
     if (from < to) return [{ type: "view", view: [from, to] }];
-    problems.push(LINK_OUTSIDE);
+    problems.push(LINKS.outside);
   }
   return [];
 }

@@ -1,50 +1,84 @@
 /**
- * Every word of the front end that a reader sees or hears.
+ * Entries of the table → short sentences, for eyes and for ears.
  *
  * Dates of events come in words from Python and are passed on as they are; only the axis, the view and
- * a clock that the reader chose, which Python cannot know, are put into words here. Not `Intl`: the same
- * data must give the same picture in every browser.
+ * a clock that the reader chose, which Python cannot know, are put into words here. Of `Intl` only
+ * plurals: the same data must give the same picture in every browser.
  *
  * @import { Answer, Positioned, Side, Span, StoryEvent } from "./types.js"
  */
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+import {
+  CALENDAR,
+  CLOCK,
+  EVENTS,
+  FIELDS,
+  LANGUAGE,
+  LINKS,
+  LISTS,
+  PANEL,
+  SHARE,
+  SHARED,
+  SHELL,
+  SPAN,
+  TOUR,
+  TYPES,
+} from "./english.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+
+/** @typedef {string | Record<string, string>} Entry text, or texts by the plural category of `n` */
+
+const plurals = new Intl.PluralRules(LANGUAGE.locale);
+
+/** @param {Entry} entry @param {Record<string, string | number>} values */
+export function say(entry, values) {
+  const text = typeof entry === "string" ? entry : (entry[plurals.select(Number(values.n))] ?? entry.other);
+  return text.replace(/\{(\w+)\}/g, (_, name) => isolated(String(values[name])));
+}
+
+const RTL = "\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc";
+/** Signs that may turn about what stands around them: those of the other direction; from the right, numbers. */
+const TURNING = new RegExp(LANGUAGE.direction === "rtl" ? `\\p{N}|[^\\P{L}${RTL}]` : `[${RTL}]`, "u");
+
+/** As in Python: only where its direction could matter. @param {string} text */
+const isolated = (text) => (TURNING.test(text) ? `\u2068${text}\u2069` : text);
+
+/** Side by side. @param {string[]} texts */
+const listed = (texts) => texts.map(isolated).join(", ");
+
+// Dates -------------------------------------------------------------------------------------------
 
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, "0");
 
 /** @param {number} t */
+const monthOf = (t) => new Date(t).getUTCMonth();
+/** @param {number} t */
+const parts = (t) => ({
+  day: dayOfMonth(t),
+  month: CALENDAR.months[monthOf(t)],
+  year: year(t),
+  weekday: CALENDAR.weekdays[new Date(t).getUTCDay()],
+});
+
+/** @param {number} t */
 export const year = (t) => String(new Date(t).getUTCFullYear());
 /** @param {number} t */
-export const month = (t) => MONTHS[new Date(t).getUTCMonth()];
+export const shortMonth = (t) => say(SPAN.month, { month: CALENDAR.shortMonths[monthOf(t)] });
 /** @param {number} t */
-export const monthYear = (t) => `${month(t)} ${year(t)}`;
+export const monthYear = (t) => say(SPAN.monthYear, parts(t));
 /** @param {number} t */
 export const dayOfMonth = (t) => String(new Date(t).getUTCDate());
 /** @param {number} t */
-export const dayMonth = (t) => `${dayOfMonth(t)} ${month(t)}`;
+export const dayMonth = (t) => say(SPAN.dayMonth, parts(t));
 /** @param {number} t */
-export const weekday = (t) => WEEKDAYS[new Date(t).getUTCDay()];
+export const day = (t) => say(SPAN.day, parts(t));
 /** @param {number} t */
-export const fullDay = (t) => `${weekday(t)} ${dayOfMonth(t)} ${monthYear(t)}`;
+export const shortDay = (t) =>
+  say(SPAN.weekday, { ...parts(t), weekday: CALENDAR.shortWeekdays[new Date(t).getUTCDay()] });
+/** @param {number} t */
+export const fullDay = (t) => say(SPAN.fullDay, parts(t));
 /** @param {number} t */
 export const clock = (t) => `${two(new Date(t).getUTCHours())}:${two(new Date(t).getUTCMinutes())}`;
 
@@ -55,23 +89,24 @@ export const clock = (t) => `${two(new Date(t).getUTCHours())}:${two(new Date(t)
 export function span([from, to]) {
   const last = Math.max(from, to - 1);
   const whole = from % DAY === 0 && to % DAY === 0;
-  if (whole && to - from === DAY) return `${dayMonth(from)} ${year(from)}`;
-  if (!whole && to - from < 3 * DAY) {
-    // The end of a day is not the beginning of that day.
-    const end = to % DAY === 0 ? "24:00" : clock(to);
-    return dayMonth(from) === dayMonth(last)
-      ? `${dayMonth(from)} ${year(from)}, ${clock(from)}–${end}`
-      : `${dayMonth(from)}, ${clock(from)} – ${dayMonth(last)} ${year(last)}, ${end}`;
-  }
-  if (to - from > 400 * DAY) {
-    const [a, b] = [monthYear(from), monthYear(last)];
-    return a === b ? a : `${a} – ${b}`;
-  }
-  const head = year(from) === year(last) ? "" : ` ${year(from)}`;
-  const same = head === "" && month(from) === month(last);
-  return same
-    ? `${dayOfMonth(from)}–${dayOfMonth(last)} ${monthYear(last)}`
-    : `${dayOfMonth(from)} ${month(from)}${head} – ${dayOfMonth(last)} ${monthYear(last)}`;
+  if (whole && to - from === DAY) return day(from);
+  if (!whole && to - from < 3 * DAY) return hours([from, to], last);
+  if (to - from > 400 * DAY) return both(monthYear(from), monthYear(last));
+  if (year(from) !== year(last)) return both(day(from), day(last));
+  if (monthOf(from) !== monthOf(last)) return both(dayMonth(from), day(last));
+  return say(SPAN.days, { ...parts(last), start: dayOfMonth(from), end: dayOfMonth(last) });
+}
+
+/** @param {string} start @param {string} end */
+const both = (start, end) => (start === end ? start : say(SPAN.both, { start, end }));
+
+/** @param {Span} view @param {number} last its last moment */
+function hours([from, to], last) {
+  // The end of a day is not the beginning of that day.
+  const until = to % DAY === 0 ? "24:00" : clock(to);
+  return dayMonth(from) === dayMonth(last)
+    ? say(SPAN.withinDay, { date: day(from), start: clock(from), end: until })
+    : say(SPAN.hours, { start: dayMonth(from), from: clock(from), end: day(last), to: until });
 }
 
 /** From here on, a gap is given in months instead of days, and in years instead of months. */
@@ -91,31 +126,56 @@ export function gap(from, to) {
   const clocks = last.zone !== "" && next.zone !== "";
   const long = clocks ? next.from - last.to : next.from - last.to + (next.offset - last.offset) * 60_000;
   const exact = clocks && last.precision === "minute" && next.precision === "minute";
-  const words = exact && long < DAY ? units(long, HOUR, "hour") : units(long, DAY, "day");
+  const length = exact && long < DAY ? units(long, HOUR, SPAN.hour) : units(long, DAY, SPAN.dayLong);
   if (long >= MANY_DAYS * DAY) return between(roughly(long / DAY));
-  return words && between(last.soft[1] || next.soft[0] ? `about ${words}` : words);
+  return length && between(last.soft[1] || next.soft[0] ? say(SPAN.about, { length }) : length);
 }
 
-/** From the 1st to the 13th it is 12 days, and 11 lie between. @param {string} words */
-const between = (words) => `${words} between`;
+/** From the 1st to the 13th it is 12 days, and 11 lie between. @param {string} length */
+const between = (length) => say(SPAN.between, { length });
 
-/** @param {number} length @param {number} unit @param {string} name */
+/** @param {number} length @param {number} unit @param {Entry} name */
 function units(length, unit, name) {
-  const count = Math.floor(length / unit);
-  return count > 0 ? counted(count, name) : "";
+  const n = Math.floor(length / unit);
+  return n > 0 ? say(name, { n }) : "";
 }
 
 /** @param {number} days */
 function roughly(days) {
   const months = Math.round(days / 30.44);
-  return `about ${months < MANY_MONTHS ? counted(months, "month") : counted(Math.round(days / 365.25), "year")}`;
+  const length =
+    months < MANY_MONTHS
+      ? say(SPAN.monthLong, { n: months })
+      : say(SPAN.yearLong, { n: Math.round(days / 365.25) });
+  return say(SPAN.about, { length });
 }
 
-/** @param {number} n @param {string} name */
-const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
+/** What has no end has no words for it. @param {string} date @param {string} end in words */
+export const lasting = (date, end) => (end ? say(SHARED.lasting, { date, end }) : date);
 
-/** What has no end has no words for it. @param {string} end in words */
-export const lasting = (end) => (end ? `, lasting until ${end}` : "");
+// Clocks ------------------------------------------------------------------------------------------
+
+/** @param {number} t */
+export const moment = (t) => say(SPAN.moment, { date: day(t), time: clock(t) });
+
+/** Whose clock it is, with a time. @param {string} city @returns {(time: string) => string} */
+export const byClockOf = (city) => (time) => say(city === "UTC" ? CLOCK.utc : CLOCK.city, { time, city });
+/** @param {string} time */
+export const byYourClock = (time) => say(CLOCK.yours, { time });
+
+/** @param {string} there by the chosen clock @param {string} here by its own */
+export const alsoHere = (there, here) => say(SPAN.hereToo, { there, here });
+/** @param {string} there @param {string} here */
+export const thereAndHere = (there, here) => listed([there, here]);
+
+/** What the clock of the axis is. @param {string} zone @param {{id: string, name: string}[]} zones */
+export function zoneNote(zone, zones) {
+  if (zone === "place") return SHELL.clockOfPlace;
+  const name = zone === "mine" ? SHELL.yourOwnClock : (zones.find(({ id }) => id === zone)?.name ?? "");
+  return say(SHELL.clock, { clock: name });
+}
+
+// Events ------------------------------------------------------------------------------------------
 
 /**
  * What a screen reader says at a mark: date, title, lane.
@@ -123,46 +183,87 @@ export const lasting = (end) => (end ? `, lasting until ${end}` : "");
  */
 export function spoken({ when, title, others, disputed }, lane, lanes) {
   const also = others.flatMap((id) => lanes.find((lane) => lane.id === id)?.name ?? []);
-  const differ = disputed.length ? `. ${DISPUTED}` : "";
-  return `${when}: ${title}. ${[lane, ...also].join(", also ")}${differ}`;
+  const all = also.reduce((lanes, lane) => say(EVENTS.also, { lanes, lane }), lane);
+  const entry = disputed.length ? EVENTS.spokenDisputed : EVENTS.spoken;
+  return say(entry, { when, title, lanes: all, disputed: SHARED.disputedHead });
 }
 
 /** @param {number} n */
-export const earlier = (n) => `${n} earlier`;
+export const earlier = (n) => say(EVENTS.earlier, { n });
 /** @param {number} n */
-export const later = (n) => `${n} later`;
+export const later = (n) => say(EVENTS.later, { n });
 /** Between two events of the column. @param {number} n */
-export const skipped = (n) => (n === 1 ? "1 more event" : `${n} more events`);
+export const skipped = (n) => say(EVENTS.skipped, { n });
 
 /** On a cluster of events for which there is no room. @param {number} n */
-export const more = (n) => `+${n}`;
+export const more = (n) => say(EVENTS.more, { n });
 /** @param {number} n */
-export const moreHere = (n) => `${skipped(n)}: click to see`;
+export const moreHere = (n) => say(EVENTS.moreHere, { events: skipped(n) });
 
-export const DISPUTED = "Accounts differ";
-/** On an event that the selected one answers, directly or not, or that answers it. */
-export const CHAINED = "In its chain of answers";
+/** @param {number} n @param {number} total */
+export const fits = (n, total) => say(EVENTS.fits, { n, total });
 
-/** @param {number} count @param {number} total */
-export const fits = (count, total) => `${count} of ${total} events`;
-export const NOTHING_FITS = "No event fits all that you chose.";
+/** What screen readers call the list of marks. @param {string} title */
+export const eventsInOrder = (title) => say(EVENTS.inOrder, { title });
+
+const MOST_NAMES = 3;
+
+/**
+ * What the picture leaves to the list, or nothing.
+ * @param {number} undated how many events have no date @param {string[]} unread titles
+ */
+export function leftOut(undated, unread) {
+  const names = unread.slice(0, MOST_NAMES).map(quoted);
+  if (unread.length > MOST_NAMES) names.push(say(EVENTS.unreadMore, { n: unread.length - MOST_NAMES }));
+  const dates = undated ? [say(SHARED.undated, { n: undated })] : [];
+  const faults = names.length ? [say(EVENTS.unread, { titles: listed(names) })] : [];
+  return [...dates, ...faults].join(" ");
+}
 
 /** The button of the tour. @param {number} all @param {number} at the moment where the reader is or was, 0 for none @param {boolean} on */
 export function tour(all, at, on) {
-  if (on) return "Leave the story";
-  if (at) return `Back to the story (${at} of ${all})`;
-  return all ? `Follow the story in ${all} moments` : "Follow the story";
+  if (on) return TOUR.leave;
+  if (at) return say(TOUR.back, { at, all });
+  return all ? say(TOUR.followAll, { n: all }) : TOUR.follow;
 }
 
 /** @param {number} at @param {number} all */
-export const moment = (at, all) => `Key moment ${at} of ${all}`;
+export const keyMoment = (at, all) => say(TOUR.moment, { at, all });
 
-/** What the clock of the axis is. @param {string} zone @param {{id: string, name: string}[]} zones */
-export function zoneNote(zone, zones) {
-  if (zone === "place") return "Clock times: of the place.";
-  const name = zone === "mine" ? "your own clock" : (zones.find(({ id }) => id === zone)?.name ?? "");
-  return `Clock times: ${name}. Dates without a clock time are calendar days.`;
-}
+/** @param {string} text */
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What a kind of event is called. @param {string} type */
+export const typeOf = (type) => /** @type {Record<string, string>} */ (TYPES)[type] ?? type;
+
+// Panel -------------------------------------------------------------------------------------------
+
+/** @param {number} n events of a cluster that no zoom can part */
+export const eventsHere = (n) => say(PANEL.here, { n });
+
+/** @param {string} text */
+export const quoted = (text) => say(PANEL.quoted, { text });
+
+/** On what an answer rests: how long it took, who says so, on what basis. @param {Answer} answer */
+export const restsOn = ({ latency, by, basis }) =>
+  [latency, say(PANEL.accordingTo, { by }), basis].filter(Boolean);
+
+/** One of several who say so. @param {string} by @param {number} n others */
+export const andOthers = (by, n) => (n ? say(PANEL.andOthers, { by, n }) : by);
+
+/** An answer in a sentence. @param {string} later @param {string} earlier @param {string[]} basis */
+export const inAnswerTo = (later, earlier, basis) =>
+  say(PANEL.inAnswerTo, { later, earlier, basis: basis.join("; ") });
+
+// Fields, lists, share ----------------------------------------------------------------------------
+
+/** @param {string} text @param {number} n */
+export const withCount = (text, n) => say(FIELDS.withCount, { text, n });
+/** @param {number} n */
+export const chosen = (n) => say(FIELDS.chosen, { n });
+
+/** @param {number} n @param {number} total */
+export const ofTotal = (n, total) => say(LISTS.ofTotal, { n, total });
 
 /**
  * One plain line for a footnote: “Title. Timeline, as of 17 April 2024. https://… (seen
@@ -171,216 +272,22 @@ export function zoneNote(zone, zones) {
  *   reader's own clock
  */
 export function cite({ title, asOf, address, seen }) {
-  const timeline = asOf ? `Timeline, as of ${asOf}` : "Timeline";
-  const parts = [title.trim(), timeline];
-  const day = `${seen.getDate()} ${MONTHS[seen.getMonth()]} ${seen.getFullYear()}`;
-  return `${parts.map(ended).join(" ")} ${address} (seen ${day})`;
+  const timeline = asOf ? say(SHARE.timelineOf, { date: asOf }) : SHARE.timeline;
+  const what = [title.trim(), timeline].map(ended).join(" ");
+  const date = day(Date.UTC(seen.getFullYear(), seen.getMonth(), seen.getDate()));
+  return say(SHARE.cited, { what, address, date });
 }
 
 /** With a full stop, where there is no sign of its kind. @param {string} text */
-const ended = (text) => (/[.!?…؟]["'”’»)]?$/.test(text) ? text : `${text}.`);
-
-/**
- * What the picture leaves to the list, or nothing.
- * @param {number} undated how many events have no date @param {string[]} unread titles
- */
-export function leftOut(undated, unread) {
-  const dates =
-    undated === 1
-      ? "1 event without a date is only in the list."
-      : `${undated} events without a date are only in the list.`;
-  const names = unread.slice(0, MOST_NAMES).map((title) => `“${title}”`);
-  if (unread.length > MOST_NAMES) names.push(`${unread.length - MOST_NAMES} more`);
-  const faults = `Could not be drawn, and only in the list: ${names.join(", ")}.`;
-  return [undated ? dates : "", names.length ? faults : ""].filter(Boolean).join(" ");
-}
-
-const MOST_NAMES = 3;
-
-export const MISSING = "The timeline could not be drawn. The list below has every event.";
-export const NOT_LOADED = "This could not be loaded. Please try again later.";
-export const EMPTY = "There are no events yet.";
-
-// Around the picture ------------------------------------------------------------------------------
-
-/** What screen readers call the list of marks. @param {string} title */
-export const eventsInOrder = (title) => `${title}: events in order of time`;
-
-export const DISCLOSURES = /** @type {const} */ ({
-  filter: "Search and filter",
-  view: "View",
-  share: "Share",
-});
-
-export const ZOOM_OUT = "Zoom out";
-export const ZOOM_IN = "Zoom in";
-export const ALL = "All";
-export const ALL_EVENTS = "All events";
-export const VIEW = "View";
-export const CHAPTERS = "Chapters";
-export const SHOW_ALL = "Show all events";
-
-/** How to move about: before, on and after the key. */
-export const HOW_TO_MOVE = [
-  " Drag to move, ",
-  "Ctrl",
-  " + scroll to zoom; arrow keys go from event to event.",
-];
-
-export const LEGEND_MOMENT = "a moment, or a day seen from afar";
-export const LEGEND_DAY = "some time on that day";
-export const LEGEND_LASTING = "all through";
-export const LEGEND_VAGUE = "date not exactly known";
-export const LEGEND_TIE = "also concerns this lane";
-export const LEGEND_DISPUTED = "accounts differ";
-export const LEGEND_CLUSTER = "more events: opens them";
-export const LEGEND_PACE = "time changes its pace";
-
-/** The lane of events that belong to no other. */
-export const OTHERS_LANE = "Others";
-export const OUTSIDE_CHAPTERS = "Outside the chapters";
-
-// Panel -------------------------------------------------------------------------------------------
-
-export const PANEL_LABEL = "Selected event";
-export const PANEL_CLOSE = "Close";
-export const PANEL_GO_TO = "Go to the event";
-export const PANEL_PLACE = "Where";
-export const PANEL_SIDES = "Sides";
-export const PANEL_TYPE = "What";
-export const PANEL_SAID = "Who says so";
-export const PANEL_DISPUTED = DISPUTED;
-export const PANEL_ANSWERS = "In answer to";
-export const PANEL_ANSWERED = "Answered by";
-export const PANEL_LEAVE = "Leave the story";
-
-export const PREVIOUS = "Previous";
-export const NEXT = "Next";
-export const PREVIOUS_MOMENT = "Previous moment";
-export const NEXT_MOMENT = "Next moment";
-
-/** @param {number} n events of a cluster that no zoom can part */
-export const eventsHere = (n) => (n === 1 ? "1 event stands here" : `${n} events stand here`);
-
-/** @param {string} text */
-export const quoted = (text) => `“${text}”`;
-
-/** On what an answer rests: how long it took, who says so, on what basis. @param {Answer} answer */
-export const restsOn = ({ latency, by, basis }) => [latency, accordingTo(by), basis].filter(Boolean);
-
-/** @param {string} by */
-const accordingTo = (by) => `according to ${by}`;
-
-/** One of several who say so. @param {string} by @param {number} others */
-export const andOthers = (by, others) => (others ? `${by} and ${others} more` : by);
-
-/** An answer in a sentence. @param {string} later @param {string} earlier @param {string[]} basis */
-export const inAnswerTo = (later, earlier, basis) =>
-  `${later}, in answer to: ${earlier} (${basis.join("; ")})`;
-
-// Fields ------------------------------------------------------------------------------------------
-
-export const FIELD_SEARCH = "Search";
-export const FIELD_WEIGHT = "How many";
-export const FIELD_DISPUTED = "Only where accounts differ";
-export const FIELD_LANES = "Lanes";
-export const FIELD_SCALE = "Time";
-export const FIELD_ZONE = "Clock";
-export const FIELD_ANSWERS = "Draw all answers";
-
-/** Each facet and what chooses nothing in it. */
-export const FACETS = /** @type {const} */ ([
-  ["actor", "Who", "Everybody"],
-  ["side", "Side", "All sides"],
-  ["type", "What", "Everything"],
-  ["basis", "On what basis", "Any basis"],
-]);
-
-/** By the least significance, from 1 to that of key moments. */
-export const WEIGHTS = ["All events", "Without minor ones", "Key moments"];
-
-/** @type {[string, string][]} */
-export const LANES = [
-  ["side", "By side"],
-  ["actor", "By actor"],
-  ["type", "By kind of event"],
-  ["chapter", "By chapter"],
-];
-
-/** @type {[string, string][]} */
-export const SCALES = [
-  ["story", "Bent to the story"],
-  ["even", "At one pace"],
-];
-
-export const CLOCKS = { place: "Of the place", mine: "Your own" };
-
-/** @param {string} text @param {number} count */
-export const withCount = (text, count) => `${text} (${count})`;
-/** @param {number} n */
-export const chosen = (n) => `${n} chosen`;
-
-// Clocks ------------------------------------------------------------------------------------------
-
-/** After a time: whose clock it is. @param {string} city */
-export const byClockOf = (city) => (city === "UTC" ? " UTC" : ` in ${city}`);
-export const BY_YOUR_CLOCK = " by your clock";
-
-// Share -------------------------------------------------------------------------------------------
-
-export const SHARE = {
-  link: "Copy link to this view",
-  cite: "Copy citation",
-  svg: "Save as SVG",
-  png: "Save as PNG",
-  embed: "Embed",
-  text: "Text to copy",
-  linkCopied: "Link copied.",
-  citationCopied: "Citation copied.",
-  saved: "Saved.",
-  notCopied: "This browser does not let us copy: here is the text.",
-  notSaved: "The picture could not be saved.",
-};
+const ended = (text) => (/[.!?…؟]["'”’»)⟧]?$/.test(text) ? text : `${text}.`);
 
 /** The line beneath a picture that is saved. @param {{title: string, asOf: string, address: string}} of */
-export const source = ({ title, asOf, address }) => `${title}, as of ${asOf}. ${address}`;
+export const source = ({ title, asOf, address }) => say(SHARE.source, { title, date: asOf, address });
 
 // Addresses ---------------------------------------------------------------------------------------
 
-/** What a link asks for that cannot be done. */
-export const LINK_LANES = "asks for lanes that do not exist";
-export const LINK_SCALE = "asks for a scale that does not exist";
-export const LINK_ZONE = "names a clock that is not here";
-export const LINK_ACTOR = "names an actor that is no longer here";
-export const LINK_SIDE = "names a side that is no longer here";
-export const LINK_TYPE = "names a kind of event that is not here";
-export const LINK_BASIS = "names a basis that is not here";
-export const LINK_WEIGHT = "asks for a weight that is not 1, 2 or 3";
-export const LINK_EVENT = "names an event that is no longer here";
-export const LINK_UNDATED = "names an event without a date, which is only in the list";
-export const LINK_FILTERED_EVENT = "names an event that its own filter leaves out";
-export const LINK_FILTERED_TOUR = "follows the key moments, and its own filter leaves them all out";
-export const LINK_NO_MOMENT = "follows the key moments from an event that is none of them";
-export const LINK_CHAPTER = "names a chapter that is no longer here";
-export const LINK_TIME = "names a time that cannot be read";
-export const LINK_OUTSIDE = "names a time outside of this story";
-
 /** @param {string} key of the address */
-export const notOn = (key) => `says something else than 1 for “${key}”`;
+export const notOn = (key) => say(LINKS.notOn, { key });
 
-/** @param {string} problem one of `LINK` @param {boolean} followed whether the rest of the link is */
-export const linkProblem = (problem, followed) =>
-  `The link ${problem}: ${followed ? "the rest of it is shown" : "everything is shown"}.`;
-
-// Other pages -------------------------------------------------------------------------------------
-
-export const LISTS = { legend: "Show what rests on", all: "anything" };
-/** @param {number} count @param {number} total */
-export const ofTotal = (count, total) => `${count} of ${total}`;
-
-export const CODE_COPY = "Copy the code";
-export const CODE_COPIED = "Copied";
-export const CODE_NOT_COPIED = "Your browser did not let it be copied: select the code and copy it yourself";
-
-/** What a page calls the link from a quotation to its own page. */
-export const QUOTE_LINK = "The quote";
+/** @param {string} problem one of `LINKS` @param {boolean} followed whether the rest of the link is */
+export const linkProblem = (problem, followed) => say(followed ? LINKS.followed : LINKS.ignored, { problem });

@@ -10,8 +10,9 @@
  * @import { Piece } from "./mark.js"
  */
 import { select } from "d3-selection";
+import { EVENTS, SHARED } from "../english.js";
 import { THICK } from "../layout/shape.js";
-import { CHAINED, DISPUTED, earlier, eventsInOrder, later } from "../words.js";
+import { earlier, eventsInOrder, later } from "../words.js";
 import { assemble, optionOf, when } from "./mark.js";
 import { classes, put, putEach } from "./put.js";
 
@@ -137,8 +138,8 @@ function drawEvent(row, event, tabStop) {
   drawGlyph(/** @type {Element} */ (row.select("svg").node()), event);
   const notes = [
     ...event.sides.map(({ name, colour }) => ({ name, look: `column-side side-${colour}` })),
-    ...(event.disputed ? [{ name: DISPUTED, look: "column-disputed" }] : []),
-    ...(event.chained && !event.selected ? [{ name: CHAINED, look: "column-chained" }] : []),
+    ...(event.disputed ? [{ name: SHARED.disputedHead, look: "column-disputed" }] : []),
+    ...(event.chained && !event.selected ? [{ name: EVENTS.chained, look: "column-chained" }] : []),
   ];
   const each = row
     .select(".column-sides")

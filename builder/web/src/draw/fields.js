@@ -3,24 +3,36 @@
  *
  * @import { Filter, State, Story } from "../types.js"
  */
+
+import { FIELDS } from "../english.js";
 import { facets } from "../filter.js";
-import {
-  CLOCKS,
-  chosen,
-  FACETS,
-  FIELD_ANSWERS,
-  FIELD_DISPUTED,
-  FIELD_LANES,
-  FIELD_SCALE,
-  FIELD_SEARCH,
-  FIELD_WEIGHT,
-  FIELD_ZONE,
-  LANES,
-  SCALES,
-  WEIGHTS,
-  withCount,
-} from "../words.js";
+import { chosen, withCount } from "../words.js";
 import { element } from "./element.js";
+
+/** Each facet and what chooses nothing in it. */
+const FACETS = /** @type {const} */ ([
+  ["actor", FIELDS.actor, FIELDS.anyActor],
+  ["side", FIELDS.side, FIELDS.anySide],
+  ["type", FIELDS.type, FIELDS.anyType],
+  ["basis", FIELDS.basis, FIELDS.anyBasis],
+]);
+
+/** By the least significance, from 1 to that of key moments. */
+const WEIGHTS = [FIELDS.allEvents, FIELDS.notMinor, FIELDS.keyMoments];
+
+/** @type {[string, string][]} */
+const LANES = [
+  ["side", FIELDS.bySide],
+  ["actor", FIELDS.byActor],
+  ["type", FIELDS.byType],
+  ["chapter", FIELDS.byChapter],
+];
+
+/** @type {[string, string][]} */
+const SCALES = [
+  ["story", FIELDS.bent],
+  ["even", FIELDS.even],
+];
 
 /** @param {string} label @param {HTMLElement} field @param {string} [more] class */
 const labelled = (label, field, more = "") =>
@@ -44,10 +56,10 @@ const choose = (choice, list) =>
 function filterFields() {
   const search = { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" };
   return element("div", { class: "timeline-fields", role: "search" }, [
-    labelled(FIELD_SEARCH, element("input", search)),
+    labelled(FIELDS.search, element("input", search)),
     ...FACETS.map(([name, label]) => labelled(label, element("select", { "data-filter": name }))),
-    labelled(FIELD_WEIGHT, element("select", { "data-filter": "weight" })),
-    tick(FIELD_DISPUTED, { "data-filter": "disputed" }),
+    labelled(FIELDS.weight, element("select", { "data-filter": "weight" })),
+    tick(FIELDS.disputed, { "data-filter": "disputed" }),
   ]);
 }
 
@@ -55,12 +67,12 @@ function filterFields() {
 function viewFields({ scale, zones }) {
   const isBent = scale.length > 2;
   /** @type {[string, string][]} */
-  const clocks = zones.map(({ id, name }) => [id, id === "mine" ? CLOCKS.mine : name]);
+  const clocks = zones.map(({ id, name }) => [id, id === "mine" ? FIELDS.yourOwn : name]);
   return element("div", { class: "timeline-fields" }, [
-    labelled(FIELD_LANES, choose("lanes", LANES), "is-across"),
-    ...(isBent ? [labelled(FIELD_SCALE, choose("scale", SCALES), "is-across")] : []),
-    labelled(FIELD_ZONE, choose("zone", [["place", CLOCKS.place], ...clocks])),
-    tick(FIELD_ANSWERS, { "data-choice": "answers" }, "is-across"),
+    labelled(FIELDS.lanes, choose("lanes", LANES), "is-across"),
+    ...(isBent ? [labelled(FIELDS.scale, choose("scale", SCALES), "is-across")] : []),
+    labelled(FIELDS.zone, choose("zone", [["place", FIELDS.ofThePlace], ...clocks])),
+    tick(FIELDS.answers, { "data-choice": "answers" }, "is-across"),
   ]);
 }
 

@@ -4,27 +4,9 @@
  * @import { Answer, Positioned, State, StoryEvent } from "../types.js"
  */
 import { differs } from "../clock.js";
+import { PANEL, SHARED, TOUR } from "../english.js";
 import { answersTo, keyMoments } from "../state.js";
-import {
-  eventsHere,
-  moment,
-  NEXT,
-  NEXT_MOMENT,
-  PANEL_ANSWERED,
-  PANEL_ANSWERS,
-  PANEL_CLOSE,
-  PANEL_DISPUTED,
-  PANEL_GO_TO,
-  PANEL_LEAVE,
-  PANEL_PLACE,
-  PANEL_SAID,
-  PANEL_SIDES,
-  PANEL_TYPE,
-  PREVIOUS,
-  PREVIOUS_MOMENT,
-  quoted,
-  restsOn,
-} from "../words.js";
+import { eventsHere, keyMoment, quoted, restsOn, typeOf } from "../words.js";
 import { button, element } from "./element.js";
 
 /** @typedef {(url: string) => string | null} Linker makes an address safe */
@@ -36,7 +18,7 @@ export function drawPanel(panel, state, link) {
   panel.hidden = !event && !state.opened.length;
   panel.parentElement?.classList.toggle("has-panel", !panel.hidden);
   if (panel.hidden) return panel.replaceChildren();
-  const close = button("close", PANEL_CLOSE);
+  const close = button("close", PANEL.close);
   if (!event) return panel.replaceChildren(cluster(state), close);
   panel.replaceChildren(main(event, state, link), facts(event, state, link), stepButtons(state), close);
 }
@@ -75,13 +57,13 @@ function main(event, state, link) {
     ...line("title", event.title),
     ...line("summary", event.summary),
     ...event.quotes.flatMap((quote) => quotation(quote, link)),
-    ...(href ? [element("a", { class: "timeline-panel-link", href }, [PANEL_GO_TO])] : []),
+    ...(href ? [element("a", { class: "timeline-panel-link", href }, [PANEL.goTo])] : []),
   ]);
 }
 
 /** Where the reader is among the key moments. @param {Positioned} event @param {Positioned[]} moments */
 const place = (event, moments) =>
-  element("p", { class: "timeline-panel-tour" }, [moment(moments.indexOf(event) + 1, moments.length)]);
+  element("p", { class: "timeline-panel-tour" }, [keyMoment(moments.indexOf(event) + 1, moments.length)]);
 
 /** As the story has it, not moved to the chosen clock. @param {Positioned} event @param {State} state */
 const ownDate = ({ id, date }, { story }) => story.events.find((event) => event.id === id)?.date ?? date;
@@ -106,12 +88,12 @@ function facts(event, state, link) {
   const { sides } = state.story;
   const ownSides = event.sides.flatMap((id) => sides.filter((side) => side.id === id));
   const entries = [
-    entry(PANEL_PLACE, event.place ? [[event.place]] : []),
+    entry(PANEL.place, event.place ? [[event.place]] : []),
     entry(
-      PANEL_SIDES,
+      PANEL.sides,
       ownSides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]),
     ),
-    entry(PANEL_TYPE, event.type ? [[event.type]] : []),
+    entry(PANEL.type, event.type ? [[typeOf(event.type)]] : []),
     ...event.facts.map(({ label, values }) =>
       entry(
         label,
@@ -119,21 +101,21 @@ function facts(event, state, link) {
       ),
     ),
     entry(
-      PANEL_SAID,
+      SHARED.whoSaysSo,
       event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]),
     ),
     entry(
-      PANEL_DISPUTED,
+      SHARED.disputedHead,
       event.disputed.map(({ text, url }) => [linked(text, url, link)]),
     ),
     entry(
-      PANEL_ANSWERS,
+      PANEL.answers,
       linkedEvents(
         event.answers.map((answer) => [answer.event, answer]),
         state,
       ),
     ),
-    entry(PANEL_ANSWERED, linkedEvents(answersOf(event.id, state), state)),
+    entry(PANEL.answered, linkedEvents(answersOf(event.id, state), state)),
   ];
   return element("dl", { class: "timeline-panel-facts" }, entries.flat());
 }
@@ -173,10 +155,10 @@ const answersOf = (id, { story }) =>
 function stepButtons(state) {
   const list = state.touring ? keyMoments(state) : state.visible.events;
   const at = list.findIndex(({ id }) => id === state.selected);
-  const previous = button("previous", state.touring ? PREVIOUS_MOMENT : PREVIOUS);
-  const next = button("next", state.touring ? NEXT_MOMENT : NEXT);
+  const previous = button("previous", state.touring ? PANEL.previousMoment : PANEL.previous);
+  const next = button("next", state.touring ? PANEL.nextMoment : PANEL.next);
   previous.disabled = at <= 0;
   next.disabled = at === list.length - 1;
-  const leave = state.touring ? [button("tour", PANEL_LEAVE)] : [];
+  const leave = state.touring ? [button("tour", TOUR.leave)] : [];
   return element("div", { class: "timeline-panel-steps" }, [previous, next, ...leave]);
 }

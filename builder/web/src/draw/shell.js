@@ -2,21 +2,11 @@
  * The frame around the picture: heading, buttons, disclosures, panel, notes. Built once for each
  * timeline; `toolbar.js` keeps it true. No listeners here.
  */
-import {
-  ALL,
-  ALL_EVENTS,
-  CHAPTERS,
-  DISCLOSURES,
-  HOW_TO_MOVE,
-  PANEL_LABEL,
-  VIEW,
-  ZOOM_IN,
-  ZOOM_OUT,
-} from "../words.js";
+import { PANEL, SHELL } from "../english.js";
 import { button, element } from "./element.js";
 import { legend } from "./legend.js";
 
-/** @typedef {keyof typeof DISCLOSURES} Disclosure */
+/** @typedef {"filter" | "view" | "share"} Disclosure */
 
 /**
  * @typedef {object} Shell
@@ -35,7 +25,7 @@ import { legend } from "./legend.js";
  * @property {HTMLElement} chapters
  */
 
-const NAMES = /** @type {Disclosure[]} */ (Object.keys(DISCLOSURES));
+const NAMES = /** @type {Disclosure[]} */ (["filter", "view", "share"]);
 
 /** @param {string} id unlike that of any other timeline on the page @returns {Shell} */
 export function shell(id) {
@@ -44,11 +34,11 @@ export function shell(id) {
   const buttons = buttonsOf();
   const disclosures = byName((name) => disclosure(`${id}-${name}`, name));
   const openers = byName((name) => opener(`${id}-${name}`, name));
-  const chapters = group("timeline-chapter-buttons", CHAPTERS);
+  const chapters = group("timeline-chapter-buttons", SHELL.chapters);
   const notice = element("div", { class: "timeline-notice", role: "status" });
   const viewport = element("div", { class: "timeline-viewport" });
   const overview = element("div", { class: "timeline-overview" });
-  const panel = element("section", { class: "timeline-panel", "aria-label": PANEL_LABEL, tabindex: "-1" });
+  const panel = element("section", { class: "timeline-panel", "aria-label": PANEL.label, tabindex: "-1" });
   panel.hidden = true;
   const zone = element("span", { class: "timeline-zone" });
   const leftOut = element("p", { class: "timeline-rest", dir: "auto" });
@@ -85,9 +75,9 @@ export function shell(id) {
 const buttonsOf = () => ({
   earlier: button("earlier", ""),
   later: button("later", ""),
-  out: button("out", "−", ZOOM_OUT),
-  in: button("in", "+", ZOOM_IN),
-  all: button("all", ALL, ALL_EVENTS),
+  out: button("out", "−", SHELL.zoomOut),
+  in: button("in", "+", SHELL.zoomIn),
+  all: button("all", SHELL.all, SHELL.allEvents),
   tour: button("tour", ""),
 });
 
@@ -100,7 +90,7 @@ const disclosure = (id, name) => element("div", { class: `timeline-disclosure is
 
 /** @param {string} id of what it opens @param {Disclosure} name */
 function opener(id, name) {
-  const opener = button("disclosure", DISCLOSURES[name]);
+  const opener = button("disclosure", SHELL[name]);
   opener.setAttribute("aria-expanded", "false");
   opener.setAttribute("aria-controls", id);
   opener.dataset.disclosure = name;
@@ -116,14 +106,14 @@ const toolbar = (heading, buttons) =>
   element("div", { class: "timeline-toolbar" }, [
     element("p", { class: "timeline-view" }, [heading]),
     element("div", { class: "timeline-more" }, [buttons.earlier, buttons.later]),
-    group("timeline-views", VIEW, [buttons.out, buttons.in, buttons.all]),
+    group("timeline-views", SHELL.view, [buttons.out, buttons.in, buttons.all]),
   ]);
 
 /** @param {HTMLElement} zone */
 function howToMove(zone) {
-  const [before, key, after] = HOW_TO_MOVE;
+  const [before, after] = SHELL.howToMove.split("{key}");
   return element("p", { class: "timeline-how", dir: "auto" }, [
     zone,
-    element("span", { class: "is-mouse" }, [before, element("kbd", {}, [key]), after]),
+    element("span", { class: "is-mouse" }, [` ${before}`, element("kbd", {}, ["Ctrl"]), after]),
   ]);
 }

@@ -4,9 +4,11 @@
  * @import { State } from "../types.js"
  * @import { Shell } from "./shell.js"
  */
+
+import { EVENTS, SHELL } from "../english.js";
 import { isEmpty } from "../filter.js";
 import { keyMoments } from "../state.js";
-import { earlier, fits, later, NOTHING_FITS, SHOW_ALL, tour } from "../words.js";
+import { earlier, fits, later, tour } from "../words.js";
 import { updateChapterButtons } from "./chapter_buttons.js";
 import { button, element } from "./element.js";
 import { apart, put } from "./put.js";
@@ -38,13 +40,13 @@ function updateTour(button, state) {
 /** @param {HTMLElement} notice @param {State} state @param {string[]} problems */
 function updateNotice(notice, { filter, visible, story }, problems) {
   const count = visible.events.length;
-  const filtered = isEmpty(filter) ? [] : [count ? fits(count, story.events.length) : NOTHING_FITS];
+  const filtered = isEmpty(filter) ? [] : [count ? fits(count, story.events.length) : EVENTS.nothingFits];
   const lines = [...problems, ...filtered];
   const key = lines.join("\n");
   if (notice.dataset.says === key) return;
   notice.dataset.says = key;
   notice.replaceChildren(...lines.map((line) => element("span", {}, [line])));
-  if (filtered.length) notice.append(button("clear", SHOW_ALL));
+  if (filtered.length) notice.append(button("clear", SHELL.showAll));
 }
 
 /** @param {HTMLButtonElement} button @param {number} count of the events it leads to @param {string} text */

@@ -4,7 +4,7 @@
  * @import { Visible, Box, Overview, State } from "../types.js"
  */
 import { sharesOf } from "../state.js";
-import { fullDay, monthYear } from "../words.js";
+import { day, monthYear } from "../words.js";
 import { measure } from "./measure.js";
 
 const HEIGHT = 52;
@@ -67,7 +67,7 @@ function labelsOf(
     const pace = points[i + 1][0] - t;
     // At the edge the first date, not that of the margin before it.
     const at = Math.max(t, reach[0]);
-    const label = pace > 60 * 86_400_000 && long ? monthYear(at) : shortDay(at);
+    const label = pace > 60 * 86_400_000 && long ? monthYear(at) : day(at);
     const x = left + u * width + 3;
     const end = x + measure(label, TYPE);
     if (x < edge || end > left + width) return [];
@@ -75,6 +75,3 @@ function labelsOf(
     return [{ x, label, anchor: /** @type {const} */ ("start") }];
   });
 }
-
-/** “13 April 2024”. @param {number} t */
-const shortDay = (t) => fullDay(t).split(" ").slice(1).join(" ");

@@ -7,7 +7,7 @@
  * @import { Axis, Heading, Span, Tick } from "../types.js"
  * @import { Unit } from "./calendar.js"
  */
-import { clock, dayOfMonth, fullDay, month, monthYear, weekday, year } from "../words.js";
+import { clock, dayOfMonth, fullDay, monthYear, shortDay, shortMonth, year } from "../words.js";
 import { beginnings, floor } from "./calendar.js";
 import { measure } from "./measure.js";
 import { APART, LENGTH, STEPS } from "./tables.js";
@@ -107,14 +107,10 @@ function levelOf(unit, room) {
     case "day":
     case "week": {
       const named = unit === "day" && room >= 54;
-      const label = (/** @type {number} */ t) =>
-        `${named ? `${weekday(t).slice(0, 3)} ` : ""}${dayOfMonth(t)}`;
-      return { coarse: "month", label, heading: monthYear };
+      return { coarse: "month", label: named ? shortDay : dayOfMonth, heading: monthYear };
     }
-    case "month": {
-      const short = (/** @type {number} */ t) => (month(t).length > 5 ? month(t).slice(0, 3) : month(t));
-      return { coarse: "year", label: short, heading: year };
-    }
+    case "month":
+      return { coarse: "year", label: shortMonth, heading: year };
     case "year":
       return { coarse: null, label: year, heading: year };
   }
