@@ -311,4 +311,4 @@ def test_a_new_field_is_shown_where_its_record_is_told_of_with_no_change_but_to_
     assert "Weather: clear sky" in outputs["timeline/index.md"]
     assert "**weather** — text" in outputs["contribute/records.md"]
     [event] = json.loads(outputs["data/timeline.json"])["events"]
-    assert event["facts"] == [{"label": "Weather", "value": "clear sky"}]
+    assert event["facts"] == [{"label": "Weather", "values": ["clear sky"]}]

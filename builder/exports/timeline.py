@@ -134,7 +134,7 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
         "said": _said(graph, body, said),
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
-        "facts": [{"label": one.label, "value": one.value} for one in more_facts(graph, body)],
+        "facts": [{"label": one.label, "values": one.values} for one in more_facts(graph, body)],
     }
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
 

@@ -24,11 +24,11 @@ SECTIONS: Mapping[type[Word], str] = {
 
 @dataclass(frozen=True)
 class Fact:
-    """A field's name, what readers call it, and its value in words; all plain text."""
+    """A field's name, what readers call it, and its values in words; all plain text."""
 
     name: str
     label: str
-    value: str
+    values: tuple[str, ...]
 
 
 def facts(graph: Graph, body: Part, *where: str) -> tuple[Fact, ...]:
@@ -43,14 +43,13 @@ def _facts(graph: Graph, body: Part, where: tuple[str, ...]) -> Iterator[Fact]:
         if shown and value not in (None, ()) and (not where or shown.where in where):
             name = phrases.capital(field.name.replace("_", " "))
             label = graph.words.value("field", field.name, name)
-            yield Fact(field.name, label, _words(graph, field, value))
+            values = value if isinstance(value, tuple) else (value,)
+            yield Fact(field.name, label, tuple(_words(graph, field, one) for one in values))
 
 
-def _words(graph: Graph, field: Field, value: Any) -> str:  # noqa: ANN401 - any field's value
+def _words(graph: Graph, field: Field, value: Any) -> str:  # noqa: ANN401 - a value of any field
     """A value as readers see it."""
     match value:
-        case tuple():
-            return graph.words.listed(_words(graph, field, one) for one in value)
         case Date():
             return graph.words.date(value)
         case Clock():

@@ -45,7 +45,7 @@ def test_the_panel_tells_all_that_the_data_has_of_an_event(at: At, options: dict
     told = facts(reader)
     assert told["Sides"] == [sides[side] for side in event["sides"]]
     assert told["What"] == [event["type"]]
-    assert {one["label"]: [one["value"]] for one in event["facts"]}.items() <= told.items()
+    assert {one["label"]: one["values"] for one in event["facts"]}.items() <= told.items()
     assert told["Who says so"] == [f"{one['by']} {one['basis']}" for one in event["said"]]
     assert told["Disputed"] == [one["text"] for one in event["disputed"]]
     link = reader.panel.get_by_role("link", name=event["disputed"][0]["text"], exact=True)

@@ -26,7 +26,7 @@ const one = () =>
         type: "call",
         sides: ["right"],
         said: [{ by: "Two officials", basis: "unnamed official" }],
-        facts: [{ label: "Tags", value: "hotline, night" }],
+        facts: [{ label: "Tags", values: ["hotline", "night"] }],
         disputed: [{ text: "Who called?", url: "q/" }],
       }),
       event("note", day("2024-04-07"), { title: "حملهٔ پهپادی و שָׁלוֹם", significance: 1, sides: [] }),

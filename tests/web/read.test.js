@@ -173,7 +173,11 @@ for (const [what, value, says] of [
     /^attribution 1: it is not a record$/,
   ],
   ["a summary that is a list", one({ summary: [] }), /^event 1: summary is not a text$/],
-  ["a fact without words", one({ facts: [{ label: "Tags", value: 7 }] }), /^event 1: value is not a text$/],
+  [
+    "a fact without words",
+    one({ facts: [{ label: "Tags", values: [7] }] }),
+    /^event 1: value is not a text$/,
+  ],
   ["an unknown lane", one({ lane: "up" }), /^event 1: lane: there is no “up”$/],
   ["an unknown colour", one({ colour: "mauve" }), /^event 1: colour is not one of blue, /],
   ["sides that are a word", one({ sides: "left" }), /^event 1: sides is not a list$/],

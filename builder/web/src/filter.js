@@ -72,7 +72,7 @@ function textOf(event, named) {
         place,
         type,
         date.text,
-        ...facts.map(({ value }) => value),
+        ...facts.flatMap(({ values }) => values),
         ...names.map((id) => named.get(id)),
       ].join("\n"),
     );

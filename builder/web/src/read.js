@@ -18,8 +18,6 @@ const ANSWER = ["event", "latency"];
 const QUOTE = ["text", "speaker", "url", "lang"];
 /** @type {("text" | "url")[]} */
 const QUESTION = ["text", "url"];
-/** @type {("label" | "value")[]} */
-const FACT = ["label", "value"];
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
 /** Thrown and caught inside this file only. */
@@ -188,9 +186,18 @@ function event(raw, known) {
     said: raw.said == null ? NONE : list(raw.said, "said").map((place) => said(place, known.said)),
     quotes: some(raw.quotes, "quotes", QUOTE),
     disputed: some(raw.disputed, "disputed", QUESTION),
-    facts: some(raw.facts, "facts", FACT),
+    facts: raw.facts == null ? NONE : list(raw.facts, "facts").map(fact),
     start,
     stop,
+  };
+}
+
+/** @param {unknown} value */
+function fact(value) {
+  const raw = record(value, "a fact");
+  return {
+    label: text(raw.label, "label"),
+    values: list(raw.values, "values").map((one) => text(one, "value")),
   };
 }
 

@@ -62,7 +62,7 @@
  * @property {Said[]} said who makes its claims
  * @property {{text: string, speaker: string, url: string, lang: string}[]} quotes
  * @property {{text: string, url: string}[]} disputed questions on which accounts differ
- * @property {{label: string, value: string}[]} facts what else its record says of it
+ * @property {{label: string, values: string[]}[]} facts what else its record says of it
  * @property {number} start where its mark begins
  * @property {number} stop where its mark ends; equal to `start` for a moment
  *

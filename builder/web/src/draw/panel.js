@@ -94,7 +94,12 @@ function facts(event, state, link) {
       ownSides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]),
     ),
     entry(PANEL.type, event.type ? [[typeOf(event.type)]] : []),
-    ...event.facts.map(({ label, value }) => entry(label, [[value]])),
+    ...event.facts.map(({ label, values }) =>
+      entry(
+        label,
+        values.map((value) => [value]),
+      ),
+    ),
     entry(
       SHARED.whoSaysSo,
       event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]),
