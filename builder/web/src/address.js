@@ -23,6 +23,20 @@ const isStep = (action) =>
  * @property {(listener: () => void) => void} onBack
  */
 
+/** @param {string} path @param {string} query */
+const whole = (path, query) => `${path}${query && `?${query}`}`;
+
+/** Writes a view into the page's address. @param {State} state @param {boolean} isStep that Back undoes */
+function putView(state, isStep) {
+  const { pathname, search, hash } = location;
+  const to = whole(pathname, merge(search, write(state))) + hash;
+  if (to === pathname + search + hash) return;
+  // In a frame, steps would go into the other page's history: its Back is not ours.
+  if (!isStep || window.parent !== window) return history.replaceState(history.state, "", to);
+  // The theme keeps the scroll position in the history's state.
+  history.pushState({ x: scrollX, y: scrollY }, "", to);
+}
+
 /**
  * @param {HTMLElement} root @param {Story} story @param {AbortSignal} signal
  * @returns {Address}
@@ -34,17 +48,8 @@ export function address(root, story, signal) {
   const isHere = () => own && location.pathname === pathname && root.isConnected;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
-  const put = (/** @type {State} */ state, /** @type {boolean} */ step) => {
-    if (!isHere()) return;
-    const query = merge(location.search, write(state));
-    const to = `${pathname}${query && `?${query}`}${location.hash}`;
-    if (to === `${pathname}${location.search}${location.hash}`) return;
-    // The theme keeps the scroll position in the history's state.
-    const here = { x: scrollX, y: scrollY };
-    // In a frame, steps would go into the other page's history: its Back is not ours.
-    if (step && window.parent === window) history.pushState(here, "", to);
-    else history.replaceState(history.state, "", to);
-  };
+  const put = (/** @type {State} */ state, /** @type {boolean} */ isStep) =>
+    isHere() && putView(state, isStep);
   const stop = () => {
     clearTimeout(waiting);
     waiting = undefined;
@@ -66,11 +71,8 @@ export function address(root, story, signal) {
       if (waited) put(before, false);
       put(state, true);
     },
-    href(state) {
-      const page = new URL(root.dataset.page || location.pathname, location.href);
-      const query = write(state);
-      return `${page.href.split(/[?#]/)[0]}${query && `?${query}`}`;
-    },
+    href: (state) =>
+      whole(new URL(root.dataset.page || pathname, location.href).href.split(/[?#]/)[0], write(state)),
     onBack(listener) {
       addEventListener(
         "popstate",

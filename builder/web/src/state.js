@@ -215,8 +215,8 @@ function within(state, [from, to]) {
 /** @param {State} state @param {Chapter | undefined} chapter */
 function toChapter(state, chapter) {
   if (!chapter) return state;
-  const stretch = chapterView(chapter, state.visible.axis);
-  return { ...state, view: within(state, sharesOf(state, stretch)) };
+  const view = chapterView(chapter, state.visible.axis);
+  return { ...state, view: within(state, sharesOf(state, view)) };
 }
 
 /** Whether the view is just that of a chapter. @param {State} state @param {Chapter} chapter */

@@ -48,7 +48,7 @@
  * @property {string} title
  * @property {string} url relative to the root of the site
  * @property {When} date
- * @property {Bounds | null} end where the event lasted: when it ended
+ * @property {Bounds | null} end when it ended, where it lasted
  * @property {string | null} side the side in whose lane it stands
  * @property {string} colour of that side
  * @property {string[]} sides in order of importance
@@ -87,7 +87,7 @@
  * @property {number} share where it begins on the axis
  *
  * @typedef {StoryEvent & Position} Positioned
- * An event as the present view has it: its moments by the chosen clock, in a lane.
+ * An event in a lane, with its moments by the chosen clock.
  *
  * @typedef {object} Axis
  * Moments ⇄ shares of the whole, 0 to 1. Beyond its ends it goes on at their pace.
@@ -96,12 +96,12 @@
  * @property {(u: number) => number} from
  *
  * @typedef {object} Visible
- * What the choices of the reader (lanes, filters, clock, scale) make of the story.
+ * The story by the reader's choices: lanes, filters, clock, scale.
  * @property {Side[]} lanes from top to bottom; only those with an event
  * @property {Positioned[]} events those that fit, in order of time
  * @property {Map<string, Positioned[]>} inLanes the same, by the lanes that they stand in
  * @property {Axis} axis
- * @property {Span} extent all there is to see: the ends of the axis
+ * @property {Span} extent the ends of the axis
  * @property {Span} reach from the earliest to the latest moment that a date names, by the chosen clock
  * @property {number} undated how many events without a date fit
  *
@@ -127,13 +127,13 @@
  * @property {string} zone `place` or the id of a zone of the story
  * @property {Filter} filter
  * @property {boolean} answers whether all answers are drawn
- * @property {Span} view the stretch of time now in view, by the chosen clock
+ * @property {Span} view what is in view, by the chosen clock
  * @property {string | null} focus the event that the arrow keys start from
  * @property {string | null} selected the event in the panel
- * @property {string[]} opened the events of a cluster that no zoom can part, in the panel
+ * @property {string[]} opened the events of a cluster that no zoom can separate, in the panel
  * @property {string | null} hover the event under the pointer
  * @property {boolean} touring whether the reader follows the key moments
- * @property {string | null} moment the key moment where the reader is or was
+ * @property {string | null} moment the key moment that the reader is at, or was
  * @property {number | null} anchor what zooming by buttons and keys is about, until the view is moved
  *
  * @typedef {"next" | "previous" | "lane-next" | "lane-previous" | "first" | "last"} Step
@@ -204,7 +204,7 @@
  * @property {number} y
  *
  * @typedef {object} Segment
- * A stretch of a mark. `sure`: it was going on. `maybe`: some time in here.
+ * A part of a mark. `sure`: it was going on. `maybe`: some time in here.
  * @property {"sure" | "maybe"} kind
  * @property {boolean} hatched
  * @property {"" | "start" | "end" | "both"} fade
@@ -246,7 +246,7 @@
  * @property {number} all how many events there are
  * @property {boolean} selected
  * @property {boolean} hot its ties stand out: selected, focused or under the pointer
- * @property {boolean} dim another chain of answers is lit, and it is not of it
+ * @property {boolean} dim another chain of answers is highlighted
  * @property {boolean} disputed
  * @property {boolean} outside not in view; kept because it has the focus
  *
@@ -258,13 +258,13 @@
  * @property {Box} box
  *
  * @typedef {object} Arc
- * From an event to the one that answers it: a quadratic curve.
+ * From an event to the event that answers it: a quadratic curve.
  * @property {string} id
  * @property {[number, number]} from
  * @property {[number, number]} by the control point
  * @property {[number, number]} to
  * @property {boolean} lit
- * @property {boolean} timed its label begins with how long it took
+ * @property {boolean} timed its label begins with how long the answer took
  * @property {string} title what it says, in a sentence
  * @property {{box: Box, x: number, y: number, lines: string[]} | null} label
  *
@@ -274,7 +274,7 @@
  * @property {string[]} lines date in words, then the title
  *
  * @typedef {object} Overview
- * The whole in a strip, with a window for what is in view.
+ * The whole story in a strip, with a window for what is in view.
  * @property {number} width
  * @property {number} height
  * @property {Box[]} bars how much begins when
@@ -287,7 +287,7 @@
  * @property {number} height
  * @property {boolean} rtl
  * @property {Box} plot
- * @property {Box} clip what may hold marks: the plot, and the room beside it
+ * @property {Box} clip where marks are drawn: the plot, and the room beside it
  * @property {Lane[]} lanes
  * @property {Tick[]} ticks
  * @property {Heading[]} headings
@@ -298,7 +298,7 @@
  * @property {Arc[]} arcs
  * @property {Callout | null} callout
  * @property {Overview} overview
- * @property {string | null} tabStop the id of the one mark that Tab reaches
+ * @property {string | null} tabStop the id of the only mark that Tab reaches
  * @property {number} before how many events lie wholly before the view
  * @property {number} after
  * @property {string} heading the view in words
@@ -321,7 +321,7 @@
  * @property {string} spoken
  * @property {boolean} selected
  * @property {boolean} disputed
- * @property {boolean} chained it belongs to the chain of answers of the selected event
+ * @property {boolean} chained it is in the chain of answers of the selected event
  * @property {number} nth its number among all events that fit, from 1
  * @property {number} all how many those are
  *
@@ -335,9 +335,9 @@
  * @property {Row[]} rows in order of time
  * @property {number} before how many events that fit are earlier and not in the rows
  * @property {number} after
- * @property {{earlier: string | null, later: string | null}} more the nearest of those: giving it
- *   the focus brings it and its neighbours into the rows
- * @property {string | null} tabStop the id of the one event that Tab reaches
+ * @property {{earlier: string | null, later: string | null}} more the nearest of those: focusing it
+ *   brings it and its neighbours into the rows
+ * @property {string | null} tabStop the id of the only event that Tab reaches
  * @property {string} heading the view in words
  */
 export {};

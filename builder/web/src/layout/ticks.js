@@ -28,7 +28,7 @@ export function ticks(view, { points }, x) {
   const each = points.slice(1).flatMap(([end], i) => {
     const from = i === 0 ? view[0] : Math.max(view[0], points[i][0]);
     const to = i === points.length - 2 ? view[1] : Math.min(view[1], end);
-    return to > from ? [stretch([from, to], x)] : [];
+    return to > from ? [ticksIn([from, to], x)] : [];
   });
   const right = x(view[1]);
   return {
@@ -44,7 +44,7 @@ export function ticks(view, { points }, x) {
 }
 
 /** @param {Span} view @param {(t: number) => number} x @returns {{ticks: Tick[], headings: Heading[]}} */
-function stretch([from, to], x) {
+function ticksIn([from, to], x) {
   const { times, level } = finest([from, to], x);
   // Months begin between weeks: without a line there, the first week of one would seem to be of the other.
   const borders = level.coarse ? beginnings(level.coarse, 1, [from, to]) : [];
