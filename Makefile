@@ -49,7 +49,7 @@ test: ## Check everything: style, types, the front end, the data, the built site
 	$(RUN) mypy
 	$(NPM) check
 	$(NPM) test
-	$(RUN) pytest -n auto --dist worksteal
+	$(RUN) pytest -n auto --dist loadfile
 
 cases: ## Rewrite what the test cases expect; review the diff like code
 	@$(call setup,test)

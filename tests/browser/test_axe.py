@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from reader import PHONE, At, Site, Visit
+from reader import PHONE, At, Reader, Site, Visit
 from rules import broken
 
 PAGES = pytest.mark.parametrize("name", ["home", "timeline", "embed"])
@@ -36,8 +36,11 @@ def test_neither_do_answers_drawn_nor_the_other_folds(at: At) -> None:
     assert broken(reader.page) == []
 
 
-def test_neither_does_an_empty_result_of_a_link_that_cannot_be_followed(at: At) -> None:
-    reader = at("timeline/?actor=nobody&find=no+such+words")
+def test_neither_does_an_empty_result_of_a_link_that_cannot_be_followed(
+    visit: Callable[..., Visit],
+) -> None:
+    reader = Reader(visit())
+    reader.visit.open("timeline/?actor=nobody&find=no+such+words")
     expect(reader.notice).to_contain_text("The link names an actor")
     expect(reader.notice).to_contain_text("No event fits")
     assert broken(reader.page) == []

@@ -1,6 +1,5 @@
 """What holds for every type of page, wide and on a phone: each is opened once and looked at."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from reader import PHONE, Site, Windows, too_wide, visits
 from rules import broken
+
+from builder.words import ENGLISH
 
 WIDE: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 # The narrowest window that a page must fit, one of 1280 at 200 %, and a phone.
@@ -168,7 +169,7 @@ def test_nothing_that_belongs_to_the_screen_is_printed(pages: Pages) -> None:
 
 
 def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(pages: Pages) -> None:
-    assert re.search("not here", " ".join(pages["404"].words))
+    assert ENGLISH.text("lost.title") in pages["404"].words
 
 
 @pytest.fixture(scope="module")

@@ -470,11 +470,11 @@ for (const [count, seed, width, steps, height] of [
   [60, 3, 1156, 25],
   [60, 4, 760, 20, 360],
   [200, 5, 1600, 8],
-  [300, 6, 1156, 7],
-  [301, 7, 1156, 15],
-  [600, 8, 900, 14, 420],
-  [1000, 9, 1156, 10],
-  [2000, 10, 1600, 8],
+  [300, 6, 1156, 6],
+  [301, 7, 1156, 8],
+  [600, 8, 900, 6, 420],
+  [1000, 9, 1156, 4],
+  [2000, 10, 1600, 3],
 ]) {
   test(`${count} events on ${width}${height ? ` by ${height}` : ""} pixels: what must always hold`, () =>
     walk(story(crowd(count, seed), BENT), { seed, width, steps, height }));
@@ -487,7 +487,7 @@ for (const count of [12, 400]) {
       date: { ...one.date, from: "2024-04-13T20:00Z", to: "2024-04-13T20:00Z", soft: [false, false] },
       end: null,
     }));
-    walk(story(same, BENT), { seed: 4, width: 1156, steps: 14 });
+    walk(story(same, BENT), { seed: 4, width: 1156, steps: 8 });
   });
 }
 
@@ -565,8 +565,8 @@ test("no lane fills or empties at a little step, however many events come into v
     let state = change(open(story(crowd(size, 3), BENT)), { type: "lanes", to: by });
     const counts = () => layout(state, { width: 1156 });
     let seen = counts();
-    for (let i = 0; i < 60; i++) {
-      state = change(state, i < 45 ? { type: "zoom", factor: 1.05 } : { type: "pan", by: 0.002 });
+    for (let i = 0; i < 40; i++) {
+      state = change(state, i < 30 ? { type: "zoom", factor: 1.05 } : { type: "pan", by: 0.002 });
       const made = counts();
       for (const { id } of made.lanes) {
         const [before, after] = [seen, made].map(
@@ -584,7 +584,7 @@ test("no lane fills or empties at a little step, however many events come into v
 
 test("in a crowd, a little step changes little: most marks that stay in view stay drawn", () => {
   let [stay, go] = [0, 0];
-  for (const seed of [3, 4, 5]) {
+  for (const seed of [3, 4]) {
     let state = open(story(crowd(3000, seed), BENT));
     let seen = layout(state, { width: 1156, height: 480 });
     for (let i = 0; i < 12; i++) {
@@ -604,7 +604,7 @@ test("in a crowd, a little step changes little: most marks that stay in view sta
 
 test("in a crowd, what is drawn has its label; without one it is counted, unless it is nearly alone", () => {
   let [labelled, bare] = [0, 0];
-  for (const seed of [3, 4, 5]) {
+  for (const seed of [3, 4]) {
     let state = open(story(crowd(3000, seed), BENT));
     for (let i = 0; i < 10; i++) {
       const { marks, clusters, plot } = layout(state, { width: 1156, height: 480 });
