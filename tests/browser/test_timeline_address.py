@@ -146,7 +146,7 @@ def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> N
     assert reader.asked == both
     page.go_back()
     expect(page).to_have_url(re.compile(r"\?lanes=type$"))
-    expect(page.get_by_text("Clock times: of the place.")).to_have_count(1)
+    expect(page.get_by_text("Clock times: local time.")).to_have_count(1)
     assert reader.chosen("View", "Lanes") == "By kind of event"
     page.go_back()
     expect(page).to_have_url(f"{reader.site.address}timeline/")
@@ -341,4 +341,4 @@ def test_where_nothing_can_be_copied_the_text_is_there_to_copy_by_hand(at: At) -
     field = reader.figure.get_by_role("textbox", name="Text to copy")
     expect(field).to_be_focused()
     expect(field).to_have_value(f"{reader.site.address}timeline/?t=delivery")
-    expect(reader.page.get_by_text("This browser does not let us copy")).to_be_visible()
+    expect(reader.page.get_by_text("Copy this text:")).to_be_visible()

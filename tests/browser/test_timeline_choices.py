@@ -238,13 +238,13 @@ def test_time_bends_to_the_story_and_can_go_at_one_pace(at: At) -> None:
     reader = at("timeline/")
     whole, breaks = reader.heading, reader.boxes(".timeline-grid .break")
     assert len(breaks) == len(reader.site.data["scale"]) - 2
-    reader.choose("View", "Time", "At one pace")
+    reader.choose("View", "Time", "Even scale")
     assert reader.heading == whole
     assert reader.boxes(".timeline-grid .break") == []
     assert reader.asked == {"scale": "even"}
     years = [one for one in reader.axis if re.fullmatch(r"20\d\d", one)]
     assert len(years) >= 4
-    reader.choose("View", "Time", "Bent to the story")
+    reader.choose("View", "Time", "Stretched to fit")
     assert len(reader.boxes(".timeline-grid .break")) == len(breaks)
     assert reader.asked == {}
 
@@ -260,7 +260,7 @@ def date_of(reader: Reader) -> str:
 def test_a_clock_elsewhere_shows_another_day_and_says_so(at: At, options: dict[str, Any]) -> None:
     reader = at(f"timeline/?event={CLOCK}", **options)
     assert date_of(reader) == "14 April 2019, 02:30 Helsinki time"
-    expect(reader.page.get_by_text("Clock times: of the place.")).to_be_visible()
+    expect(reader.page.get_by_text("Clock times: local time.")).to_be_visible()
     reader.choose("View", "Clock", "Halifax")
     assert date_of(reader) == "13 April 2019, 20:30 in Halifax (14 April in Helsinki)"
     differs = "13 April in Halifax, 14 April in Helsinki"

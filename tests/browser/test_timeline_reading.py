@@ -187,7 +187,7 @@ def test_the_story_leads_through_the_key_moments_and_can_be_left_and_joined_agai
     key = moments(reader)
     count = len(key)
     assert count > 3
-    reader.press(f"Follow the story in {count} moments")
+    reader.press(f"The story in {count} steps")
     for nth, which in enumerate(key[:3], 1):
         expect(reader.title).to_have_text(reader.site.event(which)["title"])
         expect(reader.panel).to_contain_text(f"Key moment {nth} of {count}")
@@ -195,7 +195,7 @@ def test_the_story_leads_through_the_key_moments_and_can_be_left_and_joined_agai
         assert (reader.asked["event"], reader.asked["tour"]) == (which, "1")
         if nth < 3:
             reader.press("Next moment")
-    reader.panel.get_by_role("button", name="Leave the story").click()
+    reader.panel.get_by_role("button", name="Exit the story").click()
     # The event stays, the story does not.
     expect(reader.title).to_have_text(reader.site.event(key[2])["title"])
     expect(reader.panel).not_to_contain_text("Key moment")
@@ -213,7 +213,7 @@ def test_the_story_ends_with_its_last_moment(at: At) -> None:
     expect(reader.panel).to_contain_text(f"Key moment {len(key)} of {len(key)}")
     following = reader.panel.get_by_role("button", name="Next moment", exact=True)
     expect(following).to_be_disabled()
-    tour = reader.figure.locator(".timeline-tools").get_by_role("button", name="Leave the story")
+    tour = reader.figure.locator(".timeline-tools").get_by_role("button", name="Exit the story")
     expect(tour).to_have_attribute("aria-pressed", "true")
     reader.page.keyboard.press("Tab")
     reader.figure.get_by_role("button", name="Close").click()
