@@ -567,7 +567,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     },
     "front-events": {
         "spoken": "{when}: {title}. {lanes}",
-        "spoken-disputed": "{when}: {title}. {lanes}. {disputed}",
+        "spoken-disputed": "{when}: {title}. {lanes}; {disputed}",
         "also": "{lanes}, also {lane}",
         "earlier": "{n} earlier",
         "later": "{n} later",

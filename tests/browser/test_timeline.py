@@ -103,7 +103,7 @@ def test_every_mark_is_named_by_its_date_its_title_and_its_lane(at: At) -> None:
     for which, label in labels.items():
         event = reader.site.event(which)
         lanes = ", also ".join(sides[side] for side in event["sides"])
-        differ = ". Disputed" if event.get("disputed") else ""
+        differ = "; a related point is disputed" if event.get("disputed") else ""
         assert label == f"{event['date']['text']}: {event['title']}. {lanes}{differ}"
 
 

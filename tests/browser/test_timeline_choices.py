@@ -85,7 +85,7 @@ def test_only_events_of_which_accounts_differ(at: At) -> None:
     reader.unfold("Search and filter")
     reader.figure.get_by_label("Only those with a related dispute").check()
     assert sorted(reader.shown) == sorted(wanted)
-    assert all("Disputed" in label for label in labels(reader))
+    assert all("disputed" in label for label in labels(reader))
     expect(reader.page).to_have_url(re.compile(r"\?disputed=1$"))
 
 
@@ -230,7 +230,7 @@ def test_every_mark_stands_within_its_lane(at: At, lanes: str) -> None:
     for which, label, y in places:
         told = label.split(f"{reader.site.event(which)['title']}. ", 1)[1]
         lane = max(i for i, top in enumerate(tops) if top <= y)
-        own = told.removesuffix(". Disputed").split(", also ")[0]
+        own = told.removesuffix("; a related point is disputed").split(", also ")[0]
         assert names[lane] == own, label
 
 

@@ -55,7 +55,7 @@ test("a row says all that there is to say about its event", () => {
         { name: "Left", colour: "blue" },
       ],
       glyph: { shape: "dot", hatched: false, fade: "", sure: false },
-      spoken: "on 2024-04-01: A strike. Right, Left. Disputed",
+      spoken: "on 2024-04-01: A strike. Right, Left; a related point is disputed",
       selected: true,
       disputed: true,
       chained: false,

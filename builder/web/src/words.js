@@ -185,7 +185,7 @@ export function spoken({ when, title, others, disputed }, lane, lanes) {
   const also = others.flatMap((id) => lanes.find((lane) => lane.id === id)?.name ?? []);
   const all = also.reduce((lanes, lane) => say(EVENTS.also, { lanes, lane }), lane);
   const entry = disputed.length ? EVENTS.spokenDisputed : EVENTS.spoken;
-  return say(entry, { when, title, lanes: all, disputed: SHARED.disputedHead });
+  return say(entry, { when, title, lanes: all, disputed: SHARED.disputed });
 }
 
 /** @param {number} n */

@@ -138,7 +138,7 @@ function drawEvent(row, event, tabStop) {
   drawGlyph(/** @type {Element} */ (row.select("svg").node()), event);
   const notes = [
     ...event.sides.map(({ name, colour }) => ({ name, look: `column-side side-${colour}` })),
-    ...(event.disputed ? [{ name: SHARED.disputedHead, look: "column-disputed" }] : []),
+    ...(event.disputed ? [{ name: SHARED.disputed, look: "column-disputed" }] : []),
     ...(event.chained && !event.selected ? [{ name: EVENTS.chained, look: "column-chained" }] : []),
   ];
   const each = row
