@@ -165,7 +165,10 @@ test("an event on several sides is tied to their lanes", () => {
 
 test("a mark says its date, title, lanes and whether accounts differ", () => {
   const one = mark(day("2024-04-03"), { sides: ["right", "left"], disputed: [{ text: "Why?", url: "q/" }] });
-  assert.deepEqual([one.spoken, one.disputed], ["2024-04-03: Event a. Right, also Left; a related point is disputed", true]);
+  assert.deepEqual(
+    [one.spoken, one.disputed],
+    ["2024-04-03: Event a. Right, also Left; a related point is disputed", true],
+  );
 });
 
 test("selected, under the pointer, focused and beside the lit chain are told apart", () => {
