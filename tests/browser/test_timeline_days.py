@@ -13,7 +13,7 @@ CLOCKS = {"utc": 0, "washington": -240, "tehran": 210}
 
 def event(which: str, date: dict[str, Any]) -> dict[str, Any]:
     written = {"id": which, "title": f"Event {which}", "date": date, "sides": []}
-    return written | {"type": "statement", "significance": 2}
+    return written | {"type": "statement", "significance": 2, "colour": "grey"}
 
 
 def by_night(clock: str) -> dict[str, Any]:
@@ -36,7 +36,7 @@ NEVER = event(
 def served(window: Visit, events: list[dict[str, Any]]) -> Visit:
     """Have the site tell a story of one night."""
     data = {
-        "version": 3,
+        "version": 4,
         "title": "A night",
         "scale": [["2024-04-14T00:00Z", 0], ["2024-04-15T00:00Z", 1]],
         "zones": [{"id": clock, "name": clock.title()} for clock in CLOCKS],
@@ -82,7 +82,7 @@ def test_events_without_a_date_or_unreadable_are_named_and_cost_no_other(visit: 
     assert sorted(reader.shown) == [one["id"] for one in NIGHT]
     expect(window.page.locator(".timeline-rest")).to_have_text(
         "1 event without a date is only in the list. "
-        "Could not be drawn, and only in the list: “Event broken”."
+        "Could not be drawn; only in the list: “Event broken”."
     )
     assert window.faults == ["timeline: event 5: significance is not 1, 2 or 3"]
     window.faults.clear()
