@@ -42,7 +42,7 @@ def test_neither_does_an_empty_result_of_a_link_that_cannot_be_followed(
     reader = Reader(visit())
     reader.visit.open("timeline/?actor=nobody&find=no+such+words")
     expect(reader.notice).to_contain_text("The link names an actor")
-    expect(reader.notice).to_contain_text("No event fits")
+    expect(reader.notice).to_contain_text("No events match your filters")
     assert broken(reader.page) == []
 
 
