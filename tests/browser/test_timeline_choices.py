@@ -184,7 +184,7 @@ def test_an_empty_result_says_so_and_offers_the_way_back(at: At, options: dict[s
     expect(reader.notice).to_contain_text("No events match your filters.")
     assert reader.shown == []
     # What a screen reader hears of it.
-    expect(reader.page.get_by_role("status").filter(has_text="No event fits")).to_have_count(1)
+    expect(reader.page.get_by_role("status").filter(has_text="No events match")).to_have_count(1)
     reader.press("Show all events")
     assert len(reader.shown) == len(reader.site.events)
     expect(reader.figure.get_by_role("searchbox", name="Search")).to_have_value("")
