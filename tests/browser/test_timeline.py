@@ -468,7 +468,7 @@ def test_a_link_into_the_list_opens_it(visit: Start, options: dict[str, Any]) ->
     name = "of-the-list"
 
     def mark(route: Route) -> None:
-        answer = route.fetch()
+        answer = route.fetch(url=window.site.by_loopback(route.request.url))
         html = answer.text().replace('<div class="timeline-list">', f'<div id="{name}">', 1)
         route.fulfill(response=answer, body=html)
 
