@@ -44,8 +44,10 @@ export function mount(root, id, response) {
       // Asked while nothing has changed: any later, all would be laid out once more to answer.
       const size = { width: root.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
       const shell = shellOf(id);
-      show(shell.figure);
-      undo.push(start(root, { story, shell, id, size, signal: stop.signal }));
+      steadily(root, () => {
+        show(shell.figure);
+        undo.push(start(root, { story, shell, id, size, signal: stop.signal }));
+      });
       if (shell.figure.classList.contains("is-column")) closeList(root);
     })
     .catch((error) => {
@@ -66,6 +68,23 @@ function insteadOf({ undated, unread }) {
 
 /** @param {string} text */
 const sentence = (text) => element("p", { class: "timeline-problem" }, [text]);
+
+/**
+ * Whoever reads below a timeline stays where they are when its height changes. Browsers that do so, too, are
+ * kept from it: some do it a frame late, or no more after the fonts of the page have come.
+ * @param {HTMLElement} root @param {() => void} change
+ */
+function steadily(root, change) {
+  const { bottom } = root.getBoundingClientRect();
+  if (bottom > innerHeight / 2) return change();
+  const { style } = document.documentElement;
+  style.overflowAnchor = "none";
+  change();
+  scrollBy({ top: root.getBoundingClientRect().bottom - bottom, behavior: "instant" });
+  requestAnimationFrame(() => {
+    style.overflowAnchor = "";
+  });
+}
 
 /**
  * A column is a list itself: the list below it is closed, unless the reader is there already.
