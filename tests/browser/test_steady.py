@@ -45,7 +45,7 @@ class Case:
     opens: bool = True
     """Whether the address names the heading."""
     frame: int = 120
-    """How many pixels it may move from one frame to the next: a few lines, where fonts come late."""
+    """How many pixels it may move from one frame to the next: a few lines, as fonts come late."""
 
 
 CASES = {
