@@ -45,7 +45,8 @@ class Case:
     opens: bool = True
     """Whether the address names the heading."""
     frame: int = 120
-    """How many pixels it may move from one frame to the next: a few lines, as fonts come late."""
+    """How many pixels it may move from one frame to the next: the room kept for a picture is not
+    exact, and Firefox sometimes undoes what makes up for that. It once was thousands."""
 
 
 CASES = {

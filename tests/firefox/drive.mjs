@@ -12,7 +12,7 @@ const visits = JSON.parse(await text(process.stdin));
 const browser = await launch({
   browser: "firefox",
   executablePath: process.argv[2],
-  extraPrefsFirefox: { "general.smoothScroll": false, "layers.async-pan-zoom.enabled": false },
+  extraPrefsFirefox: { "general.smoothScroll": false },
 });
 try {
   const answers = [];

@@ -70,8 +70,9 @@ function insteadOf({ undated, unread }) {
 const sentence = (text) => element("p", { class: "timeline-problem" }, [text]);
 
 /**
- * Whoever reads below a timeline stays where they are when its height changes. Browsers that do so, too, are
- * kept from it: some do it a frame late, or no more after the fonts of the page have come.
+ * Whoever reads below a timeline stays where they are when its height changes. The browser's own scroll
+ * anchoring is off meanwhile; in Firefox it sometimes undoes the correction all the same, which moves the page
+ * by what the room kept for the picture differs from its height.
  * @param {HTMLElement} root @param {() => void} change
  */
 function steadily(root, change) {
