@@ -55,7 +55,9 @@ class EventList:
 
     summary: str
     rows: str
-    """Rows that the picture in its place is likely to need: one of the classes of strip.css."""
+    """Rows that the picture in its place is likely to need, as in a class of strip.css."""
+    fitting: str
+    """Rows that fit into the picture where its height is set, likewise; empty where it is not."""
     entries: tuple[Happening, ...]
 
 
@@ -75,9 +77,12 @@ class Strip:
 def event_list(graph: Graph, events: Sequence[Item[Event]], height: int | None = None) -> EventList:
     """Events, given in order of time, as a list; `height` is the picture's in pixels, where set."""
     summary = graph.words.text("timeline.list", n=len(events))
-    fitting = len(events) if height is None else min(len(events), (height - FRAME) // ROW)
-    rows = next((rows for rows in ROWS if rows >= fitting), ROWS[-1])
-    return EventList(summary, str(rows), tuple(_happenings(graph, events)))
+    fitting = "" if height is None else _rows(min(len(events), (height - FRAME) // ROW))
+    return EventList(summary, _rows(len(events)), fitting, tuple(_happenings(graph, events)))
+
+
+def _rows(needed: int) -> str:
+    return str(next((rows for rows in ROWS if rows >= needed), ROWS[-1]))
 
 
 def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happening]:
