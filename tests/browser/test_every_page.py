@@ -117,6 +117,8 @@ def look(page: Page, device: str) -> Seen:
     wrong = broken(page)
     spilt, printed = on_paper(page, device)
     page.set_viewport_size({"width": PANES[device][-1], "height": 900})
+    # What was laid out for paper is laid out for the screen in the next frame but one.
+    page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 100))")
     return Seen(headings, title, wide, dim, wrong, spilt, printed, words(page))
 
 

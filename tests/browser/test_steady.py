@@ -44,7 +44,7 @@ class Case:
     steps: tuple[dict[str, Any], ...]
     opens: bool = True
     """Whether the address names the heading."""
-    frame: int = 120
+    frame: int = 200
     """How many pixels it may move from one frame to the next: the room kept for a picture is not
     exact, and Firefox sometimes undoes what makes up for that. It once was thousands."""
 
@@ -55,8 +55,8 @@ CASES = {
     "opened one further": Case(WIDE, 1, (DRAWN,)),
     "opened one further on a phone": Case(PHONE, 1, (STILL,)),
     "taken from the contents": Case(WIDER, 1, (CONTENTS, DRAWN), opens=False),
-    "scrolled up from": Case(WIDE, 1, (STILL, UP, DRAWN), frame=500),
-    "scrolled up from on a phone": Case(PHONE, 1, (STILL, UP, DRAWN), frame=500),
+    "scrolled up from": Case(WIDE, 1, (STILL, UP, DRAWN), frame=1500),
+    "scrolled up from on a phone": Case(PHONE, 1, (STILL, UP, DRAWN), frame=1500),
 }
 
 
