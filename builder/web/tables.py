@@ -35,7 +35,7 @@ Advances = Mapping[str, tuple[int, int]]
 def advances(fonts: Mapping[str, bytes]) -> Advances:
     """The widths that the fonts give, without those of letters as wide as they are unaccented."""
     faces = [
-        [_open(fonts[f"inter-{subset}-{weight}-normal.woff2"]) for subset in SUBSETS]
+        [_Face(fonts[f"inter-{subset}-{weight}-normal.woff2"]) for subset in SUBSETS]
         for weight in WEIGHTS
     ]
     found = {
@@ -47,21 +47,32 @@ def advances(fonts: Mapping[str, bytes]) -> Advances:
     return {sign: width for sign, width in found.items() if not _is_alike(sign, found)}
 
 
-def _open(font: bytes) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BytesIO(font), 1000, layout_engine=ImageFont.Layout.BASIC)
+class _Face:
+    """A font file: which signs it has, and how wide it sets them."""
+
+    def __init__(self, font: bytes) -> None:
+        self._measured = _open(font, 1000)
+        self._drawn = _open(font, 24)  # large enough to tell a sign from the box for a missing one
+        self._missing = self._pixels("\uffff")
+
+    def has(self, sign: str) -> bool:
+        return sign == " " or self._pixels(sign) != self._missing
+
+    def advance(self, sign: str) -> int:
+        """The width in thousandths of an em."""
+        return round(self._measured.getlength(sign))
+
+    def _pixels(self, sign: str) -> bytes:
+        return bytes(self._drawn.getmask(sign))
 
 
-def _advance(sign: str, faces: list[ImageFont.FreeTypeFont]) -> int:
+def _open(font: bytes, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(BytesIO(font), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _advance(sign: str, faces: list[_Face]) -> int:
     """How wide the first of some faces that has a sign makes it; 0 where none has it."""
-    return next((round(face.getlength(sign)) for face in faces if _has(face, sign)), 0)
-
-
-def _has(face: ImageFont.FreeTypeFont, sign: str) -> bool:
-    return sign == " " or _pixels(face, sign) != _pixels(face, "\uffff")
-
-
-def _pixels(face: ImageFont.FreeTypeFont, sign: str) -> bytes:
-    return bytes(face.getmask(sign))
+    return next((face.advance(sign) for face in faces if face.has(sign)), 0)
 
 
 def _is_alike(sign: str, found: Advances) -> bool:
