@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import cast
 
 from builder.model import Body, Explainer, Part, name_of
@@ -35,8 +36,7 @@ class Graph:
 
     def all(self, kind: type[Body]) -> list[Item[Body]]:
         """The items of a kind, by id."""
-        found = [item for item in self.items.values() if isinstance(item.body, kind)]
-        return cast("list[Item[Body]]", sorted(found, key=lambda item: item.id))
+        return cast("list[Item[Body]]", list(self._by_kind.get(kind, ())))
 
     def get(self, kind: type[Body], id_: str) -> Item[Body]:
         """The item that a resolved reference names."""
@@ -50,13 +50,20 @@ class Graph:
             for backlink in self.backlinks_to.get((item.kind, item.id, name), ())
         ]
 
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Part], list[Item[Part]]]:
+        found: dict[type[Part], list[Item[Part]]] = {}
+        for item in sorted(self.items.values(), key=lambda item: item.id):
+            found.setdefault(type(item.body), []).append(item)
+        return found
+
     @property
     def explainer(self) -> Explainer | None:
         """What `explainer.yml` says, or None if it could not be read."""
         item = self.items.get(("explainer", "explainer"))
         return cast("Explainer", item.body) if item else None
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The words of the site's language, the first that the explainer names."""
         return of(self.explainer.languages[0] if self.explainer else FALLBACK)

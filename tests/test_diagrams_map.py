@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.pictures.map.atlas import Atlas
 from builder.pictures.map.basemap import Basemap, Outlines
 from builder.pictures.map.labels import LabelBox, PlaceName, place
 from builder.pictures.map.maps import (
@@ -18,9 +19,8 @@ from builder.pictures.map.maps import (
     MapPicture,
     drawn,
     overview,
-    surroundings,
 )
-from builder.pictures.map.marks import Site
+from builder.pictures.map.marks import MOST_NAMED, Site
 from builder.pictures.map.projection import Viewport, fitted, land, northing
 from builder.words import ENGLISH
 
@@ -146,9 +146,27 @@ def test_without_outlines_there_are_places_on_plain_paper() -> None:
 def test_what_lies_around_a_place_is_shown_but_nothing_vague() -> None:
     vague = Site("Somewhere", "places/somewhere/", 50, 10, 900)
     near = Site("Near", "places/near/", 50.5, 11, 1)
-    wide, _ = surroundings(TOWN, [vague, near, FARM], PAPER)
+    wide, _ = Atlas([TOWN, vague, near, FARM], PAPER).around(TOWN).pictures
     assert set(marks(wide)) == {TOWN.address, near.address}
     assert marks(wide)[TOWN.address] == "is-spot is-chosen"
+
+
+def test_of_many_places_in_a_town_a_map_shows_the_important_ones_and_counts_the_others() -> None:
+    town = [Site(f"Street {n}", f"places/{n:03}/", 50.01, 11, 1, weight=n) for n in range(100)]
+    found = Atlas(town, PAPER).around(town[3])
+    wide, narrow = found.pictures
+    shown = {town[3].address, *(site.address for site in town[-MOST_NAMED + 1 :])}
+    assert set(marks(wide)) == set(marks(narrow)) == shown
+    assert found.more == len(town) - MOST_NAMED
+    assert marks(wide)[town[3].address] == "is-spot is-chosen"
+
+
+def test_places_in_a_town_share_what_is_drawn_beneath_them() -> None:
+    town = [Site(f"Street {n}", f"places/{n}/", 50 + n / 100, 11, 1) for n in range(3)]
+    atlas = Atlas(town, Ground(Basemap(WORLD), ENGLISH))
+    first, second = (panel_of(atlas.around(site).pictures[0]) for site in town[:2])
+    assert first.land is second.land
+    assert first.marks != second.marks
 
 
 def test_outlines_are_written_from_point_to_point() -> None:

@@ -8,9 +8,11 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Event
 from builder.parse import Item
+from builder.pictures.map.atlas import Atlas
 from builder.pictures.map.basemap import Basemap
+from builder.pictures.map.maps import Ground
 from builder.pictures.timescale import Scale
-from builder.sections import glossary, timeline
+from builder.sections import glossary, sites, timeline
 from builder.sections.pieces import Gloss
 from builder.vocabulary import VOCABULARY, Vocabulary
 
@@ -53,3 +55,8 @@ class Edition:
     def glossary(self) -> tuple[Gloss, ...]:
         """The words that are explained wherever they occur."""
         return tuple(glossary.glossary(self.graph))
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The maps of the places, and what they are drawn on."""
+        return Atlas(sites.sites(self.graph), Ground(self.basemap, self.graph.words))

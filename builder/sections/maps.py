@@ -1,18 +1,18 @@
 """Places of the graph → a map and the table beneath it, for their pages and for the block."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder import queries
 from builder.graph import Graph
 from builder.model import Event, Place
 from builder.parse import Item
-from builder.pictures.map.maps import COLUMN, Ground, MapPicture, drawn, surroundings
+from builder.pictures.map.maps import COLUMN, MapPicture, drawn
 from builder.pictures.map.maps import overview as all_of
-from builder.pictures.map.marks import Site
 from builder.pictures.svg import number
 from builder.sections import phrases, pieces
 from builder.sections.edition import Edition
+from builder.sections.sites import address, site
 from builder.words import Words
 
 
@@ -52,37 +52,36 @@ class MapView:
     """Whether it has outlines of land."""
     left_out: str
     """The names of places that it cannot show."""
+    more: int
+    """How many other places lie in its frame and are not shown."""
     rows: tuple[PlaceRow, ...]
 
 
 def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
     """The map of some places; none where none of them has a position."""
     graph = edition.graph
-    spots = [spot for place in places if (spot := _spot(graph, place))]
+    spots = [spot for place in places if (spot := site(graph, place))]
     if not spots:
         return None
     shown = {spot.address for spot in drawn(spots)}
-    missing = [one.body.name for one in places if _address(one) not in shown]
+    missing = [one.body.name for one in places if address(one) not in shown]
     label = graph.words.text("map.label", n=len(shown))
     rows = tuple(row(graph, place) for place in places)
-    return _view(edition, label, all_of(spots, Ground(edition.basemap, graph.words)), rows, missing)
+    return _view(edition, label, all_of(spots, edition.atlas.ground), rows, missing)
 
 
 def around(edition: Edition, place: Item[Place]) -> MapView | None:
     """The map of a place and what lies around it; none where it has no position."""
     graph = edition.graph
-    chosen = _spot(graph, place)
+    chosen = site(graph, place)
     if chosen is None:
         return None
-    places = [one for one in graph.all(Place) if one.id != place.id]
-    spots = [spot for one in places if (spot := _spot(graph, one))]
-    pictures = surroundings(chosen, spots, Ground(edition.basemap, graph.words))
-    named = {
-        mark.address for picture in pictures for panel in picture.panels for mark in panel.marks
-    }
-    rows = tuple(row(graph, one) for one in [place, *places] if _address(one) in named)
+    found = edition.atlas.around(chosen)
+    named = {mark.address for one in found.pictures for each in one.panels for mark in each.marks}
+    others = [one for one in graph.all(Place) if address(one) in named and one.id != place.id]
+    rows = tuple(row(graph, one) for one in [place, *others])
     label = graph.words.text("map.label-around", place=place.body.name)
-    return _view(edition, label, pictures, rows, [])
+    return replace(_view(edition, label, found.pictures, rows, []), more=found.more)
 
 
 def _view(
@@ -101,6 +100,7 @@ def _view(
         discs=any("is-disc" in mark.kind for panel in panels for mark in panel.marks),
         land=edition.basemap is not None,
         left_out=edition.graph.words.listed(missing),
+        more=0,
         rows=rows,
     )
 
@@ -111,7 +111,7 @@ def row(graph: Graph, place: Item[Place]) -> PlaceRow:
     events = queries.chronological(queries.unique(graph.backlinks(place, "events"), Event))
     return PlaceRow(
         body.name,
-        _address(place),
+        address(place),
         graph.words.value("place-type", body.type),
         tuple(_happened(graph, event) for event in events),
         position(graph.words, body) or graph.words.text("map.unknown"),
@@ -138,25 +138,3 @@ def position(say: Words, place: Place) -> str:
         ),
         distance=say.text("map.km", number=spot.radius_km),
     )
-
-
-def _spot(graph: Graph, place: Item[Place]) -> Site | None:
-    body = place.body
-    if body.position is None:
-        return None
-    say = graph.words
-    distance = say.text("map.km", number=body.position.radius_km)
-    return Site(
-        name=body.name,
-        within=say.text("map.within", place=body.name, distance=distance),
-        address=_address(place),
-        latitude=float(body.position.latitude),
-        longitude=float(body.position.longitude),
-        radius_km=float(body.position.radius_km),
-        area=body.type.area,
-        weight=len(queries.unique(graph.backlinks(place, "events"), Event)),
-    )
-
-
-def _address(place: Item[Place]) -> str:
-    return pieces.address_of("place", place.id)

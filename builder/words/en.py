@@ -439,6 +439,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "disc": "Each circle covers the area where the place may lie.",
         "enlarged": "The outlined part is also drawn larger.",
         "left-out": "Not on the map: {places}.",
+        "more": {
+            "one": "{n} more place in this area is not shown.",
+            "other": "{n} more places in this area are not shown.",
+        },
         "land": "Outlines: Natural Earth; no statement on borders.",
         "bar": "Scale correct at the centre.",
         "place": "Place",

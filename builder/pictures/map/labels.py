@@ -5,9 +5,10 @@ there is none at all, nowhere. Those that come first choose first.
 """
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from builder.pictures.svg import TextLine, number
 from builder.pictures.text import cut, text_width
@@ -26,10 +27,16 @@ LONG, LINE = 170.0, 16.0
 """From which width on a name takes two lines, and how far apart they are."""
 BROAD = 34.0
 """Radius from which a name stands in its mark and not beside it."""
+SPOTS = sorted(
+    product(range(-120, 121, 20), range(-144, 145, 18)),
+    key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, -spot[1], spot[0]),
+)
+"""Steps from the middle of a large mark to where its name may stand, the nearest first."""
+MOST_TRIES = 1_500
+"""How often a picture is tried for room: in a crowd, names that come late are left out."""
 
 
-@dataclass(frozen=True)
-class LabelBox:
+class LabelBox(NamedTuple):
     """A rectangle that is taken."""
 
     left: float
@@ -67,26 +74,127 @@ class Placed:
     """The lines of the name."""
     box: LabelBox
     leader: str = ""
-    along: tuple[LabelBox, ...] = ()
-    """Small boxes along that line."""
+
+
+class _Line(NamedTuple):
+    """A line that leads from a mark to its name."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+
+    @property
+    def path(self) -> str:
+        """The line as an SVG takes it."""
+        return f"M{number(self.x)} {number(self.y)}L{number(self.to_x)} {number(self.to_y)}"
+
+    @property
+    def boxes(self) -> list[LabelBox]:
+        """Small boxes along the line."""
+        across, down = (self.to_x - self.x) / 12, (self.to_y - self.y) / 12
+        points = ((self.x + across * step, self.y + down * step) for step in range(1, 12))
+        return [LabelBox(x - 2, y - 2, x + 2, y + 2) for x, y in points]
+
+
+class _Position(NamedTuple):
+    """Where a name may stand: where one line of it would, and the line that leads to it."""
+
+    x: float
+    y: float
+    anchor: str
+    leader: _Line | None = None
+
+
+class _Taken:
+    """Boxes by the squares of a grid that they touch: a new one is compared with few."""
+
+    SQUARE = 48.0
+
+    def __init__(self, boxes: Iterable[LabelBox]) -> None:
+        self._squares: dict[tuple[int, int], list[LabelBox]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: LabelBox) -> None:
+        for square in self._touched(box):
+            self._squares.setdefault(square, []).append(box)
+
+    def meets(self, box: LabelBox) -> bool:
+        near = (self._squares.get(square, ()) for square in self._touched(box))
+        return any(box.meets(other) for boxes in near for other in boxes)
+
+    def _touched(self, box: LabelBox) -> Iterator[tuple[int, int]]:
+        left, top, right, bottom = (int(edge // self.SQUARE) for edge in box)
+        return product(range(left, right + 1), range(top, bottom + 1))
 
 
 def place(
     names: Sequence[PlaceName], size: tuple[float, float], taken: Sequence[LabelBox]
 ) -> list[Placed | None]:
     """A place for each name within a picture of a size, clear of what is taken."""
-    boxes = list(taken)
-    marks = [_mark(name) for name in names]
+    words = _Taken(taken)
+    marks = _Taken(mark for name in names if (mark := _mark(name)))
+    tries = iter(range(MOST_TRIES))
     found: list[Placed | None] = []
     for name in names:
         lines = [cut(line, size[0] - 2 * MARGIN, name.width) for line in _lines(name)]
-        others = [mark for mark in marks if mark is not None]
-        free = (one for one in _tries(name, lines) if _is_free(one, size, boxes, others))
-        placed = next(free, None)
-        found.append(placed)
-        if placed:
-            boxes += [placed.box, *placed.along]
+        text = _Text(name, tuple(lines), max(map(name.width, lines)))
+        tried = (position for position, _ in zip(_positions(name), tries, strict=False))
+        free = (one for one in tried if text.is_free(one, size, words, marks))
+        position = next(free, None)
+        found.append(text.at(position) if position else None)
+        if position:
+            words.add(text.box(position))
+            for step in position.leader.boxes if position.leader else ():
+                words.add(step)
     return found
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The lines of a name, and how wide the widest is."""
+
+    name: PlaceName
+    lines: tuple[str, ...]
+    width: float
+
+    def is_free(
+        self, position: _Position, size: tuple[float, float], words: _Taken, marks: _Taken
+    ) -> bool:
+        """Whether the name would lie in the picture, on no other name and on no mark."""
+        box = self.box(position)
+        inside = box.left >= MARGIN and box.top >= MARGIN
+        inside = inside and box.right <= size[0] - MARGIN and box.bottom <= size[1] - MARGIN
+        if not inside or words.meets(box) or marks.meets(box):
+            return False
+        return not position.leader or not any(map(words.meets, position.leader.boxes))
+
+    def box(self, position: _Position) -> LabelBox:
+        """What the name takes where it stands."""
+        left = position.x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[position.anchor]
+        top = self._first_line(position)
+        more = (len(self.lines) - 1) * LINE
+        return LabelBox(left, top - ASCENT, left + self.width, top + more + DESCENT)
+
+    def at(self, position: _Position) -> Placed:
+        """The name as it is drawn."""
+        x, top = number(position.x), self._first_line(position)
+        words = (
+            TextLine(line, x, number(top + nth * LINE), position.anchor)
+            for nth, line in enumerate(self.lines)
+        )
+        way = position.leader
+        leader = (
+            f"M{number(way.x)} {number(way.y)}L{number(way.to_x)} {number(way.to_y)}" if way else ""
+        )
+        return Placed(tuple(words), self.box(position), leader)
+
+    def _first_line(self, position: _Position) -> float:
+        # Above its mark a name grows upwards, below it downwards, beside it both ways.
+        middle = position.y - DESCENT
+        up = 0.5 if abs(middle - self.name.y) < 2 else 1.0 if middle < self.name.y else 0.0
+        return position.y - (len(self.lines) - 1) * LINE * up
 
 
 def _mark(name: PlaceName) -> LabelBox | None:
@@ -106,89 +214,48 @@ def _lines(name: PlaceName) -> list[str]:
     return list(min(parted, key=lambda two: max(map(name.width, two))))
 
 
-def _tries(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
-    """Places for a name, the best first."""
+def _positions(name: PlaceName) -> Iterator[_Position]:
+    """Where a name may stand, the best first."""
+    radius = name.radius
     if name.area or name.radius >= BROAD:
-        yield from _within(name, lines)
+        yield from _within(name)
         if name.radius >= BROAD:
             return
         # A small country's name may stand outside it: the line leads to its middle.
-        name = replace(name, radius=0)
+        radius = 0
     else:
-        yield from _beside(name, lines)
+        yield from _beside(name)
     for away, turn in product(AWAY, range(TURNS)):
-        if away > name.radius + 8:
-            yield _led(name, lines, away, 2 * math.pi * turn / TURNS)
+        if away > radius + 8:
+            yield _led(name, radius, away, 2 * math.pi * turn / TURNS)
 
 
-def _led(name: PlaceName, lines: Sequence[str], away: float, angle: float) -> Placed:
-    """A name farther off, with the line that leads to it from the edge of its mark."""
+def _led(name: PlaceName, radius: float, away: float, angle: float) -> _Position:
+    """Farther off, with a line that leads there from the edge of the mark."""
     across, down = math.cos(angle), math.sin(angle)
     x, y = name.x + away * across, name.y + away * down
+    line = _Line(name.x + radius * across, name.y + radius * down, x, y)
     if abs(across) <= 0.3:
-        where = (x, y + ASCENT + 2 if down > 0 else y - DESCENT - 2, "middle")
-    else:
-        where = (x + math.copysign(3, across), y + DESCENT, "start" if across > 0 else "end")
-    line = (name.x + name.radius * across, name.y + name.radius * down, x, y)
-    start, end = f"{number(line[0])} {number(line[1])}", f"{number(x)} {number(y)}"
-    return replace(_at(name, lines, where), leader=f"M{start}L{end}", along=_along(*line))
+        return _Position(x, y + ASCENT + 2 if down > 0 else y - DESCENT - 2, "middle", line)
+    side = "start" if across > 0 else "end"
+    return _Position(x + math.copysign(3, across), y + DESCENT, side, line)
 
 
-def _along(x: float, y: float, to_x: float, to_y: float) -> tuple[LabelBox, ...]:
-    shares = [step / 12 for step in range(1, 12)]
-    points = [(x + (to_x - x) * share, y + (to_y - y) * share) for share in shares]
-    return tuple(LabelBox(px - 2, py - 2, px + 2, py + 2) for px, py in points)
-
-
-def _within(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
+def _within(name: PlaceName) -> Iterator[_Position]:
     """In the middle of a large mark, or as near to it as may be."""
     reach = max(name.radius * 0.7, 60) if name.radius >= BROAD else name.radius * 0.7
-    spots = [
-        (dx, dy)
-        for dy in range(-144, 145, 18)
-        for dx in range(-120, 121, 20)
-        if math.hypot(dx, dy) <= reach
-    ]
-    for dx, dy in sorted(spots, key=lambda one: (one[0] ** 2 + one[1] ** 2, -one[1], one[0])):
-        yield _at(name, lines, (name.x + dx, name.y + dy + DESCENT, "middle"))
+    for dx, dy in SPOTS:
+        if math.hypot(dx, dy) <= reach:
+            yield _Position(name.x + dx, name.y + dy + DESCENT, "middle")
 
 
-def _beside(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
+def _beside(name: PlaceName) -> Iterator[_Position]:
     r, middle = name.radius + GAP, name.y + DESCENT
     slant = name.radius * 0.7 + 3
-    yield _at(name, lines, (name.x + r, middle, "start"))
-    yield _at(name, lines, (name.x - r, middle, "end"))
-    yield _at(name, lines, (name.x, name.y - r, "middle"))
-    yield _at(name, lines, (name.x, name.y + r + ASCENT - 2, "middle"))
+    yield _Position(name.x + r, middle, "start")
+    yield _Position(name.x - r, middle, "end")
+    yield _Position(name.x, name.y - r, "middle")
+    yield _Position(name.x, name.y + r + ASCENT - 2, "middle")
     for side, up in product((1, -1), (-1, 1)):
         y = name.y - slant - 1 if up < 0 else name.y + slant + ASCENT
-        anchor = "start" if side > 0 else "end"
-        yield _at(name, lines, (name.x + side * slant, y, anchor))
-
-
-def _at(name: PlaceName, lines: Sequence[str], where: tuple[float, float, str]) -> Placed:
-    """A name that stands as is said, where one line of it would."""
-    x, y, anchor = where
-    wide = max(map(name.width, lines))
-    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
-    more = (len(lines) - 1) * LINE
-    # Above its mark it grows upwards, below it downwards, beside it both ways.
-    middle = y - DESCENT
-    up = 0.5 if abs(middle - name.y) < 2 else 1.0 if middle < name.y else 0.0
-    top = y - more * up
-    box = LabelBox(left, top - ASCENT, left + wide, top + more + DESCENT)
-    words = (
-        TextLine(line, number(x), number(top + nth * LINE), anchor)
-        for nth, line in enumerate(lines)
-    )
-    return Placed(tuple(words), box)
-
-
-def _is_free(
-    placed: Placed, size: tuple[float, float], taken: Sequence[LabelBox], marks: Sequence[LabelBox]
-) -> bool:
-    box = placed.box
-    inside = box.left >= MARGIN and box.top >= MARGIN
-    inside = inside and box.right <= size[0] - MARGIN and box.bottom <= size[1] - MARGIN
-    crossed = (step.meets(other) for step in placed.along for other in taken)
-    return inside and not any(map(box.meets, [*taken, *marks])) and not any(crossed)
+        yield _Position(name.x + side * slant, y, "start" if side > 0 else "end")

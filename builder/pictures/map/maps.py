@@ -1,7 +1,7 @@
 """Places and outlines → a map: land and borders, a disc for each place, names, a bar in kilometres.
 
-Where places lie close together, a
-second panel shows them enlarged. There is one picture for wide pages and one for narrow ones.
+Where places lie close together, a second panel shows them enlarged. There is one picture for wide
+pages and one for narrow ones.
 """
 
 import math
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from builder.pictures.map.basemap import Basemap
 from builder.pictures.map.labels import SIZE, LabelBox
-from builder.pictures.map.marks import SMALL, MapMark, Site, is_seen, marks, name_of
+from builder.pictures.map.marks import MapMark, Site, marks
 from builder.pictures.map.projection import DEGREE, Around, Viewport, fitted, land
 from builder.pictures.svg import TextLine, number
 from builder.pictures.text import text_width
@@ -29,9 +29,6 @@ REACH, REACH_ENLARGED = 400.0, 40.0
 """Kilometres: the most that a place not exactly known asks of the frame around it."""
 LEAST, LEAST_ENLARGED = 500.0, 200.0
 """Kilometres across: closer, the outlines would be coarse."""
-OVER, AROUND = 0.75, 0.3
-"""Shares of a frame's width: what reaches farther than the first is no part of the surroundings;
-nor is what reaches around all the others, and farther than the second."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +64,18 @@ class MapPanel:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """What a frame shows before any place is drawn on it."""
+
+    view: Viewport
+    land: str
+    borders: str
+    bar: Bar
+    room: LabelBox
+    """What the bar takes."""
+
+
+@dataclass(frozen=True)
 class MapPicture:
     """A map, ready to be written."""
 
@@ -91,26 +100,17 @@ def overview(spots: Sequence[Site], ground: Ground) -> tuple[MapPicture, ...]:
     )
 
 
-def surroundings(chosen: Site, others: Sequence[Site], ground: Ground) -> tuple[MapPicture, ...]:
-    """One place and what lies around it, for wide and for narrow pages."""
-    chosen = replace(chosen, chosen=True)
-    return tuple(
-        _around(chosen, others, ground, (kind, width))
-        for kind, width in (("wide", COLUMN), ("narrow", NARROW))
-    )
-
-
 def drawn(spots: Sequence[Site]) -> list[Site]:
     """The places that a map of all of them shows: not those that reach beyond it on all sides."""
     found = list(spots)
     while True:
-        inner = [one for one in found if not (one.area and _holds_all(one, found))]
+        inner = [one for one in found if not (one.area and holds_all(one, found))]
         if len(inner) in (0, len(found)):
             return found
         found = inner
 
 
-def _holds_all(area: Site, spots: Sequence[Site]) -> bool:
+def holds_all(area: Site, spots: Sequence[Site]) -> bool:
     """Whether an area reaches around all other places: then it is the whole map."""
     others = [one for one in spots if one is not area]
     return len(others) > 1 and all(_apart(area, one) < area.radius_km for one in others)
@@ -165,33 +165,13 @@ class _Overview:
         close = [one for one in self.spots if one in self.crowd]
         inner = _frame(close, second[0], second[1], closer=True) if close else None
         outline = _outline(inner, view) if inner else None
-        panels = [_panel(view, self.spots, self.ground, (main[2:], outline, self.crowd))]
+        page = sheet(view, self.ground)
+        panels = [panel(page, self.spots, at=main[2:], enlarged=outline, unnamed=self.crowd)]
         if inner:
-            panels.append(_panel(inner, self.spots, self.ground, (second[2:], None, frozenset())))
+            panels.append(panel(sheet(inner, self.ground), self.spots, at=second[2:]))
         edge = second if inner else main
         size = max(main[0] + main[2], edge[0] + edge[2]), edge[1] + edge[3]
         return MapPicture(self.kind, number(size[0]), number(size[1]), tuple(panels))
-
-
-def _around(
-    chosen: Site, others: Sequence[Site], ground: Ground, size: tuple[str, float]
-) -> MapPicture:
-    kind, width = size
-    reach = max(chosen.radius_km * 1.25, LEAST * 0.4)
-    around = [(chosen.longitude, chosen.latitude, reach)]
-    view = fitted(around, width, LOW, LEAST)
-    near = [one for one in others if _is_near(view, one)]
-    far = AROUND * view.width / view.length(1, view.latitude)
-    near = [one for one in near if one.radius_km < far or not _holds_all(one, [chosen, *near])]
-    panel = _panel(view, [chosen, *near], ground, ((0, 0), None, frozenset()))
-    return MapPicture(kind, number(width), number(LOW), (panel,))
-
-
-def _is_near(view: Viewport, spot: Site) -> bool:
-    """Whether a place says something of the surroundings: a vague one would only cover them."""
-    radius = view.length(spot.radius_km, spot.latitude)
-    seen = is_seen(view, name_of(view, spot))
-    return seen and radius < (OVER * view.width if spot.area else SMALL)
 
 
 def _outline(inner: Viewport, view: Viewport) -> LabelBox:
@@ -206,27 +186,33 @@ def _around_box(box: LabelBox) -> str:
     return f"M{number(box.left)} {number(box.top)}h{wide}v{high}h-{wide}z"
 
 
-def _panel(
-    view: Viewport,
-    spots: Sequence[Site],
-    ground: Ground,
-    rest: tuple[tuple[float, float], LabelBox | None, frozenset[Site]],
-) -> MapPanel:
-    (left, top), outline, unnamed = rest
+def sheet(view: Viewport, ground: Ground) -> Sheet:
+    """A frame with its land, borders and scale."""
     outlines = ground.land.clip(view.window) if ground.land else None
     earth, borders = land(outlines, view) if outlines else ("", "")
-    bar, room = _bar(view, ground.words)
-    taken = [room, outline] if outline else [room]
+    return Sheet(view, earth, borders, *_bar(view, ground.words))
+
+
+def panel(
+    on: Sheet,
+    spots: Sequence[Site],
+    *,
+    at: tuple[float, float] = (0, 0),
+    enlarged: LabelBox | None = None,
+    unnamed: frozenset[Site] = frozenset(),
+) -> MapPanel:
+    """Places on a sheet; `enlarged` is what another panel enlarges, where it names `unnamed`."""
+    taken = [on.room, enlarged] if enlarged else [on.room]
     return MapPanel(
-        number(left),
-        number(top),
-        number(view.width),
-        number(view.height),
-        earth,
-        borders,
-        _around_box(outline) if outline else "",
-        tuple(marks(view, spots, unnamed, taken)),
-        bar,
+        number(at[0]),
+        number(at[1]),
+        number(on.view.width),
+        number(on.view.height),
+        on.land,
+        on.borders,
+        _around_box(enlarged) if enlarged else "",
+        tuple(marks(on.view, spots, unnamed, taken)),
+        on.bar,
     )
 
 

@@ -19,6 +19,8 @@ EDGE, STEP, MOST_STEPS = 0.45, 2.5, 18
 """The share of its radius in which a disc fades; units of a step, so small that no ring is seen."""
 FULL = 0.9
 """How opaque the steps of a disc are together, in its middle."""
+MOST_NAMED = 30
+"""How many places a frame names at most: more could not be read."""
 PALE, DENSE, SMALL = "0.2", "0.65", 30.0
 """How opaque a disc is; one of a radius below these units is denser, so that it is seen."""
 
@@ -79,6 +81,7 @@ def marks(
     # What another panel names is but a mark here; of an area, not even that.
     seen = [one for one in seen if one not in unnamed or not one.area]
     named = sorted((one for one in seen if one not in unnamed), key=lambda one: _rank(one, names))
+    named = named[:MOST_NAMED]
     placed = place([names[one] for one in named], (view.width, view.height), taken)
     where = dict(zip(named, placed, strict=True))
     for one in sorted(seen, key=lambda one: (-names[one].radius, one.address)):
