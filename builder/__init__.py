@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from builder import blocks, exports, link, load, pages, parse, preview, render, rules
+from builder.graph import Graph
 from builder.pictures.map import basemap
 from builder.preview import Preview
 from builder.problems import Problem, fatal
@@ -50,22 +51,47 @@ def build(
     `web/dist/outlines.json`; without them, maps show places on a blank background. `vocabulary`
     holds the words that records may choose from.
     """
+    linked = _linked(texts, documents or {}, vocabulary)
+    if fatal(linked.problems):
+        return Result({}, {}, linked.problems)
+    ground = basemap.read(outlines) if outlines else None
+    edition = Edition(linked.graph, ground, frozenset(documents or {}), address, vocabulary)
+    planned = pages.plan(edition)
+    return Result(
+        {**render.render(planned, edition.graph.words), **exports.export(edition)},
+        {page.path: page.origin for page in planned if page.origin},
+        linked.problems,
+        render.insert(blocks.assemble(linked.blocks, edition), edition.graph.words),
+        preview.previews(edition, planned),
+        edition.graph.words,
+    )
+
+
+def check(
+    texts: Mapping[str, str | bytes], documents: Mapping[str, str | bytes] | None = None
+) -> tuple[Problem, ...]:
+    """Give the problems that `build` would give, and render nothing."""
+    return _linked(texts, documents or {}, VOCABULARY).problems
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """The records as a graph, the blocks in hand-written pages, and the problems of both."""
+
+    graph: Graph
+    blocks: blocks.Found
+    problems: tuple[Problem, ...]
+
+
+def _linked(
+    texts: Mapping[str, str | bytes],
+    documents: Mapping[str, str | bytes],
+    vocabulary: Vocabulary,
+) -> _Linked:
     records, unreadable = load.load(texts)
     items, misshapen = parse.parse(records, vocabulary)
     graph, dangling = link.link(items, records)
-    found, misplaced = blocks.find(documents or {})
+    found, misplaced = blocks.find(documents)
     wrong = [*unreadable, *misshapen, *dangling, *rules.check(graph)]
-    problems = tuple(sorted([*wrong, *misplaced, *blocks.check(found, graph, records)]))
-    if fatal(problems):
-        return Result({}, {}, problems)
-    ground = basemap.read(outlines) if outlines else None
-    edition = Edition(graph, ground, frozenset(documents or {}), address, vocabulary)
-    planned = pages.plan(edition)
-    return Result(
-        {**render.render(planned, graph.words), **exports.export(edition)},
-        {page.path: page.origin for page in planned if page.origin},
-        problems,
-        render.insert(blocks.assemble(found, edition), graph.words),
-        preview.previews(edition, planned),
-        graph.words,
-    )
+    problems = sorted([*wrong, *misplaced, *blocks.check(found, graph, records)])
+    return _Linked(graph, found, tuple(problems))

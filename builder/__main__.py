@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from builder import Result, build, problems, verify
+from builder import Result, build, check, problems, verify
 from builder.disk import DiskError, outlines, read, write
 from builder.graph import Graph
 from builder.link import link
@@ -141,32 +141,32 @@ def _is_folder(path: Path) -> bool:
 
 def _check(options: argparse.Namespace) -> int:
     given = _read(options.path, options.docs)
-    result, root = build(given.texts, given.documents), given.root
+    found, root = check(given.texts, given.documents), given.root
     if options.format == "json":
-        listed = [problems.plain(problem, root) for problem in result.problems]
+        listed = [problems.plain(problem, root) for problem in found]
         print(json.dumps({"problems": listed}, ensure_ascii=False, indent=2))
     elif options.format == "github":
-        for problem in result.problems:
+        for problem in found:
             print(problems.github(problem, root))
-        _summarise(result, given)
+        _summarise(found, given)
     else:
-        for block in problems.report(result.problems, given.sources, root):
+        for block in problems.report(found, given.sources, root):
             print(block, end="\n\n")
-        print(f"{given}, {problems.count(result.problems)}")
-    failed = result.problems if options.strict else problems.fatal(result.problems)
+        print(f"{given}, {problems.count(found)}")
+    failed = found if options.strict else problems.fatal(found)
     return 1 if failed else 0
 
 
-def _summarise(result: Result, given: _Read) -> None:
+def _summarise(found: Sequence[problems.Problem], given: _Read) -> None:
     """Write all problems to the job's summary: GitHub shows at most ten annotations."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not summary or not result.problems:
+    if not summary or not found:
         return
-    blocks = "\n\n".join(problems.report(result.problems, given.sources, given.root))
+    blocks = "\n\n".join(problems.report(found, given.sources, given.root))
     # Indented, because text from the data could close a fence.
     indented = "\n".join(f"    {line}" for line in blocks.splitlines())
     with Path(summary).open("a", encoding="utf-8") as file:
-        file.write(f"### {problems.count(result.problems)}\n\n{indented}\n")
+        file.write(f"### {problems.count(found)}\n\n{indented}\n")
 
 
 def _pages(options: argparse.Namespace) -> int:
@@ -207,9 +207,9 @@ def _verify(options: argparse.Namespace) -> int:
     changed = () if options.write else verify.changed(graph, sources)
     wrong = [*changed, *verify.mismatches(checks), *verify.copies(graph, sources)]
     code = _report(wrong, texts, folder)
-    for check in checks:
-        print(f"{check.state}: {check.quote.record.path}")
-    states = Counter(check.state for check in checks)
+    for checked in checks:
+        print(f"{checked.state}: {checked.quote.record.path}")
+    states = Counter(checked.state for checked in checks)
     counts = ", ".join(f"{states[state]} {state}" for state in verify.STATES)
     print(f"{len(checks)} quotes: {counts}")
     if options.write and not code:

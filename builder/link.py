@@ -71,21 +71,16 @@ class _Known:
                     yield from self._in_prose(record, path, text.rstrip("\n"))
 
     def _in_prose(self, record: Record, path: Path, text: str) -> Iterator[Problem]:
-        seen: dict[str, int] = defaultdict(int)
-        self.links[text] = tuple(links(text))
-        for target in self.links[text]:
+        found = self.links[text] = tuple(links(text))
+        for nth, target in enumerate(found):
             scheme, _, id_ = target.partition(":")
-            nth, seen[target] = seen[target], seen[target] + 1
-            location = record.find(path, f"]({target}", nth, skip=2)
-            if location == record.location(path):  # the bracket is written as an escape
-                location = record.find(path, target, nth)
             if scheme in RECORDS and id_:
                 if (scheme, id_) not in self.records:
-                    yield self._unknown(location, scheme, id_)
+                    yield self._unknown(_location(record, path, found, nth), scheme, id_)
             elif not is_address(target):
                 hint = "link to a web address or a record, as in `[the strike](event:the-strike)`"
                 message = f"a link cannot lead to {shown(target)}"
-                yield error(location, "bad-link", message, hint)
+                yield error(_location(record, path, found, nth), "bad-link", message, hint)
 
     def _unknown(self, location: FilePosition, kind: str, id_: str) -> Problem:
         """The problem of a reference that leads nowhere."""
@@ -102,3 +97,13 @@ class _Known:
         if not hint:
             hint = f"add it first, as {kind}s/{id_}.yml"
         return error(location, "unknown-reference", message, hint)
+
+
+def _location(record: Record, path: Path, found: tuple[str, ...], nth: int) -> FilePosition:
+    """Where the nth of the links found in a text is in the file."""
+    target = found[nth]
+    before = found[:nth].count(target)
+    location = record.find(path, f"]({target}", before, skip=2)
+    if location == record.location(path):  # the bracket is written as an escape
+        return record.find(path, target, before)
+    return location

@@ -7,7 +7,7 @@ Python-Markdown produces goes through nh3 with a short list of elements and link
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 import markdown
@@ -23,7 +23,9 @@ _END = re.compile(r"(?:[^\W\d_]{4}|\d\d)[”’»)]?[.!?][”’»)]?(?=\s+(\S))
 RECORDS = frozenset(kind for kind in KINDS if kind != "explainer")
 
 
-def _reader() -> markdown.Markdown:
+@cache
+def _reader(*, plainer: bool = False) -> markdown.Markdown:
+    """Python-Markdown with what records may use of it; `plainer` knows no `***`."""
     reader = markdown.Markdown(output_format="html", extensions=["sane_lists"])
     reader.preprocessors.deregister("html_block")
     # Only `1.` starts a numbered list: `2019. Then war.` is a sentence, and keeps its year.
@@ -44,20 +46,27 @@ def _reader() -> markdown.Markdown:
         "entity",
     ):
         reader.inlinePatterns.deregister(name)
+    if plainer:
+        for name in ("em_strong", "em_strong2"):  # Markdown before 3.11 has the second for `_`
+            reader.inlinePatterns.deregister(name, strict=False)
     return reader
+
+
+def _converted(text: str, *, plainer: bool = False) -> str:
+    # What looks like an entity is text too: `&lt;` is shown as written.
+    try:
+        return _reader(plainer=plainer).reset().convert(text.replace("&", "&amp;"))
+    except BaseException:
+        _reader.cache_clear()  # it stopped half-way: the next text gets a new one
+        raise
 
 
 @lru_cache(maxsize=20_000)
 def _html(text: str) -> str:
-    # A fresh reader for each text: a shared one would carry state from one record to the next.
-    # What looks like an entity is text too: `&lt;` is shown as written.
-    converted = _reader().convert(text.replace("&", "&amp;"))
+    converted = _converted(text)
     if "\x02" in converted or "\x03" in converted:
         # Where emphasis overlaps (`*a**b*[c](d)`), Python-Markdown leaves its placeholders behind.
-        plainer = _reader()
-        for name in ("em_strong", "em_strong2"):  # Markdown before 3.11 has the second for `_`
-            plainer.inlinePatterns.deregister(name, strict=False)
-        converted = plainer.convert(text.replace("&", "&amp;"))
+        return _converted(text, plainer=True)
     return converted
 
 
@@ -75,6 +84,8 @@ def html(text: str) -> str:
 
 def links(text: str) -> Iterator[str]:
     """Where the text's links point, in order, as written: `event:damascus-strike`, `https://…`."""
+    if "](" not in text:
+        return
     finder = _Links()
     finder.feed(_html(text))
     finder.close()
