@@ -56,7 +56,7 @@ def test_each_telling_has_its_own_strand() -> None:
     one = sent(tellings=("told by North · on the record", "told by South · document"))
     first, second = wide(one).messages[0].strands
     assert float(first.start.y) + 20 < float(second.start.y)
-    assert [strand.told[0].text for strand in (first, second)] == list(one.tellings)
+    assert [strand.words[0].text for strand in (first, second)] == list(one.tellings)
 
 
 def test_an_arrow_to_nobody_who_is_named_fades() -> None:
@@ -150,7 +150,7 @@ def boxes(picture: SequencePicture, frame: SequenceFormat) -> Iterator[TextBox]:
         yield from map(box, date.words)
     for one in picture.messages:
         yield from (box(words, bold=True) for words in one.title)
-        told = [words for strand in one.strands for words in strand.told]
+        told = [words for strand in one.strands for words in strand.words]
         yield from map(box, [*one.way, *told, *one.reactions])
 
 

@@ -51,13 +51,15 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     """What replaces the block."""
     event = edition.graph.get(Event, item.body.event)
     body = event.body
-    said = [pieces.attribution(edition.graph, claim) for claim in (*body.claims, *body.figures)]
+    attributions = [
+        pieces.attribution(edition.graph, claim) for claim in (*body.claims, *body.figures)
+    ]
     return EventPiece(
         lines,
         event=pieces.to(event),
         date=phrases.capital(phrases.moment(edition.graph.words, body)),
         place=pieces.to_place(edition.graph, body.place) if body.place else None,
         summary=pieces.written(edition.graph, body.summary),
-        voices=tuple(dict.fromkeys(Informant(one.by, one.basis) for one in said)),
-        disputed=tuple(pieces.to(one) for one in queries.disputes(edition.graph, event)),
+        voices=tuple(dict.fromkeys(Informant(said.by, said.basis) for said in attributions)),
+        disputed=tuple(pieces.to(question) for question in queries.disputes(edition.graph, event)),
     )

@@ -66,18 +66,21 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
     listed = item.body.style == "list"
     posed = tuple(
         Posed(
-            pieces.to(one),
-            edition.graph.words.text(f"question.is-{one.body.status}"),
+            pieces.to(question),
+            edition.graph.words.text(f"question.is-{question.body.status}"),
             tuple(
                 pieces.statement(edition.graph, account.position, account)
-                for account in one.body.accounts
+                for account in question.body.accounts
             ),
         )
-        for one in chosen
+        for question in chosen
     )
     entries = tuple(
-        Entry(pieces.to(one), note=pieces.accounts(edition.graph.words, len(one.body.accounts)))
-        for one in chosen
+        Entry(
+            pieces.to(question),
+            note=pieces.accounts(edition.graph.words, len(question.body.accounts)),
+        )
+        for question in chosen
     )
     return QuestionPiece(
         lines,

@@ -41,7 +41,7 @@ def export(edition: Edition) -> Mapping[str, str]:
     graph, events = edition.graph, edition.events
     explainer = graph.explainer
     said = _Attributions()
-    told = [_event(graph, event, said) for event in events]
+    rows = [_event(graph, event, said) for event in events]
     plain = {
         "version": VERSION,
         "title": explainer.title if explainer else "",
@@ -53,7 +53,7 @@ def export(edition: Edition) -> Mapping[str, str]:
         "actors": _actors(graph, events),
         "attributions": said.plain(),
         "event_url": pieces.address_of("event", "{id}"),
-        "events": told,
+        "events": rows,
     }
     return {"data/timeline.json": _lines(plain)}
 
@@ -64,9 +64,9 @@ class _Attributions:
     def __init__(self) -> None:
         self._places: dict[tuple[str, str], int] = {}
 
-    def place(self, made: pieces.Attribution) -> int:
+    def place(self, attribution: pieces.Attribution) -> int:
         """Where it stands, from 0; a new one is put last."""
-        return self._places.setdefault((made.by.text, made.basis), len(self._places))
+        return self._places.setdefault((attribution.by.text, attribution.basis), len(self._places))
 
     def plain(self) -> list[dict[str, str]]:
         return [{"by": by, "basis": basis} for by, basis in self._places]
@@ -107,7 +107,7 @@ def _chapter(chapter: Item[Chapter]) -> dict[str, Any]:
 
 def _actors(graph: Graph, events: Iterable[Item[Event]]) -> list[dict[str, Any]]:
     """Those who take part in an event, by id."""
-    ids = {one.actor for event in events for one in event.body.actors}
+    ids = {participation.actor for event in events for participation in event.body.actors}
     return [{"id": id_, "name": graph.get(Actor, id_).body.name} for id_ in sorted(ids)]
 
 
@@ -129,12 +129,12 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
         "summary": pieces.plain(graph, body.summary),
         "place": graph.get(Place, body.place).body.name if body.place else "",
         "chapter": body.chapter,
-        "actors": list(dict.fromkeys(one.actor for one in body.actors)),
+        "actors": list(dict.fromkeys(participation.actor for participation in body.actors)),
         "answers": _answers(graph, body, said),
         "said": _said(graph, body, said),
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
-        "facts": [{"label": one.label, "values": one.values} for one in more_facts(graph, body)],
+        "facts": [{"label": fact.label, "values": fact.values} for fact in more_facts(graph, body)],
     }
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
 
@@ -172,8 +172,8 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
 def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """The questions about it on which accounts differ."""
     return [
-        {"text": one.body.question, "url": pieces.address_of("question", one.id)}
-        for one in queries.disputes(graph, event)
+        {"text": question.body.question, "url": pieces.address_of("question", question.id)}
+        for question in queries.disputes(graph, event)
     ]
 
 

@@ -99,7 +99,7 @@ class ActorPage(Page):
     sent: tuple[Entry, ...]
     carried: tuple[Entry, ...]
     received: tuple[Entry, ...]
-    told: tuple[Statement, ...]
+    tellings: tuple[Statement, ...]
     reacted: tuple[Entry, ...]
     cited: tuple[Entry, ...]
     expected: tuple[Entry, ...]
@@ -117,7 +117,7 @@ class ActorPage(Page):
     def has_said(self) -> bool:
         """Whether anything is told of what it said."""
         words = self.quotes or self.reported or self.claims or self.accounts or self.figures
-        return bool(words or self.sent or self.told or self.reacted or self.cited)
+        return bool(words or self.sent or self.tellings or self.reacted or self.cited)
 
     @property
     def was_told(self) -> bool:
@@ -162,7 +162,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         sent=_messages(graph, actor, "sent"),
         carried=_messages(graph, actor, "carried"),
         received=_messages(graph, actor, "received"),
-        told=tuple(_tellings(graph, claims)),
+        tellings=tuple(_tellings(graph, claims)),
         reacted=_messages(graph, actor, "reactions"),
         cited=pieces.cited(graph, claims),
         expected=pieces.expectation_entries(
@@ -245,17 +245,17 @@ def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
 
 
 def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
-    for mention in claims:
-        if isinstance(mention.part, Account):
-            said = mention.part
-            yield pieces.statement(graph, said.position, said, pieces.to(mention.item))
+    for backlink in claims:
+        if isinstance(backlink.part, Account):
+            said = backlink.part
+            yield pieces.statement(graph, said.position, said, pieces.to(backlink.item))
 
 
 def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
-    for mention in claims:
-        if isinstance(mention.part, Telling):
-            said = mention.part
-            yield pieces.statement(graph, said.content, said, pieces.to(mention.item))
+    for backlink in claims:
+        if isinstance(backlink.part, Telling):
+            said = backlink.part
+            yield pieces.statement(graph, said.content, said, pieces.to(backlink.item))
 
 
 def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
@@ -263,11 +263,11 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
         others = tuple(pieces.to_actor(graph, id_) for id_ in ids)
         yield _tie(graph, relation, graph.words.value("relation", relation.type), others)
-    for mention in graph.backlinks(actor, "relations"):
-        if isinstance(mention.part, Relation) and mention.item.id != actor.id:
-            relation = mention.part
+    for backlink in graph.backlinks(actor, "relations"):
+        if isinstance(backlink.part, Relation) and backlink.item.id != actor.id:
+            relation = backlink.part
             label = graph.words.value("relation-inverse", relation.type.inverse)
-            tie = _tie(graph, relation, label, (pieces.to(mention.item),))
+            tie = _tie(graph, relation, label, (pieces.to(backlink.item),))
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
             yield replace(tie, other=pieces.to_actor(graph, sides[0])) if relation.other else tie
 
@@ -278,7 +278,7 @@ def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...])
 
 
 def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
-    for mention in graph.backlinks(actor, "officeholders"):
-        if isinstance(mention.part, DatedRole):
-            dates = graph.words.period(mention.part.start, mention.part.end)
-            yield Officeholder(pieces.to(mention.item), mention.part.title or "", dates)
+    for backlink in graph.backlinks(actor, "officeholders"):
+        if isinstance(backlink.part, DatedRole):
+            dates = graph.words.period(backlink.part.start, backlink.part.end)
+            yield Officeholder(pieces.to(backlink.item), backlink.part.title or "", dates)

@@ -84,12 +84,12 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         summary=pieces.written(graph, body.summary),
         actors=tuple(
             PartTaken(
-                say.value("role", one.role),
-                pieces.to_actor(graph, one.actor),
-                queries.title_at(graph, one.actor, body.date),
-                pieces.maybe(graph, one.note),
+                say.value("role", participation.role),
+                pieces.to_actor(graph, participation.actor),
+                queries.title_at(graph, participation.actor, body.date),
+                pieces.maybe(graph, participation.note),
             )
-            for one in body.actors
+            for participation in body.actors
         ),
         claims=tuple(pieces.statement(graph, claim.text, claim) for claim in body.claims),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),

@@ -62,8 +62,12 @@ def pages(edition: Edition) -> Iterable[Page]:
         events=edition.event_list,
         strip=edition.strip,
         chapters=tuple(_stretch(graph, chapter) for chapter in queries.chapters(graph)),
-        disputed=tuple(pieces.to(one) for one in questions if one.body.status == DISPUTED),
-        unknown=tuple(pieces.to(one) for one in questions if one.body.status == OPEN),
+        disputed=tuple(
+            pieces.to(question) for question in questions if question.body.status == DISPUTED
+        ),
+        unknown=tuple(
+            pieces.to(question) for question in questions if question.body.status == OPEN
+        ),
         note=pieces.maybe(graph, body.note),
         licence=body.licence,
         corrections=body.corrections if "/" in body.corrections else f"mailto:{body.corrections}",

@@ -149,14 +149,14 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
 
 def _questions(graph: Graph) -> Iterator[Group]:
     for status in (DISPUTED, OPEN, SETTLED):
-        chosen = [one for one in graph.all(Question) if one.body.status == status]
+        chosen = [question for question in graph.all(Question) if question.body.status == status]
         entries = tuple(
             Entry(
-                pieces.to(one),
-                note=pieces.accounts(graph.words, len(one.body.accounts)),
-                bases=pieces.rests_on(graph, one.body.accounts),
+                pieces.to(question),
+                note=pieces.accounts(graph.words, len(question.body.accounts)),
+                bases=pieces.rests_on(graph, question.body.accounts),
             )
-            for one in chosen
+            for question in chosen
         )
         yield Group(graph.words.text(f"question.{status}"), entries)
 

@@ -49,7 +49,9 @@ def _page(graph: Graph, message: Item[Message]) -> MessagePage:
         to=tuple(pieces.to_actor(graph, id_) for id_ in body.to),
         date=phrases.capital(graph.words.date(body.date)),
         inferred=body.date_inferred or "",
-        versions=tuple(pieces.statement(graph, one.content, one) for one in body.versions),
+        versions=tuple(
+            pieces.statement(graph, version.content, version) for version in body.versions
+        ),
         reactions=replies(graph, body),
         exchange=exchange(graph, [message]),
         events=pieces.events_named(graph, body.events),

@@ -49,7 +49,9 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         origin=question.record.path,
         status=graph.words.value("status", body.status),
         status_words=words,
-        accounts=tuple(pieces.statement(graph, one.position, one) for one in body.accounts),
+        accounts=tuple(
+            pieces.statement(graph, account.position, account) for account in body.accounts
+        ),
         settled_by=pieces.maybe(graph, body.settled_by),
         checked=graph.words.date(body.checked),
         note=pieces.maybe(graph, body.note),

@@ -73,7 +73,8 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
             pieces.to(graph.get(Source, body.derived_from)) if body.derived_from else None
         ),
         derived=tuple(
-            pieces.to(one) for one in queries.unique(graph.backlinks(source, "derived"), Source)
+            pieces.to(derivative)
+            for derivative in queries.unique(graph.backlinks(source, "derived"), Source)
         ),
         note=pieces.maybe(graph, body.note),
         claims=pieces.claims_by_event(graph, resting),
@@ -86,7 +87,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
 
 
 def _accounts(graph: Graph, source: Item[Source]) -> Iterator[Statement]:
-    for mention in graph.backlinks(source, "claims"):
-        if isinstance(mention.part, Account):
-            said = mention.part
-            yield pieces.statement(graph, said.position, said, pieces.to(mention.item))
+    for backlink in graph.backlinks(source, "claims"):
+        if isinstance(backlink.part, Account):
+            said = backlink.part
+            yield pieces.statement(graph, said.position, said, pieces.to(backlink.item))

@@ -84,7 +84,7 @@ def reach(spans: Iterable[Span]) -> tuple[datetime, datetime] | None:
     """From the first to the last moment that dates name, that excluded; None without a date."""
     known = []
     for dates in spans:
-        known += [one for one in (dates.earliest, dates.latest) if one]
+        known += [moment for moment in (dates.earliest, dates.latest) if moment]
         if dates.latest and dates.latest == dates.earliest:
             known.append(dates.latest + MINUTE)  # a moment is within its own reach
     return (min(known), max(known)) if known else None

@@ -86,7 +86,9 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
         event=pieces.to_event(graph, body.about),
         steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
         said=pieces.attribution(graph, body),
-        outcomes=tuple(_came(graph, one, CAME.format(n)) for n, one in enumerate(body.outcomes)),
+        outcomes=tuple(
+            _came(graph, outcome, CAME.format(n)) for n, outcome in enumerate(body.outcomes)
+        ),
         names=graph.words.all_of(holder.actor.text for holder in holders),
         colour=colours.pop() if len(colours) == 1 else "",
         chart=_chart(graph, body),

@@ -44,7 +44,7 @@ def _facts(graph: Graph, body: Part, where: tuple[str, ...]) -> Iterator[Fact]:
             name = phrases.capital(field.name.replace("_", " "))
             label = graph.words.value("field", field.name, name)
             values = value if isinstance(value, tuple) else (value,)
-            yield Fact(field.name, label, tuple(_words(graph, field, one) for one in values))
+            yield Fact(field.name, label, tuple(_words(graph, field, value) for value in values))
 
 
 def _words(graph: Graph, field: Field, value: Any) -> str:  # noqa: ANN401 - a value of any field

@@ -49,7 +49,7 @@ def keys(graph: Graph, found: Sequence[Found]) -> tuple[Key, ...]:
 
 def quantity(of: Amount) -> Quantity:
     """A number or a range; of a range that is open, what its one end means."""
-    ends = [one for one in (of.value, of.low, of.high) if one is not None]
+    ends = [bound for bound in (of.value, of.low, of.high) if bound is not None]
     return Quantity(ends[0], ends[-1], phrases.limit(of))
 
 

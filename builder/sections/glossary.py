@@ -14,7 +14,7 @@ def glossary(graph: Graph) -> Iterator[Gloss]:
         meaning = pieces.plain(graph, term.body.definition)
         forms = [
             form
-            for one in (term.body.term, *term.body.aliases)
-            for form in (one, phrases.capital(one))
+            for name in (term.body.term, *term.body.aliases)
+            for form in (name, phrases.capital(name))
         ]
         yield from (Gloss(form, meaning) for form in dict.fromkeys(forms))

@@ -62,7 +62,7 @@ def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
     if not spots:
         return None
     shown = {spot.address for spot in drawn(spots)}
-    missing = [one.body.name for one in places if _address(one) not in shown]
+    missing = [place.body.name for place in places if _address(place) not in shown]
     label = graph.words.text("map.label", n=len(shown))
     rows = tuple(row(graph, place) for place in places)
     return _view(edition, label, all_of(spots, Ground(edition.basemap, graph.words)), rows, missing)
@@ -74,13 +74,13 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
     chosen = _spot(graph, place)
     if chosen is None:
         return None
-    places = [one for one in graph.all(Place) if one.id != place.id]
-    spots = [spot for one in places if (spot := _spot(graph, one))]
+    places = [other for other in graph.all(Place) if other.id != place.id]
+    spots = [spot for other in places if (spot := _spot(graph, other))]
     pictures = surroundings(chosen, spots, Ground(edition.basemap, graph.words))
     named = {
         mark.address for picture in pictures for panel in picture.panels for mark in panel.marks
     }
-    rows = tuple(row(graph, one) for one in [place, *places] if _address(one) in named)
+    rows = tuple(row(graph, shown) for shown in [place, *places] if _address(shown) in named)
     label = graph.words.text("map.label-around", place=place.body.name)
     return _view(edition, label, pictures, rows, [])
 

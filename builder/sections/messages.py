@@ -30,7 +30,7 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Told:
+class ListedMessage:
     """A message as the list beneath the diagram tells it."""
 
     to: Link
@@ -51,7 +51,7 @@ class Exchange:
     """Whether of some message nobody says whom it was for."""
     denied: bool
     """Whether some message is denied."""
-    messages: tuple[Told, ...]
+    messages: tuple[ListedMessage, ...]
 
 
 def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None:
@@ -65,19 +65,24 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
     sent = [_sent(graph, message, homes, lines) for message in ordered]
     names = graph.words.listed(line.name for line in around)
     label = graph.words.text("message.label", n=len(ordered), names=names)
-    told = tuple(_told(graph, message) for message in ordered)
-    denied, to_nobody = any(one.denied for one in sent), any(not one.to for one in sent)
-    return Exchange(label, sequence(around, sent), to_nobody, denied, told)
+    listed = tuple(_listed(graph, message) for message in ordered)
+    return Exchange(
+        label,
+        sequence(around, sent),
+        open=any(not message.to for message in sent),
+        denied=any(message.denied for message in sent),
+        messages=listed,
+    )
 
 
-def _told(graph: Graph, message: Item[Message]) -> Told:
+def _listed(graph: Graph, message: Item[Message]) -> ListedMessage:
     body = message.body
-    return Told(
+    return ListedMessage(
         pieces.to(message),
         phrases.capital(graph.words.date(body.date)),
         body.date_inferred or "",
         way(graph, body),
-        tuple(pieces.statement(graph, one.content, one) for one in body.versions),
+        tuple(pieces.statement(graph, version.content, version) for version in body.versions),
         replies(graph, body),
     )
 
@@ -86,12 +91,12 @@ def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
     """Who acknowledged or denied a message, and who says so."""
     return tuple(
         Reply(
-            pieces.to_actor(graph, one.actor),
-            graph.words.value("reaction", one.reaction),
-            pieces.maybe(graph, one.text),
-            pieces.attribution(graph, one),
+            pieces.to_actor(graph, reaction.actor),
+            graph.words.value("reaction", reaction.reaction),
+            pieces.maybe(graph, reaction.text),
+            pieces.attribution(graph, reaction),
         )
-        for one in message.reactions
+        for reaction in message.reactions
     )
 
 
@@ -125,20 +130,22 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
         sender=lines.index(homes[body.sender]),
         carriers=places(body.carriers),
         to=places(body.to),
-        tellings=tuple(_telling(graph, one.according_to, one.basis) for one in body.versions),
+        tellings=tuple(
+            _telling(graph, version.according_to, version.basis) for version in body.versions
+        ),
         reactions=tuple(
             graph.words.text(
                 "message.reaction-told",
                 reaction=graph.words.text(
                     "message.reaction",
-                    reaction=graph.words.value("reaction", one.reaction),
-                    actor=pieces.to_actor(graph, one.actor).text,
+                    reaction=graph.words.value("reaction", reaction.reaction),
+                    actor=pieces.to_actor(graph, reaction.actor).text,
                 ),
-                told=_telling(graph, one.according_to, one.basis),
+                told=_telling(graph, reaction.according_to, reaction.basis),
             )
-            for one in body.reactions
+            for reaction in body.reactions
         ),
-        denied=any(one.reaction == DENIED for one in body.reactions),
+        denied=any(reaction.reaction == DENIED for reaction in body.reactions),
     )
 
 
@@ -175,7 +182,7 @@ def _body(graph: Graph, id_: str, date: Date) -> str:
 
 def _above(graph: Graph, actor: Actor, date: Date) -> str:
     held = [role.body for role in actor.roles if role.body and role.may_be_held(date)]
-    held += [one.actor for one in actor.relations if one.type.belongs]
+    held += [relation.actor for relation in actor.relations if relation.type.belongs]
     same = [id_ for id_ in held if graph.get(Actor, id_).body.side == actor.side]
     return same[0] if same else ""
 

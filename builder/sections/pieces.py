@@ -267,9 +267,9 @@ def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) ->
     return any(dispute(graph, said) for said in statements)
 
 
-def rests_on(graph: Graph, said: Iterable[Attributed | Expectation]) -> tuple[str, ...]:
+def rests_on(graph: Graph, statements: Iterable[Attributed | Expectation]) -> tuple[str, ...]:
     """On what statements rest, each basis once, in order."""
-    return tuple(dict.fromkeys(basis_of(graph.words, one) for one in said))
+    return tuple(dict.fromkeys(basis_of(graph.words, said) for said in statements))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, ...]:
@@ -305,11 +305,11 @@ def expectation_entries(
     """Expectations as lines of a list, in their order."""
     return tuple(
         Entry(
-            to(one),
-            note=graph.words.value("expectation-kind", one.body.kind) if kinds else "",
-            disputed=is_disputed(graph, [one.body, *one.body.outcomes]),
+            to(expectation),
+            note=graph.words.value("expectation-kind", expectation.body.kind) if kinds else "",
+            disputed=is_disputed(graph, [expectation.body, *expectation.body.outcomes]),
         )
-        for one in expectations
+        for expectation in expectations
     )
 
 
@@ -322,7 +322,7 @@ def accounts(say: Words, number: int) -> str:
 
 def positions(graph: Graph, body: Question) -> str:
     """Whose accounts there are: `Accounts by RailCo and The Post, side by side.`."""
-    ids = dict.fromkeys(one.according_to for one in body.accounts)
+    ids = dict.fromkeys(account.according_to for account in body.accounts)
     names = graph.words.all_of(to_actor(graph, id_).text for id_ in ids)
     if not names:
         return ""
@@ -338,38 +338,38 @@ def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple
     )
 
 
-def claims_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Statement, ...]:
+def claims_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Statement, ...]:
     """Claims that mention a record, in order of their events' time, each with its event."""
     found = [
-        mention
-        for mention in mentions
-        if isinstance(mention.part, Claim) and isinstance(mention.item.body, Event)
+        backlink
+        for backlink in backlinks
+        if isinstance(backlink.part, Claim) and isinstance(backlink.item.body, Event)
     ]
     rank = {event.id: n for n, event in enumerate(chronological(unique(found, Event)))}
-    found.sort(key=lambda mention: rank[mention.item.id])
+    found.sort(key=lambda backlink: rank[backlink.item.id])
     return tuple(
-        statement(graph, mention.part.text, mention.part, to(mention.item))
-        for mention in found
-        if isinstance(mention.part, Claim)
+        statement(graph, backlink.part.text, backlink.part, to(backlink.item))
+        for backlink in found
+        if isinstance(backlink.part, Claim)
     )
 
 
-def cited(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
+def cited(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     """Records that cite somebody or something for more than a claim, and what for."""
     found: dict[Link, dict[str, None]] = {}
-    for mention in mentions:
-        if isinstance(mention.part, (Expectation, Outcome, Reaction, Relation, Response)):
-            noun = graph.words.value("noun", mention.part.noun)
-            found.setdefault(to(mention.item), {})[noun] = None
+    for backlink in backlinks:
+        if isinstance(backlink.part, (Expectation, Outcome, Reaction, Relation, Response)):
+            noun = graph.words.value("noun", backlink.part.noun)
+            found.setdefault(to(backlink.item), {})[noun] = None
     return tuple(Entry(link, note=graph.words.listed(nouns)) for link, nouns in found.items())
 
 
-def figures_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Count, ...]:
+def figures_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Count, ...]:
     """Figures that mention a record, each with its event."""
     return tuple(
-        count(graph, mention.part, to(mention.item))
-        for mention in mentions
-        if isinstance(mention.part, Figure)
+        count(graph, backlink.part, to(backlink.item))
+        for backlink in backlinks
+        if isinstance(backlink.part, Figure)
     )
 
 
@@ -378,18 +378,18 @@ def events_named(graph: Graph, ids: Iterable[str]) -> tuple[Entry, ...]:
     return event_entries(graph, [graph.get(Event, id_) for id_ in ids])
 
 
-def took_part(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
+def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     """Events in which an actor took part, in order of time, with its roles."""
-    mentions = list(mentions)
+    backlinks = list(backlinks)
     roles: dict[str, list[str]] = {}
-    for mention in mentions:
-        role = graph.words.value("role", getattr(mention.part, "role", ""))
-        roles.setdefault(mention.item.id, []).append(role)
+    for backlink in backlinks:
+        role = graph.words.value("role", getattr(backlink.part, "role", ""))
+        roles.setdefault(backlink.item.id, []).append(role)
     return tuple(
         Entry(
             to(event),
             capital(moment(graph.words, event.body)),
             graph.words.listed(roles[event.id]),
         )
-        for event in chronological(unique(mentions, Event))
+        for event in chronological(unique(backlinks, Event))
     )

@@ -51,7 +51,9 @@ def chain(
     """The chain of some events, or nothing where none of them answers another."""
     ordered = queries.chronological(queries.linked(graph, events))
     known = {event.id: event for event in ordered}
-    causes = {id_: [one.event for one in event.body.responds_to] for id_, event in known.items()}
+    causes = {
+        id_: [response.event for response in event.body.responds_to] for id_, event in known.items()
+    }
     return tuple(
         _step(graph, row, known[row.key], known.keys(), current)
         for row in response_rows(list(known), causes)
@@ -66,7 +68,7 @@ def _step(
     current: Item[Event] | None,
 ) -> ChainStep:
     side = queries.lane_of(graph, event.body)
-    links = [one for one in event.body.responds_to if one.event in known]
+    links = [response for response in event.body.responds_to if response.event in known]
     return ChainStep(
         event.id,
         pieces.to(event),
@@ -86,7 +88,7 @@ def _answers(
 ) -> Iterator[Answer]:
     """Why an event stands where it does, first of all; of several links to one, each is told."""
     said = set()
-    for link in sorted(links, key=lambda one: (one.event != under, one.event)):
+    for link in sorted(links, key=lambda link: (link.event != under, link.event)):
         earlier = graph.get(Event, link.event)
         again = link.event in said
         said.add(link.event)

@@ -107,9 +107,9 @@ def more_facts(graph: Graph, event: Event) -> tuple[Fact, ...]:
 
 def _parties(graph: Graph, event: Event) -> Iterable[Party]:
     """Who took part, by side; those of no side come last."""
-    actors = [graph.get(Actor, one.actor).body for one in event.actors]
+    actors = [graph.get(Actor, participation.actor).body for participation in event.actors]
     for side in (*queries.sides_in(graph, event), None):
-        of = dict.fromkeys(one.name for one in actors if queries.side_of(graph, one) == side)
+        of = dict.fromkeys(actor.name for actor in actors if queries.side_of(graph, actor) == side)
         name = side.name if side else ""
         # Of a state that stands for its side, the name is not said twice.
         names = "" if [*of] == [name] else graph.words.listed(of)
@@ -124,7 +124,7 @@ def scale(graph: Graph, events: Iterable[Item[Event]]) -> Scale:
     return bend(
         [local(event.date, event.time) for event in dated],
         [span(event.end) for event in dated if event.end],
-        [edge for one in chapters for edge in (one.earliest, one.latest) if edge],
+        [edge for chapter in chapters for edge in (chapter.earliest, chapter.latest) if edge],
     )
 
 
@@ -137,7 +137,10 @@ def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | N
     if not dated:
         return Strip("", (), bent=False, undated=undated)
     lanes = _lanes(graph, dated)
-    stretches = [ChapterSpan(one.body.title, _period(one.body)) for one in queries.chapters(graph)]
+    stretches = [
+        ChapterSpan(chapter.body.title, _period(chapter.body))
+        for chapter in queries.chapters(graph)
+    ]
     pictures = strip(on, lanes, stretches, graph.words)
     return Strip(_label(graph.words, lanes), pictures, bent=len(on.points) > 2, undated=undated)
 
@@ -176,10 +179,12 @@ def _period(chapter: Chapter) -> Span:
 def _label(say: Words, lanes: Sequence[Lane]) -> str:
     """What the strip shows, for those who do not see it."""
     events = [event for lane in lanes for event in lane.events]
-    spans = [one for event in events for one in (event.began, event.ended) if one]
+    spans = [span for event in events for span in (event.began, event.ended) if span]
     first, last = reach(spans) or (NOTHING, NOTHING)
-    months = [month(say, one.year, one.month) for one in (first, max(first, last - MINUTE))]
-    counts = [say.text("strip.lane", lane=one.name, number=len(one.events)) for one in lanes]
+    months = [
+        month(say, moment.year, moment.month) for moment in (first, max(first, last - MINUTE))
+    ]
+    counts = [say.text("strip.lane", lane=lane.name, number=len(lane.events)) for lane in lanes]
     return say.text(
         "strip.label",
         n=len(events),

@@ -81,7 +81,9 @@ def place(
     for name in names:
         lines = [cut(line, size[0] - 2 * MARGIN, name.width) for line in _lines(name)]
         others = [mark for mark in marks if mark is not None]
-        free = (one for one in _tries(name, lines) if _is_free(one, size, boxes, others))
+        free = (
+            attempt for attempt in _tries(name, lines) if _is_free(attempt, size, boxes, others)
+        )
         placed = next(free, None)
         found.append(placed)
         if placed:
@@ -149,7 +151,7 @@ def _within(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
         for dx in range(-120, 121, 20)
         if math.hypot(dx, dy) <= reach
     ]
-    for dx, dy in sorted(spots, key=lambda one: (one[0] ** 2 + one[1] ** 2, -one[1], one[0])):
+    for dx, dy in sorted(spots, key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, -spot[1], spot[0])):
         yield _at(name, lines, (name.x + dx, name.y + dy + DESCENT, "middle"))
 
 

@@ -113,8 +113,8 @@ def _turned_middle(longitudes: Sequence[float]) -> float:
 
 def land(outlines: Outlines, view: Viewport) -> tuple[str, str]:
     """The paths of land and of borders in a frame."""
-    areas = (_path(one, view, closed=True) for one in outlines.areas)
-    lines = (_path(one, view, closed=False) for one in outlines.borders)
+    areas = (_path(area, view, closed=True) for area in outlines.areas)
+    lines = (_path(border, view, closed=False) for border in outlines.borders)
     return "".join(areas), "".join(lines)
 
 

@@ -198,7 +198,7 @@ class _Drawing:
 
     def _up(self, box: ActorBox, below: Sequence[ActorBox]) -> Bundle:
         x, left = self._gather(below[0]), self._left(box.level)
-        ys = [y for one in below for slot, y in one.slots if slot.way == "up"] + [box.y]
+        ys = [y for child in below for slot, y in child.slots if slot.way == "up"] + [box.y]
         line = f"M{number(x)} {number(min(ys))}V{number(max(ys))}"
         return Bundle(
             f"{line}M{number(x)} {number(box.y)}H{number(left - 2)}",

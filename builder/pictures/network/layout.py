@@ -113,20 +113,20 @@ def _slots(hierarchy: Hierarchy, order: Mapping[str, int]) -> dict[str, list[Slo
     """Each actor's slots: lines that lead upwards first, so that they do not cross at the box."""
     ranked: dict[str, list[tuple[float, Slot]]] = {id_: [] for id_ in order}
     subjects: dict[tuple[str, ...], list[str]] = {}
-    for one in hierarchy.channels:
-        subjects.setdefault(one.objects, []).append(one.subject)
-        slot = Slot("out", (one,), one.objects, words_of(one))
-        ranked[one.subject].append((_mean(one.objects, order), slot))
+    for relation in hierarchy.channels:
+        subjects.setdefault(relation.objects, []).append(relation.subject)
+        slot = Slot("out", (relation,), relation.objects, words_of(relation))
+        ranked[relation.subject].append((_mean(relation.objects, order), slot))
     for objects, of in subjects.items():
         for object_ in dict.fromkeys(objects):
             slot = Slot("in", (), objects)
-            others = [*of, *(one for one in objects if one != object_)]
+            others = [*of, *(id_ for id_ in objects if id_ != object_)]
             ranked[object_].append((_mean(others, order), slot))
     for _, trees in hierarchy.trees:
         for tree in trees:
             _add_up(tree, ranked, order)
     return {
-        id_: [slot for _, slot in sorted(found, key=lambda one: one[0])]
+        id_: [slot for _, slot in sorted(found, key=lambda pair: pair[0])]
         for id_, found in ranked.items()
     }
 
@@ -134,8 +134,10 @@ def _slots(hierarchy: Hierarchy, order: Mapping[str, int]) -> dict[str, list[Slo
 def _add_up(
     tree: Tree, ranked: dict[str, list[tuple[float, Slot]]], order: Mapping[str, int]
 ) -> None:
-    for one in tree.up:
-        ranked[tree.actor.id].append((order[tree.actor.id], Slot("up", (one,), (), words_of(one))))
+    for relation in tree.up:
+        ranked[tree.actor.id].append(
+            (order[tree.actor.id], Slot("up", (relation,), (), words_of(relation)))
+        )
     for child in tree.children:
         _add_up(child, ranked, order)
 
@@ -144,10 +146,10 @@ def _mean(ids: Sequence[str], order: Mapping[str, int]) -> float:
     return sum(order[id_] for id_ in ids) / len(ids)
 
 
-def words_of(one: NetworkRelation) -> tuple[str, ...]:
+def words_of(relation: NetworkRelation) -> tuple[str, ...]:
     """What stands at a relation's line: its type, and beneath it its dates."""
-    dates = wrap(one.dates, SAY - 12, line_width, most=4) if one.dates else ()
-    return (*wrap(one.label, SAY - 12, line_width, most=2), *dates)
+    dates = wrap(relation.dates, SAY - 12, line_width, most=4) if relation.dates else ()
+    return (*wrap(relation.label, SAY - 12, line_width, most=2), *dates)
 
 
 def line_width(text: str) -> float:

@@ -122,7 +122,7 @@ def scale(quantities: Iterable[Quantity]) -> QuantityScale:
     """The scale that holds them all, with room for ends that fade."""
     held = tuple(quantities)
     highest = max(map(_reach, held), default=Decimal(0)) or Decimal(1)
-    whole = all(one.low % 1 == one.high % 1 == 0 for one in held)
+    whole = all(quantity.low % 1 == quantity.high % 1 == 0 for quantity in held)
     step = _round_step(highest / TICKS, whole=whole)
     return QuantityScale(step * (highest / step).to_integral_value(ROUND_CEILING), step)
 

@@ -95,7 +95,7 @@ def _picture(
         frame.kind,
         number(frame.width),
         number(bottom),
-        rails(page.colours, names, places, [*page.boxes, *(one.room for one in names)], bottom),
+        rails(page.colours, names, places, [*page.boxes, *(name.room for name in names)], bottom),
         draw_dates(frame, page.dated),
         tuple(page.drawn),
     )
@@ -130,7 +130,7 @@ class _Page:
         x = self._start(message)
         title = self._words(message.title, x, bold=True)
         way = self._words(message.way, x)
-        strands = tuple(self._strand(message, told, x) for told in message.tellings)
+        strands = tuple(self._strand(message, telling, x) for telling in message.tellings)
         reactions = tuple(words for said in message.reactions for words in self._words(said, x))
         self.y = max(self.y + AFTER, self.dated[-1].least)
         self.dated[-1].rows.append((top, self.y))
@@ -167,7 +167,9 @@ class _Page:
             return frame.text
         room = frame.width - frame.text
         said = [message.title, message.way, *message.tellings, *message.reactions]
-        longest = max(min(frame.text_width(one, bold=one is message.title), room) for one in said)
+        longest = max(
+            min(frame.text_width(text, bold=text is message.title), room) for text in said
+        )
         ends = (message.sender, *message.carriers, *message.to)
         return min(min(self.places[end] for end in ends) + 8, frame.width - longest)
 
@@ -178,10 +180,10 @@ class _Page:
         self.y += len(cut) * LINE
         return words
 
-    def _strand(self, message: Sent, told: str, x: float) -> Strand:
+    def _strand(self, message: Sent, telling: str, x: float) -> Strand:
         self.y += STRAND
         ends = [self.places[end] for end in message.to]
         way = [self.places[end] for end in message.carriers]
         drawn, bottom = strand(self.frame, self.places[message.sender], way, ends, self.y)
         self.y = bottom + 1
-        return Strand(**{**vars(drawn), "told": self._words(told, x)})
+        return Strand(**{**vars(drawn), "words": self._words(telling, x)})

@@ -54,13 +54,13 @@ def _above(
     room = min(pitch - 10, 2 * (frame.width - places[-1]), 2 * places[0])
     cut = [wrapped(name, max(room, LEAST), frame.size, bold=True) for name in names]
     whole = [" ".join(name.split()) for name in names]
-    parted = [" ".join(one) for one in cut] != whole
+    parted = [" ".join(name_lines) for name_lines in cut] != whole
     if room < LEAST or parted or max(map(len, cut)) > MOST_LINES:
         return None
     deep = max(map(len, cut)) * LINE
     return [
-        _name(frame, one, (x, deep - (len(one) - 1) * LINE - 4), "middle")
-        for one, x in zip(cut, places, strict=True)
+        _name(frame, name_lines, (x, deep - (len(name_lines) - 1) * LINE - 4), "middle")
+        for name_lines, x in zip(cut, places, strict=True)
     ], deep + 14
 
 
@@ -72,7 +72,7 @@ def _name(
     needs, last = widest(cut, frame.size, bold=True), first + (len(cut) - 1) * LINE
     left = x - {"start": 0.0, "middle": needs / 2, "end": needs}[anchor]
     words = (
-        TextLine(one, number(x), number(first + n * LINE), anchor) for n, one in enumerate(cut)
+        TextLine(line, number(x), number(first + n * LINE), anchor) for n, line in enumerate(cut)
     )
     return LifelineName(tuple(words), last + 10, TextBox(left, left + needs, first - 11, last + 4))
 

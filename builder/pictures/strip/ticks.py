@@ -89,7 +89,7 @@ def _divisions(start: datetime, end: datetime, step: Step) -> Iterator[datetime]
 def _dates(scale: Scale, width: float, y: float, say: Words) -> Iterator[TextLine]:
     """The dates that fit, in order of time."""
     row = Rows(1, gap=APART)
-    ranked = sorted(_candidates(scale, width, say), key=lambda one: one[0])
+    ranked = sorted(_candidates(scale, width, say), key=lambda candidate: candidate[0])
     kept = []
     for _, moment, text in ranked:
         x = scale.share(moment) * width
