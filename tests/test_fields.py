@@ -168,8 +168,8 @@ def edition(written: str) -> Edition:
 
 @cache
 def planned(written: str) -> tuple[Edition, Mapping[str, Page]]:
-    made = edition(written)
-    return made, {page.path: page for page in plan(made)}
+    shown = edition(written)
+    return shown, {page.path: page for page in plan(shown)}
 
 
 def is_shown(before: str, after: str) -> bool:
@@ -190,10 +190,10 @@ def read_on(of: tuple[Edition, Mapping[str, Page]], path: str) -> str:
 @cache
 def published(written: str) -> Mapping[str, str]:
     """Pages with what is not read of them, files, and what machines are told."""
-    made, pages = planned(written)
-    told = [*pages.values()]
-    facts = {f"{path}.json": one.facts for path, one in previews(made, told).items()}
-    return {**render(told, made.graph.words), **export(made), **facts}
+    shown, pages = planned(written)
+    listed = [*pages.values()]
+    facts = {f"{path}.json": one.facts for path, one in previews(shown, listed).items()}
+    return {**render(listed, shown.graph.words), **export(shown), **facts}
 
 
 def words(markdown: str) -> str:

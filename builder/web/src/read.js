@@ -197,7 +197,7 @@ function fact(value) {
   const raw = record(value, "a fact");
   return {
     label: text(raw.label, "label"),
-    values: list(raw.values, "values").map((one) => text(one, "value")),
+    values: list(raw.values, "values").map((value) => text(value, "value")),
   };
 }
 
