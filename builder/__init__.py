@@ -53,7 +53,7 @@ def build(
     records, unreadable = load.load(texts)
     items, misshapen = parse.parse(records, vocabulary)
     graph, dangling = link.link(items, records)
-    found, misplaced = blocks.find(documents or {})
+    found, misplaced = blocks.find(documents or {}, vocabulary)
     wrong = [*unreadable, *misshapen, *dangling, *rules.check(graph)]
     problems = tuple(sorted([*wrong, *misplaced, *blocks.check(found, graph, records)]))
     if fatal(problems):

@@ -24,9 +24,7 @@ from builder.fields import (
     Number,
     Order,
     OwnLine,
-    Ref,
     Share,
-    Shown,
     Significance,
     Text,
     Url,
@@ -35,6 +33,7 @@ from builder.fields import (
     refuse,
     slug,
 )
+from builder.marks import Ref, Shown
 from builder.vocabulary import (
     KEY_MOMENT,
     ActorType,

@@ -100,7 +100,7 @@ def allowed(
         return whole
     graph, _ = link(parse(load(texts)[0], words)[0], load(texts)[0])
     edition = Edition(graph, documents=frozenset(documents), vocabulary=words)
-    by_hand = insert(blocks.assemble(blocks.find(documents)[0], edition), graph.words)
+    by_hand = insert(blocks.assemble(blocks.find(documents, words)[0], edition), graph.words)
     outputs = {**render(plan(edition), graph.words), **export(edition)}
     return replace(whole, outputs=outputs, documents=by_hand)
 

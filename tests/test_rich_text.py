@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reading import FRONT, said, shown_as
 
 from builder import build, problems, prose, text
-from builder.sections.pieces import Link, Prose
+from builder.sections.links import Link, Prose
 
 RICH = [
     *(

@@ -5,12 +5,13 @@ from typing import Annotated, ClassVar
 
 from builder import queries
 from builder.blocks.piece import Lines, Piece
-from builder.fields import Id, Ref
+from builder.fields import Id
+from builder.marks import Ref
 from builder.model import Event, Part
 from builder.parse import Item
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
-from builder.sections.pieces import Link, Prose
+from builder.sections.links import Link, Prose
 
 
 class EventBlock(Part):
@@ -56,10 +57,10 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     ]
     return EventPiece(
         lines,
-        event=pieces.to(event),
+        event=links.to(event),
         date=phrases.capital(phrases.moment(edition.graph.words, body)),
-        place=pieces.to_place(edition.graph, body.place) if body.place else None,
-        summary=pieces.written(edition.graph, body.summary),
+        place=links.to_place(edition.graph, body.place) if body.place else None,
+        summary=links.written(edition.graph, body.summary),
         voices=tuple(dict.fromkeys(Informant(said.by, said.basis) for said in attributions)),
-        disputed=tuple(pieces.to(question) for question in queries.disputes(edition.graph, event)),
+        disputed=tuple(links.to(question) for question in queries.disputes(edition.graph, event)),
     )

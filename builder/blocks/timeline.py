@@ -12,8 +12,9 @@ from builder import queries
 from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Window, window
 from builder.dates import Date, local, span
-from builder.fields import Height, Id, Ref, refuse
+from builder.fields import Height, Id, refuse
 from builder.graph import Graph
+from builder.marks import Ref
 from builder.model import Chapter, Event, Part
 from builder.pages.page import HOME
 from builder.parse import Item

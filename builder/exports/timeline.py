@@ -27,7 +27,7 @@ from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
 from builder.parse import Item
 from builder.queries import chapters
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.timeline import more_facts
 
@@ -52,7 +52,7 @@ def export(edition: Edition) -> Mapping[str, str]:
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
         "actors": _actors(graph, events),
         "attributions": said.plain(),
-        "event_url": pieces.address_of("event", "{id}"),
+        "event_url": links.address_of("event", "{id}"),
         "events": rows,
     }
     return {"data/timeline.json": _lines(plain)}
@@ -126,7 +126,7 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
         "sides": [side.id for side in queries.sides_in(graph, body)],
         "type": body.type,
         "significance": body.significance,
-        "summary": pieces.plain(graph, body.summary),
+        "summary": links.plain(graph, body.summary),
         "place": graph.get(Place, body.place).body.name if body.place else "",
         "chapter": body.chapter,
         "actors": list(dict.fromkeys(participation.actor for participation in body.actors)),
@@ -161,8 +161,8 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     return [
         {
             "text": quote.body.text,
-            "speaker": pieces.to_actor(graph, quote.body.speaker).text,
-            "url": pieces.address_of("quote", quote.id),
+            "speaker": links.to_actor(graph, quote.body.speaker).text,
+            "url": links.address_of("quote", quote.id),
             "lang": quote.body.language,
         }
         for quote in queries.in_order(quotes)
@@ -172,7 +172,7 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
 def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """The questions about it on which accounts differ."""
     return [
-        {"text": question.body.question, "url": pieces.address_of("question", question.id)}
+        {"text": question.body.question, "url": links.address_of("question", question.id)}
         for question in queries.disputes(graph, event)
     ]
 

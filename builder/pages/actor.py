@@ -20,18 +20,10 @@ from builder.model import (
 )
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import phrases, pieces, who_is_who
+from builder.sections import links, phrases, pieces, who_is_who
 from builder.sections.edition import Edition
-from builder.sections.pieces import (
-    Attribution,
-    Count,
-    Entry,
-    Link,
-    Prose,
-    Quotation,
-    Statement,
-    took_part,
-)
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Attribution, Count, Entry, Quotation, Statement, took_part
 from builder.words import Words
 
 
@@ -140,14 +132,14 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
     claims = graph.backlinks(actor, "claims")
     held = who_is_who.held(graph, body)
     return ActorPage(
-        path=pieces.path_of("actor", actor.id),
+        path=links.path_of("actor", actor.id),
         title=body.name,
         about=_about(graph, body),
         origin=actor.record.path,
         search_tags=body.aliases,
         side=queries.side_of(graph, body),
         aliases=body.aliases,
-        description=pieces.maybe(graph, body.description),
+        description=links.maybe(graph, body.description),
         opening=_opening(graph, body),
         unnamed=_unnamed(graph, body),
         roles=tuple(_role(graph, role) for role in held),
@@ -171,11 +163,11 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         relations=tuple(_ties(graph, actor)),
         holders=tuple(_holders(graph, actor)),
         unnamed_sources=tuple(
-            pieces.to(item)
+            links.to(item)
             for item in queries.unique(graph.backlinks(actor, "unnamed_sources"), Actor)
         ),
         published=tuple(
-            pieces.to(item) for item in queries.unique(graph.backlinks(actor, "published"), Source)
+            links.to(item) for item in queries.unique(graph.backlinks(actor, "published"), Source)
         ),
     )
 
@@ -183,7 +175,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
 def _about(graph: Graph, body: Actor) -> str:
     """Who this is, on one line."""
     say = graph.words
-    about = pieces.plain(graph, body.description) if body.description else ""
+    about = links.plain(graph, body.description) if body.description else ""
     if about and body.name in about:
         return about
     titles = say.listed(role.title for role in body.roles if role.title)
@@ -195,7 +187,7 @@ def _opening(graph: Graph, body: Actor) -> str:
     """Who a person was at the time; nothing where there is no role, or the description says so."""
     held = who_is_who.held(graph, body)
     family = body.name.split()[-1]
-    tells = body.description and family in pieces.plain(graph, body.description)
+    tells = body.description and family in links.plain(graph, body.description)
     if not body.type.person or not held or tells:
         return ""
     return _sentence(graph, body.name, held[-1])
@@ -227,12 +219,12 @@ def _with_article(say: Words, body: Actor) -> str:
 def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
     if body.unnamed is None:
         return None
-    whose = pieces.to_actor(graph, body.unnamed.whose) if body.unnamed.whose else None
-    return Withheld(body.unnamed.how_many, whose, pieces.written(graph, body.unnamed.why))
+    whose = links.to_actor(graph, body.unnamed.whose) if body.unnamed.whose else None
+    return Withheld(body.unnamed.how_many, whose, links.written(graph, body.unnamed.why))
 
 
 def _role(graph: Graph, role: DatedRole) -> HeldRole:
-    body = pieces.to_actor(graph, role.body) if role.body else None
+    body = links.to_actor(graph, role.body) if role.body else None
     return HeldRole(role.title or "", body, graph.words.period(role.start, role.end))
 
 
@@ -248,28 +240,28 @@ def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Account):
             said = backlink.part
-            yield pieces.statement(graph, said.position, said, pieces.to(backlink.item))
+            yield pieces.statement(graph, said.position, said, links.to(backlink.item))
 
 
 def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Telling):
             said = backlink.part
-            yield pieces.statement(graph, said.content, said, pieces.to(backlink.item))
+            yield pieces.statement(graph, said.content, said, links.to(backlink.item))
 
 
 def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
     for relation in actor.body.relations:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
-        others = tuple(pieces.to_actor(graph, id_) for id_ in ids)
+        others = tuple(links.to_actor(graph, id_) for id_ in ids)
         yield _tie(graph, relation, graph.words.value("relation", relation.type), others)
     for backlink in graph.backlinks(actor, "relations"):
         if isinstance(backlink.part, Relation) and backlink.item.id != actor.id:
             relation = backlink.part
             label = graph.words.value("relation-inverse", relation.type.inverse)
-            tie = _tie(graph, relation, label, (pieces.to(backlink.item),))
+            tie = _tie(graph, relation, label, (links.to(backlink.item),))
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
-            yield replace(tie, other=pieces.to_actor(graph, sides[0])) if relation.other else tie
+            yield replace(tie, other=links.to_actor(graph, sides[0])) if relation.other else tie
 
 
 def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...]) -> Tie:
@@ -281,4 +273,4 @@ def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
     for backlink in graph.backlinks(actor, "officeholders"):
         if isinstance(backlink.part, DatedRole):
             dates = graph.words.period(backlink.part.start, backlink.part.end)
-            yield Officeholder(pieces.to(backlink.item), backlink.part.title or "", dates)
+            yield Officeholder(links.to(backlink.item), backlink.part.title or "", dates)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from builder.sections.facts import Fact
-from builder.sections.pieces import Gloss, Link
+from builder.sections.glossary import Gloss
+from builder.sections.links import Link
 
 HOME = "index.md"
 """The path of the home page, in docs/ as in the site."""

@@ -9,10 +9,11 @@ from builder.graph import NAMED, Graph
 from builder.model import Event, Place
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import links, pieces
 from builder.sections.edition import Edition
+from builder.sections.links import Link, Prose
 from builder.sections.maps import MapView, PlaceRow, around, overview, position, row
-from builder.sections.pieces import Entry, Link, Prose
+from builder.sections.pieces import Entry
 
 
 @dataclass(frozen=True)
@@ -58,19 +59,19 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(edition: Edition, place: Item[Place]) -> PlacePage:
     graph, body = edition.graph, place.body
     say, type_ = graph.words, graph.words.value("place-type", body.type)
-    description = pieces.plain(graph, body.description) if body.description else ""
+    description = links.plain(graph, body.description) if body.description else ""
     about = description or say.text("place.about-type", type=type_)
     return PlacePage(
-        path=pieces.path_of("place", place.id),
+        path=links.path_of("place", place.id),
         title=body.name,
         about=say.text("place.about", name=body.name, what=about),
         origin=place.record.path,
         position=position(say, body),
         zone=body.zone or "",
-        whole=pieces.to(graph.get(Place, body.part_of)) if body.part_of else None,
-        description=pieces.maybe(graph, body.description),
+        whole=links.to(graph.get(Place, body.part_of)) if body.part_of else None,
+        description=links.maybe(graph, body.description),
         inside=tuple(
-            pieces.to(inner) for inner in queries.unique(graph.backlinks(place, "places"), Place)
+            links.to(inner) for inner in queries.unique(graph.backlinks(place, "places"), Place)
         ),
         map=around(edition, place),
         events=pieces.event_entries(graph, queries.unique(graph.backlinks(place, "events"), Event)),
@@ -99,4 +100,4 @@ def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
     }
     for name, item in found.items():
         if item.kind != "explainer" and name != ("place", place.id):
-            yield Entry(pieces.to(item), note=graph.words.value("noun", item.kind))
+            yield Entry(links.to(item), note=graph.words.value("noun", item.kind))

@@ -11,7 +11,7 @@ from builder.parse import Item
 from builder.pictures.map.basemap import Basemap
 from builder.pictures.timescale import Scale
 from builder.sections import glossary, timeline
-from builder.sections.pieces import Gloss
+from builder.sections.glossary import Gloss
 from builder.vocabulary import VOCABULARY, Vocabulary
 
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from builder.dates import Date
-from builder.fields import Clock, LanguageCode, Markdown, Ref, Shown
+from builder.fields import Clock
 from builder.graph import Graph
+from builder.marks import LanguageCode, Markdown, Ref, Shown
 from builder.model import Part
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases
 from builder.vocabulary import ActorType, EventType, PlaceType, SourceKind, Word
 from builder.walk import Field, fields_of
 
@@ -71,9 +72,9 @@ def _word(graph: Graph, value: Word) -> str:
 def _text(graph: Graph, field: Field, value: str) -> str:
     for mark in field.marks:
         if isinstance(mark, Ref):
-            return pieces.name(graph.items[mark.kind, value].body)
+            return links.name(graph.items[mark.kind, value].body)
         if isinstance(mark, LanguageCode):
             return graph.words.language(value)
         if isinstance(mark, Markdown):
-            return pieces.plain(graph, value)
+            return links.plain(graph, value)
     return value.replace("\n", " ")

@@ -11,7 +11,7 @@ from builder.pictures.map.maps import COLUMN, Ground, MapPicture, drawn, surroun
 from builder.pictures.map.maps import overview as all_of
 from builder.pictures.map.marks import Site
 from builder.pictures.svg import number
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases
 from builder.sections.edition import Edition
 from builder.words import Words
 
@@ -120,7 +120,7 @@ def row(graph: Graph, place: Item[Place]) -> PlaceRow:
 
 def _happened(graph: Graph, event: Item[Event]) -> Happened:
     date = phrases.capital(phrases.moment(graph.words, event.body))
-    return Happened(event.body.title, pieces.address_of("event", event.id), date)
+    return Happened(event.body.title, links.address_of("event", event.id), date)
 
 
 def position(say: Words, place: Place) -> str:
@@ -159,4 +159,4 @@ def _spot(graph: Graph, place: Item[Place]) -> Site | None:
 
 
 def _address(place: Item[Place]) -> str:
-    return pieces.address_of("place", place.id)
+    return links.address_of("place", place.id)

@@ -9,8 +9,9 @@ from builder.graph import Graph
 from builder.model import Actor, Message
 from builder.parse import Item
 from builder.pictures.sequence import Lifeline, Sent, SequencePicture, sequence
-from builder.sections import phrases, pieces
-from builder.sections.pieces import Link, Prose, Statement
+from builder.sections import links, phrases, pieces
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Statement
 from builder.vocabulary import DENIED
 
 MOST_LINES = 9
@@ -78,7 +79,7 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
 def _listed(graph: Graph, message: Item[Message]) -> ListedMessage:
     body = message.body
     return ListedMessage(
-        pieces.to(message),
+        links.to(message),
         phrases.capital(graph.words.date(body.date)),
         body.date_inferred or "",
         way(graph, body),
@@ -91,9 +92,9 @@ def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
     """Who acknowledged or denied a message, and who says so."""
     return tuple(
         Reply(
-            pieces.to_actor(graph, reaction.actor),
+            links.to_actor(graph, reaction.actor),
             graph.words.value("reaction", reaction.reaction),
-            pieces.maybe(graph, reaction.text),
+            links.maybe(graph, reaction.text),
             pieces.attribution(graph, reaction),
         )
         for reaction in message.reactions
@@ -105,7 +106,7 @@ def way(graph: Graph, message: Message, *, spelt: bool = False) -> str:
     say = graph.words
 
     def names(ids: Iterable[str]) -> str:
-        return say.listed(pieces.to_actor(graph, id_).text for id_ in ids)
+        return say.listed(links.to_actor(graph, id_).text for id_ in ids)
 
     to = names(message.to) or say.text("message.to-nobody")
     key = "message.way-words" if spelt else "message.way"
@@ -123,7 +124,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
 
     return Sent(
         title=body.title,
-        address=pieces.address_of("message", message.id),
+        address=links.address_of("message", message.id),
         date=phrases.capital(graph.words.date(body.date)),
         when=span(body.date),
         way=way(graph, body),
@@ -139,7 +140,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
                 reaction=graph.words.text(
                     "message.reaction",
                     reaction=graph.words.value("reaction", reaction.reaction),
-                    actor=pieces.to_actor(graph, reaction.actor).text,
+                    actor=links.to_actor(graph, reaction.actor).text,
                 ),
                 told=_telling(graph, reaction.according_to, reaction.basis),
             )
@@ -151,7 +152,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
 
 def _telling(graph: Graph, teller: str, basis: str) -> str:
     said = graph.words.value("basis", basis)
-    return graph.words.text("message.told", by=pieces.to_actor(graph, teller).text, basis=said)
+    return graph.words.text("message.told", by=links.to_actor(graph, teller).text, basis=said)
 
 
 def _ends(message: Message) -> tuple[str, ...]:

@@ -1,14 +1,11 @@
-"""What several pages and blocks show alike: links, prose, attributions, lines of lists."""
+"""What several pages and blocks show alike: attributions, statements, lines of lists."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from builder import prose as reading
 from builder.graph import Backlink, Graph
 from builder.model import (
-    Actor,
     Attributed,
-    Chapter,
     Claim,
     Disputable,
     Event,
@@ -16,49 +13,20 @@ from builder.model import (
     Figure,
     Message,
     Outcome,
-    Part,
-    Place,
     Question,
     Quote,
     Reaction,
     Relation,
     Response,
-    Source,
-    Term,
 )
 from builder.parse import Item
 from builder.pictures.quantities.figures import FigureRow
 from builder.queries import by_date, chronological, disputes, in_order, unique
-from builder.sections.phrases import amount, basis_of, capital, moment, shortened
+from builder.sections.facts import Fact, facts
+from builder.sections.links import Link, Prose, maybe, to, to_actor, to_source, written
+from builder.sections.phrases import amount, basis_of, capital, moment
 from builder.vocabulary import DISPUTED
 from builder.words import Words
-
-ON_ONE_PAGE = {"chapter", "term"}
-"""Kinds whose records stand together on their index page, each with an anchor."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A plain-text label and a path of the site: `events/damascus-strike.md`."""
-
-    text: str
-    path: str
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A contributor's Markdown, and where its record links lead, by what is written there."""
-
-    text: str
-    links: Mapping[str, Link] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Gloss:
-    """A word a reader may not know, in one of its forms, and what it means; both plain text."""
-
-    form: str
-    meaning: str
 
 
 @dataclass(frozen=True)
@@ -72,6 +40,8 @@ class Attribution:
     stated: str
     disputed: Link | None = None
     """Leads to the question that it bears on, while accounts of that differ."""
+    facts: tuple[Fact, ...] = ()
+    """The statement's fields that show themselves."""
 
 
 @dataclass(frozen=True)
@@ -123,92 +93,6 @@ class Quotation:
     date: str
 
 
-def path_of(kind: str, id_: str) -> str:
-    """The path of a record's page in the site."""
-    return f"{kind}s/index.md#{id_}" if kind in ON_ONE_PAGE else f"{kind}s/{id_}.md"
-
-
-def name(body: Part) -> str:
-    """What a record is called in links, plain text."""
-    match body:
-        case Actor() | Place():
-            return body.name
-        case Question():
-            return body.question
-        case Term():
-            return body.term
-        case Quote():
-            return f"“{shortened(body.text, 70)}”"
-        case Event() | Source() | Message() | Expectation() | Chapter():
-            return body.title
-    raise TypeError(type(body).__name__)
-
-
-def address_of(kind: str, id_: str) -> str:
-    """The address of a record's page in the published site: `events/damascus-strike/`."""
-    return address(path_of(kind, id_))
-
-
-def address(of: str) -> str:
-    """The address in the published site of a path of it."""
-    path, anchor, fragment = of.partition("#")
-    folder, _, page = path.rpartition("/")
-    page = "" if page == "index.md" else page.removesuffix(".md") + "/"
-    return f"{folder}/{page}{anchor}{fragment}"
-
-
-def to(item: Item[Part]) -> Link:
-    """A link to a record's page."""
-    return Link(name(item.body), path_of(item.kind, item.id))
-
-
-def to_actor(graph: Graph, id_: str) -> Link:
-    """A link to an actor."""
-    return to(graph.get(Actor, id_))
-
-
-def to_event(graph: Graph, id_: str) -> Link:
-    """A link to an event."""
-    return to(graph.get(Event, id_))
-
-
-def to_place(graph: Graph, id_: str) -> Link:
-    """A link to a place."""
-    return to(graph.get(Place, id_))
-
-
-def to_source(graph: Graph, id_: str) -> Link:
-    """A link to a source, named by its publisher and date."""
-    source = graph.get(Source, id_)
-    publisher = graph.get(Actor, source.body.publisher).body.name
-    date = graph.words.date(source.body.published)
-    return Link(
-        graph.words.text("source.name", publisher=publisher, date=date), path_of("source", id_)
-    )
-
-
-def written(graph: Graph, text: str) -> Prose:
-    """A record's Markdown with its links to records resolved."""
-    links = {}
-    for target in graph.links[text] if text else ():
-        kind, _, id_ = target.partition(":")
-        if kind in reading.RECORDS:
-            links[target] = to(graph.items[kind, id_])
-    return Prose(text, links)
-
-
-def maybe(graph: Graph, text: str | None) -> Prose | None:
-    """The same for a field that may be absent."""
-    return None if text is None else written(graph, text)
-
-
-def plain(graph: Graph, text: str) -> str:
-    """A record's Markdown as plain text on one line, for descriptions and data."""
-    return reading.plain(
-        text, {target: to.text for target, to in written(graph, text).links.items()}
-    )
-
-
 def attribution(graph: Graph, said: Attributed | Expectation) -> Attribution:
     """Who says so."""
     stated = graph.words.date(said.stated) if isinstance(said, Attributed) and said.stated else ""
@@ -219,6 +103,7 @@ def attribution(graph: Graph, said: Attributed | Expectation) -> Attribution:
         said.locator or "",
         stated,
         dispute(graph, said),
+        facts(graph, said) if isinstance(said, Attributed) else (),
     )
 
 

@@ -17,8 +17,8 @@ from builder.pictures.network import (
     build_hierarchy,
     network,
 )
-from builder.sections import pieces
-from builder.sections.pieces import Link
+from builder.sections import links, pieces
+from builder.sections.links import Link
 from builder.vocabulary import NEUTRAL
 
 
@@ -44,6 +44,7 @@ class RelationRow:
     source: Anchor
     locator: str
     stated: str
+    facts: tuple[str, ...]
     disputed: Anchor | None
 
 
@@ -112,7 +113,7 @@ def _objects(relation: Relation) -> tuple[str, ...]:
 def _drawn(graph: Graph, actor: Item[Actor], relation: Relation) -> NetworkRelation:
     objects = _objects(relation)
     dates = graph.words.period(relation.start, relation.end)
-    by = pieces.to_actor(graph, relation.according_to).text
+    by = links.to_actor(graph, relation.according_to).text
     basis = pieces.attribution(graph, relation).basis
     what = _phrase(graph, relation)
     title = graph.words.text("network.wire", who=actor.body.name, what=what, by=by, basis=basis)
@@ -129,7 +130,7 @@ def _phrase(graph: Graph, relation: Relation) -> str:
 
 def _said(graph: Graph, type_: str, objects: Sequence[str], dates: str) -> str:
     say = graph.words
-    names = say.all_of(pieces.to_actor(graph, id_).text for id_ in objects)
+    names = say.all_of(links.to_actor(graph, id_).text for id_ in objects)
     what = say.text("network.relation", relation=say.value("relation", type_), names=names)
     return say.listed(filter(None, [what, dates]))
 
@@ -157,7 +158,7 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
 
 
 def _point(actor: Item[Actor]) -> NetworkActor:
-    return NetworkActor(actor.id, actor.body.name, pieces.address_of("actor", actor.id))
+    return NetworkActor(actor.id, actor.body.name, links.address_of("actor", actor.id))
 
 
 def _beds(hierarchy: Hierarchy, shown: Sequence[NetworkRelation], graph: Graph) -> tuple[Bed, ...]:
@@ -180,11 +181,11 @@ def _says(graph: Graph, relation: NetworkRelation) -> str:
 
 
 def _anchor(link: Link) -> Anchor:
-    return Anchor(link.text, pieces.address(link.path))
+    return Anchor(link.text, links.address(link.path))
 
 
 def _actor(graph: Graph, id_: str) -> Anchor:
-    return _anchor(pieces.to_actor(graph, id_))
+    return _anchor(links.to_actor(graph, id_))
 
 
 def _row(graph: Graph, actor: Item[Actor], relation: Relation) -> RelationRow:
@@ -200,5 +201,9 @@ def _row(graph: Graph, actor: Item[Actor], relation: Relation) -> RelationRow:
         _anchor(said.source),
         said.locator,
         said.stated,
+        tuple(
+            graph.words.text("list.fact", label=fact.label, value=graph.words.listed(fact.values))
+            for fact in said.facts
+        ),
         _anchor(said.disputed) if said.disputed else None,
     )

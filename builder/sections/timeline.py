@@ -11,9 +11,9 @@ from builder.model import Actor, Chapter, Event, Place, Side
 from builder.parse import Item
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases
 from builder.sections.facts import Fact, facts
-from builder.sections.pieces import Link, Prose
+from builder.sections.links import Link, Prose
 from builder.words import Words
 from builder.words.dates import month
 
@@ -88,11 +88,11 @@ def _rows(needed: int) -> str:
 def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happening]:
     return (
         Happening(
-            pieces.to(event),
+            links.to(event),
             phrases.capital(phrases.moment(graph.words, event.body)),
             bool(queries.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
-            pieces.written(graph, event.body.summary),
+            links.written(graph, event.body.summary),
             tuple(_parties(graph, event.body)),
             more_facts(graph, event.body),
         )

@@ -8,7 +8,7 @@ from builder.graph import Graph
 from builder.model import Actor, DatedRole
 from builder.parse import Item
 from builder.prose import first_sentence
-from builder.sections import pieces
+from builder.sections import links
 from builder.vocabulary import NEUTRAL
 
 
@@ -78,7 +78,7 @@ def held(graph: Graph, actor: Actor) -> tuple[DatedRole, ...]:
 
 def role(graph: Graph, role_: DatedRole, under: str = "") -> str:
     """A role in words; the body it is held in goes without saying under that body."""
-    body = pieces.to_actor(graph, role_.body).text if role_.body and role_.body != under else ""
+    body = links.to_actor(graph, role_.body).text if role_.body and role_.body != under else ""
     dates = graph.words.period(role_.start, role_.end)
     return graph.words.listed(filter(None, [role_.title, body, dates]))
 
@@ -99,7 +99,7 @@ def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
     return tuple(
         Class(
             actor.body.name,
-            pieces.address_of("actor", actor.id),
+            links.address_of("actor", actor.id),
             actor.body.unnamed.how_many if actor.body.unnamed else "",
         )
         for actor in sorted(unnamed, key=lambda actor: actor.body.name)
@@ -153,11 +153,11 @@ class _Tree:
         under = self.above[actor.id]
         said = [role(self.graph, role_, under) for role_ in held(self.graph, body)]
         roles = "; ".join(filter(None, said))
-        about = pieces.plain(self.graph, body.description) if body.description else ""
+        about = links.plain(self.graph, body.description) if body.description else ""
         below = [child for child in self.actors if self.above[child.id] == actor.id]
         return Member(
             body.name,
-            pieces.address_of("actor", actor.id),
+            links.address_of("actor", actor.id),
             roles or ("" if body.type.person else self.graph.words.value("actor-type", body.type)),
             first_sentence(about),
             tuple(self._member(child) for child in below),
