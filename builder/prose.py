@@ -74,7 +74,7 @@ def html(text: str) -> str:
 
 
 def links(text: str) -> Iterator[str]:
-    """Where the text's links point, in order, as written: `event:damascus-strike`, `https://…`."""
+    """Where the text's links point, in order, as written: `event:gates-opened`, `https://…`."""
     finder = _Links()
     finder.feed(_html(text))
     finder.close()

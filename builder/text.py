@@ -78,7 +78,7 @@ def front_matter(text: str) -> str:
 
 
 def relative(path: str, page: str) -> str:
-    """A path of the site relative to a page's path: `../actors/iran.md`.
+    """A path of the site relative to a page's path: `../actors/river-board.md`.
 
     The empty path is the root of the site: `../`.
     """

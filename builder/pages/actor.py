@@ -209,7 +209,7 @@ def _sentence(graph: Graph, name: str, role: DatedRole) -> str:
 
 
 def _with_article(say: Words, body: Actor) -> str:
-    """A body's name in a sentence: `the War cabinet`, but `Hamas` and `The Post`."""
+    """A body's name in a sentence: `the River Board`, but `RailCo` and `The Post`."""
     bare = not body.type.article or " " not in body.name
     if bare or body.name.startswith("The "):
         return body.name

@@ -27,7 +27,7 @@ ON_ONE_PAGE = {"chapter", "term"}
 
 @dataclass(frozen=True)
 class Link:
-    """A plain-text label and a path of the site: `events/damascus-strike.md`."""
+    """A plain-text label and a path of the site: `events/gates-opened.md`."""
 
     text: str
     path: str
@@ -63,7 +63,7 @@ def name(body: Part) -> str:
 
 
 def address_of(kind: str, id_: str) -> str:
-    """The address of a record's page in the published site: `events/damascus-strike/`."""
+    """The address of a record's page in the published site: `events/gates-opened/`."""
     return address(path_of(kind, id_))
 
 

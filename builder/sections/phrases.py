@@ -17,7 +17,7 @@ def shortened(text: str, longest: int) -> str:
 
 
 def amount(say: Words, of: Amount) -> str:
-    """A number or range with its unit: `more than 300 drones`, `60–70 missiles`."""
+    """A number or range with its unit: `more than 300 trains`, `60–70 metres`."""
     return say.text("amount.unit", number=number(say, of), unit=of.unit)
 
 

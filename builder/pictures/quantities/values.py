@@ -130,7 +130,7 @@ def scale(quantities: Iterable[Quantity]) -> QuantityScale:
 def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, QuantityScale]:
     """A scale for each unit. Units that count the same sort of thing share one, as long as each.
 
-    `ballistic missiles` and `cruise missiles` do; `days` and `weeks` do not: of these, three of the
+    `express trains` and `goods trains` do; `days` and `weeks` do not: of these, three of the
     one beside two of the other would look like more.
     """
     sort = sorts(units)
@@ -143,8 +143,8 @@ def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, Qu
 def sorts(units: Iterable[str]) -> Mapping[str, str]:
     """For each unit the sort of things that it counts.
 
-    At bottom it counts its last word: `ballistic missiles` are `missiles`. What counts two of them,
-    as `drones and missiles` does, makes one sort of both.
+    At bottom it counts its last word: `express trains` are `trains`. What counts two of them,
+    as `buses and trains` does, makes one sort of both.
     """
     counted = {
         unit: {part.split()[-1] for part in unit.casefold().split(" and ") if part.split()}
@@ -221,7 +221,7 @@ def _reach(quantity: Quantity) -> Decimal:
 
 
 def _round_step(rough: Decimal, *, whole: bool) -> Decimal:
-    """The next of 1, 2, 2.5, 5, 10, … that is not less; of missiles, there are no halves."""
+    """The next of 1, 2, 2.5, 5, 10, … that is not less; of trains, there are no halves."""
     power = Decimal(10) ** rough.adjusted()
     steps = (power * Decimal(n) for n in ("1", "2", "2.5", "5", "10", "20", "50", "100"))
     return next(step for step in steps if step >= rough and (not whole or step % 1 == 0))

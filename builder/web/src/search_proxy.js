@@ -38,7 +38,7 @@ export function searchProxy(wake, tell) {
 }
 
 /**
- * The theme searches for words by their beginnings; “1 April” must find neither the 13th nor 185 drones.
+ * The theme searches for words by their beginnings; “1 April” must find neither the 13th nor 185 trains.
  * @param {string} words
  */
 export const exactNumbers = (words) => words.replace(/(?<=^|\s)\d{1,2}(?=\s|$)/g, "$&^1");
