@@ -65,7 +65,7 @@ class _Attributions:
         self._places: dict[tuple[str, str], int] = {}
 
     def place(self, attribution: pieces.Attribution) -> int:
-        """Where it stands, from 0; a new one is put last."""
+        """Its place, from 0; a new one is added at the end."""
         return self._places.setdefault((attribution.by.text, attribution.basis), len(self._places))
 
     def plain(self) -> list[dict[str, str]]:

@@ -45,7 +45,7 @@ def _with_facts(graph: Graph, pages: Iterable[Page]) -> Sequence[Page]:
 
 
 def _led_to(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages; that of a record says first in which list it stands."""
+    """The pages; a record's page says first which list it is in."""
     titles = {page.path: page.title for page in pages}
     for page in pages:
         above = f"{page.path.rpartition('/')[0]}/index.md"

@@ -102,23 +102,23 @@ class ActorPage(Page):
 
     @property
     def has_done(self) -> bool:
-        """Whether anything is told of what it did."""
+        """Whether there is anything that it did."""
         return bool(self.did or self.carried or self.published)
 
     @property
     def has_said(self) -> bool:
-        """Whether anything is told of what it said."""
+        """Whether there is anything that it said."""
         words = self.quotes or self.reported or self.claims or self.accounts or self.figures
         return bool(words or self.sent or self.tellings or self.reacted or self.cited)
 
     @property
     def was_told(self) -> bool:
-        """Whether anything is told of what it was told."""
+        """Whether there is anything that it was told."""
         return bool(self.addressed or self.received)
 
     @property
     def has_relations(self) -> bool:
-        """Whether it stands to anybody in some way."""
+        """Whether it is related to anybody."""
         return bool(self.relations or self.holders or self.unnamed_sources)
 
 

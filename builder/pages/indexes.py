@@ -48,7 +48,7 @@ class MessagesPage(Page):
 
 @dataclass(frozen=True)
 class Section:
-    """A record that stands on its index page, under its anchor."""
+    """A record that is shown on its index page, under its anchor."""
 
     anchor: str
     title: str

@@ -20,7 +20,7 @@ class Page:
     """Which of the theme's side columns stay away."""
 
     path: str
-    """Where it stands in the site: `events/gates-opened.md`."""
+    """Its path in the site: `events/gates-opened.md`."""
     title: str
     """Plain text; the heading, too."""
     about: str

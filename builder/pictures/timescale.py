@@ -24,7 +24,7 @@ that begins in 2031. A share of the stretch beside it."""
 ALIKE = 1.2
 """Two neighbours whose paces differ by less than this factor are one stretch."""
 NOTHING = datetime(2000, 1, 1, tzinfo=UTC)
-"""Where the scale of a story stands that has no date: nothing is drawn on it."""
+"""The day on which a story without dates has its scale; nothing is drawn on it."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def reach(spans: Iterable[Span]) -> tuple[datetime, datetime] | None:
 
 
 def _extent(spans: Sequence[Span]) -> tuple[datetime, datetime]:
-    """The first and last midnight between which all lies that is known of these dates."""
+    """The first and the last midnight, between which all known ends of these dates lie."""
     first, last = reach(spans) or (NOTHING, NOTHING)
     start = datetime.combine(first, time(), UTC)
     end = datetime.combine(last, time(), UTC)

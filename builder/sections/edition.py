@@ -23,7 +23,7 @@ class Edition:
     basemap: Basemap | None = None
     """What maps are drawn on, where the outlines were given."""
     documents: frozenset[str] = frozenset()
-    """Paths of the pages that somebody wrote: none of these is made."""
+    """Paths of the pages written by hand: these are not generated."""
     address: str = ""
     """Where the site will be published, if that is known."""
     vocabulary: Vocabulary = VOCABULARY

@@ -22,7 +22,7 @@ from builder.parse import Item
 from builder.sections.phrases import shortened
 
 ON_ONE_PAGE = {"chapter", "term"}
-"""Kinds whose records stand together on their index page, each with an anchor."""
+"""Kinds whose records are all on their index page, each with an anchor."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Places of the graph → a map and the table beneath it, for their pages and for the block."""
+"""Places of the graph → a map and the table below it, for their pages and for the block."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class MapView:
 
     label: str
     wide: bool
-    """Whether it may take the whole page, or stands in the column of text."""
+    """Whether it may take the full width of the page, or only the column of text."""
     pictures: tuple[MapPicture, ...]
     enlarged: bool
     """Whether a part of it is drawn a second time, larger."""

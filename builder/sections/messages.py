@@ -15,7 +15,7 @@ from builder.sections.pieces import Statement
 from builder.vocabulary import DENIED
 
 MOST_LINES = 9
-"""With more lifelines than this, one stands for a body and its people, or for a whole side."""
+"""With more lifelines than this, people share their body's lifeline, or a whole side shares one."""
 Homes = Mapping[str, str]
 """For each actor, who or what its lifeline stands for: an actor's id, or `side:` and a side's."""
 
@@ -32,7 +32,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class ListedMessage:
-    """A message as the list beneath the diagram tells it."""
+    """A message in the list below the diagram."""
 
     to: Link
     date: str
@@ -172,7 +172,7 @@ def _homes(graph: Graph, messages: Sequence[Item[Message]]) -> Homes:
 
 
 def _body(graph: Graph, id_: str, date: Date) -> str:
-    """The actor of the same side that somebody stood for or was part of, as far up as it goes."""
+    """The topmost actor of the same side that somebody represented or was part of."""
     seen = [id_]
     while above := _above(graph, graph.get(Actor, seen[-1]).body, date):
         if above in seen:
@@ -198,7 +198,7 @@ def _line(graph: Graph, home: str) -> Lifeline:
 
 
 def _in_order(graph: Graph, messages: Sequence[Item[Message]], homes: Homes) -> list[str]:
-    """Lifelines in the order of the sides; those who carry stand between whom they go between."""
+    """Lifelines in the order of the sides, with carriers between those that they carry for."""
     order = {id_: n for n, id_ in enumerate(queries.sides(graph))}
 
     def rank(home: str) -> int:

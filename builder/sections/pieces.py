@@ -31,7 +31,7 @@ from builder.words import Words
 
 @dataclass(frozen=True)
 class Attribution:
-    """Who says so, on what basis, where it stands."""
+    """Who says so, on what basis, and where."""
 
     by: Link
     basis: str
@@ -83,7 +83,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Quotation:
-    """A quotation as it stands on other pages."""
+    """A quotation as other pages show it."""
 
     text: str
     language: str
@@ -158,7 +158,7 @@ def rests_on(graph: Graph, statements: Iterable[Attributed | Expectation]) -> tu
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, ...]:
-    """Quotations as they stand on other pages, in order of time."""
+    """Quotations as other pages show them, in order of time."""
     return tuple(
         Quotation(
             quote.body.text,

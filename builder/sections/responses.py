@@ -20,7 +20,7 @@ class Answer:
     key: str
     """The id of the event it answers."""
     to: Link | None
-    """That event, where it is not the one in whose list the item stands."""
+    """That event, if it is not the one in whose list the item is."""
     latency: str
     note: Prose | None
     order_known: str
@@ -87,7 +87,7 @@ def _step(
 def _answers(
     graph: Graph, event: Item[Event], responses: Sequence[Response], under: str
 ) -> Iterator[Answer]:
-    """Why an event stands where it does, first of all; of several links to one, each is told."""
+    """What an event responds to: first the event under which it is listed."""
     said = set()
     for response in sorted(
         responses, key=lambda response: (response.event != under, response.event)

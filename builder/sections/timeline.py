@@ -1,4 +1,4 @@
-"""Events → the list and the strip that stand where the timeline is drawn."""
+"""Events → the list and the strip where the timeline will be drawn."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Happening:
 ROWS = (*range(2, 41, 2), 60)
 """The numbers of rows for which strip.css keeps room: above 40, a wide picture grows no more."""
 ROW, FRAME = 27, 230
-"""Pixels of a row of the picture, and of all that stands around the rows, as in strip.css."""
+"""The height of a row, and of everything around the rows, in pixels, as in strip.css."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _parties(graph: Graph, event: Event) -> Iterable[Party]:
     for side in (*queries.sides_in(graph, event), None):
         of = dict.fromkeys(actor.name for actor in actors if queries.side_of(graph, actor) == side)
         name = side.name if side else ""
-        # Of a state that stands for its side, the name is not said twice.
+        # If a side is a single state, its name is not repeated.
         names = "" if [*of] == [name] else graph.words.listed(of)
         if of:
             yield Party(name, queries.colour_of(side), names)

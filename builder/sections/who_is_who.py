@@ -25,7 +25,7 @@ class Member:
 
 @dataclass(frozen=True)
 class SideGroup:
-    """A side and its actors; one without a name holds those that stand on none."""
+    """A side and its actors; the one without a name holds those on no side."""
 
     anchor: str
     name: str
@@ -35,7 +35,7 @@ class SideGroup:
 
 @dataclass(frozen=True)
 class Class:
-    """A class of sources that are not named, and how many it stands for."""
+    """A class of sources that are not named, and how many people it stands for."""
 
     name: str
     address: str
@@ -107,7 +107,7 @@ def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
 
 
 class _Tree:
-    """Which of some actors stands under which."""
+    """Which of some actors is placed under which."""
 
     def __init__(self, graph: Graph, actors: Sequence[Item[Actor]]) -> None:
         self.graph = graph
@@ -123,7 +123,7 @@ class _Tree:
             yield SideGroup(f"side-{id_}", name, colour, tuple(self._member(root) for root in of))
 
     def _nearest(self, actor: Item[Actor], chosen: Iterable[str]) -> str:
-        """The nearest body above that is shown, too; none where that would close a circle."""
+        """The nearest body above that is shown too; empty if that would make a cycle."""
         passed, id_ = {actor.id}, self._body(actor)
         while id_ and id_ not in passed:
             if id_ in chosen:

@@ -1,4 +1,4 @@
-"""The text of the outlines → land and borders, and of these what lies within a window.
+"""The text of the outlines → land and borders, and the parts of them within a window.
 
 The outlines are Natural Earth's, made with the front end (`web/outlines.mjs`). All is in degrees:
 longitude to the east, latitude to the north. Windows may run past 180 degrees.

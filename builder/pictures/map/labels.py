@@ -20,12 +20,12 @@ ASCENT, DESCENT = 11.0, 4.5
 MARGIN = 4.0
 GAP = 5.0
 AWAY = (26.0, 38.0, 52.0, 70.0, 92.0, 120.0)
-"""How far from its mark a name with a leading line may stand."""
+"""How far from its mark a name with a leader line may be."""
 TURNS = 16
 LONG, LINE = 170.0, 16.0
 """From which width on a name takes two lines, and how far apart they are."""
 BROAD = 34.0
-"""Radius from which a name stands in its mark and not beside it."""
+"""From this radius on, a name is inside its mark and not beside it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def place(
 
 
 def _mark(name: PlaceName) -> LabelBox | None:
-    """What a small mark takes; over a large one words may stand."""
+    """The box of a small mark; a large one may have words over it."""
     if name.area or name.radius >= BROAD:
         return None
     r = min(name.radius, 9)
@@ -114,7 +114,7 @@ def _tries(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
         yield from _within(name, lines)
         if name.radius >= BROAD:
             return
-        # A small country's name may stand outside it: the line leads to its middle.
+        # A small country's name may be outside it: the line leads to its middle.
         name = replace(name, radius=0)
     else:
         yield from _beside(name, lines)
@@ -169,7 +169,7 @@ def _beside(name: PlaceName, lines: Sequence[str]) -> Iterator[Placed]:
 
 
 def _at(name: PlaceName, lines: Sequence[str], where: tuple[float, float, str]) -> Placed:
-    """A name that stands as is said, where one line of it would."""
+    """A name at the position of a single line; with more lines it grows away from its mark."""
     x, y, anchor = where
     wide = max(map(name.width, lines))
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]

@@ -20,7 +20,7 @@ WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
 """Widths in units: across the page, in the column of text, on a phone."""
 HIGH, LOW = 480.0, 340.0
 BESIDE = 320.0
-"""How wide the enlarged panel is where it stands beside the other."""
+"""The width of the enlarged panel beside the other."""
 GUTTER = 16.0
 NEAR = 70.0
 """Units on the wide picture: places that lie closer have no room for their names."""

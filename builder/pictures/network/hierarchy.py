@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.vocabulary import RelationType
 
 LEVELS = 3
-"""As many boxes as stand side by side."""
+"""How many boxes fit side by side."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class NetworkActor:
 
 @dataclass(frozen=True)
 class NetworkSide:
-    """A side and those of its actors that have relations, in the order in which they stand."""
+    """A side and those of its actors that have relations, in the order in which they are drawn."""
 
     name: str
     colour: str
@@ -57,7 +57,7 @@ class Tree:
 
     @property
     def size(self) -> int:
-        """How many actors stand in it."""
+        """How many actors are in it."""
         return 1 + sum(child.size for child in self.children)
 
 
@@ -72,7 +72,7 @@ class Hierarchy:
 def build_hierarchy(
     sides: Sequence[NetworkSide], relations: Sequence[NetworkRelation]
 ) -> Hierarchy:
-    """What hangs under what. Relations of actors that stand on no side given are left out."""
+    """What hangs under what. Relations of actors on none of the given sides are left out."""
     side_of = {actor.id: n for n, side in enumerate(sides) for actor in side.actors}
     known = [
         relation

@@ -1,4 +1,4 @@
-"""Trees and channels → where all stands: boxes, and the slots at which lines leave and enter.
+"""Trees and channels → the positions of boxes, and of the slots at which lines leave and enter.
 
 Subjects stand left of their objects, so that each line reads as a sentence along its arrow. No two
 slots have the same height, so that no line runs through words.
@@ -81,7 +81,7 @@ def _deepest(tree: Tree) -> int:
 
 
 def places(hierarchy: Hierarchy) -> Places:
-    """Where everything stands."""
+    """Where everything is."""
     found = Places()
     order = list(_order(hierarchy))
     slots = _slots(hierarchy, {id_: n for n, id_ in enumerate(order)})
@@ -147,7 +147,7 @@ def _mean(ids: Sequence[str], order: Mapping[str, int]) -> float:
 
 
 def words_of(relation: NetworkRelation) -> tuple[str, ...]:
-    """What stands at a relation's line: its type, and beneath it its dates."""
+    """The words at a relation's line: its type, and below it its dates."""
     dates = wrap(relation.dates, SAY - 12, line_width, most=4) if relation.dates else ()
     return (*wrap(relation.label, SAY - 12, line_width, most=2), *dates)
 
@@ -158,7 +158,7 @@ def line_width(text: str) -> float:
 
 
 class _Layout:
-    """Puts the trees where they stand."""
+    """Places the trees."""
 
     def __init__(self, slots: Mapping[str, Sequence[Slot]], width: float, found: Places) -> None:
         self.slots = slots
@@ -174,14 +174,14 @@ class _Layout:
         return wrap(tree.actor.name, self.width, line_width, most=LONGEST)
 
     def reaches_out(self, tree: Tree) -> bool:
-        """Whether a line leaves the tree below its root: nothing may stand in its way."""
+        """Whether a line leaves the tree below its root: nothing may be in its way."""
         return any(
             any(slot.way != "up" for slot in self.slots[child.actor.id]) or self.reaches_out(child)
             for child in tree.children
         )
 
     def height(self, tree: Tree) -> float:
-        """The height of a tree: its root stands beside what hangs under it, or between."""
+        """The height of a tree: its root is level with what hangs under it, or between."""
         below = sum(map(self.height, tree.children))
         own = self.own(tree)
         return below + own if self.reaches_out(tree) else max(below, own)

@@ -37,7 +37,7 @@ class FigureRow:
 
 
 def rows(given: Sequence[Given], say: Words) -> tuple[FigureRow | None, ...]:
-    """For each figure its row, or None where it has nothing beside it or is less than nought."""
+    """For each figure its row, or None if there is nothing to compare it with or it is negative."""
     held = [figure for figure in given if drawable(figure.quantity)]
     sort = sorts(figure.unit for figure in held)
     alike = Counter(sort[figure.unit] for figure in held)

@@ -18,7 +18,7 @@ from builder.pictures.svg import TextLine, number
 WIDE = SequenceFormat("wide", width=960, size=13, dates=176, marks=186, left=236, right=912)
 NARROW = SequenceFormat("narrow", width=360, size=13.5, dates=0, marks=2, left=44, right=350)
 PITCH = 300.0
-"""Two lifelines stand no further apart, however few there are."""
+"""The greatest distance between lifelines, however few there are."""
 ABOVE, STRAND, AFTER = 12.0, 14.0, 10.0
 """Heights: the room above a message, above an arrow, and below."""
 
@@ -51,7 +51,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class DrawnMessage:
-    """A message: words above, a strand for each telling with words beneath, and who reacted."""
+    """A message: words above, a strand with words below it for each version, and who reacted."""
 
     address: str
     colour: str
@@ -102,7 +102,7 @@ def _picture(
 
 
 def _places(frame: SequenceFormat, count: int) -> list[float]:
-    """Where the lifelines stand, from left to right."""
+    """The positions of the lifelines, from left to right."""
     pitch = min((frame.right - frame.left) / max(count - 1, 1), PITCH)
     return [frame.left + n * pitch for n in range(count)]
 
@@ -122,7 +122,7 @@ class _Page:
         self.drawn: list[DrawnMessage] = []
 
     def add(self, message: Sent, *, dated: bool) -> None:
-        """Draw a message below all others; `dated` says whether its date stands at it."""
+        """Draw a message below all others, with its date if `dated`."""
         top = self.y
         self.y += ABOVE
         if dated:

@@ -13,7 +13,7 @@ from builder.pictures.svg import Dot, Rect, Rows, TextLine, number, rect
 from builder.pictures.when import is_exact, soft_band
 
 COLUMNS, COLUMN, THICK = 4, 8.0, 5.0
-"""Marks stand side by side in columns; with still more of them, some share the last."""
+"""How many columns of marks are side by side; if there are more, some share the last."""
 
 
 @dataclass
@@ -53,9 +53,9 @@ def _reach(date: Dated, dated: Sequence[Dated]) -> tuple[float, float]:
 
 
 def _covers(date: Dated, other: Dated) -> bool:
-    """Whether the rows of another date stand within this one.
+    """Whether the rows of another date belong within this one.
 
-    Of two that begin at once, the vaguer stands below: it need not stand within the other.
+    Of two that begin at the same time, the vaguer is below: it need not be within the other.
     """
     (begins, ends), (first, last) = date.when.key, other.when.key
     return date is other or (begins < first < ends) or (begins == first and last <= ends)
@@ -68,7 +68,7 @@ def _drawn(
     column = columns.place(low, high)
     nth = COLUMNS - 1 if column is None else column
     x = frame.marks + nth * COLUMN + COLUMN / 2
-    if frame.dates:  # the first column stands next to the lifelines
+    if frame.dates:  # the first column is next to the lifelines
         x = frame.marks + (COLUMNS - nth - 0.5) * COLUMN
     tick = _tick(frame, date, x)
     if is_exact(date.when):

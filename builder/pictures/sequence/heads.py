@@ -9,9 +9,9 @@ from builder.pictures.svg import TextLine, number
 
 LINE = 16.0
 STEP = 22.0
-"""From one row of names to the next, if they stand like stairs: a sign fits between."""
+"""The distance between rows of names that are stepped like stairs: a character fits between."""
 MOST_LINES, LEAST = 3, 70.0
-"""A name in more lines, or with less room than this, stands on a row of its own."""
+"""A name with more lines or less room than this has a row of its own."""
 CLEAR = 4.0
 """How far a lifeline stays away from words."""
 
@@ -108,7 +108,7 @@ def rails(
     boxes: Sequence[TextBox],
     bottom: float,
 ) -> tuple[Rail, ...]:
-    """The lifelines down to the bottom, with gaps where words stand."""
+    """The lifelines down to the bottom, with gaps for words."""
     return tuple(
         Rail(
             str(place),
@@ -123,7 +123,7 @@ def rails(
 
 
 def _path(x: float, top: float, boxes: Sequence[TextBox], bottom: float) -> str:
-    """A line downwards that leaves out what stands in its way."""
+    """A vertical line with gaps for what is in its way."""
     path, y = "", top
     crossed = [box for box in boxes if box.left - CLEAR < x < box.right + CLEAR]
     for box in sorted(crossed, key=lambda box: box.top):

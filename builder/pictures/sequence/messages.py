@@ -74,7 +74,7 @@ def _to_nobody(
 
 
 def _outside(sender: float, carriers: Sequence[float], to: Sequence[float]) -> float | None:
-    """The carrier that stands furthest beyond the sender and those addressed, if one does."""
+    """The carrier furthest outside the sender and those addressed, if any."""
     low, high = min(sender, *to), max(sender, *to)
     beyond = [x for x in carriers if not low <= x <= high]
     return max(beyond, key=lambda x: (max(low - x, x - high), x), default=None)

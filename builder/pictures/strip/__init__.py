@@ -36,7 +36,7 @@ class StripEvent:
     began: Span
     ended: Span | None
     key: bool
-    """Whether its title stands at its mark, if there is room."""
+    """Whether its title is written at its mark if there is room."""
 
 
 @dataclass(frozen=True)

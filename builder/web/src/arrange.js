@@ -71,7 +71,7 @@ function positioned(event, { story, of, zone, extent }) {
   return { ...event, ...moved, when, lane, others, nth: 0, share: 0 };
 }
 
-/** Those that any of the events stands in or concerns. @param {Positioned[]} events @returns {Set<string>} */
+/** The lanes that any of the events is in or concerns. @param {Positioned[]} events @returns {Set<string>} */
 function lanesOf(events) {
   const used = new Set();
   for (const { lane, others } of events) {

@@ -13,7 +13,7 @@ export const QUERY = 2;
 export const RESULT = 3;
 
 /**
- * The page is told at once that the search is ready: only then does it pass on what is typed.
+ * Answers at once that the search is ready: only then does the page pass on what is typed.
  * @param {() => Promise<Ask>} wake @param {(message: Message) => void} tell
  * @returns {(message: Message) => Promise<void>}
  */
