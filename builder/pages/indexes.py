@@ -180,8 +180,8 @@ def _chapters(graph: Graph) -> Iterator[Section]:
 def _terms(graph: Graph) -> Iterator[Section]:
     for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
         definition = links.written(graph, term.body.definition)
-        told = _facts(graph, term.body)
-        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), *told)
+        shown = _facts(graph, term.body)
+        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), *shown)
 
 
 def _facts(graph: Graph, body: Part) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
