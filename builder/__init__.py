@@ -91,7 +91,7 @@ def _linked(
     records, unreadable = load.load(texts)
     items, misshapen = parse.parse(records, vocabulary)
     graph, dangling = link.link(items, records)
-    found, misplaced = blocks.find(documents)
+    found, misplaced = blocks.find(documents, vocabulary)
     wrong = [*unreadable, *misshapen, *dangling, *rules.check(graph)]
     problems = sorted([*wrong, *misplaced, *blocks.check(found, graph, records)])
     return _Linked(graph, found, tuple(problems))

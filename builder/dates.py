@@ -247,7 +247,7 @@ def span(when: Date, clock: Clock | None = None) -> Span:
 def local(when: Date, clock: Clock | None = None) -> Span:
     """As `span`, but in local time, written as if it were UTC.
 
-    Pictures show days, and an event belongs to its local day: 01:00 in Tehran on the 14th is drawn
+    Pictures show days, and an event belongs to its local day: 01:00 in Tokyo on the 14th is drawn
     on the 14th, though it is still the 13th in UTC.
     """
     return span(when, replace(clock, zone="UTC") if clock else None)

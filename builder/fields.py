@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Never
+from typing import Annotated, Any, Never
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from builder.marks import LanguageCode, Markdown, Voice
 from builder.problems import shown
 from builder.vocabulary import KEY_MOMENT
 
@@ -30,37 +31,6 @@ _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|\d+[.)])[ \t])){7}|^[ \t]{25}", re.MULTILINE)
 LONGEST_LINE = 300
 LONGEST_TEXT = 4000  # Python-Markdown is quadratic in places: 10 kB of `[` take ten seconds.
-
-
-@dataclass(frozen=True)
-class Ref:
-    """Marks a field that names another record: its kind, and what it calls such backlinks."""
-
-    kind: str
-    back: str
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Marks a plain field that is shown wherever its record is shown.
-
-    `meta` puts it in the line under the heading, which says briefly what the record is; `facts`
-    gives it a line of its own that starts with the field's name.
-    """
-
-    where: Literal["meta", "facts"] = "facts"
-
-
-class Markdown:
-    """Marks a text field that holds Markdown; `link` checks its links to records."""
-
-
-class LanguageCode:
-    """Marks a field that names a language by its code."""
-
-
-class Voice:
-    """Marks a line in our own voice: rules require neutral words in it."""
 
 
 def refuse(code: str, message: str, hint: str = "") -> Never:

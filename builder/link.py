@@ -6,9 +6,10 @@ References are found by their declaration in the model, so a new relation needs 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from builder.fields import Markdown, Ref, is_address, is_id, is_readable
+from builder.fields import is_address, is_id, is_readable
 from builder.graph import NAMED, Backlink, Graph
 from builder.load import Record, Records
+from builder.marks import Markdown, Ref
 from builder.parse import Items
 from builder.problems import SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, suggestion
 from builder.prose import RECORDS, links

@@ -24,9 +24,7 @@ from builder.fields import (
     Number,
     Order,
     OwnLine,
-    Ref,
     Share,
-    Shown,
     Significance,
     Text,
     Url,
@@ -35,6 +33,7 @@ from builder.fields import (
     refuse,
     slug,
 )
+from builder.marks import Ref, Shown
 from builder.vocabulary import (
     KEY_MOMENT,
     ActorType,
@@ -106,7 +105,7 @@ class Amount(Part):
     noun: ClassVar[str] = "amount"
 
     unit: Line
-    """What is counted: `missiles`, `people`, `hours`."""
+    """What is counted: `trains`, `people`, `hours`."""
     value: Number | None = None
     """The number, in digits."""
     low: Number | None = None
@@ -137,7 +136,7 @@ class Figure(Disputable, Amount):
     noun: ClassVar[str] = "figure"
 
     label: OwnLine
-    """What was counted or measured: `ballistic missiles fired`."""
+    """What was counted or measured: `trains stopped`."""
     counts: Text | None = None
     """What the count includes and what it does not, if readers could mistake it for another."""
 
@@ -148,7 +147,7 @@ class DatedRole(Part):
     noun: ClassVar[str] = "role"
 
     title: Line | None = None
-    """The title: `Minister of Defense`."""
+    """The title: `Minister of Transport`."""
     body: Annotated[Id, Ref("actor", back="officeholders")] | None = None
     """The government, force or organisation in which the role is held."""
     start: Date | None = Field(default=None, alias="from")

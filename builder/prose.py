@@ -83,7 +83,7 @@ def html(text: str) -> str:
 
 
 def links(text: str) -> Iterator[str]:
-    """Where the text's links point, in order, as written: `event:damascus-strike`, `https://…`."""
+    """Where the text's links point, in order, as written: `event:gates-opened`, `https://…`."""
     if "](" not in text:
         return
     finder = _Links()

@@ -35,7 +35,8 @@ from markupsafe import Markup, escape
 from builder import text
 from builder.blocks.piece import Document, Piece
 from builder.pages.page import Page
-from builder.sections.pieces import Gloss, Link, Prose
+from builder.sections.glossary import Gloss
+from builder.sections.links import Link, Prose
 from builder.sections.relations import Anchor
 from builder.words import Words
 

@@ -20,7 +20,7 @@ from markupsafe import escape
 
 from builder import prose as reading
 from builder.fields import slug
-from builder.sections.pieces import Link, Prose
+from builder.sections.links import Link, Prose
 
 # Characters that can mean something to Markdown anywhere in a line. Python-Markdown's parser of raw
 # HTML accepts unfinished character references: it reads `&#8217d` as `’d`, and `&#b` makes it lose
@@ -78,7 +78,7 @@ def front_matter(text: str) -> str:
 
 
 def relative(path: str, page: str) -> str:
-    """A path of the site relative to a page's path: `../actors/iran.md`.
+    """A path of the site relative to a page's path: `../actors/river-board.md`.
 
     The empty path is the root of the site: `../`.
     """

@@ -202,7 +202,7 @@ def _published(link: str, page: str) -> str:
 
 
 def at(path: str) -> str:
-    """Where a file of the site is published: `events/strike.md` at `events/strike/`."""
+    """Where a file of the site is published: `events/gates-opened.md` at `events/gates-opened/`."""
     if not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")

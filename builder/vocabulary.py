@@ -74,7 +74,7 @@ class ActorType(Word):
     schema: str = ""
     """Its type in schema.org; empty if there is none."""
     article: bool = True
-    """Whether its name takes an article in a sentence: `the War cabinet`, but `Ruritania`."""
+    """Whether its name takes an article in a sentence: `the River Board`, but `Ruritania`."""
     unnamed: bool = False
     """Whether it stands for people whose names are withheld."""
 

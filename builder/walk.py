@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from builder.fields import LanguageCode, Markdown, Ref, Shown, Voice
+from builder.marks import LanguageCode, Markdown, Ref, Shown, Voice
 from builder.model import Part, shapes
 from builder.strict_yaml import Path
 

@@ -250,5 +250,5 @@ Last.
 def outputs_of(records: Mapping[str, Any]) -> Mapping[str, str]:
     """Give what is built of records, and what a page with blocks comes to."""
     result = build(as_files(records), {"by-hand.md": BY_HAND})
-    assert not result.problems, [problems.line(one) for one in result.problems]
+    assert not result.problems, [problems.line(problem) for problem in result.problems]
     return {**result.outputs, "by-hand.md": result.documents["by-hand.md"].markdown}

@@ -32,15 +32,15 @@ def hostile(longest: int) -> st.SearchStrategy[str]:
     return (
         st.lists(piece, min_size=1, max_size=14)
         .map("".join)
-        .map(lambda made: made[:longest].strip())
+        .map(lambda text: text[:longest].strip())
         .filter(allowed)
     )
 
 
-def allowed(made: str) -> bool:
+def allowed(text: str) -> bool:
     """Tell whether a record may hold this: hidden characters have a problem of their own."""
-    records, faults = load({"actors/a.yml": json.dumps({"name": made}, ensure_ascii=False)})
-    return bool(made) and [one.code for one in faults] == ["missing-file"] and bool(records)
+    records, faults = load({"actors/a.yml": json.dumps({"name": text}, ensure_ascii=False)})
+    return bool(text) and [fault.code for fault in faults] == ["missing-file"] and bool(records)
 
 
 several_lines = st.lists(hostile(40), min_size=1, max_size=5).flatmap(

@@ -35,11 +35,11 @@ def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from strings(one)
+        for part in value.values():
+            yield from strings(part)
     elif isinstance(value, list):
-        for one in value:
-            yield from strings(one)
+        for part in value:
+            yield from strings(part)
 
 
 def flat(text: str) -> str:
@@ -60,7 +60,7 @@ def data() -> set[str]:
         found |= {flat(text), *map(flat, text.split("\n")), *map(flat, plain.split("\n"))}
     configuration = (NEUTRAL / "mkdocs.yml").read_text("utf-8")
     found.add(flat(re.findall(r"site_description: (.*)", configuration)[0]))
-    return {one for one in found if one}
+    return {text for text in found if text}
 
 
 DATA = data()
@@ -109,7 +109,7 @@ def unmarked(text: str) -> Iterator[str]:
         rest, before = block, ""
         while rest != before:
             rest, before = MARKED.sub("\0", rest), rest
-        yield from (one for one in map(flat, rest.split("\0")) if not is_data(one))
+        yield from (piece for piece in map(flat, rest.split("\0")) if not is_data(piece))
 
 
 def ours(page: str) -> Iterator[str]:
@@ -128,9 +128,9 @@ def ours(page: str) -> Iterator[str]:
             {"md-typeset"},
         ):
             yield "".join(pieces(element))
-            yield from (one.get(name, "") for one in seen(element) for name in READ_OUT)
+            yield from (part.get(name, "") for part in seen(element) for name in READ_OUT)
 
 
 def left(page: str) -> set[str]:
     """What a page, given as HTML, shows or says that is neither marked nor data."""
-    return {one for text in ours(page) for one in unmarked(text)}
+    return {words for text in ours(page) for words in unmarked(text)}

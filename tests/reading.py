@@ -84,6 +84,6 @@ def without_pictures(page: Element) -> Element:
             timeline.remove(strip)
     # So do words in diagrams; the list or table beneath says the same.
     for figure in page.iter("figure"):
-        for picture in [one for one in figure if one.tag.endswith("svg")]:
+        for picture in [child for child in figure if child.tag.endswith("svg")]:
             figure.remove(picture)
     return page

@@ -59,35 +59,35 @@ def events(draw: st.DrawFn, number: int) -> dict[str, Any]:
     bears = draw(st.sampled_from(["", "", "open", "disputed"]))
     answers = draw(st.lists(st.integers(0, number - 1), max_size=2, unique=True)) if number else []
     actors = draw(st.lists(st.integers(0, 3), max_size=4))
-    made: dict[str, Any] = {
+    event: dict[str, Any] = {
         "title": f"Event {number}",
         "date": date,
         "time": draw(st.none() | clocks) if date in DAYS else None,
         "end": draw(st.none() | dates),
         "type": "decision",
         "summary": "It is so.",
-        "actors": [{"actor": f"a{one}", "role": "participant"} for one in actors],
+        "actors": [{"actor": f"a{actor}", "role": "participant"} for actor in actors],
         "claims": [{"text": "So it is.", **SAID, "question": bears}] if bears else [],
-        "responds_to": [{"event": f"e{one}", **SAID} for one in answers],
+        "responds_to": [{"event": f"e{answer}", **SAID} for answer in answers],
         "chapter": draw(st.sampled_from([None, "spring"])),
         "significance": str(draw(st.sampled_from([1, 2, 3]))),
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in event.items() if value}
 
 
 @st.composite
 def stories(draw: st.DrawFn) -> dict[str, Any]:
     sides = draw(st.lists(st.sampled_from(list(SIDES)), min_size=1, unique=True))
     on = [draw(st.sampled_from([None, *sides])) for _ in range(4)]
-    told = [draw(events(number)) for number in range(draw(st.integers(1, 5)))]
-    touched = draw(st.lists(st.integers(0, len(told) - 1), max_size=2, unique=True))
-    return story(dict.fromkeys(sides), on, told, [f"e{one}" for one in touched])
+    written = [draw(events(number)) for number in range(draw(st.integers(1, 5)))]
+    touched = draw(st.lists(st.integers(0, len(written) - 1), max_size=2, unique=True))
+    return story(dict.fromkeys(sides), on, written, [f"e{event}" for event in touched])
 
 
 def story(
-    sides: Mapping[str, Any], on: list[str | None], told: list[Any], touched: list[str]
+    sides: Mapping[str, Any], on: list[str | None], written: list[Any], touched: list[str]
 ) -> dict[str, Any]:
-    named = [{"id": one, "name": f"The {one}", "colour": SIDES[one]} for one in sides]
+    named = [{"id": side, "name": f"The {side}", "colour": SIDES[side]} for side in sides]
     explainer = {"title": "The bridge", "answer": "A.", "summary": ["S."], "as_of": "2032"}
     question = {"question": "Is it so?", "checked": "2032"}
     spring = {"title": "Spring", "from": "2031", "to": "2032", "introduction": "I.", "order": "1"}
@@ -109,7 +109,7 @@ def story(
             | ({"side": side} if side else {})
             for n, side in enumerate(on)
         },
-        **{f"events/e{n}.yml": event for n, event in enumerate(told)},
+        **{f"events/e{n}.yml": event for n, event in enumerate(written)},
     }
 
 
@@ -237,12 +237,12 @@ def on_home(records: Mapping[str, Any], pages: Mapping[str, str]) -> list[str]:
     )
 )
 def test_an_event_is_told_alike_wherever_it_stands(records: dict[str, Any]) -> None:
-    made = edition(records)
-    planned = plan(made)
+    shown = edition(records)
+    planned = plan(shown)
     pages, outputs, others = (
-        render(planned, made.graph.words),
-        export(made),
-        previews(made, planned),
+        render(planned, shown.graph.words),
+        export(shown),
+        previews(shown, planned),
     )
     for event, written in ((path[7:-4], one) for path, one in records.items() if "events/" in path):
         answer = in_timeline(event, outputs)
@@ -265,7 +265,7 @@ def test_an_event_is_told_alike_wherever_it_stands(records: dict[str, Any]) -> N
 
 
 def lane_of(records: Mapping[str, Any], event: Mapping[str, Any]) -> tuple[str, str]:
-    sides = [records[f"actors/{one['actor']}.yml"].get("side") for one in event.get("actors", ())]
+    sides = [records[f"actors/{part['actor']}.yml"].get("side") for part in event.get("actors", ())]
     side = next(filter(None, sides), None)
     return (f"The {side}", SIDES[side]) if side else NOBODY
 
@@ -275,13 +275,13 @@ def lane_of(records: Mapping[str, Any], event: Mapping[str, Any]) -> tuple[str, 
 def test_the_home_page_and_what_others_are_told_lead_to_the_key_moments(
     records: dict[str, Any],
 ) -> None:
-    made = edition(records)
-    planned = plan(made)
-    pages, outputs = render(planned, made.graph.words), export(made)
+    shown = edition(records)
+    planned = plan(shown)
+    pages, outputs = render(planned, shown.graph.words), export(shown)
     found = [path[7:-4] for path in records if path.startswith("events/")]
-    key = [one for one in found if in_timeline(one, outputs).key]
-    about = json.loads(previews(made, planned)["index.md"].facts).get("about", [])
-    titles = [records[f"events/{one}.yml"]["title"] for one in key]
+    key = [event for event in found if in_timeline(event, outputs).key]
+    about = json.loads(previews(shown, planned)["index.md"].facts).get("about", [])
+    titles = [records[f"events/{event}.yml"]["title"] for event in key]
     assert sorted(one["name"] for one in about) == titles
-    inside = [one for one in found if records[f"events/{one}.yml"].get("chapter")]
-    assert on_home(records, pages) == ([one for one in inside if one in key] or inside)
+    inside = [event for event in found if records[f"events/{event}.yml"].get("chapter")]
+    assert on_home(records, pages) == ([event for event in inside if event in key] or inside)

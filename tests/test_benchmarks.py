@@ -1,4 +1,4 @@
-"""The made-up stories the timeline is measured with: always the same, in the form the site has."""
+"""The generated stories that the timeline is measured with: always the same, in the site's form."""
 
 import json
 import os
@@ -23,7 +23,7 @@ DATE = {"text", "from", "to", "precision"}
 
 
 @pytest.fixture(scope="module")
-def made() -> dict[str, Any]:
+def generated() -> dict[str, Any]:
     plain: dict[str, Any] = story(1000)
     return plain
 
@@ -54,55 +54,55 @@ def test_a_story_has_as_many_events_as_asked_for(size: int) -> None:
     assert len(ids(story(size)["events"])) == size
 
 
-def test_a_story_has_every_part_of_version_4(made: dict[str, Any]) -> None:
-    assert list(made) == TOP
-    assert made["version"] == 4
-    assert made["zones"] == [{"id": "utc", "name": "UTC"}]
+def test_a_story_has_every_part_of_version_4(generated: dict[str, Any]) -> None:
+    assert list(generated) == TOP
+    assert generated["version"] == 4
+    assert generated["zones"] == [{"id": "utc", "name": "UTC"}]
 
 
-def test_an_event_has_what_it_must_and_leaves_out_what_is_empty(made: dict[str, Any]) -> None:
-    for event in made["events"]:
+def test_an_event_has_what_it_must_and_leaves_out_what_is_empty(generated: dict[str, Any]) -> None:
+    for event in generated["events"]:
         assert set(event) >= ALWAYS
         assert set(event) <= ALWAYS | WHERE_KNOWN | {"disputed"}
         assert all(event.values())
 
 
-def test_the_scale_rises_over_whole_days_and_covers_every_event(made: dict[str, Any]) -> None:
-    (first, start), (last, stop) = made["scale"]
+def test_the_scale_rises_over_whole_days_and_covers_every_event(generated: dict[str, Any]) -> None:
+    (first, start), (last, stop) = generated["scale"]
     assert (start, stop) == (0, 1)
     assert first.endswith("T00:00Z")
     assert last.endswith("T00:00Z")
-    ends = [event.get("end", event["date"])["to"] for event in made["events"]]
-    assert moment(first) < moment(made["events"][0]["date"]["from"])
+    ends = [event.get("end", event["date"])["to"] for event in generated["events"]]
+    assert moment(first) < moment(generated["events"][0]["date"]["from"])
     assert max(map(moment, ends)) < moment(last)
 
 
-def test_dates_are_in_order_and_a_clock_time_has_its_zone(made: dict[str, Any]) -> None:
-    starts = [event["date"]["from"] for event in made["events"]]
+def test_dates_are_in_order_and_a_clock_time_has_its_zone(generated: dict[str, Any]) -> None:
+    starts = [event["date"]["from"] for event in generated["events"]]
     assert starts == sorted(starts)
-    for date in (event["date"] for event in made["events"]):
+    for date in (event["date"] for event in generated["events"]):
         minute = date["precision"] == "minute"
         assert set(date) - {"soft"} == DATE | ({"zone", "offset", "offsets"} if minute else set())
         assert any(date.get("soft", [True]))
-        assert len(date.get("offsets", made["zones"])) == len(made["zones"])
+        assert len(date.get("offsets", generated["zones"])) == len(generated["zones"])
         assert (date["from"] == date["to"]) is minute
         assert moment(date["from"]) <= moment(date["to"])
 
 
-def test_every_reference_leads_somewhere(made: dict[str, Any]) -> None:
-    known = ids(made["events"])
-    for event in made["events"]:
-        assert set(event["sides"]) <= ids(made["sides"])
-        assert set(event["actors"]) <= ids(made["actors"])
-        assert event["chapter"] in ids(made["chapters"])
+def test_every_reference_leads_somewhere(generated: dict[str, Any]) -> None:
+    known = ids(generated["events"])
+    for event in generated["events"]:
+        assert set(event["sides"]) <= ids(generated["sides"])
+        assert set(event["actors"]) <= ids(generated["actors"])
+        assert event["chapter"] in ids(generated["chapters"])
         answers = event.get("answers", [])
         assert {answer["event"] for answer in answers} <= known - {event["id"]}
         said = {*event["said"], *(answer["said"] for answer in answers)}
-        assert said <= set(range(len(made["attributions"])))
+        assert said <= set(range(len(generated["attributions"])))
 
 
-def test_a_story_is_as_mixed_as_real_ones(made: dict[str, Any]) -> None:
-    events = made["events"]
+def test_a_story_is_as_mixed_as_real_ones(generated: dict[str, Any]) -> None:
+    events = generated["events"]
     assert {event["date"]["precision"] for event in events} == {"minute", "day", "month", "span"}
     assert {event["significance"] for event in events} == {1, 2, 3}
     assert {len(event["sides"]) for event in events} >= {1, 2, 3}
@@ -110,18 +110,20 @@ def test_a_story_is_as_mixed_as_real_ones(made: dict[str, Any]) -> None:
     assert all(any(name in event for event in events) for name in WHERE_KNOWN | {"disputed"})
 
 
-def test_most_events_stand_in_few_weeks(made: dict[str, Any]) -> None:
-    weeks = [moment(event["date"]["from"]).isocalendar()[:2] for event in made["events"]]
+def test_most_events_stand_in_few_weeks(generated: dict[str, Any]) -> None:
+    weeks = [moment(event["date"]["from"]).isocalendar()[:2] for event in generated["events"]]
     busy = sorted((weeks.count(week) for week in set(weeks)), reverse=True)[:30]
     assert sum(busy) > 0.7 * len(weeks)
 
 
-def test_the_others_get_every_event_in_its_place(made: dict[str, Any]) -> None:
-    items = CONVERT["vis_timeline"](made)["items"]
-    slides = CONVERT["timelinejs"](made)["events"]
-    assert [item["id"] for item in items] == [event["id"] for event in made["events"]]
-    assert [slide["unique_id"] for slide in slides] == [event["id"] for event in made["events"]]
-    for event, item, slide in zip(made["events"], items, slides, strict=True):
+def test_the_others_get_every_event_in_its_place(generated: dict[str, Any]) -> None:
+    items = CONVERT["vis_timeline"](generated)["items"]
+    slides = CONVERT["timelinejs"](generated)["events"]
+    assert [item["id"] for item in items] == [event["id"] for event in generated["events"]]
+    assert [slide["unique_id"] for slide in slides] == [
+        event["id"] for event in generated["events"]
+    ]
+    for event, item, slide in zip(generated["events"], items, slides, strict=True):
         start = datetime.fromisoformat(event["date"]["from"])
         assert item["start"] == start.timestamp() * 1000
         assert slide["start_date"]["day"] == start.day

@@ -100,7 +100,7 @@ def allowed(
         return whole
     graph, _ = link(parse(load(texts)[0], words)[0], load(texts)[0])
     edition = Edition(graph, documents=frozenset(documents), vocabulary=words)
-    by_hand = insert(blocks.assemble(blocks.find(documents)[0], edition), graph.words)
+    by_hand = insert(blocks.assemble(blocks.find(documents, words)[0], edition), graph.words)
     outputs = {**render(plan(edition), graph.words), **export(edition)}
     return replace(whole, outputs=outputs, documents=by_hand)
 
@@ -122,7 +122,7 @@ def reading(notation: str) -> str:
 RULE_CODES = {name.replace("_", "-") for name in rules()}
 
 
-def told(path: Path, story: Mapping[str, Any]) -> dict[str, Any]:
+def outcome(path: Path, story: Mapping[str, Any]) -> dict[str, Any]:
     """What a story comes to, as far as it asks.
 
     A story about one rule, or about none, need not please the others.
@@ -197,7 +197,7 @@ def indented(text: str, by: int) -> str:
 @pytest.mark.parametrize("path", STORIES, ids=lambda p: str(p.relative_to(CASES).with_suffix("")))
 def test_story(path: Path) -> None:
     story = read_story(path)
-    found = told(path, story)
+    found = outcome(path, story)
     if REWRITE:
         text = path.read_text(encoding="utf-8")
         path.write_text(rewritten(text, found), encoding="utf-8")

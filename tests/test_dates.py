@@ -26,16 +26,16 @@ def points(draw: st.DrawFn) -> str:
         st.sampled_from(["year", "month", "day", "season", "third of month", "third of year"])
     )
     month = draw(st.integers(1, 12))
-    made = f"{year}"
+    date = f"{year}"
     if shape in {"month", "day", "third of month"}:
-        made += f"-{month:02}"
+        date += f"-{month:02}"
     if shape == "day":
-        made += f"-{draw(st.integers(1, monthrange(year, month)[1])):02}"
+        date += f"-{draw(st.integers(1, monthrange(year, month)[1])):02}"
     if shape == "season":
-        made += f"-{draw(st.integers(21, 24))}"
+        date += f"-{draw(st.integers(21, 24))}"
     if shape.startswith("third"):
-        made = f"{draw(st.sampled_from(['early', 'mid', 'late']))} {made}"
-    return made + draw(st.sampled_from(["", "", "~", "?", "%"]))
+        date = f"{draw(st.sampled_from(['early', 'mid', 'late']))} {date}"
+    return date + draw(st.sampled_from(["", "", "~", "?", "%"]))
 
 
 def valid(value: str) -> bool:
@@ -123,8 +123,8 @@ def test_a_clock_time_lies_on_its_day_or_beside_it(day: date, at: time, zone: st
 @settings(max_examples=25)
 @given(
     notations.filter(
-        lambda made: (
-            "y" not in made and "mid" not in made and "late" not in made and made != "../.."
+        lambda date: (
+            "y" not in date and "mid" not in date and "late" not in date and date != "../.."
         )
     )
 )

@@ -29,12 +29,12 @@ def of(low: str, high: str = "", limit: str = "") -> Quantity:
     return Quantity(Decimal(low), Decimal(high or low), LIMITS.get(limit))
 
 
-def missiles(words: str, quantity: Quantity, unit: str = "surface-to-surface missiles") -> Number:
+def trains(words: str, quantity: Quantity, unit: str = "through trains") -> Number:
     return Number(words, unit, quantity, (), "held-0")
 
 
-ESTIMATE = [missiles("at most 10", of("10", limit="at most")), missiles("60–70", of("60", "70"))]
-CAME = [missiles("110", of("110"), "ballistic missiles")]
+ESTIMATE = [trains("at most 10", of("10", limit="at most")), trains("60–70", of("60", "70"))]
+CAME = [trains("110", of("110"), "express trains")]
 
 
 @st.composite
@@ -57,7 +57,7 @@ def test_a_scale_begins_at_nought_and_has_round_steps() -> None:
     assert [tick.anchor for tick in scale([of("2")]).ticks(ENGLISH)] == ["start", "middle", "end"]
 
 
-def test_there_are_no_half_missiles_on_a_scale() -> None:
+def test_there_are_no_half_trains_on_a_scale() -> None:
     assert [tick.text for tick in scale([of("1")]).ticks(ENGLISH)] == ["0", "1"]
     assert [tick.text for tick in scale([of("12")]).ticks(ENGLISH)] == ["0", "5", "10", "15"]
     assert [tick.text for tick in scale([of("0.5")]).ticks(ENGLISH)] == [
@@ -113,26 +113,26 @@ def test_no_stem_says_that_what_is_at_most_ten_reaches_ten() -> None:
 
 
 def test_what_counts_the_same_sort_of_thing_is_as_long_and_nothing_else() -> None:
-    units = ["ballistic missiles", "cruise missiles", "days", "weeks"]
+    units = ["express trains", "goods trains", "days", "weeks"]
     on = scales(units, [of("110"), of("36"), of("29"), of("6")])
-    assert on["ballistic missiles"] == on["cruise missiles"]
+    assert on["express trains"] == on["goods trains"]
     assert on["days"] != on["weeks"]
-    assert sorts(["Ballistic Missiles"]) == {"Ballistic Missiles": "missiles"}
+    assert sorts(["Express Trains"]) == {"Express Trains": "trains"}
 
 
 def test_what_counts_two_sorts_of_things_makes_one_of_both() -> None:
-    units = ["drones", "ballistic missiles", "days", "drones and missiles"]
-    assert list(sorts(units).values()) == ["drones", "drones", "days", "drones"]
-    chained = ["drones and missiles", "missiles and rockets", "drones", "rockets"]
-    assert set(sorts(chained).values()) == {"drones"}
+    units = ["buses", "express trains", "days", "buses and trains"]
+    assert list(sorts(units).values()) == ["buses", "buses", "days", "buses"]
+    chained = ["buses and trains", "trains and trams", "buses", "trams"]
+    assert set(sorts(chained).values()) == {"buses"}
 
 
 def test_what_was_expected_and_what_came_stand_in_panels_of_their_own() -> None:
     drawn = chart(ESTIMATE, CAME, ENGLISH)
     assert drawn is not None
     assert [(panel.came, panel.unit, len(panel.columns)) for panel in drawn.panels] == [
-        (False, "surface-to-surface missiles", 2),
-        (True, "ballistic missiles", 1),
+        (False, "through trains", 2),
+        (True, "express trains", 1),
     ]
     assert (drawn.same_unit, drawn.same_scale, drawn.faded, drawn.lines) == (
         *(False, True, True, False),
@@ -143,14 +143,14 @@ def test_what_was_expected_and_what_came_stand_in_panels_of_their_own() -> None:
 
 
 def test_the_same_unit_is_still_not_joined_to_what_was_expected() -> None:
-    drawn = chart(ESTIMATE, [missiles("80", of("80"))], ENGLISH)
+    drawn = chart(ESTIMATE, [trains("80", of("80"))], ENGLISH)
     assert drawn is not None
     assert [panel.came for panel in drawn.panels] == [False, True]
     assert drawn.same_unit
 
 
 def test_units_that_do_not_compare_have_scales_of_their_own() -> None:
-    drawn = chart([missiles("6", of("6"), "weeks")], [missiles("29", of("29"), "days")], ENGLISH)
+    drawn = chart([trains("6", of("6"), "weeks")], [trains("29", of("29"), "days")], ENGLISH)
     assert drawn is not None
     assert not drawn.same_scale
     assert [panel.ticks[-1].text for panel in drawn.panels] == ["6", "30"]
@@ -158,7 +158,7 @@ def test_units_that_do_not_compare_have_scales_of_their_own() -> None:
 
 def test_many_numbers_or_long_ones_become_lines() -> None:
     many = chart(ESTIMATE * 3, [], ENGLISH)
-    long = chart([missiles("1,250,000", of("1250000"))], [], ENGLISH)
+    long = chart([trains("1,250,000", of("1250000"))], [], ENGLISH)
     assert many is not None
     assert long is not None
     assert many.lines
@@ -167,7 +167,7 @@ def test_many_numbers_or_long_ones_become_lines() -> None:
 
 def test_nothing_is_drawn_without_a_number_expected_or_below_nought() -> None:
     assert chart([], CAME, ENGLISH) is None
-    assert chart([missiles("-5", of("-5"))], CAME, ENGLISH) is None
+    assert chart([trains("-5", of("-5"))], CAME, ENGLISH) is None
 
 
 def test_a_figure_with_nothing_beside_it_is_not_drawn() -> None:

@@ -56,7 +56,7 @@ def test_each_telling_has_its_own_strand() -> None:
     one = sent(tellings=("told by North · on the record", "told by South · document"))
     first, second = wide(one).messages[0].strands
     assert float(first.start.y) + 20 < float(second.start.y)
-    assert [strand.told[0].text for strand in (first, second)] == list(one.tellings)
+    assert [strand.words[0].text for strand in (first, second)] == list(one.tellings)
 
 
 def test_an_arrow_to_nobody_who_is_named_fades() -> None:
@@ -121,7 +121,7 @@ def pictures(draw: st.DrawFn) -> tuple[list[Lifeline], list[Sent]]:
     around = [Lifeline(draw(texts), "blue") for _ in range(draw(st.integers(1, 9)))]
     ends = st.integers(0, len(around) - 1)
     several = st.lists(ends, max_size=3, unique=True).map(tuple)
-    made = [
+    messages = [
         sent(
             draw(dates),
             title=draw(texts),
@@ -134,7 +134,7 @@ def pictures(draw: st.DrawFn) -> tuple[list[Lifeline], list[Sent]]:
         )
         for _ in range(draw(st.integers(1, 6)))
     ]
-    return around, sorted(made, key=lambda one: one.when.key)
+    return around, sorted(messages, key=lambda message: message.when.key)
 
 
 def boxes(picture: SequencePicture, frame: SequenceFormat) -> Iterator[TextBox]:
@@ -150,16 +150,16 @@ def boxes(picture: SequencePicture, frame: SequenceFormat) -> Iterator[TextBox]:
         yield from map(box, date.words)
     for one in picture.messages:
         yield from (box(words, bold=True) for words in one.title)
-        told = [words for strand in one.strands for words in strand.told]
-        yield from map(box, [*one.way, *told, *one.reactions])
+        tellings = [words for strand in one.strands for words in strand.words]
+        yield from map(box, [*one.way, *tellings, *one.reactions])
 
 
 @steady
 @given(pictures())
 def test_words_stay_inside_and_never_cover_each_other(
-    made: tuple[list[Lifeline], list[Sent]],
+    exchange: tuple[list[Lifeline], list[Sent]],
 ) -> None:
-    for picture, frame in zip(sequence(*made), (WIDE, NARROW), strict=True):
+    for picture, frame in zip(sequence(*exchange), (WIDE, NARROW), strict=True):
         found = list(boxes(picture, frame))
         for n, one in enumerate(found):
             assert -1 <= one.left <= one.right <= frame.width + 1
@@ -172,10 +172,10 @@ def test_words_stay_inside_and_never_cover_each_other(
 @steady
 @given(pictures())
 def test_shapes_stay_inside_and_the_same_data_give_the_same(
-    made: tuple[list[Lifeline], list[Sent]],
+    exchange: tuple[list[Lifeline], list[Sent]],
 ) -> None:
-    drawn = sequence(*made)
-    assert drawn == sequence(*made)
+    drawn = sequence(*exchange)
+    assert drawn == sequence(*exchange)
     for picture in drawn:
         width, height = float(picture.width), float(picture.height)
         parts = [part for date in picture.dates for part in date.band]

@@ -16,9 +16,10 @@ import pytest
 
 from builder.dates import Date
 from builder.exports import export
-from builder.fields import Clock, Ref
+from builder.fields import Clock
 from builder.link import link
 from builder.load import load
+from builder.marks import Ref
 from builder.model import KINDS, Actor, Amount, Figure, Part, Relation, Unnamed
 from builder.pages import plan
 from builder.pages.page import Page
@@ -168,8 +169,8 @@ def edition(written: str) -> Edition:
 
 @cache
 def planned(written: str) -> tuple[Edition, Mapping[str, Page]]:
-    made = edition(written)
-    return made, {page.path: page for page in plan(made)}
+    shown = edition(written)
+    return shown, {page.path: page for page in plan(shown)}
 
 
 def is_shown(before: str, after: str) -> bool:
@@ -190,10 +191,10 @@ def read_on(of: tuple[Edition, Mapping[str, Page]], path: str) -> str:
 @cache
 def published(written: str) -> Mapping[str, str]:
     """Pages with what is not read of them, files, and what machines are told."""
-    made, pages = planned(written)
-    told = [*pages.values()]
-    facts = {f"{path}.json": one.facts for path, one in previews(made, told).items()}
-    return {**render(told, made.graph.words), **export(made), **facts}
+    shown, pages = planned(written)
+    listed = [*pages.values()]
+    facts = {f"{path}.json": one.facts for path, one in previews(shown, listed).items()}
+    return {**render(listed, shown.graph.words), **export(shown), **facts}
 
 
 def words(markdown: str) -> str:
@@ -264,11 +265,21 @@ def test_no_field_is_listed_that_is_gone() -> None:
 
 # A new field --------------------------------------------------------------------------------------
 
-ANCHOR = """    significance: Significance = 2
-"""
-WEATHER = '''    weather: Annotated[Line | None, Shown("meta")] = None
+WEATHER = (
+    """    significance: Significance = 2
+""",
+    '''    weather: Annotated[Line | None, Shown("meta")] = None
     """The weather of the day."""
-'''
+''',
+)
+MEDIUM = (
+    """    stated: Date | None = None
+""",
+    '''    medium: Annotated[Line | None, Shown()] = None
+    """How it reached the source."""
+''',
+)
+"""New fields, each with the one that it is put before."""
 BUILD = """
 import json, sys
 from builder import build
@@ -278,15 +289,30 @@ json.dump(dict(result.outputs), sys.stdout)
 """
 
 
+def built_with(field: tuple[str, str], story: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """What a builder makes of a story whose model alone has a new field."""
+    shutil.copytree(
+        BUILDER, folder / "builder", ignore=shutil.ignore_patterns("web", "__pycache__")
+    )
+    model = folder / "builder/model.py"
+    before, anchor, after = model.read_text(encoding="utf-8").partition(field[0])
+    model.write_text(before + field[1] + anchor + after, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD],
+        input=json.dumps(story),
+        env={"PYTHONPATH": str(folder)},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
+
+
 def test_a_new_field_is_shown_where_its_record_is_told_of_with_no_change_but_to_the_model(
     tmp_path: Path,
 ) -> None:
-    shutil.copytree(
-        BUILDER, tmp_path / "builder", ignore=shutil.ignore_patterns("web", "__pycache__")
-    )
-    model = tmp_path / "builder/model.py"
-    before, anchor, after = model.read_text(encoding="utf-8").partition(ANCHOR)
-    model.write_text(before + WEATHER + anchor + after, encoding="utf-8")
     story = {
         "explainer.yml": "{title: T, answer: A., summary: [S.], as_of: 2031, licence: CC0,"
         " corrections: a@example.org, sides: [{id: railway, name: Railway, colour: blue}]}",
@@ -296,19 +322,30 @@ def test_a_new_field_is_shown_where_its_record_is_told_of_with_no_change_but_to_
         " claims: [{text: C., according_to: post, basis: document, source: a}],"
         " weather: clear sky}",
     }
-    done = subprocess.run(
-        [sys.executable, "-c", BUILD],
-        input=json.dumps(story),
-        env={"PYTHONPATH": str(tmp_path)},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    outputs = json.loads(done.stdout)
+    outputs = built_with(WEATHER, story, tmp_path)
     assert "*decision*{: .type } · *clear sky*{: .type }" in outputs["events/closure.md"]
     assert "Weather: clear sky" in outputs["timeline/index.md"]
     assert "**weather** — text" in outputs["contribute/records.md"]
     [event] = json.loads(outputs["data/timeline.json"])["events"]
     assert event["facts"] == [{"label": "Weather", "values": ["clear sky"]}]
+
+
+def test_a_new_field_of_statements_is_shown_beside_each_with_no_change_but_to_the_model(
+    tmp_path: Path,
+) -> None:
+    said = "according_to: post, basis: document, source: a, medium: by letter"
+    story = {
+        "explainer.yml": "{title: T, answer: A., summary: [S.], as_of: 2031, licence: CC0,"
+        " corrections: a@example.org, sides: [{id: railway, name: Railway, colour: blue}]}",
+        "actors/owner.yml": "{name: The Owner, type: organisation}",
+        "actors/post.yml": "{name: The Post, type: news outlet,"
+        f" relations: [{{type: backed by, actor: owner, {said}}}]}}",
+        "sources/a.yml": "{title: A, publisher: post, published: 2031, kind: report}",
+        "events/closure.yml": "{title: Closure, date: 2031-04-02, type: decision, summary: C.,"
+        f" claims: [{{text: C., {said}}}],"
+        f" figures: [{{label: trains, unit: trains, value: 3, {said}}}]}}",
+    }
+    outputs = built_with(MEDIUM, story, tmp_path)
+    assert outputs["events/closure.md"].count("· Medium: by letter\n") == 2
+    assert outputs["actors/post.md"].count("· Medium: by letter\n") == 3
+    assert "· Medium: by letter</td>" in outputs["actors/index.md"]

@@ -15,7 +15,7 @@ from reading import shown_as
 from builder import build
 from builder.load import load
 from builder.parse import parse
-from builder.sections.pieces import path_of
+from builder.sections.links import path_of
 from builder.walk import references
 
 DATA: dict[str, Callable[[], Mapping[str, str | bytes]]] = {

@@ -21,7 +21,7 @@ SITE_NAME = load_config(str(ROOT / "mkdocs.yml")).site_name
 def hostile_names() -> list[str]:
     """Give a hundred names that are no good names, each with a sign at its start or its end."""
     chance = random.Random(7)  # noqa: S311 - the same names in every run
-    made = [" ".join(chance.choices(PIECES, k=chance.randint(1, 3))).strip() for _ in range(60)]
+    mixed = [" ".join(chance.choices(PIECES, k=chance.randint(1, 3))).strip() for _ in range(60)]
     signs = [f"{sign} a{sign}b {sign}" for sign in SIGNS if f"{sign} a".strip() == f"{sign} a"]
     breakers = [
         "</title><script>alert(1)</script>",
@@ -31,7 +31,7 @@ def hostile_names() -> list[str]:
         "&lt;script&gt;alert(1)&lt;/script&gt;",
         "{{ config.site_name }} {% raw %}",
     ]
-    return [name for name in [*breakers, *PIECES, *signs, *made] if allowed(name)]
+    return [name for name in [*breakers, *PIECES, *signs, *mixed] if allowed(name)]
 
 
 @pytest.fixture(scope="module")

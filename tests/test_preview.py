@@ -122,8 +122,8 @@ def test_a_date_that_we_worked_out_is_not_told() -> None:
 
 
 def test_a_clock_time_is_told_with_its_offset() -> None:
-    told = certain(Date.parse("2024-04-13"), Clock.parse("23:00 Asia/Tehran"))
-    assert told == "2024-04-13T23:00+03:30"
+    moment = certain(Date.parse("2024-04-13"), Clock.parse("23:00 Asia/Tehran"))
+    assert moment == "2024-04-13T23:00+03:30"
 
 
 def test_licences_that_have_an_address_are_told_by_it() -> None:
@@ -201,7 +201,7 @@ def test_every_claim_and_account_is_told_with_who_makes_it() -> None:
         if item.kind not in {"event", "question"}:
             continue
         thing = json.loads(found[f"{item.kind}s/{item.id}.md"])["@graph"][0]
-        told = thing.get("subjectOf" if item.kind == "event" else "suggestedAnswer", [])
+        statements = thing.get("subjectOf" if item.kind == "event" else "suggestedAnswer", [])
         stated = getattr(item.body, "claims" if item.kind == "event" else "accounts")
-        assert len(told) == len(stated)
-        assert all(one["creditText"] for one in told)
+        assert len(statements) == len(stated)
+        assert all(one["creditText"] for one in statements)

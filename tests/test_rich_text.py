@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reading import FRONT, said, shown_as
 
 from builder import build, problems, prose, text
-from builder.sections.pieces import Link, Prose
+from builder.sections.links import Link, Prose
 
 RICH = [
     *(
@@ -212,7 +212,7 @@ BETWEEN = [
 ORDINARY = (
     st.lists(st.tuples(WORD, st.sampled_from(BETWEEN)), min_size=1, max_size=30)
     .map(lambda pairs: "".join(map("".join, pairs)).strip())
-    .filter(lambda made: made and not re.match(r"[-\s]|\d+[.)]", made))
+    .filter(lambda text: text and not re.match(r"[-\s]|\d+[.)]", text))
 )
 
 

@@ -108,8 +108,8 @@ def test_a_bundle_that_lacks_a_file_is_not_fresh(tmp_path: Path, lost: str) -> N
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel, install it where nothing else of ours is, and give that Python."""
     folder = tmp_path_factory.mktemp("wheel")
-    made = shutil.ignore_patterns(".*cache*", ".git", ".venv", "node_modules", "data", "docs")
-    shutil.copytree(ROOT, folder / "source", ignore=made)
+    unneeded = shutil.ignore_patterns(".*cache*", ".git", ".venv", "node_modules", "data", "docs")
+    shutil.copytree(ROOT, folder / "source", ignore=unneeded)
     run(sys.executable, "-m", "hatchling", "build", "-d", folder, cwd=folder / "source")
     shutil.rmtree(folder / "source")
 

@@ -54,9 +54,9 @@ def test_a_link_is_written_as_a_browser_needs_it(page: str, link: str, address: 
 @pytest.mark.parametrize("before", ["", "-   Seen: "])
 def test_a_term_is_explained_in_words_and_never_in_a_picture(before: str) -> None:
     picture = '<svg viewBox="0 0 9 9"><text x="1">300 carts</text></svg>'
-    made = html_of(f"{before}{picture}\n\nThe carts came.\n\n*[carts]: Wagons.\n")
-    assert picture in made
-    assert 'The <abbr title="Wagons.">carts</abbr> came.' in made
+    html = html_of(f"{before}{picture}\n\nThe carts came.\n\n*[carts]: Wagons.\n")
+    assert picture in html
+    assert 'The <abbr title="Wagons.">carts</abbr> came.' in html
 
 
 def test_a_page_that_markdown_loses_the_end_of_is_refused_by_name() -> None:

@@ -21,6 +21,7 @@ from builder.problems import DOCS, SUGGESTED_AT_MOST, FilePosition, Problem, err
 from builder.registry import modules
 from builder.sections.edition import Edition
 from builder.strict_yaml import Path, ValueLocation, decode
+from builder.vocabulary import VOCABULARY, Vocabulary
 
 BLOCKS: Mapping[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module for module in modules(__name__, having="OPTIONS")
@@ -45,7 +46,9 @@ Found = Mapping[str, tuple[str, Sequence[Block]]]
 """Pages with blocks, by their path in docs/: the text, and the blocks in order."""
 
 
-def find(documents: Mapping[str, str | bytes]) -> tuple[Found, list[Problem]]:
+def find(
+    documents: Mapping[str, str | bytes], vocabulary: Vocabulary = VOCABULARY
+) -> tuple[Found, list[Problem]]:
     """The blocks in hand-written pages, which are given by their paths in docs/."""
     found: dict[str, tuple[str, Sequence[Block]]] = {}
     problems: list[Problem] = []
@@ -57,7 +60,8 @@ def find(documents: Mapping[str, str | bytes]) -> tuple[Found, list[Problem]]:
         blocks = []
         for fence in find_fences(text):
             if fence.name in BLOCKS:
-                block, faults = _read(fence, text, path, hints=len(problems) < SUGGESTED_AT_MOST)
+                hints = len(problems) < SUGGESTED_AT_MOST
+                block, faults = _read(fence, text, path, vocabulary, hints=hints)
                 problems += faults
                 blocks += [block] if block else []
             else:
@@ -76,7 +80,9 @@ def _misspelt(fence: Fence, path: str) -> Iterator[Problem]:
         yield warning(location, "unknown-block", f"there is no block {shown(fence.name)}", hint)
 
 
-def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | None, list[Problem]]:
+def _read(
+    fence: Fence, text: str, path: str, vocabulary: Vocabulary, *, hints: bool
+) -> tuple[Block | None, list[Problem]]:
     opening = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
     refused = _refused(fence, opening)
     if refused or fence.last is None:
@@ -93,7 +99,7 @@ def _read(fence: Fence, text: str, path: str, *, hints: bool) -> tuple[Block | N
         record, problems = replace(record, value={}, locations=fence_only), []
     if record.value is None:
         return Block(lines, record, None), problems
-    item, faults = validate(record, hints=hints)
+    item, faults = validate(record, vocabulary, hints=hints)
     return Block(lines, record, item), [*problems, *faults]
 
 

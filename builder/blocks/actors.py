@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar, Literal
 
 from builder import queries
 from builder.blocks.piece import Lines, Piece
-from builder.fields import Id, Ref
+from builder.fields import Id
 from builder.graph import Graph
+from builder.marks import Ref
 from builder.model import Part
 from builder.parse import Item
 from builder.problems import Problem, error, shown, suggestion

@@ -5,12 +5,13 @@ from typing import Annotated, ClassVar
 
 from builder import queries
 from builder.blocks.piece import Lines, Piece
-from builder.fields import Id, Ref
+from builder.fields import Id
+from builder.marks import Ref
 from builder.model import Event, Part
 from builder.parse import Item
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
-from builder.sections.pieces import Link, Prose
+from builder.sections.links import Link, Prose
 
 
 class EventBlock(Part):
@@ -51,13 +52,15 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     """What replaces the block."""
     event = edition.graph.get(Event, item.body.event)
     body = event.body
-    said = [pieces.attribution(edition.graph, claim) for claim in (*body.claims, *body.figures)]
+    attributions = [
+        pieces.attribution(edition.graph, claim) for claim in (*body.claims, *body.figures)
+    ]
     return EventPiece(
         lines,
-        event=pieces.to(event),
+        event=links.to(event),
         date=phrases.capital(phrases.moment(edition.graph.words, body)),
-        place=pieces.to_place(edition.graph, body.place) if body.place else None,
-        summary=pieces.written(edition.graph, body.summary),
-        voices=tuple(dict.fromkeys(Informant(one.by, one.basis) for one in said)),
-        disputed=tuple(pieces.to(one) for one in queries.disputes(edition.graph, event)),
+        place=links.to_place(edition.graph, body.place) if body.place else None,
+        summary=links.written(edition.graph, body.summary),
+        voices=tuple(dict.fromkeys(Informant(said.by, said.basis) for said in attributions)),
+        disputed=tuple(links.to(question) for question in queries.disputes(edition.graph, event)),
     )

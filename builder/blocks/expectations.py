@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from builder.blocks.piece import Lines, Piece
-from builder.fields import Id, Ref
+from builder.fields import Id
 from builder.graph import Graph
+from builder.marks import Ref
 from builder.model import Expectation, Part
 from builder.parse import Item
 from builder.problems import Problem, error

@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar, Literal
 
 from builder import queries
 from builder.blocks.piece import Lines, Piece
-from builder.fields import Id, Line, Ref
+from builder.fields import Id, Line
 from builder.graph import Graph
+from builder.marks import Ref
 from builder.model import Event, Part
 from builder.parse import Item
 from builder.problems import Problem, error, shown, suggestion

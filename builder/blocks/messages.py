@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Windowed, window
 from builder.dates import span
-from builder.fields import Id, Ref
+from builder.fields import Id
 from builder.graph import Graph
+from builder.marks import Ref
 from builder.model import Message
 from builder.parse import Item
 from builder.problems import Problem, error

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.sections.pieces import Gloss
+from builder.sections.glossary import Gloss
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,16 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from builder.blocks.piece import Lines, Piece
-from builder.fields import Id, Ref
+from builder.fields import Id
 from builder.graph import Graph
+from builder.marks import Ref
 from builder.model import Part, Question
 from builder.parse import Item
 from builder.problems import Problem, error
-from builder.sections import pieces
+from builder.sections import links, pieces
 from builder.sections.edition import Edition
-from builder.sections.pieces import Entry, Link, Statement
+from builder.sections.links import Link
+from builder.sections.pieces import Entry, Statement
 from builder.vocabulary import Status
 
 
@@ -66,18 +68,21 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
     listed = item.body.style == "list"
     posed = tuple(
         Posed(
-            pieces.to(one),
-            edition.graph.words.text(f"question.is-{one.body.status}"),
+            links.to(question),
+            edition.graph.words.text(f"question.is-{question.body.status}"),
             tuple(
                 pieces.statement(edition.graph, account.position, account)
-                for account in one.body.accounts
+                for account in question.body.accounts
             ),
         )
-        for one in chosen
+        for question in chosen
     )
     entries = tuple(
-        Entry(pieces.to(one), note=pieces.accounts(edition.graph.words, len(one.body.accounts)))
-        for one in chosen
+        Entry(
+            links.to(question),
+            note=pieces.accounts(edition.graph.words, len(question.body.accounts)),
+        )
+        for question in chosen
     )
     return QuestionPiece(
         lines,

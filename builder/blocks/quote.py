@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from builder.blocks.piece import Lines, Piece
-from builder.fields import Id, Ref
+from builder.fields import Id
+from builder.marks import Ref
 from builder.model import Part, Quote
 from builder.parse import Item
 from builder.sections import pieces

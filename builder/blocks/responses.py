@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 from builder import queries
 from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Windowed, window
-from builder.fields import Id, Ref
+from builder.fields import Id
 from builder.graph import Graph
+from builder.marks import Ref
 from builder.model import Event
 from builder.parse import Item
 from builder.problems import Problem, error

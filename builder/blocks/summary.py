@@ -6,9 +6,9 @@ from typing import ClassVar
 from builder.blocks.piece import Lines, Piece
 from builder.model import Part
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import links
 from builder.sections.edition import Edition
-from builder.sections.pieces import Prose
+from builder.sections.links import Prose
 
 
 class SummaryBlock(Part):
@@ -38,7 +38,7 @@ def piece(edition: Edition, _item: Item[SummaryBlock], lines: Lines) -> SummaryP
         raise ValueError(lines.path)
     return SummaryPiece(
         lines,
-        answer=pieces.written(edition.graph, body.answer),
+        answer=links.written(edition.graph, body.answer),
         as_of=edition.graph.words.date(body.as_of),
-        summary=tuple(pieces.written(edition.graph, point) for point in body.summary),
+        summary=tuple(links.written(edition.graph, point) for point in body.summary),
     )

@@ -12,8 +12,9 @@ from builder import queries
 from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Window, window
 from builder.dates import Date, local, span
-from builder.fields import Height, Id, Ref, refuse
+from builder.fields import Height, Id, refuse
 from builder.graph import Graph
+from builder.marks import Ref
 from builder.model import Chapter, Event, Part
 from builder.pages.page import HOME
 from builder.parse import Item
@@ -96,7 +97,10 @@ def _matching(graph: Graph, body: Timeline) -> list[Item[Event]]:
         event
         for event in graph.all(Event)
         if dates.holds(event.body)
-        and (not body.actors or any(one.actor in body.actors for one in event.body.actors))
+        and (
+            not body.actors
+            or any(participation.actor in body.actors for participation in event.body.actors)
+        )
     ]
 
 
@@ -123,8 +127,8 @@ def _stretch(body: Timeline, events: list[Item[Event]]) -> str:
         return ""
     spans = [local(event.body.date, event.body.time) for event in events]
     ends = [span(event.body.end).latest for event in events if event.body.end]
-    known = [one for found in spans for one in (found.earliest, found.latest) if one]
-    known += [one for one in ends if one]
+    known = [moment for found in spans for moment in (found.earliest, found.latest) if moment]
+    known += [moment for moment in ends if moment]
     start = span(body.start).earliest if body.start else None
     end = span(body.end).latest if body.end else None
     first, last = start or min(known, default=end), end or max(known, default=start)

@@ -25,7 +25,7 @@ from builder.model import (
 )
 from builder.parse import Item
 from builder.prose import first_sentence
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 
 LONGEST = 240
@@ -38,7 +38,7 @@ def export(edition: Edition) -> Mapping[str, str]:
     for item in graph.items.values():
         line = _card(graph, item)
         if line:
-            found[pieces.address_of(item.kind, item.id)] = line
+            found[links.address_of(item.kind, item.id)] = line
     lines = [f"{_json(address)}:{_json(found[address])}" for address in sorted(found)]
     return {"data/cards.json": "{\n" + ",\n".join(lines) + "\n}\n"}
 
@@ -50,7 +50,7 @@ def _card(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
         return None
     small, text = written(graph, body)
     title = (
-        pieces.to_actor(graph, body.speaker).text if isinstance(body, Quote) else pieces.name(body)
+        links.to_actor(graph, body.speaker).text if isinstance(body, Quote) else links.name(body)
     )
     if isinstance(body, Event) and queries.disputes(graph, graph.get(Event, item.id)):
         small = graph.words.text("disputed.small", text=small)
@@ -76,7 +76,7 @@ def _quote(graph: Graph, quote: Quote) -> tuple[str, str]:
 def _source(graph: Graph, source: Source) -> tuple[str, str]:
     kind, date = graph.words.value("source-kind", source.kind), graph.words.date(source.published)
     small = graph.words.text("source.small", kind=kind, date=date)
-    return small, pieces.to_actor(graph, source.publisher).text
+    return small, links.to_actor(graph, source.publisher).text
 
 
 def _place(graph: Graph, place: Place) -> tuple[str, str]:
@@ -85,15 +85,15 @@ def _place(graph: Graph, place: Place) -> tuple[str, str]:
 
 def _message(graph: Graph, message: Message) -> tuple[str, str]:
     """From whom to whom; what it said differs by who tells of it, and stays on its page."""
-    sender = pieces.to_actor(graph, message.sender).text
-    to = graph.words.listed(pieces.to_actor(graph, id_).text for id_ in message.to)
+    sender = links.to_actor(graph, message.sender).text
+    to = graph.words.listed(links.to_actor(graph, id_).text for id_ in message.to)
     key = "message.small-to" if to else "message.small"
     return graph.words.date(message.date), graph.words.text(key, sender=sender, to=to)
 
 
 def _expectation(graph: Graph, body: Expectation) -> tuple[str, str]:
-    holders = graph.words.listed(pieces.to_actor(graph, id_).text for id_ in body.holders)
-    by = pieces.to_actor(graph, body.according_to).text
+    holders = graph.words.listed(links.to_actor(graph, id_).text for id_ in body.holders)
+    by = links.to_actor(graph, body.according_to).text
     kind = graph.words.value("expectation-kind", body.kind)
     return kind, graph.words.text("expectation.card", holders=holders, by=by)
 
@@ -130,7 +130,7 @@ WRITTEN: Mapping[type[Part], Callable[[Graph, Any], tuple[str, str]]] = {
 
 def _first(graph: Graph, prose: str) -> str:
     """The first sentence of a record's Markdown, cut at a word where it is very long."""
-    return phrases.shortened(first_sentence(pieces.plain(graph, prose)), LONGEST)
+    return phrases.shortened(first_sentence(links.plain(graph, prose)), LONGEST)
 
 
 def _json(value: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from builder.model import Kind
 from builder.sections.edition import Edition
-from builder.sections.pieces import address_of, name
+from builder.sections.links import address_of, name
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">

@@ -27,7 +27,7 @@ from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
 from builder.parse import Item
 from builder.queries import chapters
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.timeline import more_facts
 
@@ -41,7 +41,7 @@ def export(edition: Edition) -> Mapping[str, str]:
     graph, events = edition.graph, edition.events
     explainer = graph.explainer
     said = _Attributions()
-    told = [_event(graph, event, said) for event in events]
+    rows = [_event(graph, event, said) for event in events]
     plain = {
         "version": VERSION,
         "title": explainer.title if explainer else "",
@@ -52,8 +52,8 @@ def export(edition: Edition) -> Mapping[str, str]:
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
         "actors": _actors(graph, events),
         "attributions": said.plain(),
-        "event_url": pieces.address_of("event", "{id}"),
-        "events": told,
+        "event_url": links.address_of("event", "{id}"),
+        "events": rows,
     }
     return {"data/timeline.json": _lines(plain)}
 
@@ -64,9 +64,9 @@ class _Attributions:
     def __init__(self) -> None:
         self._places: dict[tuple[str, str], int] = {}
 
-    def place(self, made: pieces.Attribution) -> int:
-        """Where it stands, from 0; a new one is put last."""
-        return self._places.setdefault((made.by.text, made.basis), len(self._places))
+    def place(self, attribution: pieces.Attribution) -> int:
+        """Its place, from 0; a new one is added at the end."""
+        return self._places.setdefault((attribution.by.text, attribution.basis), len(self._places))
 
     def plain(self) -> list[dict[str, str]]:
         return [{"by": by, "basis": basis} for by, basis in self._places]
@@ -107,7 +107,7 @@ def _chapter(chapter: Item[Chapter]) -> dict[str, Any]:
 
 def _actors(graph: Graph, events: Iterable[Item[Event]]) -> list[dict[str, Any]]:
     """Those who take part in an event, by id."""
-    ids = {one.actor for event in events for one in event.body.actors}
+    ids = {participation.actor for event in events for participation in event.body.actors}
     return [{"id": id_, "name": graph.get(Actor, id_).body.name} for id_ in sorted(ids)]
 
 
@@ -126,15 +126,15 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
         "sides": [side.id for side in queries.sides_in(graph, body)],
         "type": body.type,
         "significance": body.significance,
-        "summary": pieces.plain(graph, body.summary),
+        "summary": links.plain(graph, body.summary),
         "place": graph.get(Place, body.place).body.name if body.place else "",
         "chapter": body.chapter,
-        "actors": list(dict.fromkeys(one.actor for one in body.actors)),
+        "actors": list(dict.fromkeys(participation.actor for participation in body.actors)),
         "answers": _answers(graph, body, said),
         "said": _said(graph, body, said),
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
-        "facts": [{"label": one.label, "values": one.values} for one in more_facts(graph, body)],
+        "facts": [{"label": fact.label, "values": fact.values} for fact in more_facts(graph, body)],
     }
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
 
@@ -161,8 +161,8 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     return [
         {
             "text": quote.body.text,
-            "speaker": pieces.to_actor(graph, quote.body.speaker).text,
-            "url": pieces.address_of("quote", quote.id),
+            "speaker": links.to_actor(graph, quote.body.speaker).text,
+            "url": links.address_of("quote", quote.id),
             "lang": quote.body.language,
         }
         for quote in queries.in_order(quotes)
@@ -172,8 +172,8 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
 def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """The questions about it on which accounts differ."""
     return [
-        {"text": one.body.question, "url": pieces.address_of("question", one.id)}
-        for one in queries.disputes(graph, event)
+        {"text": question.body.question, "url": links.address_of("question", question.id)}
+        for question in queries.disputes(graph, event)
     ]
 
 

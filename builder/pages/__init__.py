@@ -7,10 +7,10 @@ from builder.graph import Graph
 from builder.load import FOLDERS
 from builder.pages.page import HOME, Page
 from builder.registry import modules
-from builder.sections import pieces
+from builder.sections import links
 from builder.sections.edition import Edition
 from builder.sections.facts import facts
-from builder.sections.pieces import Link
+from builder.sections.links import Link
 from builder.words import Words
 
 UNEXPLAINED = {"terms/index.md", "contribute/records.md"}
@@ -29,7 +29,7 @@ def plan(edition: Edition) -> Sequence[Page]:
 
 def _with_facts(graph: Graph, pages: Iterable[Page]) -> Sequence[Page]:
     """The pages; that of a record has its fields that show themselves."""
-    records = {pieces.path_of(item.kind, item.id): item.body for item in graph.items.values()}
+    records = {links.path_of(item.kind, item.id): item.body for item in graph.items.values()}
     if graph.explainer:
         records[HOME] = graph.explainer
     return [
@@ -45,7 +45,7 @@ def _with_facts(graph: Graph, pages: Iterable[Page]) -> Sequence[Page]:
 
 
 def _led_to(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages; that of a record says first in which list it stands."""
+    """The pages; a record's page says first which list it is in."""
     titles = {page.path: page.title for page in pages}
     for page in pages:
         above = f"{page.path.rpartition('/')[0]}/index.md"

@@ -20,18 +20,10 @@ from builder.model import (
 )
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import phrases, pieces, who_is_who
+from builder.sections import links, phrases, pieces, who_is_who
 from builder.sections.edition import Edition
-from builder.sections.pieces import (
-    Attribution,
-    Count,
-    Entry,
-    Link,
-    Prose,
-    Quotation,
-    Statement,
-    took_part,
-)
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Attribution, Count, Entry, Quotation, Statement, took_part
 from builder.words import Words
 
 
@@ -99,7 +91,7 @@ class ActorPage(Page):
     sent: tuple[Entry, ...]
     carried: tuple[Entry, ...]
     received: tuple[Entry, ...]
-    told: tuple[Statement, ...]
+    tellings: tuple[Statement, ...]
     reacted: tuple[Entry, ...]
     cited: tuple[Entry, ...]
     expected: tuple[Entry, ...]
@@ -110,23 +102,23 @@ class ActorPage(Page):
 
     @property
     def has_done(self) -> bool:
-        """Whether anything is told of what it did."""
+        """Whether there is anything that it did."""
         return bool(self.did or self.carried or self.published)
 
     @property
     def has_said(self) -> bool:
-        """Whether anything is told of what it said."""
+        """Whether there is anything that it said."""
         words = self.quotes or self.reported or self.claims or self.accounts or self.figures
-        return bool(words or self.sent or self.told or self.reacted or self.cited)
+        return bool(words or self.sent or self.tellings or self.reacted or self.cited)
 
     @property
     def was_told(self) -> bool:
-        """Whether anything is told of what it was told."""
+        """Whether there is anything that it was told."""
         return bool(self.addressed or self.received)
 
     @property
     def has_relations(self) -> bool:
-        """Whether it stands to anybody in some way."""
+        """Whether it is related to anybody."""
         return bool(self.relations or self.holders or self.unnamed_sources)
 
 
@@ -140,14 +132,14 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
     claims = graph.backlinks(actor, "claims")
     held = who_is_who.held(graph, body)
     return ActorPage(
-        path=pieces.path_of("actor", actor.id),
+        path=links.path_of("actor", actor.id),
         title=body.name,
         about=_about(graph, body),
         origin=actor.record.path,
         search_tags=body.aliases,
         side=queries.side_of(graph, body),
         aliases=body.aliases,
-        description=pieces.maybe(graph, body.description),
+        description=links.maybe(graph, body.description),
         opening=_opening(graph, body),
         unnamed=_unnamed(graph, body),
         roles=tuple(_role(graph, role) for role in held),
@@ -162,7 +154,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         sent=_messages(graph, actor, "sent"),
         carried=_messages(graph, actor, "carried"),
         received=_messages(graph, actor, "received"),
-        told=tuple(_tellings(graph, claims)),
+        tellings=tuple(_tellings(graph, claims)),
         reacted=_messages(graph, actor, "reactions"),
         cited=pieces.cited(graph, claims),
         expected=pieces.expectation_entries(
@@ -171,11 +163,11 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         relations=tuple(_ties(graph, actor)),
         holders=tuple(_holders(graph, actor)),
         unnamed_sources=tuple(
-            pieces.to(item)
+            links.to(item)
             for item in queries.unique(graph.backlinks(actor, "unnamed_sources"), Actor)
         ),
         published=tuple(
-            pieces.to(item) for item in queries.unique(graph.backlinks(actor, "published"), Source)
+            links.to(item) for item in queries.unique(graph.backlinks(actor, "published"), Source)
         ),
     )
 
@@ -183,7 +175,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
 def _about(graph: Graph, body: Actor) -> str:
     """Who this is, on one line."""
     say = graph.words
-    about = pieces.plain(graph, body.description) if body.description else ""
+    about = links.plain(graph, body.description) if body.description else ""
     if about and body.name in about:
         return about
     titles = say.listed(role.title for role in body.roles if role.title)
@@ -195,7 +187,7 @@ def _opening(graph: Graph, body: Actor) -> str:
     """Who a person was at the time; nothing where there is no role, or the description says so."""
     held = who_is_who.held(graph, body)
     family = body.name.split()[-1]
-    tells = body.description and family in pieces.plain(graph, body.description)
+    tells = body.description and family in links.plain(graph, body.description)
     if not body.type.person or not held or tells:
         return ""
     return _sentence(graph, body.name, held[-1])
@@ -217,7 +209,7 @@ def _sentence(graph: Graph, name: str, role: DatedRole) -> str:
 
 
 def _with_article(say: Words, body: Actor) -> str:
-    """A body's name in a sentence: `the War cabinet`, but `Hamas` and `The Post`."""
+    """A body's name in a sentence: `the River Board`, but `RailCo` and `The Post`."""
     bare = not body.type.article or " " not in body.name
     if bare or body.name.startswith("The "):
         return body.name
@@ -227,12 +219,12 @@ def _with_article(say: Words, body: Actor) -> str:
 def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
     if body.unnamed is None:
         return None
-    whose = pieces.to_actor(graph, body.unnamed.whose) if body.unnamed.whose else None
-    return Withheld(body.unnamed.how_many, whose, pieces.written(graph, body.unnamed.why))
+    whose = links.to_actor(graph, body.unnamed.whose) if body.unnamed.whose else None
+    return Withheld(body.unnamed.how_many, whose, links.written(graph, body.unnamed.why))
 
 
 def _role(graph: Graph, role: DatedRole) -> HeldRole:
-    body = pieces.to_actor(graph, role.body) if role.body else None
+    body = links.to_actor(graph, role.body) if role.body else None
     return HeldRole(role.title or "", body, graph.words.period(role.start, role.end))
 
 
@@ -245,31 +237,31 @@ def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
 
 
 def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
-    for mention in claims:
-        if isinstance(mention.part, Account):
-            said = mention.part
-            yield pieces.statement(graph, said.position, said, pieces.to(mention.item))
+    for backlink in claims:
+        if isinstance(backlink.part, Account):
+            said = backlink.part
+            yield pieces.statement(graph, said.position, said, links.to(backlink.item))
 
 
 def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
-    for mention in claims:
-        if isinstance(mention.part, Telling):
-            said = mention.part
-            yield pieces.statement(graph, said.content, said, pieces.to(mention.item))
+    for backlink in claims:
+        if isinstance(backlink.part, Telling):
+            said = backlink.part
+            yield pieces.statement(graph, said.content, said, links.to(backlink.item))
 
 
 def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
     for relation in actor.body.relations:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
-        others = tuple(pieces.to_actor(graph, id_) for id_ in ids)
+        others = tuple(links.to_actor(graph, id_) for id_ in ids)
         yield _tie(graph, relation, graph.words.value("relation", relation.type), others)
-    for mention in graph.backlinks(actor, "relations"):
-        if isinstance(mention.part, Relation) and mention.item.id != actor.id:
-            relation = mention.part
+    for backlink in graph.backlinks(actor, "relations"):
+        if isinstance(backlink.part, Relation) and backlink.item.id != actor.id:
+            relation = backlink.part
             label = graph.words.value("relation-inverse", relation.type.inverse)
-            tie = _tie(graph, relation, label, (pieces.to(mention.item),))
+            tie = _tie(graph, relation, label, (links.to(backlink.item),))
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
-            yield replace(tie, other=pieces.to_actor(graph, sides[0])) if relation.other else tie
+            yield replace(tie, other=links.to_actor(graph, sides[0])) if relation.other else tie
 
 
 def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...]) -> Tie:
@@ -278,7 +270,7 @@ def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...])
 
 
 def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
-    for mention in graph.backlinks(actor, "officeholders"):
-        if isinstance(mention.part, DatedRole):
-            dates = graph.words.period(mention.part.start, mention.part.end)
-            yield Officeholder(pieces.to(mention.item), mention.part.title or "", dates)
+    for backlink in graph.backlinks(actor, "officeholders"):
+        if isinstance(backlink.part, DatedRole):
+            dates = graph.words.period(backlink.part.start, backlink.part.end)
+            yield Officeholder(links.to(backlink.item), backlink.part.title or "", dates)

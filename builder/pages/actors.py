@@ -1,4 +1,4 @@
-"""The page of all actors: who is who, side by side, and how they stand to each other."""
+"""The page of all actors: who is who, side by side, and how they are related."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -8,9 +8,9 @@ from builder import queries
 from builder.audit import audit
 from builder.graph import Graph
 from builder.pages.page import Page
-from builder.sections import pieces
+from builder.sections import links
 from builder.sections.edition import Edition
-from builder.sections.pieces import Link
+from builder.sections.links import Link
 from builder.words import Words
 
 THRESHOLDS = ("quotes_verified", "statements_named", "statements_located")
@@ -92,7 +92,7 @@ def _rows(say: Words, counts: Mapping[str, int], names: Mapping[str, str]) -> tu
 def _source_rows(graph: Graph, counts: Mapping[str, int]) -> tuple[Row, ...]:
     say, whole = graph.words, sum(counts.values())
     return tuple(
-        Row("", pieces.to_source(graph, id_), say.number(number), _share(say, number, whole))
+        Row("", links.to_source(graph, id_), say.number(number), _share(say, number, whole))
         for id_, number in counts.items()
     )
 

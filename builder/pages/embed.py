@@ -7,7 +7,7 @@ from typing import ClassVar
 from builder.model import Explainer
 from builder.pages.page import Page
 from builder.sections.edition import Edition
-from builder.sections.pieces import Link
+from builder.sections.links import Link
 from builder.sections.timeline import EventList, Strip
 
 

@@ -9,10 +9,11 @@ from builder.graph import Graph
 from builder.model import Chapter, Event, Expectation, Message, Place, Quote
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.figures import counts
-from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Count, Entry, Quotation, Statement
 from builder.sections.responses import ChainStep, chain
 
 
@@ -61,7 +62,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         if entry
     }
     for event in edition.graph.all(Event):
-        before, after = beside[pieces.path_of("event", event.id)]
+        before, after = beside[links.path_of("event", event.id)]
         yield _page(edition.graph, event, before, after)
 
 
@@ -70,26 +71,26 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
     date = phrases.capital(phrases.moment(say, body))
     expected = graph.backlinks(event, "expectations", "outcomes")
     return EventPage(
-        path=pieces.path_of("event", event.id),
+        path=links.path_of("event", event.id),
         title=body.title,
-        about=say.text("event.about", date=date, summary=pieces.plain(graph, body.summary)),
+        about=say.text("event.about", date=date, summary=links.plain(graph, body.summary)),
         origin=event.record.path,
         search_boost=body.date.exact_day,
         breadcrumbs=_chapter(graph, body),
         search_tags=(phrases.capital(say.moment(body.date, end=body.end)),),
         date=date,
         inferred=body.date_inferred or "",
-        place=pieces.to(graph.get(Place, body.place)) if body.place else None,
-        whole=pieces.to_event(graph, body.part_of) if body.part_of else None,
-        summary=pieces.written(graph, body.summary),
+        place=links.to(graph.get(Place, body.place)) if body.place else None,
+        whole=links.to_event(graph, body.part_of) if body.part_of else None,
+        summary=links.written(graph, body.summary),
         actors=tuple(
             PartTaken(
-                say.value("role", one.role),
-                pieces.to_actor(graph, one.actor),
-                queries.title_at(graph, one.actor, body.date),
-                pieces.maybe(graph, one.note),
+                say.value("role", participation.role),
+                links.to_actor(graph, participation.actor),
+                queries.title_at(graph, participation.actor, body.date),
+                links.maybe(graph, participation.note),
             )
-            for one in body.actors
+            for participation in body.actors
         ),
         claims=tuple(pieces.statement(graph, claim.text, claim) for claim in body.claims),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
@@ -114,11 +115,11 @@ def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
     if body.chapter is None:
         return ()
     title = graph.get(Chapter, body.chapter).body.title
-    return (Link(title, pieces.address_of("chapter", body.chapter)),)
+    return (Link(title, links.address_of("chapter", body.chapter)),)
 
 
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:
     body = event.body
     ids = [said.source for said in (*body.claims, *body.figures, *body.responds_to)]
     ids += [quote.body.source for quote in queries.unique(graph.backlinks(event, "quotes"), Quote)]
-    return tuple(pieces.to_source(graph, id_) for id_ in dict.fromkeys(ids))
+    return tuple(links.to_source(graph, id_) for id_ in dict.fromkeys(ids))

@@ -8,7 +8,7 @@ from builder.graph import Graph
 from builder.model import Expectation
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import links
 from builder.sections.edition import Edition
 from builder.sections.expectations import Outlook, outlook, outlooks
 
@@ -46,9 +46,9 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, expectation: Item[Expectation]) -> ExpectationPage:
     return ExpectationPage(
-        path=pieces.path_of("expectation", expectation.id),
+        path=links.path_of("expectation", expectation.id),
         title=expectation.body.title,
-        about=pieces.plain(graph, expectation.body.steps[-1].text),
+        about=links.plain(graph, expectation.body.steps[-1].text),
         origin=expectation.record.path,
         outlook=outlook(graph, expectation),
     )

@@ -9,9 +9,10 @@ from builder.graph import Graph
 from builder.model import Chapter, Event, Question
 from builder.pages.page import HOME, Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import links, pieces
 from builder.sections.edition import Edition
-from builder.sections.pieces import Entry, Link, Prose
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Entry
 from builder.sections.timeline import EventList, Strip
 from builder.vocabulary import DISPUTED, OPEN
 
@@ -54,17 +55,19 @@ def pages(edition: Edition) -> Iterable[Page]:
     yield HomePage(
         path="index.md",
         title=body.title,
-        about=pieces.plain(graph, body.answer),
+        about=links.plain(graph, body.answer),
         origin="explainer.yml",
-        answer=pieces.written(graph, body.answer),
+        answer=links.written(graph, body.answer),
         as_of=graph.words.date(body.as_of),
-        summary=tuple(pieces.written(graph, point) for point in body.summary),
+        summary=tuple(links.written(graph, point) for point in body.summary),
         events=edition.event_list,
         strip=edition.strip,
         chapters=tuple(_stretch(graph, chapter) for chapter in queries.chapters(graph)),
-        disputed=tuple(pieces.to(one) for one in questions if one.body.status == DISPUTED),
-        unknown=tuple(pieces.to(one) for one in questions if one.body.status == OPEN),
-        note=pieces.maybe(graph, body.note),
+        disputed=tuple(
+            links.to(question) for question in questions if question.body.status == DISPUTED
+        ),
+        unknown=tuple(links.to(question) for question in questions if question.body.status == OPEN),
+        note=links.maybe(graph, body.note),
         licence=body.licence,
         corrections=body.corrections if "/" in body.corrections else f"mailto:{body.corrections}",
     )
@@ -74,7 +77,7 @@ def _stretch(graph: Graph, chapter: Item[Chapter]) -> Stretch:
     events = queries.unique(graph.backlinks(chapter, "events"), Event)
     key_moments = [event for event in events if event.body.is_key_moment]
     return Stretch(
-        pieces.to(chapter),
-        pieces.written(graph, chapter.body.introduction),
+        links.to(chapter),
+        links.written(graph, chapter.body.introduction),
         pieces.event_entries(graph, key_moments or events),
     )

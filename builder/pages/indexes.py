@@ -8,11 +8,12 @@ from builder import queries
 from builder.graph import Graph
 from builder.model import Event, Message, Part, Question, Quote, Source, Term
 from builder.pages.page import Page
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.facts import Fact, facts
+from builder.sections.links import Prose
 from builder.sections.messages import Exchange, exchange, way
-from builder.sections.pieces import Entry, Prose
+from builder.sections.pieces import Entry
 from builder.vocabulary import DISPUTED, OPEN, SETTLED
 
 
@@ -47,7 +48,7 @@ class MessagesPage(Page):
 
 @dataclass(frozen=True)
 class Section:
-    """A record that stands on its index page, under its anchor."""
+    """A record that is shown on its index page, under its anchor."""
 
     anchor: str
     title: str
@@ -109,9 +110,9 @@ def _quotes(graph: Graph) -> Group:
         "",
         tuple(
             Entry(
-                pieces.to(quote),
+                links.to(quote),
                 phrases.capital(graph.words.date(quote.body.date)) if quote.body.date else "",
-                pieces.to_actor(graph, quote.body.speaker).text,
+                links.to_actor(graph, quote.body.speaker).text,
             )
             for quote in ordered
         ),
@@ -124,9 +125,9 @@ def _sources(graph: Graph) -> Group:
         "",
         tuple(
             Entry(
-                pieces.to(source),
+                links.to(source),
                 phrases.capital(graph.words.date(source.body.published)),
-                pieces.to_actor(graph, source.body.publisher).text,
+                links.to_actor(graph, source.body.publisher).text,
             )
             for source in ordered
         ),
@@ -137,7 +138,7 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
     ordered = queries.by_date(graph.all(Message), lambda body: body.date)
     return tuple(
         Entry(
-            pieces.to(message),
+            links.to(message),
             phrases.capital(graph.words.date(message.body.date)),
             way(graph, message.body),
             disputed=pieces.is_disputed(graph, message.body.versions),
@@ -149,14 +150,14 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
 
 def _questions(graph: Graph) -> Iterator[Group]:
     for status in (DISPUTED, OPEN, SETTLED):
-        chosen = [one for one in graph.all(Question) if one.body.status == status]
+        chosen = [question for question in graph.all(Question) if question.body.status == status]
         entries = tuple(
             Entry(
-                pieces.to(one),
-                note=pieces.accounts(graph.words, len(one.body.accounts)),
-                bases=pieces.rests_on(graph, one.body.accounts),
+                links.to(question),
+                note=pieces.accounts(graph.words, len(question.body.accounts)),
+                bases=pieces.rests_on(graph, question.body.accounts),
             )
-            for one in chosen
+            for question in chosen
         )
         yield Group(graph.words.text(f"question.{status}"), entries)
 
@@ -170,7 +171,7 @@ def _chapters(graph: Graph) -> Iterator[Section]:
             body.title,
             (),
             phrases.capital(graph.words.period(body.start, body.end)),
-            pieces.written(graph, body.introduction),
+            links.written(graph, body.introduction),
             pieces.event_entries(graph, events),
             *_facts(graph, body),
         )
@@ -178,9 +179,9 @@ def _chapters(graph: Graph) -> Iterator[Section]:
 
 def _terms(graph: Graph) -> Iterator[Section]:
     for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
-        definition = pieces.written(graph, term.body.definition)
-        told = _facts(graph, term.body)
-        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), *told)
+        definition = links.written(graph, term.body.definition)
+        shown = _facts(graph, term.body)
+        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), *shown)
 
 
 def _facts(graph: Graph, body: Part) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:

@@ -8,10 +8,11 @@ from builder.graph import Graph
 from builder.model import Message
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
+from builder.sections.links import Link
 from builder.sections.messages import Exchange, Reply, exchange, replies
-from builder.sections.pieces import Entry, Link, Statement
+from builder.sections.pieces import Entry, Statement
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,19 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, message: Item[Message]) -> MessagePage:
     body = message.body
     return MessagePage(
-        path=pieces.path_of("message", message.id),
+        path=links.path_of("message", message.id),
         title=body.title,
-        about=pieces.plain(graph, body.versions[0].content),
+        about=links.plain(graph, body.versions[0].content),
         origin=message.record.path,
         search_tags=(phrases.capital(graph.words.date(body.date)),),
-        sender=pieces.to_actor(graph, body.sender),
-        carriers=tuple(pieces.to_actor(graph, id_) for id_ in body.carriers),
-        to=tuple(pieces.to_actor(graph, id_) for id_ in body.to),
+        sender=links.to_actor(graph, body.sender),
+        carriers=tuple(links.to_actor(graph, id_) for id_ in body.carriers),
+        to=tuple(links.to_actor(graph, id_) for id_ in body.to),
         date=phrases.capital(graph.words.date(body.date)),
         inferred=body.date_inferred or "",
-        versions=tuple(pieces.statement(graph, one.content, one) for one in body.versions),
+        versions=tuple(
+            pieces.statement(graph, version.content, version) for version in body.versions
+        ),
         reactions=replies(graph, body),
         exchange=exchange(graph, [message]),
         events=pieces.events_named(graph, body.events),

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from builder.sections.facts import Fact
-from builder.sections.pieces import Gloss, Link
+from builder.sections.glossary import Gloss
+from builder.sections.links import Link
 
 HOME = "index.md"
 """The path of the home page, in docs/ as in the site."""
@@ -19,7 +20,7 @@ class Page:
     """Which of the theme's side columns stay away."""
 
     path: str
-    """Where it stands in the site: `events/damascus-strike.md`."""
+    """Its path in the site: `events/gates-opened.md`."""
     title: str
     """Plain text; the heading, too."""
     about: str
@@ -30,7 +31,7 @@ class Page:
     """Its title among others, where its own would not say which of two pages it is."""
     breadcrumbs: tuple[Link, ...] = field(default=(), kw_only=True)
     """The pages above it, from the widest: its list, and what it belongs to there. The theme shows
-    them, so each path is an address in the published site: `chapters/#the-barrage`."""
+    them, so each path is an address in the published site: `chapters/#the-opening`."""
     search_tags: tuple[str, ...] = field(default=(), kw_only=True)
     """Other words by which it is looked for, shown beside it among the results: names, a date."""
     search_boost: bool = field(default=False, kw_only=True)

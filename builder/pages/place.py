@@ -9,10 +9,11 @@ from builder.graph import NAMED, Graph
 from builder.model import Event, Place
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import links, pieces
 from builder.sections.edition import Edition
+from builder.sections.links import Link, Prose
 from builder.sections.maps import MapView, PlaceRow, around, overview, position, row
-from builder.sections.pieces import Entry, Link, Prose
+from builder.sections.pieces import Entry
 
 
 @dataclass(frozen=True)
@@ -58,19 +59,19 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(edition: Edition, place: Item[Place]) -> PlacePage:
     graph, body = edition.graph, place.body
     say, type_ = graph.words, graph.words.value("place-type", body.type)
-    told = pieces.plain(graph, body.description) if body.description else ""
-    about = told or say.text("place.about-type", type=type_)
+    description = links.plain(graph, body.description) if body.description else ""
+    about = description or say.text("place.about-type", type=type_)
     return PlacePage(
-        path=pieces.path_of("place", place.id),
+        path=links.path_of("place", place.id),
         title=body.name,
         about=say.text("place.about", name=body.name, what=about),
         origin=place.record.path,
         position=position(say, body),
         zone=body.zone or "",
-        whole=pieces.to(graph.get(Place, body.part_of)) if body.part_of else None,
-        description=pieces.maybe(graph, body.description),
+        whole=links.to(graph.get(Place, body.part_of)) if body.part_of else None,
+        description=links.maybe(graph, body.description),
         inside=tuple(
-            pieces.to(one) for one in queries.unique(graph.backlinks(place, "places"), Place)
+            links.to(inner) for inner in queries.unique(graph.backlinks(place, "places"), Place)
         ),
         map=around(edition, place),
         events=pieces.event_entries(graph, queries.unique(graph.backlinks(place, "events"), Event)),
@@ -85,15 +86,18 @@ def _within(graph: Graph, place: Item[Place]) -> list[Item[Event]]:
     waiting = [place]
     while waiting:
         inside = queries.unique(graph.backlinks(waiting.pop(), "places"), Place)
-        waiting += [one for one in inside if one.id not in found and one.id != place.id]
-        found |= {one.id: one for one in inside if one.id != place.id}
-    ways = [mention for one in found.values() for mention in graph.backlinks(one, "events")]
+        waiting += [inner for inner in inside if inner.id not in found and inner.id != place.id]
+        found |= {inner.id: inner for inner in inside if inner.id != place.id}
+    ways = [backlink for inner in found.values() for backlink in graph.backlinks(inner, "events")]
     return queries.unique(ways, Event)
 
 
 def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
     """Other records in whose text a link leads to a place."""
-    found = {(one.item.kind, one.item.id): one.item for one in graph.backlinks(place, NAMED)}
+    found = {
+        (backlink.item.kind, backlink.item.id): backlink.item
+        for backlink in graph.backlinks(place, NAMED)
+    }
     for name, item in found.items():
         if item.kind != "explainer" and name != ("place", place.id):
-            yield Entry(pieces.to(item), note=graph.words.value("noun", item.kind))
+            yield Entry(links.to(item), note=graph.words.value("noun", item.kind))

@@ -9,9 +9,10 @@ from builder.graph import Graph
 from builder.model import Actor, Event, Expectation, Message, Question
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import links, pieces
 from builder.sections.edition import Edition
-from builder.sections.pieces import Entry, Prose, Statement
+from builder.sections.links import Prose
+from builder.sections.pieces import Entry, Statement
 from builder.vocabulary import OPEN
 
 
@@ -43,19 +44,21 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     unsaid = body.status == OPEN and not body.accounts
     words = graph.words.text(f"question.is-{'unsaid' if unsaid else body.status}")
     return QuestionPage(
-        path=pieces.path_of("question", question.id),
+        path=links.path_of("question", question.id),
         title=body.question,
         about=f"{words} {pieces.positions(graph, body)}".strip(),
         origin=question.record.path,
         status=graph.words.value("status", body.status),
         status_words=words,
-        accounts=tuple(pieces.statement(graph, one.position, one) for one in body.accounts),
-        settled_by=pieces.maybe(graph, body.settled_by),
+        accounts=tuple(
+            pieces.statement(graph, account.position, account) for account in body.accounts
+        ),
+        settled_by=links.maybe(graph, body.settled_by),
         checked=graph.words.date(body.checked),
-        note=pieces.maybe(graph, body.note),
+        note=links.maybe(graph, body.note),
         events=pieces.event_entries(graph, _events(graph, question)),
         others=(
-            *(Entry(pieces.to(actor), disputed=True) for actor in queries.unique(bearing, Actor)),
+            *(Entry(links.to(actor), disputed=True) for actor in queries.unique(bearing, Actor)),
             *pieces.message_entries(graph, queries.unique(bearing, Message)),
             *pieces.expectation_entries(graph, queries.unique(bearing, Expectation)),
         ),

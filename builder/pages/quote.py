@@ -10,9 +10,9 @@ from builder.graph import Graph
 from builder.model import Quote
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases
 from builder.sections.edition import Edition
-from builder.sections.pieces import Link
+from builder.sections.links import Link
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
     body, say = quote.body, graph.words
-    speaker = pieces.to_actor(graph, body.speaker)
+    speaker = links.to_actor(graph, body.speaker)
     return QuotePage(
-        path=pieces.path_of("quote", quote.id),
+        path=links.path_of("quote", quote.id),
         title=say.text("quote.title", speaker=speaker.text),
         distinct_title=say.text(
             "quote.listed", speaker=speaker.text, text=phrases.shortened(body.text, 60)
@@ -63,14 +63,14 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         language=body.language,
         speaker=speaker,
         speaker_title=queries.title_at(graph, body.speaker, body.date) if body.date else "",
-        reporting=pieces.to_actor(graph, body.reporting) if body.reporting else None,
-        addressees=tuple(pieces.to_actor(graph, id_) for id_ in body.addressees),
+        reporting=links.to_actor(graph, body.reporting) if body.reporting else None,
+        addressees=tuple(links.to_actor(graph, id_) for id_ in body.addressees),
         setting=body.setting or "",
         date=graph.words.date(body.date) if body.date else "",
         inferred=body.date_inferred or "",
-        event=pieces.to_event(graph, body.event) if body.event else None,
-        about_events=tuple(pieces.to_event(graph, id_) for id_ in body.about),
-        source=pieces.to_source(graph, body.source),
+        event=links.to_event(graph, body.event) if body.event else None,
+        about_events=tuple(links.to_event(graph, id_) for id_ in body.about),
+        source=links.to_source(graph, body.source),
         locator=body.locator or "",
         original=body.original or "",
         original_language=body.original_language or "",

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from builder.dates import Date
-from builder.fields import Clock, Markdown, Ref
+from builder.fields import Clock
+from builder.marks import Markdown, Ref
 from builder.model import KINDS, Part, shapes
 from builder.pages.page import Page
 from builder.sections.edition import Edition

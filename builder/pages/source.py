@@ -9,9 +9,10 @@ from builder.graph import Graph
 from builder.model import Account, Message, Quote, Source
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
-from builder.sections.pieces import Count, Entry, Link, Prose, Quotation, Statement
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Count, Entry, Quotation, Statement
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
     body, say = source.body, graph.words
     kind = say.value("source-kind", body.kind)
     resting = graph.backlinks(source, "claims")
-    publisher = pieces.to_actor(graph, body.publisher)
+    publisher = links.to_actor(graph, body.publisher)
     return SourcePage(
-        path=pieces.path_of("source", source.id),
+        path=links.path_of("source", source.id),
         title=body.title,
         about=say.text(
             "source.about",
@@ -68,14 +69,15 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         url=body.url or "",
         archived=body.archived or "",
         accessed=graph.words.date(body.accessed) if body.accessed else "",
-        based_on=pieces.maybe(graph, body.based_on),
+        based_on=links.maybe(graph, body.based_on),
         derived_from=(
-            pieces.to(graph.get(Source, body.derived_from)) if body.derived_from else None
+            links.to(graph.get(Source, body.derived_from)) if body.derived_from else None
         ),
         derived=tuple(
-            pieces.to(one) for one in queries.unique(graph.backlinks(source, "derived"), Source)
+            links.to(derivative)
+            for derivative in queries.unique(graph.backlinks(source, "derived"), Source)
         ),
-        note=pieces.maybe(graph, body.note),
+        note=links.maybe(graph, body.note),
         claims=pieces.claims_by_event(graph, resting),
         figures=pieces.figures_by_event(graph, resting),
         quotes=pieces.quotations(graph, queries.unique(graph.backlinks(source, "quotes"), Quote)),
@@ -86,7 +88,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
 
 
 def _accounts(graph: Graph, source: Item[Source]) -> Iterator[Statement]:
-    for mention in graph.backlinks(source, "claims"):
-        if isinstance(mention.part, Account):
-            said = mention.part
-            yield pieces.statement(graph, said.position, said, pieces.to(mention.item))
+    for backlink in graph.backlinks(source, "claims"):
+        if isinstance(backlink.part, Account):
+            said = backlink.part
+            yield pieces.statement(graph, said.position, said, links.to(backlink.item))

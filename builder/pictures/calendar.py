@@ -34,7 +34,7 @@ STEPS: tuple[Step, ...] = (
 )
 """Divisions, from fine to coarse."""
 APART = 10.0
-"""Pixels, or units of a picture: dates at an axis stand no closer than this."""
+"""Pixels, or units of a picture: the least distance between dates on an axis."""
 
 
 def seconds(step: Step) -> int:

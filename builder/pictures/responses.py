@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 DEEPEST = 5
-"""So many lists stand in each other at most, the outermost included."""
+"""The greatest depth of nested lists, including the outermost."""
 
 
 @dataclass(frozen=True)
 class ResponseRow:
-    """An item of the list: whose it is, what it stands under, and the lists that begin or end."""
+    """An item of the list: its event, what it is listed under, and the lists that begin or end."""
 
     key: str
     under: str
-    """The event in whose list it stands, or nothing."""
+    """The event in whose list it is, or nothing."""
     opens: bool
     """Whether the list of its answers begins in it."""
     closes: int

@@ -24,7 +24,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class TextLine:
-    """Words on a line; `anchor` says which end of them stands at `x`: `start`, `middle`, `end`."""
+    """Words on a line; `anchor` says which end of them is at `x`: `start`, `middle`, `end`."""
 
     text: str
     x: str
@@ -44,13 +44,13 @@ def rect(left: float, right: float, y: float, *, height: float, opacity: float =
 
 
 class Rows:
-    """Rows in which things stand side by side without touching."""
+    """Rows in which shapes are side by side without touching."""
 
     def __init__(self, most: int, gap: float = 3) -> None:
         self.most = most
         self.gap = gap
         self.taken: list[int] = []
-        """For each row one bit a unit of width: whether something stands there."""
+        """For each row one bit per unit of width: whether something is there."""
 
     def place(self, left: float, right: float) -> int | None:
         """The first row with room from left to right, which is then taken; None if all are full."""

@@ -34,7 +34,7 @@ SQUARES = (
     (0x1F300, 0x1FAFF),
     (0x20000, 0x3FFFD),
 )
-"""Where such signs stand in Unicode, first and last: arrows, East Asian scripts, emoji."""
+"""Ranges of such characters in Unicode, first and last: arrows, East Asian scripts, emoji."""
 ELLIPSIS = "…"
 
 Measure = Callable[[str], float]
@@ -52,7 +52,7 @@ def _advance(sign: str, bold: bool) -> int:  # noqa: FBT001 - of a cache, argume
         return found[bold]
     if any(first <= ord(sign) <= last for first, last in SQUARES):
         return SQUARE
-    if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:  # it stands on the sign before it
+    if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:  # it is drawn on the character before it
         return 0
     # An accent makes no letter wider; where one does, the letter is in the table.
     base = unicodedata.normalize("NFD", sign)[0]

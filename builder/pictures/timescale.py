@@ -24,7 +24,7 @@ that begins in 2031. A share of the stretch beside it."""
 ALIKE = 1.2
 """Two neighbours whose paces differ by less than this factor are one stretch."""
 NOTHING = datetime(2000, 1, 1, tzinfo=UTC)
-"""Where the scale of a story stands that has no date: nothing is drawn on it."""
+"""The day on which a story without dates has its scale; nothing is drawn on it."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,14 @@ def reach(spans: Iterable[Span]) -> tuple[datetime, datetime] | None:
     """From the first to the last moment that dates name, that excluded; None without a date."""
     known = []
     for dates in spans:
-        known += [one for one in (dates.earliest, dates.latest) if one]
+        known += [moment for moment in (dates.earliest, dates.latest) if moment]
         if dates.latest and dates.latest == dates.earliest:
             known.append(dates.latest + MINUTE)  # a moment is within its own reach
     return (min(known), max(known)) if known else None
 
 
 def _extent(spans: Sequence[Span]) -> tuple[datetime, datetime]:
-    """The first and last midnight between which all lies that is known of these dates."""
+    """The first and the last midnight, between which all known ends of these dates lie."""
     first, last = reach(spans) or (NOTHING, NOTHING)
     start = datetime.combine(first, time(), UTC)
     end = datetime.combine(last, time(), UTC)

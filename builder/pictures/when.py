@@ -121,7 +121,7 @@ def soft_band(low: float, high: float, soft: tuple[bool, bool]) -> Iterator[Band
 
 
 def drawn(of: MarkShape, y: float) -> tuple[tuple[Dot, ...], tuple[Rect, ...]]:
-    """The points and bands of a mark whose middle stands at a height."""
+    """The points and bands of a mark whose middle is at a height."""
     dots = tuple(Dot(number(x), number(y)) for x in of.dots)
     bands = (
         rect(left, right, y - HEIGHT / 2, height=HEIGHT, opacity=shade)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.pages.page import HOME, Page
 from builder.preview.card import Card, cards
 from builder.preview.facts import json_ld
-from builder.sections import pieces
+from builder.sections import links
 from builder.sections.edition import Edition
 
 
@@ -33,7 +33,7 @@ def previews(edition: Edition, pages: Sequence[Page]) -> Mapping[str, Preview]:
     known = json_ld(graph, edition.address)
     shown = {page.path: (page.list_title, page.about) for page in pages}
     if graph.explainer:
-        about = pieces.plain(graph, graph.explainer.answer)
+        about = links.plain(graph, graph.explainer.answer)
         shown.setdefault(HOME, (graph.explainer.title, about))
     return {
         path: Preview(title, about, drawn.get(path), known.get(path, ""))

@@ -9,7 +9,7 @@ from builder.model import Actor, Event, Expectation, Message, Place, Question, Q
 from builder.pages.indexes import IndexPage
 from builder.pages.page import HOME, Page
 from builder.parse import Item
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases
 from builder.sections.messages import way
 
 
@@ -56,27 +56,27 @@ def _of_pages(graph: Graph, pages: Sequence[Page]) -> Iterator[tuple[str, Card]]
 
 def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
     for actor in graph.all(Actor):
-        yield pieces.path_of("actor", actor.id), _actor(graph, actor.body)
+        yield links.path_of("actor", actor.id), _actor(graph, actor.body)
     for event in graph.all(Event):
-        yield pieces.path_of("event", event.id), _event(graph, event)
+        yield links.path_of("event", event.id), _event(graph, event)
     for quote in graph.all(Quote):
-        yield pieces.path_of("quote", quote.id), _quote(graph, quote.body)
+        yield links.path_of("quote", quote.id), _quote(graph, quote.body)
     for question in graph.all(Question):
         detail = graph.words.text(f"question.{question.body.status}")
         yield (
-            pieces.path_of("question", question.id),
+            links.path_of("question", question.id),
             Card(graph.words.text("question.card"), question.body.question, detail),
         )
     for message in graph.all(Message):
-        yield pieces.path_of("message", message.id), _message(graph, message.body)
+        yield links.path_of("message", message.id), _message(graph, message.body)
     for expectation in graph.all(Expectation):
-        yield pieces.path_of("expectation", expectation.id), _expectation(graph, expectation.body)
+        yield links.path_of("expectation", expectation.id), _expectation(graph, expectation.body)
     for place in graph.all(Place):
         label = phrases.capital(graph.words.value("place-type", place.body.type))
         card = Card(label, place.body.name, graph.words.text("place.card"))
-        yield pieces.path_of("place", place.id), card
+        yield links.path_of("place", place.id), card
     for source in graph.all(Source):
-        yield pieces.path_of("source", source.id), _source(graph, source.body)
+        yield links.path_of("source", source.id), _source(graph, source.body)
 
 
 def _actor(graph: Graph, actor: Actor) -> Card:
@@ -113,7 +113,7 @@ def _expectation(graph: Graph, body: Expectation) -> Card:
 def _source(graph: Graph, source: Source) -> Card:
     label = phrases.capital(graph.words.value("source-kind", source.kind))
     date = phrases.capital(graph.words.date(source.published))
-    return Card(label, source.title, date, pieces.to_actor(graph, source.publisher).text)
+    return Card(label, source.title, date, links.to_actor(graph, source.publisher).text)
 
 
 def _quote(graph: Graph, quote: Quote) -> Card:

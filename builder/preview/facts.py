@@ -30,7 +30,7 @@ from builder.model import (
     Source,
 )
 from builder.parse import Item
-from builder.sections import pieces
+from builder.sections import links, pieces
 
 Thing = dict[str, Any]
 
@@ -90,11 +90,11 @@ class _Things:
         if self.graph.explainer:
             yield "index.md", self.explainer(self.graph.explainer)
         for item in self.graph.items.values():
-            if item.kind in pieces.ON_ONE_PAGE or item.kind == "explainer":
+            if item.kind in links.ON_ONE_PAGE or item.kind == "explainer":
                 continue
             things = [thing for thing in (self.record(item), self.breadcrumbs(item)) if thing]
             if things:
-                yield pieces.path_of(item.kind, item.id), {"@graph": things}
+                yield links.path_of(item.kind, item.id), {"@graph": things}
 
     def record(self, item: Item[Any]) -> Thing | None:
         of: dict[str, Callable[[Item[Any]], Thing | None]] = {
@@ -108,7 +108,7 @@ class _Things:
         return of[item.kind](item) if item.kind in of else None
 
     def url(self, kind: str, id_: str) -> str:
-        return self.address and self.address + pieces.address_of(kind, id_)
+        return self.address and self.address + links.address_of(kind, id_)
 
     def breadcrumbs(self, item: Item[Any]) -> Thing | None:
         """The breadcrumbs from the home page to a page; they need the site's address."""
@@ -118,7 +118,7 @@ class _Things:
         steps = [
             (self.graph.explainer.title, self.address),
             (self.graph.words.text(f"{item.kind}.list"), f"{self.address}{folder}/"),
-            (pieces.name(item.body), self.url(item.kind, item.id)),
+            (links.name(item.body), self.url(item.kind, item.id)),
         ]
         listed = [
             _thing("ListItem", position=n, name=name, item=url)
@@ -131,7 +131,7 @@ class _Things:
         return _thing(
             "NewsArticle",
             headline=body.title,
-            description=pieces.plain(self.graph, body.answer),
+            description=links.plain(self.graph, body.answer),
             url=self.address,
             mainEntityOfPage=self.address,
             inLanguage=body.languages[0],
@@ -162,7 +162,7 @@ class _Things:
         return _thing(
             "Event",
             name=body.title,
-            description=pieces.plain(self.graph, body.summary),
+            description=links.plain(self.graph, body.summary),
             url=self.url("event", item.id),
             startDate=begun,
             endDate=begun and certain(body.end),
@@ -184,7 +184,7 @@ class _Things:
         who = self.graph.get(Actor, statement.according_to).body
         basis = pieces.attribution(self.graph, statement).basis
         credit = self.graph.words.text("said.credit", name=who.name, basis=basis)
-        return {"text": pieces.plain(self.graph, text), "author": _who(who), "creditText": credit}
+        return {"text": links.plain(self.graph, text), "author": _who(who), "creditText": credit}
 
     def actor(self, item: Item[Actor]) -> Thing | None:
         body = item.body
@@ -194,7 +194,7 @@ class _Things:
             body.type.schema,
             name=body.name,
             alternateName=list(body.aliases),
-            description=pieces.plain(self.graph, body.description) if body.description else "",
+            description=links.plain(self.graph, body.description) if body.description else "",
             url=self.url("actor", item.id),
         )
 
@@ -207,7 +207,7 @@ class _Things:
         return _thing(
             "Place",
             name=body.name,
-            description=pieces.plain(self.graph, body.description) if body.description else "",
+            description=links.plain(self.graph, body.description) if body.description else "",
             url=self.url("place", item.id),
             containedInPlace=self.place_link(body.part_of) if body.part_of else None,
             geo=_circle(body),

@@ -13,7 +13,7 @@ from builder.pictures.map.basemap import Basemap
 from builder.pictures.map.maps import Ground
 from builder.pictures.timescale import Scale
 from builder.sections import glossary, sites, timeline
-from builder.sections.pieces import Gloss
+from builder.sections.glossary import Gloss
 from builder.vocabulary import VOCABULARY, Vocabulary
 
 
@@ -25,7 +25,7 @@ class Edition:
     basemap: Basemap | None = None
     """What maps are drawn on, where the outlines were given."""
     documents: frozenset[str] = frozenset()
-    """Paths of the pages that somebody wrote: none of these is made."""
+    """Paths of the pages written by hand: these are not generated."""
     address: str = ""
     """Where the site will be published, if that is known."""
     vocabulary: Vocabulary = VOCABULARY

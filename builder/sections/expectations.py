@@ -8,9 +8,10 @@ from builder.graph import Graph
 from builder.model import Actor, Event, Expectation, Outcome, Step
 from builder.parse import Item
 from builder.pictures.quantities.expectations import Chart, Number, chart
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases, pieces
 from builder.sections.figures import quantity
-from builder.sections.pieces import Attribution, Count, Link, Prose
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Attribution, Count
 
 HELD, CAME = "held-{}", "came-{}"
 """What the n-th step and the n-th outcome are known by, in words and in the chart."""
@@ -80,13 +81,15 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
     holders = tuple(_holder(graph, id_) for id_ in body.holders)
     colours = {holder.colour for holder in holders}
     return Outlook(
-        to=pieces.to(expectation),
+        to=links.to(expectation),
         heading=phrases.capital(graph.words.value("expectation-kind", body.kind)),
         holders=holders,
-        event=pieces.to_event(graph, body.about),
+        event=links.to_event(graph, body.about),
         steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
         said=pieces.attribution(graph, body),
-        outcomes=tuple(_came(graph, one, CAME.format(n)) for n, one in enumerate(body.outcomes)),
+        outcomes=tuple(
+            _came(graph, outcome, CAME.format(n)) for n, outcome in enumerate(body.outcomes)
+        ),
         names=graph.words.all_of(holder.actor.text for holder in holders),
         colour=colours.pop() if len(colours) == 1 else "",
         chart=_chart(graph, body),
@@ -95,14 +98,14 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
 
 def _holder(graph: Graph, id_: str) -> Holder:
     side = queries.side_of(graph, graph.get(Actor, id_).body)
-    return Holder(pieces.to_actor(graph, id_), side.colour if side else "")
+    return Holder(links.to_actor(graph, id_), side.colour if side else "")
 
 
 def _held(graph: Graph, step: Step, key: str) -> Held:
     return Held(
         phrases.capital(graph.words.date(step.held)),
         step.held_inferred or "",
-        pieces.written(graph, step.text),
+        links.written(graph, step.text),
         phrases.amount(graph.words, step.amount) if step.amount else "",
         key,
     )
@@ -112,9 +115,9 @@ def _came(graph: Graph, outcome: Outcome, key: str) -> Came:
     event = graph.get(Event, outcome.event) if outcome.event else None
     figures = event.body.figures if event and not outcome.amount else ()
     return Came(
-        pieces.written(graph, outcome.text),
+        links.written(graph, outcome.text),
         phrases.amount(graph.words, outcome.amount) if outcome.amount else "",
-        pieces.to(event) if event else None,
+        links.to(event) if event else None,
         pieces.attribution(graph, outcome),
         tuple(pieces.count(graph, figure) for figure in figures),
         key,

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from builder.dates import Date
-from builder.fields import Clock, LanguageCode, Markdown, Ref, Shown
+from builder.fields import Clock
 from builder.graph import Graph
+from builder.marks import LanguageCode, Markdown, Ref, Shown
 from builder.model import Part
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases
 from builder.vocabulary import ActorType, EventType, PlaceType, SourceKind, Word
 from builder.walk import Field, fields_of
 
@@ -44,7 +45,7 @@ def _facts(graph: Graph, body: Part, where: tuple[str, ...]) -> Iterator[Fact]:
             name = phrases.capital(field.name.replace("_", " "))
             label = graph.words.value("field", field.name, name)
             values = value if isinstance(value, tuple) else (value,)
-            yield Fact(field.name, label, tuple(_words(graph, field, one) for one in values))
+            yield Fact(field.name, label, tuple(_words(graph, field, value) for value in values))
 
 
 def _words(graph: Graph, field: Field, value: Any) -> str:  # noqa: ANN401 - a value of any field
@@ -71,9 +72,9 @@ def _word(graph: Graph, value: Word) -> str:
 def _text(graph: Graph, field: Field, value: str) -> str:
     for mark in field.marks:
         if isinstance(mark, Ref):
-            return pieces.name(graph.items[mark.kind, value].body)
+            return links.name(graph.items[mark.kind, value].body)
         if isinstance(mark, LanguageCode):
             return graph.words.language(value)
         if isinstance(mark, Markdown):
-            return pieces.plain(graph, value)
+            return links.plain(graph, value)
     return value.replace("\n", " ")

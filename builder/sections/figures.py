@@ -9,8 +9,9 @@ from builder.model import Actor, Amount, Event, Figure
 from builder.parse import Item
 from builder.pictures.quantities.figures import Given, rows
 from builder.pictures.quantities.values import Quantity
-from builder.sections import phrases, pieces
-from builder.sections.pieces import Attribution, Count, Link
+from builder.sections import links, phrases, pieces
+from builder.sections.links import Link
+from builder.sections.pieces import Attribution, Count
 
 Found = tuple[Figure, Item[Event]]
 """A figure and the event it belongs to."""
@@ -34,7 +35,7 @@ def counts(graph: Graph, found: Sequence[Found], *, linked: bool = True) -> tupl
     drawn = rows([Given(figure.unit, quantity(figure)) for figure, _ in found], graph.words)
     return tuple(
         replace(
-            pieces.count(graph, figure, pieces.to(event) if linked else None),
+            pieces.count(graph, figure, links.to(event) if linked else None),
             row=row,
             colour=_colour(graph, figure),
         )
@@ -49,7 +50,7 @@ def keys(graph: Graph, found: Sequence[Found]) -> tuple[Key, ...]:
 
 def quantity(of: Amount) -> Quantity:
     """A number or a range; of a range that is open, what its one end means."""
-    ends = [one for one in (of.value, of.low, of.high) if one is not None]
+    ends = [bound for bound in (of.value, of.low, of.high) if bound is not None]
     return Quantity(ends[0], ends[-1], phrases.limit(of))
 
 
@@ -62,7 +63,7 @@ def _key(graph: Graph, figure: Figure, event: Item[Event]) -> Key:
         "" if named else figure.unit,
         figure.label,
         pieces.attribution(graph, figure),
-        pieces.to(event),
+        links.to(event),
     )
 
 

@@ -1,4 +1,4 @@
-"""Places of the graph → a map and the table beneath it, for their pages and for the block."""
+"""Places of the graph → a map and the table below it, for their pages and for the block."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from builder.parse import Item
 from builder.pictures.map.maps import COLUMN, MapPicture, drawn
 from builder.pictures.map.maps import overview as all_of
 from builder.pictures.svg import number
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases
 from builder.sections.edition import Edition
 from builder.sections.sites import address, site
 from builder.words import Words
@@ -42,7 +42,7 @@ class MapView:
 
     label: str
     wide: bool
-    """Whether it may take the whole page, or stands in the column of text."""
+    """Whether it may take the full width of the page, or only the column of text."""
     pictures: tuple[MapPicture, ...]
     enlarged: bool
     """Whether a part of it is drawn a second time, larger."""
@@ -64,7 +64,7 @@ def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
     if not spots:
         return None
     shown = {spot.address for spot in drawn(spots)}
-    missing = [one.body.name for one in places if address(one) not in shown]
+    missing = [place.body.name for place in places if address(place) not in shown]
     label = graph.words.text("map.label", n=len(shown))
     rows = tuple(row(graph, place) for place in places)
     return _view(edition, label, all_of(spots, edition.atlas.ground), rows, missing)
@@ -77,9 +77,10 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
     if chosen is None:
         return None
     found = edition.atlas.around(chosen)
-    named = {mark.address for one in found.pictures for each in one.panels for mark in each.marks}
-    others = [one for one in graph.all(Place) if address(one) in named and one.id != place.id]
-    rows = tuple(row(graph, one) for one in [place, *others])
+    panels = (panel for picture in found.pictures for panel in picture.panels)
+    named = {mark.address for panel in panels for mark in panel.marks} - {address(place)}
+    others = (other for other in graph.all(Place) if address(other) in named)
+    rows = tuple(row(graph, shown) for shown in [place, *others])
     label = graph.words.text("map.label-around", place=place.body.name)
     return replace(_view(edition, label, found.pictures, rows, []), more=found.more)
 
@@ -120,7 +121,7 @@ def row(graph: Graph, place: Item[Place]) -> PlaceRow:
 
 def _happened(graph: Graph, event: Item[Event]) -> Happened:
     date = phrases.capital(phrases.moment(graph.words, event.body))
-    return Happened(event.body.title, pieces.address_of("event", event.id), date)
+    return Happened(event.body.title, links.address_of("event", event.id), date)
 
 
 def position(say: Words, place: Place) -> str:

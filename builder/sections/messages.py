@@ -9,12 +9,13 @@ from builder.graph import Graph
 from builder.model import Actor, Message
 from builder.parse import Item
 from builder.pictures.sequence import Lifeline, Sent, SequencePicture, sequence
-from builder.sections import phrases, pieces
-from builder.sections.pieces import Link, Prose, Statement
+from builder.sections import links, phrases, pieces
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Statement
 from builder.vocabulary import DENIED
 
 MOST_LINES = 9
-"""With more lifelines than this, one stands for a body and its people, or for a whole side."""
+"""With more lifelines than this, people share their body's lifeline, or a whole side shares one."""
 Homes = Mapping[str, str]
 """For each actor, who or what its lifeline stands for: an actor's id, or `side:` and a side's."""
 
@@ -30,8 +31,8 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Told:
-    """A message as the list beneath the diagram tells it."""
+class ListedMessage:
+    """A message in the list below the diagram."""
 
     to: Link
     date: str
@@ -51,7 +52,7 @@ class Exchange:
     """Whether of some message nobody says whom it was for."""
     denied: bool
     """Whether some message is denied."""
-    messages: tuple[Told, ...]
+    messages: tuple[ListedMessage, ...]
 
 
 def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None:
@@ -65,19 +66,24 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
     sent = [_sent(graph, message, homes, lines) for message in ordered]
     names = graph.words.listed(line.name for line in around)
     label = graph.words.text("message.label", n=len(ordered), names=names)
-    told = tuple(_told(graph, message) for message in ordered)
-    denied, to_nobody = any(one.denied for one in sent), any(not one.to for one in sent)
-    return Exchange(label, sequence(around, sent), to_nobody, denied, told)
+    listed = tuple(_listed(graph, message) for message in ordered)
+    return Exchange(
+        label,
+        sequence(around, sent),
+        open=any(not message.to for message in sent),
+        denied=any(message.denied for message in sent),
+        messages=listed,
+    )
 
 
-def _told(graph: Graph, message: Item[Message]) -> Told:
+def _listed(graph: Graph, message: Item[Message]) -> ListedMessage:
     body = message.body
-    return Told(
-        pieces.to(message),
+    return ListedMessage(
+        links.to(message),
         phrases.capital(graph.words.date(body.date)),
         body.date_inferred or "",
         way(graph, body),
-        tuple(pieces.statement(graph, one.content, one) for one in body.versions),
+        tuple(pieces.statement(graph, version.content, version) for version in body.versions),
         replies(graph, body),
     )
 
@@ -86,12 +92,12 @@ def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
     """Who acknowledged or denied a message, and who says so."""
     return tuple(
         Reply(
-            pieces.to_actor(graph, one.actor),
-            graph.words.value("reaction", one.reaction),
-            pieces.maybe(graph, one.text),
-            pieces.attribution(graph, one),
+            links.to_actor(graph, reaction.actor),
+            graph.words.value("reaction", reaction.reaction),
+            links.maybe(graph, reaction.text),
+            pieces.attribution(graph, reaction),
         )
-        for one in message.reactions
+        for reaction in message.reactions
     )
 
 
@@ -100,7 +106,7 @@ def way(graph: Graph, message: Message, *, spelt: bool = False) -> str:
     say = graph.words
 
     def names(ids: Iterable[str]) -> str:
-        return say.listed(pieces.to_actor(graph, id_).text for id_ in ids)
+        return say.listed(links.to_actor(graph, id_).text for id_ in ids)
 
     to = names(message.to) or say.text("message.to-nobody")
     key = "message.way-words" if spelt else "message.way"
@@ -118,33 +124,35 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
 
     return Sent(
         title=body.title,
-        address=pieces.address_of("message", message.id),
+        address=links.address_of("message", message.id),
         date=phrases.capital(graph.words.date(body.date)),
         when=span(body.date),
         way=way(graph, body),
         sender=lines.index(homes[body.sender]),
         carriers=places(body.carriers),
         to=places(body.to),
-        tellings=tuple(_telling(graph, one.according_to, one.basis) for one in body.versions),
+        tellings=tuple(
+            _telling(graph, version.according_to, version.basis) for version in body.versions
+        ),
         reactions=tuple(
             graph.words.text(
                 "message.reaction-told",
                 reaction=graph.words.text(
                     "message.reaction",
-                    reaction=graph.words.value("reaction", one.reaction),
-                    actor=pieces.to_actor(graph, one.actor).text,
+                    reaction=graph.words.value("reaction", reaction.reaction),
+                    actor=links.to_actor(graph, reaction.actor).text,
                 ),
-                told=_telling(graph, one.according_to, one.basis),
+                told=_telling(graph, reaction.according_to, reaction.basis),
             )
-            for one in body.reactions
+            for reaction in body.reactions
         ),
-        denied=any(one.reaction == DENIED for one in body.reactions),
+        denied=any(reaction.reaction == DENIED for reaction in body.reactions),
     )
 
 
 def _telling(graph: Graph, teller: str, basis: str) -> str:
     said = graph.words.value("basis", basis)
-    return graph.words.text("message.told", by=pieces.to_actor(graph, teller).text, basis=said)
+    return graph.words.text("message.told", by=links.to_actor(graph, teller).text, basis=said)
 
 
 def _ends(message: Message) -> tuple[str, ...]:
@@ -164,7 +172,7 @@ def _homes(graph: Graph, messages: Sequence[Item[Message]]) -> Homes:
 
 
 def _body(graph: Graph, id_: str, date: Date) -> str:
-    """The actor of the same side that somebody stood for or was part of, as far up as it goes."""
+    """The topmost actor of the same side that somebody represented or was part of."""
     seen = [id_]
     while above := _above(graph, graph.get(Actor, seen[-1]).body, date):
         if above in seen:
@@ -175,7 +183,7 @@ def _body(graph: Graph, id_: str, date: Date) -> str:
 
 def _above(graph: Graph, actor: Actor, date: Date) -> str:
     held = [role.body for role in actor.roles if role.body and role.may_be_held(date)]
-    held += [one.actor for one in actor.relations if one.type.belongs]
+    held += [relation.actor for relation in actor.relations if relation.type.belongs]
     same = [id_ for id_ in held if graph.get(Actor, id_).body.side == actor.side]
     return same[0] if same else ""
 
@@ -190,7 +198,7 @@ def _line(graph: Graph, home: str) -> Lifeline:
 
 
 def _in_order(graph: Graph, messages: Sequence[Item[Message]], homes: Homes) -> list[str]:
-    """Lifelines in the order of the sides; those who carry stand between whom they go between."""
+    """Lifelines in the order of the sides, with carriers between those that they carry for."""
     order = {id_: n for n, id_ in enumerate(queries.sides(graph))}
 
     def rank(home: str) -> int:

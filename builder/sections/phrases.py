@@ -17,7 +17,7 @@ def shortened(text: str, longest: int) -> str:
 
 
 def amount(say: Words, of: Amount) -> str:
-    """A number or range with its unit: `more than 300 drones`, `60–70 missiles`."""
+    """A number or range with its unit: `more than 300 trains`, `60–70 metres`."""
     return say.text("amount.unit", number=number(say, of), unit=of.unit)
 
 
@@ -43,7 +43,7 @@ def digits(say: Words, of: Amount) -> str:
     """The number or range alone: `300`, `60–70`."""
     if of.value is None and of.low is not None and of.high is not None:
         return say.text("amount.range", low=of.low, high=of.high)
-    return say.number(next(one for one in (of.value, of.high, of.low) if one is not None))
+    return say.number(next(number for number in (of.value, of.high, of.low) if number is not None))
 
 
 def moment(say: Words, event: Event) -> str:

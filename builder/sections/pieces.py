@@ -1,14 +1,11 @@
-"""What several pages and blocks show alike: links, prose, attributions, lines of lists."""
+"""What several pages and blocks show alike: attributions, statements, lines of lists."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from builder import prose as reading
 from builder.graph import Backlink, Graph
 from builder.model import (
-    Actor,
     Attributed,
-    Chapter,
     Claim,
     Disputable,
     Event,
@@ -16,54 +13,25 @@ from builder.model import (
     Figure,
     Message,
     Outcome,
-    Part,
-    Place,
     Question,
     Quote,
     Reaction,
     Relation,
     Response,
-    Source,
-    Term,
 )
 from builder.parse import Item
 from builder.pictures.quantities.figures import FigureRow
 from builder.queries import by_date, chronological, disputes, in_order, unique
-from builder.sections.phrases import amount, basis_of, capital, moment, shortened
+from builder.sections.facts import Fact, facts
+from builder.sections.links import Link, Prose, maybe, to, to_actor, to_source, written
+from builder.sections.phrases import amount, basis_of, capital, moment
 from builder.vocabulary import DISPUTED
 from builder.words import Words
-
-ON_ONE_PAGE = {"chapter", "term"}
-"""Kinds whose records stand together on their index page, each with an anchor."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A plain-text label and a path of the site: `events/damascus-strike.md`."""
-
-    text: str
-    path: str
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A contributor's Markdown, and where its record links lead, by what is written there."""
-
-    text: str
-    links: Mapping[str, Link] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Gloss:
-    """A word a reader may not know, in one of its forms, and what it means; both plain text."""
-
-    form: str
-    meaning: str
 
 
 @dataclass(frozen=True)
 class Attribution:
-    """Who says so, on what basis, where it stands."""
+    """Who says so, on what basis, and where."""
 
     by: Link
     basis: str
@@ -72,6 +40,8 @@ class Attribution:
     stated: str
     disputed: Link | None = None
     """Leads to the question that it bears on, while accounts of that differ."""
+    facts: tuple[Fact, ...] = ()
+    """The statement's fields that show themselves."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +83,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Quotation:
-    """A quotation as it stands on other pages."""
+    """A quotation as other pages show it."""
 
     text: str
     language: str
@@ -121,92 +91,6 @@ class Quotation:
     to: Link
     setting: str
     date: str
-
-
-def path_of(kind: str, id_: str) -> str:
-    """The path of a record's page in the site."""
-    return f"{kind}s/index.md#{id_}" if kind in ON_ONE_PAGE else f"{kind}s/{id_}.md"
-
-
-def name(body: Part) -> str:
-    """What a record is called in links, plain text."""
-    match body:
-        case Actor() | Place():
-            return body.name
-        case Question():
-            return body.question
-        case Term():
-            return body.term
-        case Quote():
-            return f"“{shortened(body.text, 70)}”"
-        case Event() | Source() | Message() | Expectation() | Chapter():
-            return body.title
-    raise TypeError(type(body).__name__)
-
-
-def address_of(kind: str, id_: str) -> str:
-    """The address of a record's page in the published site: `events/damascus-strike/`."""
-    return address(path_of(kind, id_))
-
-
-def address(of: str) -> str:
-    """The address in the published site of a path of it."""
-    path, anchor, fragment = of.partition("#")
-    folder, _, page = path.rpartition("/")
-    page = "" if page == "index.md" else page.removesuffix(".md") + "/"
-    return f"{folder}/{page}{anchor}{fragment}"
-
-
-def to(item: Item[Part]) -> Link:
-    """A link to a record's page."""
-    return Link(name(item.body), path_of(item.kind, item.id))
-
-
-def to_actor(graph: Graph, id_: str) -> Link:
-    """A link to an actor."""
-    return to(graph.get(Actor, id_))
-
-
-def to_event(graph: Graph, id_: str) -> Link:
-    """A link to an event."""
-    return to(graph.get(Event, id_))
-
-
-def to_place(graph: Graph, id_: str) -> Link:
-    """A link to a place."""
-    return to(graph.get(Place, id_))
-
-
-def to_source(graph: Graph, id_: str) -> Link:
-    """A link to a source, named by its publisher and date."""
-    source = graph.get(Source, id_)
-    publisher = graph.get(Actor, source.body.publisher).body.name
-    date = graph.words.date(source.body.published)
-    return Link(
-        graph.words.text("source.name", publisher=publisher, date=date), path_of("source", id_)
-    )
-
-
-def written(graph: Graph, text: str) -> Prose:
-    """A record's Markdown with its links to records resolved."""
-    links = {}
-    for target in graph.links[text] if text else ():
-        kind, _, id_ = target.partition(":")
-        if kind in reading.RECORDS:
-            links[target] = to(graph.items[kind, id_])
-    return Prose(text, links)
-
-
-def maybe(graph: Graph, text: str | None) -> Prose | None:
-    """The same for a field that may be absent."""
-    return None if text is None else written(graph, text)
-
-
-def plain(graph: Graph, text: str) -> str:
-    """A record's Markdown as plain text on one line, for descriptions and data."""
-    return reading.plain(
-        text, {target: to.text for target, to in written(graph, text).links.items()}
-    )
 
 
 def attribution(graph: Graph, said: Attributed | Expectation) -> Attribution:
@@ -219,6 +103,7 @@ def attribution(graph: Graph, said: Attributed | Expectation) -> Attribution:
         said.locator or "",
         stated,
         dispute(graph, said),
+        facts(graph, said) if isinstance(said, Attributed) else (),
     )
 
 
@@ -267,13 +152,13 @@ def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) ->
     return any(dispute(graph, said) for said in statements)
 
 
-def rests_on(graph: Graph, said: Iterable[Attributed | Expectation]) -> tuple[str, ...]:
+def rests_on(graph: Graph, statements: Iterable[Attributed | Expectation]) -> tuple[str, ...]:
     """On what statements rest, each basis once, in order."""
-    return tuple(dict.fromkeys(basis_of(graph.words, one) for one in said))
+    return tuple(dict.fromkeys(basis_of(graph.words, said) for said in statements))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, ...]:
-    """Quotations as they stand on other pages, in order of time."""
+    """Quotations as other pages show them, in order of time."""
     return tuple(
         Quotation(
             quote.body.text,
@@ -305,11 +190,11 @@ def expectation_entries(
     """Expectations as lines of a list, in their order."""
     return tuple(
         Entry(
-            to(one),
-            note=graph.words.value("expectation-kind", one.body.kind) if kinds else "",
-            disputed=is_disputed(graph, [one.body, *one.body.outcomes]),
+            to(expectation),
+            note=graph.words.value("expectation-kind", expectation.body.kind) if kinds else "",
+            disputed=is_disputed(graph, [expectation.body, *expectation.body.outcomes]),
         )
-        for one in expectations
+        for expectation in expectations
     )
 
 
@@ -322,7 +207,7 @@ def accounts(say: Words, number: int) -> str:
 
 def positions(graph: Graph, body: Question) -> str:
     """Whose accounts there are: `Accounts by RailCo and The Post, side by side.`."""
-    ids = dict.fromkeys(one.according_to for one in body.accounts)
+    ids = dict.fromkeys(account.according_to for account in body.accounts)
     names = graph.words.all_of(to_actor(graph, id_).text for id_ in ids)
     if not names:
         return ""
@@ -338,38 +223,38 @@ def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple
     )
 
 
-def claims_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Statement, ...]:
+def claims_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Statement, ...]:
     """Claims that mention a record, in order of their events' time, each with its event."""
     found = [
-        mention
-        for mention in mentions
-        if isinstance(mention.part, Claim) and isinstance(mention.item.body, Event)
+        backlink
+        for backlink in backlinks
+        if isinstance(backlink.part, Claim) and isinstance(backlink.item.body, Event)
     ]
     rank = {event.id: n for n, event in enumerate(chronological(unique(found, Event)))}
-    found.sort(key=lambda mention: rank[mention.item.id])
+    found.sort(key=lambda backlink: rank[backlink.item.id])
     return tuple(
-        statement(graph, mention.part.text, mention.part, to(mention.item))
-        for mention in found
-        if isinstance(mention.part, Claim)
+        statement(graph, backlink.part.text, backlink.part, to(backlink.item))
+        for backlink in found
+        if isinstance(backlink.part, Claim)
     )
 
 
-def cited(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
+def cited(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     """Records that cite somebody or something for more than a claim, and what for."""
     found: dict[Link, dict[str, None]] = {}
-    for mention in mentions:
-        if isinstance(mention.part, (Expectation, Outcome, Reaction, Relation, Response)):
-            noun = graph.words.value("noun", mention.part.noun)
-            found.setdefault(to(mention.item), {})[noun] = None
+    for backlink in backlinks:
+        if isinstance(backlink.part, (Expectation, Outcome, Reaction, Relation, Response)):
+            noun = graph.words.value("noun", backlink.part.noun)
+            found.setdefault(to(backlink.item), {})[noun] = None
     return tuple(Entry(link, note=graph.words.listed(nouns)) for link, nouns in found.items())
 
 
-def figures_by_event(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Count, ...]:
+def figures_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Count, ...]:
     """Figures that mention a record, each with its event."""
     return tuple(
-        count(graph, mention.part, to(mention.item))
-        for mention in mentions
-        if isinstance(mention.part, Figure)
+        count(graph, backlink.part, to(backlink.item))
+        for backlink in backlinks
+        if isinstance(backlink.part, Figure)
     )
 
 
@@ -378,18 +263,18 @@ def events_named(graph: Graph, ids: Iterable[str]) -> tuple[Entry, ...]:
     return event_entries(graph, [graph.get(Event, id_) for id_ in ids])
 
 
-def took_part(graph: Graph, mentions: Iterable[Backlink]) -> tuple[Entry, ...]:
+def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     """Events in which an actor took part, in order of time, with its roles."""
-    mentions = list(mentions)
+    backlinks = list(backlinks)
     roles: dict[str, list[str]] = {}
-    for mention in mentions:
-        role = graph.words.value("role", getattr(mention.part, "role", ""))
-        roles.setdefault(mention.item.id, []).append(role)
+    for backlink in backlinks:
+        role = graph.words.value("role", getattr(backlink.part, "role", ""))
+        roles.setdefault(backlink.item.id, []).append(role)
     return tuple(
         Entry(
             to(event),
             capital(moment(graph.words, event.body)),
             graph.words.listed(roles[event.id]),
         )
-        for event in chronological(unique(mentions, Event))
+        for event in chronological(unique(backlinks, Event))
     )

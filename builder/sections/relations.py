@@ -17,8 +17,8 @@ from builder.pictures.network import (
     build_hierarchy,
     network,
 )
-from builder.sections import pieces
-from builder.sections.pieces import Link
+from builder.sections import links, pieces
+from builder.sections.links import Link
 from builder.vocabulary import NEUTRAL
 
 
@@ -44,6 +44,7 @@ class RelationRow:
     source: Anchor
     locator: str
     stated: str
+    facts: tuple[str, ...]
     disputed: Anchor | None
 
 
@@ -83,22 +84,24 @@ def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
     ids = {actor.id for actor in actors}
     found = [
         (actor, relation)
-        for actor in sorted(actors, key=lambda one: (one.body.name, one.id))
+        for actor in sorted(actors, key=lambda actor: (actor.body.name, actor.id))
         for relation in actor.body.relations
         if actor.id in ids and set(_objects(relation)) <= ids
     ]
     shown = [_drawn(graph, actor, relation) for actor, relation in found]
-    sides = _sides(graph, actors, {id_ for one in shown for id_ in (one.subject, *one.objects)})
+    sides = _sides(
+        graph, actors, {id_ for relation in shown for id_ in (relation.subject, *relation.objects)}
+    )
     picture = network(sides, shown)
     if picture is None:
         return None
     rank = {actor.id: n for n, actor in enumerate(a for side in sides for a in side.actors)}
-    found.sort(key=lambda one: rank[one[0].id])
+    found.sort(key=lambda pair: rank[pair[0].id])
     return View(
         picture,
         _beds(build_hierarchy(sides, shown), shown, graph),
         tuple(_row(graph, actor, relation) for actor, relation in found),
-        any(one.dates for one in shown),
+        any(relation.dates for relation in shown),
         tuple(dict.fromkeys(_actor(graph, relation.according_to) for _, relation in found)),
     )
 
@@ -107,25 +110,27 @@ def _objects(relation: Relation) -> tuple[str, ...]:
     return (relation.actor, *([relation.other] if relation.other else []))
 
 
-def _drawn(graph: Graph, actor: Item[Actor], one: Relation) -> NetworkRelation:
-    objects = _objects(one)
-    dates = graph.words.period(one.start, one.end)
-    by = pieces.to_actor(graph, one.according_to).text
-    basis = pieces.attribution(graph, one).basis
-    what = _phrase(graph, one)
+def _drawn(graph: Graph, actor: Item[Actor], relation: Relation) -> NetworkRelation:
+    objects = _objects(relation)
+    dates = graph.words.period(relation.start, relation.end)
+    by = links.to_actor(graph, relation.according_to).text
+    basis = pieces.attribution(graph, relation).basis
+    what = _phrase(graph, relation)
     title = graph.words.text("network.wire", who=actor.body.name, what=what, by=by, basis=basis)
-    label = graph.words.value("relation", one.type)
-    return NetworkRelation(actor.id, one.type, label, objects, dates, title)
+    label = graph.words.value("relation", relation.type)
+    return NetworkRelation(actor.id, relation.type, label, objects, dates, title)
 
 
-def _phrase(graph: Graph, one: Relation) -> str:
+def _phrase(graph: Graph, relation: Relation) -> str:
     """What it is, to whom, and when: `mediates between A and B, since 2030`."""
-    return _said(graph, one.type, _objects(one), graph.words.period(one.start, one.end))
+    return _said(
+        graph, relation.type, _objects(relation), graph.words.period(relation.start, relation.end)
+    )
 
 
 def _said(graph: Graph, type_: str, objects: Sequence[str], dates: str) -> str:
     say = graph.words
-    names = say.all_of(pieces.to_actor(graph, id_).text for id_ in objects)
+    names = say.all_of(links.to_actor(graph, id_).text for id_ in objects)
     what = say.text("network.relation", relation=say.value("relation", type_), names=names)
     return say.listed(filter(None, [what, dates]))
 
@@ -134,32 +139,35 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
     """The sides in the explainer's order, then those on none, each with its related actors."""
     sides = queries.sides(graph)
     named = [(id_, side.name, side.colour) for id_, side in sides.items()]
-    ordered = sorted(actors, key=lambda one: (one.body.name, one.id))
+    ordered = sorted(actors, key=lambda actor: (actor.body.name, actor.id))
     return tuple(
-        NetworkSide(name, colour, tuple(_point(one) for one in of))
+        NetworkSide(name, colour, tuple(_point(actor) for actor in of))
         for id_, name, colour in [
             *named,
             ("", graph.words.text("lane.none") if sides else "", NEUTRAL),
         ]
         if (
             of := [
-                one
-                for one in ordered
-                if one.id in shown and (one.body.side if one.body.side in sides else "") == id_
+                actor
+                for actor in ordered
+                if actor.id in shown
+                and (actor.body.side if actor.body.side in sides else "") == id_
             ]
         )
     )
 
 
 def _point(actor: Item[Actor]) -> NetworkActor:
-    return NetworkActor(actor.id, actor.body.name, pieces.address_of("actor", actor.id))
+    return NetworkActor(actor.id, actor.body.name, links.address_of("actor", actor.id))
 
 
 def _beds(hierarchy: Hierarchy, shown: Sequence[NetworkRelation], graph: Graph) -> tuple[Bed, ...]:
     """The same trees as nested lists, in which each actor says what it is to others."""
 
     def branch(tree: Tree) -> Branch:
-        says = tuple(_says(graph, one) for one in shown if one.subject == tree.actor.id)
+        says = tuple(
+            _says(graph, relation) for relation in shown if relation.subject == tree.actor.id
+        )
         actor = Anchor(tree.actor.name, tree.actor.address)
         return Branch(actor, says, tuple(map(branch, tree.children)))
 
@@ -168,30 +176,34 @@ def _beds(hierarchy: Hierarchy, shown: Sequence[NetworkRelation], graph: Graph) 
     )
 
 
-def _says(graph: Graph, one: NetworkRelation) -> str:
-    return _said(graph, one.type, one.objects, one.dates)
+def _says(graph: Graph, relation: NetworkRelation) -> str:
+    return _said(graph, relation.type, relation.objects, relation.dates)
 
 
 def _anchor(link: Link) -> Anchor:
-    return Anchor(link.text, pieces.address(link.path))
+    return Anchor(link.text, links.address(link.path))
 
 
 def _actor(graph: Graph, id_: str) -> Anchor:
-    return _anchor(pieces.to_actor(graph, id_))
+    return _anchor(links.to_actor(graph, id_))
 
 
-def _row(graph: Graph, actor: Item[Actor], one: Relation) -> RelationRow:
-    said = pieces.attribution(graph, one)
+def _row(graph: Graph, actor: Item[Actor], relation: Relation) -> RelationRow:
+    said = pieces.attribution(graph, relation)
     return RelationRow(
         _actor(graph, actor.id),
         queries.colour_of(queries.side_of(graph, actor.body)),
-        graph.words.value("relation", one.type),
-        tuple(_actor(graph, id_) for id_ in _objects(one)),
-        graph.words.period(one.start, one.end),
+        graph.words.value("relation", relation.type),
+        tuple(_actor(graph, id_) for id_ in _objects(relation)),
+        graph.words.period(relation.start, relation.end),
         _anchor(said.by),
         said.basis,
         _anchor(said.source),
         said.locator,
         said.stated,
+        tuple(
+            graph.words.text("list.fact", label=fact.label, value=graph.words.listed(fact.values))
+            for fact in said.facts
+        ),
         _anchor(said.disputed) if said.disputed else None,
     )

@@ -8,8 +8,9 @@ from builder.graph import Graph
 from builder.model import Event, Response
 from builder.parse import Item
 from builder.pictures.responses import ResponseRow, response_rows
-from builder.sections import phrases, pieces
-from builder.sections.pieces import Attribution, Link, Prose
+from builder.sections import links, phrases, pieces
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import Attribution
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Answer:
     key: str
     """The id of the event it answers."""
     to: Link | None
-    """That event, where it is not the one in whose list the item stands."""
+    """That event, if it is not the one in whose list the item is."""
     latency: str
     note: Prose | None
     order_known: str
@@ -51,7 +52,9 @@ def chain(
     """The chain of some events, or nothing where none of them answers another."""
     ordered = queries.chronological(queries.linked(graph, events))
     known = {event.id: event for event in ordered}
-    causes = {id_: [one.event for one in event.body.responds_to] for id_, event in known.items()}
+    causes = {
+        id_: [response.event for response in event.body.responds_to] for id_, event in known.items()
+    }
     return tuple(
         _step(graph, row, known[row.key], known.keys(), current)
         for row in response_rows(list(known), causes)
@@ -66,15 +69,15 @@ def _step(
     current: Item[Event] | None,
 ) -> ChainStep:
     side = queries.lane_of(graph, event.body)
-    links = [one for one in event.body.responds_to if one.event in known]
+    responses = [response for response in event.body.responds_to if response.event in known]
     return ChainStep(
         event.id,
-        pieces.to(event),
+        links.to(event),
         phrases.capital(phrases.moment(graph.words, event.body)),
         side.name if side else "",
         queries.colour_of(side),
         current is not None and event.id == current.id,
-        tuple(_answers(graph, event, links, row.under)),
+        tuple(_answers(graph, event, responses, row.under)),
         row.opens,
         (None,) * row.closes,
         bool(queries.disputes(graph, event)),
@@ -82,19 +85,21 @@ def _step(
 
 
 def _answers(
-    graph: Graph, event: Item[Event], links: Sequence[Response], under: str
+    graph: Graph, event: Item[Event], responses: Sequence[Response], under: str
 ) -> Iterator[Answer]:
-    """Why an event stands where it does, first of all; of several links to one, each is told."""
+    """What an event responds to: first the event under which it is listed."""
     said = set()
-    for link in sorted(links, key=lambda one: (one.event != under, one.event)):
-        earlier = graph.get(Event, link.event)
-        again = link.event in said
-        said.add(link.event)
+    for response in sorted(
+        responses, key=lambda response: (response.event != under, response.event)
+    ):
+        earlier = graph.get(Event, response.event)
+        again = response.event in said
+        said.add(response.event)
         yield Answer(
-            link.event,
-            pieces.to(earlier) if link.event != under and not again else None,
+            response.event,
+            links.to(earlier) if response.event != under and not again else None,
             "" if again else phrases.latency(graph.words, earlier.body, event.body),
-            pieces.maybe(graph, link.note),
-            link.order_known or "",
-            pieces.attribution(graph, link),
+            links.maybe(graph, response.note),
+            response.order_known or "",
+            pieces.attribution(graph, response),
         )

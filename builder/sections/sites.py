@@ -5,7 +5,7 @@ from builder.graph import Graph
 from builder.model import Event, Place
 from builder.parse import Item
 from builder.pictures.map.marks import Site
-from builder.sections import pieces
+from builder.sections import links
 
 
 def sites(graph: Graph) -> list[Site]:
@@ -34,4 +34,4 @@ def site(graph: Graph, place: Item[Place]) -> Site | None:
 
 def address(place: Item[Place]) -> str:
     """Where the page of a place is in the site."""
-    return pieces.address_of("place", place.id)
+    return links.address_of("place", place.id)

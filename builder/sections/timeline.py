@@ -1,4 +1,4 @@
-"""Events → the list and the strip that stand where the timeline is drawn."""
+"""Events → the list and the strip where the timeline will be drawn."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from builder.model import Actor, Chapter, Event, Place, Side
 from builder.parse import Item
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
-from builder.sections import phrases, pieces
+from builder.sections import links, phrases
 from builder.sections.facts import Fact, facts
-from builder.sections.pieces import Link, Prose
+from builder.sections.links import Link, Prose
 from builder.words import Words
 from builder.words.dates import month
 
@@ -46,7 +46,7 @@ class Happening:
 ROWS = (*range(2, 41, 2), 60)
 """The numbers of rows for which strip.css keeps room: above 40, a wide picture grows no more."""
 ROW, FRAME = 27, 230
-"""Pixels of a row of the picture, and of all that stands around the rows, as in strip.css."""
+"""The height of a row, and of everything around the rows, in pixels, as in strip.css."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,11 @@ def _rows(needed: int) -> str:
 def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happening]:
     return (
         Happening(
-            pieces.to(event),
+            links.to(event),
             phrases.capital(phrases.moment(graph.words, event.body)),
             bool(queries.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
-            pieces.written(graph, event.body.summary),
+            links.written(graph, event.body.summary),
             tuple(_parties(graph, event.body)),
             more_facts(graph, event.body),
         )
@@ -107,11 +107,11 @@ def more_facts(graph: Graph, event: Event) -> tuple[Fact, ...]:
 
 def _parties(graph: Graph, event: Event) -> Iterable[Party]:
     """Who took part, by side; those of no side come last."""
-    actors = [graph.get(Actor, one.actor).body for one in event.actors]
+    actors = [graph.get(Actor, participation.actor).body for participation in event.actors]
     for side in (*queries.sides_in(graph, event), None):
-        of = dict.fromkeys(one.name for one in actors if queries.side_of(graph, one) == side)
+        of = dict.fromkeys(actor.name for actor in actors if queries.side_of(graph, actor) == side)
         name = side.name if side else ""
-        # Of a state that stands for its side, the name is not said twice.
+        # If a side is a single state, its name is not repeated.
         names = "" if [*of] == [name] else graph.words.listed(of)
         if of:
             yield Party(name, queries.colour_of(side), names)
@@ -124,7 +124,7 @@ def scale(graph: Graph, events: Iterable[Item[Event]]) -> Scale:
     return bend(
         [local(event.date, event.time) for event in dated],
         [span(event.end) for event in dated if event.end],
-        [edge for one in chapters for edge in (one.earliest, one.latest) if edge],
+        [edge for chapter in chapters for edge in (chapter.earliest, chapter.latest) if edge],
     )
 
 
@@ -137,7 +137,10 @@ def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | N
     if not dated:
         return Strip("", (), bent=False, undated=undated)
     lanes = _lanes(graph, dated)
-    stretches = [ChapterSpan(one.body.title, _period(one.body)) for one in queries.chapters(graph)]
+    stretches = [
+        ChapterSpan(chapter.body.title, _period(chapter.body))
+        for chapter in queries.chapters(graph)
+    ]
     pictures = strip(on, lanes, stretches, graph.words)
     return Strip(_label(graph.words, lanes), pictures, bent=len(on.points) > 2, undated=undated)
 
@@ -176,10 +179,12 @@ def _period(chapter: Chapter) -> Span:
 def _label(say: Words, lanes: Sequence[Lane]) -> str:
     """What the strip shows, for those who do not see it."""
     events = [event for lane in lanes for event in lane.events]
-    spans = [one for event in events for one in (event.began, event.ended) if one]
+    spans = [span for event in events for span in (event.began, event.ended) if span]
     first, last = reach(spans) or (NOTHING, NOTHING)
-    months = [month(say, one.year, one.month) for one in (first, max(first, last - MINUTE))]
-    counts = [say.text("strip.lane", lane=one.name, number=len(one.events)) for one in lanes]
+    months = [
+        month(say, moment.year, moment.month) for moment in (first, max(first, last - MINUTE))
+    ]
+    counts = [say.text("strip.lane", lane=lane.name, number=len(lane.events)) for lane in lanes]
     return say.text(
         "strip.label",
         n=len(events),

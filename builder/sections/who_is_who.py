@@ -8,7 +8,7 @@ from builder.graph import Graph
 from builder.model import Actor, DatedRole
 from builder.parse import Item
 from builder.prose import first_sentence
-from builder.sections import pieces
+from builder.sections import links
 from builder.vocabulary import NEUTRAL
 
 
@@ -25,7 +25,7 @@ class Member:
 
 @dataclass(frozen=True)
 class SideGroup:
-    """A side and its actors; one without a name holds those that stand on none."""
+    """A side and its actors; the one without a name holds those on no side."""
 
     anchor: str
     name: str
@@ -35,7 +35,7 @@ class SideGroup:
 
 @dataclass(frozen=True)
 class Class:
-    """A class of sources that are not named, and how many it stands for."""
+    """A class of sources that are not named, and how many people it stands for."""
 
     name: str
     address: str
@@ -61,8 +61,8 @@ class Who:
 
 def who(graph: Graph, actors: Sequence[Item[Actor]]) -> Who:
     """Who these actors are, each under the nearest of the others it belongs to."""
-    tree = _Tree(graph, [one for one in actors if not one.body.type.unnamed])
-    unnamed = [one for one in actors if one.body.type.unnamed]
+    tree = _Tree(graph, [actor for actor in actors if not actor.body.type.unnamed])
+    unnamed = [actor for actor in actors if actor.body.type.unnamed]
     withheld = (
         UnnamedGroup(name, colour, _classes(of)) for _, name, colour, of in _by_side(graph, unnamed)
     )
@@ -76,11 +76,11 @@ def held(graph: Graph, actor: Actor) -> tuple[DatedRole, ...]:
     return now or actor.roles[-1:]
 
 
-def role(graph: Graph, one: DatedRole, under: str = "") -> str:
+def role(graph: Graph, role_: DatedRole, under: str = "") -> str:
     """A role in words; the body it is held in goes without saying under that body."""
-    body = pieces.to_actor(graph, one.body).text if one.body and one.body != under else ""
-    dates = graph.words.period(one.start, one.end)
-    return graph.words.listed(filter(None, [one.title, body, dates]))
+    body = links.to_actor(graph, role_.body).text if role_.body and role_.body != under else ""
+    dates = graph.words.period(role_.start, role_.end)
+    return graph.words.listed(filter(None, [role_.title, body, dates]))
 
 
 def _by_side(
@@ -89,41 +89,41 @@ def _by_side(
     """Each side's id, name, colour and actors, if it has any; then those on no side."""
     sides = queries.sides(graph)
     for side in sides.values():
-        if of := [one for one in actors if one.body.side == side.id]:
+        if of := [actor for actor in actors if actor.body.side == side.id]:
             yield side.id, side.name, side.colour, of
-    if of := [one for one in actors if one.body.side not in sides]:
+    if of := [actor for actor in actors if actor.body.side not in sides]:
         yield "none", graph.words.text("lane.none") if sides else "", NEUTRAL, of
 
 
 def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
     return tuple(
         Class(
-            one.body.name,
-            pieces.address_of("actor", one.id),
-            one.body.unnamed.how_many if one.body.unnamed else "",
+            actor.body.name,
+            links.address_of("actor", actor.id),
+            actor.body.unnamed.how_many if actor.body.unnamed else "",
         )
-        for one in sorted(unnamed, key=lambda one: one.body.name)
+        for actor in sorted(unnamed, key=lambda actor: actor.body.name)
     )
 
 
 class _Tree:
-    """Which of some actors stands under which."""
+    """Which of some actors is placed under which."""
 
     def __init__(self, graph: Graph, actors: Sequence[Item[Actor]]) -> None:
         self.graph = graph
         self.actors = sorted(actors, key=_rank)
-        chosen = {one.id for one in actors}
+        chosen = {actor.id for actor in actors}
         self.above: dict[str, str] = {}
-        for one in self.actors:
-            self.above[one.id] = self._nearest(one, chosen)
+        for actor in self.actors:
+            self.above[actor.id] = self._nearest(actor, chosen)
 
     def groups(self) -> Iterator[SideGroup]:
-        roots = [one for one in self.actors if not self.above[one.id]]
+        roots = [actor for actor in self.actors if not self.above[actor.id]]
         for id_, name, colour, of in _by_side(self.graph, roots):
-            yield SideGroup(f"side-{id_}", name, colour, tuple(self._member(one) for one in of))
+            yield SideGroup(f"side-{id_}", name, colour, tuple(self._member(root) for root in of))
 
     def _nearest(self, actor: Item[Actor], chosen: Iterable[str]) -> str:
-        """The nearest body above that is shown, too; none where that would close a circle."""
+        """The nearest body above that is shown too; empty if that would make a cycle."""
         passed, id_ = {actor.id}, self._body(actor)
         while id_ and id_ not in passed:
             if id_ in chosen:
@@ -139,8 +139,8 @@ class _Tree:
 
     def _body(self, actor: Item[Actor]) -> str:
         """What an actor of the same side it is part of, or holds its latest role in."""
-        belongs = [one.actor for one in actor.body.relations if one.type.belongs]
-        serves = [one.body for one in reversed(held(self.graph, actor.body)) if one.body]
+        belongs = [relation.actor for relation in actor.body.relations if relation.type.belongs]
+        serves = [role_.body for role_ in reversed(held(self.graph, actor.body)) if role_.body]
         same = (
             id_
             for id_ in [*belongs, *serves]
@@ -151,16 +151,16 @@ class _Tree:
     def _member(self, actor: Item[Actor]) -> Member:
         body = actor.body
         under = self.above[actor.id]
-        said = [role(self.graph, one, under) for one in held(self.graph, body)]
+        said = [role(self.graph, role_, under) for role_ in held(self.graph, body)]
         roles = "; ".join(filter(None, said))
-        about = pieces.plain(self.graph, body.description) if body.description else ""
-        below = [one for one in self.actors if self.above[one.id] == actor.id]
+        about = links.plain(self.graph, body.description) if body.description else ""
+        below = [child for child in self.actors if self.above[child.id] == actor.id]
         return Member(
             body.name,
-            pieces.address_of("actor", actor.id),
+            links.address_of("actor", actor.id),
             roles or ("" if body.type.person else self.graph.words.value("actor-type", body.type)),
             first_sentence(about),
-            tuple(self._member(one) for one in below),
+            tuple(self._member(child) for child in below),
         )
 
 
@@ -173,7 +173,7 @@ def _rank(actor: Item[Actor]) -> tuple[int, str, str]:
 def chosen(graph: Graph, ids: Sequence[str], side: str | None) -> list[Item[Actor]]:
     """The actors asked for: those with these ids, or all; of those, only the ones of a side."""
     return [
-        one
-        for one in graph.all(Actor)
-        if (not ids or one.id in ids) and (not side or one.body.side == side)
+        actor
+        for actor in graph.all(Actor)
+        if (not ids or actor.id in ids) and (not side or actor.body.side == side)
     ]

@@ -79,7 +79,7 @@ def _is_alike(sign: str, found: Advances) -> bool:
     """Whether a sign is a letter with an accent that makes it no wider, to a few thousandths."""
     base = unicodedata.normalize("NFD", sign)[0]
     pairs = zip(found[sign], found.get(base, (0, 0)), strict=True)
-    return base != sign and all(abs(one - other) <= 3 for one, other in pairs)
+    return base != sign and all(abs(left - right) <= 3 for left, right in pairs)
 
 
 def python(found: Advances) -> str:

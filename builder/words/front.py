@@ -38,7 +38,9 @@ def front(say: Language) -> Mapping[str, Mapping[str, object]]:
     }
     for section, entries in say.table.items():
         if section.startswith(PREFIX):
-            found[section.removeprefix(PREFIX)] = {_name(key): one for key, one in entries.items()}
+            found[section.removeprefix(PREFIX)] = {
+                _name(key): text for key, text in entries.items()
+            }
     return found
 
 

@@ -15,7 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
-"""Signs that isolate what stands between them. Records cannot hold them: all are ours."""
+"""Characters that isolate the text between them. Records cannot contain them: all are ours."""
 TURNING = {"ltr": {"R", "AL", "AN"}, "rtl": {"L", "EN", "AN"}}
 """By the direction of a text, the classes of signs (UAX 9) that may change how it is read."""
 Entry = str | Mapping[str, str]
@@ -87,7 +87,7 @@ class Language:
         return format_list(list(items), style=style, locale=self._cldr)
 
     def month(self, number: int) -> str:
-        """The name of a month from 1 to 12, as it stands in a date."""
+        """The name of a month from 1 to 12, as it is written in a date."""
         return str(self._cldr.months["format"]["wide"][number])
 
     def language(self, code: str) -> str:

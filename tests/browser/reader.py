@@ -61,7 +61,7 @@ class Site:
             event
             | {"url": address.replace("{id}", event["id"])}
             | {"said": [said[place] for place in event.get("said", [])]}
-            | {"answers": [one | said[one["said"]] for one in event.get("answers", [])]}
+            | {"answers": [answer | said[answer["said"]] for answer in event.get("answers", [])]}
             for event in self.data["events"]
         ]
 
@@ -79,7 +79,7 @@ class Site:
         return self.loopback + address.removeprefix(self.address)
 
     def event(self, which: str) -> dict[str, Any]:
-        return next(one for one in self.events if one["id"] == which)
+        return next(event for event in self.events if event["id"] == which)
 
     def some(self, fits: Callable[[dict[str, Any]], Any]) -> list[str]:
         """Give the ids of the events that fit, in order of time."""
@@ -198,7 +198,7 @@ def visits(windows: Windows, site: Site) -> Iterator[Callable[..., Visit]]:
             return opened[-1]
 
         yield start
-    assert [fault for one in opened for fault in one.faults] == []
+    assert [fault for visit in opened for fault in visit.faults] == []
 
 
 @dataclass
@@ -252,7 +252,7 @@ class Reader:
     def ids(self) -> list[str]:
         self.settle()
         found = self.marks.evaluate_all("all => all.map(one => one.dataset.event)")
-        return [str(one) for one in found]
+        return [str(name) for name in found]
 
     @property
     def shown(self) -> list[str]:
@@ -260,7 +260,7 @@ class Reader:
         clusters = self.stage.locator(".cluster").evaluate_all(
             "all => all.flatMap(one => one.__data__.events.map(event => event.id))"
         )
-        return self.ids + [str(one) for one in clusters]
+        return self.ids + [str(cluster) for cluster in clusters]
 
     @property
     def picture(self) -> Locator:
@@ -276,7 +276,7 @@ class Reader:
     def axis(self) -> list[str]:
         """Give the words at the axis, in no order."""
         self.settle()
-        return sorted(plain(one) for one in self.texts(".timeline-axis text"))
+        return sorted(plain(text) for text in self.texts(".timeline-axis text"))
 
     @property
     def lanes(self) -> list[str]:
@@ -315,7 +315,7 @@ class Reader:
         return dict(parse_qsl(urlsplit(self.page.url).query))
 
     def texts(self, which: str) -> list[str]:
-        return [str(one) for one in self.page.locator(which).all_text_contents()]
+        return [str(text) for text in self.page.locator(which).all_text_contents()]
 
     def boxes(self, which: str) -> list[FloatRect]:
         return list(
@@ -452,11 +452,12 @@ def too_wide(page: Page) -> bool:
 def overlaps(boxes: list[FloatRect]) -> list[tuple[FloatRect, FloatRect]]:
     """Give the pairs of boxes that overlap by more than half a pixel."""
     return [
-        (one, other)
-        for i, one in enumerate(boxes)
-        for other in boxes[i + 1 :]
+        (first, second)
+        for i, first in enumerate(boxes)
+        for second in boxes[i + 1 :]
         if all(
-            one[at] + one[size] > other[at] + 0.5 and other[at] + other[size] > one[at] + 0.5
+            first[at] + first[size] > second[at] + 0.5
+            and second[at] + second[size] > first[at] + 0.5
             for at, size in (("x", "width"), ("y", "height"))
         )
     ]

@@ -40,4 +40,4 @@ def _broken(page: Page, scheme: str, what: tuple[str, list[str]]) -> list[list[s
     page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
     found, passed = page.evaluate(RUN, what)
     assert "color-contrast" in passed
-    return [[scheme, *one] for one in found]
+    return [[scheme, *fault] for fault in found]

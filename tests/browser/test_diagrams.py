@@ -38,8 +38,8 @@ def test_no_word_of_a_picture_is_cut_off(
     assert words > 60
 
 
-def opacity(one: Locator) -> str:
-    return str(one.evaluate("one => getComputedStyle(one).opacity"))
+def opacity(element: Locator) -> str:
+    return str(element.evaluate("element => getComputedStyle(element).opacity"))
 
 
 def test_relations_of_an_actor_light_up_by_mouse_and_by_keyboard(visit: Start) -> None:
@@ -115,11 +115,11 @@ def test_what_one_claimant_says_in_numbers_lights_up(visit: Start) -> None:
     assert rows.count() > 1
     claimant = str(rows.first.get_attribute("data-of"))
     rows.first.hover()
-    its = page.locator(f'.figures [data-of="{claimant}"]')
+    figures = page.locator(f'.figures [data-of="{claimant}"]')
     others = page.locator(f'.figures [data-of]:not([data-of="{claimant}"])')
-    assert all("is-lit" in str(one.get_attribute("class")) for one in its.all())
+    assert all("is-lit" in str(figure.get_attribute("class")) for figure in figures.all())
     assert others.count() > 0
     assert not any("is-lit" in str(one.get_attribute("class")) for one in others.all())
-    expect(its.filter(has=page.locator("a")).first).to_be_visible()
+    expect(figures.filter(has=page.locator("a")).first).to_be_visible()
     page.mouse.move(1, 1)
     expect(page.locator(".figures .is-lit")).to_have_count(0)

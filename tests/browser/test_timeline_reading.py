@@ -18,7 +18,7 @@ def facts(reader: Reader) -> dict[str, list[str]]:
         """all => all.map(one => [one.querySelector("dt").textContent,
           [...one.querySelectorAll("dd")].map(dd => dd.textContent)])"""
     )
-    return {str(term): [plain(one) for one in told] for term, told in found}
+    return {str(term): [plain(value) for value in values] for term, values in found}
 
 
 # The panel ----------------------------------------------------------------------------------------
@@ -42,24 +42,24 @@ def test_the_panel_tells_all_that_the_data_has_of_an_event(at: At, options: dict
     assert links == wanted
     for quote in event["quotes"]:
         assert f"“{plain(quote['text'])}”" in text
-    told = facts(reader)
-    assert told["Sides"] == [sides[side] for side in event["sides"]]
-    assert told["What"] == [event["type"]]
-    assert {one["label"]: one["values"] for one in event["facts"]}.items() <= told.items()
-    assert told["Who says so"] == [f"{one['by']} {one['basis']}" for one in event["said"]]
-    assert told["Disputed"] == [one["text"] for one in event["disputed"]]
+    panel = facts(reader)
+    assert panel["Sides"] == [sides[side] for side in event["sides"]]
+    assert panel["What"] == [event["type"]]
+    assert {one["label"]: one["values"] for one in event["facts"]}.items() <= panel.items()
+    assert panel["Who says so"] == [f"{one['by']} {one['basis']}" for one in event["said"]]
+    assert panel["Disputed"] == [one["text"] for one in event["disputed"]]
     link = reader.panel.get_by_role("link", name=event["disputed"][0]["text"], exact=True)
     expect(link).to_have_attribute("href", reader.site.address + event["disputed"][0]["url"])
     # One answer that three people speak of.
-    assert len(told["In response to"]) == 1
-    assert told["In response to"][0].startswith(titles["gates-opened"])
+    assert len(panel["In response to"]) == 1
+    assert panel["In response to"][0].startswith(titles["gates-opened"])
     for answer in event["answers"]:
         assert answer["event"] == "gates-opened"
         said = f"{answer['latency']} · according to {answer['by']} · {answer['basis']}"
-        assert said in told["In response to"][0]
+        assert said in panel["In response to"][0]
     after = [one["title"] for one in reader.site.events if "great-delivery" in targets(one)]
-    assert len(told["Answered by"]) == len(after) > 1
-    for title, said in zip(after, told["Answered by"], strict=True):
+    assert len(panel["Answered by"]) == len(after) > 1
+    for title, said in zip(after, panel["Answered by"], strict=True):
         assert said.startswith(title)
 
 

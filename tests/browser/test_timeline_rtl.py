@@ -12,7 +12,7 @@ from reader import PHONE, Reader, Visit, overlaps, plain, too_wide
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LANGUAGES = pytest.mark.parametrize("language", ["persian", "hebrew"])
-Told = Callable[..., Reader]
+Open = Callable[..., Reader]
 Start = Callable[..., Visit]
 
 # As a theme in such a language has it, before any script of the page runs.
@@ -44,7 +44,7 @@ def fixture(language: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def told(visit: Start) -> Told:
+def open_story(visit: Start) -> Open:
     """Give a function that opens the timeline's page with another story."""
 
     def start(story: dict[str, Any], *, rtl: bool = True, path: str = "", **options: Any) -> Reader:  # noqa: ANN401 - Playwright's own options
@@ -74,9 +74,9 @@ def starts(reader: Reader) -> list[tuple[str, float]]:
 
 
 @LANGUAGES
-def test_time_runs_to_the_left(told: Told, language: str) -> None:
+def test_time_runs_to_the_left(open_story: Open, language: str) -> None:
     story = fixture(language)
-    reader = told(story)
+    reader = open_story(story)
     places = starts(reader)
     assert [which for which, _ in places] == [event["id"] for event in story["events"]]
     rights = [x for _, x in places]
@@ -93,8 +93,8 @@ def test_time_runs_to_the_left(told: Told, language: str) -> None:
 
 
 @LANGUAGES
-def test_no_label_leaves_the_picture_or_lies_on_another(told: Told, language: str) -> None:
-    reader = told(fixture(language))
+def test_no_label_leaves_the_picture_or_lies_on_another(open_story: Open, language: str) -> None:
+    reader = open_story(fixture(language))
     stage = reader.stage.bounding_box()
     boxes = reader.boxes(".timeline-marks .label")
     assert stage
@@ -108,10 +108,10 @@ def test_no_label_leaves_the_picture_or_lies_on_another(told: Told, language: st
 
 @LANGUAGES
 def test_the_left_arrow_leads_to_the_next_event_and_the_right_one_back(
-    told: Told, language: str
+    open_story: Open, language: str
 ) -> None:
     story = fixture(language)
-    reader = told(story)
+    reader = open_story(story)
     order = [event["id"] for event in story["events"]]
     reader.focus()
     reader.key("Home")
@@ -124,8 +124,8 @@ def test_the_left_arrow_leads_to_the_next_event_and_the_right_one_back(
     assert reader.focused == order[-1]
 
 
-def test_a_drag_to_the_right_leads_to_what_comes_later(told: Told) -> None:
-    reader = told(fixture("hebrew"), path="?t=2024-04-12..2024-04-15")
+def test_a_drag_to_the_right_leads_to_what_comes_later(open_story: Open) -> None:
+    reader = open_story(fixture("hebrew"), path="?t=2024-04-12..2024-04-15")
     before = dict(starts(reader))
     x, y = reader.middle()
     reader.drag((x - 100, y), (x + 100, y))
@@ -133,8 +133,8 @@ def test_a_drag_to_the_right_leads_to_what_comes_later(told: Told) -> None:
     assert abs(after["night"] - before["night"] - 200) < 2
 
 
-def test_the_strip_is_turned_with_the_picture(told: Told) -> None:
-    reader = told(fixture("persian"), path="?t=2024-04-16..2024-04-19")
+def test_the_strip_is_turned_with_the_picture(open_story: Open) -> None:
+    reader = open_story(fixture("persian"), path="?t=2024-04-16..2024-04-19")
     whole = reader.page.locator(".timeline-overview")
     whole.scroll_into_view_if_needed()
     box, window = (
@@ -159,12 +159,12 @@ def test_the_strip_is_turned_with_the_picture(told: Told) -> None:
 @LANGUAGES
 @pytest.mark.parametrize("rtl", [True, False], ids=["in-its-page", "in-an-english-page"])
 def test_each_title_runs_its_own_way_with_its_signs_at_its_own_end(
-    told: Told,
+    open_story: Open,
     language: str,
     rtl: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     story = fixture(language)
-    reader = told(story, rtl=rtl)
+    reader = open_story(story, rtl=rtl)
     titles = {event["id"]: event["title"] for event in story["events"]}
     signs = reader.mark("letter").locator(".label").evaluate(SIGNS)
     letters = [x for sign, x in signs if sign.isalpha()]
@@ -178,9 +178,9 @@ def test_each_title_runs_its_own_way_with_its_signs_at_its_own_end(
 
 
 @LANGUAGES
-def test_the_panel_sets_each_text_its_own_way(told: Told, language: str) -> None:
+def test_the_panel_sets_each_text_its_own_way(open_story: Open, language: str) -> None:
     story = fixture(language)
-    reader = told(story)
+    reader = open_story(story)
     way = "one => getComputedStyle(one).direction"
     reader.focus()
     reader.key("Home", "Enter")
@@ -203,9 +203,9 @@ def test_the_panel_sets_each_text_its_own_way(told: Told, language: str) -> None
 
 
 @LANGUAGES
-def test_the_column_has_its_rail_at_the_right(told: Told, language: str) -> None:
+def test_the_column_has_its_rail_at_the_right(open_story: Open, language: str) -> None:
     story = fixture(language)
-    reader = told(story, **PHONE)
+    reader = open_story(story, **PHONE)
     stage = reader.stage.bounding_box()
     assert stage
     assert reader.ids == [event["id"] for event in story["events"]]
@@ -225,11 +225,11 @@ def test_the_column_has_its_rail_at_the_right(told: Told, language: str) -> None
 @LANGUAGES
 @pytest.mark.parametrize("rtl", [True, False], ids=["in-its-page", "in-an-english-page"])
 def test_each_title_of_the_column_runs_its_own_way(
-    told: Told,
+    open_story: Open,
     language: str,
     rtl: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    reader = told(fixture(language), rtl=rtl, **PHONE)
+    reader = open_story(fixture(language), rtl=rtl, **PHONE)
     title = reader.mark("letter").locator(".column-title bdi")
     signs = title.evaluate(SIGNS_OF_HTML)
     letters = [x for sign, x in signs if sign.isalpha()]

@@ -62,11 +62,16 @@ def test_the_svg_stands_alone_and_shows_the_present_view(at: At, options: dict[s
     name, file = take(reader, "SVG")
     assert name.startswith("april-2019-overwaters-open-gates")
     assert name.endswith(".svg")
-    made = parse(reader, file)
-    assert (made["faults"], made["root"], made["scripts"], made["handlers"]) == (0, "svg", 0, 0)
-    assert made["beyond"] == []
-    assert made["title"] == reader.site.data["title"]
-    texts = [plain(text) for text in made["texts"]]
+    drawing = parse(reader, file)
+    assert (drawing["faults"], drawing["root"], drawing["scripts"], drawing["handlers"]) == (
+        0,
+        "svg",
+        0,
+        0,
+    )
+    assert drawing["beyond"] == []
+    assert drawing["title"] == reader.site.data["title"]
+    texts = [plain(text) for text in drawing["texts"]]
     everything = " ".join(texts)
     assert reader.site.data["title"] in everything
     assert f"as of {reader.site.data['as_of']}" in everything
@@ -82,7 +87,7 @@ def test_the_svg_stands_alone_and_shows_the_present_view(at: At, options: dict[s
     for which in ("pike-statement", "lantern-meeting", "council-debate"):
         start = reader.site.event(which)["title"][:20]
         assert not any(text.startswith(start) for text in texts), which
-    assert made["marks"] > len(reader.ids)
+    assert drawing["marks"] > len(reader.ids)
     # It left nothing behind in the page.
     assert reader.page.locator(".timeline-portrait").count() == 0
 

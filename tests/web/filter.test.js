@@ -7,11 +7,11 @@ import { crowd, day, event, random, story } from "./story.js";
 const one = () =>
   story(
     [
-      event("strike", day("2024-04-01"), {
-        title: "Israel’s strike in Damascus",
-        type: "attack",
+      event("closure", day("2024-04-01"), {
+        title: "Ruritania’s closure in Strelsau",
+        type: "announcement",
         significance: 3,
-        actors: ["israel", "iran"],
+        actors: ["ruritania", "illyria"],
         sides: ["left", "right"],
         place: "Café Zürich",
         said: [
@@ -22,7 +22,7 @@ const one = () =>
       event("call", day("2024-04-03"), {
         title: "A call",
         summary: "The Swiss ambassador is told.",
-        actors: ["iran"],
+        actors: ["illyria"],
         type: "call",
         sides: ["right"],
         said: [{ by: "Two officials", basis: "unnamed official" }],
@@ -33,8 +33,8 @@ const one = () =>
     ],
     {
       actors: [
-        { id: "israel", name: "Israel" },
-        { id: "iran", name: "Islamic Republic of Iran" },
+        { id: "ruritania", name: "Ruritania" },
+        { id: "illyria", name: "Republic of Illyria" },
         { id: "oman", name: "Oman" },
       ],
     },
@@ -43,10 +43,10 @@ const one = () =>
 const ids = (filter) => fitting(one(), { ...NOTHING, ...filter }).map(({ id }) => id);
 
 test("an empty filter lets everything pass; blanks are no search", () => {
-  assert.deepEqual(ids({}), ["strike", "call", "note"]);
+  assert.deepEqual(ids({}), ["closure", "call", "note"]);
   assert.ok(isEmpty(NOTHING) && isEmpty({ ...NOTHING, text: " \t" }));
   for (const some of [
-    { actor: ["iran"] },
+    { actor: ["illyria"] },
     { side: ["left"] },
     { type: "call" },
     { basis: "document" },
@@ -59,28 +59,28 @@ test("an empty filter lets everything pass; blanks are no search", () => {
 });
 
 for (const [what, filter, fit] of [
-  ["one of several actors is enough", { actor: ["israel", "oman"] }, ["strike"]],
-  ["a side need not be the first", { side: ["right"] }, ["strike", "call"]],
-  ["the type is exact", { type: "attack" }, ["strike"]],
-  ["the basis of one of its claims is enough", { basis: "reporters-account" }, ["strike"]],
+  ["one of several actors is enough", { actor: ["ruritania", "oman"] }, ["closure"]],
+  ["a side need not be the first", { side: ["right"] }, ["closure", "call"]],
+  ["the type is exact", { type: "announcement" }, ["closure"]],
+  ["the basis of one of its claims is enough", { basis: "reporters-account" }, ["closure"]],
   ["a basis may be given in words", { basis: "unnamed official" }, ["call"]],
-  ["weight is the least significance", { weight: 2 }, ["strike", "call"]],
+  ["weight is the least significance", { weight: 2 }, ["closure", "call"]],
   ["disputed means that accounts differ", { disputed: true }, ["call"]],
-  ["all facets together", { actor: ["iran"], weight: 2, disputed: true }, ["call"]],
-  ["a word of the title, whatever its case", { text: "STRIKE" }, ["strike"]],
-  ["every word, in any field and any order", { text: "damascus israel attack" }, ["strike"]],
-  ["one word that is nowhere is enough to fail", { text: "strike oman" }, []],
+  ["all facets together", { actor: ["illyria"], weight: 2, disputed: true }, ["call"]],
+  ["a word of the title, whatever its case", { text: "CLOSURE" }, ["closure"]],
+  ["every word, in any field and any order", { text: "strelsau ruritania announcement" }, ["closure"]],
+  ["one word that is nowhere is enough to fail", { text: "closure oman" }, []],
   ["the summary", { text: "swiss ambass" }, ["call"]],
   ["what else the record says", { text: "hotline" }, ["call"]],
-  ["the place, without its accents", { text: "cafe zurich" }, ["strike"]],
-  ["the name of an actor", { text: "islamic republic" }, ["strike", "call"]],
-  ["the name of a side", { text: "right" }, ["strike", "call"]],
+  ["the place, without its accents", { text: "cafe zurich" }, ["closure"]],
+  ["the name of an actor", { text: "republic of" }, ["closure", "call"]],
+  ["the name of a side", { text: "right" }, ["closure", "call"]],
   ["the words of the date", { text: "2024-04-07" }, ["note"]],
-  ["a straight apostrophe for a curved one", { text: "israel's" }, ["strike"]],
+  ["a straight apostrophe for a curved one", { text: "ruritania's" }, ["closure"]],
   ["Persian with and without marks", { text: "حمله" }, ["note"]],
   ["Hebrew without vowel points", { text: "שלום" }, ["note"]],
   ["Hebrew with them", { text: "שָׁלוֹם" }, ["note"]],
-  ["no word runs on from one field into the next", { text: "damascuscafe" }, []],
+  ["no word runs on from one field into the next", { text: "strelsaucafe" }, []],
 ]) {
   test(`a filter: ${what}`, () => assert.deepEqual(ids(filter), fit));
 }
@@ -100,8 +100,8 @@ test("slugs are short words and hyphens", () => {
 test("facets name what occurs in the story, the most frequent first", () => {
   const all = facets(one(), NOTHING);
   assert.deepEqual(all.actor, [
-    { id: "iran", name: "Islamic Republic of Iran", count: 2 },
-    { id: "israel", name: "Israel", count: 1 },
+    { id: "illyria", name: "Republic of Illyria", count: 2 },
+    { id: "ruritania", name: "Ruritania", count: 1 },
   ]);
   assert.deepEqual(all.side, [
     { id: "left", name: "Left", count: 1 },
@@ -110,7 +110,7 @@ test("facets name what occurs in the story, the most frequent first", () => {
   assert.deepEqual(
     all.type.map(({ id, name }) => [id, name]),
     [
-      ["attack", "Attack"],
+      ["announcement", "Announcement"],
       ["call", "Call"],
       ["statement", "Statement"],
     ],
@@ -128,7 +128,7 @@ test("facets name what occurs in the story, the most frequent first", () => {
 });
 
 test("a choice of one facet changes the counts of the others, not its own", () => {
-  const some = facets(one(), { ...NOTHING, actor: ["israel"] });
+  const some = facets(one(), { ...NOTHING, actor: ["ruritania"] });
   assert.deepEqual(
     some.actor.map(({ count }) => count),
     [2, 1],
@@ -149,7 +149,7 @@ function many(count) {
     crowd(count).map((raw) => ({
       ...raw,
       actors: [...new Set([pick("abcdefgh"), pick("abcdefgh")])],
-      type: pick(["attack", "call", "statement"]),
+      type: pick(["announcement", "call", "statement"]),
       said: [
         { by: "x", basis: pick(bases) },
         { by: "y", basis: pick(bases) },

@@ -58,7 +58,7 @@ test("where it could not be woken, the next key tries again", async () => {
 test("a day is looked for as it is, whatever else begins with its number", () => {
   assert.equal(exactNumbers("1 April 2024"), "1^1 April 2024");
   assert.equal(exactNumbers("13"), "13^1");
-  assert.equal(exactNumbers('"13 April" F16 110 missiles'), '"13 April" F16 110 missiles');
+  assert.equal(exactNumbers('"13 April" F16 110 trains'), '"13 April" F16 110 trains');
 });
 
 test("a page's other words stand in the index once", () => {

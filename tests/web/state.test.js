@@ -17,7 +17,7 @@ import { at, crowd, day, event, random, story } from "./story.js";
 const DAY = 86_400_000;
 const april = (date) => Date.UTC(2024, 3, 1) + (date - 1) * DAY;
 
-// Five years in the first fifth, then twenty days; of these the barrage's one takes half.
+// Five years in the first fifth, then twenty days; of these the opening's one takes half.
 const scale = [
   ["2019-01-01T00:00Z", 0],
   ["2024-04-01T00:00Z", 0.2],
@@ -26,7 +26,7 @@ const scale = [
   ["2024-04-21T00:00Z", 1],
 ];
 const chapters = [
-  { id: "barrage", title: "The barrage", from: "2024-04-13T00:00Z", to: "2024-04-14T00:00Z" },
+  { id: "opening", title: "The opening", from: "2024-04-13T00:00Z", to: "2024-04-14T00:00Z" },
   { id: "before", title: "Before", from: null, to: "2024-04-01T00:00Z" },
   { id: "later", title: "Long after", from: "2030-01-01T00:00Z", to: "2031-01-01T00:00Z" },
 ];
@@ -126,7 +126,7 @@ test("panning stops at the ends and keeps the length", () => {
 });
 
 test("a chapter's stretch fills the view, with a little room around, to the eye", () => {
-  sharesOf(after({ type: "chapter", id: "barrage" })).forEach((u, i) => isNear(u, [0.38, 0.92][i]));
+  sharesOf(after({ type: "chapter", id: "opening" })).forEach((u, i) => isNear(u, [0.38, 0.92][i]));
   const [first, last] = after({ type: "chapter", id: "before" }).view;
   assert.ok(first === OPENED.view[0] && last > april(1) && last < Date.UTC(2024, 11));
 });
@@ -419,7 +419,7 @@ function anything(state, next) {
     { type: "clear" },
     { type: "earlier" },
     { type: "later" },
-    { type: "chapter", id: pick(next, ["barrage", "before", "later", "none"]) },
+    { type: "chapter", id: pick(next, ["opening", "before", "later", "none"]) },
     { type: "lanes", to: pick(next, ["side", "actor", "type", "chapter"]) },
     { type: "scale", to: pick(next, ["story", "even"]) },
     { type: "zone", to: pick(next, ["place", "utc", "washington", "none"]) },

@@ -3,18 +3,18 @@ import { test } from "node:test";
 import { cardOf, GAP, place } from "../../builder/web/src/tooltip.js";
 
 const ROOT = "https://a.example/site/";
-const HERE = `${ROOT}events/strike/`;
+const HERE = `${ROOT}events/closure/`;
 const card = (/** @type {string} */ title) => ({ title, small: "", text: "" });
 const CARDS = {
-  "events/strike/": card("Strike"),
-  "actors/iran/": card("Iran"),
+  "events/closure/": card("Strike"),
+  "actors/illyria/": card("Illyria"),
   "chapters/#one": card("One"),
 };
 const title = (/** @type {string} */ href) => cardOf(href, HERE, ROOT, CARDS)?.title;
 
 test("a link to a record has that record's card, whatever section it names", () => {
-  assert.equal(title("../../actors/iran/"), "Iran");
-  assert.equal(title("../../actors/iran/#relations"), "Iran");
+  assert.equal(title("../../actors/illyria/"), "Illyria");
+  assert.equal(title("../../actors/illyria/#relations"), "Illyria");
   assert.equal(title(`${ROOT}chapters/#one`), "One");
 });
 
@@ -23,7 +23,7 @@ test("links to this page, off the site, or to no record have none", () => {
     "#said",
     HERE,
     `${HERE}#said`,
-    "https://b.example/site/actors/iran/",
+    "https://b.example/site/actors/illyria/",
     "../",
     `${ROOT}chapters/`,
   ]) {

@@ -12,7 +12,7 @@ const april = (date) => Date.UTC(2024, 3, date);
 
 const chapters = [
   { id: "before", title: "Before", from: null, to: "2024-04-01T00:00Z" },
-  { id: "the-barrage", title: "The barrage", from: "2024-04-13T00:00Z", to: "2024-04-15T00:00Z" },
+  { id: "the-opening", title: "The opening", from: "2024-04-13T00:00Z", to: "2024-04-15T00:00Z" },
 ];
 const zones = [
   { id: "utc", name: "UTC" },
@@ -22,14 +22,14 @@ const zones = [
 const small = () =>
   story(
     [
-      event("strike", day("2024-04-01"), {
+      event("closure", day("2024-04-01"), {
         significance: 3,
-        actors: ["israel", "iran"],
+        actors: ["ruritania", "illyria"],
         type: "attack",
         said: [{ by: "x", basis: "unnamed official" }],
       }),
-      event("call", day("2024-04-05"), { actors: ["iran"], sides: ["right"] }),
-      event("barrage", at("2024-04-13T20:00"), { significance: 3, disputed: [{ text: "?", url: "q/" }] }),
+      event("call", day("2024-04-05"), { actors: ["illyria"], sides: ["right"] }),
+      event("opening", at("2024-04-13T20:00"), { significance: 3, disputed: [{ text: "?", url: "q/" }] }),
       event("end", day("2024-04-17"), { significance: 3 }),
     ],
     { chapters },
@@ -44,12 +44,12 @@ const actionsOf = (query) => {
 
 test("the opening state has no query, and no query asks for nothing", () => {
   assert.equal(write(after()), "");
-  for (const query of ["", "?", "&", "t=&event=", "utm_source=x&h=strike"])
+  for (const query of ["", "?", "&", "t=&event=", "utm_source=x&h=closure"])
     assert.deepEqual(read(query, small()), { actions: [], problems: [] });
 });
 
 for (const [what, actions, query] of [
-  ["a chapter's stretch by its name", [{ type: "chapter", id: "the-barrage" }], "t=the-barrage"],
+  ["a chapter's stretch by its name", [{ type: "chapter", id: "the-opening" }], "t=the-opening"],
   [
     "whole days, the last of them included",
     [{ type: "view", view: [april(3), april(6)] }],
@@ -66,8 +66,8 @@ for (const [what, actions, query] of [
   ["a clock", [{ type: "zone", to: "washington" }], "zone=washington"],
   [
     "several actors with a plain comma",
-    [{ type: "filter", filter: { actor: ["iran", "israel"] } }],
-    "actor=iran,israel",
+    [{ type: "filter", filter: { actor: ["illyria", "ruritania"] } }],
+    "actor=illyria,ruritania",
   ],
   [
     "a side and a type",
@@ -82,27 +82,27 @@ for (const [what, actions, query] of [
   ["weight and dispute", [{ type: "filter", filter: { weight: 2, disputed: true } }], "weight=2&disputed=1"],
   [
     "words, with plus for blanks",
-    [{ type: "filter", filter: { text: "event & strike" } }],
-    "find=event+%26+strike",
+    [{ type: "filter", filter: { text: "event & closure" } }],
+    "find=event+%26+closure",
   ],
-  ["the selected event", [{ type: "select", id: "strike" }], "event=strike"],
+  ["the selected event", [{ type: "select", id: "closure" }], "event=closure"],
   ["all answers", [{ type: "answers", to: true }], "answers=1"],
   [
     "the tour where it is",
     [{ type: "tour", to: "start" }, { type: "tour", to: "next" }, { type: "all" }],
-    "event=barrage&tour=1",
+    "event=opening&tour=1",
   ],
   [
     "everything in one order",
     [
       { type: "answers", to: true },
-      { type: "filter", filter: { actor: ["iran"] } },
+      { type: "filter", filter: { actor: ["illyria"] } },
       { type: "zone", to: "utc" },
       { type: "lanes", to: "type" },
       { type: "select", id: "call" },
       { type: "chapter", id: "before" },
     ],
-    "t=before&lanes=type&zone=utc&actor=iran&event=call&answers=1",
+    "t=before&lanes=type&zone=utc&actor=illyria&event=call&answers=1",
   ],
 ]) {
   test(`an address says ${what}`, () => {
@@ -120,7 +120,7 @@ test("of a window that reaches beyond the story, the part within it is shown", (
 
 test("an address is read in an order that restores the view", () => {
   const types = actionsOf(
-    "tour=1&event=barrage&answers=1&find=event&weight=2&zone=utc&scale=even&lanes=actor&t=the-barrage",
+    "tour=1&event=opening&answers=1&find=event&weight=2&zone=utc&scale=even&lanes=actor&t=the-opening",
   ).map(({ type }) => type);
   assert.deepEqual(types, ["lanes", "scale", "zone", "filter", "answers", "tour", "tour", "chapter"]);
 });
@@ -136,10 +136,10 @@ test("values may be written in other ways", () => {
     { type: "view", view: [april(3), april(6)] },
   ]);
   assert.deepEqual(actionsOf("?t=2024-04-03"), [{ type: "view", view: [april(3), april(4)] }]);
-  assert.deepEqual(actionsOf("actor=iran%2Cisrael,iran&actor=israel"), [
-    { type: "filter", filter: { actor: ["iran", "israel"] } },
+  assert.deepEqual(actionsOf("actor=illyria%2Cruritania,illyria&actor=ruritania"), [
+    { type: "filter", filter: { actor: ["illyria", "ruritania"] } },
   ]);
-  assert.deepEqual(actionsOf("event=strike&event=call"), [{ type: "select", id: "strike" }]);
+  assert.deepEqual(actionsOf("event=closure&event=call"), [{ type: "select", id: "closure" }]);
   assert.deepEqual(actionsOf("find=%D8%AD%D9%85%D9%84%D9%87"), [
     { type: "filter", filter: { text: "حمله" } },
   ]);
@@ -149,7 +149,7 @@ for (const [query, problem] of [
   ["event=gone", "The link names an event that is no longer here: everything is shown."],
   ["event=gone&lanes=type", "The link names an event that is no longer here: the rest of it is shown."],
   [
-    "event=call&actor=israel",
+    "event=call&actor=ruritania",
     "The link names an event that its own filter leaves out: the rest of it is shown.",
   ],
   [
@@ -167,7 +167,7 @@ for (const [query, problem] of [
   ["lanes=colour", "The link asks for lanes that do not exist: everything is shown."],
   ["scale=log", "The link asks for a scale that does not exist: everything is shown."],
   ["zone=mars", "The link names a clock that is not here: everything is shown."],
-  ["actor=nobody,iran", "The link names an actor that is no longer here: the rest of it is shown."],
+  ["actor=nobody,illyria", "The link names an actor that is no longer here: the rest of it is shown."],
   ["side=up", "The link names a side that is no longer here: everything is shown."],
   ["type=party", "The link names a kind of event that is not here: everything is shown."],
   ["basis=rumour", "The link names a basis that is not here: everything is shown."],
@@ -201,9 +201,9 @@ test("a query with others' keys keeps them as they are written, and ours is repl
 test("a chapter's stretch has a margin, open ends, and stays within all there is", () => {
   const its = small();
   const { axis, extent } = open(its).visible;
-  const [before, barrage] = its.chapters.map((one) => chapterView(one, axis));
+  const [before, opening] = its.chapters.map((one) => chapterView(one, axis));
   const near = (a, b) => a.forEach((t, i) => assert.ok(Math.abs(t - b[i]) < 1_000));
-  near(barrage, [april(13) - 0.08 * DAY, april(15) + 0.08 * DAY]);
+  near(opening, [april(13) - 0.08 * DAY, april(15) + 0.08 * DAY]);
   assert.equal(before[0], extent[0]);
   assert.deepEqual(chapterView({ id: "x", title: "X", from: null, to: null }, axis), extent);
   assert.deepEqual(
@@ -375,7 +375,7 @@ test("no string whatever makes reading or merging fail", () => {
     "9999-12-31",
     "0000-00-00",
     "+275760-09-13",
-    "the-barrage",
+    "the-opening",
     "e1",
     "e2",
     "a",
@@ -397,9 +397,9 @@ test("no string whatever makes reading or merging fail", () => {
     const state = actions.reduce(change, open(its));
     assert.ok(state.view[0] < state.view[1], query);
     assert.deepEqual(read(write(state), its).problems, [], query);
-    const merged = merge(query, "t=the-barrage");
-    assert.equal(new URLSearchParams(merged).getAll("t").join(), "the-barrage", query);
-    assert.equal(merge(`?${merged}`, "t=the-barrage"), merged, query);
+    const merged = merge(query, "t=the-opening");
+    assert.equal(new URLSearchParams(merged).getAll("t").join(), "the-opening", query);
+    assert.equal(merge(`?${merged}`, "t=the-opening"), merged, query);
   }
 });
 

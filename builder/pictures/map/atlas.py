@@ -74,7 +74,9 @@ class Atlas:
         view = frame.sheet.view
         near = [site for site in frame.sites if site.address != chosen.address]
         far = AROUND * view.width / view.length(1, view.latitude)
-        near = [one for one in near if one.radius_km < far or not holds_all(one, [chosen, *near])]
+        near = [
+            site for site in near if site.radius_km < far or not holds_all(site, [chosen, *near])
+        ]
         shown = [replace(chosen, chosen=True), *near[: MOST_NAMED - 1]]
         drawn = panel(frame.sheet, shown)
         size = number(view.width), number(view.height)

@@ -1,4 +1,4 @@
-"""The text of the outlines → land and borders, and of these what lies within a window.
+"""The text of the outlines → land and borders, and the parts of them within a window.
 
 The outlines are Natural Earth's, made with the front end (`web/outlines.mjs`). All is in degrees:
 longitude to the east, latitude to the north. Windows may run past 180 degrees.
@@ -50,8 +50,8 @@ class Outlines:
 
     def clip(self, window: Bounds) -> "Outlines":
         """The parts in a window; where land goes on beyond it, its ring runs along the edge."""
-        areas = tuple(filter(None, (_cut(one, window) for one in _near(self.areas, window))))
-        runs = (run for one in _near(self.borders, window) for run in _runs(one, window))
+        areas = tuple(filter(None, (_cut(ring, window) for ring in _near(self.areas, window))))
+        runs = (run for border in _near(self.borders, window) for run in _runs(border, window))
         return Outlines(areas, tuple(runs))
 
 
@@ -109,7 +109,7 @@ def _cut(ring: Line, window: Bounds) -> Line:
 def _clipped(ring: Line, axis: int, edge: float, inward: int) -> Iterator[Point]:
     before = ring[-1] if ring else (0.0, 0.0)
     for point in ring:
-        was, is_ = (inward * (one[axis] - edge) >= 0 for one in (before, point))
+        was, is_ = (inward * (end[axis] - edge) >= 0 for end in (before, point))
         if was != is_:
             yield _crossing(before, point, axis, edge)
         if is_:
@@ -117,10 +117,10 @@ def _clipped(ring: Line, axis: int, edge: float, inward: int) -> Iterator[Point]
         before = point
 
 
-def _crossing(one: Point, other: Point, axis: int, edge: float) -> Point:
+def _crossing(start: Point, end: Point, axis: int, edge: float) -> Point:
     """Where the way from one point to another meets an edge."""
-    share = (edge - one[axis]) / (other[axis] - one[axis])
-    along = one[1 - axis] + share * (other[1 - axis] - one[1 - axis])
+    share = (edge - start[axis]) / (end[axis] - start[axis])
+    along = start[1 - axis] + share * (end[1 - axis] - start[1 - axis])
     return (edge, along) if axis == 0 else (along, edge)
 
 

@@ -21,12 +21,12 @@ ASCENT, DESCENT = 11.0, 4.5
 MARGIN = 4.0
 GAP = 5.0
 AWAY = (26.0, 38.0, 52.0, 70.0, 92.0, 120.0)
-"""How far from its mark a name with a leading line may stand."""
+"""How far from its mark a name with a leader line may be."""
 TURNS = 16
 LONG, LINE = 170.0, 16.0
 """From which width on a name takes two lines, and how far apart they are."""
 BROAD = 34.0
-"""Radius from which a name stands in its mark and not beside it."""
+"""From this radius on, a name is inside its mark and not beside it."""
 SPOTS = sorted(
     product(range(-120, 121, 20), range(-144, 145, 18)),
     key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, -spot[1], spot[0]),
@@ -141,7 +141,7 @@ def place(
         lines = [cut(line, size[0] - 2 * MARGIN, name.width) for line in _lines(name)]
         text = _Text(name, tuple(lines), max(map(name.width, lines)))
         tried = (position for position, _ in zip(_positions(name), tries, strict=False))
-        free = (one for one in tried if text.is_free(one, size, words, marks))
+        free = (spot for spot in tried if text.is_free(spot, size, words, marks))
         position = next(free, None)
         found.append(text.at(position) if position else None)
         if position:
@@ -184,10 +184,7 @@ class _Text:
             TextLine(line, x, number(top + nth * LINE), position.anchor)
             for nth, line in enumerate(self.lines)
         )
-        way = position.leader
-        leader = (
-            f"M{number(way.x)} {number(way.y)}L{number(way.to_x)} {number(way.to_y)}" if way else ""
-        )
+        leader = position.leader.path if position.leader else ""
         return Placed(tuple(words), self.box(position), leader)
 
     def _first_line(self, position: _Position) -> float:
@@ -198,7 +195,7 @@ class _Text:
 
 
 def _mark(name: PlaceName) -> LabelBox | None:
-    """What a small mark takes; over a large one words may stand."""
+    """The box of a small mark; a large one may have words over it."""
     if name.area or name.radius >= BROAD:
         return None
     r = min(name.radius, 9)
@@ -221,7 +218,7 @@ def _positions(name: PlaceName) -> Iterator[_Position]:
         yield from _within(name)
         if name.radius >= BROAD:
             return
-        # A small country's name may stand outside it: the line leads to its middle.
+        # A small country's name may be outside it: the line leads to its middle.
         radius = 0
     else:
         yield from _beside(name)

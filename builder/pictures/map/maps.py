@@ -20,7 +20,7 @@ WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
 """Widths in units: across the page, in the column of text, on a phone."""
 HIGH, LOW = 480.0, 340.0
 BESIDE = 320.0
-"""How wide the enlarged panel is where it stands beside the other."""
+"""The width of the enlarged panel beside the other."""
 GUTTER = 16.0
 NEAR = 70.0
 """Units on the wide picture: places that lie closer have no room for their names."""
@@ -104,7 +104,7 @@ def drawn(spots: Sequence[Site]) -> list[Site]:
     """The places that a map of all of them shows: not those that reach beyond it on all sides."""
     found = list(spots)
     while True:
-        inner = [one for one in found if not (one.area and holds_all(one, found))]
+        inner = [spot for spot in found if not (spot.area and holds_all(spot, found))]
         if len(inner) in (0, len(found)):
             return found
         found = inner
@@ -112,14 +112,14 @@ def drawn(spots: Sequence[Site]) -> list[Site]:
 
 def holds_all(area: Site, spots: Sequence[Site]) -> bool:
     """Whether an area reaches around all other places: then it is the whole map."""
-    others = [one for one in spots if one is not area]
-    return len(others) > 1 and all(_apart(area, one) < area.radius_km for one in others)
+    others = [spot for spot in spots if spot is not area]
+    return len(others) > 1 and all(_apart(area, spot) < area.radius_km for spot in others)
 
 
-def _apart(one: Site, other: Site) -> float:
+def _apart(first: Site, second: Site) -> float:
     """Kilometres between two places."""
-    here, there = math.radians(one.latitude), math.radians(other.latitude)
-    turn = math.radians(one.longitude - other.longitude)
+    here, there = math.radians(first.latitude), math.radians(second.latitude)
+    turn = math.radians(first.longitude - second.longitude)
     along = math.sin(here) * math.sin(there) + math.cos(here) * math.cos(there) * math.cos(turn)
     return math.degrees(math.acos(max(-1.0, min(1.0, along)))) * DEGREE
 
@@ -128,7 +128,7 @@ def _frame(spots: Sequence[Site], width: float, height: float, *, closer: bool =
     """The frame that holds places, with room at the edge for names."""
     reach, least = (REACH_ENLARGED, LEAST_ENLARGED) if closer else (REACH, LEAST)
     around: list[Around] = [
-        (one.longitude, one.latitude, min(one.radius_km, reach)) for one in spots
+        (spot.longitude, spot.latitude, min(spot.radius_km, reach)) for spot in spots
     ]
     inner = fitted(around, width * 0.86, height * 0.86, least)
     return replace(inner, width=width, height=height)
@@ -136,7 +136,7 @@ def _frame(spots: Sequence[Site], width: float, height: float, *, closer: bool =
 
 def _crowd(spots: Sequence[Site], view: Viewport) -> frozenset[Site]:
     """The most places that lie so close together that they need a panel of their own."""
-    points = [view.point(one.longitude, one.latitude) for one in spots]
+    points = [view.point(spot.longitude, spot.latitude) for spot in spots]
     groups = [
         [other for other, there in zip(spots, points, strict=True) if math.dist(here, there) < NEAR]
         for here in points
@@ -162,7 +162,7 @@ class _Overview:
     ) -> MapPicture:
         """The picture from the places of its panels: width, height, left, top."""
         view = _frame(self.spots, main[0], main[1])
-        close = [one for one in self.spots if one in self.crowd]
+        close = [spot for spot in self.spots if spot in self.crowd]
         inner = _frame(close, second[0], second[1], closer=True) if close else None
         outline = _outline(inner, view) if inner else None
         page = sheet(view, self.ground)

@@ -76,16 +76,18 @@ def marks(
     view: Viewport, spots: Sequence[Site], unnamed: frozenset[Site], taken: Sequence[LabelBox]
 ) -> Iterator[MapMark]:
     """The places in a frame, the largest first, so that none hides another."""
-    names = {one: name_of(view, one) for one in spots}
-    seen = [one for one in spots if is_seen(view, names[one])]
+    names = {spot: name_of(view, spot) for spot in spots}
+    seen = [spot for spot in spots if is_seen(view, names[spot])]
     # What another panel names is but a mark here; of an area, not even that.
-    seen = [one for one in seen if one not in unnamed or not one.area]
-    named = sorted((one for one in seen if one not in unnamed), key=lambda one: _rank(one, names))
-    named = named[:MOST_NAMED]
-    placed = place([names[one] for one in named], (view.width, view.height), taken)
+    seen = [spot for spot in seen if spot not in unnamed or not spot.area]
+    ranked = sorted(
+        (spot for spot in seen if spot not in unnamed), key=lambda spot: _rank(spot, names)
+    )
+    named = ranked[:MOST_NAMED]
+    placed = place([names[spot] for spot in named], (view.width, view.height), taken)
     where = dict(zip(named, placed, strict=True))
-    for one in sorted(seen, key=lambda one: (-names[one].radius, one.address)):
-        mark = _mark(one, names[one], where.get(one))
+    for spot in sorted(seen, key=lambda spot: (-names[spot].radius, spot.address)):
+        mark = _mark(spot, names[spot], where.get(spot))
         if mark.circles or mark.words:
             yield mark
 

@@ -85,7 +85,7 @@ Around = tuple[float, float, float]
 
 
 def fitted(around: Sequence[Around], width: float, height: float, least: float) -> Viewport:
-    """The frame that holds all of these, but shows no less than some kilometres across."""
+    """The frame that holds all of these, and is at least some kilometres across."""
     middle = _turned_middle([longitude for longitude, _, _ in around])
     east: list[float] = []
     north: list[float] = []
@@ -113,8 +113,8 @@ def _turned_middle(longitudes: Sequence[float]) -> float:
 
 def land(outlines: Outlines, view: Viewport) -> tuple[str, str]:
     """The paths of land and of borders in a frame."""
-    areas = (_path(one, view, closed=True) for one in outlines.areas)
-    lines = (_path(one, view, closed=False) for one in outlines.borders)
+    areas = (_path(area, view, closed=True) for area in outlines.areas)
+    lines = (_path(border, view, closed=False) for border in outlines.borders)
     return "".join(areas), "".join(lines)
 
 
@@ -130,7 +130,7 @@ def _path(line: Line, view: Viewport, *, closed: bool) -> str:
 
 
 def _pair(x: int, y: int) -> str:
-    """Two numbers given in tenths, parted by a sign where there is one."""
+    """Two numbers given in tenths; a minus sign also separates them."""
     return f"{number(x / 10)}{'' if y < 0 else ' '}{number(y / 10)}"
 
 

@@ -102,7 +102,7 @@ class Network:
 
 
 def network(sides: Sequence[NetworkSide], relations: Sequence[NetworkRelation]) -> Network | None:
-    """The picture of all relations between actors of these sides; None where there are none."""
+    """The picture of all relations between actors of these sides; None if there are none."""
     grown = build_hierarchy(sides, relations)
     if not (grown.channels or any(tree.children for _, trees in grown.trees for tree in trees)):
         return None
@@ -141,7 +141,7 @@ class _Drawing:
         self.at = {channel.objects: right + n * step for n, channel in enumerate(self.channels)}
 
     def _left(self, level: int) -> float:
-        """The left edge of the boxes of a level; the roots stand on the right."""
+        """The left edge of the boxes of a level; the roots are on the right."""
         return (self.levels - 1 - level) * self.pitch
 
     def _right(self, box: ActorBox) -> float:
@@ -198,7 +198,7 @@ class _Drawing:
 
     def _up(self, box: ActorBox, below: Sequence[ActorBox]) -> Bundle:
         x, left = self._gather(below[0]), self._left(box.level)
-        ys = [y for one in below for slot, y in one.slots if slot.way == "up"] + [box.y]
+        ys = [y for child in below for slot, y in child.slots if slot.way == "up"] + [box.y]
         line = f"M{number(x)} {number(min(ys))}V{number(max(ys))}"
         return Bundle(
             f"{line}M{number(x)} {number(box.y)}H{number(left - 2)}",

@@ -7,7 +7,7 @@ from itertools import permutations
 from builder.pictures.network.layout import Places
 
 TRIED = 6
-"""Of so many channels all orders are tried; of more the shortest simply stand innermost."""
+"""Up to this many channels, all orders are tried; beyond it, shorter ones are simply further in."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def ordered_channels(places: Places) -> tuple[Channel, ...]:
     found = sorted(_found(places), key=lambda channel: (channel.length, channel.objects))
     if len(found) > TRIED:
         return tuple(found)
-    # Of equals the first order is kept, in which short ones stand inside.
+    # Of equal orders the first is kept, in which short ones are inside.
     return min(permutations(found), key=crossings, default=())
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.vocabulary import RelationType
 
 LEVELS = 3
-"""As many boxes as stand side by side."""
+"""How many boxes fit side by side."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class NetworkActor:
 
 @dataclass(frozen=True)
 class NetworkSide:
-    """A side and those of its actors that have relations, in the order in which they stand."""
+    """A side and those of its actors that have relations, in the order in which they are drawn."""
 
     name: str
     colour: str
@@ -57,7 +57,7 @@ class Tree:
 
     @property
     def size(self) -> int:
-        """How many actors stand in it."""
+        """How many actors are in it."""
         return 1 + sum(child.size for child in self.children)
 
 
@@ -72,32 +72,38 @@ class Hierarchy:
 def build_hierarchy(
     sides: Sequence[NetworkSide], relations: Sequence[NetworkRelation]
 ) -> Hierarchy:
-    """What hangs under what. Relations of actors that stand on no side given are left out."""
+    """What hangs under what. Relations of actors on none of the given sides are left out."""
     side_of = {actor.id: n for n, side in enumerate(sides) for actor in side.actors}
-    known = [one for one in relations if {one.subject, *one.objects} <= side_of.keys()]
+    known = [
+        relation
+        for relation in relations
+        if {relation.subject, *relation.objects} <= side_of.keys()
+    ]
     above = _above(known, side_of)
-    hung = [one for one in known if one.objects == (above.get(one.subject),)]
+    hung = [relation for relation in known if relation.objects == (above.get(relation.subject),)]
     grown = tuple((side, _trees(side, above, hung)) for side in sides)
     return Hierarchy(
         tuple((side, trees) for side, trees in grown if trees),
-        tuple(one for one in known if one not in hung),
+        tuple(relation for relation in known if relation not in hung),
     )
 
 
 def _above(relations: Iterable[NetworkRelation], side_of: Mapping[str, int]) -> dict[str, str]:
     """The object under which each subject hangs."""
     above: dict[str, str] = {}
-    for one in sorted(relations, key=_rank):
-        if len(one.objects) > 1 or one.subject in above:
+    for relation in sorted(relations, key=_rank):
+        if len(relation.objects) > 1 or relation.subject in above:
             continue
-        [object_] = one.objects
-        if side_of[one.subject] == side_of[object_] and _fits(one.subject, object_, above):
-            above[one.subject] = object_
+        [object_] = relation.objects
+        if side_of[relation.subject] == side_of[object_] and _fits(
+            relation.subject, object_, above
+        ):
+            above[relation.subject] = object_
     return above
 
 
-def _rank(one: NetworkRelation) -> int:
-    return one.type.rank
+def _rank(relation: NetworkRelation) -> int:
+    return relation.type.rank
 
 
 def _fits(subject: str, object_: str, above: Mapping[str, str]) -> bool:
@@ -109,17 +115,17 @@ def _fits(subject: str, object_: str, above: Mapping[str, str]) -> bool:
 
 
 def _levels(actor: str, above: Mapping[str, str]) -> int:
-    below = [one for one, object_ in above.items() if object_ == actor]
-    return 1 + max((_levels(one, above) for one in below), default=0)
+    below = [subject for subject, object_ in above.items() if object_ == actor]
+    return 1 + max((_levels(subject, above) for subject in below), default=0)
 
 
 def _trees(
     side: NetworkSide, above: Mapping[str, str], hung: Sequence[NetworkRelation]
 ) -> tuple[Tree, ...]:
     def grown(actor: NetworkActor) -> Tree:
-        up = tuple(one for one in hung if one.subject == actor.id)
-        below = [grown(one) for one in side.actors if above.get(one.id) == actor.id]
-        below.sort(key=lambda tree: min(_rank(one) for one in tree.up))
+        up = tuple(relation for relation in hung if relation.subject == actor.id)
+        below = [grown(child) for child in side.actors if above.get(child.id) == actor.id]
+        below.sort(key=lambda tree: min(_rank(relation) for relation in tree.up))
         return Tree(actor, up, tuple(below))
 
     return tuple(grown(actor) for actor in side.actors if actor.id not in above)

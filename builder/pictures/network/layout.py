@@ -1,4 +1,4 @@
-"""Trees and channels → where all stands: boxes, and the slots at which lines leave and enter.
+"""Trees and channels → the positions of boxes, and of the slots at which lines leave and enter.
 
 Subjects stand left of their objects, so that each line reads as a sentence along its arrow. No two
 slots have the same height, so that no line runs through words.
@@ -81,7 +81,7 @@ def _deepest(tree: Tree) -> int:
 
 
 def places(hierarchy: Hierarchy) -> Places:
-    """Where everything stands."""
+    """Where everything is."""
     found = Places()
     order = list(_order(hierarchy))
     slots = _slots(hierarchy, {id_: n for n, id_ in enumerate(order)})
@@ -113,20 +113,20 @@ def _slots(hierarchy: Hierarchy, order: Mapping[str, int]) -> dict[str, list[Slo
     """Each actor's slots: lines that lead upwards first, so that they do not cross at the box."""
     ranked: dict[str, list[tuple[float, Slot]]] = {id_: [] for id_ in order}
     subjects: dict[tuple[str, ...], list[str]] = {}
-    for one in hierarchy.channels:
-        subjects.setdefault(one.objects, []).append(one.subject)
-        slot = Slot("out", (one,), one.objects, words_of(one))
-        ranked[one.subject].append((_mean(one.objects, order), slot))
+    for relation in hierarchy.channels:
+        subjects.setdefault(relation.objects, []).append(relation.subject)
+        slot = Slot("out", (relation,), relation.objects, words_of(relation))
+        ranked[relation.subject].append((_mean(relation.objects, order), slot))
     for objects, of in subjects.items():
         for object_ in dict.fromkeys(objects):
             slot = Slot("in", (), objects)
-            others = [*of, *(one for one in objects if one != object_)]
+            others = [*of, *(id_ for id_ in objects if id_ != object_)]
             ranked[object_].append((_mean(others, order), slot))
     for _, trees in hierarchy.trees:
         for tree in trees:
             _add_up(tree, ranked, order)
     return {
-        id_: [slot for _, slot in sorted(found, key=lambda one: one[0])]
+        id_: [slot for _, slot in sorted(found, key=lambda pair: pair[0])]
         for id_, found in ranked.items()
     }
 
@@ -134,8 +134,10 @@ def _slots(hierarchy: Hierarchy, order: Mapping[str, int]) -> dict[str, list[Slo
 def _add_up(
     tree: Tree, ranked: dict[str, list[tuple[float, Slot]]], order: Mapping[str, int]
 ) -> None:
-    for one in tree.up:
-        ranked[tree.actor.id].append((order[tree.actor.id], Slot("up", (one,), (), words_of(one))))
+    for relation in tree.up:
+        ranked[tree.actor.id].append(
+            (order[tree.actor.id], Slot("up", (relation,), (), words_of(relation)))
+        )
     for child in tree.children:
         _add_up(child, ranked, order)
 
@@ -144,10 +146,10 @@ def _mean(ids: Sequence[str], order: Mapping[str, int]) -> float:
     return sum(order[id_] for id_ in ids) / len(ids)
 
 
-def words_of(one: NetworkRelation) -> tuple[str, ...]:
-    """What stands at a relation's line: its type, and beneath it its dates."""
-    dates = wrap(one.dates, SAY - 12, line_width, most=4) if one.dates else ()
-    return (*wrap(one.label, SAY - 12, line_width, most=2), *dates)
+def words_of(relation: NetworkRelation) -> tuple[str, ...]:
+    """The words at a relation's line: its type, and below it its dates."""
+    dates = wrap(relation.dates, SAY - 12, line_width, most=4) if relation.dates else ()
+    return (*wrap(relation.label, SAY - 12, line_width, most=2), *dates)
 
 
 def line_width(text: str) -> float:
@@ -156,7 +158,7 @@ def line_width(text: str) -> float:
 
 
 class _Layout:
-    """Puts the trees where they stand."""
+    """Places the trees."""
 
     def __init__(self, slots: Mapping[str, Sequence[Slot]], width: float, found: Places) -> None:
         self.slots = slots
@@ -172,14 +174,14 @@ class _Layout:
         return wrap(tree.actor.name, self.width, line_width, most=LONGEST)
 
     def reaches_out(self, tree: Tree) -> bool:
-        """Whether a line leaves the tree below its root: nothing may stand in its way."""
+        """Whether a line leaves the tree below its root: nothing may be in its way."""
         return any(
             any(slot.way != "up" for slot in self.slots[child.actor.id]) or self.reaches_out(child)
             for child in tree.children
         )
 
     def height(self, tree: Tree) -> float:
-        """The height of a tree: its root stands beside what hangs under it, or between."""
+        """The height of a tree: its root is level with what hangs under it, or between."""
         below = sum(map(self.height, tree.children))
         own = self.own(tree)
         return below + own if self.reaches_out(tree) else max(below, own)

@@ -1,1 +1,1 @@
-"""Numbers → marks on scales that start at nought."""
+"""Numbers → marks on scales that start at zero."""

@@ -73,10 +73,10 @@ class Chart:
 
 def chart(expected: Sequence[Number], came: Sequence[Number], say: Words) -> Chart | None:
     """The chart; None where nothing was expected in numbers that a scale can hold."""
-    numbers = [(False, one) for one in expected] + [(True, one) for one in came]
-    if not expected or not all(drawable(one.quantity) for _, one in numbers):
+    numbers = [(False, number) for number in expected] + [(True, number) for number in came]
+    if not expected or not all(drawable(number.quantity) for _, number in numbers):
         return None
-    on = scales([one.unit for _, one in numbers], [one.quantity for _, one in numbers])
+    on = scales([number.unit for _, number in numbers], [number.quantity for _, number in numbers])
     panels = [
         ChartPanel(
             is_outcome,
@@ -86,13 +86,13 @@ def chart(expected: Sequence[Number], came: Sequence[Number], say: Words) -> Cha
                 Column(n.words, n.unit, mark(n.quantity, on[unit]), n.notes, n.key) for _, n in run
             ),
         )
-        for (is_outcome, unit), run in groupby(numbers, key=lambda one: (one[0], one[1].unit))
+        for (is_outcome, unit), run in groupby(numbers, key=lambda pair: (pair[0], pair[1].unit))
     ]
     units = {panel.unit for panel in panels}
     return Chart(
         tuple(panels),
         lines=len(numbers) > MOST_COLUMNS or any(on[unit].long for unit in units),
-        faded=any(one.quantity.limit for _, one in numbers),
+        faded=any(number.quantity.limit for _, number in numbers),
         same_unit=len(units) == 1,
         same_scale=len(set(sorts(units).values())) == 1,
     )

@@ -37,14 +37,14 @@ class FigureRow:
 
 
 def rows(given: Sequence[Given], say: Words) -> tuple[FigureRow | None, ...]:
-    """For each figure its row, or None where it has nothing beside it or is less than nought."""
-    held = [one for one in given if drawable(one.quantity)]
-    sort = sorts(one.unit for one in held)
-    alike = Counter(sort[one.unit] for one in held)
-    on = scales([one.unit for one in held], [one.quantity for one in held])
+    """For each figure its row, or None if there is nothing to compare it with or it is negative."""
+    held = [figure for figure in given if drawable(figure.quantity)]
+    sort = sorts(figure.unit for figure in held)
+    alike = Counter(sort[figure.unit] for figure in held)
+    on = scales([figure.unit for figure in held], [figure.quantity for figure in held])
     return tuple(
-        FigureRow(mark(one.quantity, on[one.unit]), on[one.unit].ticks(say))
-        if drawable(one.quantity) and alike[sort[one.unit]] > 1
+        FigureRow(mark(figure.quantity, on[figure.unit]), on[figure.unit].ticks(say))
+        if drawable(figure.quantity) and alike[sort[figure.unit]] > 1
         else None
-        for one in given
+        for figure in given
     )

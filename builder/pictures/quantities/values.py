@@ -1,4 +1,4 @@
-"""Numbers and ranges → marks on a straight scale from nought, in hundredths of its length.
+"""Numbers and ranges → marks on a linear scale from zero, in hundredths of its length.
 
 Whoever draws them decides which way the scale runs and how long it is; text stands beside, in HTML.
 A mark is no sharper than its number: a point for a number, a pale band for a range, and beside the
@@ -45,7 +45,7 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch of the scale: `start` is its distance from nought, `rest` from the far end."""
+    """A stretch of the scale: `start` is its distance from zero, `rest` from the far end."""
 
     start: str
     rest: str
@@ -55,7 +55,7 @@ class Band:
 
 @dataclass(frozen=True)
 class QuantityPoint:
-    """A number: its distance from nought and from the far end; `hollow` is itself not included."""
+    """A number: its distance from zero and from the far end; `hollow` means not included."""
 
     start: str
     rest: str
@@ -64,7 +64,7 @@ class QuantityPoint:
 
 @dataclass(frozen=True)
 class Tick:
-    """A number of the scale in digits and where it stands, as of a point."""
+    """A number of the scale in digits, and its position as that of a point."""
 
     text: str
     start: str
@@ -74,7 +74,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class QuantityMark:
-    """A quantity on its scale; a stem leads from nought to where it begins."""
+    """A quantity on its scale; a stem leads from zero to where it begins."""
 
     points: tuple[QuantityPoint, ...]
     bands: tuple[Band, ...]
@@ -82,18 +82,18 @@ class QuantityMark:
     """The two ends of a range."""
     stem: Band | None
     top: QuantityPoint
-    """The highest number in it, where the words may stand."""
+    """The highest number in it, at which the words may be."""
 
 
 @dataclass(frozen=True)
 class QuantityScale:
-    """From nought to `end`, in steps."""
+    """From zero to `end`, in steps."""
 
     end: Decimal
     step: Decimal
 
     def share(self, value: Decimal) -> float:
-        """Where a number stands, in hundredths."""
+        """The position of a number, in hundredths."""
         return float(value / self.end * 100)
 
     @property
@@ -102,7 +102,7 @@ class QuantityScale:
         return len(f"{self.end.normalize():,f}") > LONG
 
     def ticks(self, say: Words) -> tuple[Tick, ...]:
-        """Its numbers, the first and the last of which stand inside it."""
+        """Its numbers; the first and the last are kept inside it."""
         count = int(self.end / self.step)
         values = [self.step * n for n in range(count + 1)]
         shown = [n in {0, count} or not self.long for n in range(count + 1)]
@@ -114,7 +114,7 @@ class QuantityScale:
 
 
 def drawable(quantity: Quantity) -> bool:
-    """Whether a scale from nought can hold it."""
+    """Whether a scale from zero can show it."""
     return quantity.low >= 0
 
 
@@ -122,7 +122,7 @@ def scale(quantities: Iterable[Quantity]) -> QuantityScale:
     """The scale that holds them all, with room for ends that fade."""
     held = tuple(quantities)
     highest = max(map(_reach, held), default=Decimal(0)) or Decimal(1)
-    whole = all(one.low % 1 == one.high % 1 == 0 for one in held)
+    whole = all(quantity.low % 1 == quantity.high % 1 == 0 for quantity in held)
     step = _round_step(highest / TICKS, whole=whole)
     return QuantityScale(step * (highest / step).to_integral_value(ROUND_CEILING), step)
 
@@ -130,8 +130,8 @@ def scale(quantities: Iterable[Quantity]) -> QuantityScale:
 def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, QuantityScale]:
     """A scale for each unit. Units that count the same sort of thing share one, as long as each.
 
-    `ballistic missiles` and `cruise missiles` do; `days` and `weeks` do not: of these, three of the
-    one beside two of the other would look like more.
+    `express trains` and `goods trains` do; `days` and `weeks` do not: on one scale,
+    three days would look longer than two weeks.
     """
     sort = sorts(units)
     found: dict[str, list[Quantity]] = {}
@@ -143,8 +143,8 @@ def scales(units: Sequence[str], quantities: Sequence[Quantity]) -> dict[str, Qu
 def sorts(units: Iterable[str]) -> Mapping[str, str]:
     """For each unit the sort of things that it counts.
 
-    At bottom it counts its last word: `ballistic missiles` are `missiles`. What counts two of them,
-    as `drones and missiles` does, makes one sort of both.
+    A unit counts its last word: `express trains` are `trains`. A unit that counts two,
+    such as `buses and trains`, makes them one sort.
     """
     counted = {
         unit: {part.split()[-1] for part in unit.casefold().split(" and ") if part.split()}
@@ -189,7 +189,7 @@ def _bands(quantity: Quantity, first: float, last: float) -> Iterator[Band]:
 
 
 def _fading(quantity: Quantity, first: float) -> float:
-    """How far it fades towards nought: never beyond it; near a number not as far."""
+    """How far it fades towards zero but never beyond; less far if it is near a number."""
     near = quantity.limit is not None and quantity.limit.near
     return min(FADE / 2 if near else FADE, first)
 
@@ -221,7 +221,7 @@ def _reach(quantity: Quantity) -> Decimal:
 
 
 def _round_step(rough: Decimal, *, whole: bool) -> Decimal:
-    """The next of 1, 2, 2.5, 5, 10, … that is not less; of missiles, there are no halves."""
+    """The next of 1, 2, 2.5, 5, 10, … that is not less; there are no half trains."""
     power = Decimal(10) ** rough.adjusted()
     steps = (power * Decimal(n) for n in ("1", "2", "2.5", "5", "10", "20", "50", "100"))
     return next(step for step in steps if step >= rough and (not whole or step % 1 == 0))

@@ -18,7 +18,7 @@ from builder.pictures.svg import TextLine, number
 WIDE = SequenceFormat("wide", width=960, size=13, dates=176, marks=186, left=236, right=912)
 NARROW = SequenceFormat("narrow", width=360, size=13.5, dates=0, marks=2, left=44, right=350)
 PITCH = 300.0
-"""Two lifelines stand no further apart, however few there are."""
+"""The greatest distance between lifelines, however few there are."""
 ABOVE, STRAND, AFTER = 12.0, 14.0, 10.0
 """Heights: the room above a message, above an arrow, and below."""
 
@@ -51,7 +51,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class DrawnMessage:
-    """A message: words above, a strand for each telling with words beneath, and who reacted."""
+    """A message: words above, a strand with words below it for each version, and who reacted."""
 
     address: str
     colour: str
@@ -95,14 +95,14 @@ def _picture(
         frame.kind,
         number(frame.width),
         number(bottom),
-        rails(page.colours, names, places, [*page.boxes, *(one.room for one in names)], bottom),
+        rails(page.colours, names, places, [*page.boxes, *(name.room for name in names)], bottom),
         draw_dates(frame, page.dated),
         tuple(page.drawn),
     )
 
 
 def _places(frame: SequenceFormat, count: int) -> list[float]:
-    """Where the lifelines stand, from left to right."""
+    """The positions of the lifelines, from left to right."""
     pitch = min((frame.right - frame.left) / max(count - 1, 1), PITCH)
     return [frame.left + n * pitch for n in range(count)]
 
@@ -122,7 +122,7 @@ class _Page:
         self.drawn: list[DrawnMessage] = []
 
     def add(self, message: Sent, *, dated: bool) -> None:
-        """Draw a message below all others; `dated` says whether its date stands at it."""
+        """Draw a message below all others, with its date if `dated`."""
         top = self.y
         self.y += ABOVE
         if dated:
@@ -130,7 +130,7 @@ class _Page:
         x = self._start(message)
         title = self._words(message.title, x, bold=True)
         way = self._words(message.way, x)
-        strands = tuple(self._strand(message, told, x) for told in message.tellings)
+        strands = tuple(self._strand(message, telling, x) for telling in message.tellings)
         reactions = tuple(words for said in message.reactions for words in self._words(said, x))
         self.y = max(self.y + AFTER, self.dated[-1].least)
         self.dated[-1].rows.append((top, self.y))
@@ -167,7 +167,9 @@ class _Page:
             return frame.text
         room = frame.width - frame.text
         said = [message.title, message.way, *message.tellings, *message.reactions]
-        longest = max(min(frame.text_width(one, bold=one is message.title), room) for one in said)
+        longest = max(
+            min(frame.text_width(text, bold=text is message.title), room) for text in said
+        )
         ends = (message.sender, *message.carriers, *message.to)
         return min(min(self.places[end] for end in ends) + 8, frame.width - longest)
 
@@ -178,10 +180,10 @@ class _Page:
         self.y += len(cut) * LINE
         return words
 
-    def _strand(self, message: Sent, told: str, x: float) -> Strand:
+    def _strand(self, message: Sent, telling: str, x: float) -> Strand:
         self.y += STRAND
         ends = [self.places[end] for end in message.to]
         way = [self.places[end] for end in message.carriers]
         drawn, bottom = strand(self.frame, self.places[message.sender], way, ends, self.y)
         self.y = bottom + 1
-        return Strand(**{**vars(drawn), "told": self._words(told, x)})
+        return Strand(**{**vars(drawn), "words": self._words(telling, x)})

@@ -13,7 +13,7 @@ from builder.pictures.svg import Dot, Rect, Rows, TextLine, number, rect
 from builder.pictures.when import is_exact, soft_band
 
 COLUMNS, COLUMN, THICK = 4, 8.0, 5.0
-"""Marks stand side by side in columns; with still more of them, some share the last."""
+"""How many columns of marks are side by side; if there are more, some share the last."""
 
 
 @dataclass
@@ -43,43 +43,43 @@ class DrawnDate:
 def draw_dates(frame: SequenceFormat, dated: Sequence[Dated]) -> tuple[DrawnDate, ...]:
     """The marks of all dates, in order."""
     columns = Rows(COLUMNS)
-    return tuple(_drawn(frame, one, *_reach(one, dated), columns) for one in dated)
+    return tuple(_drawn(frame, date, *_reach(date, dated), columns) for date in dated)
 
 
-def _reach(one: Dated, dated: Sequence[Dated]) -> tuple[float, float]:
+def _reach(date: Dated, dated: Sequence[Dated]) -> tuple[float, float]:
     """From where to where the rows reach at whose time it can have been."""
-    rows = [row for other in dated if _covers(one, other) for row in other.rows]
+    rows = [row for other in dated if _covers(date, other) for row in other.rows]
     return min(top for top, _ in rows), max(bottom for _, bottom in rows)
 
 
-def _covers(one: Dated, other: Dated) -> bool:
-    """Whether the rows of another date stand within this one.
+def _covers(date: Dated, other: Dated) -> bool:
+    """Whether the rows of another date belong within this one.
 
-    Of two that begin at once, the vaguer stands below: it need not stand within the other.
+    Of two that begin at the same time, the vaguer is below: it need not be within the other.
     """
-    (begins, ends), (first, last) = one.when.key, other.when.key
-    return one is other or (begins < first < ends) or (begins == first and last <= ends)
+    (begins, ends), (first, last) = date.when.key, other.when.key
+    return date is other or (begins < first < ends) or (begins == first and last <= ends)
 
 
 def _drawn(
-    frame: SequenceFormat, one: Dated, top: float, bottom: float, columns: Rows
+    frame: SequenceFormat, date: Dated, top: float, bottom: float, columns: Rows
 ) -> DrawnDate:
-    low, high = (one.middle - 5, one.middle + 5) if is_exact(one.when) else (top + 4, bottom - 4)
+    low, high = (date.middle - 5, date.middle + 5) if is_exact(date.when) else (top + 4, bottom - 4)
     column = columns.place(low, high)
     nth = COLUMNS - 1 if column is None else column
     x = frame.marks + nth * COLUMN + COLUMN / 2
-    if frame.dates:  # the first column stands next to the lifelines
+    if frame.dates:  # the first column is next to the lifelines
         x = frame.marks + (COLUMNS - nth - 0.5) * COLUMN
-    tick = _tick(frame, one, x)
-    if is_exact(one.when):
-        return DrawnDate(one.words, tick, Dot(number(x), number(one.middle)), (), "")
-    band = tuple(_band(one.when, x, low, high))
-    return DrawnDate(one.words, tick, None, band, _bracket(one.when, x, low, high))
+    tick = _tick(frame, date, x)
+    if is_exact(date.when):
+        return DrawnDate(date.words, tick, Dot(number(x), number(date.middle)), (), "")
+    band = tuple(_band(date.when, x, low, high))
+    return DrawnDate(date.words, tick, None, band, _bracket(date.when, x, low, high))
 
 
-def _tick(frame: SequenceFormat, one: Dated, x: float) -> str:
+def _tick(frame: SequenceFormat, date: Dated, x: float) -> str:
     start = frame.dates + 2 if frame.dates else frame.text - 4
-    return f"M{number(start)} {number(one.middle)}H{number(x)}"
+    return f"M{number(start)} {number(date.middle)}H{number(x)}"
 
 
 def _band(when: Span, x: float, low: float, high: float) -> Iterator[Rect]:

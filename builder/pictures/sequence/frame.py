@@ -12,13 +12,13 @@ LINE = 17.0
 
 @dataclass(frozen=True)
 class SequenceFormat:
-    """The measures of a picture, in units: its width, the size of words, and what stands where."""
+    """The measures of a picture, in units: its width, the size of words, its columns."""
 
     kind: str
     width: float
     size: float
     dates: float
-    """How wide the column of dates is; 0 where they stand above their messages."""
+    """How wide the column of dates is; 0 if they are written above their messages."""
     marks: float
     """Where the marks of dates begin."""
     left: float

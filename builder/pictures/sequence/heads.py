@@ -9,9 +9,9 @@ from builder.pictures.svg import TextLine, number
 
 LINE = 16.0
 STEP = 22.0
-"""From one row of names to the next, if they stand like stairs: a sign fits between."""
+"""The distance between rows of names that are stepped like stairs: a character fits between."""
 MOST_LINES, LEAST = 3, 70.0
-"""A name in more lines, or with less room than this, stands on a row of its own."""
+"""A name with more lines or less room than this has a row of its own."""
 CLEAR = 4.0
 """How far a lifeline stays away from words."""
 
@@ -54,13 +54,13 @@ def _above(
     room = min(pitch - 10, 2 * (frame.width - places[-1]), 2 * places[0])
     cut = [wrapped(name, max(room, LEAST), frame.size, bold=True) for name in names]
     whole = [" ".join(name.split()) for name in names]
-    parted = [" ".join(one) for one in cut] != whole
+    parted = [" ".join(name_lines) for name_lines in cut] != whole
     if room < LEAST or parted or max(map(len, cut)) > MOST_LINES:
         return None
     deep = max(map(len, cut)) * LINE
     return [
-        _name(frame, one, (x, deep - (len(one) - 1) * LINE - 4), "middle")
-        for one, x in zip(cut, places, strict=True)
+        _name(frame, name_lines, (x, deep - (len(name_lines) - 1) * LINE - 4), "middle")
+        for name_lines, x in zip(cut, places, strict=True)
     ], deep + 14
 
 
@@ -72,7 +72,7 @@ def _name(
     needs, last = widest(cut, frame.size, bold=True), first + (len(cut) - 1) * LINE
     left = x - {"start": 0.0, "middle": needs / 2, "end": needs}[anchor]
     words = (
-        TextLine(one, number(x), number(first + n * LINE), anchor) for n, one in enumerate(cut)
+        TextLine(line, number(x), number(first + n * LINE), anchor) for n, line in enumerate(cut)
     )
     return LifelineName(tuple(words), last + 10, TextBox(left, left + needs, first - 11, last + 4))
 
@@ -108,7 +108,7 @@ def rails(
     boxes: Sequence[TextBox],
     bottom: float,
 ) -> tuple[Rail, ...]:
-    """The lifelines down to the bottom, with gaps where words stand."""
+    """The lifelines down to the bottom, with gaps for words."""
     return tuple(
         Rail(
             str(place),
@@ -123,7 +123,7 @@ def rails(
 
 
 def _path(x: float, top: float, boxes: Sequence[TextBox], bottom: float) -> str:
-    """A line downwards that leaves out what stands in its way."""
+    """A vertical line with gaps for what is in its way."""
     path, y = "", top
     crossed = [box for box in boxes if box.left - CLEAR < x < box.right + CLEAR]
     for box in sorted(crossed, key=lambda box: box.top):

@@ -24,7 +24,7 @@ class Strand:
     line: str
     tips: str
     fades: tuple[Rect, ...]
-    told: tuple[TextLine, ...]
+    words: tuple[TextLine, ...]
 
 
 def strand(
@@ -45,8 +45,8 @@ def strand(
         end, below = turn, y + BACK
         line = f"M{number(sender)} {number(y)}H{number(end)}V{number(below)}"
     goals = sorted({*to} - {end})
-    line += "".join(f"M{number(end)} {number(below)}H{number(one)}" for one in goals)
-    tips = "".join(_tip(one, below, 1 if one > end else -1) for one in goals)
+    line += "".join(f"M{number(end)} {number(below)}H{number(goal)}" for goal in goals)
+    tips = "".join(_tip(goal, below, 1 if goal > end else -1) for goal in goals)
     passes = _dots({*carriers} - {sender, *to}, y)
     return Strand(Dot(number(sender), number(y)), passes, line, tips, (), ()), below + 5
 
@@ -74,7 +74,7 @@ def _to_nobody(
 
 
 def _outside(sender: float, carriers: Sequence[float], to: Sequence[float]) -> float | None:
-    """The carrier that stands furthest beyond the sender and those addressed, if one does."""
+    """The carrier furthest outside the sender and those addressed, if any."""
     low, high = min(sender, *to), max(sender, *to)
     beyond = [x for x in carriers if not low <= x <= high]
     return max(beyond, key=lambda x: (max(low - x, x - high), x), default=None)

@@ -36,7 +36,7 @@ class StripEvent:
     began: Span
     ended: Span | None
     key: bool
-    """Whether its title stands at its mark, if there is room."""
+    """Whether its title is written at its mark if there is room."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,8 @@ def _picture(
 ) -> StripPicture:
     scale, lanes, chapters, say = what
     bars, top = _chapters(scale, width, chapters)
-    made = [_Packed(scale, width, lane) for lane in lanes]
-    tops = list(accumulate((lane.height for lane in made), initial=top + 36))
+    packed = [_Packed(scale, width, lane) for lane in lanes]
+    tops = list(accumulate((lane.height for lane in packed), initial=top + 36))
     return StripPicture(
         kind,
         number(width),
@@ -121,7 +121,7 @@ def _picture(
         number(RADIUS),
         bars,
         axis(scale, width, (top + 6, tops[-1]), say),
-        tuple(lane.drawn(y) for lane, y in zip(made, tops, strict=False)),
+        tuple(lane.drawn(y) for lane, y in zip(packed, tops, strict=False)),
     )
 
 
@@ -159,7 +159,7 @@ class _Packed:
         self.keys = Rows(MOST, gap=10)
         self.rows = Rows(MOST)
         self.places: list[tuple[StripEvent, MarkShape, int, TextLine | None]] = []
-        for event in sorted(lane.events, key=lambda one: not one.key):
+        for event in sorted(lane.events, key=lambda event: not event.key):
             self._place(event, shape(scale, width, event.began, event.ended))
 
     @property

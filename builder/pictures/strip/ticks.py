@@ -18,7 +18,7 @@ from builder.words import Words
 SIZE = 12.5
 """The size of the words of a strip, in units."""
 CLOSEST = 5.0
-"""Divisions of the ruler stand at least so far apart."""
+"""The least distance between divisions of the ruler."""
 RULER = [
     (unit, number)
     for unit, number in STEPS
@@ -89,7 +89,7 @@ def _divisions(start: datetime, end: datetime, step: Step) -> Iterator[datetime]
 def _dates(scale: Scale, width: float, y: float, say: Words) -> Iterator[TextLine]:
     """The dates that fit, in order of time."""
     row = Rows(1, gap=APART)
-    ranked = sorted(_candidates(scale, width, say), key=lambda one: one[0])
+    ranked = sorted(_candidates(scale, width, say), key=lambda candidate: candidate[0])
     kept = []
     for _, moment, text in ranked:
         x = scale.share(moment) * width
@@ -103,7 +103,7 @@ def _dates(scale: Scale, width: float, y: float, say: Words) -> Iterator[TextLin
 def _candidates(
     scale: Scale, width: float, say: Words
 ) -> Iterator[tuple[tuple[float, ...], datetime, str]]:
-    """Dates that may stand at the axis: their rank (the lowest first), moment, words."""
+    """Dates that the axis could show: their rank (the lowest first), moment, words."""
     steps = [_step(start, end, share * width) for start, end, share in scale.stretches()]
     order = [None, *reversed(RULER)]
     breaks = {

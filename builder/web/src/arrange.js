@@ -29,18 +29,8 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   const extent = endsOf(bent);
   const chosen = scale === "even" ? even(bent) : bent;
   const { all, of } = GROUPS[lanes](story);
-  /** @type {Set<string>} */
-  const used = new Set();
-  const events = fitting(story, filter).map((event) => {
-    const ids = of(event);
-    const lane = ids.length ? ids[0] : OTHERS;
-    const others = ids.length > 1 ? ids.slice(1) : NONE;
-    used.add(lane);
-    for (const other of others) used.add(other);
-    const when = inWords(event.date, zone, story);
-    const moved = moments(event, shift(event.date, zone, story), extent);
-    return { ...event, ...moved, when, lane, others, nth: 0, share: 0 };
-  });
+  const events = fitting(story, filter).map((event) => positioned(event, { story, of, zone, extent }));
+  const used = lanesOf(events);
   events
     .sort((a, b) => a.start - b.start)
     .forEach((event, i) => {
@@ -64,6 +54,31 @@ export function arrange(story, { lanes, scale, zone, filter }) {
     reach: story.events.length ? reachOf(story, zone).reach : extent,
     undated: fitting({ ...story, events: story.undated }, filter).length,
   };
+}
+
+/**
+ * An event in its lanes, by the chosen clock; its place among all is not known yet.
+ * @param {StoryEvent} event
+ * @param {{story: Story, of: Group["of"], zone: string, extent: Span}} by
+ * @returns {Positioned}
+ */
+function positioned(event, { story, of, zone, extent }) {
+  const ids = of(event);
+  const lane = ids.length ? ids[0] : OTHERS;
+  const others = ids.length > 1 ? ids.slice(1) : NONE;
+  const when = inWords(event.date, zone, story);
+  const moved = moments(event, shift(event.date, zone, story), extent);
+  return { ...event, ...moved, when, lane, others, nth: 0, share: 0 };
+}
+
+/** The lanes that any of the events is in or concerns. @param {Positioned[]} events @returns {Set<string>} */
+function lanesOf(events) {
+  const used = new Set();
+  for (const { lane, others } of events) {
+    used.add(lane);
+    for (const other of others) used.add(other);
+  }
+  return used;
 }
 
 /**

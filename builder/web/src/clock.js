@@ -35,8 +35,8 @@ export function shift(when, zone, story) {
 }
 
 /**
- * “13 April 2024, 19:30 in Washington (14 April in Tehran)”; the own words of a date that is the
- * same on every clock, or is read by its own.
+ * “13 April 2031, 19:30 in New York (14 April in Tokyo)”; a date's own words if it is the
+ * same on every clock, or is read by its own clock.
  * @param {When} when @param {string} zone @param {Story} story
  */
 export function inWords(when, zone, story) {
@@ -49,7 +49,7 @@ export function inWords(when, zone, story) {
 }
 
 /**
- * “13 April in Washington, 14 April in Tehran”, or nothing where the day is the same.
+ * “13 April in New York, 14 April in Tokyo”, or nothing where the day is the same.
  * @param {When} when @param {string} zone @param {Story} story
  */
 export function differs(when, zone, story) {

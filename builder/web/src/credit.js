@@ -1,5 +1,5 @@
 /**
- * What a reader copies of a quotation → the same with who said it and where that stands.
+ * What a reader copies of a quotation → the same with who said it and where.
  */
 
 import { SHARED } from "./english.js";

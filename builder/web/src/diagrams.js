@@ -2,7 +2,7 @@
  * Door. Pictures drawn by the builder → the same, in which what belongs together is highlighted when a
  * reader points at it or goes there by keyboard. They say all they have to say without it.
  *
- * `data-of` names what an element stands for: with one name it is a thing (an actor, a lifeline, a place,
+ * `data-of` names what an element represents: with one name it is a thing (an actor, a lifeline, a place,
  * an event, a number, a claimant), with several it is between those things (a relation, a message, an answer).
  */
 import { selectAll } from "d3-selection";

@@ -107,7 +107,7 @@ function press(button, timeline) {
   if (command === "close") refocus(timeline);
   // It goes with its notice.
   else if (command === "clear") focusOn(shell.openers.filter);
-  // The panel is built anew, and its buttons with it.
+  // The panel is rebuilt, and its buttons with it.
   else if (inPanel)
     focusOn(shell.panel.querySelector(`[data-command="${command}"]:not(:disabled)`) ?? shell.panel);
 }

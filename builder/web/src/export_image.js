@@ -44,7 +44,7 @@ const MOST_AREA = 16_000_000;
 /**
  * @param {SVGSVGElement} svg in the page; it is not changed
  * @param {{title: string, source: string, fonts?: boolean}} about `fonts`: whether the faces are embedded
- * @returns {Promise<string>} a self-contained document: the title, the picture, the source beneath
+ * @returns {Promise<string>} a self-contained document: the title, the picture, the source below
  */
 export async function exportSvg(svg, { title, source, fonts = true }) {
   const page = getComputedStyle(svg);

@@ -43,7 +43,7 @@ export function uncover(mark, panel) {
 
 const isFramed = () => window.parent !== window && document.body.classList.contains("explainer-embed");
 
-/** The event that had the focus when the reader went back: the theme may build the page anew after that. @type {string | null} */
+/** The event that had the focus when the reader went back: the theme may rebuild the page after that. @type {string | null} */
 let held = null;
 
 /** @param {string | null} event */

@@ -35,7 +35,7 @@ export function reportHeight() {
  * @param {HTMLElement} body
  */
 function report(body) {
-  // What stands until the picture does would make the frame jump.
+  // What is there before the picture would make the frame jump.
   if (!body.querySelector(".is-ready, .is-plain")) return;
   const height = Math.ceil(body.getBoundingClientRect().height);
   window.parent.postMessage({ explainer: TELLS, height }, "*");

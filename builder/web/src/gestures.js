@@ -48,7 +48,7 @@ function listenToPointers(element, moves, { on, xOf }) {
   on("pointermove", (e) => {
     const before = held.get(e.pointerId);
     if (before === undefined) return;
-    // Released outside of the element: nobody told us.
+    // Released outside the element: we got no event.
     if (e.buttons === 0) return void held.delete(e.pointerId);
     const now = xOf(e);
     if (!dragging && held.size === 1 && Math.abs(now - start) < SLACK) return;

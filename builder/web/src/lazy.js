@@ -11,7 +11,7 @@ export const loadShare = () => load("share.js");
 /** @returns {Promise<typeof import("./draw/fields.js")>} */
 export const loadFields = () => load("fields.js");
 
-/** Readers are told in plain words; the reason is for whoever runs the site. @param {unknown} error */
+/** Readers get a plain message; the reason is for whoever runs the site. @param {unknown} error */
 export const warn = (error) => console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
 
 /**

@@ -20,15 +20,7 @@ export function filterLists(lists) {
     .map((entry) => ({ entry, bases: basesOf(entry) }));
   const choices = counted(entries.flatMap(({ bases }) => [...bases]));
   if (choices.size < 2) return () => {};
-  const status = element("p", { role: "status" });
-  const buttons = [[ALL, LISTS.all], ...choices].map(([id, words]) =>
-    element("button", { type: "button", "data-basis": id }, [words]),
-  );
-  const box = element("fieldset", { class: "basis-filter" }, [
-    element("legend", {}, [LISTS.legend]),
-    ...buttons,
-    status,
-  ]);
+  const { box, buttons, status } = filterBox(choices);
 
   const show = (/** @type {string} */ chosen) => {
     const id = choices.has(chosen) ? chosen : ALL;
@@ -44,16 +36,32 @@ export function filterLists(lists) {
   box.addEventListener("click", ({ target }) => {
     const chosen = target instanceof HTMLElement ? target.closest("button")?.dataset.basis : undefined;
     if (chosen === undefined) return;
-    const to = new URL(location.href);
-    if (chosen) to.searchParams.set("basis", chosen);
-    else to.searchParams.delete("basis");
-    history.replaceState(history.state, "", to);
+    keep(chosen);
     show(chosen);
   });
   const first = lists[0];
   (headingOf(first) ?? first).before(box);
   show(new URL(location.href).searchParams.get("basis") ?? ALL);
   return () => box.remove();
+}
+
+/** @param {Map<string, string>} choices */
+function filterBox(choices) {
+  const status = element("p", { role: "status" });
+  const buttons = [[ALL, LISTS.all], ...choices].map(([id, words]) =>
+    element("button", { type: "button", "data-basis": id }, [words]),
+  );
+  const legend = element("legend", {}, [LISTS.legend]);
+  const box = element("fieldset", { class: "basis-filter" }, [legend, ...buttons, status]);
+  return { box, buttons, status };
+}
+
+/** Writes the choice to the address. @param {string} chosen */
+function keep(chosen) {
+  const to = new URL(location.href);
+  if (chosen) to.searchParams.set("basis", chosen);
+  else to.searchParams.delete("basis");
+  history.replaceState(history.state, "", to);
 }
 
 /** @param {Element} entry @returns {Map<string, string>} by its slug, each basis in words */

@@ -2,7 +2,7 @@
  * Door. An element with a list of events → the same with a timeline above it; returns a function
  * that undoes everything.
  *
- * The list is the page: it stands from the start, and whatever goes wrong here, it stays.
+ * The list is part of the page from the start, and stays whatever goes wrong here.
  *
  * @import { Story } from "./types.js"
  */
@@ -59,7 +59,7 @@ export function mount(root, id, response) {
   return unwind;
 }
 
-/** What stands above the list where there is nothing to draw. @param {Story} story */
+/** What is shown above the list if there is nothing to draw. @param {Story} story */
 function insteadOf({ undated, unread }) {
   if (unread.length) return [sentence(EVENTS.missing)];
   // Of events without a date the page itself says that there is only a list.

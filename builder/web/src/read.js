@@ -101,7 +101,7 @@ function nameOf(raw, i) {
   return typeof title === "string" && title ? title : `event ${i + 1}`;
 }
 
-/** A template with `{id}` in it → what stands before and after that. @param {unknown} value @returns {[string, string]} */
+/** A template with `{id}` in it → the text before and after that. @param {unknown} value @returns {[string, string]} */
 function template(value) {
   const [before, after, ...more] = text(value, "event_url").split("{id}");
   if (after === undefined || more.length) throw new Unreadable("event_url needs exactly one {id}");
@@ -197,7 +197,7 @@ function fact(value) {
   const raw = record(value, "a fact");
   return {
     label: text(raw.label, "label"),
-    values: list(raw.values, "values").map((one) => text(one, "value")),
+    values: list(raw.values, "values").map((value) => text(value, "value")),
   };
 }
 

@@ -13,7 +13,7 @@ export const QUERY = 2;
 export const RESULT = 3;
 
 /**
- * The page is told at once that the search is ready: only then does it pass on what is typed.
+ * Answers at once that the search is ready: only then does the page pass on what is typed.
  * @param {() => Promise<Ask>} wake @param {(message: Message) => void} tell
  * @returns {(message: Message) => Promise<void>}
  */
@@ -38,7 +38,7 @@ export function searchProxy(wake, tell) {
 }
 
 /**
- * The theme searches for words by their beginnings; “1 April” must find neither the 13th nor 185 drones.
+ * The theme searches for words by their beginnings; “1 April” must find neither the 13th nor 185 trains.
  * @param {string} words
  */
 export const exactNumbers = (words) => words.replace(/(?<=^|\s)\d{1,2}(?=\s|$)/g, "$&^1");

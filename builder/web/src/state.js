@@ -169,7 +169,7 @@ export function between(state, from, to, t) {
   if (t >= 1) return to;
   const [a, b] = [sharesOf(state, from), sharesOf(state, to)];
   const length = lengthOf(a) ** (1 - t) * lengthOf(b) ** t;
-  // The point that stands still while a grows to b; where there is none, the middle slides.
+  // The point that stays put while a grows to b; if there is none, the middle slides.
   const grow = lengthOf(b) / lengthOf(a) - 1;
   const still = Math.abs(grow) > 1e-6 ? a[0] - (b[0] - a[0]) / grow : NaN;
   const start = Number.isNaN(still)

@@ -1,5 +1,5 @@
 /**
- * Door. A timeline that stands: wires its parts together, and keeps what is drawn true to its state.
+ * Door. A mounted timeline: wires its parts together, and keeps the drawing in step with the state.
  *
  * @import { State, Story } from "./types.js"
  * @import { Shell } from "./draw/shell.js"

@@ -9,7 +9,7 @@ const MARGIN = 8;
 
 /**
  * The card of what a link leads to: of the section that it names, else of the page; none where it
- * leads off the site, to no record, or to the page it stands on.
+ * leads off the site, to no record, or to the page it is on.
  * @param {string} href @param {string} here @param {string} root all of them whole addresses
  * @param {Record<string, Card>} cards by address in the site
  * @returns {Card | null}

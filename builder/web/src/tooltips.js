@@ -105,7 +105,7 @@ function showAt(link) {
   box.hidden = false;
   const pane = { width: document.documentElement.clientWidth, height: innerHeight };
   const fromRight = getComputedStyle(link).direction === "rtl";
-  // A link over several lines has several boxes; the card stands at the first.
+  // A link over several lines has several boxes; the card is at the first.
   const { x, y } = place(
     link.getClientRects()[0] ?? link.getBoundingClientRect(),
     box.getBoundingClientRect(),

@@ -49,7 +49,7 @@
  * @property {string} url relative to the root of the site
  * @property {When} date
  * @property {Bounds | null} end when it ended, where it lasted
- * @property {string | null} side the side in whose lane it stands
+ * @property {string | null} side the side in whose lane it is
  * @property {string} colour of that side
  * @property {string[]} sides in order of importance
  * @property {string[]} actors in order of importance
@@ -81,7 +81,7 @@
  *
  * @typedef {object} Position
  * @property {string} when its date in words, by the chosen clock
- * @property {string} lane the id of the lane that it stands in
+ * @property {string} lane the id of the lane that it is in
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {number} nth its number in the order of time, from 1
  * @property {number} share where it begins on the axis
@@ -99,7 +99,7 @@
  * The story by the reader's choices: lanes, filters, clock, scale.
  * @property {Side[]} lanes from top to bottom; only those with an event
  * @property {Positioned[]} events those that fit, in order of time
- * @property {Map<string, Positioned[]>} inLanes the same, by the lanes that they stand in
+ * @property {Map<string, Positioned[]>} inLanes the same, by the lanes that they are in
  * @property {Axis} axis
  * @property {Span} extent the ends of the axis
  * @property {Span} reach from the earliest to the latest moment that a date names, by the chosen clock

@@ -38,7 +38,7 @@ export function say(entry, values) {
 }
 
 const RTL = "\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc";
-/** Signs that may turn about what stands around them: those of the other direction; from the right, numbers. */
+/** Characters that may reorder those around them: those of the other direction and, from right to left, numbers. */
 const TURNING = new RegExp(LANGUAGE.direction === "rtl" ? `\\p{N}|[^\\P{L}${RTL}]` : `[${RTL}]`, "u");
 
 /** As in Python: only where its direction could matter. @param {string} text */
@@ -281,7 +281,7 @@ export function cite({ title, asOf, address, seen }) {
 /** With a full stop, where there is no sign of its kind. @param {string} text */
 const ended = (text) => (/[.!?…؟]["'”’»)⟧]?$/.test(text) ? text : `${text}.`);
 
-/** The line beneath a picture that is saved. @param {{title: string, asOf: string, address: string}} of */
+/** The line below a picture that is saved. @param {{title: string, asOf: string, address: string}} of */
 export const source = ({ title, asOf, address }) => say(SHARE.source, { title, date: asOf, address });
 
 // Addresses ---------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ const keyOf = (row) => `${row.kind} ${row.kind === "event" ? row.id : row.before
 
 /** @param {Selection<HTMLDivElement, unknown, null, undefined>} list @param {Column} column */
 function drawRows(list, { rows, tabStop }) {
-  // Joined, they stand in the document in order of time: a screen reader walks the document.
+  // Once joined, they are in the document in order of time: a screen reader walks the document.
   const each = /** @type {Rows} */ (
     /** @type {unknown} */ (
       list

@@ -1,7 +1,7 @@
 /**
  * A mark, a cluster → SVG, in place.
  *
- * By hand and not with selections: a zoom step moves some hundred of these within one frame. Each is
+ * By hand and not with selections: a zoom step moves hundreds of them within one frame. Each is
  * drawn about its own origin, and only what has changed is written, so that a step is mostly one
  * attribute for each.
  *

@@ -8,43 +8,61 @@
 import { select } from "d3-selection";
 import { apart, putEach, round } from "./put.js";
 
+/** @typedef {import("d3-selection").Selection<SVGSVGElement, unknown, null, undefined>} Picture */
+
 /** @param {HTMLElement} place @returns {(overview: Overview) => void} */
 export function overviewDrawer(place) {
   const svg = select(place).append("svg").attr("class", "timeline-whole").attr("aria-hidden", "true");
-  const bars = svg.append("path");
-  const breaks = svg.append("g");
-  const labels = svg.append("g");
-  const shown = svg.append("rect");
-  const edges = svg.append("g");
+  const drawStory = storyDrawer(svg);
+  const drawWindow = windowDrawer(svg);
   /** @type {Overview["bars"] | null} */
   let drawn = null;
   return (overview) => {
-    const { window: frame, width, height } = overview;
-    putEach(shown, () => ({ class: "window", ...frame, rx: 2 }));
-    putEach(
-      edges
-        .selectAll("line")
-        .data([frame.x, frame.x + frame.width])
-        .join("line"),
-      (x) => ({ class: "edge", x1: x, x2: x, y1: frame.y + 8, y2: frame.y + frame.height - 8 }),
-    );
+    drawWindow(overview.window);
     // While the picture is only moved, the whole stays the same.
     if (overview.bars === drawn) return;
     drawn = overview.bars;
+    drawStory(overview);
+  };
+}
+
+/** @param {Picture} svg @returns {(frame: Overview["window"]) => void} */
+function windowDrawer(svg) {
+  const shown = svg.append("rect");
+  const edges = svg.append("g");
+  return (frame) => {
+    const ends = [frame.x, frame.x + frame.width];
+    putEach(shown, () => ({ class: "window", ...frame, rx: 2 }));
+    putEach(edges.selectAll("line").data(ends).join("line"), (x) => ({
+      class: "edge",
+      x1: x,
+      x2: x,
+      y1: frame.y + 8,
+      y2: frame.y + frame.height - 8,
+    }));
+  };
+}
+
+/** @param {Picture} svg @returns {(overview: Overview) => void} */
+function storyDrawer(svg) {
+  const bars = svg.append("path");
+  const breaks = svg.append("g");
+  const labels = svg.append("g");
+  return ({ bars: rects, breaks: places, labels: words, window: frame, width, height }) => {
     putEach(svg, () => ({ width, height, viewBox: `0 0 ${width} ${height}` }));
     // One element for all: there may be some hundred.
-    const d = overview.bars
+    const d = rects
       .map((bar) => `M${round(bar.x)} ${round(bar.y)}h${bar.width}v${round(bar.height)}h${-bar.width}z`)
       .join("");
     putEach(bars, () => ({ class: "bars", d }));
-    putEach(breaks.selectAll("line").data(overview.breaks).join("line"), (x) => ({
+    putEach(breaks.selectAll("line").data(places).join("line"), (x) => ({
       class: "break",
       x1: x,
       x2: x,
       y1: 2,
       y2: frame.height,
     }));
-    putEach(labels.selectAll("text").data(overview.labels).join("text"), (label) => ({
+    putEach(labels.selectAll("text").data(words).join("text"), (label) => ({
       x: label.x,
       y: height - 4,
       "text-anchor": label.anchor,

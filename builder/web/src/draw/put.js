@@ -29,7 +29,7 @@ export function put(node, look) {
     last[name] = value;
     if (value === null) node.removeAttribute(name);
     else if (name !== "#text") node.setAttribute(name, String(value));
-    // The text's own node stays: another one would be styled anew. A browser that translates puts
+    // The text's own node stays: a new one would have to be styled again. A browser that translates puts
     // elements in its place.
     else if (node.firstChild?.nodeName === "#text") node.firstChild.nodeValue = String(value);
     else node.textContent = String(value);

@@ -62,7 +62,7 @@ export function drawer(place, { id, title }) {
 const box = ({ x, y, width, height }) => ({ x, y, width, height });
 
 /**
- * What enters is a group of these.
+ * What enters is a group of them.
  * @param {...string} names @returns {<D>(enter: Selection<EnterElement, D, SVGGElement, unknown>) => Selection<SVGGElement, D, SVGGElement, unknown>}
  */
 const group =
@@ -159,7 +159,7 @@ function drawTies(layer, { marks }) {
 
 /** @param {Layer} layer @param {Scene} scene @param {string} id */
 function drawMarks(layer, { marks, tabStop }, id) {
-  // Joined, they stand in the document in order of time: a screen reader walks the document.
+  // Once joined, they are in the document in order of time: a screen reader walks the document.
   layer
     .selectAll("g.mark")
     .data(marks, (d) => /** @type {Mark} */ (d).id)

@@ -86,9 +86,9 @@ function totalOf(lanes, { height }) {
 /** How many rows a lane needs in a view. @param {Visible} visible @param {Side} lane @param {{view: Span, plot: Box}} at */
 function highest({ inLanes, axis }, lane, { view, plot }) {
   const x = scale(axis, view, [plot.x, plot.x + plot.width]);
-  const its = (inLanes.get(lane.id) ?? []).filter((event) => isSeen(event, view));
+  const seen = (inLanes.get(lane.id) ?? []).filter((event) => isSeen(event, view));
   const places = pack(
-    its.map((event) => itemOf(event, x, plot).item),
+    seen.map((event) => itemOf(event, x, plot).item),
     LOOK.total,
   );
   return 1 + places.reduce((most, place) => Math.max(most, place?.row ?? LOOK.total - 1), 0);

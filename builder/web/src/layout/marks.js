@@ -136,9 +136,7 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
     segments: mark.segments.map((part) => clipped(part, plot)).filter((part) => part.width > 0),
     label,
     target: targetOf([left, right], label, y),
-    ring: label
-      ? around([left, right], label, { top: top - 1, height: LOOK.middle + height / 2 + 4, least: 0 })
-      : { x: left - 5, y: y - height / 2 - 5, width: right - left + 10, height: height + 10 },
+    ring: ringOf([left, right], label, { top, y, height }),
     // A tie marks when the event begins; at the edge of the view it would mark a wrong time.
     ties: mark.x < plot.x || (crowded && !hot) ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
     spoken: spoken(event, lane.name, state.visible.lanes),
@@ -151,6 +149,16 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
     outside: !isSeen(event, state.view),
   };
 }
+
+/**
+ * What shows that the mark has the focus: around it and its label.
+ * @param {[number, number]} ends @param {Label | null} label
+ * @param {{top: number, y: number, height: number}} at the top of its row, its middle, its thickness
+ */
+const ringOf = ([left, right], label, { top, y, height }) =>
+  label
+    ? around([left, right], label, { top: top - 1, height: LOOK.middle + height / 2 + 4, least: 0 })
+    : { x: left - 5, y: y - height / 2 - 5, width: right - left + 10, height: height + 10 };
 
 /**
  * What a pointer may hit: the mark with its label. A mark without a label may share its row with another,

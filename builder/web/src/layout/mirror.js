@@ -4,19 +4,23 @@
  * In text that runs from right to left, the start of a label is its right end: so anchors stay as they
  * are, and only positions change.
  *
- * @import { Scene, Segment } from "../types.js"
+ * @import { Arc, Mark, Scene } from "../types.js"
  */
 
 const TURNED = /** @type {const} */ ({ "": "", start: "end", end: "start", both: "both" });
 
+/**
+ * @typedef {object} Turn
+ * @property {(x: number) => number} at
+ * @property {<T extends {x: number, width: number}>(shape: T) => T} box
+ */
+
 /** @param {Scene} scene @returns {Scene} */
 export function mirror(scene) {
   const at = (/** @type {number} */ x) => scene.width - x;
-  /** @template {{x: number, width: number}} T @param {T} shape @returns {T} */
-  const box = (shape) => ({ ...shape, x: at(shape.x + shape.width) });
-  const point = (/** @type {[number, number]} */ [x, y]) => /** @type {[number, number]} */ ([at(x), y]);
-  /** @param {Segment} part @returns {Segment} */
-  const segment = (part) => ({ ...box(part), fade: TURNED[part.fade] });
+  /** @type {Turn} */
+  const turn = { at, box: (shape) => ({ ...shape, x: at(shape.x + shape.width) }) };
+  const { box } = turn;
   return {
     ...scene,
     rtl: true,
@@ -27,27 +31,9 @@ export function mirror(scene) {
     headings: scene.headings.map((heading) => ({ ...heading, x: at(heading.x) })),
     breaks: scene.breaks.map(at),
     chapters: scene.chapters.map((chapter) => ({ ...box(chapter), labelX: at(chapter.labelX) })),
-    marks: scene.marks.map((mark) => ({
-      ...mark,
-      x: at(mark.x),
-      segments: mark.segments.map(segment),
-      label: mark.label && {
-        ...mark.label,
-        x: at(mark.label.x),
-        leader: mark.label.leader && { ...mark.label.leader, x: at(mark.label.leader.x) },
-      },
-      target: box(mark.target),
-      ring: box(mark.ring),
-      ties: mark.ties.map((tie) => ({ ...tie, x: at(tie.x) })),
-    })),
+    marks: scene.marks.map((mark) => turnedMark(mark, turn)),
     clusters: scene.clusters.map((cluster) => ({ ...cluster, x: at(cluster.x), box: box(cluster.box) })),
-    arcs: scene.arcs.map((arc) => ({
-      ...arc,
-      from: point(arc.from),
-      by: point(arc.by),
-      to: point(arc.to),
-      label: arc.label && { ...arc.label, x: at(arc.label.x), box: box(arc.label.box) },
-    })),
+    arcs: scene.arcs.map((arc) => turnedArc(arc, turn)),
     callout: scene.callout && {
       ...scene.callout,
       textX: at(scene.callout.textX),
@@ -62,3 +48,27 @@ export function mirror(scene) {
     },
   };
 }
+
+/** @param {Mark} mark @param {Turn} turn @returns {Mark} */
+const turnedMark = (mark, { at, box }) => ({
+  ...mark,
+  x: at(mark.x),
+  segments: mark.segments.map((part) => ({ ...box(part), fade: TURNED[part.fade] })),
+  label: mark.label && {
+    ...mark.label,
+    x: at(mark.label.x),
+    leader: mark.label.leader && { ...mark.label.leader, x: at(mark.label.leader.x) },
+  },
+  target: box(mark.target),
+  ring: box(mark.ring),
+  ties: mark.ties.map((tie) => ({ ...tie, x: at(tie.x) })),
+});
+
+/** @param {Arc} arc @param {Turn} turn @returns {Arc} */
+const turnedArc = (arc, { at, box }) => ({
+  ...arc,
+  from: [at(arc.from[0]), arc.from[1]],
+  by: [at(arc.by[0]), arc.by[1]],
+  to: [at(arc.to[0]), arc.to[1]],
+  label: arc.label && { ...arc.label, x: at(arc.label.x), box: box(arc.label.box) },
+});

@@ -107,7 +107,7 @@ export const fadeOf = ([start, end]) => (start && end ? "both" : start ? "start"
  * @property {number} width
  * @property {number | null} leader
  * @property {Interval} interval the room it takes
- * @property {boolean} clear it stands beside its mark, not above
+ * @property {boolean} clear it is beside its mark, not above
  */
 
 /**

@@ -140,9 +140,9 @@ function headings({ coarse, heading: nameOf }, [from, to], x) {
     x: Math.max(x(t), x(from)),
     label: nameOf(t),
   }));
-  const told = all.filter((heading, i) => {
+  const shown = all.filter((heading, i) => {
     const room = (all[i + 1]?.x ?? x(to)) - heading.x;
     return measure(heading.label, TYPE, true) + APART <= room || all.length === 1;
   });
-  return told.map((heading) => ({ ...heading, x: heading.x + 4 }));
+  return shown.map((heading) => ({ ...heading, x: heading.x + 4 }));
 }

@@ -1,0 +1,127 @@
+"""Records → links to their pages, and their Markdown with its links to records resolved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder import prose as reading
+from builder.graph import Graph
+from builder.model import (
+    Actor,
+    Chapter,
+    Event,
+    Expectation,
+    Message,
+    Part,
+    Place,
+    Question,
+    Quote,
+    Source,
+    Term,
+)
+from builder.parse import Item
+from builder.sections.phrases import shortened
+
+ON_ONE_PAGE = {"chapter", "term"}
+"""Kinds whose records are all on their index page, each with an anchor."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A plain-text label and a path of the site: `events/gates-opened.md`."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A contributor's Markdown, and where its record links lead, by what is written there."""
+
+    text: str
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+def path_of(kind: str, id_: str) -> str:
+    """The path of a record's page in the site."""
+    return f"{kind}s/index.md#{id_}" if kind in ON_ONE_PAGE else f"{kind}s/{id_}.md"
+
+
+def name(body: Part) -> str:
+    """What a record is called in links, plain text."""
+    match body:
+        case Actor() | Place():
+            return body.name
+        case Question():
+            return body.question
+        case Term():
+            return body.term
+        case Quote():
+            return f"“{shortened(body.text, 70)}”"
+        case Event() | Source() | Message() | Expectation() | Chapter():
+            return body.title
+    raise TypeError(type(body).__name__)
+
+
+def address_of(kind: str, id_: str) -> str:
+    """The address of a record's page in the published site: `events/gates-opened/`."""
+    return address(path_of(kind, id_))
+
+
+def address(of: str) -> str:
+    """The address in the published site of a path of it."""
+    path, anchor, fragment = of.partition("#")
+    folder, _, page = path.rpartition("/")
+    page = "" if page == "index.md" else page.removesuffix(".md") + "/"
+    return f"{folder}/{page}{anchor}{fragment}"
+
+
+def to(item: Item[Part]) -> Link:
+    """A link to a record's page."""
+    return Link(name(item.body), path_of(item.kind, item.id))
+
+
+def to_actor(graph: Graph, id_: str) -> Link:
+    """A link to an actor."""
+    return to(graph.get(Actor, id_))
+
+
+def to_event(graph: Graph, id_: str) -> Link:
+    """A link to an event."""
+    return to(graph.get(Event, id_))
+
+
+def to_place(graph: Graph, id_: str) -> Link:
+    """A link to a place."""
+    return to(graph.get(Place, id_))
+
+
+def to_source(graph: Graph, id_: str) -> Link:
+    """A link to a source, named by its publisher and date."""
+    source = graph.get(Source, id_)
+    publisher = graph.get(Actor, source.body.publisher).body.name
+    date = graph.words.date(source.body.published)
+    return Link(
+        graph.words.text("source.name", publisher=publisher, date=date), path_of("source", id_)
+    )
+
+
+def written(graph: Graph, text: str) -> Prose:
+    """A record's Markdown with its links to records resolved."""
+    links = {}
+    for target in graph.links[text] if text else ():
+        kind, _, id_ = target.partition(":")
+        if kind in reading.RECORDS:
+            links[target] = to(graph.items[kind, id_])
+    return Prose(text, links)
+
+
+def maybe(graph: Graph, text: str | None) -> Prose | None:
+    """The same for a field that may be absent."""
+    return None if text is None else written(graph, text)
+
+
+def plain(graph: Graph, text: str) -> str:
+    """A record's Markdown as plain text on one line, for descriptions and data."""
+    return reading.plain(
+        text, {target: to.text for target, to in written(graph, text).links.items()}
+    )
