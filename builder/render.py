@@ -35,7 +35,7 @@ from markupsafe import Markup, escape
 from builder import text
 from builder.blocks.piece import Document, Piece
 from builder.pages.page import Page
-from builder.sections.glossary import Gloss
+from builder.sections.glossary import Gloss, Glossary
 from builder.sections.links import Link, Prose
 from builder.sections.relations import Anchor
 from builder.words import Words
@@ -94,22 +94,16 @@ def _written(page: Page | Piece, words: Words) -> str:
     return re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
 
 
-def _explained(markdown: str, glossary: Sequence[Gloss]) -> str:
+def _explained(markdown: str, glossary: Glossary) -> str:
     """The page with an abbreviation line for each term of the glossary that occurs on it."""
-    words = set(_WORD.findall(markdown))
-    notes = [_note(gloss) for gloss in glossary if _occurs(gloss.form, markdown, words)]
-    return "\n".join([markdown, *notes, ""]) if notes else markdown
+    # A form that needs escaping never occurs as it is.
+    found = [gloss for gloss in glossary.on(markdown) if _is_plain(gloss.form)]
+    return "\n".join([markdown, *map(_note, found), ""]) if found else markdown
 
 
-_WORD = re.compile(r"\w+")
-
-
-def _occurs(form: str, markdown: str, words: set[str]) -> bool:
-    """Whether a form occurs on the page unescaped; one that needs escaping never does."""
-    # Few forms occur on a page, and a missing word is found quickly.
-    if not words.issuperset(_WORD.findall(form)) or text.escape_inline(form) != form:
-        return False
-    return bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", markdown))
+@cache
+def _is_plain(form: str) -> bool:
+    return text.escape_inline(form) == form
 
 
 def _note(gloss: Gloss) -> str:

@@ -1,10 +1,10 @@
 """Hand-written pages with blocks: the page, and what replaces each block."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from builder.sections.glossary import Gloss
+from builder.sections.glossary import Glossary
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,5 @@ class Document:
     path: str
     text: str
     pieces: Sequence[Piece]
-    glossary: Sequence[Gloss] = ()
+    glossary: Glossary = field(default_factory=Glossary)
     """Terms that are explained wherever they occur on the page."""

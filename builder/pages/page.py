@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from builder.sections.facts import Fact
-from builder.sections.glossary import Gloss
+from builder.sections.glossary import Glossary
 from builder.sections.links import Link
 
 HOME = "index.md"
@@ -40,7 +40,7 @@ class Page:
     """Of a record: what it is, for the line under its heading."""
     facts: tuple[Fact, ...] = field(default=(), kw_only=True)
     """Of a record: its other fields that show themselves."""
-    glossary: tuple[Gloss, ...] = field(default=(), kw_only=True)
+    glossary: Glossary = field(default_factory=Glossary, kw_only=True)
     """Words that are explained wherever they occur on the page."""
 
     @property

@@ -13,7 +13,7 @@ from builder.pictures.map.basemap import Basemap
 from builder.pictures.map.maps import Ground
 from builder.pictures.timescale import Scale
 from builder.sections import glossary, sites, timeline
-from builder.sections.glossary import Gloss
+from builder.sections.glossary import Glossary
 from builder.vocabulary import VOCABULARY, Vocabulary
 
 
@@ -52,9 +52,9 @@ class Edition:
         return timeline.drawing(self.graph, self.scale, self.events)
 
     @cached_property
-    def glossary(self) -> tuple[Gloss, ...]:
+    def glossary(self) -> Glossary:
         """The words that are explained wherever they occur."""
-        return tuple(glossary.glossary(self.graph))
+        return glossary.glossary(self.graph)
 
     @cached_property
     def atlas(self) -> Atlas:
