@@ -46,6 +46,11 @@ def render(pages: Sequence[Page], words: Words) -> Mapping[str, str]:
     return {page.path: _explained(_written(page, words), page.glossary) for page in pages}
 
 
+def forget_templates() -> None:
+    """Read the templates anew from now on, for those who edit them."""
+    _environment.cache_clear()
+
+
 @dataclass(frozen=True)
 class Inserted:
     """A hand-written page, and what replaces its blocks."""
@@ -115,6 +120,7 @@ def _note(gloss: Gloss) -> str:
 def _environment(words: Words) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("builder", "templates"),
+        auto_reload=False,  # else it asks for the time of each file at each use
         undefined=jinja2.StrictUndefined,
         autoescape=jinja2.select_autoescape(["html.j2"], default_for_string=False),
         trim_blocks=True,

@@ -10,7 +10,6 @@ navigation.
 
 import html
 import json
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -83,11 +82,12 @@ def relative(path: str, page: str) -> str:
     The empty path is the root of the site: `../`.
     """
     target, anchor, fragment = path.partition("#")
+    folder, _, name = page.rpartition("/")
     if not target:
-        return posixpath.relpath(".", posixpath.dirname(page) or ".") + "/"
+        return _steps("", folder) + "/"
     if target == page:
-        return (anchor and f"#{fragment}") or posixpath.basename(page)
-    return posixpath.relpath(target, posixpath.dirname(page) or ".") + anchor + fragment
+        return (anchor and f"#{fragment}") or name
+    return _steps(target.rstrip("/"), folder) + anchor + fragment
 
 
 def published(path: str, page: str) -> str:
@@ -99,8 +99,17 @@ def published(path: str, page: str) -> str:
     folder, _, name = page.removesuffix(".md").rpartition("/")
     if name not in {"index", "README"}:
         folder = f"{folder}/{name}"
-    found = posixpath.relpath(path or ".", folder.strip("/") or ".")
+    found = _steps(path.rstrip("/"), folder.strip("/"))
     return found + "/" if path.endswith("/") or not path else found
+
+
+def _steps(target: str, folder: str) -> str:
+    """The way from a folder to a path; both are relative to the site, which is the empty path."""
+    up, down = folder.split("/") if folder else [], target.split("/") if target else []
+    shared = 0
+    while shared < min(len(up), len(down)) and up[shared] == down[shared]:
+        shared += 1
+    return "/".join([".."] * (len(up) - shared) + down[shared:]) or "."
 
 
 def address(url: str) -> str:

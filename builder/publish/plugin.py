@@ -3,7 +3,7 @@
 import os.path
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import cast
@@ -26,6 +26,7 @@ from builder.preview import Preview
 from builder.preview.card import Card, place
 from builder.publish import icon, licences, stylesheet
 from builder.publish.social_card import Fonts, draw
+from builder.render import forget_templates
 from builder.typeset import Heading, IncompletePageError, astray, typeset
 from builder.words import ENGLISH, Words, front
 
@@ -67,6 +68,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Build before MkDocs empties the site's folder: after a failure, the old site remains."""
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
+        _notice(max(path.stat().st_mtime_ns for path in (PACKAGE / "templates").rglob("*.j2")))
         self.result: Result = self._build(config)
         if path := _own_words(self.result.words):
             own = config_options.ExtraScriptValue(path)
@@ -181,6 +183,12 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def _data(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.folder
+
+
+@lru_cache(maxsize=1)
+def _notice(newest: int) -> None:  # noqa: ARG001 - called anew only where it differs
+    """Have edited templates read again, while `mkdocs serve` runs."""
+    forget_templates()
 
 
 def _refuse_doubles(result: Result, config: MkDocsConfig) -> None:

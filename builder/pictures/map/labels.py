@@ -125,8 +125,9 @@ class _Taken:
         return any(box.meets(other) for boxes in near for other in boxes)
 
     def _touched(self, box: LabelBox) -> Iterator[tuple[int, int]]:
-        left, top, right, bottom = (int(edge // self.SQUARE) for edge in box)
-        return product(range(left, right + 1), range(top, bottom + 1))
+        left, top, right, bottom = (edge // self.SQUARE for edge in box)
+        across = range(int(left), int(right) + 1)
+        return product(across, range(int(top), int(bottom) + 1))
 
 
 def place(

@@ -4,7 +4,8 @@ A disc is as large as what is not known about where the place lies; it ends soft
 border. A country or a region is no disc but a name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.pictures.map.labels import BROAD, LabelBox, Placed, PlaceName, place
@@ -21,6 +22,8 @@ FULL = 0.9
 """How opaque the steps of a disc are together, in its middle."""
 MOST_NAMED = 30
 """How many places a frame names at most: more could not be read."""
+ALIKE, MOST_ALIKE = 3 * DOT, 4
+"""Units: how close marks are that look like one; how many of these are named at most."""
 PALE, DENSE, SMALL = "0.2", "0.65", 30.0
 """How opaque a disc is; one of a radius below these units is denser, so that it is seen."""
 
@@ -83,13 +86,23 @@ def marks(
     ranked = sorted(
         (spot for spot in seen if spot not in unnamed), key=lambda spot: _rank(spot, names)
     )
-    named = ranked[:MOST_NAMED]
+    named = list(_told_apart(ranked, names))[:MOST_NAMED]
     placed = place([names[spot] for spot in named], (view.width, view.height), taken)
     where = dict(zip(named, placed, strict=True))
     for spot in sorted(seen, key=lambda spot: (-names[spot].radius, spot.address)):
         mark = _mark(spot, names[spot], where.get(spot))
         if mark.circles or mark.words:
             yield mark
+
+
+def _told_apart(ranked: Sequence[Site], names: Mapping[Site, PlaceName]) -> Iterator[Site]:
+    """The places without those of which nobody could say which mark is theirs."""
+    crowd: Counter[tuple[float, float]] = Counter()
+    for spot in ranked:
+        where = names[spot].x // ALIKE, names[spot].y // ALIKE
+        crowd[where] += 1
+        if spot.chosen or crowd[where] <= MOST_ALIKE:
+            yield spot
 
 
 def name_of(view: Viewport, spot: Site) -> PlaceName:
