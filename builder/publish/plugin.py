@@ -1,8 +1,10 @@
 """The plugin, the only module that imports MkDocs: configuration → one build → files."""
 
+import logging
 import os.path
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import replace as changed
 from functools import cache, lru_cache
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -14,17 +16,18 @@ from markupsafe import Markup
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
 from builder.disk import OUTLINES, DiskError, outlines, read
 from builder.preview import Preview
 from builder.preview.card import Card, place
-from builder.publish import icon, licences, stylesheet
+from builder.publish import icon, licences, replace, stylesheet
 from builder.publish.social_card import Fonts, draw
 from builder.render import forget_templates
 from builder.typeset import Heading, IncompletePageError, astray, typeset
@@ -33,6 +36,7 @@ from builder.words import ENGLISH, Words, front
 PACKAGE = Path(str(package_files("builder")))
 BUNDLE = PACKAGE / "web" / "dist"
 ASSETS = "assets/explainer"
+CACHE = ".cache"
 
 log = get_plugin_logger("explainer")
 
@@ -51,8 +55,21 @@ class Options(Config):
 class ExplainerPlugin(BasePlugin[Options]):
     """Adds the pages, data and assets of an explainer to a MkDocs site."""
 
+    def __init__(self) -> None:
+        self.site: replace.Site | None = None
+        self.builds = False
+        self.held = ExitStack()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether a whole site is built, and not a part of one or a preview."""
+        self.builds = command != "serve" and not dirty
+
+    @event_priority(100)  # before other plugins note where the site will be
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our scripts, and have `mkdocs serve` watch the files we read."""
+        """Build aside, add our scripts, and have `mkdocs serve` watch the files we read."""
+        if self.builds:
+            self.site = replace.site(Path(config.site_dir), _project(config).parent / CACHE)
+            config.site_dir = str(self.site.new)
         door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
         door.type = "module"
         cards = config_options.ExtraScriptValue(f"{ASSETS}/tooltips.js")
@@ -81,6 +98,9 @@ class ExplainerPlugin(BasePlugin[Options]):
             self.pages = typeset(self.result.outputs, self.result.documents)
         except IncompletePageError as fault:
             raise PluginError(str(fault)) from None
+        if self.site:
+            self.held.enter_context(replace.alone(_project(config), _wait))
+            self.site.begin()
 
     def _build(self, config: MkDocsConfig) -> Result:
         """Build, and report the problems: errors, and warnings in a strict build, end it."""
@@ -159,7 +179,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         own = self.cards.get(path) or self.cards.get("index.md")
         return cast("TemplateContext", {**context, "preview": preview, "card": own})
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_sheet(self, *, config: MkDocsConfig) -> None:
         """Write the single style sheet, and the licences of everything the site publishes."""
         site = Path(config.site_dir)
         theirs = "".join(path.read_text("utf-8") for path in _theme_sheets(site))
@@ -172,6 +192,30 @@ class ExplainerPlugin(BasePlugin[Options]):
         text = (BUNDLE / "licences.txt").read_text("utf-8") + licences.of_theme(config.theme.dirs)
         (site / ASSETS / "licences.txt").write_text(text, "utf-8")
 
+    @event_priority(-100)  # after other plugins have written their files
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Put the site in its place, unless a strict build is about to fail."""
+        if not self.site:
+            return
+        if _has_warnings():
+            self.site.discard()
+        else:
+            self.site.finish()
+            log.info("The new site is in %s", self.site.folder)
+        config.site_dir = str(self.site.folder)
+        self.held.close()
+
+    on_post_build = CombinedEvent(_write_sheet, _finish)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it is."""
+        if self.site:
+            self.site.discard()
+            self.held.close()
+        if isinstance(error, OSError):
+            where = f"{error.filename}: " if error.filename else ""
+            raise PluginError(f"the site cannot be written: {where}{error.strerror}") from error
+
     def _cards(self, config: MkDocsConfig) -> Iterator[File]:
         """Draw the cards, and remember each page's card: its path and its words."""
         self.cards: dict[str, tuple[str, str]] = {}
@@ -182,7 +226,23 @@ class ExplainerPlugin(BasePlugin[Options]):
                 yield File.generated(config, place(path), content=drawn)
 
     def _data(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.folder
+        return _project(config).parent / self.config.folder
+
+
+def _project(config: MkDocsConfig) -> Path:
+    """The configuration file, in the folder of the whole project."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve()
+
+
+def _wait() -> None:
+    log.info("Another build of this project is running; waiting for it to end")
+
+
+def _has_warnings() -> bool:
+    """Whether MkDocs will end a strict build in failure, which it decides after its last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
+    return any(counter.get_counts() for counter in counters)
 
 
 @lru_cache(maxsize=1)
@@ -253,4 +313,4 @@ def _preview(built: Preview | None, page: Page) -> Preview:
         return built
     title = Markup(page.title or "").striptags()  # noqa: S704 - to strip the tags, not to show it
     about = str(page.meta.get("description") or "")
-    return replace(built, about=about) if built and about else built or Preview(title, about)
+    return changed(built, about=about) if built and about else built or Preview(title, about)

@@ -1,0 +1,110 @@
+"""Door: a site that is built aside → in the place of the old one, whole.
+
+A build writes to `.site.new` beside `site`. When it is complete it is called `.site.ready`, the old
+site `.site.old`, and then the new one `site`. So at every moment a whole site exists; if a build is
+killed in between, the next one finishes its work first. A folder that cannot be renamed, because
+something is mounted there, is brought up to date file by file, from a whole site beside it.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+
+@dataclass(frozen=True)
+class Site:
+    """The folder of a site, and those that it is replaced by way of."""
+
+    folder: Path
+    """The folder itself, not a link to it."""
+    beside: Path
+    """Where the others are: beside the folder or, if nothing can be written there, elsewhere."""
+
+    @property
+    def new(self) -> Path:
+        return self.beside / f".{self.folder.name}.new"
+
+    @property
+    def ready(self) -> Path:
+        return self.beside / f".{self.folder.name}.ready"
+
+    @property
+    def old(self) -> Path:
+        return self.beside / f".{self.folder.name}.old"
+
+    def begin(self) -> None:
+        """Finish what a build that was killed left, and make an empty folder to build in."""
+        if self.ready.exists():
+            self._put_in_place()
+        self.discard()
+        self.new.mkdir(parents=True)
+        if self.folder.exists():
+            shutil.copymode(self.folder, self.new)
+
+    def finish(self) -> None:
+        """Put the new site in the place of the old one."""
+        self.new.rename(self.ready)
+        self._put_in_place()
+
+    def discard(self) -> None:
+        """Remove what is left of an unfinished site, and of one that was replaced."""
+        for leftover in (self.new, self.old):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+    def _put_in_place(self) -> None:
+        shutil.rmtree(self.old, ignore_errors=True)
+        try:
+            with suppress(FileNotFoundError):  # there was no site, or it is moved already
+                self.folder.rename(self.old)
+            self.ready.rename(self.folder)
+        except OSError:  # something is mounted there, or it is on another disk
+            if self.old.exists() and not self.folder.exists():
+                self.old.rename(self.folder)
+            _copy(self.ready, self.folder)
+            shutil.rmtree(self.ready)
+        shutil.rmtree(self.old, ignore_errors=True)
+
+
+def site(folder: Path, elsewhere: Path) -> Site:
+    """The site in a folder; `elsewhere` is where to build if nothing can be written beside it."""
+    real = folder.resolve()
+    beside = next((parent for parent in real.parents if parent.exists()), real.parent)
+    return Site(real, real.parent if os.access(beside, os.W_OK) else elsewhere)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Make a folder the copy of another: every file is replaced whole, others are removed."""
+    wanted = {path.relative_to(source) for path in source.rglob("*")}
+    for name in sorted(wanted):
+        to = target / name
+        if (source / name).is_dir():
+            to.mkdir(parents=True, exist_ok=True)
+        else:
+            beside = to.with_name(f".{to.name}.new")
+            shutil.copy2(source / name, beside)
+            beside.replace(to)
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.relative_to(target) not in wanted:
+            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+@contextmanager
+def alone(project: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold a project's configuration file, so that no other build runs; `waiting` says so once."""
+    if sys.platform == "win32":  # which has no such locks
+        yield
+        return
+    with project.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,170 @@
+"""A site is replaced whole: whatever happens in between, the old one or the new one is there."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from projects import write
+from sites import SMALL, environment, mkdocs, tree
+
+from builder.publish.replace import Site, alone, site
+
+OLD = {"index.html": "old", "events/a/index.html": "old a", "gone/index.html": "gone"}
+NEW = {"index.html": "new", "events/a/index.html": "new a", "events/b/index.html": "new b"}
+TOUCHES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "open", "shutil.copyfile"}
+KILLED = 9
+
+
+def bytes_of(texts: dict[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def killed_at(nth: int, work: Callable[[], object]) -> bool:
+    """Do something in another process, which ends at the nth time that it touches the disk."""
+    child = os.fork()
+    if child == 0:
+        left = iter(range(nth))
+
+        def hook(event: str, _: object) -> None:
+            if event in TOUCHES and next(left, None) is None:
+                os._exit(KILLED)
+
+        sys.addaudithook(hook)
+        work()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
+
+
+def killed_at_each(work: Callable[[], object], before: Callable[[], None]) -> Iterator[int]:
+    """Do something again and again, killed a little later each time, until it is done."""
+    for nth in range(1, 200):
+        before()
+        if not killed_at(nth, work):
+            return
+        yield nth
+    pytest.fail("it never ends")
+
+
+def built(place: Site, texts: dict[str, str]) -> None:
+    place.begin()
+    write(place.new, texts)
+
+
+def test_killed_at_any_moment_it_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    place = site(tmp_path / "site", tmp_path / "elsewhere")
+
+    def before() -> None:
+        built(place, OLD)
+        place.finish()
+        built(place, NEW)
+
+    moments = 0
+    for moment in killed_at_each(place.finish, before):
+        whole = [folder for folder in (place.folder, place.ready, place.new) if folder.exists()]
+        assert any(tree(folder) in (bytes_of(OLD), bytes_of(NEW)) for folder in whole), moment
+        place.begin()  # of the next build
+        assert tree(place.folder) in (bytes_of(OLD), bytes_of(NEW)), moment
+        moments += 1
+    assert moments > 5
+    assert tree(place.folder) == bytes_of(NEW)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def as_somebody(work: Callable[[], object]) -> None:
+    """Do something as a user who may not write everywhere, as root may."""
+    child = os.fork()
+    if child == 0:
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        try:
+            work()
+        finally:
+            os._exit(int(sys.exc_info()[0] is not None))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_site_that_cannot_be_renamed_is_brought_up_to_date_file_by_file() -> None:
+    """As where something is mounted; here, the folder above may not be written."""
+    with tempfile.TemporaryDirectory() as name:
+        above, elsewhere = Path(name), Path(name) / "elsewhere"
+        write(above / "site", OLD)
+        elsewhere.mkdir()
+        for path in (*above.rglob("*"), above):
+            path.chmod(0o777)
+        above.chmod(0o555)
+        place = Site(above / "site", elsewhere)
+
+        def replaced() -> None:
+            built(place, NEW)
+            place.finish()
+
+        as_somebody(replaced)
+        assert tree(place.folder) == bytes_of(NEW)
+        assert not list(elsewhere.iterdir())
+        above.chmod(0o755)
+
+
+def test_a_link_to_the_folder_of_a_site_stays_a_link(tmp_path: Path) -> None:
+    write(tmp_path / "www" / "real", OLD)
+    (tmp_path / "site").symlink_to(tmp_path / "www" / "real")
+    place = site(tmp_path / "site", tmp_path / "elsewhere")
+    built(place, NEW)
+    place.finish()
+    assert (tmp_path / "site").is_symlink()
+    assert tree(tmp_path / "site") == bytes_of(NEW)
+
+
+def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.touch()
+    said, order = threading.Event(), []
+
+    def second() -> None:
+        with alone(file, said.set):
+            order.append("second")
+
+    with alone(file, lambda: pytest.fail("nobody else builds")):
+        other = threading.Thread(target=second)
+        other.start()
+        assert said.wait(20)
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
+
+
+def test_a_build_that_fails_late_leaves_the_old_site(small: Path) -> None:
+    assert mkdocs(small, "--strict").returncode == 0
+    before = tree(small / "site")
+    # MkDocs counts this warning, and gives up only when it is done.
+    write(small / "docs", {"late.md": "# Late\n\n[nowhere](nowhere.md)\n"})
+    done = mkdocs(small, "--strict")
+    assert done.returncode != 0
+    assert tree(small / "site") == before
+    assert not [path.name for path in small.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_killed_build_leaves_the_old_site_and_the_next_one_succeeds(small: Path) -> None:
+    assert mkdocs(small, "--strict").returncode == 0
+    before = tree(small / "site")
+    write(small / "data", {"actors/new.yml": "name: New\ntype: organisation\n"})
+    write(
+        small / "data", {"events/new.yml": SMALL["events/closure.yml"].replace("rail-co", "new", 1)}
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    with subprocess.Popen(
+        command, cwd=small, env=environment(), stderr=subprocess.PIPE, text=True
+    ) as build:
+        assert build.stderr
+        for line in build.stderr:
+            if "Building documentation" in line:
+                build.kill()
+    assert build.returncode
+    assert tree(small / "site") == before
+    assert mkdocs(small, "--strict").returncode == 0
+    assert "events/new/index.html" in tree(small / "site")
+    assert not [path.name for path in small.iterdir() if path.name.startswith(".site")]
