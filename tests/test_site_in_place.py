@@ -12,7 +12,7 @@ import pytest
 from projects import write
 from sites import SMALL, environment, mkdocs, tree
 
-from builder.publish.replace import Site, alone, site
+from builder.publish.replace import SiteFolder, alone, site
 
 OLD = {"index.html": "old", "events/a/index.html": "old a", "gone/index.html": "gone"}
 NEW = {"index.html": "new", "events/a/index.html": "new a", "events/b/index.html": "new b"}
@@ -50,7 +50,7 @@ def killed_at_each(work: Callable[[], object], before: Callable[[], None]) -> It
     pytest.fail("it never ends")
 
 
-def built(place: Site, texts: dict[str, str]) -> None:
+def built(place: SiteFolder, texts: dict[str, str]) -> None:
     place.begin()
     write(place.new, texts)
 
@@ -97,7 +97,7 @@ def test_a_site_that_cannot_be_renamed_is_brought_up_to_date_file_by_file() -> N
         for path in (*above.rglob("*"), above):
             path.chmod(0o777)
         above.chmod(0o555)
-        place = Site(above / "site", elsewhere)
+        place = SiteFolder(above / "site", elsewhere)
 
         def replaced() -> None:
             built(place, NEW)

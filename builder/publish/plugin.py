@@ -56,7 +56,7 @@ class ExplainerPlugin(BasePlugin[Options]):
     """Adds the pages, data and assets of an explainer to a MkDocs site."""
 
     def __init__(self) -> None:
-        self.site: replace.Site | None = None
+        self.site: replace.SiteFolder | None = None
         self.builds = False
         self.held = ExitStack()
 

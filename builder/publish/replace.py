@@ -19,7 +19,7 @@ if sys.platform != "win32":
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteFolder:
     """The folder of a site, and those that it is replaced by way of."""
 
     folder: Path
@@ -72,11 +72,11 @@ class Site:
         shutil.rmtree(self.old, ignore_errors=True)
 
 
-def site(folder: Path, elsewhere: Path) -> Site:
+def site(folder: Path, elsewhere: Path) -> SiteFolder:
     """The site in a folder; `elsewhere` is where to build if nothing can be written beside it."""
     real = folder.resolve()
     beside = next((parent for parent in real.parents if parent.exists()), real.parent)
-    return Site(real, real.parent if os.access(beside, os.W_OK) else elsewhere)
+    return SiteFolder(real, real.parent if os.access(beside, os.W_OK) else elsewhere)
 
 
 def _copy(source: Path, target: Path) -> None:

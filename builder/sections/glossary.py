@@ -10,6 +10,7 @@ from builder.model import Term
 from builder.sections import links, phrases
 
 _WORD = re.compile(r"\w+")
+_PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,9 @@ class Glossary:
 
     def on(self, page: str) -> list[Gloss]:
         """The words of the glossary that occur on a page, in order."""
-        # Few forms occur on a page, and those whose first word does not are never looked for.
+        # Nothing is explained in pictures. Of the rest, few forms occur on a page, and those whose
+        # first word does not are never looked for.
+        page = _PICTURE.sub(" ", page)
         first = self._by_first_word.keys() & set(_WORD.findall(page))
         near = sorted(nth for word in first for nth in self._by_first_word[word])
         return [self.glosses[nth] for nth in near if _occurs(self.glosses[nth].form, page)]

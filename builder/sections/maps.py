@@ -15,6 +15,9 @@ from builder.sections.edition import Edition
 from builder.sections.sites import address, site
 from builder.words import Words
 
+MOST_EVENTS = 5
+"""How many events the table of a place's surroundings lists of each place around it."""
+
 
 @dataclass(frozen=True)
 class Happened:
@@ -33,6 +36,8 @@ class PlaceRow:
     address: str
     type: str
     events: tuple[Happened, ...]
+    more: int
+    """How many more events there are than it lists."""
     known: str
 
 
@@ -80,7 +85,7 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
     panels = (panel for picture in found.pictures for panel in picture.panels)
     named = {mark.address for panel in panels for mark in panel.marks} - {address(place)}
     others = (other for other in graph.all(Place) if address(other) in named)
-    rows = tuple(row(graph, shown) for shown in [place, *others])
+    rows = tuple(row(graph, shown, MOST_EVENTS) for shown in [place, *others])
     label = graph.words.text("map.label-around", place=place.body.name)
     return replace(_view(edition, label, found.pictures, rows, []), more=found.more)
 
@@ -106,15 +111,17 @@ def _view(
     )
 
 
-def row(graph: Graph, place: Item[Place]) -> PlaceRow:
-    """A place as the table tells it."""
+def row(graph: Graph, place: Item[Place], most: int | None = None) -> PlaceRow:
+    """A place as the table tells it, with at most so many of its events."""
     body = place.body
     events = queries.chronological(queries.unique(graph.backlinks(place, "events"), Event))
+    listed = events[:most]
     return PlaceRow(
         body.name,
         address(place),
         graph.words.value("place-type", body.type),
-        tuple(_happened(graph, event) for event in events),
+        tuple(_happened(graph, event) for event in listed),
+        len(events) - len(listed),
         position(graph.words, body) or graph.words.text("map.unknown"),
     )
 

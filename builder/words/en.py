@@ -450,6 +450,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "happened": "What happened there",
         "position": "Position",
         "event": "{date}: {event}",
+        "more-events": {"one": "and {n} more", "other": "and {n} more"},
         "km": "{number} km",
         "within": "{place}, within {distance}",
         "coordinates": "{north}, {east}, within {distance}",
