@@ -25,6 +25,7 @@ import { leftOut, zoneNote } from "./words.js";
  * @property {Shell} shell
  * @property {string} id unlike that of any other timeline on the page
  * @property {{width: number, rtl: boolean}} size
+ * @property {number} [room] height that has been kept for the figure, in px
  * @property {AbortSignal} signal takes all listeners away
  */
 
@@ -44,6 +45,7 @@ export function start(root, options) {
   observer.observe(shell.viewport);
   updatePanel(timeline);
   motion.draw();
+  if (options.room && isAsExpected(root, timeline)) viewport.fill(options.room);
   if (document.activeElement === document.body) regainFocus(viewport.markOf);
   return () => {
     // The reader is on another page.
@@ -53,6 +55,13 @@ export function start(root, options) {
     motion.stop();
   };
 }
+
+/**
+ * Room has been kept for all events without a panel, and in a block for those that it is about.
+ * @param {HTMLElement} root @param {Timeline} timeline
+ */
+const isAsExpected = (root, { shell, store, opening }) =>
+  shell.panel.hidden && ("block" in root.dataset || store.state().visible === opening.visible);
 
 /** @typedef {ReturnType<typeof assemble>} Timeline */
 

@@ -20,24 +20,48 @@ const known = new WeakMap();
 
 /** The same list for the same events in the same place. @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
 export function lanesOf(state, plot, size) {
-  const key = `${plot.width} ${plot.y} ${size.height ?? ""}`;
+  const key = `${plot.width} ${plot.y} ${size.height} ${size.room}`;
   const before = known.get(state.visible);
   if (before?.key === key) return before.lanes;
-  const lanes = stacked(state.visible, plot, rowsOf(state, plot, size));
+  const rows = rowsOf(state, plot, size);
+  const lanes = size.room
+    ? filling(state.visible, plot, { rows, room: Math.min(size.room, size.height ?? Infinity) - plot.y - 1 })
+    : stacked(state.visible, plot, { rows });
   known.set(state.visible, { key, lanes });
   return lanes;
 }
 
-/** @param {Visible} visible @param {Box} plot @param {number[]} rows @returns {Lane[]} */
-function stacked(visible, plot, rows) {
+/**
+ * As high together as the room, where that can be: rows are taken away, or else their distance grows.
+ * @param {Visible} visible @param {Box} plot @param {{rows: number[], room: number}} at @returns {Lane[]}
+ */
+function filling(visible, plot, { rows, room }) {
+  const lanes = stacked(visible, plot, { rows });
+  const spare = room - sumOf(lanes.map(({ height }) => height));
+  const sum = sumOf(rows);
+  if (spare >= 0) return stacked(visible, plot, { rows, spare });
+  if (sum === rows.length) return lanes;
+  trim(rows, sum - 1);
+  return filling(visible, plot, { rows, room });
+}
+
+/**
+ * @param {Visible} visible @param {Box} plot
+ * @param {{rows: number[], spare?: number}} at `spare` pixels are shared by the rows, and the last lane has what is left
+ * @returns {Lane[]}
+ */
+function stacked(visible, plot, { rows, spare = 0 }) {
+  const more = Math.floor(spare / sumOf(rows));
+  const pitch = LOOK.pitch + more;
   const counts = countsOf(visible);
   let { y } = plot;
   return visible.lanes.map((side, i) => {
     const crowded = counts[i] > rows[i];
     const lines = wrap(side.name, LOOK.gutter - (side.colour ? 34 : 14), { size: 13, bold: true, most: 3 });
     const least = lines.length * 17 + 14;
-    const bands = LOOK.top + rows[i] * LOOK.pitch + LOOK.bottom;
-    const height = Math.max(bands + (crowded ? LOOK.strip : 0), least);
+    const bands = LOOK.top + rows[i] * pitch + LOOK.bottom;
+    const rest = rows[i + 1] ? 0 : spare % sumOf(rows);
+    const height = Math.max(bands + (crowded ? LOOK.strip : 0), least + rows[i] * more) + rest;
     const lane = {
       id: side.id,
       name: side.name,
@@ -49,6 +73,7 @@ function stacked(visible, plot, rows) {
       labelY: y + 20,
       lines,
       rows: rows[i],
+      pitch,
       clusterY: crowded ? y + bands - LOOK.bottom + LOOK.strip / 2 + 2 : null,
     };
     y += height;
@@ -94,8 +119,9 @@ function highest({ inLanes, axis }, lane, { view, plot }) {
   return 1 + places.reduce((most, place) => Math.max(most, place?.row ?? LOOK.total - 1), 0);
 }
 
+const sumOf = (/** @type {number[]} */ numbers) => numbers.reduce((a, b) => a + b, 0);
+
 /** Takes rows away from the highest lanes until all fit. @param {number[]} needs @param {number} total */
 function trim(needs, total) {
-  const sum = () => needs.reduce((a, b) => a + b, 0);
-  while (sum() > Math.max(total, needs.length)) needs[needs.indexOf(Math.max(...needs))] -= 1;
+  while (sumOf(needs) > Math.max(total, needs.length)) needs[needs.indexOf(Math.max(...needs))] -= 1;
 }
