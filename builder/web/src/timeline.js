@@ -36,7 +36,7 @@ export function start(root, options) {
   const timeline = assemble(root, options);
   const { motion, viewport, announce } = timeline;
   fillChapterButtons(shell.chapters, story);
-  restore(timeline);
+  const asked = restore(timeline);
   followState(timeline);
   followHistory(timeline);
   listen(timeline, signal);
@@ -45,7 +45,8 @@ export function start(root, options) {
   observer.observe(shell.viewport);
   updatePanel(timeline);
   motion.draw();
-  if (options.room && isAsExpected(root, timeline)) viewport.fill(options.room);
+  // Room has been kept for all events, and in a block for those that it is about.
+  if (options.room && (!asked || "block" in root.dataset)) viewport.fill(options.room);
   if (document.activeElement === document.body) regainFocus(viewport.markOf);
   return () => {
     // The reader is on another page.
@@ -55,13 +56,6 @@ export function start(root, options) {
     motion.stop();
   };
 }
-
-/**
- * Room has been kept for all events without a panel, and in a block for those that it is about.
- * @param {HTMLElement} root @param {Timeline} timeline
- */
-const isAsExpected = (root, { shell, store, opening }) =>
-  shell.panel.hidden && ("block" in root.dataset || store.state().visible === opening.visible);
 
 /** @typedef {ReturnType<typeof assemble>} Timeline */
 
@@ -94,13 +88,14 @@ function assemble(root, { story, shell, id, size, signal }) {
   return timeline;
 }
 
-/** Takes the state that the address asks for. @param {Timeline} timeline */
+/** Takes the state that the address asks for; returns how much it asks for. @param {Timeline} timeline */
 function restore(timeline) {
   const { store, address, opening, motion } = timeline;
   const { actions, problems } = address.opening();
   store.set(actions.reduce(change, opening));
   motion.jump();
   timeline.problems = problems;
+  return actions.length;
 }
 
 /** @param {Timeline} timeline */

@@ -104,7 +104,7 @@ export function viewport(place, signal) {
     },
     fill(height) {
       const state = place.store.state();
-      const room = () => heightOf(element) + height - heightOf(shell.figure);
+      const room = () => element.offsetHeight + height - shell.figure.offsetHeight;
       filling = state.visible;
       view?.fill(state, room);
       element.style.minHeight = `${room()}px`;
@@ -116,8 +116,6 @@ export function viewport(place, signal) {
     portrait: (state) => portrait(state, shell.figure, { names, rtl: size.rtl }),
   };
 }
-
-const heightOf = (/** @type {HTMLElement} */ element) => element.getBoundingClientRect().height;
 
 /** Time across the page. @param {Place} place @param {ReturnType<typeof overviewDrawer>} drawOverview @returns {View} */
 function pictureView({ shell, store, names, size }, drawOverview) {
@@ -160,7 +158,7 @@ function columnView({ root, shell, names, size }) {
     isColumn: true,
     draw,
     fill(state, room) {
-      for (size.most = most; size.most > LEAST && heightOf(shell.viewport) > room(); draw(state))
+      for (size.most = most; size.most > LEAST && shell.viewport.offsetHeight > room(); draw(state))
         size.most -= 1;
     },
     undo() {},

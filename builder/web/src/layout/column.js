@@ -43,7 +43,7 @@ function shownOf({ visible: { events }, view, focus, selected }, most) {
     .filter((i) => i >= 0);
   const here = Math.max(seen.indexOf(kept.find((i) => isSeen(events[i], view)) ?? -1), 0);
   for (let room = most; ; room--) {
-    const all = new Set([...pageOf(seen, here, { room, page: Math.ceil(most / 2) }), ...kept]);
+    const all = new Set([...pageOf(seen, here, { room, page: most / 2 }), ...kept]);
     if (all.size <= most) return { shown: [...all].sort((a, b) => a - b), here: seen[here] };
   }
 }
@@ -54,7 +54,7 @@ function shownOf({ visible: { events }, view, focus, selected }, most) {
  * @param {{room: number, page: number}} size `room` is more than a page and a half
  */
 function pageOf(seen, here, { room, page }) {
-  const from = Math.floor(here / page) * page - Math.floor(page / 2);
+  const from = Math.floor(here / page) * page - page / 2;
   const start = Math.max(Math.min(from, seen.length - room), 0);
   return seen.slice(start, start + room);
 }

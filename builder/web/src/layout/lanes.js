@@ -23,26 +23,25 @@ export function lanesOf(state, plot, size) {
   const key = `${plot.width} ${plot.y} ${size.height} ${size.room}`;
   const before = known.get(state.visible);
   if (before?.key === key) return before.lanes;
-  const rows = rowsOf(state, plot, size);
-  const lanes = size.room
-    ? filling(state.visible, plot, { rows, room: Math.min(size.room, size.height ?? Infinity) - plot.y - 1 })
-    : stacked(state.visible, plot, { rows });
+  const most = Math.min(size.room || Infinity, size.height || Infinity) - plot.y - 1;
+  const lanes = fitted(state.visible, plot, { rows: rowsOf(state, plot), most, fills: size.room });
   known.set(state.visible, { key, lanes });
   return lanes;
 }
 
 /**
- * As high together as the room, where that can be: rows are taken away, or else their distance grows.
- * @param {Visible} visible @param {Box} plot @param {{rows: number[], room: number}} at @returns {Lane[]}
+ * No higher together than `most` pixels, where that can be, and if they fill these, no lower: rows are taken away,
+ * or their distance grows.
+ * @param {Visible} visible @param {Box} plot @param {{rows: number[], most: number, fills?: number}} at @returns {Lane[]}
  */
-function filling(visible, plot, { rows, room }) {
+function fitted(visible, plot, { rows, most, fills }) {
   const lanes = stacked(visible, plot, { rows });
-  const spare = room - sumOf(lanes.map(({ height }) => height));
+  const spare = most - sumOf(lanes.map(({ height }) => height));
   const sum = sumOf(rows);
-  if (spare >= 0) return stacked(visible, plot, { rows, spare });
+  if (spare >= 0) return fills ? stacked(visible, plot, { rows, spare }) : lanes;
   if (sum === rows.length) return lanes;
   trim(rows, sum - 1);
-  return filling(visible, plot, { rows, room });
+  return fitted(visible, plot, { rows, most, fills });
 }
 
 /**
@@ -52,16 +51,15 @@ function filling(visible, plot, { rows, room }) {
  */
 function stacked(visible, plot, { rows, spare = 0 }) {
   const more = Math.floor(spare / sumOf(rows));
-  const pitch = LOOK.pitch + more;
   const counts = countsOf(visible);
   let { y } = plot;
   return visible.lanes.map((side, i) => {
     const crowded = counts[i] > rows[i];
     const lines = wrap(side.name, LOOK.gutter - (side.colour ? 34 : 14), { size: 13, bold: true, most: 3 });
     const least = lines.length * 17 + 14;
-    const bands = LOOK.top + rows[i] * pitch + LOOK.bottom;
-    const rest = rows[i + 1] ? 0 : spare % sumOf(rows);
-    const height = Math.max(bands + (crowded ? LOOK.strip : 0), least + rows[i] * more) + rest;
+    const added = rows[i] * more + (rows[i + 1] ? 0 : spare % sumOf(rows));
+    const bands = LOOK.top + rows[i] * LOOK.pitch + LOOK.bottom;
+    const height = Math.max(bands + (crowded ? LOOK.strip : 0), least) + added;
     const lane = {
       id: side.id,
       name: side.name,
@@ -73,8 +71,8 @@ function stacked(visible, plot, { rows, spare = 0 }) {
       labelY: y + 20,
       lines,
       rows: rows[i],
-      pitch,
-      clusterY: crowded ? y + bands - LOOK.bottom + LOOK.strip / 2 + 2 : null,
+      pitch: LOOK.pitch + more,
+      clusterY: crowded ? y + bands + added - LOOK.bottom + LOOK.strip / 2 + 2 : null,
     };
     y += height;
     return lane;
@@ -84,12 +82,11 @@ function stacked(visible, plot, { rows, spare = 0 }) {
 /** @param {Visible} visible */
 const countsOf = ({ lanes, inLanes }) => lanes.map(({ id }) => inLanes.get(id)?.length ?? 0);
 
-/** @param {State} state @param {Box} plot @param {Size} size */
-function rowsOf(state, plot, size) {
+/** @param {State} state @param {Box} plot */
+function rowsOf(state, plot) {
   const { visible, story } = state;
-  const total = totalOf(visible.lanes, size);
   if (visible.events.length > MANY) {
-    const each = Math.max(Math.floor(total / visible.lanes.length), LOOK.least);
+    const each = Math.max(Math.floor(LOOK.total / visible.lanes.length), LOOK.least);
     return countsOf(visible).map((count) => Math.min(each, Math.max(count, 1)));
   }
   /** @type {Span[]} */
@@ -97,15 +94,8 @@ function rowsOf(state, plot, size) {
   const needs = visible.lanes.map((lane) =>
     views.reduce((most, view) => Math.max(most, highest(visible, lane, { view, plot })), 1),
   );
-  trim(needs, total);
+  trim(needs, LOOK.total);
   return needs;
-}
-
-/** How many rows there may be in all. @param {Side[]} lanes @param {Size} size */
-function totalOf(lanes, { height }) {
-  if (!height) return LOOK.total;
-  const around = LOOK.top + LOOK.bottom + LOOK.strip;
-  return Math.max(Math.floor((height - 110 - lanes.length * around) / LOOK.pitch), lanes.length);
 }
 
 /** How many rows a lane needs in a view. @param {Visible} visible @param {Side} lane @param {{view: Span, plot: Box}} at */
