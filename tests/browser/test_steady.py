@@ -135,12 +135,12 @@ def test_in_chromium_a_heading_stays_where_it_is(
     assert_steady(CASES[name], page.evaluate(what["ask"]))
 
 
-def heights(reader: Reader) -> tuple[float, float]:
+def heights(reader: Reader) -> tuple[int, int]:
     """Give the height of the picture, and that of all its rows, without what makes them higher."""
     reader.settle()
     now, free = reader.stage.evaluate(
         """viewport => {
-          const height = () => viewport.getBoundingClientRect().height;
+          const height = () => viewport.offsetHeight;
           const now = height(), {minHeight} = viewport.style;
           viewport.style.minHeight = "";
           const free = height();
