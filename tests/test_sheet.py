@@ -113,7 +113,7 @@ def test_the_licences_of_the_theme_and_its_icons_are_published() -> None:
 
 
 def test_the_style_sheet_keeps_room_for_every_number_of_rows() -> None:
-    text = (ROOT / "builder/web/src/css/strip.css").read_text("utf-8")
+    text = (ROOT / "builder/web/src/css/room.css").read_text("utf-8")
     for kind, name in (("has", "events"), ("fits", "fitting")):
         rule = rf"^\.{kind}-(\d+)-rows \{{\n  --{name}: (\d+);"
         known = re.findall(rule, text, re.MULTILINE)

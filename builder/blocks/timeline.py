@@ -83,7 +83,9 @@ def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece
     events = queries.chronological(_matching(edition.graph, body))
     return TimelinePiece(
         lines,
-        events=event_list(edition.graph, events, body.height),
+        events=event_list(
+            edition.graph, events, drawn=len(_taking_part(edition.graph, body)), height=body.height
+        ),
         strip=drawing(edition.graph, edition.scale, events),
         view=_view(body, events),
         height=str(body.height or ""),
@@ -93,14 +95,16 @@ def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece
 
 def _matching(graph: Graph, body: Timeline) -> list[Item[Event]]:
     dates = _window(graph, body)
+    return [event for event in _taking_part(graph, body) if dates.holds(event.body)]
+
+
+def _taking_part(graph: Graph, body: Timeline) -> list[Item[Event]]:
+    """Events of the actors, whenever: the picture has them all, and opens with those that match."""
     return [
         event
         for event in graph.all(Event)
-        if dates.holds(event.body)
-        and (
-            not body.actors
-            or any(participation.actor in body.actors for participation in event.body.actors)
-        )
+        if not body.actors
+        or any(participation.actor in body.actors for participation in event.body.actors)
     ]
 
 

@@ -44,9 +44,9 @@ class Happening:
 
 
 ROWS = (*range(2, 41, 2), 60)
-"""The numbers of rows for which strip.css keeps room: above 40, a wide picture grows no more."""
-ROW, FRAME = 27, 230
-"""The height of a row, and of everything around the rows, in pixels, as in strip.css."""
+"""The numbers of rows for which room.css keeps room: above 40, a wide picture grows no more."""
+ROW, FRAME = 27, 170
+"""The height of a row, and of everything around the rows, in pixels, as in room.css."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class EventList:
 
     summary: str
     rows: str
-    """Rows that the picture in its place is likely to need, as in a class of strip.css."""
+    """Rows that the picture in its place is likely to need, as in a class of room.css."""
     fitting: str
-    """Rows that fit into the picture where its height is set, likewise; empty where it is not."""
+    """Rows of a wide picture, likewise; empty where they are as many."""
     entries: tuple[Happening, ...]
 
 
@@ -74,11 +74,21 @@ class Strip:
     """Which events it cannot show, in words."""
 
 
-def event_list(graph: Graph, events: Sequence[Item[Event]], height: int | None = None) -> EventList:
-    """Events, given in order of time, as a list; `height` is the picture's in pixels, where set."""
+def event_list(
+    graph: Graph, events: Sequence[Item[Event]], *, drawn: int = 0, height: int | None = None
+) -> EventList:
+    """Events, given in order of time, as a list.
+
+    A wide picture may have rows for more events, `drawn`, or for fewer: `height` is the greatest
+    that it may have, in pixels.
+    """
     summary = graph.words.text("timeline.list", n=len(events))
-    fitting = "" if height is None else _rows(min(len(events), (height - FRAME) // ROW))
-    return EventList(summary, _rows(len(events)), fitting, tuple(_happenings(graph, events)))
+    rows = _rows(len(events))
+    wide = max(len(events), drawn)
+    fitting = _rows(wide if height is None else min(wide, (height - FRAME) // ROW))
+    return EventList(
+        summary, rows, fitting if fitting != rows else "", tuple(_happenings(graph, events))
+    )
 
 
 def _rows(needed: int) -> str:

@@ -534,7 +534,7 @@ test("what the reader is at is drawn by itself; where there is but one row, the 
   const scene = drawn(SAME, { size: { height: 240 }, actions });
   assert.ok(find(scene, "e2") && find(scene, "e9"));
   assert.deepEqual(
-    drawn(SAME, { size: { height: 160 }, actions }).marks.map((one) => one.id),
+    drawn(SAME, { size: { height: 120 }, actions }).marks.map((one) => one.id),
     ["e9"],
   );
 });

@@ -416,12 +416,12 @@ function same(a, b, what) {
 }
 
 /** A walk through the story: wherever it leads, every line above must hold. */
-function walk(told, { seed, steps, width, height, holds = Object.entries(HOLDS) }) {
+function walk(told, { seed, steps, holds = Object.entries(HOLDS), ...size }) {
   const next = random(seed);
   const pick = (list) => list[Math.floor(next() * list.length)];
   let state = open(told);
   for (let i = 0; i < steps; i++) {
-    const scene = layout(state, { width, height });
+    const scene = layout(state, size);
     for (const [what, must] of holds) {
       try {
         must(scene, state);
@@ -462,6 +462,11 @@ for (const [width, height] of [
 ]) {
   test(`a whole story on ${width}${height ? ` by ${height}` : ""} pixels: what must always hold`, () =>
     walk(WHOLE, { seed: width, steps: 22, width, height }));
+}
+
+for (const room of [900, 1400, 2600]) {
+  test(`a whole story in a room of ${room} pixels: what must always hold`, () =>
+    walk(WHOLE, { seed: room, steps: 12, width: 1156, room }));
 }
 
 for (const [count, seed, width, steps, height] of [
@@ -528,6 +533,24 @@ test("the picture is no higher than asked, unless its lanes could not be lower",
           made >= Math.min(height, free) * 0.8 || told.events.length > 300,
           `${by}: ${made} leaves room in ${height}, free ${free}`,
         );
+      }
+    }
+  }
+});
+
+test("the picture is exactly as high as its room, unless its lanes could not be lower", () => {
+  for (const told of [
+    WHOLE,
+    story(crowd(7, 3), BENT),
+    story(crowd(60, 1), BENT),
+    story(crowd(600, 2), BENT),
+  ]) {
+    for (const by of LANES) {
+      const state = change(open(told), { type: "lanes", to: by });
+      const least = layout(state, { width: 1156, room: 1 }).height;
+      for (const room of [300, 421, 560, 900, 1333, 2000]) {
+        assert.equal(layout(state, { width: 1156, room }).height, Math.max(room, least), by);
+        assert.ok(layout(state, { width: 1156, room, height: 480 }).height <= Math.max(480, least), by);
       }
     }
   }

@@ -43,11 +43,10 @@ export function mount(root, id, response) {
       if (!story.events.length) return show(...insteadOf(story));
       // Asked while nothing has changed: any later, all would be laid out once more to answer.
       const size = { width: root.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
+      const room = roomIn(root);
       const shell = shellOf(id);
-      steadily(root, () => {
-        show(shell.figure);
-        undo.push(start(root, { story, shell, id, size, signal: stop.signal }));
-      });
+      show(shell.figure);
+      undo.push(start(root, { story, shell, id, size, room, signal: stop.signal }));
       if (shell.figure.classList.contains("is-column")) closeList(root);
     })
     .catch((error) => {
@@ -69,23 +68,9 @@ function insteadOf({ undated, unread }) {
 /** @param {string} text */
 const sentence = (text) => element("p", { class: "timeline-problem" }, [text]);
 
-/**
- * Whoever reads below a timeline stays where they are when its height changes. The browser's own scroll
- * anchoring is off meanwhile; in Firefox it sometimes undoes the correction all the same, which moves the page
- * by what the room kept for the picture differs from its height.
- * @param {HTMLElement} root @param {() => void} change
- */
-function steadily(root, change) {
-  const { bottom } = root.getBoundingClientRect();
-  if (bottom > innerHeight / 2) return change();
-  const { style } = document.documentElement;
-  style.overflowAnchor = "none";
-  change();
-  scrollBy({ top: root.getBoundingClientRect().bottom - bottom, behavior: "instant" });
-  requestAnimationFrame(() => {
-    style.overflowAnchor = "";
-  });
-}
+/** The height, in px, that has been kept for the figure on a page that has more to say. @param {HTMLElement} root */
+const roomIn = (root) =>
+  root.querySelector("[data-compact]:not([data-embed]) > .timeline-strip")?.getBoundingClientRect().height;
 
 /**
  * A column is a list itself: the list below it is closed, unless the reader is there already.

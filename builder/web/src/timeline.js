@@ -25,6 +25,7 @@ import { leftOut, zoneNote } from "./words.js";
  * @property {Shell} shell
  * @property {string} id unlike that of any other timeline on the page
  * @property {{width: number, rtl: boolean}} size
+ * @property {number} [room] height that has been kept for the figure, in px
  * @property {AbortSignal} signal takes all listeners away
  */
 
@@ -35,7 +36,7 @@ export function start(root, options) {
   const timeline = assemble(root, options);
   const { motion, viewport, announce } = timeline;
   fillChapterButtons(shell.chapters, story);
-  restore(timeline);
+  const asked = restore(timeline);
   followState(timeline);
   followHistory(timeline);
   listen(timeline, signal);
@@ -44,6 +45,8 @@ export function start(root, options) {
   observer.observe(shell.viewport);
   updatePanel(timeline);
   motion.draw();
+  // Room has been kept for all events, and in a block for those that it is about.
+  if (options.room && (!asked || "block" in root.dataset)) viewport.fill(options.room);
   if (document.activeElement === document.body) regainFocus(viewport.markOf);
   return () => {
     // The reader is on another page.
@@ -85,13 +88,14 @@ function assemble(root, { story, shell, id, size, signal }) {
   return timeline;
 }
 
-/** Takes the state that the address asks for. @param {Timeline} timeline */
+/** Takes the state that the address asks for; returns how much it asks for. @param {Timeline} timeline */
 function restore(timeline) {
   const { store, address, opening, motion } = timeline;
   const { actions, problems } = address.opening();
   store.set(actions.reduce(change, opening));
   motion.jump();
   timeline.problems = problems;
+  return actions.length;
 }
 
 /** @param {Timeline} timeline */

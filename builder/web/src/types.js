@@ -162,6 +162,8 @@
  * @typedef {object} Size
  * @property {number} width
  * @property {number} [height] the most that the picture may take, where that is asked for
+ * @property {number} [room] the height that the picture shall have; 0 where it is free
+ * @property {number} [most] events in a column at once, where its room asks for fewer; 0 elsewhere
  * @property {boolean} [rtl] time runs from right to left
  *
  * @typedef {object} Box
@@ -181,6 +183,7 @@
  * @property {number} labelY the first baseline of the name
  * @property {string[]} lines the name, broken to fit the gutter
  * @property {number} rows
+ * @property {number} pitch the distance of the rows
  * @property {number | null} clusterY the middle of the strip for clusters, where there may be some
  *
  * @typedef {object} Tick

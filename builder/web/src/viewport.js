@@ -2,7 +2,7 @@
  * Door. The place in which time is shown: across a wide one as a picture, down a narrow one as a column,
  * each with what it takes to move about in it.
  *
- * @import { Cluster, Scene, Span, State } from "./types.js"
+ * @import { Cluster, Scene, Size, Span, State, Visible } from "./types.js"
  * @import { Shell } from "./draw/shell.js"
  * @import { Store } from "./store.js"
  */
@@ -12,7 +12,7 @@ import { columnDrawer } from "./draw/column.js";
 import { overviewDrawer } from "./draw/overview.js";
 import { drawer } from "./draw/scene.js";
 import { gestures } from "./gestures.js";
-import { column } from "./layout/column.js";
+import { column, MOST } from "./layout/column.js";
 import { layout } from "./layout/index.js";
 import { NARROW } from "./layout/look.js";
 import { scale } from "./layout/scale.js";
@@ -20,18 +20,23 @@ import { sharesOf } from "./state.js";
 
 /** Rows of the column on a page that has more to say. */
 const FEW = 12;
+/** Rows that it has in any case, however little room there is. */
+const LEAST = 4;
 
 /** Width of a picture that is saved, in px. */
 const PORTRAIT = 1200;
 
 /** @typedef {{before: number, after: number, heading: string}} InView what is in view, and how many events are not */
 
-/** @typedef {{isColumn: boolean, draw: (state: State) => InView, undo: () => void}} View */
+/** @typedef {{isColumn: boolean, draw: (state: State) => InView, fill: (state: State, room: () => number) => void, undo: () => void}} View
+ * `room` is the height that there is for it, in px, as the rest of the figure is now */
 
 /**
  * @typedef {object} Viewport
  * @property {(state: State) => InView | null} draw null where there is no room
  * @property {() => boolean} fit takes the width that there is now; whether it is another one
+ * @property {(room: number) => void} fill makes the figure as high as the room, in px, until there is another
+ *   width or there are other events: so nothing below it moves when it appears
  * @property {() => boolean} isColumn
  * @property {() => {rtl: boolean, down: boolean}} direction which way time runs
  * @property {(id: string | null) => HTMLElement | SVGElement | null} markOf an event
@@ -46,17 +51,21 @@ const PORTRAIT = 1200;
  * @property {Shell} shell
  * @property {Store} store
  * @property {{id: string, title: string}} names
- * @property {{width: number, height?: number, rtl: boolean}} size
+ * @property {Size & {rtl: boolean}} size
  */
 
 /** @param {Place} place @param {AbortSignal} signal @returns {Viewport} */
 export function viewport(place, signal) {
   const { shell, names } = place;
+  /** @type {Place["size"]} */
   const size = { ...place.size, height: Number(place.root.dataset.height) || undefined };
+  const inside = { ...place, size };
   const element = shell.viewport;
   const drawOverview = overviewDrawer(shell.overview);
   /** @type {View | null} */
   let view = null;
+  /** What fills the room. @type {Visible | null} */
+  let filling = null;
 
   const clear = () => {
     view?.undo();
@@ -64,22 +73,41 @@ export function viewport(place, signal) {
   };
   signal.addEventListener("abort", clear);
 
+  const release = () => {
+    filling = null;
+    size.room = size.most = 0;
+    element.style.minHeight = "";
+  };
+
   const viewFor = (/** @type {number} */ width) => {
     const isColumn = width < NARROW;
     if (view?.isColumn !== isColumn) {
       clear();
-      view = isColumn ? columnView(place) : pictureView({ ...place, size }, drawOverview);
+      view = isColumn ? columnView(inside) : pictureView(inside, drawOverview);
       shell.figure.classList.toggle("is-column", isColumn);
     }
     return /** @type {View} */ (view);
   };
 
   return {
-    draw: (state) => (size.width ? viewFor(size.width).draw(state) : null),
+    draw(state) {
+      if (filling && filling !== state.visible) release();
+      return size.width ? viewFor(size.width).draw(state) : null;
+    },
     fit() {
-      const before = size.width;
-      size.width = element.clientWidth;
-      return size.width !== before;
+      const width = element.clientWidth;
+      // Out of sight it stays as it is.
+      if (!width || width === size.width) return false;
+      release();
+      size.width = width;
+      return true;
+    },
+    fill(height) {
+      const state = place.store.state();
+      const room = () => element.offsetHeight + height - shell.figure.offsetHeight;
+      filling = state.visible;
+      view?.fill(state, room);
+      element.style.minHeight = `${room()}px`;
     },
     isColumn: () => view?.isColumn ?? false,
     direction: () => ({ rtl: size.rtl, down: view?.isColumn ?? false }),
@@ -97,13 +125,18 @@ function pictureView({ shell, store, names, size }, drawOverview) {
   const sceneOf = () => scene;
   const stopGestures = gestures(shell.viewport, movesIn(store, sceneOf, shell.viewport));
   const stopBrush = brush(shell.overview, windowIn(store, sceneOf));
+  const draw = (/** @type {State} */ state) => {
+    scene = layout(state, size);
+    drawScene(scene);
+    drawOverview(scene.overview);
+    return scene;
+  };
   return {
     isColumn: false,
-    draw(state) {
-      scene = layout(state, size);
-      drawScene(scene);
-      drawOverview(scene.overview);
-      return scene;
+    draw,
+    fill(state, room) {
+      size.room = Math.floor(room());
+      draw(state);
     },
     undo() {
       stopGestures();
@@ -113,15 +146,20 @@ function pictureView({ shell, store, names, size }, drawOverview) {
 }
 
 /** Time down the page. @param {Place} place @returns {View} */
-function columnView({ root, shell, names }) {
-  const draw = columnDrawer(shell.viewport, names);
-  const most = root.dataset.compact === undefined ? undefined : FEW;
+function columnView({ root, shell, names, size }) {
+  const drawColumn = columnDrawer(shell.viewport, names);
+  const most = root.dataset.compact === undefined ? MOST : FEW;
+  const draw = (/** @type {State} */ state) => {
+    const rows = column(state, size.most || most);
+    drawColumn(rows);
+    return rows;
+  };
   return {
     isColumn: true,
-    draw(state) {
-      const rows = column(state, most);
-      draw(rows);
-      return rows;
+    draw,
+    fill(state, room) {
+      for (size.most = most; size.most > LEAST && shell.viewport.offsetHeight > room(); draw(state))
+        size.most -= 1;
     },
     undo() {},
   };

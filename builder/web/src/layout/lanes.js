@@ -20,24 +20,46 @@ const known = new WeakMap();
 
 /** The same list for the same events in the same place. @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
 export function lanesOf(state, plot, size) {
-  const key = `${plot.width} ${plot.y} ${size.height ?? ""}`;
+  const key = `${plot.width} ${plot.y} ${size.height} ${size.room}`;
   const before = known.get(state.visible);
   if (before?.key === key) return before.lanes;
-  const lanes = stacked(state.visible, plot, rowsOf(state, plot, size));
+  const most = Math.min(size.room || Infinity, size.height || Infinity) - plot.y - 1;
+  const lanes = fitted(state.visible, plot, { rows: rowsOf(state, plot), most, fills: size.room });
   known.set(state.visible, { key, lanes });
   return lanes;
 }
 
-/** @param {Visible} visible @param {Box} plot @param {number[]} rows @returns {Lane[]} */
-function stacked(visible, plot, rows) {
+/**
+ * No higher together than `most` pixels, where that can be, and if they fill these, no lower: rows are taken away,
+ * or their distance grows.
+ * @param {Visible} visible @param {Box} plot @param {{rows: number[], most: number, fills?: number}} at @returns {Lane[]}
+ */
+function fitted(visible, plot, { rows, most, fills }) {
+  const lanes = stacked(visible, plot, { rows });
+  const spare = most - sumOf(lanes.map(({ height }) => height));
+  const sum = sumOf(rows);
+  if (spare >= 0) return fills ? stacked(visible, plot, { rows, spare }) : lanes;
+  if (sum === rows.length) return lanes;
+  trim(rows, sum - 1);
+  return fitted(visible, plot, { rows, most, fills });
+}
+
+/**
+ * @param {Visible} visible @param {Box} plot
+ * @param {{rows: number[], spare?: number}} at `spare` pixels are shared by the rows, and the last lane has what is left
+ * @returns {Lane[]}
+ */
+function stacked(visible, plot, { rows, spare = 0 }) {
+  const more = Math.floor(spare / sumOf(rows));
   const counts = countsOf(visible);
   let { y } = plot;
   return visible.lanes.map((side, i) => {
     const crowded = counts[i] > rows[i];
     const lines = wrap(side.name, LOOK.gutter - (side.colour ? 34 : 14), { size: 13, bold: true, most: 3 });
     const least = lines.length * 17 + 14;
+    const added = rows[i] * more + (rows[i + 1] ? 0 : spare % sumOf(rows));
     const bands = LOOK.top + rows[i] * LOOK.pitch + LOOK.bottom;
-    const height = Math.max(bands + (crowded ? LOOK.strip : 0), least);
+    const height = Math.max(bands + (crowded ? LOOK.strip : 0), least) + added;
     const lane = {
       id: side.id,
       name: side.name,
@@ -49,7 +71,8 @@ function stacked(visible, plot, rows) {
       labelY: y + 20,
       lines,
       rows: rows[i],
-      clusterY: crowded ? y + bands - LOOK.bottom + LOOK.strip / 2 + 2 : null,
+      pitch: LOOK.pitch + more,
+      clusterY: crowded ? y + bands + added - LOOK.bottom + LOOK.strip / 2 + 2 : null,
     };
     y += height;
     return lane;
@@ -59,12 +82,11 @@ function stacked(visible, plot, rows) {
 /** @param {Visible} visible */
 const countsOf = ({ lanes, inLanes }) => lanes.map(({ id }) => inLanes.get(id)?.length ?? 0);
 
-/** @param {State} state @param {Box} plot @param {Size} size */
-function rowsOf(state, plot, size) {
+/** @param {State} state @param {Box} plot */
+function rowsOf(state, plot) {
   const { visible, story } = state;
-  const total = totalOf(visible.lanes, size);
   if (visible.events.length > MANY) {
-    const each = Math.max(Math.floor(total / visible.lanes.length), LOOK.least);
+    const each = Math.max(Math.floor(LOOK.total / visible.lanes.length), LOOK.least);
     return countsOf(visible).map((count) => Math.min(each, Math.max(count, 1)));
   }
   /** @type {Span[]} */
@@ -72,15 +94,8 @@ function rowsOf(state, plot, size) {
   const needs = visible.lanes.map((lane) =>
     views.reduce((most, view) => Math.max(most, highest(visible, lane, { view, plot })), 1),
   );
-  trim(needs, total);
+  trim(needs, LOOK.total);
   return needs;
-}
-
-/** How many rows there may be in all. @param {Side[]} lanes @param {Size} size */
-function totalOf(lanes, { height }) {
-  if (!height) return LOOK.total;
-  const around = LOOK.top + LOOK.bottom + LOOK.strip;
-  return Math.max(Math.floor((height - 110 - lanes.length * around) / LOOK.pitch), lanes.length);
 }
 
 /** How many rows a lane needs in a view. @param {Visible} visible @param {Side} lane @param {{view: Span, plot: Box}} at */
@@ -94,8 +109,9 @@ function highest({ inLanes, axis }, lane, { view, plot }) {
   return 1 + places.reduce((most, place) => Math.max(most, place?.row ?? LOOK.total - 1), 0);
 }
 
+const sumOf = (/** @type {number[]} */ numbers) => numbers.reduce((a, b) => a + b, 0);
+
 /** Takes rows away from the highest lanes until all fit. @param {number[]} needs @param {number} total */
 function trim(needs, total) {
-  const sum = () => needs.reduce((a, b) => a + b, 0);
-  while (sum() > Math.max(total, needs.length)) needs[needs.indexOf(Math.max(...needs))] -= 1;
+  while (sumOf(needs) > Math.max(total, needs.length)) needs[needs.indexOf(Math.max(...needs))] -= 1;
 }

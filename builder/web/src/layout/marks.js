@@ -112,7 +112,7 @@ function partOf(event, state, { x, plot }) {
  */
 function markOf(event, { state, frame, lane, chain, part, place }) {
   const { plot } = frame;
-  const top = lane.y + LOOK.top + place.row * LOOK.pitch;
+  const top = lane.y + LOOK.top + place.row * lane.pitch;
   const y = top + LOOK.middle;
   const height = THICK[event.significance];
   const mark = part.shape;
