@@ -54,6 +54,8 @@ class Stand:
 
     def load(self) -> None:
         self.page.mouse.move(0, 0)
+        if self.look:
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         self.page.goto(self.address)
         self.page.evaluate("() => { window.isStanding = true; }")
         self.arrive()
