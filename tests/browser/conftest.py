@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
-from reader import At, Reader, Site, Visit, Windows, visits
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from reader import At, Given, Reader, Site, Visit, Windows, visits
 from sites import ADDRESS
+from standing import Stands
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -22,6 +23,11 @@ ARGUMENTS = [
     # The browser's own address bar is a page, too, and starts a renderer with each window.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
 ]
+Answer = Callable[[Route], object]
+TURN = """way => {
+  document.documentElement.dir = document.body.dir = way;
+  if (way === "ltr") document.documentElement.removeAttribute("dir");
+}"""
 # Two browsers share a machine: what is waited for may take its time.
 expect.set_options(timeout=15_000)
 
@@ -94,3 +100,56 @@ def at(visit: Callable[..., Visit]) -> At:
         return Reader(visit(**options)).open(path)
 
     return open_at
+
+
+@pytest.fixture(scope="session")
+def stands(windows: Windows, site: Site) -> Stands:
+    return Stands(windows, site.address)
+
+
+@pytest.fixture
+def stand(stands: Stands, site: Site) -> Iterator[Callable[..., Visit]]:
+    """Give a function that gives a window in which the timeline of a page stands already."""
+    with visits(stands, site) as start:
+        yield start
+
+
+@pytest.fixture
+def standing(stand: Callable[..., Visit]) -> At:
+    """Give a function that leads to an address of a page whose timeline stands already."""
+
+    def stand_at(path: str = "timeline/", **options: Any) -> Reader:  # noqa: ANN401 - as above
+        plain = path.partition("?")[0]
+        reader = Reader(stand(path=plain, **options))
+        return reader.follow(path) if path != plain else reader.arrive()
+
+    return stand_at
+
+
+@pytest.fixture
+def given(stand: Callable[..., Visit]) -> Iterator[Given]:
+    """Give a function that mounts the timeline of a page with other data than the site's own.
+
+    It does not wait for the timeline, which may not come. `rtl` turns the page.
+    """
+    turned: list[Page] = []
+
+    def give(
+        answer: Answer,
+        path: str = "timeline/",
+        *,
+        rtl: bool = False,
+        **options: Any,  # noqa: ANN401 - as above
+    ) -> Reader:
+        reader = Reader(stand(path=path.partition("?")[0], clean=False, **options))
+        reader.lead(path)
+        reader.page.route("**/data/timeline.json", answer)
+        if rtl:
+            turned.append(reader.page)
+            reader.page.evaluate(TURN, "rtl")
+        reader.mount()
+        return reader
+
+    yield give
+    for page in turned:
+        page.evaluate(TURN, "ltr")

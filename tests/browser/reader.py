@@ -3,18 +3,20 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 At = Callable[..., "Reader"]
-"""The fixture `at`: opens a page that has a timeline."""
+"""The fixtures `at` and `standing`: give a page with a timeline."""
+Given = Callable[..., "Reader"]
+"""The fixture `given`: has a timeline mounted with other data."""
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -40,6 +42,30 @@ HITS = """() => [...document.querySelectorAll(".timeline-viewport .mark")].flatM
   }
   return [];
 })"""
+
+
+# Leads a page that stands to an address of its own, leaving nothing of what a reader did there.
+FOLLOW = """address => new Promise(done => {
+  document.querySelector(".timeline-figure [aria-expanded=true]")?.click();
+  document.activeElement.blur();
+  getSelection().removeAllRanges();
+  const state = {x: 0, y: 0};
+  history.replaceState(state, "", address);
+  dispatchEvent(new PopStateEvent("popstate", {state}));
+  scrollTo({top: 0, left: 0, behavior: "instant"});
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+
+# Puts the timeline as it came into the place of the one that stands, and says that the page is new,
+# as the theme does after instant navigation.
+MOUNT = """async () => {
+  const page = new DOMParser().parseFromString(await (await fetch(location)).text(), "text/html");
+  const which = ".explainer-timeline";
+  const coming = document.importNode(page.querySelector(which), true);
+  document.querySelector(which).replaceWith(coming);
+  for (const link of coming.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
+  document$.next(document);
+}"""
 
 
 @dataclass(frozen=True)
@@ -155,45 +181,73 @@ class Windows:
     free: dict[str, Page] = field(default_factory=dict)
 
     @contextmanager
-    def window(self, options: dict[str, Any], *, fresh: bool) -> Iterator[Page]:
-        key = json.dumps(options, sort_keys=True)
-        page = None if fresh else self.free.pop(key, None)
-        page = page or self.browser.new_context(**options).new_page()
+    def window(self, options: dict[str, Any], *, fresh: bool = False) -> Iterator[Page]:
+        """Give a window; `fresh` is for who changes it for good, or wants one without a past."""
+        key = json.dumps(lasting(options), sort_keys=True)
+        page = self.browser.new_context(**options).new_page() if fresh else self.take(options)
         yield page
         if fresh or key in self.free:
             page.context.close()
         else:
-            self.clear(page, options)
+            tidy(page)
+            # Nothing of a reader is left: no page, no storage.
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            page.goto("about:blank")
             self.free[key] = page
 
-    def clear(self, page: Page, options: dict[str, Any]) -> None:
-        """Leave nothing of a reader: no storage, no route, no other page, no choice of media."""
-        for other in page.context.pages[1:]:
-            other.close()
-        page.unroute_all(behavior="ignoreErrors")
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-        page.goto("about:blank")
+    def take(self, options: dict[str, Any]) -> Page:
+        """Give a window for good."""
+        page = self.free.pop(json.dumps(lasting(options), sort_keys=True), None)
+        page = page or self.browser.new_context(**options).new_page()
+        fit(page, options)
+        return page
+
+
+def lasting(options: dict[str, Any]) -> dict[str, Any]:
+    """Give what a window is opened with and keeps; a phone keeps its width, too."""
+    passing = {"color_scheme", "reduced_motion"} | (
+        {"viewport"} if "is_mobile" not in options else set()
+    )
+    return {name: options[name] for name in options if name not in passing}
+
+
+def fit(page: Page, options: dict[str, Any]) -> None:
+    """Give a window its size and its choice of media."""
+    if page.viewport_size != options["viewport"]:
         page.set_viewport_size(options["viewport"])
-        page.mouse.move(0, 0)
-        page.emulate_media(
-            media="null",
-            color_scheme=options.get("color_scheme", "light"),
-            reduced_motion=options["reduced_motion"],
-        )
+    page.emulate_media(
+        media="null",
+        color_scheme=options.get("color_scheme", "light"),
+        reduced_motion=options["reduced_motion"],
+    )
+
+
+def tidy(page: Page) -> None:
+    """Leave no route, no other page and no pointer."""
+    for other in page.context.pages[1:]:
+        other.close()
+    page.unroute_all(behavior="ignoreErrors")
+    page.mouse.move(0, 0)
+
+
+class Opens(Protocol):
+    """What gives windows, cleared or with a page that stands in them."""
+
+    @property
+    def window(self) -> Callable[..., AbstractContextManager[Page]]: ...
 
 
 @contextmanager
-def visits(windows: Windows, site: Site) -> Iterator[Callable[..., Visit]]:
-    """Give a function that opens a reader's window; no window may have had a fault.
-
-    `fresh` is for who changes the window itself, as by a script that runs before any of the page's,
-    or wants one without a memory of pages.
-    """
+def visits(windows: Opens, site: Site) -> Iterator[Callable[..., Visit]]:
+    """Give a function that opens a reader's window; no window may have had a fault."""
     with ExitStack() as stack:
         opened: list[Visit] = []
 
-        def start(*, fresh: bool = False, **options: Any) -> Visit:  # noqa: ANN401 - Playwright's own
-            page = stack.enter_context(windows.window({**CALM, **options}, fresh=fresh))
+        def start(**options: Any) -> Visit:  # noqa: ANN401 - Playwright's own
+            how = {
+                name: options.pop(name) for name in ("fresh", "path", "clean") if name in options
+            }
+            page = stack.enter_context(windows.window({**CALM, **options}, **how))
             opened.append(stack.enter_context(Visit(page, site).watched()))
             return opened[-1]
 
@@ -218,6 +272,19 @@ class Reader:
     def open(self, path: str = "timeline/") -> "Reader":
         self.visit.open(path)
         return self.arrive()
+
+    def follow(self, path: str) -> "Reader":
+        """Follow an address of the page that stands, as Back and Forward would."""
+        self.lead(path)
+        return self.arrive()
+
+    def lead(self, path: str) -> None:
+        """The same, whether or not a timeline is there."""
+        self.page.evaluate(FOLLOW, self.site.address + path)
+
+    def mount(self) -> None:
+        """Have the timeline mounted anew, with its data as they come now."""
+        self.page.evaluate(MOUNT)
 
     def arrive(self) -> "Reader":
         """Wait until the timeline stands; far down on a page it waits for the reader."""

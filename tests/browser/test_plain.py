@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
-from reader import Site, Visit
+from reader import At, Site, Visit, plain
 
 Start = Callable[..., Visit]
 
@@ -23,12 +23,17 @@ def test_every_event_stands_in_the_list_without_javascript(
         expect(rows.first).to_be_hidden()
         fold.locator("summary").click()
     expect(fold).to_have_js_property("open", value=True)
-    for row, event in zip(rows.all(), site.events, strict=True):
-        expect(row).to_be_visible()
-        said = row.inner_text()
-        assert event["title"] in said
-        assert event["date"]["text"] in said
-        assert bool(event.get("disputed")) == ("disputed" in said)
+    expect(rows.filter(visible=True)).to_have_count(len(site.events))
+    links = rows.evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('a')].map(a => a.href))"
+    )
+    said = [plain(text) for text in rows.all_inner_texts()]
+    for event, text, hrefs in zip(site.events, said, links, strict=True):
+        assert event["date"]["text"] in text
+        assert plain(event["title"]) in text
+        assert plain(event["summary"]) in text
+        assert site.address + event["url"] in hrefs
+        assert bool(event.get("disputed")) == ("disputed" in text)
     expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
 
 
@@ -86,9 +91,13 @@ SEEN = """one => {
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_the_dates_of_the_list_can_be_seen(visit: Start, site: Site, script: bool) -> None:  # noqa: FBT001
-    page = visit(java_script_enabled=script).page
-    page.goto(site.address + "timeline/")
+def test_the_dates_of_the_list_can_be_seen(
+    visit: Start,
+    standing: At,
+    site: Site,
+    script: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    page = standing().page if script else visit(java_script_enabled=False).open("timeline/")
     dates = page.locator(".timeline-list > ol > li .date")
     expect(dates).to_have_count(len(site.events))
     for date in dates.all()[::9]:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from reader import PHONE, At, Reader, Visit, overlaps, plain
+from reader import CALM, PHONE, At, Given, Reader, Site, Visit, overlaps, plain
 
 BOTH = pytest.mark.parametrize("path", ["", "timeline/"])
 Start = Callable[..., Visit]
@@ -25,52 +25,33 @@ LABELS = """() => Object.fromEntries(
 # The list -----------------------------------------------------------------------------------------
 
 
-@BOTH
-def test_without_javascript_the_list_has_every_event_with_its_date_and_its_link(
-    visit: Start, path: str
+def test_without_javascript_a_strip_stands_above_the_list_and_nothing_that_can_be_pressed(
+    visit: Start,
 ) -> None:
     window = visit(java_script_enabled=False)
-    page = window.open(path)
-    unfold(page)
-    lines = page.locator(".timeline-list li")
-    assert lines.count() == len(window.site.events)
-    hrefs = lines.evaluate_all(
-        "all => all.map(one => [...one.querySelectorAll('a')].map(a => a.href))"
-    )
-    said = [plain(text) for text in lines.all_inner_texts()]
-    for event, text, links in zip(window.site.events, said, hrefs, strict=True):
-        assert event["date"]["text"] in text
-        assert plain(event["title"]) in text
-        assert plain(event["summary"]) in text
-        assert window.site.address + event["url"] in links
-    assert lines.first.is_visible()
-    assert lines.last.is_visible()
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-def test_without_javascript_a_strip_stands_above_the_list_and_nothing_that_can_be_pressed(
-    visit: Start, width: int
-) -> None:
-    window = visit(java_script_enabled=False, viewport={"width": width, "height": 900})
     page = window.open("timeline/")
     timeline = page.locator(".explainer-timeline")
-    strip = timeline.locator("svg.strip").filter(visible=True)
-    expect(strip).to_have_count(1)
-    assert strip.locator("rect, circle").count() > len(window.site.events)
     assert timeline.locator("button, input, select").count() == 0
     assert page.locator(".timeline-figure").count() == 0
-    box, first = strip.bounding_box(), timeline.locator("li").first.bounding_box()
-    assert box
-    assert first
-    assert box["width"] > width / 2
-    assert box["y"] + box["height"] <= first["y"]
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        strip = timeline.locator("svg.strip").filter(visible=True)
+        expect(strip).to_have_count(1)
+        assert strip.locator("rect, circle").count() > len(window.site.events)
+        box, first = strip.bounding_box(), timeline.locator("li").first.bounding_box()
+        assert box
+        assert first
+        assert box["width"] > width / 2
+        assert box["y"] + box["height"] <= first["y"]
 
 
-def test_the_list_stays_on_the_page_of_the_timeline_and_is_one_click_away_at_home(at: At) -> None:
-    reader = at("timeline/")
+def test_the_list_stays_on_the_page_of_the_timeline_and_is_one_click_away_at_home(
+    standing: At,
+) -> None:
+    reader = standing("timeline/")
     assert reader.page.locator(".timeline-list li").last.is_visible()
     assert not reader.page.locator(".timeline-strip").is_visible()
-    reader.open("")
+    reader = standing("")
     lines = reader.page.locator(".timeline-list li")
     assert not lines.last.is_visible()
     reader.page.get_by_text(f"All {len(reader.site.events)} events as a list").click()
@@ -82,8 +63,10 @@ def test_the_list_stays_on_the_page_of_the_timeline_and_is_one_click_away_at_hom
 
 
 @BOTH
-def test_all_events_stand_in_the_picture_one_by_one_or_in_a_cluster(at: At, path: str) -> None:
-    reader = at(path)
+def test_all_events_stand_in_the_picture_one_by_one_or_in_a_cluster(
+    standing: At, path: str
+) -> None:
+    reader = standing(path)
     events, ids = reader.site.order, reader.ids
     assert reader.picture.count() == 1
     assert sorted(reader.shown) == sorted(events)
@@ -91,8 +74,8 @@ def test_all_events_stand_in_the_picture_one_by_one_or_in_a_cluster(at: At, path
     assert len(ids) > len(events) / 2
 
 
-def test_every_mark_is_named_by_its_date_its_title_and_its_lane(at: At) -> None:
-    reader = at("timeline/")
+def test_every_mark_is_named_by_its_date_its_title_and_its_lane(standing: At) -> None:
+    reader = standing("timeline/")
     sides = {side["id"]: side["name"] for side in reader.site.data["sides"]}
     labels = {
         str(mark["event"]): str(mark["label"])
@@ -108,8 +91,8 @@ def test_every_mark_is_named_by_its_date_its_title_and_its_lane(at: At) -> None:
         assert said == f"{event['date']['text']}: {event['title']}. {lanes}{differ}"
 
 
-def test_a_date_that_is_not_exactly_known_is_a_band_and_never_a_point(at: At) -> None:
-    reader = at("timeline/?t=2019-03-28..2019-04-17")
+def test_a_date_that_is_not_exactly_known_is_a_band_and_never_a_point(standing: At) -> None:
+    reader = standing("timeline/?t=2019-03-28..2019-04-17")
     shapes = reader.marks.evaluate_all(
         """all => all.map(one => [one.dataset.event, {
           dot: one.querySelectorAll(".dot").length, bands: one.querySelectorAll(".segment").length,
@@ -124,8 +107,8 @@ def test_a_date_that_is_not_exactly_known_is_a_band_and_never_a_point(at: At) ->
         assert shape["hatch"] > 0, which
 
 
-def test_events_that_concern_several_sides_are_tied_across_lanes(at: At) -> None:
-    reader = at("timeline/?t=2019-04-11..2019-04-17&event=second-summons")
+def test_events_that_concern_several_sides_are_tied_across_lanes(standing: At) -> None:
+    reader = standing("timeline/?t=2019-04-11..2019-04-17&event=second-summons")
     # The selected event's ties stand out.
     assert len(reader.site.event("second-summons")["sides"]) == 3
     expect(reader.stage.locator(".tie.is-hot")).to_have_count(2)
@@ -135,8 +118,8 @@ def test_events_that_concern_several_sides_are_tied_across_lanes(at: At) -> None
 
 @pytest.mark.parametrize("path", ["", "timeline/", "timeline/?t=delivery", "timeline/?lanes=type"])
 @pytest.mark.parametrize("width", [760, 1440])
-def test_no_label_lies_on_another(at: At, path: str, width: int) -> None:
-    reader = at(path, viewport={"width": width, "height": 900})
+def test_no_label_lies_on_another(standing: At, path: str, width: int) -> None:
+    reader = standing(path, viewport={"width": width, "height": 900})
     boxes = reader.boxes(".timeline-marks .label")
     assert len(boxes) > 5
     # A line of text is lower than its box.
@@ -147,8 +130,10 @@ def test_no_label_lies_on_another(at: At, path: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["mouse", "finger"])
-def test_who_hits_a_label_hits_the_event_that_it_names(at: At, options: dict[str, Any]) -> None:
-    reader = at("timeline/", **options)
+def test_who_hits_a_label_hits_the_event_that_it_names(
+    standing: At, options: dict[str, Any]
+) -> None:
+    reader = standing("timeline/", **options)
     # Tall enough for the whole picture: what is scrolled away cannot be hit.
     box = reader.stage.bounding_box()
     assert box
@@ -163,9 +148,9 @@ def test_who_hits_a_label_hits_the_event_that_it_names(at: At, options: dict[str
 # Clusters -----------------------------------------------------------------------------------------
 
 
-def test_a_cluster_says_how_many_events_it_has_and_opens_into_them(at: At) -> None:
+def test_a_cluster_says_how_many_events_it_has_and_opens_into_them(standing: At) -> None:
     # So narrow that many stand together.
-    reader = at("timeline/", viewport={"width": 760, "height": 1200})
+    reader = standing("timeline/", viewport={"width": 760, "height": 1200})
     found = reader.stage.locator(".cluster")
     counts = [int(plain(one)) for one in found.locator("text").all_text_contents()]
     most = max(counts)
@@ -180,14 +165,14 @@ def test_a_cluster_says_how_many_events_it_has_and_opens_into_them(at: At) -> No
         assert reader.panel.locator(".is-select").count() == most
 
 
-def test_events_of_a_cluster_that_no_zoom_can_part_are_listed_in_the_panel(visit: Start) -> None:
-    window = visit()
-    one = next(one for one in window.site.data["events"] if one["id"] == "gates-opened")
+def test_events_of_a_cluster_that_no_zoom_can_part_are_listed_in_the_panel(
+    given: Given, site: Site
+) -> None:
+    one = next(one for one in site.data["events"] if one["id"] == "gates-opened")
     # All on one day, in one lane.
     many = [one | {"id": f"strike-{i}", "title": f"Strike {i}", "answers": []} for i in range(200)]
-    data = window.site.data | {"events": many}
-    window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=data))
-    reader = Reader(window).open("timeline/")
+    data = site.data | {"events": many}
+    reader = given(lambda route: route.fulfill(json=data)).arrive()
     largest = reader.stage.locator(".cluster").first
     ids = largest.evaluate("one => one.__data__.events.map(event => event.id)")
     largest.click()
@@ -204,8 +189,8 @@ def test_events_of_a_cluster_that_no_zoom_can_part_are_listed_in_the_panel(visit
 # Zoom ---------------------------------------------------------------------------------------------
 
 
-def test_buttons_zoom_in_and_out_and_back_to_the_whole(at: At) -> None:
-    reader = at("timeline/")
+def test_buttons_zoom_in_and_out_and_back_to_the_whole(standing: At) -> None:
+    reader = standing("timeline/")
     whole, ticks = reader.heading, reader.axis
     everything = reader.figure.get_by_role("button", name="All events")
     expect(everything).to_have_attribute("aria-pressed", "true")
@@ -223,8 +208,8 @@ def test_buttons_zoom_in_and_out_and_back_to_the_whole(at: At) -> None:
     assert reader.heading == whole
 
 
-def test_what_a_browser_has_translated_is_written_anew(at: At) -> None:
-    reader = at("timeline/")
+def test_what_a_browser_has_translated_is_written_anew(standing: At) -> None:
+    reader = standing("timeline/")
     whole = reader.heading
     # As browsers that translate do it: elements in the place of the texts.
     reader.figure.evaluate(
@@ -245,8 +230,8 @@ def test_what_a_browser_has_translated_is_written_anew(at: At) -> None:
     assert reader.heading == whole
 
 
-def test_zooming_leads_from_years_to_minutes_with_sensible_ticks(at: At) -> None:
-    reader = at("timeline/?event=second-summons")
+def test_zooming_leads_from_years_to_minutes_with_sensible_ticks(standing: At) -> None:
+    reader = standing("timeline/?event=second-summons")
     seen = [reader.axis]
     for _ in range(14):
         reader.press("Zoom in")
@@ -260,8 +245,8 @@ def test_zooming_leads_from_years_to_minutes_with_sensible_ticks(at: At) -> None
     assert re.search(r"14 April 2019, 0\d:\d\d–0\d:\d\d", reader.heading)
 
 
-def test_buttons_lead_to_what_lies_earlier_and_later(at: At) -> None:
-    reader = at("timeline/?t=gates")
+def test_buttons_lead_to_what_lies_earlier_and_later(standing: At) -> None:
+    reader = standing("timeline/?t=gates")
     events = [event["id"] for event in reader.site.events]
     counts = [
         int(re.sub(r"\D", "", reader.page.locator(f".timeline-more .is-{name}").inner_text()))
@@ -276,8 +261,8 @@ def test_buttons_lead_to_what_lies_earlier_and_later(at: At) -> None:
     assert reader.heading != later
 
 
-def test_buttons_of_chapters_show_their_stretch_and_say_which_is_in_view(at: At) -> None:
-    reader = at("timeline/")
+def test_buttons_of_chapters_show_their_stretch_and_say_which_is_in_view(standing: At) -> None:
+    reader = standing("timeline/")
     stops = reader.figure.get_by_role("group", name="Chapters").get_by_role("button")
     chapters = reader.site.data["chapters"]
     assert stops.all_text_contents() == [chapter["title"] for chapter in chapters]
@@ -326,7 +311,6 @@ def test_instant_navigation_leaves_one_picture_and_no_fault(at: At) -> None:
 # Data that fails ----------------------------------------------------------------------------------
 
 
-@BOTH
 @pytest.mark.parametrize(
     "answer",
     [
@@ -336,18 +320,26 @@ def test_instant_navigation_leaves_one_picture_and_no_fault(at: At) -> None:
         {"status": 200, "body": '{"version": 1, "events": []}'},
         {"status": 200, "body": '{"version": 99}'},
         {"status": 200, "body": "null"},
-        None,
     ],
-    ids=["missing", "no-json", "cut-short", "older", "newer", "null", "no-connection"],
+    ids=["missing", "no-json", "cut-short", "older", "newer", "null"],
 )
 def test_without_its_data_the_list_stands_and_one_sentence_says_so(
-    visit: Start, path: str, answer: dict[str, Any] | None
+    given: Given, answer: dict[str, Any]
 ) -> None:
+    reader = given(lambda route: route.fulfill(**answer))
+    expect_only_the_list(reader.visit)
+
+
+@BOTH
+def test_so_it_is_for_who_arrives_without_a_connection(visit: Start, path: str) -> None:
     window = visit()
-    page = window.page
-    asked = "**/data/timeline.json"
-    page.route(asked, lambda route: route.fulfill(**answer) if answer else route.abort())
+    window.page.route("**/data/timeline.json", lambda route: route.abort())
     window.open(path)
+    expect_only_the_list(window)
+
+
+def expect_only_the_list(window: Visit) -> None:
+    page = window.page
     expect(page.get_by_text("The timeline could not be drawn.")).to_have_count(1)
     assert page.locator("svg.timeline-picture").count() == 0
     assert page.locator(".timeline-figure").count() == 0
@@ -360,35 +352,30 @@ def test_without_its_data_the_list_stands_and_one_sentence_says_so(
     window.faults[:] = [one for one in window.faults if not any(part in one for part in wanted)]
 
 
-def test_markup_in_the_data_is_text_and_runs_nothing(visit: Start) -> None:
-    window = visit()
-    reader = Reader(window)
+def test_markup_in_the_data_is_text_and_runs_nothing(given: Given, site: Site) -> None:
     evil = "<img src=x onerror=window.ran=1>"
-    data = window.site.data | {
+    data = site.data | {
         "title": evil,
         "event_url": "javascript:ran=1//{id}",
         "events": [
-            event | {"title": evil, "summary": evil, "place": evil}
-            for event in window.site.data["events"]
+            event | {"title": evil, "summary": evil, "place": evil} for event in site.data["events"]
         ],
     }
-    window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=data))
-    reader.open("timeline/")
+    reader = given(lambda route: route.fulfill(json=data)).arrive()
     reader.focus()
     reader.key("Home", "Enter")
     expect(reader.title).to_have_text(evil)
-    assert window.page.locator("img[src=x]").count() == 0
-    assert window.page.evaluate("window.ran") is None
+    assert reader.page.locator("img[src=x]").count() == 0
+    assert reader.page.evaluate("window.ran") is None
     assert reader.panel.get_by_role("link").count() == 0
 
 
-def test_urls_of_the_list_are_those_of_the_data(visit: Start) -> None:
-    window = visit()
-    page = window.open("timeline/")
+def test_urls_of_the_list_are_those_of_the_data(standing: At, site: Site) -> None:
+    page = standing("timeline/").page
     listed = page.locator(".timeline-list li").evaluate_all(
         "all => all.map(one => one.querySelector('a').getAttribute('href'))"
     )
-    data = [window.site.address + event["url"] for event in window.site.events]
+    data = [site.address + event["url"] for event in site.events]
     assert [urljoin(page.url, href) for href in listed] == data
 
 
@@ -411,25 +398,27 @@ def test_a_timeline_far_down_waits_for_its_reader(visit: Start) -> None:
 
 
 @pytest.mark.parametrize("script", ["explainer.js", "timeline.js"])
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_where_one_script_does_not_come_strip_and_list_stand(
-    visit: Start, script: str, options: dict[str, Any]
-) -> None:
-    window = visit(**options)
-    window.page.route(f"**/{script}", lambda route: route.abort())
+def test_where_one_script_does_not_come_strip_and_list_stand(visit: Start, script: str) -> None:
+    window = visit()
+    page = window.page
+    page.route(f"**/{script}", lambda route: route.abort())
+    sizes = [CALM["viewport"], PHONE["viewport"]]
     for name, path in {**window.site.timelines(), "block": "contribute/blocks/"}.items():
-        page = window.page
         page.goto(window.site.address + path)
         page.wait_for_load_state("networkidle")
-        page.locator(".explainer-timeline").first.scroll_into_view_if_needed()
-        expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
-        expect(page.locator(".timeline-figure")).to_have_count(0)
-        # The list is near: no room is left for a picture that does not come.
-        strip = page.locator(".timeline-strip").bounding_box()
-        summary = page.locator(".timeline-fold > summary").bounding_box()
-        assert strip
-        assert summary
-        assert summary["y"] - strip["y"] < 900, name
+        for size in sizes:
+            page.set_viewport_size(size)
+            page.locator(".explainer-timeline").first.scroll_into_view_if_needed()
+            expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
+            expect(page.locator(".timeline-figure")).to_have_count(0)
+            # The list is near: no room is left for a picture that does not come.
+            strip = page.locator(".timeline-strip").bounding_box()
+            summary = page.locator(".timeline-fold > summary").bounding_box()
+            assert strip
+            assert summary
+            assert summary["y"] - strip["y"] < 900, (name, size)
+        # Who arrives at the next page arrives as they have left this one.
+        sizes.reverse()
         unfold(page)
         rows = page.locator(".timeline-list li").filter(visible=True)
         assert rows.count() == len(window.site.events) or name == "block"

@@ -60,28 +60,50 @@ GRAMMAR: dict[str, Callable[[Reader], bool]] = {
 }
 
 
-def test_every_part_of_an_address_is_followed_on_arrival_and_stays_in_it(at: At) -> None:
-    reader = at()
+# A word, a time to the minute, several values, a step of the story.
+ARRIVING = (
+    "lanes=actor",
+    "t=2019-04-13T18:00..2019-04-14T06:30",
+    "side=netherford,river-board",
+    "event=great-delivery&tour=1",
+)
+
+
+def test_every_part_of_an_address_is_followed_and_stays_in_it(standing: At) -> None:
+    reader = standing()
     wrong = []
     for query, is_followed in GRAMMAR.items():
-        reader.open(f"timeline/?{query}")
-        if not is_followed(reader):
+        reader.follow(f"timeline/?{query}")
+        if not (is_followed(reader) and stays(reader, query)):
             wrong.append(query)
-        expect(reader.page).to_have_url(f"{reader.site.address}timeline/?{query}")
-        expect(reader.notice).not_to_contain_text("The link")
     assert wrong == []
+
+
+@pytest.mark.parametrize("query", ARRIVING)
+def test_on_arrival_it_is_followed_as_on_the_way_back(at: At, query: str) -> None:
+    reader = at(f"timeline/?{query}")
+    assert GRAMMAR[query](reader)
+    assert stays(reader, query)
+
+
+def stays(reader: Reader, query: str) -> bool:
+    """Tell whether the address is as it was, and nobody is told that it cannot be followed."""
+    here = reader.page.url == f"{reader.site.address}timeline/?{query}"
+    return here and "The link" not in reader.notice.inner_text()
 
 
 @pytest.mark.parametrize("path", ["", "embed/timeline/"])
 @pytest.mark.parametrize(
     "query", ["t=delivery&lanes=type&event=first-carts", "side=netherford&scale=even"]
 )
-def test_the_same_grammar_works_at_home_and_in_the_frame(at: At, path: str, query: str) -> None:
-    reader = at(f"timeline/?{query}")
+def test_the_same_grammar_works_at_home_and_in_the_frame(
+    standing: At, at: At, path: str, query: str
+) -> None:
+    reader = standing(f"timeline/?{query}")
     before = reader.heading, reader.lanes, reader.ids, reader.panel.is_visible()
     # So wide as there.
     width = reader.boxes(".timeline-viewport")[0]["width"]
-    reader.open(f"{path}?{query}")
+    reader = at(f"{path}?{query}")
     here = reader.boxes(".timeline-viewport")[0]["width"]
     reader.page.set_viewport_size({"width": 1440 + round(width - here), "height": 900})
     reader.settle()
@@ -89,11 +111,11 @@ def test_the_same_grammar_works_at_home_and_in_the_frame(at: At, path: str, quer
     expect(reader.page).to_have_url(f"{reader.site.address}{path}?{query}")
 
 
-def test_a_chapter_is_restored_as_its_button_shows_it(at: At) -> None:
-    reader = at("timeline/")
+def test_a_chapter_is_restored_as_its_button_shows_it(standing: At, at: At) -> None:
+    reader = standing("timeline/")
     reader.press("The delivery")
     shown = reader.heading
-    reader.open("timeline/?t=delivery")
+    reader = at("timeline/?t=delivery")
     assert reader.heading == shown
     expect(reader.figure.get_by_role("button", name="The delivery", exact=True)).to_have_attribute(
         "aria-pressed", "true"
@@ -254,11 +276,11 @@ BAD = {
 }
 
 
-def test_what_cannot_be_followed_is_told_in_a_sentence_and_never_a_blank(at: At) -> None:
-    reader = at("timeline/")
+def test_what_cannot_be_followed_is_told_in_a_sentence_and_never_a_blank(standing: At) -> None:
+    reader = standing("timeline/")
     wrong = []
     for query, says in BAD.items():
-        reader.open(f"timeline/?{query}")
+        reader.follow(f"timeline/?{query}")
         notice = reader.notice.inner_text()
         fits = notice.startswith(f"The link {says}: ") and notice.count("The link") == 1
         if not (fits and reader.shown):

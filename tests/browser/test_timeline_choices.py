@@ -50,10 +50,10 @@ FILTERS: dict[str, tuple[str, str, dict[str, str], Callable[[Event], Any]]] = {
 @pytest.mark.parametrize("which", ["side", "type", "basis", "weight"])
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
 def test_a_filter_shows_the_events_that_fit_and_their_number(
-    at: At, which: str, options: dict[str, Any]
+    standing: At, which: str, options: dict[str, Any]
 ) -> None:
     label, text, asked, fits = FILTERS[which]
-    reader = at("timeline/", **options)
+    reader = standing("timeline/", **options)
     wanted = reader.site.some(fits)
     total = len(reader.site.events)
     assert 0 < len(wanted) < total
@@ -69,8 +69,8 @@ def test_a_filter_shows_the_events_that_fit_and_their_number(
     expect(reader.page).to_have_url(f"{reader.site.address}timeline/")
 
 
-def test_an_actor_can_be_chosen(at: At) -> None:
-    reader = at("timeline/")
+def test_an_actor_can_be_chosen(standing: At) -> None:
+    reader = standing("timeline/")
     names = {actor["id"]: actor["name"] for actor in reader.site.data["actors"]}
     wanted = reader.site.some(lambda event: "mission-envoy" in event.get("actors", []))
     assert len(wanted) > 1
@@ -79,8 +79,8 @@ def test_an_actor_can_be_chosen(at: At) -> None:
     assert sorted(reader.shown) == sorted(wanted)
 
 
-def test_only_events_of_which_accounts_differ(at: At) -> None:
-    reader = at("timeline/")
+def test_only_events_of_which_accounts_differ(standing: At) -> None:
+    reader = standing("timeline/")
     wanted = reader.site.some(lambda event: event.get("disputed"))
     reader.unfold("Search and filter")
     reader.figure.get_by_label("Only those with a related dispute").check()
@@ -95,8 +95,8 @@ def labels(reader: Reader) -> list[str]:
     return [str(one) for one in found]
 
 
-def test_each_choice_says_how_many_events_it_would_leave(at: At) -> None:
-    reader = at("timeline/?side=netherford")
+def test_each_choice_says_how_many_events_it_would_leave(standing: At) -> None:
+    reader = standing("timeline/?side=netherford")
     reader.unfold("Search and filter")
     one_side = [event for event in reader.site.events if "netherford" in event["sides"]]
     types = {event["type"] for event in reader.site.events}
@@ -113,8 +113,8 @@ def test_each_choice_says_how_many_events_it_would_leave(at: At) -> None:
     assert f"Overwater ({other})" in sides
 
 
-def test_filters_work_together_and_the_fields_say_so_after_the_way_back(at: At) -> None:
-    reader = at("timeline/?type=development&side=overwater&weight=3")
+def test_filters_work_together_and_the_fields_say_so_after_the_way_back(standing: At) -> None:
+    reader = standing("timeline/?type=development&side=overwater&weight=3")
     wanted = reader.site.some(
         lambda event: (
             event["type"] == "development"
@@ -133,8 +133,8 @@ def test_filters_work_together_and_the_fields_say_so_after_the_way_back(at: At) 
     assert reader.chosen("Search and filter", "How many") == "All events"
 
 
-def test_an_event_that_the_filter_leaves_out_leaves_the_panel(at: At) -> None:
-    reader = at("timeline/?event=lantern-meeting")
+def test_an_event_that_the_filter_leaves_out_leaves_the_panel(standing: At) -> None:
+    reader = standing("timeline/?event=lantern-meeting")
     expect(reader.panel).to_be_visible()
     reader.choose("Search and filter", "What", "Development")
     expect(reader.panel).to_be_hidden()
@@ -145,9 +145,9 @@ def test_an_event_that_the_filter_leaves_out_leaves_the_panel(at: At) -> None:
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
 def test_search_finds_as_one_types_and_keeps_the_address_true(
-    at: At, options: dict[str, Any]
+    standing: At, options: dict[str, Any]
 ) -> None:
-    reader = at("timeline/", **options)
+    reader = standing("timeline/", **options)
     field = reader.figure.get_by_role("searchbox", name="Search")
     wide = len(reader.shown)
     reader.search("mi")
@@ -169,17 +169,19 @@ def test_search_finds_as_one_types_and_keeps_the_address_true(
         assert "mission" in " ".join(parts).casefold()
 
 
-def test_search_cares_neither_for_case_nor_for_the_order_of_words(at: At) -> None:
-    reader = at("timeline/?find=lantern+MEETING")
+def test_search_cares_neither_for_case_nor_for_the_order_of_words(standing: At) -> None:
+    reader = standing("timeline/?find=lantern+MEETING")
     assert "lantern-meeting" in reader.ids
     one = reader.ids
-    reader.open("timeline/?find=meeting+lantern")
+    reader.follow("timeline/?find=meeting+lantern")
     assert reader.ids == one
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_an_empty_result_says_so_and_offers_the_way_back(at: At, options: dict[str, Any]) -> None:
-    reader = at("timeline/", **options)
+def test_an_empty_result_says_so_and_offers_the_way_back(
+    standing: At, options: dict[str, Any]
+) -> None:
+    reader = standing("timeline/", **options)
     reader.search("no event has these words")
     expect(reader.notice).to_contain_text("No events match your filters.")
     assert reader.shown == []
@@ -193,8 +195,8 @@ def test_an_empty_result_says_so_and_offers_the_way_back(at: At, options: dict[s
 # Lanes and the pace of time -----------------------------------------------------------------------
 
 
-def test_lanes_can_be_sides_actors_kinds_of_events_or_chapters(at: At) -> None:
-    reader = at("timeline/")
+def test_lanes_can_be_sides_actors_kinds_of_events_or_chapters(standing: At) -> None:
+    reader = standing("timeline/")
     data = reader.site.data
     assert reader.lanes == [side["name"] for side in data["sides"]]
     reader.choose("View", "Lanes", "By kind of event")
@@ -217,8 +219,8 @@ def test_lanes_can_be_sides_actors_kinds_of_events_or_chapters(at: At) -> None:
 
 
 @pytest.mark.parametrize("lanes", ["side", "actor", "type", "chapter"])
-def test_every_mark_stands_within_its_lane(at: At, lanes: str) -> None:
-    reader = at(f"timeline/?lanes={lanes}")
+def test_every_mark_stands_within_its_lane(standing: At, lanes: str) -> None:
+    reader = standing(f"timeline/?lanes={lanes}")
     names = reader.lanes
     tops = [box["y"] for box in reader.boxes(".lane line")]
     assert tops == sorted(tops)
@@ -235,8 +237,8 @@ def test_every_mark_stands_within_its_lane(at: At, lanes: str) -> None:
         assert names[lane] == own, label
 
 
-def test_time_bends_to_the_story_and_can_go_at_one_pace(at: At) -> None:
-    reader = at("timeline/")
+def test_time_bends_to_the_story_and_can_go_at_one_pace(standing: At) -> None:
+    reader = standing("timeline/")
     whole, breaks = reader.heading, reader.boxes(".timeline-grid .break")
     assert len(breaks) == len(reader.site.data["scale"]) - 2
     reader.choose("View", "Time", "Even scale")
@@ -258,8 +260,10 @@ def date_of(reader: Reader) -> str:
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_a_clock_elsewhere_shows_another_day_and_says_so(at: At, options: dict[str, Any]) -> None:
-    reader = at(f"timeline/?event={CLOCK}", **options)
+def test_a_clock_elsewhere_shows_another_day_and_says_so(
+    standing: At, options: dict[str, Any]
+) -> None:
+    reader = standing(f"timeline/?event={CLOCK}", **options)
     assert date_of(reader) == "14 April 2019, 02:30 Helsinki time"
     expect(reader.page.get_by_text("Clock times: local time.")).to_be_visible()
     reader.choose("View", "Clock", "Halifax")
@@ -277,8 +281,8 @@ def test_a_clock_elsewhere_shows_another_day_and_says_so(at: At, options: dict[s
     assert date_of(reader) == "14 April 2019, 02:30 Helsinki time"
 
 
-def test_a_clock_moves_what_is_known_by_the_clock_and_no_calendar_day(at: At) -> None:
-    reader = at("timeline/?t=delivery")
+def test_a_clock_moves_what_is_known_by_the_clock_and_no_calendar_day(standing: At) -> None:
+    reader = standing("timeline/?t=delivery")
     place = "m => m.querySelector('.dot, .segment').getBoundingClientRect().x"
     clock, day = reader.mark(CLOCK), reader.mark("first-carts")
     before = clock.evaluate(place), day.evaluate(place)

@@ -1,13 +1,14 @@
 """Heading, axis and announcement tell one day; events without any day are left to the list."""
 
+import functools
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
-from reader import Reader, Visit
+from playwright.sync_api import Route, expect
+from reader import Given
 
-Start = Callable[..., Visit]
 CLOCKS = {"utc": 0, "washington": -240, "tehran": 210}
 
 
@@ -33,8 +34,8 @@ NEVER = event(
 )
 
 
-def served(window: Visit, events: list[dict[str, Any]]) -> Visit:
-    """Have the site tell a story of one night."""
+def of(events: list[dict[str, Any]]) -> Callable[[Route], None]:
+    """Answer with a story of one night."""
     data = {
         "version": 4,
         "title": "A night",
@@ -47,8 +48,7 @@ def served(window: Visit, events: list[dict[str, Any]]) -> Visit:
         "event_url": "events/{id}/",
         "events": events,
     }
-    window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=data))
-    return window
+    return functools.partial(Route.fulfill, json=data)
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def served(window: Visit, events: list[dict[str, Any]]) -> Visit:
     ],
 )
 def test_heading_axis_and_announcement_tell_the_day_of_the_chosen_clock(
-    visit: Start, zone: str, heading: str
+    given: Given, zone: str, heading: str
 ) -> None:
     day = heading.partition(",")[0]
-    reader = Reader(served(visit(), NIGHT)).open(f"timeline/?zone={zone}")
+    reader = given(of(NIGHT), f"timeline/?zone={zone}").arrive()
     assert reader.heading == heading
     assert any(day.removesuffix(" 2024") in words for words in reader.axis)
     assert sorted(reader.shown) == [one["id"] for one in NIGHT]
@@ -75,22 +75,21 @@ def test_heading_axis_and_announcement_tell_the_day_of_the_chosen_clock(
     assert reader.heading != heading
 
 
-def test_events_without_a_date_or_unreadable_are_named_and_cost_no_other(visit: Start) -> None:
+def test_events_without_a_date_or_unreadable_are_named_and_cost_no_other(given: Given) -> None:
     broken = event("broken", by_night("22:30")) | {"significance": 9}
-    window = served(visit(), [NEVER, *NIGHT, broken])
-    reader = Reader(window).open()
+    reader = given(of([NEVER, *NIGHT, broken])).arrive()
     assert sorted(reader.shown) == [one["id"] for one in NIGHT]
-    expect(window.page.locator(".timeline-rest")).to_have_text(
+    expect(reader.page.locator(".timeline-rest")).to_have_text(
         "1 event without a date is only in the list. "
         "Could not be drawn; only in the list: “Event broken”."
     )
-    assert window.faults == ["timeline: event 5: significance is not 1, 2 or 3"]
-    window.faults.clear()
+    assert reader.visit.faults == ["timeline: event 5: significance is not 1, 2 or 3"]
+    reader.visit.faults.clear()
 
 
-def test_a_story_without_any_date_is_its_list(visit: Start) -> None:
-    window = served(visit(), [NEVER])
-    page = window.open("timeline/")
+def test_a_story_without_any_date_is_its_list(given: Given) -> None:
+    page = given(of([NEVER])).page
+    expect(page.locator(".explainer-timeline")).to_have_class(re.compile("is-ready"))
     expect(page.locator(".timeline-figure")).to_have_count(0)
     expect(page.locator(".timeline-list li").last).to_be_visible()
     assert page.get_by_text("could not be drawn").count() == 0

@@ -17,8 +17,8 @@ def on_paper(reader: Reader) -> None:
 
 
 @BOTH
-def test_in_print_the_figure_makes_way_for_strip_and_list(at: At, path: str) -> None:
-    reader = at(path, viewport=A4)
+def test_in_print_the_figure_makes_way_for_strip_and_list(standing: At, path: str) -> None:
+    reader = standing(path, viewport=A4)
     page = reader.page
     strip = page.locator(".timeline-strip svg").filter(visible=True)
     expect(strip).to_have_count(0)
@@ -40,8 +40,8 @@ def test_in_print_the_figure_makes_way_for_strip_and_list(at: At, path: str) -> 
         assert not page.locator(what).first.is_visible(), what
 
 
-def test_what_was_open_or_left_out_on_the_screen_makes_no_difference_on_paper(at: At) -> None:
-    reader = at("timeline/?type=call&event=phone-calls", viewport=A4)
+def test_what_was_open_or_left_out_on_the_screen_makes_no_difference_on_paper(standing: At) -> None:
+    reader = standing("timeline/?type=call&event=phone-calls", viewport=A4)
     expect(reader.panel).to_be_visible()
     on_paper(reader)
     assert len(reader.boxes(".timeline-list li")) == len(reader.site.events)
@@ -59,8 +59,8 @@ def test_without_javascript_the_same_is_printed(visit: Callable[..., Visit], pat
     assert timeline.locator("button, input, select").count() == 0
 
 
-def test_the_strip_says_what_it_shows(at: At) -> None:
-    reader = at("timeline/", viewport=A4)
+def test_the_strip_says_what_it_shows(standing: At) -> None:
+    reader = standing("timeline/", viewport=A4)
     on_paper(reader)
     strip = reader.page.locator(".timeline-strip svg").filter(visible=True)
     said = plain(" ".join(strip.locator("text").all_text_contents()))
@@ -77,8 +77,8 @@ def test_the_strip_says_what_it_shows(at: At) -> None:
         assert words[0] in said
 
 
-def test_back_on_the_screen_the_picture_is_there_as_it_was(at: At) -> None:
-    reader = at("timeline/?t=delivery")
+def test_back_on_the_screen_the_picture_is_there_as_it_was(standing: At) -> None:
+    reader = standing("timeline/?t=delivery")
     before = reader.heading, reader.ids
     on_paper(reader)
     expect(reader.figure).to_be_hidden()
@@ -87,8 +87,8 @@ def test_back_on_the_screen_the_picture_is_there_as_it_was(at: At) -> None:
     assert (reader.heading, reader.ids) == before
 
 
-def test_a_phone_prints_the_same(at: At) -> None:
-    reader = at("timeline/", **PHONE)
+def test_a_phone_prints_the_same(standing: At) -> None:
+    reader = standing("timeline/", **PHONE)
     on_paper(reader)
     expect(reader.figure).to_be_hidden()
     assert len(reader.boxes(".timeline-list li")) == len(reader.site.events)
@@ -109,8 +109,8 @@ def test_the_picture_of_messages_stands_on_a_sheet_with_its_heading(
     assert page.evaluate(LOW) < SHEET["height"]
 
 
-def test_the_list_of_events_may_begin_under_its_picture(at: At) -> None:
-    reader = at("", viewport=A4)
+def test_the_list_of_events_may_begin_under_its_picture(standing: At) -> None:
+    reader = standing("", viewport=A4)
     on_paper(reader)
     fold = reader.page.locator("details.timeline-fold")
     assert fold.evaluate("one => getComputedStyle(one).breakInside") == "auto"

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from reader import PHONE, At, Visit, plain, too_wide
 
 SMALL = {**PHONE, "viewport": {"width": 320, "height": 640}}
-PHONES = pytest.mark.parametrize("options", [PHONE, SMALL], ids=["390", "320"])
+PHONES = pytest.mark.parametrize("phone", [PHONE, SMALL], ids=["390", "320"])
 BOTH = pytest.mark.parametrize("path", ["", "timeline/"])
 
 # All that can be pressed in the figure, with its size; a label stands for its box to tick.
@@ -30,9 +30,10 @@ def said(texts: list[str]) -> list[str]:
 @BOTH
 @PHONES
 def test_time_runs_down_the_page_and_nothing_scrolls_sideways(
-    at: At, path: str, options: dict[str, Any]
+    standing: At, path: str, phone: dict[str, Any]
 ) -> None:
-    reader = at(path, **options)
+    reader = standing(path, **PHONE)
+    reader.page.set_viewport_size(phone["viewport"])
     assert reader.picture.count() == 0
     boxes = reader.boxes(".timeline-viewport .mark")
     tops = [box["y"] for box in boxes]
@@ -49,8 +50,8 @@ def test_time_runs_down_the_page_and_nothing_scrolls_sideways(
     assert reader.page.evaluate("visualViewport.scale") == 1
 
 
-def test_all_events_stand_there_with_date_title_and_sides(at: At) -> None:
-    reader = at("timeline/", **PHONE)
+def test_all_events_stand_there_with_date_title_and_sides(standing: At) -> None:
+    reader = standing("timeline/", **PHONE)
     sides = {side["id"]: side["name"] for side in reader.site.data["sides"]}
     assert reader.ids == reader.site.order
     rows = [reader.site.event(which) for which in reader.site.order]
@@ -67,8 +68,8 @@ def test_all_events_stand_there_with_date_title_and_sides(at: At) -> None:
         assert reader.mark(which).locator(".column-glyph svg.is-band").count() == 1, which
 
 
-def test_gaps_between_dates_are_said(at: At) -> None:
-    reader = at("timeline/?weight=3", **PHONE)
+def test_gaps_between_dates_are_said(standing: At) -> None:
+    reader = standing("timeline/?weight=3", **PHONE)
     rows = reader.stage.locator(".column-gap, .mark").evaluate_all(
         "all => all.map(one => one.dataset.event ?? one.textContent)"
     )
@@ -82,8 +83,8 @@ def test_gaps_between_dates_are_said(at: At) -> None:
     assert set(gaps.evaluate_all("all => all.map(one => one.ariaHidden)")) == {"true"}
 
 
-def test_chapters_are_named_where_they_begin(at: At) -> None:
-    reader = at("timeline/?t=2019-04-11..2019-04-17", **PHONE)
+def test_chapters_are_named_where_they_begin(standing: At) -> None:
+    reader = standing("timeline/?t=2019-04-11..2019-04-17", **PHONE)
     titles = {chapter["title"] for chapter in reader.site.data["chapters"]}
     named = said(reader.texts(".column-chapter"))
     assert len(named) > 1
@@ -91,8 +92,11 @@ def test_chapters_are_named_where_they_begin(at: At) -> None:
 
 
 @PHONES
-def test_what_can_be_pressed_is_large_enough_for_a_thumb(at: At, options: dict[str, Any]) -> None:
-    reader = at("timeline/?side=netherford&event=great-delivery", **options)
+def test_what_can_be_pressed_is_large_enough_for_a_thumb(
+    standing: At, phone: dict[str, Any]
+) -> None:
+    reader = standing("timeline/?side=netherford&event=great-delivery", **PHONE)
+    reader.page.set_viewport_size(phone["viewport"])
     small = []
     for fold in ("Search and filter", "View", "Share"):
         reader.unfold(fold)
@@ -115,8 +119,8 @@ def test_a_tap_opens_an_event_and_its_page_is_one_tap_away(at: At, path: str) ->
     reader.page.wait_for_url(reader.site.address + event["url"])
 
 
-def test_a_thumb_on_the_timeline_scrolls_the_page_and_selects_nothing(at: At) -> None:
-    reader = at("timeline/", **PHONE)
+def test_a_thumb_on_the_timeline_scrolls_the_page_and_selects_nothing(standing: At) -> None:
+    reader = standing("timeline/", **PHONE)
     reader.stage.evaluate("one => scrollTo(0, scrollY + one.getBoundingClientRect().top - 100)")
     before, top = reader.heading, reader.page.evaluate("scrollY")
     reader.fingers(((200, 600), (200, 300)))
@@ -125,8 +129,10 @@ def test_a_thumb_on_the_timeline_scrolls_the_page_and_selects_nothing(at: At) ->
     assert reader.heading == before
 
 
-def test_on_a_page_with_more_to_say_there_are_few_rows_and_a_way_to_the_others(at: At) -> None:
-    reader = at("", **PHONE)
+def test_on_a_page_with_more_to_say_there_are_few_rows_and_a_way_to_the_others(
+    standing: At,
+) -> None:
+    reader = standing("", **PHONE)
     order, shown = reader.site.order, reader.ids
     assert shown == order[: len(shown)]
     assert 5 < len(shown) < 20
@@ -147,8 +153,8 @@ def test_on_a_page_with_more_to_say_there_are_few_rows_and_a_way_to_the_others(a
     expect(earlier).to_have_text(f"{left} earlier")
 
 
-def test_a_chapter_shows_its_events_and_all_is_the_way_back(at: At) -> None:
-    reader = at("timeline/", **PHONE)
+def test_a_chapter_shows_its_events_and_all_is_the_way_back(standing: At) -> None:
+    reader = standing("timeline/", **PHONE)
     everything = reader.ids
     reader.press("The delivery")
     some = reader.ids
@@ -158,8 +164,10 @@ def test_a_chapter_shows_its_events_and_all_is_the_way_back(at: At) -> None:
     assert reader.ids == everything
 
 
-def test_turning_a_phone_changes_between_column_and_picture_and_keeps_the_view(at: At) -> None:
-    reader = at("timeline/?type=message&lanes=type&event=line-kept-open", **PHONE)
+def test_turning_a_phone_changes_between_column_and_picture_and_keeps_the_view(
+    standing: At,
+) -> None:
+    reader = standing("timeline/?type=message&lanes=type&event=line-kept-open", **PHONE)
     page, title = reader.page, reader.site.event("line-kept-open")["title"]
     before, ids, url = reader.heading, reader.ids, page.url
     expect(reader.figure).to_have_class(re.compile("is-column"))
@@ -177,8 +185,8 @@ def test_turning_a_phone_changes_between_column_and_picture_and_keeps_the_view(a
     assert not too_wide(page)
 
 
-def test_a_wider_window_is_a_wider_picture(at: At) -> None:
-    reader = at("timeline/", viewport={"width": 760, "height": 900})
+def test_a_wider_window_is_a_wider_picture(standing: At) -> None:
+    reader = standing("timeline/", viewport={"width": 760, "height": 900})
     for width in (1440, 1000, 701):
         reader.page.set_viewport_size({"width": width, "height": 900})
         reader.settle()

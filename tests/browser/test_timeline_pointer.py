@@ -21,8 +21,8 @@ def strip(reader: Reader) -> tuple[FloatRect, FloatRect]:
 # Mouse --------------------------------------------------------------------------------------------
 
 
-def test_a_click_on_a_mark_opens_its_event_and_nothing_moves(at: At) -> None:
-    reader = at("timeline/")
+def test_a_click_on_a_mark_opens_its_event_and_nothing_moves(standing: At) -> None:
+    reader = standing("timeline/")
     before = reader.heading
     for here in reader.hits()[::9]:
         # The panel lies over the foot of the picture: closed, it hides no mark.
@@ -35,8 +35,8 @@ def test_a_click_on_a_mark_opens_its_event_and_nothing_moves(at: At) -> None:
         assert reader.heading == before
 
 
-def test_a_drag_moves_in_time_and_selects_nothing(at: At) -> None:
-    reader = at("timeline/?t=delivery")
+def test_a_drag_moves_in_time_and_selects_nothing(standing: At) -> None:
+    reader = standing("timeline/?t=delivery")
     here = reader.hits()[0]
     before = reader.heading
     reader.drag((here["x"], here["y"]), (here["x"] + 200, here["y"]))
@@ -50,8 +50,8 @@ def test_a_drag_moves_in_time_and_selects_nothing(at: At) -> None:
     assert not reader.stage.evaluate("one => one.classList.contains('is-dragging')")
 
 
-def test_hovering_over_a_mark_without_a_label_shows_its_date_and_title(at: At) -> None:
-    reader = at("timeline/", viewport={"width": 800, "height": 900})
+def test_hovering_over_a_mark_without_a_label_shows_its_date_and_title(standing: At) -> None:
+    reader = standing("timeline/", viewport={"width": 800, "height": 900})
     bare = reader.page.locator(".timeline-marks .mark:not(:has(.label))").evaluate_all(
         "all => all.map(one => one.dataset.event)"
     )
@@ -80,8 +80,8 @@ BESIDE = """() => {
 }"""
 
 
-def test_a_double_click_beside_the_marks_zooms_in_there(at: At) -> None:
-    reader = at("timeline/")
+def test_a_double_click_beside_the_marks_zooms_in_there(standing: At) -> None:
+    reader = standing("timeline/")
     reader.in_sight()
     before = reader.heading
     x, y = reader.page.evaluate(BESIDE)
@@ -95,8 +95,8 @@ def test_a_double_click_beside_the_marks_zooms_in_there(at: At) -> None:
 # The wheel ----------------------------------------------------------------------------------------
 
 
-def test_the_wheel_scrolls_the_page_and_leaves_the_picture_alone(at: At) -> None:
-    reader = at("timeline/")
+def test_the_wheel_scrolls_the_page_and_leaves_the_picture_alone(standing: At) -> None:
+    reader = standing("timeline/")
     reader.page.mouse.move(*reader.middle())
     opening, top = reader.heading, reader.page.evaluate("scrollY")
     reader.page.mouse.wheel(0, 200)
@@ -104,8 +104,8 @@ def test_the_wheel_scrolls_the_page_and_leaves_the_picture_alone(at: At) -> None
     assert reader.heading == opening
 
 
-def test_the_wheel_zooms_with_control_about_the_pointer(at: At) -> None:
-    reader = at("timeline/")
+def test_the_wheel_zooms_with_control_about_the_pointer(standing: At) -> None:
+    reader = standing("timeline/")
     x, y = reader.middle()
     page = reader.page
     page.mouse.move(x, y)
@@ -123,8 +123,8 @@ def test_the_wheel_zooms_with_control_about_the_pointer(at: At) -> None:
     assert page.evaluate("scrollY") == top
 
 
-def test_the_wheel_moves_in_time_sideways(at: At) -> None:
-    reader = at("timeline/?t=delivery")
+def test_the_wheel_moves_in_time_sideways(standing: At) -> None:
+    reader = standing("timeline/?t=delivery")
     reader.page.mouse.move(*reader.middle())
     opening, top = reader.heading, reader.page.evaluate("scrollY")
     reader.page.mouse.wheel(150, 0)
@@ -135,15 +135,15 @@ def test_the_wheel_moves_in_time_sideways(at: At) -> None:
 # Fingers on a wide screen -------------------------------------------------------------------------
 
 
-def test_a_tap_opens_an_event(at: At) -> None:
-    reader = at("timeline/", **TABLET)
+def test_a_tap_opens_an_event(standing: At) -> None:
+    reader = standing("timeline/", **TABLET)
     here = reader.hits()[2]
     reader.page.touchscreen.tap(here["x"], here["y"])
     expect(reader.title).to_have_text(reader.site.event(here["id"])["title"])
 
 
-def test_two_fingers_zoom_the_picture_and_not_the_page(at: At) -> None:
-    reader = at("timeline/", **TABLET)
+def test_two_fingers_zoom_the_picture_and_not_the_page(standing: At) -> None:
+    reader = standing("timeline/", **TABLET)
     x, y = reader.middle()
     before, ticks = reader.heading, reader.axis
     reader.fingers(((x - 40, y), (x - 180, y)), ((x + 40, y), (x + 180, y)))
@@ -157,8 +157,8 @@ def test_two_fingers_zoom_the_picture_and_not_the_page(at: At) -> None:
     assert reader.heading == before
 
 
-def test_a_finger_moves_in_time_sideways_and_scrolls_the_page_up_and_down(at: At) -> None:
-    reader = at("timeline/?t=delivery", **TABLET)
+def test_a_finger_moves_in_time_sideways_and_scrolls_the_page_up_and_down(standing: At) -> None:
+    reader = standing("timeline/?t=delivery", **TABLET)
     x, y = reader.middle()
     before = reader.heading
     reader.fingers(((x + 60, y), (x - 60, y)))
@@ -173,8 +173,8 @@ def test_a_finger_moves_in_time_sideways_and_scrolls_the_page_up_and_down(at: At
 # The overview -------------------------------------------------------------------------------------
 
 
-def test_the_strip_shows_what_is_in_view_and_lines_up_with_the_picture(at: At) -> None:
-    reader = at("timeline/")
+def test_the_strip_shows_what_is_in_view_and_lines_up_with_the_picture(standing: At) -> None:
+    reader = standing("timeline/")
     box, window = strip(reader)
     whole = window["width"]
     assert whole > box["width"] * 0.8
@@ -184,8 +184,8 @@ def test_the_strip_shows_what_is_in_view_and_lines_up_with_the_picture(at: At) -
     assert window["x"] > box["x"] + box["width"] / 2
 
 
-def test_the_window_can_be_moved(at: At) -> None:
-    reader = at("timeline/?t=delivery")
+def test_the_window_can_be_moved(standing: At) -> None:
+    reader = standing("timeline/?t=delivery")
     _, window = strip(reader)
     before = reader.heading
     x, y = window["x"] + window["width"] / 2, window["y"] + 15
@@ -196,8 +196,8 @@ def test_the_window_can_be_moved(at: At) -> None:
     assert reader.heading != before
 
 
-def test_the_window_can_be_stretched_at_both_ends(at: At) -> None:
-    reader = at("timeline/?t=twelve-days")
+def test_the_window_can_be_stretched_at_both_ends(standing: At) -> None:
+    reader = standing("timeline/?t=twelve-days")
     _, window = strip(reader)
     y = window["y"] + 15
     left, right = window["x"], window["x"] + window["width"]
@@ -211,8 +211,8 @@ def test_the_window_can_be_stretched_at_both_ends(at: At) -> None:
     assert abs(longer["x"] + longer["width"] - (right - 60)) < 3
 
 
-def test_a_new_window_can_be_drawn_beside_it(at: At) -> None:
-    reader = at("timeline/?t=delivery")
+def test_a_new_window_can_be_drawn_beside_it(standing: At) -> None:
+    reader = standing("timeline/?t=delivery")
     box, window = strip(reader)
     y = window["y"] + 15
     start = box["x"] + box["width"] * 0.45
@@ -223,8 +223,8 @@ def test_a_new_window_can_be_drawn_beside_it(at: At) -> None:
     assert abs(drawn["width"] - 100) < 3
 
 
-def test_a_click_beside_the_window_brings_it_there(at: At) -> None:
-    reader = at("timeline/?t=delivery")
+def test_a_click_beside_the_window_brings_it_there(standing: At) -> None:
+    reader = standing("timeline/?t=delivery")
     box, window = strip(reader)
     x = box["x"] + box["width"] * 0.4
     assert x < window["x"] - 20
@@ -234,8 +234,8 @@ def test_a_click_beside_the_window_brings_it_there(at: At) -> None:
     assert abs(there["width"] - window["width"]) < 3
 
 
-def test_a_finger_moves_the_window(at: At) -> None:
-    reader = at("timeline/?t=delivery", **TABLET)
+def test_a_finger_moves_the_window(standing: At) -> None:
+    reader = standing("timeline/?t=delivery", **TABLET)
     _, window = strip(reader)
     x, y = window["x"] + window["width"] / 2, window["y"] + 15
     reader.fingers(((x, y), (x - 100, y)))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from reader import HITS, PHONE, At, Reader, plain
+from reader import HITS, PHONE, At, Reader, Site, plain
 
 BOTH = pytest.mark.parametrize("path", ["", "timeline/"])
 DEVICES = pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
@@ -25,8 +25,10 @@ def facts(reader: Reader) -> dict[str, list[str]]:
 
 
 @DEVICES
-def test_the_panel_tells_all_that_the_data_has_of_an_event(at: At, options: dict[str, Any]) -> None:
-    reader = at("timeline/", **options)
+def test_the_panel_tells_all_that_the_data_has_of_an_event(
+    standing: At, options: dict[str, Any]
+) -> None:
+    reader = standing("timeline/", **options)
     sides = {side["id"]: side["name"] for side in reader.site.data["sides"]}
     titles = {event["id"]: event["title"] for event in reader.site.events}
     event = reader.site.event("great-delivery")
@@ -89,9 +91,9 @@ RESTS = """() => new Promise(resolve => {
 @BOTH
 @DEVICES
 def test_the_panel_is_in_sight_at_once_and_leaves_its_mark_in_sight(
-    at: At, path: str, options: dict[str, Any]
+    standing: At, path: str, options: dict[str, Any]
 ) -> None:
-    reader = at(path, **options)
+    reader = standing(path, **options)
     page = reader.page
     page.wait_for_load_state("networkidle")
     page.evaluate("() => document.fonts.ready.then(() => true)")
@@ -119,8 +121,8 @@ def test_the_panel_is_in_sight_at_once_and_leaves_its_mark_in_sight(
     assert min(close["width"], close["height"]) >= 44
 
 
-def test_closing_the_panel_takes_the_selection_away(at: At) -> None:
-    reader = at("timeline/?event=lantern-meeting")
+def test_closing_the_panel_takes_the_selection_away(standing: At) -> None:
+    reader = standing("timeline/?event=lantern-meeting")
     expect(reader.mark("lantern-meeting")).to_have_attribute("aria-selected", "true")
     reader.panel.get_by_role("button", name="Close").click()
     expect(reader.panel).to_be_hidden()
@@ -133,8 +135,8 @@ def test_closing_the_panel_takes_the_selection_away(at: At) -> None:
 
 
 @DEVICES
-def test_previous_and_next_lead_through_all_events(at: At, options: dict[str, Any]) -> None:
-    reader = at("timeline/?t=delivery", **options)
+def test_previous_and_next_lead_through_all_events(standing: At, options: dict[str, Any]) -> None:
+    reader = standing("timeline/?t=delivery", **options)
     order = reader.site.order
     first = order.index("council-debate")
     reader.select(order[first])
@@ -151,8 +153,8 @@ def test_previous_and_next_lead_through_all_events(at: At, options: dict[str, An
     expect(previous).to_be_focused()
 
 
-def test_there_is_nothing_before_the_first_event_and_nothing_after_the_last(at: At) -> None:
-    reader = at("timeline/")
+def test_there_is_nothing_before_the_first_event_and_nothing_after_the_last(standing: At) -> None:
+    reader = standing("timeline/")
     reader.focus()
     for key, button in (("Home", "Previous"), ("End", "Next")):
         reader.key(key, "Enter")
@@ -160,8 +162,8 @@ def test_there_is_nothing_before_the_first_event_and_nothing_after_the_last(at: 
         reader.key("Escape")
 
 
-def test_previous_and_next_keep_to_the_events_that_fit_the_filter(at: At) -> None:
-    reader = at("timeline/?type=call")
+def test_previous_and_next_keep_to_the_events_that_fit_the_filter(standing: At) -> None:
+    reader = standing("timeline/?type=call")
     calls = reader.site.some(lambda event: event["type"] == "call")
     assert reader.ids == calls
     reader.select(calls[0])
@@ -174,17 +176,17 @@ def test_previous_and_next_keep_to_the_events_that_fit_the_filter(at: At) -> Non
 # The story ----------------------------------------------------------------------------------------
 
 
-def moments(reader: Reader) -> list[str]:
-    key = reader.site.some(lambda event: event["significance"] == 3)
-    return [which for which in reader.site.order if which in key]
+def moments(site: Site) -> list[str]:
+    key = site.some(lambda event: event["significance"] == 3)
+    return [which for which in site.order if which in key]
 
 
 @DEVICES
 def test_the_story_leads_through_the_key_moments_and_can_be_left_and_joined_again(
-    at: At, options: dict[str, Any]
+    standing: At, options: dict[str, Any]
 ) -> None:
-    reader = at("timeline/", **options)
-    key = moments(reader)
+    reader = standing("timeline/", **options)
+    key = moments(reader.site)
     count = len(key)
     assert count > 3
     reader.press(f"The story in {count} steps")
@@ -207,8 +209,8 @@ def test_the_story_leads_through_the_key_moments_and_can_be_left_and_joined_agai
     expect(reader.title).to_have_text(reader.site.event(key[1])["title"])
 
 
-def test_the_story_ends_with_its_last_moment(at: At) -> None:
-    key = moments(at())
+def test_the_story_ends_with_its_last_moment(at: At, site: Site) -> None:
+    key = moments(site)
     reader = at(f"timeline/?event={key[-1]}&tour=1")
     expect(reader.panel).to_contain_text(f"Key moment {len(key)} of {len(key)}")
     following = reader.panel.get_by_role("button", name="Next moment", exact=True)
@@ -220,8 +222,8 @@ def test_the_story_ends_with_its_last_moment(at: At) -> None:
     assert reader.asked == {}
 
 
-def test_who_picks_another_event_has_left_the_story(at: At) -> None:
-    reader = at("timeline/?event=gates-opened&tour=1")
+def test_who_picks_another_event_has_left_the_story(standing: At) -> None:
+    reader = standing("timeline/?event=gates-opened&tour=1")
     expect(reader.panel).to_contain_text("Key moment 2 of")
     reader.select("lantern-meeting")
     expect(reader.panel).not_to_contain_text("Key moment")
@@ -246,9 +248,9 @@ def chain(reader: Reader, which: str) -> set[str]:
 
 
 def test_selecting_an_event_lights_its_chain_of_answers_and_says_how_long_each_took(
-    at: At,
+    standing: At,
 ) -> None:
-    reader = at("timeline/?t=2019-03-31..2019-04-17")
+    reader = standing("timeline/?t=2019-03-31..2019-04-17")
     assert reader.stage.locator(".arc").count() == 0
     reader.select("great-delivery")
     lit = chain(reader, "great-delivery")
@@ -265,8 +267,8 @@ def test_selecting_an_event_lights_its_chain_of_answers_and_says_how_long_each_t
     assert reader.stage.locator(".mark.is-dim").count() == 0
 
 
-def test_all_answers_are_drawn_on_demand(at: At) -> None:
-    reader = at("timeline/")
+def test_all_answers_are_drawn_on_demand(standing: At) -> None:
+    reader = standing("timeline/")
     reader.unfold("View")
     box = reader.figure.get_by_label("Show all responses")
     box.check()
@@ -278,8 +280,8 @@ def test_all_answers_are_drawn_on_demand(at: At) -> None:
     expect(reader.stage.locator(".arc")).to_have_count(0)
 
 
-def test_the_panel_leads_along_a_chain_of_answers(at: At) -> None:
-    reader = at("timeline/?event=great-delivery")
+def test_the_panel_leads_along_a_chain_of_answers(standing: At) -> None:
+    reader = standing("timeline/?event=great-delivery")
     for one, other in pairwise(("great-delivery", "gates-opened", "board-reaction")):
         title = reader.site.event(other)["title"]
         reader.panel.get_by_role("button", name=title, exact=True).click()
@@ -313,8 +315,8 @@ def test_what_steps_back_can_still_be_read(at: At) -> None:
         assert {tuple(look) for look in looks} == {(1, quiet)}, scheme
 
 
-def test_every_arc_says_who_makes_the_link(at: At) -> None:
-    reader = at("timeline/?answers=1")
+def test_every_arc_says_who_makes_the_link(standing: At) -> None:
+    reader = standing("timeline/?answers=1")
     titles = reader.stage.locator(".arc title").all_text_contents()
     assert len(titles) > 10
     assert all("in response to" in title and "according to" in title for title in titles)
@@ -323,8 +325,8 @@ def test_every_arc_says_who_makes_the_link(at: At) -> None:
     assert "12 days later" in labels
 
 
-def test_the_chain_lights_up_on_a_phone_too(at: At) -> None:
-    reader = at("timeline/?event=great-delivery", **PHONE)
+def test_the_chain_lights_up_on_a_phone_too(standing: At) -> None:
+    reader = standing("timeline/?event=great-delivery", **PHONE)
     rows = reader.stage.locator(".mark.is-chained")
     assert rows.count() > 1
     expect(rows.filter(has_text="In its chain of responses")).to_have_count(rows.count() - 1)

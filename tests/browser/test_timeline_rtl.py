@@ -1,5 +1,6 @@
 """Pages that run from right to left, and words that run the other way than their page."""
 
+import functools
 import json
 import re
 from collections.abc import Callable
@@ -7,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
-from reader import PHONE, Reader, Visit, overlaps, plain, too_wide
+from playwright.sync_api import Route, expect
+from reader import PHONE, Given, Reader, Visit, overlaps, plain, too_wide
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LANGUAGES = pytest.mark.parametrize("language", ["persian", "hebrew"])
@@ -44,15 +45,12 @@ def fixture(language: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def open_story(visit: Start) -> Open:
+def open_story(given: Given) -> Open:
     """Give a function that opens the timeline's page with another story."""
 
     def start(story: dict[str, Any], *, rtl: bool = True, path: str = "", **options: Any) -> Reader:  # noqa: ANN401 - Playwright's own options
-        window = visit(**options, fresh=True)
-        if rtl:
-            window.page.add_init_script(TURN)
-        window.page.route("**/data/timeline.json", lambda route: route.fulfill(json=story))
-        return Reader(window).open(f"timeline/{path}")
+        answer = functools.partial(Route.fulfill, json=story)
+        return given(answer, f"timeline/{path}", rtl=rtl, **options).arrive()
 
     return start
 

@@ -57,8 +57,10 @@ def parse(reader: Reader, file: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_the_svg_stands_alone_and_shows_the_present_view(at: At, options: dict[str, Any]) -> None:
-    reader = at("timeline/?t=delivery&side=netherford&lanes=type", **options)
+def test_the_svg_stands_alone_and_shows_the_present_view(
+    standing: At, options: dict[str, Any]
+) -> None:
+    reader = standing("timeline/?t=delivery&side=netherford&lanes=type", **options)
     name, file = take(reader, "SVG")
     assert name.startswith("april-2019-overwaters-open-gates")
     assert name.endswith(".svg")
@@ -92,8 +94,8 @@ def test_the_svg_stands_alone_and_shows_the_present_view(at: At, options: dict[s
     assert reader.page.locator(".timeline-portrait").count() == 0
 
 
-def test_the_svg_looks_the_same_in_an_image_of_its_own(at: At) -> None:
-    reader = at("timeline/")
+def test_the_svg_looks_the_same_in_an_image_of_its_own(standing: At) -> None:
+    reader = standing("timeline/")
     _, file = take(reader, "SVG")
     text = file.read_text("utf-8")
     assert 'class="' not in text
@@ -115,10 +117,10 @@ def test_the_svg_looks_the_same_in_an_image_of_its_own(at: At) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_png_is_a_sharp_picture_in_the_colours_of_the_page(
-    at: At,
+    standing: At,
     scheme: Any,  # noqa: ANN401 - Playwright's own word
 ) -> None:
-    reader = at("timeline/?t=delivery", color_scheme=scheme)
+    reader = standing("timeline/?t=delivery", color_scheme=scheme)
     name, file = take(reader, "PNG")
     assert name.endswith(".png")
     data = file.read_bytes()
@@ -133,8 +135,8 @@ def test_the_png_is_a_sharp_picture_in_the_colours_of_the_page(
     assert (max(red, green, blue) < 40) == (scheme == "dark")
 
 
-def test_taking_the_picture_changes_nothing_in_the_page(at: At) -> None:
-    reader = at("timeline/?t=delivery&event=first-carts")
+def test_taking_the_picture_changes_nothing_in_the_page(standing: At) -> None:
+    reader = standing("timeline/?t=delivery&event=first-carts")
     before = reader.heading, reader.ids, reader.page.url
     take(reader, "SVG")
     assert (reader.heading, reader.ids, reader.page.url) == before
