@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections import Counter
@@ -17,6 +18,9 @@ from builder.problems import line
 
 FOLDER = Path(__file__).parent.parent / "benchmarks" / "build"
 PROFILES = ("proportions", "events")
+plain = runpy.run_path(str(FOLDER / "plain.py"))["plain"]
+EDITS = runpy.run_path(str(FOLDER / "edits.py"))["EDITS"]
+TABLE = runpy.run_path(str(FOLDER / "table.py"))
 
 
 def made(folder: Path, size: int, *words: str, **more: str) -> Path:
@@ -119,3 +123,95 @@ def test_prose_and_places_are_linked(records: dict[str, Any]) -> None:
     assert above["marrow-sound"] >= 2
     assert [message for message in records["message"].values() if message.get("carriers")]
     assert [actor for actor in records["actor"].values() if actor.get("relations")]
+
+
+PAGE = """---
+title: "T"
+trail:
+  - name: "Events"
+    at: "events/"
+hide:
+  - toc
+---
+
+<h1 id="a-title">A title<a class="headerlink" href="#a-title">&para;</a></h1>
+<p class="meta"><em>1 May</em> · <strong>two *stars*</strong></p>
+<h2 id="differ">Related</h2>
+<ul>
+<li>Plain <a href="../../actors/ada/">Ada</a></li>
+<li>Other <a href="../">all</a></li>
+</ul>
+<svg><text>Drawn</text></svg>
+<ol>
+<li>
+<p>First <a href="https://example.org/">web</a></p>
+<p>Second</p>
+</li>
+</ol>
+<blockquote>
+<p>Said of <abbr title="A line.">tram</abbr></p>
+</blockquote>
+<table><thead><tr><th>A</th><th>B</th></tr></thead>
+<tbody><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></tbody></table>
+"""
+WRITTEN = """---
+title: "T"
+hide:
+  - toc
+---
+
+# A title
+
+*1 May* · **two \\*stars\\***
+
+## Related {: #differ }
+
+-   Plain [Ada](../actors/ada.md)
+-   Other [all](index.md)
+
+1.  First [web](https://example.org/)
+
+    Second
+
+> Said of tram
+
+| A | B |
+| --- | --- |
+| 1 | 2 |
+| 3 | 4 |
+
+*[tram]: A line.
+"""
+
+
+def test_the_peer_gets_the_words_and_links_of_a_page_as_a_person_would_write_them() -> None:
+    pages = {"actors/ada.md", "events/index.md", "events/one.md"}
+    assert plain(PAGE, "events/one.md", pages) == WRITTEN
+
+
+def test_each_edit_changes_one_record_and_leaves_no_problem(tmp_path: Path) -> None:
+    texts = {name: text.decode() for name, text in read(made(tmp_path, 83) / "data").items()}
+    edited = dict(texts)
+    for edit in EDITS.values():
+        path, text = edit(texts)
+        assert text.replace("Corrected ", "", 1) == texts[path]
+        edited[path] = text
+    assert len({path for path in texts if edited[path] != texts[path]}) == len(EDITS)
+    assert build(edited).problems == ()
+
+
+def test_what_took_too_long_has_no_ratio_and_no_growth() -> None:
+    measured, report = TABLE["Measured"], TABLE["report"]
+    found = [
+        measured(1000, "cold", "ours", cpu=10, wall=5),
+        measured(1000, "cold", "peer", cpu=20, wall=10),
+        measured(5000, "cold", "ours", cpu=70, wall=60, state="stopped"),
+        measured(5000, "cold", "peer", cpu=100, wall=50),
+    ]
+    facts = dict.fromkeys(("date", "profile", "machine", "versions"), "x")
+    text = report(found, facts)
+    assert "| 1,000 | whole site, cold | 10.0 | 20.0 | 0.50 | 5.0 | 10.0 | 0.50 |" in text
+    assert "| 5,000 | whole site, cold | over 70.0 | 100.0 | – | over 60.0 | 50.0 | – |" in text
+    assert "| whole site, cold | ours | – |" in text
+    assert "| whole site, cold | peer | 1.00 |" in text
+    assert "at most 0.75 | 0.5 | met |" in text
