@@ -146,6 +146,8 @@ def main() -> None:
     parser.add_argument("--profile", choices=PROFILES, default="proportions")
     parser.add_argument("--seed", type=int, default=SEED)
     asked = parser.parse_args()
+    if (asked.folder / "data").exists():
+        parser.error(f"{asked.folder} has data already")
     made = generate(asked.size, asked.profile, asked.seed)
     write(asked.folder, made, f"{words.TOWN}, {asked.size:,} records")
     print(f"{asked.folder}: {len(made.texts):,} records")
