@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -96,18 +97,23 @@ def about(profile: str) -> dict[str, str]:
     lines = cpuinfo.read_text("utf-8").splitlines() if cpuinfo.exists() else []
     names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
     load = f"{os.getloadavg()[2]:.1f} programs wanted a part in the last 15 minutes"
+    python = f"Python {platform.python_version()}"
     packages = ("mkdocs", "mkdocs-material", "markdown", "explainer")
     return {
         "date": f"{datetime.now(UTC):%-d %B %Y}",
         "profile": profile,
         "machine": f"{os.cpu_count()} cores ({(names or [platform.machine()])[0]}), {load}",
         "versions": ", ".join(
-            [
-                f"Python {platform.python_version()}",
-                *(f"{name} {version(name)}" for name in packages),
-            ]
+            [python, *(f"{name} {version(name)}" for name in packages), commit()]
         ),
     }
+
+
+def commit() -> str:
+    """The commit that is measured, with a `+` if files differ from it."""
+    command = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
+    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)  # noqa: S603
+    return f"commit {done.stdout.strip() or 'unknown'}"
 
 
 def main() -> None:
