@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test cases tables bench-timeline audit lock clean
+.PHONY: help site serve check test cases tables bench-timeline bench-build audit lock clean
 
 # The first Python that is new enough; with `make PYTHON=...`, only that one.
 PYTHON ?= python3
@@ -65,6 +65,11 @@ bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (20
 	@$(call setup,bench)
 	EXPLAINER_CHROMIUM="$(CHROMIUM)" .venv/bin/python benchmarks/timeline/run.py --throttle 4 \
 	  --sizes 100 1000 5000 50000 --results benchmarks/timeline/results.md
+
+bench-build: ## Measure the build against plain MkDocs at 200 to 10,000 records (hours)
+	@$(call setup,site)
+	.venv/bin/python benchmarks/build/bench.py --sizes 200 1000 5000 10000 \
+	  --results benchmarks/build
 
 audit: ## Run Lighthouse on the home page, the timeline, an event and an actor (5 minutes)
 	@$(call setup,audit)

@@ -1,0 +1,22 @@
+"""Texts to outputs, and nothing else: `outputs.py FOLDER` builds once and prints what it took."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from builder import build
+from builder.disk import outlines, read
+
+
+def main(folder: Path) -> None:
+    texts, documents, ground = read(folder / "data"), read(folder / "docs", ".md"), outlines()
+    cpu, wall = time.process_time(), time.perf_counter()
+    result = build(texts, documents, "https://example.org/", ground)
+    spent = {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}
+    print(json.dumps(spent))
+    sys.exit(not result.outputs)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,40 @@
+"""An explainer's folder → the peer: plain MkDocs and Material on the same pages, in Markdown.
+
+Theme, its features, search and the extensions that the pages use are those of our own
+configuration; our plugin, our templates and our front end are left out.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from plain import plain
+
+
+def make(explainer: Path, folder: Path) -> None:
+    """Write the peer's folder, its pages once and for all."""
+    shutil.copytree(explainer / "docs", folder / "docs")
+    written = folder / "written"
+    command = [sys.executable, "-m", "builder", "pages", str(written)]
+    command += ["--data", str(explainer / "data")]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    shutil.copytree(written, folder / "docs", dirs_exist_ok=True)
+    pages = {path.relative_to(folder / "docs").as_posix() for path in folder.rglob("docs/**/*.md")}
+    for path in written.rglob("*.md"):
+        name = path.relative_to(written).as_posix()
+        (folder / "docs" / name).write_text(plain(path.read_text("utf-8"), name, pages), "utf-8")
+    shutil.rmtree(written)
+    ours = (explainer / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(configuration(ours), "utf-8")
+
+
+def configuration(ours: str) -> str:
+    """Our configuration without what is ours: plugin, templates, and Markdown in HTML."""
+    plugin, look = r"  - explainer:\n    .*", (r"  custom_dir: .*", r"  favicon: .*")
+    for line in (*look, plugin, r"  - md_in_html"):
+        ours, found = re.subn(rf"^{line}\n", "", ours, flags=re.MULTILINE)
+        if found != 1:
+            raise ValueError(line)
+    return ours
