@@ -698,6 +698,7 @@ KINDS: Mapping[str, type[Part]] = {
     "term": Term,
 }
 """Every kind by name; a kind's folder is its name with an `s`."""
+_NAMES = {shape: name for name, shape in KINDS.items()}
 
 
 def shapes(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
@@ -710,7 +711,7 @@ def shapes(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annot
 
 def name_of(kind: type[Part]) -> str:
     """A kind's name, from its class."""
-    return next(name for name, shape in KINDS.items() if shape is kind)
+    return _NAMES[kind]
 
 
 Body = TypeVar("Body", bound=Part)

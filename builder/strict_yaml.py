@@ -28,6 +28,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_SWALLOWED = re.compile(r"[^\S\n]+(#[^\s#].*)")
 _HIDDEN_OR_RETURN = re.compile(rf"{_HIDDEN.pattern}|\r")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _ADVICE = {
@@ -290,10 +291,10 @@ class _Composer:
         # A carriage return can only come from an escape, and would break a line.
         if found := _HIDDEN_OR_RETURN.search(event.value):
             self.problems.append(_hidden(found[0], location))
-        if not event.style and event.value:
-            rest = self.text[event.end_mark.index :].split("\n", 1)[0]
-            # To YAML, `title: Buk #332 seen` is `Buk`. A real comment has a space after the `#`.
-            if swallowed := re.match(r"\s+(#[^\s#].*)", rest):
-                message = f"{shown(swallowed[1])} is a comment to YAML and is not read"
-                hint = "put the value in quotes; if it is a comment, put a space after `#`"
-                self.problems.append(warning(location, "swallowed-text", message, hint))
+        if event.style or not event.value:
+            return
+        # To YAML, `title: Buk #332 seen` is `Buk`. A real comment has a space after the `#`.
+        if swallowed := _SWALLOWED.match(self.text, event.end_mark.index):
+            message = f"{shown(swallowed[1])} is a comment to YAML and is not read"
+            hint = "put the value in quotes; if it is a comment, put a space after `#`"
+            self.problems.append(warning(location, "swallowed-text", message, hint))

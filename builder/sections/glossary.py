@@ -28,32 +28,31 @@ class Glossary:
     glosses: Sequence[Gloss] = ()
 
     def on(self, page: str) -> list[Gloss]:
-        """The words of the glossary that occur on a page, in order."""
-        # Nothing is explained in pictures. Of the rest, few forms occur on a page, and those whose
-        # first word does not are never looked for.
+        """The words of the glossary that occur on a page, in order; nothing counts in pictures."""
         page = _PICTURE.sub(" ", page)
-        first = self._by_first_word.keys() & set(_WORD.findall(page))
-        near = sorted(nth for word in first for nth in self._by_first_word[word])
-        return [self.glosses[nth] for nth in near if _occurs(self.glosses[nth].form, page)]
+        found: set[int] = set()
+        for word in _WORD.finditer(page):
+            for nth, start in self._by_first_word.get(word[0], ()):
+                if nth not in found and _occurs(self.glosses[nth].form, page, word.start() - start):
+                    found.add(nth)
+        return [self.glosses[nth] for nth in sorted(found)]
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+    def _by_first_word(self) -> dict[str, list[tuple[int, int]]]:
+        """Which forms begin with a word, and how far in it starts: a form may begin with a sign."""
+        found: dict[str, list[tuple[int, int]]] = {}
         for nth, gloss in enumerate(self.glosses):
             if word := _WORD.search(gloss.form):
-                found.setdefault(word[0], []).append(nth)
+                found.setdefault(word[0], []).append((nth, word.start()))
         return found
 
 
-def _occurs(form: str, page: str) -> bool:
-    """Whether a form stands on a page as a word or as several."""
-    at = page.find(form)
-    while at >= 0:
-        before, after = page[at - 1 : at], page[at + len(form) : at + len(form) + 1]
-        if not (_WORD.match(before) or _WORD.match(after)):
-            return True
-        at = page.find(form, at + 1)
-    return False
+def _occurs(form: str, page: str, at: int) -> bool:
+    """Whether a form stands at a place on a page, and no word goes on before or after it."""
+    if at < 0 or not page.startswith(form, at):
+        return False
+    end = at + len(form)
+    return not (_WORD.match(page[at - 1 : at]) or _WORD.match(page[end : end + 1]))
 
 
 def glossary(graph: Graph) -> Glossary:

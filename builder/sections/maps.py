@@ -12,7 +12,7 @@ from builder.pictures.map.maps import overview as all_of
 from builder.pictures.svg import number
 from builder.sections import links, phrases
 from builder.sections.edition import Edition
-from builder.sections.sites import address, site
+from builder.sections.sites import address, place_at, site
 from builder.words import Words
 
 MOST_EVENTS = 5
@@ -84,7 +84,7 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
     found = edition.atlas.around(chosen)
     panels = (panel for picture in found.pictures for panel in picture.panels)
     named = {mark.address for panel in panels for mark in panel.marks} - {address(place)}
-    others = (other for other in graph.all(Place) if address(other) in named)
+    others = sorted((place_at(graph, each) for each in named), key=lambda other: other.id)
     rows = tuple(row(graph, shown, MOST_EVENTS) for shown in [place, *others])
     label = graph.words.text("map.label-around", place=place.body.name)
     return replace(_view(edition, label, found.pictures, rows, []), more=found.more)

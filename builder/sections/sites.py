@@ -35,3 +35,8 @@ def site(graph: Graph, place: Item[Place]) -> Site | None:
 def address(place: Item[Place]) -> str:
     """Where the page of a place is in the site."""
     return links.address_of("place", place.id)
+
+
+def place_at(graph: Graph, address: str) -> Item[Place]:
+    """The place whose page has an address."""
+    return graph.get(Place, address.removesuffix("/").rpartition("/")[2])

@@ -32,7 +32,7 @@ SPOTS = sorted(
     key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, -spot[1], spot[0]),
 )
 """Steps from the middle of a large mark to where its name may stand, the nearest first."""
-MOST_TRIES = 1_500
+MOST_TRIES = 400
 """How often a picture is tried for room: in a crowd, names that come late are left out."""
 
 

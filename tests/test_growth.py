@@ -1,0 +1,134 @@
+"""Twice the records, twice the work: no step of a build grows faster than what it is given."""
+
+import re
+import runpy
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from builder import exports, link, load, pages, parse, preview, render, rules
+from builder.pictures.map import basemap
+from builder.sections.edition import Edition
+
+BENCH = Path(__file__).parent.parent / "benchmarks" / "build"
+SIZES = (60, 300, 600)  # the first fills what is kept for the whole run, as templates
+AT_MOST = 2.2
+"""How many times the work twice the records may be."""
+AT_A_PLACE = {"startswith", "endswith"}
+"""Methods of texts that do not look through all of them."""
+SCANS = ("search", "match", "fullmatch", "findall", "finditer", "sub", "split")
+
+
+class Work:
+    """Counts calls, those of C included, and the characters of texts that are looked through."""
+
+    def __init__(self) -> None:
+        self.calls = self.characters = 0
+
+    def seen(self, _: FrameType, event: str, called: object) -> None:
+        if event in {"call", "c_call"}:
+            self.calls += 1
+        text = getattr(called, "__self__", None)
+        if isinstance(text, str) and getattr(called, "__name__", "") not in AT_A_PLACE:
+            self.characters += len(text)
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        sys.setprofile(self.seen)
+        try:
+            yield
+        finally:
+            sys.setprofile(None)
+
+
+class Pattern:
+    """A pattern that counts the characters that it is given to look through."""
+
+    def __init__(self, pattern: "re.Pattern[str]", work: Work) -> None:
+        self.pattern, self.work = pattern, work
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the pattern's
+        method = getattr(self.pattern, name)
+        if name not in SCANS:
+            return method
+
+        def scan(*args: Any, **named: Any) -> Any:  # noqa: ANN401 - as above
+            found = method(*args, **named)
+            if name == "match":  # looks no further than what it finds
+                self.work.characters += len(found[0]) if found else 1
+            else:
+                self.work.characters += len(args[1] if name == "sub" else args[0])
+            return found
+
+        return scan
+
+
+@pytest.fixture(scope="module")
+def work() -> Iterator[Work]:
+    """Count what the module-level patterns of the builder look through, too."""
+    counter = Work()
+    patch = pytest.MonkeyPatch()
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "builder":
+            for key, value in vars(module).items():
+                if isinstance(value, re.Pattern):
+                    patch.setattr(module, key, Pattern(value, counter))
+    for name in SCANS:
+        patch.setattr(re, name, scanning(getattr(re, name), counter, name))
+    yield counter
+    patch.undo()
+
+
+def scanning(function: Callable[..., Any], work: Work, name: str) -> Callable[..., Any]:
+    def scan(*args: Any, **named: Any) -> Any:  # noqa: ANN401 - as the function's
+        work.characters += len(args[2] if name == "sub" else args[1])
+        return function(*args, **named)
+
+    return scan
+
+
+@pytest.fixture(scope="module", params=["proportions", "events"])
+def spent(request: pytest.FixtureRequest, work: Work) -> list[dict[str, int]]:
+    """Give how much work each step is, of an explainer of each size."""
+    sys.path.insert(0, str(BENCH))
+    try:
+        generate = runpy.run_path(str(BENCH / "generate.py"))["generate"]
+    finally:
+        sys.path.remove(str(BENCH))
+    return [steps(generate(size, request.param).texts, work) for size in SIZES]
+
+
+def steps(texts: dict[str, str], work: Work) -> dict[str, int]:
+    found: dict[str, int] = {}
+
+    def step(name: str, what: Callable[[], Any]) -> Any:  # noqa: ANN401 - as the step's
+        work.calls = work.characters = 0
+        with work.counted():
+            result = what()
+        found[name] = work.calls + work.characters
+        return result
+
+    records, _ = step("load", lambda: load.load(texts))
+    items, _ = step("parse", lambda: parse.parse(records))
+    graph, _ = step("link", lambda: link.link(items, records))
+    step("rules", lambda: list(rules.check(graph)))
+    edition = Edition(graph, basemap.read(OUTLINES), address="https://example.org/")
+    planned = step("pages", lambda: pages.plan(edition))
+    step("render", lambda: render.render(planned, graph.words))
+    step("exports", lambda: exports.export(edition))
+    step("previews", lambda: preview.previews(edition, planned))
+    return found
+
+
+OUTLINES = '{"areas": [], "borders": []}'
+
+
+def test_no_step_of_a_build_grows_faster_than_the_records(spent: list[dict[str, int]]) -> None:
+    _, once, twice = spent
+    grown = {step: round(twice[step] / once[step], 2) for step in once}
+    assert {step: ratio for step, ratio in grown.items() if ratio > AT_MOST} == {}, grown
