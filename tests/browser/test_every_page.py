@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from reader import PHONE, Site, Windows, too_wide, visits
-from rules import ROOM, by_day, by_night
+from rules import by_room, by_structure
 
 from builder.words import ENGLISH
 
@@ -18,7 +18,8 @@ SHEETS = {"wide": (605, 1500), "phone": (605,)}
 ON_SCREEN_ONLY = (".md-header", ".md-tabs", ".md-content__button", ".trail", ".basis-filter")
 SCHEMES = {"light": "default", "dark": "slate"}
 
-# The relation of luminances of a text and of what it stands on, by WCAG 2.
+# What has a text of its own and cannot be read, by WCAG 2: the luminances of the text and of what is
+# behind it are in a relation below 4.5, or below 3 where the text is large.
 DIM = """() => {
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
   const known = {};
@@ -32,17 +33,28 @@ DIM = """() => {
   const light = rgb => rgb.slice(0, 3).map(c => c / 255)
     .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
     .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const contrast = element => {
-  const text = light(colour(getComputedStyle(element).color));
-  let at = element;
-  while (at && colour(getComputedStyle(at).backgroundColor)[3] < 255) at = at.parentElement;
-  const ground = at ? light(colour(getComputedStyle(at).backgroundColor)) : 1;
-  return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+  const under = element => {
+    let at = element;
+    while (at && colour(getComputedStyle(at).backgroundColor)[3] < 255) at = at.parentElement;
+    return at ? colour(getComputedStyle(at).backgroundColor) : [255, 255, 255];
   };
-  const texts = [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dd, a, button)")];
-  return texts.filter(one => one.checkVisibility() && !one.closest(".headerlink"))
+  const contrast = (element, style) => {
+    const ground = under(element);
+    const text = colour(element.closest("svg") ? style.fill : style.color);
+    const mixed = text.slice(0, 3).map((c, i) => (c * text[3] + ground[i] * (255 - text[3])) / 255);
+    const lights = [light(mixed), light(ground)];
+    return (Math.max(...lights) + 0.05) / (Math.min(...lights) + 0.05);
+  };
+  const enough = style => {
+    const [size, weight] = [parseFloat(style.fontSize), Number(style.fontWeight)];
+    return size >= 24 || (size >= 18.66 && weight >= 700) ? 3 : 4.5;
+  };
+  return [...document.querySelectorAll(".md-content *")]
     .filter(one => [...one.childNodes].some(inner => inner.nodeType === 3 && inner.data.trim()))
-    .filter(one => contrast(one) < 4.5).map(one => one.outerHTML.slice(0, 90));
+    .filter(one => !one.closest(".headerlink, script, style, title, option"))
+    .filter(one => one.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+    .filter(one => contrast(one, getComputedStyle(one)) < enough(getComputedStyle(one)))
+    .map(one => one.outerHTML.slice(0, 90));
 }"""
 
 # What scripts put in the place of a list, or offer beside it.
@@ -116,8 +128,8 @@ def look(page: Page, device: str) -> Seen:
     headings, title = heading.count(), page.title()
     page.wait_for_load_state("networkidle")
     wide, dim = on_screen(page, device)
-    # Each page is held against every rule once; on a phone, against those that may differ there.
-    wrong = by_day(page) if device == "wide" else by_night(page, *ROOM)
+    # Colours are looked at above; where there is little room, only what has room may differ.
+    wrong = by_structure(page) if device == "wide" else by_room(page)
     spilt, printed = on_paper(page, device)
     page.set_viewport_size({"width": PANES[device][-1], "height": 900})
     # What was laid out for paper is laid out for the screen in the next frame but one.
