@@ -134,24 +134,20 @@ def test_key_moments_are_of_the_highest_significance() -> None:
 # Other languages ----------------------------------------------------------------------------------
 
 
-def test_the_style_sheet_has_each_colour_by_day_and_by_night_and_no_other() -> None:
-    css = (WEB / "css/tokens.css").read_text("utf-8")
-    day, _, night = css.partition('[data-md-color-scheme="slate"]')
-    for half in (day, night):
-        found = re.findall(r"--side-(\w+): #[0-9a-f]{6};", half)
-        assert found == [str(colour) for colour in SIDE_COLOURS]
-    by_day = dict(re.findall(r"--side-(\w+): #([0-9a-f]{6});", day))
-    assert by_day == {str(colour): bytes(colour.rgb).hex() for colour in SIDE_COLOURS}
-    assert set(re.findall(r"\.side-(\w+) \{\s*--side: var\(--side-\1\);", css)) == set(by_day)
-
-
-def test_the_front_end_has_the_same_colours_and_the_same_key_moments() -> None:
-    script = (WEB / "vocabulary.js").read_text("utf-8")
-    [colours] = re.findall(r"COLOURS = (\[.*?\]);", script)
-    assert json.loads(colours) == list(SIDE_COLOURS)
-    assert re.findall(r"KEY_MOMENT = (\d);", script) == [str(KEY_MOMENT)]
+def test_no_script_knows_the_significance_of_a_key_moment_by_its_number() -> None:
     for path in WEB.rglob("*.js"):
         assert not re.search(r"significance\s*[=!]==?\s*\d", path.read_text("utf-8")), path.name
+
+
+def test_no_style_sheet_names_a_side_colour_that_is_not_generated() -> None:
+    for path in (WEB / "css").glob("*.css"):
+        named = set(re.findall(r"\.side-(\w+)", path.read_text("utf-8")))
+        assert path.name == "sides.css" or not named, path.name
+
+
+def test_the_page_about_the_look_shows_each_side_colour_and_no_other() -> None:
+    page = (ROOT / "docs/contribute/look.md").read_text("utf-8")
+    assert re.findall(r"\.side \.side-(\w+) \}", page) == list(SIDE_COLOURS)
 
 
 # Other modules ------------------------------------------------------------------------------------
