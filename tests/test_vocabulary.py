@@ -168,11 +168,46 @@ def texts(node: ast.AST) -> Iterator[str]:
             found = [node.value]
         case ast.Call(func=ast.Attribute(attr="get" | "index")):
             found = list(node.args)
+        case ast.Call(func=ast.Attribute(attr=name), args=[asked, *_]) if name in PARTLY:
+            found = [asked]
         case _:
             found = []
     for one in found:
-        if isinstance(one, ast.Constant) and isinstance(one.value, str):
-            yield one.value
+        yield from (text for text in joined(one) if text)
+
+
+PARTLY = {"startswith", "endswith", "removeprefix", "removesuffix", "count", "find", "partition"}
+"""What looks for a part of a text."""
+
+
+def joined(node: ast.expr | None) -> Iterator[str]:
+    """The texts that an expression stands for: strings, written in one piece or in several."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.Tuple(elts=found):
+            yield from (text for one in found for text in joined(one))
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield "".join([*joined(left), *joined(right)])
+        case ast.JoinedStr(values=found):
+            yield "".join(text for one in found for text in joined(one))
+
+
+def is_of_a_word(node: ast.AST, text: str) -> bool:
+    """Whether a text is a word, or where a part is looked for, how a word begins or ends."""
+    if text in WORDS:
+        return True
+    partly = isinstance(node, ast.Call) and getattr(node.func, "attr", "") in PARTLY
+    return (
+        partly
+        and len(text) > 2
+        and any(word.startswith(text) or word.endswith(text) for word in WORDS)
+    )
+
+
+def known_in(code: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(code)):
+        yield from (text for text in texts(node) if is_of_a_word(node, text))
 
 
 def known_by_text() -> set[tuple[str, str]]:
@@ -180,10 +215,22 @@ def known_by_text() -> set[tuple[str, str]]:
         (path.relative_to(BUILDER).as_posix(), text)
         for path in MODULES
         if path.name != "vocabulary.py"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        for text in texts(node)
-        if text in WORDS
+        for text in known_in(path.read_text("utf-8"))
     }
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'kind == "armed force"',
+        'kind in {"armed " + "force"}',
+        'kind.startswith("news out")',
+        'kind.endswith(("outlet", "force"))',
+        'TABLE = {"part of": 1}',
+    ],
+)
+def test_a_word_known_by_its_text_is_noticed(code: str) -> None:
+    assert list(known_in(code))
 
 
 def test_no_other_module_compares_with_a_word_or_keeps_a_table_of_words() -> None:

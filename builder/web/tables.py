@@ -167,14 +167,14 @@ def sides() -> str:
     """The text of `sides.css`: each colour in both schemes, and the class that gives it."""
     from builder.vocabulary import SIDE_COLOURS  # noqa: PLC0415 - as above
 
+    light = {f"--side-{row}": row.light for row in SIDE_COLOURS}
+    dark = {f"--side-{row}": row.dark for row in SIDE_COLOURS}
     lines = [
         "/* The colours of sides. Written by `tables.py` from `vocabulary.py`, not by hand. */",
-        *_rule(":root", {f"--side-{row}": row.light for row in SIDE_COLOURS}),
-        *_rule(
-            '[data-md-color-scheme="slate"]', {f"--side-{row}": row.dark for row in SIDE_COLOURS}
-        ),
+        *_rule(":root", light),
+        *_rule('[data-md-color-scheme="slate"]', dark),
         "",
-        "/* A side's colour travels as one property, so that marks, hatching and words share rules. */",
+        "/* One property, so that marks, hatching and words of all sides share their rules. */",
     ]
     for row in SIDE_COLOURS:
         lines += _rule(f".side-{row}", {"--side": f"var(--side-{row})"})
