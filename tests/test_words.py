@@ -54,6 +54,7 @@ def entries() -> Iterator[tuple[str, str, str]]:
         ("basis", Basis),
         ("basis-meaning", Basis),
         ("status", Status),
+        ("status-sentence", Status),
         ("role", Role),
         ("limit", Qualifier),
         ("relation", RelationType),

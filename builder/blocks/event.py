@@ -58,7 +58,7 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     return EventPiece(
         lines,
         event=links.to(event),
-        date=phrases.capital(phrases.moment(edition.graph.words, body)),
+        date=phrases.capital(phrases.moment(edition.graph, event)),
         place=links.to_place(edition.graph, body.place) if body.place else None,
         summary=links.written(edition.graph, body.summary),
         voices=tuple(dict.fromkeys(Informant(said.by, said.basis) for said in attributions)),

@@ -113,17 +113,17 @@ def _actors(graph: Graph, events: Iterable[Item[Event]]) -> list[dict[str, Any]]
 
 def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, Any]:
     body = event.body
-    lane = queries.lane_of(graph, body)
+    lane = queries.lane_of(graph, event)
     whole = {
         "id": event.id,
         "title": body.title,
-        "date": {"text": phrases.capital(phrases.moment(graph.words, body))}
+        "date": {"text": phrases.capital(phrases.moment(graph, event))}
         | _bounds(queries.when(body))
         | _clock(graph, body),
         "end": _bounds(span(body.end)) if body.end else None,
         "lane": lane.id if lane else None,
         "colour": queries.colour_of(lane),
-        "sides": [side.id for side in queries.sides_in(graph, body)],
+        "sides": [side.id for side in queries.sides_in(graph, event)],
         "type": body.type,
         "significance": body.significance,
         "summary": links.plain(graph, body.summary),

@@ -68,7 +68,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry | None) -> EventPage:
     body, say = event.body, graph.words
-    date = phrases.capital(phrases.moment(say, body))
+    date = phrases.capital(phrases.moment(graph, event))
     expected = graph.backlinks(event, "expectations", "outcomes")
     return EventPage(
         path=links.path_of("event", event.id),

@@ -129,11 +129,11 @@ def event_entries(
     return tuple(
         Entry(
             to(event),
-            capital(moment(graph.words, event.body)),
+            capital(moment(graph, event)),
             disputed=bool(disputes(graph, event)),
             bases=rests_on(graph, event.body.claims) if bases else (),
         )
-        for event in chronological(events)
+        for event in chronological(graph, events)
     )
 
 
@@ -230,7 +230,7 @@ def claims_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Statem
         for backlink in backlinks
         if isinstance(backlink.part, Claim) and isinstance(backlink.item.body, Event)
     ]
-    rank = {event.id: n for n, event in enumerate(chronological(unique(found, Event)))}
+    rank = {event.id: n for n, event in enumerate(chronological(graph, unique(found, Event)))}
     found.sort(key=lambda backlink: rank[backlink.item.id])
     return tuple(
         statement(graph, backlink.part.text, backlink.part, to(backlink.item))
@@ -273,8 +273,8 @@ def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             to(event),
-            capital(moment(graph.words, event.body)),
+            capital(moment(graph, event)),
             graph.words.listed(roles[event.id]),
         )
-        for event in chronological(unique(backlinks, Event))
+        for event in chronological(graph, unique(backlinks, Event))
     )

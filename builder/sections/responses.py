@@ -50,7 +50,7 @@ def chain(
     graph: Graph, events: Iterable[Item[Event]], current: Item[Event] | None = None
 ) -> tuple[ChainStep, ...]:
     """The chain of some events, or nothing where none of them answers another."""
-    ordered = queries.chronological(queries.linked(graph, events))
+    ordered = queries.chronological(graph, queries.linked(graph, events))
     known = {event.id: event for event in ordered}
     causes = {
         id_: [response.event for response in event.body.responds_to] for id_, event in known.items()
@@ -68,12 +68,12 @@ def _step(
     known: Iterable[str],
     current: Item[Event] | None,
 ) -> ChainStep:
-    side = queries.lane_of(graph, event.body)
+    side = queries.lane_of(graph, event)
     responses = [response for response in event.body.responds_to if response.event in known]
     return ChainStep(
         event.id,
         links.to(event),
-        phrases.capital(phrases.moment(graph.words, event.body)),
+        phrases.capital(phrases.moment(graph, event)),
         side.name if side else "",
         queries.colour_of(side),
         current is not None and event.id == current.id,

@@ -31,6 +31,11 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "editor's inference": "worked out by the editors of this explainer",
     },
     "status": {"open": "open", "disputed": "disputed", "settled": "settled"},
+    "status-sentence": {
+        "open": "Not known.",
+        "disputed": "Disputed.",
+        "settled": "This is settled.",
+    },
     "role": {
         "addressee": "addressee",
         "approver": "approver",
@@ -505,10 +510,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "disputed": "Disputed",
         "open": "Not known",
         "settled": "Settled",
-        "is-disputed": "Disputed.",
-        "is-open": "Not known.",
-        "is-settled": "This is settled.",
-        "is-unsaid": "Not known; nobody has said.",
+        "unsaid": "Not known; nobody has said.",
         "no-account": "no account",
         "accounts-number": {"one": "{n} account", "other": "{n} accounts"},
         "one-account": "One account, by {names}.",
