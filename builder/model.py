@@ -245,7 +245,7 @@ class Response(Disputable):
 
     noun: ClassVar[str] = "response"
 
-    event: Annotated[Id, Ref("event", back="answered_by")]
+    event: Annotated[Id, Ref("event", back="responses")]
     """The event that this one answers."""
     note: Text | None = None
     """How the source describes the link, in our own words."""

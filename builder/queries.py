@@ -107,21 +107,21 @@ def colour_of(side: Side | None) -> str:
     return side.colour if side else NEUTRAL
 
 
-def answered(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    """The events that an event answers."""
+def responded_to(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
+    """The events that an event responds to."""
     return [graph.get(Event, response.event) for response in event.body.responds_to]
 
 
-def answering(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    """The events that answer an event."""
-    return unique(graph.backlinks(event, "answered_by"), Event)
+def responses_to(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
+    """The events that respond to an event."""
+    return unique(graph.backlinks(event, "responses"), Event)
 
 
 @once
 def chain_of(graph: Graph, event: Item[Event]) -> Sequence[Item[Event]]:
-    """An event, all that it answers, directly or not, and all that answers it."""
+    """An event, all that it responds to, directly or not, and all that responds to it."""
     found = {event.id: event}
-    for step in (answered, answering):
+    for step in (responded_to, responses_to):
         waiting = [event]
         seen = {event.id}
         while waiting:
@@ -134,11 +134,11 @@ def chain_of(graph: Graph, event: Item[Event]) -> Sequence[Item[Event]]:
 
 
 def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
-    """Those among some events that answer another of them, or are answered by one."""
+    """Those among some events that respond to another of them, or are responded to."""
     known = {event.id: event for event in events}
     found: dict[str, Item[Event]] = {}
     for event in known.values():
-        for other in answered(graph, event):
+        for other in responded_to(graph, event):
             if other.id in known:
                 found[event.id], found[other.id] = event, other
     return list(found.values())

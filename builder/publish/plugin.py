@@ -72,9 +72,9 @@ class ExplainerPlugin(BasePlugin[Options]):
             config.site_dir = str(self.site.new)
         door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
         door.type = "module"
-        cards = config_options.ExtraScriptValue(f"{ASSETS}/tooltips.js")
-        cards.defer = True
-        config.extra_javascript += [door, cards]
+        tooltips = config_options.ExtraScriptValue(f"{ASSETS}/tooltips.js")
+        tooltips.defer = True
+        config.extra_javascript += [door, tooltips]
         watched = [self._data(config), PACKAGE / "templates", BUNDLE]
         if config.theme.custom_dir:
             watched.append(Path(config.theme.custom_dir))

@@ -67,9 +67,9 @@ def latency(say: Words, earlier: Event, later: Event) -> str:
     return say.text("latency.later", n=days) if days > 0 else ""
 
 
-def basis_of(say: Words, said: Attributed | Expectation) -> str:
+def basis_of(say: Words, attributed: Attributed | Expectation) -> str:
     """On what a statement rests, as it is printed."""
-    return say.value("basis", said.basis)
+    return say.value("basis", attributed.basis)
 
 
 def capital(text: str) -> str:

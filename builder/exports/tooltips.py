@@ -1,4 +1,4 @@
-"""The graph → `data/cards.json`: what a reader sees of a record without going there.
+"""The graph → `data/tooltips.json`: what a reader sees of a record without going there.
 
 By the address of its page in the site, each record has a `title`, a `small` line (its date, or what
 it is) and a `text` of one sentence; the latter two may be empty. All are plain text.
@@ -32,18 +32,18 @@ LONGEST = 240
 
 
 def export(edition: Edition) -> Mapping[str, str]:
-    """All cards, each on a line of its own, in order of their addresses."""
+    """All tooltips, each on a line of its own, in order of their addresses."""
     graph = edition.graph
     found = {}
     for item in graph.items.values():
-        line = _card(graph, item)
+        line = _tooltip(graph, item)
         if line:
             found[links.address_of(item.kind, item.id)] = line
     lines = [f"{_json(address)}:{_json(found[address])}" for address in sorted(found)]
-    return {"data/cards.json": "{\n" + ",\n".join(lines) + "\n}\n"}
+    return {"data/tooltips.json": "{\n" + ",\n".join(lines) + "\n}\n"}
 
 
-def _card(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
+def _tooltip(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
     body = item.body
     if isinstance(body, Event):
         small, text = _event(graph, graph.get(Event, item.id))
