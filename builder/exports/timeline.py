@@ -6,7 +6,7 @@ a clock time is a calendar day, whatever its zone; the scale, too, has days of t
 says which end is only roughly meant, where one is. A moment known to the minute has `from` equal to
 `to`. The `text` of a date is how the pages tell when the event was, with how long it lasted;
 `until` is when it ended, for those who tell the rest by another clock. `lane` is the side in whose
-lane an event stands, none where it has no side, and `colour` the colour of that side. `offset` is
+lane an event is, none where it has no side, and `colour` the colour of that side. `offset` is
 how many minutes the clock that was read was ahead of UTC then, `offsets` the same for each of
 `zones`. `said` are places in `attributions`, from 0. `event_url` is a template of RFC 6570,
 relative to the site. In events, a key whose value would be empty is left out.

@@ -619,7 +619,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "day": "some time on that day",
         "lasting": "whole period",
         "vague": "date not exactly known",
-        "tie": "also involves this lane",
+        "tie": "also involves this side or actor",
         "cluster": "more events (click)",
         "pace": "scale changes",
     },

@@ -1,6 +1,6 @@
 """Messages and who passed them → a sequence diagram: time runs down, everybody has a lifeline.
 
-A message is drawn once for each telling: tellers need not agree, and their strands stand side by
+A message is drawn once for each telling: tellers need not agree, and their strands are side by
 side. Rows are in order of time and not to scale; how much of it a date leaves open is a band along
 the rows. There is a picture for wide pages and one for narrow ones.
 """
