@@ -14,7 +14,6 @@ from builder.vocabulary import (
     BASES,
     KEY_MOMENT,
     RELATION_TYPES,
-    SIDE_COLOURS,
     VOCABULARY,
     Status,
     Word,
@@ -142,11 +141,6 @@ def test_no_style_sheet_names_a_side_colour_that_is_not_generated() -> None:
     for path in (WEB / "css").glob("*.css"):
         named = set(re.findall(r"\.side-(\w+)", path.read_text("utf-8")))
         assert path.name == "sides.css" or not named, path.name
-
-
-def test_the_page_about_the_look_shows_each_side_colour_and_no_other() -> None:
-    page = (ROOT / "docs/contribute/look.md").read_text("utf-8")
-    assert re.findall(r"\.side \.side-(\w+) \}", page) == list(SIDE_COLOURS)
 
 
 # Other modules ------------------------------------------------------------------------------------
