@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test cases tables bench-timeline bench-build audit lock clean
+.PHONY: help site serve check test cases tables bench-timeline bench-build lighthouse lock clean
 
 # The first Python that is new enough; with `make PYTHON=...`, only that one.
 PYTHON ?= python3
@@ -71,10 +71,10 @@ bench-build: ## Measure the build against plain MkDocs at 200 to 10,000 records 
 	.venv/bin/python benchmarks/build/bench.py --sizes 200 1000 5000 10000 \
 	  --results benchmarks/build
 
-audit: ## Run Lighthouse on the home page, the timeline, an event and an actor (5 minutes)
-	@$(call setup,audit)
+lighthouse: ## Run Lighthouse on the home page, the timeline, an event and an actor (5 minutes)
+	@$(call setup,lighthouse)
 	CHROME_PATH="$(CHROMIUM)" \
-	  .venv/bin/python benchmarks/audit/audit.py "$$(cat .venv/.node)"
+	  .venv/bin/python benchmarks/lighthouse/lighthouse.py "$$(cat .venv/.node)"
 
 lock: ## Upgrade the locked Python packages in requirements/*.txt
 	@$(call setup,lock)

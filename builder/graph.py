@@ -1,15 +1,16 @@
 """The graph: every item, and for each its backlinks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import cast
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 from builder.model import Body, Explainer, Part, name_of
 from builder.parse import Item, Items
 from builder.strict_yaml import Path
 from builder.words import FALLBACK, Words, of
 
+Answer = TypeVar("Answer")
 NAMED = "named"
 """The way back of a link in prose."""
 
@@ -51,6 +52,17 @@ class Graph:
         ]
 
     @cached_property
+    def _answers(self) -> dict[tuple[object, str, str], Any]:
+        return {}
+
+    def once(self, question: Callable[["Graph", Item[Body]], Answer], item: Item[Body]) -> Answer:
+        """The answer to a question about an item, worked out when it is first asked."""
+        key = (question, item.kind, item.id)
+        if key not in self._answers:
+            self._answers[key] = question(self, item)
+        return cast("Answer", self._answers[key])
+
+    @cached_property
     def _by_kind(self) -> Mapping[type[Part], list[Item[Part]]]:
         found: dict[type[Part], list[Item[Part]]] = {}
         for item in sorted(self.items.values(), key=lambda item: item.id):
@@ -67,3 +79,15 @@ class Graph:
     def words(self) -> Words:
         """The words of the site's language, the first that the explainer names."""
         return of(self.explainer.languages[0] if self.explainer else FALLBACK)
+
+
+def once(
+    question: Callable[[Graph, Item[Body]], Answer],
+) -> Callable[[Graph, Item[Body]], Answer]:
+    """Have a question about an item worked out once per graph, however many ask it."""
+
+    @wraps(question)
+    def asked(graph: Graph, item: Item[Body]) -> Answer:
+        return graph.once(question, item)
+
+    return asked

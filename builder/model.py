@@ -67,6 +67,23 @@ class Part(BaseModel):
     noun: ClassVar[str] = "block"
     """What problems call it."""
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        """Refuse `Shown` where it could show nothing: a block has its place on a page."""
+        for name, info in cls.model_fields.items():
+            if any(isinstance(mark, Shown) for mark in info.metadata):
+                for block in shapes(info.annotation):
+                    fault = f"{cls.__name__}.{name}: `Shown` is for plain fields, not for blocks"
+                    raise TypeError(f"{fault} ({block.__name__})")
+
+
+def shapes(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
+    """The classes of blocks in a field's type."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from shapes(inner)
+
 
 class Attributed(Part):
     """Who says something, on what basis, and where it is written."""
@@ -228,7 +245,7 @@ class Response(Disputable):
 
     noun: ClassVar[str] = "response"
 
-    event: Annotated[Id, Ref("event", back="answered_by")]
+    event: Annotated[Id, Ref("event", back="responses")]
     """The event that this one answers."""
     note: Text | None = None
     """How the source describes the link, in our own words."""
@@ -699,14 +716,6 @@ KINDS: Mapping[str, type[Part]] = {
 }
 """Every kind by name; a kind's folder is its name with an `s`."""
 _NAMES = {shape: name for name, shape in KINDS.items()}
-
-
-def shapes(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annotation
-    """The classes of blocks in a field's type."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from shapes(inner)
 
 
 def name_of(kind: type[Part]) -> str:

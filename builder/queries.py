@@ -1,10 +1,10 @@
 """Questions to a graph: in what order, on which side, in response to what, in dispute. No words."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from builder.dates import Date, Span, span
-from builder.graph import Backlink, Graph
+from builder.graph import Backlink, Graph, once
 from builder.model import (
     Actor,
     Body,
@@ -28,9 +28,14 @@ def when(event: Event) -> Span:
     return span(event.date, event.time)
 
 
-def chronological(events: Iterable[Item[Event]]) -> list[Item[Event]]:
+def chronological(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
     """Events by earliest possible moment, then latest, then `order`, then id."""
-    return sorted(events, key=lambda event: (*when(event.body).key, event.body.order, event.id))
+    return sorted(events, key=lambda event: _rank(graph, event))
+
+
+@once
+def _rank(_: Graph, event: Item[Event]) -> tuple[float, float, int, str]:
+    return (*when(event.body).key, event.body.order, event.id)
 
 
 def by_date(items: Iterable[Item[Body]], date: Callable[[Body], Date | None]) -> list[Item[Body]]:
@@ -58,18 +63,20 @@ def unique(backlinks: Iterable[Backlink], kind: type[Body]) -> list[Item[Body]]:
     return list(found.values())
 
 
-def questions(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
+@once
+def questions(graph: Graph, event: Item[Event]) -> Sequence[Item[Question]]:
     """The questions that name an event, and those that its statements bear on."""
     statements = (*event.body.claims, *event.body.figures, *event.body.responds_to)
     ids = [statement.question for statement in statements if statement.question]
     naming = unique(graph.backlinks(event, "questions"), Question)
     found = [*naming, *(graph.get(Question, id_) for id_ in ids)]
-    return list({question.id: question for question in found}.values())
+    return tuple({question.id: question for question in found}.values())
 
 
-def disputes(graph: Graph, event: Item[Event]) -> list[Item[Question]]:
+@once
+def disputes(graph: Graph, event: Item[Event]) -> Sequence[Item[Question]]:
     """The questions about an event on which accounts differ."""
-    return [found for found in questions(graph, event) if found.body.status == DISPUTED]
+    return tuple(one for one in questions(graph, event) if one.body.status == DISPUTED)
 
 
 def sides(graph: Graph) -> Mapping[str, Side]:
@@ -82,14 +89,15 @@ def side_of(graph: Graph, actor: Actor) -> Side | None:
     return sides(graph).get(actor.side or "")
 
 
-def sides_in(graph: Graph, event: Event) -> list[Side]:
+@once
+def sides_in(graph: Graph, event: Item[Event]) -> Sequence[Side]:
     """The sides of those who took part in an event, in the order in which they are listed."""
-    actors = (graph.get(Actor, participation.actor).body for participation in event.actors)
+    actors = (graph.get(Actor, participation.actor).body for participation in event.body.actors)
     found = [side_of(graph, actor) for actor in actors]
-    return list({side.id: side for side in found if side}.values())
+    return tuple({side.id: side for side in found if side}.values())
 
 
-def lane_of(graph: Graph, event: Event) -> Side | None:
+def lane_of(graph: Graph, event: Item[Event]) -> Side | None:
     """The side whose lane an event is in: that of the first listed actor who has one."""
     return next(iter(sides_in(graph, event)), None)
 
@@ -99,20 +107,21 @@ def colour_of(side: Side | None) -> str:
     return side.colour if side else NEUTRAL
 
 
-def answered(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    """The events that an event answers."""
+def responded_to(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
+    """The events that an event responds to."""
     return [graph.get(Event, response.event) for response in event.body.responds_to]
 
 
-def answering(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    """The events that answer an event."""
-    return unique(graph.backlinks(event, "answered_by"), Event)
+def responses_to(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
+    """The events that respond to an event."""
+    return unique(graph.backlinks(event, "responses"), Event)
 
 
-def chain_of(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
-    """An event, all that it answers, directly or not, and all that answers it."""
+@once
+def chain_of(graph: Graph, event: Item[Event]) -> Sequence[Item[Event]]:
+    """An event, all that it responds to, directly or not, and all that responds to it."""
     found = {event.id: event}
-    for step in (answered, answering):
+    for step in (responded_to, responses_to):
         waiting = [event]
         seen = {event.id}
         while waiting:
@@ -121,15 +130,15 @@ def chain_of(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
                     seen.add(other.id)
                     found[other.id] = other
                     waiting.append(other)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
-    """Those among some events that answer another of them, or are answered by one."""
+    """Those among some events that respond to another of them, or are responded to."""
     known = {event.id: event for event in events}
     found: dict[str, Item[Event]] = {}
     for event in known.values():
-        for other in answered(graph, event):
+        for other in responded_to(graph, event):
             if other.id in known:
                 found[event.id], found[other.id] = event, other
     return list(found.values())

@@ -142,8 +142,10 @@ class Qualifier(Word):
 class SideColour(Word):
     """A colour that a side may have."""
 
-    rgb: tuple[int, int, int]
-    """Its value in the light scheme, as in `tokens.css`."""
+    light: str
+    """Its value in the light scheme: `#296ecc`."""
+    dark: str
+    """Its value in the dark scheme."""
 
 
 ROLES = (
@@ -253,14 +255,18 @@ QUALIFIERS = (
     Qualifier("nearly", below=True, included=False, near=True),
 )
 
+# After Okabe and Ito, and Paul Tol; told apart with the common kinds of colour blindness, none of
+# them a flag's. Their hues are moved in lightness and a little in hue until no two look alike to
+# readers with protanopia or deuteranopia either, and each has a contrast of at least 3:1 with its
+# paper, in both schemes (tests/web/colours.test.js computes all of it).
 SIDE_COLOURS = (
-    SideColour("blue", rgb=(41, 110, 204)),
-    SideColour("vermilion", rgb=(172, 74, 5)),
-    SideColour("green", rgb=(36, 161, 130)),
-    SideColour("purple", rgb=(158, 54, 141)),
-    SideColour("ochre", rgb=(198, 127, 3)),
-    SideColour("sky", rgb=(21, 152, 204)),
-    NEUTRAL := SideColour("grey", rgb=(71, 72, 72)),
+    SideColour("blue", light="#296ecc", dark="#527be4"),
+    SideColour("vermilion", light="#ac4a05", dark="#c94a0b"),
+    SideColour("green", light="#24a182", dark="#71b586"),
+    SideColour("purple", light="#9e368d", dark="#af508a"),
+    SideColour("ochre", light="#c67f03", dark="#fcce41"),
+    SideColour("sky", light="#1598cc", dark="#3ab8f2"),
+    NEUTRAL := SideColour("grey", light="#474848", dark="#dbdfe2"),
 )
 """The last is also the colour of everything on no side."""
 

@@ -1,4 +1,4 @@
-"""Sets up what the Makefile needs: `install.py site`, `test`, `bench`, `audit` or `lock`.
+"""Sets up what the Makefile needs: `install.py site`, `test`, `bench`, `lighthouse` or `lock`.
 
 Each step announces itself in one line, does nothing if nothing has changed, keeps the output of the
 tools it calls in `.cache/log/`, and explains in plain words why it failed. It needs only the
@@ -266,7 +266,7 @@ def bench() -> None:
         step(line, PYTHON, bundle["__file__"], "install", folder)
 
 
-def audit() -> None:
+def lighthouse() -> None:
     """Install Lighthouse, and a new enough Node.js for it if the machine has none."""
     test()
     script = ROOT / "builder" / "web" / "bundle.py"
@@ -277,7 +277,7 @@ def audit() -> None:
         locked("A newer Node.js, for Lighthouse, from PyPI (60 MB, once)", "node")
         node = str(bundle["from_pypi"]())
     note.write_text(node, encoding="utf-8")
-    folder = ROOT / "benchmarks" / "audit"
+    folder = ROOT / "benchmarks" / "lighthouse"
     if not bundle["has_packages"](folder):
         step("Lighthouse (npm ci, once)", PYTHON, script, "install", folder)
 
@@ -309,8 +309,8 @@ def lock() -> None:
 
 
 if __name__ == "__main__":
-    tasks = {task.__name__: task for task in (site, test, bench, audit, lock)}
+    tasks = {task.__name__: task for task in (site, test, bench, lighthouse, lock)}
     what = tasks.get(" ".join(sys.argv[1:]))
     if what is None:
-        stop("usage: install.py site | test | bench | audit | lock")
+        stop("usage: install.py site | test | bench | lighthouse | lock")
     what()

@@ -156,7 +156,7 @@ def own(event: str, pages: Mapping[str, str]) -> Iterator[Answer]:
 
 def in_chains(event: str, page: Element) -> Iterator[Answer]:
     for step in (one for one in page.iter("li") if one.get("data-of") == event):
-        [when] = [one for one in classed(step, "answer-when") if one in list(step)]
+        [when] = [one for one in classed(step, "response-when") if one in list(step)]
         side = "".join(map(words, classed(when, "side")))
         colour = step.get("class", "").removeprefix("side-")
         yield Answer(date_of(when), bool(classed(when, "differ")), (side, colour))
@@ -202,7 +202,7 @@ def in_timeline(event: str, outputs: Mapping[str, str]) -> Answer:
 
 
 def on_hover(event: str, outputs: Mapping[str, str]) -> Answer:
-    small = json.loads(outputs["data/cards.json"])[f"events/{event}/"]["small"]
+    small = json.loads(outputs["data/tooltips.json"])[f"events/{event}/"]["small"]
     date, _, differ = small.partition(" · ")
     return Answer(date, differ == "a related point is disputed")
 

@@ -1,6 +1,6 @@
 """Stories and whole folders: files in, problems or pages out.
 
-`make cases` writes anew what is expected here; the difference is reviewed like code.
+`make cases` rewrites what is expected here; the difference is reviewed like code.
 """
 
 import json
@@ -164,7 +164,7 @@ def outcome(path: Path, story: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def rewritten(text: str, found: Mapping[str, Any]) -> str:
-    """The story with its expectations written anew; all else stays as it is."""
+    """The story with its expectations rewritten; all else stays as it is."""
     blocks = re.split(r"^(?=[a-z]+:)", text, flags=re.MULTILINE)
     names = [block.partition(":")[0] for block in blocks]
     kept = [

@@ -244,10 +244,10 @@ def test_pages_writes_what_changed_and_nothing_else(data: Path, tmp_path: Path) 
     term = data / "terms/truss.yml"
     term.write_text(term.read_text(encoding="utf-8").replace("Truss", "A truss"), encoding="utf-8")
     done = run("pages", out, "--data", data)
-    # The page of terms, that of the place which the term names, and what stands on cards.
+    # The page of terms, that of the place which the term names, and its tooltip.
     assert done.stdout.decode().endswith(", 3 of them new or changed\n")
     changed = [path.name for path in times if path.stat().st_mtime_ns != times[path]]
-    assert sorted(changed) == ["cards.json", "index.md", "narrow-water.md"]
+    assert sorted(changed) == ["index.md", "narrow-water.md", "tooltips.json"]
     assert own.read_text(encoding="utf-8") == "mine"
 
 

@@ -20,6 +20,7 @@ from builder.pages import reference
 from builder.render import render
 from builder.rules import rules
 from builder.sections.edition import Edition
+from builder.vocabulary import SIDE_COLOURS
 from builder.words import ENGLISH
 
 ROOT = Path(__file__).parent.parent
@@ -169,3 +170,8 @@ def test_the_event_that_is_shown_can_be_added_as_it_stands(page: str) -> None:
     result = build(texts)
     assert not result.problems
     assert "talks-with-europeans" in result.outputs["chapters/index.md"]
+
+
+def test_the_page_about_the_look_shows_each_side_colour_and_no_other() -> None:
+    page = (ROOT / "docs/contribute/look.md").read_text("utf-8")
+    assert re.findall(r"\.side \.side-(\w+) \}", page) == list(SIDE_COLOURS)

@@ -63,6 +63,11 @@ def test_the_front_end_says_the_words_of_the_table() -> None:
     assert written == TABLES["words"](), "run `make tables`"
 
 
+@pytest.mark.parametrize(("path", "text"), [("VOCABULARY", "vocabulary"), ("SIDES", "sides")])
+def test_scripts_and_style_sheets_have_the_colours_of_the_vocabulary(path: str, text: str) -> None:
+    assert TABLES[path].read_text(encoding="utf-8") == TABLES[text](), "run `make tables`"
+
+
 @pytest.mark.parametrize(("weight", "bold"), [(400, False), (600, True)])
 @pytest.mark.parametrize("name", EACH)
 def test_a_name_is_as_wide_as_the_font_sets_it(name: str, weight: int, *, bold: bool) -> None:

@@ -3,10 +3,14 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sites import build_neutral, edit_links, mkdocs, tree
+import pytest
+from projects import ROOT, write
+from sites import build_neutral, edit_links, elements, environment, mkdocs, tree
 
 
 def test_two_builds_of_the_same_texts_are_the_same_byte_for_byte(
@@ -71,3 +75,66 @@ def test_addresses_that_would_lead_nowhere_are_refused(small: Path) -> None:
     done = mkdocs(small)
     assert done.returncode != 0
     assert "use_directory_urls: true" in done.stderr
+
+
+def navigation(site: Path) -> set[str]:
+    return {
+        attributes["href"]
+        for tag, attributes in elements(site / "index.html")
+        if tag == "a" and "md-nav__link" in attributes.get("class", "")
+    }
+
+
+def test_a_site_without_a_navigation_of_its_own_lists_what_is_not_one_record(small: Path) -> None:
+    config, _, _ = (small / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+    (small / "mkdocs.yml").write_text(config, "utf-8")
+    assert mkdocs(small, "--strict").returncode == 0
+    links = navigation(small / "site")
+    assert {"events/", "actors/", "timeline/"} <= links
+    assert not [link for link in links if link.startswith(("events/", "actors/")) and link[7:]]
+
+
+PAGE_TYPE = {
+    "pages/tally.py": '''\
+"""How many events there are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.pages.page import Page
+from builder.sections.edition import Edition
+
+
+@dataclass(frozen=True)
+class TallyPage(Page):
+    template: ClassVar[str] = "pages/tally.md.j2"
+
+    number: str
+
+
+def pages(edition: Edition) -> Iterable[Page]:
+    number = str(len(edition.events))
+    yield TallyPage("tally/index.md", "A tally", "A tally.", "", number=number)
+''',
+    "templates/pages/tally.md.j2": '{% include "parts/head.md.j2" %}\n{{ page.number | inline }}\n',
+}
+
+
+def test_a_new_page_type_is_published_with_no_change_but_its_module_and_its_template(
+    small: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    package = tmp_path_factory.mktemp("package")
+    left_out = shutil.ignore_patterns("node_modules", "src", "__pycache__")
+    shutil.copytree(ROOT / "builder", package / "builder", ignore=left_out)
+    write(package / "builder", PAGE_TYPE)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=small,
+        env=environment(PYTHONPATH=str(package)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "A tally" in (small / "site/tally/index.html").read_text("utf-8")

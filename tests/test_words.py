@@ -1,5 +1,6 @@
 """The table of a language: complete, free of markup, each entry used; dates and numbers in it."""
 
+import ast
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -53,6 +54,7 @@ def entries() -> Iterator[tuple[str, str, str]]:
         ("basis", Basis),
         ("basis-meaning", Basis),
         ("status", Status),
+        ("status-sentence", Status),
         ("role", Role),
         ("limit", Qualifier),
         ("relation", RelationType),
@@ -199,3 +201,61 @@ def test_every_entry_of_scripts_is_used() -> None:
             continue
         for key in entries_:
             assert re.search(rf"\b{section.upper()}\.{key}\b", scripts), f"{section}.{key}"
+
+
+# Words elsewhere ----------------------------------------------------------------------------------
+
+SPEAKING = ("sections", "pages", "blocks", "pictures", "exports", "preview")
+"""Rooms of the builder that make what readers see."""
+A_SENTENCE = re.compile(r"[^\W\d_]{2,}[,.:;!?]? [^\W\d_]{2,}|\b[A-Z][a-z]")
+NOT_SAID = {
+    "blocks/timeline.py": (r".*`chapter`.*", "a problem, raised by what checks its options"),
+    "exports/redirects.py": (r"<!doctype html>.*", "markup, in which words from the table are put"),
+    "pages/actor.py": (r"The ", "an article that a name in the data has already"),
+    "pages/reference.py": (r".*", "a page for contributors, in English as the model's docstrings"),
+    "pictures/network/__init__.py": (r"[A-Z][A-Za-z]+", "names that other modules may import"),
+    "pictures/text.py": (r"M[en]|Cf", "categories of Unicode"),
+    "preview/facts.py": (r"[A-Z][A-Za-z]+", "types of schema.org"),
+}
+"""Strings that look like words and that nobody reads in the site's language, by their module."""
+
+
+def is_annotation(node: ast.AST, child: ast.AST) -> bool:
+    return child in (getattr(node, "annotation", None), getattr(node, "returns", None))
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    """Strings of code, but for docstrings, annotations, exceptions and problems."""
+    for child in ast.iter_child_nodes(node):
+        if is_annotation(node, child):
+            continue
+        name = ast.unparse(getattr(child, "func", child)) if isinstance(child, ast.Call) else ""
+        docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+        if docstring or isinstance(child, ast.Raise) or name in {"error", "warning", "refuse"}:
+            continue
+        if isinstance(child, ast.AnnAssign) and ast.unparse(child.target) == "noun":
+            continue
+        if isinstance(child, ast.FunctionDef) and "Problem" in ast.unparse(child.returns or child):
+            continue
+        if isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield child.value
+        yield from strings(child)
+
+
+def test_no_module_says_words_of_its_own() -> None:
+    builder = ROOT / "builder"
+    excused = set()
+    for path in (path for room in SPEAKING for path in (builder / room).rglob("*.py")):
+        name = path.relative_to(builder).as_posix()
+        pattern, _ = NOT_SAID.get(name, ("", ""))
+        for text in filter(A_SENTENCE.search, strings(ast.parse(path.read_text("utf-8")))):
+            assert re.fullmatch(pattern, text, re.DOTALL), f"{name}: {text}"
+            excused.add(name)
+    assert excused == NOT_SAID.keys()
+
+
+@pytest.mark.parametrize(
+    "code", ['label = "Weather"', 'return f"no more than {n}"', 'f("a b", "of it")']
+)
+def test_words_in_code_are_noticed(code: str) -> None:
+    assert any(map(A_SENTENCE.search, strings(ast.parse(code))))

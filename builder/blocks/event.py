@@ -58,9 +58,13 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     return EventPiece(
         lines,
         event=links.to(event),
-        date=phrases.capital(phrases.moment(edition.graph.words, body)),
+        date=phrases.capital(phrases.moment(edition.graph, event)),
         place=links.to_place(edition.graph, body.place) if body.place else None,
         summary=links.written(edition.graph, body.summary),
-        voices=tuple(dict.fromkeys(Informant(said.by, said.basis) for said in attributions)),
+        voices=tuple(
+            dict.fromkeys(
+                Informant(attribution.by, attribution.basis) for attribution in attributions
+            )
+        ),
         disputed=tuple(links.to(question) for question in queries.disputes(edition.graph, event)),
     )

@@ -69,7 +69,7 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
     posed = tuple(
         Posed(
             links.to(question),
-            edition.graph.words.text(f"question.is-{question.body.status}"),
+            edition.graph.words.value("status-sentence", question.body.status),
             tuple(
                 pieces.statement(edition.graph, account.position, account)
                 for account in question.body.accounts

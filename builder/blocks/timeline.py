@@ -80,7 +80,7 @@ def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
 def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece:
     """What replaces the block."""
     body = item.body
-    events = queries.chronological(_matching(edition.graph, body))
+    events = queries.chronological(edition.graph, _matching(edition.graph, body))
     return TimelinePiece(
         lines,
         events=event_list(

@@ -6,7 +6,7 @@ a clock time is a calendar day, whatever its zone; the scale, too, has days of t
 says which end is only roughly meant, where one is. A moment known to the minute has `from` equal to
 `to`. The `text` of a date is how the pages tell when the event was, with how long it lasted;
 `until` is when it ended, for those who tell the rest by another clock. `lane` is the side in whose
-lane an event stands, none where it has no side, and `colour` the colour of that side. `offset` is
+lane an event is, none where it has no side, and `colour` the colour of that side. `offset` is
 how many minutes the clock that was read was ahead of UTC then, `offsets` the same for each of
 `zones`. `said` are places in `attributions`, from 0. `event_url` is a template of RFC 6570,
 relative to the site. In events, a key whose value would be empty is left out.
@@ -40,8 +40,8 @@ def export(edition: Edition) -> Mapping[str, str]:
     """All events in order of time, with the scale, clocks, sides, chapters and actors they need."""
     graph, events = edition.graph, edition.events
     explainer = graph.explainer
-    said = _Attributions()
-    rows = [_event(graph, event, said) for event in events]
+    attributions = _Attributions()
+    rows = [_event(graph, event, attributions) for event in events]
     plain = {
         "version": VERSION,
         "title": explainer.title if explainer else "",
@@ -51,7 +51,7 @@ def export(edition: Edition) -> Mapping[str, str]:
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
         "actors": _actors(graph, events),
-        "attributions": said.plain(),
+        "attributions": attributions.plain(),
         "event_url": links.address_of("event", "{id}"),
         "events": rows,
     }
@@ -111,27 +111,27 @@ def _actors(graph: Graph, events: Iterable[Item[Event]]) -> list[dict[str, Any]]
     return [{"id": id_, "name": graph.get(Actor, id_).body.name} for id_ in sorted(ids)]
 
 
-def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, Any]:
+def _event(graph: Graph, event: Item[Event], attributions: _Attributions) -> dict[str, Any]:
     body = event.body
-    lane = queries.lane_of(graph, body)
+    lane = queries.lane_of(graph, event)
     whole = {
         "id": event.id,
         "title": body.title,
-        "date": {"text": phrases.capital(phrases.moment(graph.words, body))}
+        "date": {"text": phrases.capital(phrases.moment(graph, event))}
         | _bounds(queries.when(body))
         | _clock(graph, body),
         "end": _bounds(span(body.end)) if body.end else None,
         "lane": lane.id if lane else None,
         "colour": queries.colour_of(lane),
-        "sides": [side.id for side in queries.sides_in(graph, body)],
+        "sides": [side.id for side in queries.sides_in(graph, event)],
         "type": body.type,
         "significance": body.significance,
         "summary": links.plain(graph, body.summary),
         "place": graph.get(Place, body.place).body.name if body.place else "",
         "chapter": body.chapter,
         "actors": list(dict.fromkeys(participation.actor for participation in body.actors)),
-        "answers": _answers(graph, body, said),
-        "said": _said(graph, body, said),
+        "answers": _answers(graph, body, attributions),
+        "said": _claims(graph, body, attributions),
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
         "facts": [{"label": fact.label, "values": fact.values} for fact in more_facts(graph, body)],
@@ -139,19 +139,19 @@ def _event(graph: Graph, event: Item[Event], said: _Attributions) -> dict[str, A
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
 
 
-def _answers(graph: Graph, body: Event, said: _Attributions) -> list[dict[str, Any]]:
+def _answers(graph: Graph, body: Event, attributions: _Attributions) -> list[dict[str, Any]]:
     """The events it answers: how much later it came, and who makes the link."""
     found = []
     for response in body.responds_to:
         latency = phrases.latency(graph.words, graph.get(Event, response.event).body, body)
-        by = said.place(pieces.attribution(graph, response))
+        by = attributions.place(pieces.attribution(graph, response))
         found.append({"event": response.event, "latency": latency, "said": by})
     return found
 
 
-def _said(graph: Graph, body: Event, said: _Attributions) -> list[int]:
+def _claims(graph: Graph, body: Event, attributions: _Attributions) -> list[int]:
     """Who makes its claims; each once."""
-    places = (said.place(pieces.attribution(graph, claim)) for claim in body.claims)
+    places = (attributions.place(pieces.attribution(graph, claim)) for claim in body.claims)
     return list(dict.fromkeys(places))
 
 

@@ -43,7 +43,7 @@ class Tie:
     label: str
     actors: tuple[Link, ...]
     dates: str
-    said: Attribution
+    attribution: Attribution
     other: Link | None = None
     """Of a go-between: the second side."""
 
@@ -107,7 +107,7 @@ class ActorPage(Page):
 
     @property
     def has_said(self) -> bool:
-        """Whether there is anything that it said."""
+        """Whether there is anything that it part."""
         words = self.quotes or self.reported or self.claims or self.accounts or self.figures
         return bool(words or self.sent or self.tellings or self.reacted or self.cited)
 
@@ -239,15 +239,15 @@ def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
 def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Account):
-            said = backlink.part
-            yield pieces.statement(graph, said.position, said, links.to(backlink.item))
+            part = backlink.part
+            yield pieces.statement(graph, part.position, part, links.to(backlink.item))
 
 
 def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Telling):
-            said = backlink.part
-            yield pieces.statement(graph, said.content, said, links.to(backlink.item))
+            part = backlink.part
+            yield pieces.statement(graph, part.content, part, links.to(backlink.item))
 
 
 def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:

@@ -68,7 +68,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry | None) -> EventPage:
     body, say = event.body, graph.words
-    date = phrases.capital(phrases.moment(say, body))
+    date = phrases.capital(phrases.moment(graph, event))
     expected = graph.backlinks(event, "expectations", "outcomes")
     return EventPage(
         path=links.path_of("event", event.id),
@@ -120,6 +120,6 @@ def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
 
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:
     body = event.body
-    ids = [said.source for said in (*body.claims, *body.figures, *body.responds_to)]
+    ids = [statement.source for statement in (*body.claims, *body.figures, *body.responds_to)]
     ids += [quote.body.source for quote in queries.unique(graph.backlinks(event, "quotes"), Quote)]
     return tuple(links.to_source(graph, id_) for id_ in dict.fromkeys(ids))

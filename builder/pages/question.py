@@ -42,7 +42,8 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     body = question.body
     bearing = graph.backlinks(question, "statements")
     unsaid = body.status == OPEN and not body.accounts
-    words = graph.words.text(f"question.is-{'unsaid' if unsaid else body.status}")
+    sentence = graph.words.value("status-sentence", body.status)
+    words = graph.words.text("question.unsaid") if unsaid else sentence
     return QuestionPage(
         path=links.path_of("question", question.id),
         title=body.question,

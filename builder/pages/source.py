@@ -90,5 +90,5 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
 def _accounts(graph: Graph, source: Item[Source]) -> Iterator[Statement]:
     for backlink in graph.backlinks(source, "claims"):
         if isinstance(backlink.part, Account):
-            said = backlink.part
-            yield pieces.statement(graph, said.position, said, links.to(backlink.item))
+            part = backlink.part
+            yield pieces.statement(graph, part.position, part, links.to(backlink.item))

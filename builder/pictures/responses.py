@@ -1,7 +1,7 @@
 """What answers what → a tree in order of time, written as a list whose items open and close lists.
 
-An event that answers several stands once, under the latest of them. Beyond a depth, what answers
-an event stands beside it instead of within it: a page is only so wide.
+An event that answers several is listed once, under the latest of them. Beyond a depth, what answers
+an event is beside it instead of within it: a page is only so wide.
 """
 
 from collections.abc import Mapping, Sequence

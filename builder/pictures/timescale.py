@@ -1,6 +1,6 @@
 """Dates and bounds → a bent time scale: years of background and one night on one picture.
 
-Time is parted where chapters begin and end. A stretch is the wider the more events can begin in it,
+Time is split where chapters begin and end. A stretch is the wider the more events can begin in it,
 by the square root, so that none takes all the room; and each keeps room enough to be read. Within a
 stretch time runs evenly. The picture of the timeline and the strip in print are drawn from the same
 scale: it is worked out once, here.

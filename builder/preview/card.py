@@ -86,8 +86,8 @@ def _actor(graph: Graph, actor: Actor) -> Card:
 
 
 def _event(graph: Graph, event: Item[Event]) -> Card:
-    side = queries.lane_of(graph, event.body)
-    date = phrases.capital(phrases.moment(graph.words, event.body))
+    side = queries.lane_of(graph, event)
+    date = phrases.capital(phrases.moment(graph, event))
     label = graph.words.text("event.card")
     return Card(label, event.body.title, date, side=side.colour if side else "")
 

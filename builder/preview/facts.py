@@ -138,7 +138,7 @@ class _Things:
             license=licence(body.licence),
             isAccessibleForFree=True,
             temporalCoverage=self.coverage(),
-            about=[self.event_link(event) for event in queries.chronological(moments)],
+            about=[self.event_link(event) for event in queries.chronological(self.graph, moments)],
         )
 
     def coverage(self) -> str:
@@ -168,7 +168,7 @@ class _Things:
             endDate=begun and certain(body.end),
             location=self.place_link(body.place) if body.place else None,
             superEvent=self.event_link(whole) if whole else None,
-            subEvent=[self.event_link(part) for part in queries.chronological(smaller)],
+            subEvent=[self.event_link(part) for part in queries.chronological(self.graph, smaller)],
             subjectOf=[
                 _thing(
                     "Claim",

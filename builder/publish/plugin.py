@@ -17,7 +17,7 @@ from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler
@@ -72,9 +72,9 @@ class ExplainerPlugin(BasePlugin[Options]):
             config.site_dir = str(self.site.new)
         door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
         door.type = "module"
-        cards = config_options.ExtraScriptValue(f"{ASSETS}/tooltips.js")
-        cards.defer = True
-        config.extra_javascript += [door, cards]
+        tooltips = config_options.ExtraScriptValue(f"{ASSETS}/tooltips.js")
+        tooltips.defer = True
+        config.extra_javascript += [door, tooltips]
         watched = [self._data(config), PACKAGE / "templates", BUNDLE]
         if config.theme.custom_dir:
             watched.append(Path(config.theme.custom_dir))
@@ -125,7 +125,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         data = os.path.relpath(self._data(config), config.docs_dir)
         for path, text in self.result.outputs.items():
             page = self.pages.get(path)
-            file = File.generated(config, path, content=page.markdown if page else text)
+            content = page.markdown if page else text
+            file = File.generated(config, path, content=content, inclusion=_inclusion(config, path))
             origin = self.result.origins.get(path)
             # The edit link of a generated page opens the YAML file behind it; lists have none.
             file.edit_uri = f"{Path(data).as_posix()}/{origin}" if origin else None
@@ -258,6 +259,16 @@ def _refuse_doubles(result: Result, config: MkDocsConfig) -> None:
         double = by_hand.get(File.generated(config, path, content="").dest_uri)
         if double:
             raise PluginError(f"{path} is generated from the data, but there is docs/{double}")
+
+
+def _inclusion(config: MkDocsConfig, path: str) -> InclusionLevel:
+    """Keep generated pages out of the navigation, where mkdocs.yml does not name them.
+
+    A thousand records would put 300 kB onto every page. Without a `nav`, MkDocs collects it itself:
+    then the lists are in it, and the records are not.
+    """
+    listed = config.nav is None and path.rpartition("/")[2] == "index.md"
+    return InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
 
 
 def _headings(contents: Iterable[AnchorLink]) -> Iterator[Heading]:

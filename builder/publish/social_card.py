@@ -19,7 +19,9 @@ from builder.vocabulary import SIDE_COLOURS
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
 PAPER, INK = (253, 252, 250), (28, 29, 32)
-RGB: Mapping[str, tuple[int, int, int]] = {row: row.rgb for row in SIDE_COLOURS}
+RGB: Mapping[str, tuple[int, ...]] = {
+    row: tuple(bytes.fromhex(row.light[1:])) for row in SIDE_COLOURS
+}
 FULL, QUIET, RULE = 255, 191, 128
 """Opacity of the ink: `--ink`, `--ink-quiet` and `--rule-strong` of tokens.css."""
 SHADES = 15

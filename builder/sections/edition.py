@@ -34,7 +34,7 @@ class Edition:
     @cached_property
     def events(self) -> Sequence[Item[Event]]:
         """All events in order of time."""
-        return queries.chronological(self.graph.all(Event))
+        return queries.chronological(self.graph, self.graph.all(Event))
 
     @cached_property
     def scale(self) -> Scale:

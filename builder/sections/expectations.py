@@ -44,7 +44,7 @@ class Came:
     text: Prose
     amount: str
     event: Link | None
-    said: Attribution
+    attribution: Attribution
     figures: tuple[Count, ...]
     key: str
     """What its column in the chart is known by."""
@@ -60,7 +60,7 @@ class Outlook:
     holders: tuple[Holder, ...]
     event: Link
     steps: tuple[Held, ...]
-    said: Attribution
+    attribution: Attribution
     outcomes: tuple[Came, ...]
     names: str
     """The holders' names in words."""
@@ -86,7 +86,7 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
         holders=holders,
         event=links.to_event(graph, body.about),
         steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
-        said=pieces.attribution(graph, body),
+        attribution=pieces.attribution(graph, body),
         outcomes=tuple(
             _came(graph, outcome, CAME.format(n)) for n, outcome in enumerate(body.outcomes)
         ),
@@ -153,5 +153,5 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
 
 
 def _according(graph: Graph, outcome: Outcome) -> str:
-    said = pieces.attribution(graph, outcome)
-    return graph.words.text("expectation.said", by=said.by.text, basis=said.basis)
+    attribution = pieces.attribution(graph, outcome)
+    return graph.words.text("expectation.said", by=attribution.by.text, basis=attribution.basis)

@@ -26,7 +26,7 @@ class Key:
     unit: str
     """Its unit, where what is counted does not name it."""
     label: str
-    said: Attribution
+    attribution: Attribution
     about: Link
 
 

@@ -114,7 +114,7 @@ def _view(
 def row(graph: Graph, place: Item[Place], most: int | None = None) -> PlaceRow:
     """A place as the table tells it, with at most so many of its events."""
     body = place.body
-    events = queries.chronological(queries.unique(graph.backlinks(place, "events"), Event))
+    events = queries.chronological(graph, queries.unique(graph.backlinks(place, "events"), Event))
     listed = events[:most]
     return PlaceRow(
         body.name,
@@ -127,7 +127,7 @@ def row(graph: Graph, place: Item[Place], most: int | None = None) -> PlaceRow:
 
 
 def _happened(graph: Graph, event: Item[Event]) -> Happened:
-    date = phrases.capital(phrases.moment(graph.words, event.body))
+    date = phrases.capital(phrases.moment(graph, event))
     return Happened(event.body.title, links.address_of("event", event.id), date)
 
 

@@ -27,7 +27,7 @@ class Reply:
     actor: Link
     reaction: str
     text: Prose | None
-    said: pieces.Attribution
+    attribution: pieces.Attribution
 
 
 @dataclass(frozen=True)
@@ -151,8 +151,10 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
 
 
 def _telling(graph: Graph, teller: str, basis: str) -> str:
-    said = graph.words.value("basis", basis)
-    return graph.words.text("message.told", by=links.to_actor(graph, teller).text, basis=said)
+    basis_words = graph.words.value("basis", basis)
+    return graph.words.text(
+        "message.told", by=links.to_actor(graph, teller).text, basis=basis_words
+    )
 
 
 def _ends(message: Message) -> tuple[str, ...]:

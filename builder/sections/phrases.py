@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from builder.graph import Graph, once
 from builder.model import Amount, Attributed, Event, Expectation
+from builder.parse import Item
 from builder.queries import when
 from builder.vocabulary import AT_LEAST, AT_MOST, Qualifier
 from builder.words import Words
@@ -46,9 +48,10 @@ def digits(say: Words, of: Amount) -> str:
     return say.number(next(number for number in (of.value, of.high, of.low) if number is not None))
 
 
-def moment(say: Words, event: Event) -> str:
+@once
+def moment(graph: Graph, event: Item[Event]) -> str:
     """An event's date in words."""
-    return say.moment(event.date, event.time, event.end)
+    return graph.words.moment(event.body.date, event.body.time, event.body.end)
 
 
 def latency(say: Words, earlier: Event, later: Event) -> str:
@@ -64,9 +67,9 @@ def latency(say: Words, earlier: Event, later: Event) -> str:
     return say.text("latency.later", n=days) if days > 0 else ""
 
 
-def basis_of(say: Words, said: Attributed | Expectation) -> str:
+def basis_of(say: Words, attributed: Attributed | Expectation) -> str:
     """On what a statement rests, as it is printed."""
-    return say.value("basis", said.basis)
+    return say.value("basis", attributed.basis)
 
 
 def capital(text: str) -> str:

@@ -49,7 +49,7 @@ class Statement:
     """Something stated, with its attribution, and the page it belongs to where that is another."""
 
     text: Prose
-    said: Attribution
+    attribution: Attribution
     about: Link | None = None
 
 
@@ -60,7 +60,7 @@ class Count:
     label: str
     number: str
     counts: Prose | None
-    said: Attribution
+    attribution: Attribution
     about: Link | None = None
     row: FigureRow | None = None
     """Its mark beside others of its sort."""
@@ -93,25 +93,29 @@ class Quotation:
     date: str
 
 
-def attribution(graph: Graph, said: Attributed | Expectation) -> Attribution:
+def attribution(graph: Graph, attributed: Attributed | Expectation) -> Attribution:
     """Who says so."""
-    stated = graph.words.date(said.stated) if isinstance(said, Attributed) and said.stated else ""
+    stated = (
+        graph.words.date(attributed.stated)
+        if isinstance(attributed, Attributed) and attributed.stated
+        else ""
+    )
     return Attribution(
-        to_actor(graph, said.according_to),
-        basis_of(graph.words, said),
-        to_source(graph, said.source),
-        said.locator or "",
+        to_actor(graph, attributed.according_to),
+        basis_of(graph.words, attributed),
+        to_source(graph, attributed.source),
+        attributed.locator or "",
         stated,
-        dispute(graph, said),
-        facts(graph, said) if isinstance(said, Attributed) else (),
+        dispute(graph, attributed),
+        facts(graph, attributed) if isinstance(attributed, Attributed) else (),
     )
 
 
 def statement(
-    graph: Graph, text: str, said: Attributed | Expectation, about: Link | None = None
+    graph: Graph, text: str, attributed: Attributed | Expectation, about: Link | None = None
 ) -> Statement:
     """Something stated, with its attribution."""
-    return Statement(written(graph, text), attribution(graph, said), about)
+    return Statement(written(graph, text), attribution(graph, attributed), about)
 
 
 def count(graph: Graph, figure: Figure, about: Link | None = None) -> Count:
@@ -129,17 +133,17 @@ def event_entries(
     return tuple(
         Entry(
             to(event),
-            capital(moment(graph.words, event.body)),
+            capital(moment(graph, event)),
             disputed=bool(disputes(graph, event)),
             bases=rests_on(graph, event.body.claims) if bases else (),
         )
-        for event in chronological(events)
+        for event in chronological(graph, events)
     )
 
 
-def dispute(graph: Graph, said: Attributed | Expectation) -> Link | None:
+def dispute(graph: Graph, attributed: Attributed | Expectation) -> Link | None:
     """The question that a statement bears on, where accounts of it differ."""
-    id_ = said.question if isinstance(said, (Disputable, Expectation)) else None
+    id_ = attributed.question if isinstance(attributed, (Disputable, Expectation)) else None
     question = graph.get(Question, id_) if id_ else None
     if question is None or question.body.status != DISPUTED:
         return None
@@ -149,12 +153,12 @@ def dispute(graph: Graph, said: Attributed | Expectation) -> Link | None:
 
 def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) -> bool:
     """Whether one of them bears on a question on which accounts differ."""
-    return any(dispute(graph, said) for said in statements)
+    return any(dispute(graph, attributed) for attributed in statements)
 
 
 def rests_on(graph: Graph, statements: Iterable[Attributed | Expectation]) -> tuple[str, ...]:
     """On what statements rest, each basis once, in order."""
-    return tuple(dict.fromkeys(basis_of(graph.words, said) for said in statements))
+    return tuple(dict.fromkeys(basis_of(graph.words, attributed) for attributed in statements))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, ...]:
@@ -230,7 +234,7 @@ def claims_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Statem
         for backlink in backlinks
         if isinstance(backlink.part, Claim) and isinstance(backlink.item.body, Event)
     ]
-    rank = {event.id: n for n, event in enumerate(chronological(unique(found, Event)))}
+    rank = {event.id: n for n, event in enumerate(chronological(graph, unique(found, Event)))}
     found.sort(key=lambda backlink: rank[backlink.item.id])
     return tuple(
         statement(graph, backlink.part.text, backlink.part, to(backlink.item))
@@ -273,8 +277,8 @@ def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             to(event),
-            capital(moment(graph.words, event.body)),
+            capital(moment(graph, event)),
             graph.words.listed(roles[event.id]),
         )
-        for event in chronological(unique(backlinks, Event))
+        for event in chronological(graph, unique(backlinks, Event))
     )

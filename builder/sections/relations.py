@@ -189,21 +189,21 @@ def _actor(graph: Graph, id_: str) -> Anchor:
 
 
 def _row(graph: Graph, actor: Item[Actor], relation: Relation) -> RelationRow:
-    said = pieces.attribution(graph, relation)
+    attribution = pieces.attribution(graph, relation)
     return RelationRow(
         _actor(graph, actor.id),
         queries.colour_of(queries.side_of(graph, actor.body)),
         graph.words.value("relation", relation.type),
         tuple(_actor(graph, id_) for id_ in _objects(relation)),
         graph.words.period(relation.start, relation.end),
-        _anchor(said.by),
-        said.basis,
-        _anchor(said.source),
-        said.locator,
-        said.stated,
+        _anchor(attribution.by),
+        attribution.basis,
+        _anchor(attribution.source),
+        attribution.locator,
+        attribution.stated,
         tuple(
             graph.words.text("list.fact", label=fact.label, value=graph.words.listed(fact.values))
-            for fact in said.facts
+            for fact in attribution.facts
         ),
-        _anchor(said.disputed) if said.disputed else None,
+        _anchor(attribution.disputed) if attribution.disputed else None,
     )

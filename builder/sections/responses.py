@@ -1,4 +1,4 @@
-"""Events of the graph and what they answer → the chain of action and response, as a list."""
+"""Events of the graph and what they respond to → the chain of action and response, as a list."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ from builder.sections.pieces import Attribution
 
 
 @dataclass(frozen=True)
-class Answer:
-    """That an event answers another: how long it took, and who makes the link."""
+class ResponseLink:
+    """That an event responds to another: how long it took, and who makes the link."""
 
     key: str
-    """The id of the event it answers."""
+    """The id of the event it responds to."""
     to: Link | None
     """That event, if it is not the one in whose list the item is."""
     latency: str
     note: Prose | None
     order_known: str
-    said: Attribution
+    attribution: Attribution
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class ChainStep:
     colour: str
     current: bool
     """Whether it is the event of the page."""
-    answers: tuple[Answer, ...]
+    responses: tuple[ResponseLink, ...]
     opens: bool
     closes: tuple[None, ...]
     """One for each list that ends with it."""
@@ -49,8 +49,8 @@ class ChainStep:
 def chain(
     graph: Graph, events: Iterable[Item[Event]], current: Item[Event] | None = None
 ) -> tuple[ChainStep, ...]:
-    """The chain of some events, or nothing where none of them answers another."""
-    ordered = queries.chronological(queries.linked(graph, events))
+    """The chain of some events, or nothing where none of them responds to another."""
+    ordered = queries.chronological(graph, queries.linked(graph, events))
     known = {event.id: event for event in ordered}
     causes = {
         id_: [response.event for response in event.body.responds_to] for id_, event in known.items()
@@ -68,34 +68,34 @@ def _step(
     known: Iterable[str],
     current: Item[Event] | None,
 ) -> ChainStep:
-    side = queries.lane_of(graph, event.body)
+    side = queries.lane_of(graph, event)
     responses = [response for response in event.body.responds_to if response.event in known]
     return ChainStep(
         event.id,
         links.to(event),
-        phrases.capital(phrases.moment(graph.words, event.body)),
+        phrases.capital(phrases.moment(graph, event)),
         side.name if side else "",
         queries.colour_of(side),
         current is not None and event.id == current.id,
-        tuple(_answers(graph, event, responses, row.under)),
+        tuple(_links(graph, event, responses, row.under)),
         row.opens,
         (None,) * row.closes,
         bool(queries.disputes(graph, event)),
     )
 
 
-def _answers(
+def _links(
     graph: Graph, event: Item[Event], responses: Sequence[Response], under: str
-) -> Iterator[Answer]:
+) -> Iterator[ResponseLink]:
     """What an event responds to: first the event under which it is listed."""
-    said = set()
+    seen = set()
     for response in sorted(
         responses, key=lambda response: (response.event != under, response.event)
     ):
         earlier = graph.get(Event, response.event)
-        again = response.event in said
-        said.add(response.event)
-        yield Answer(
+        again = response.event in seen
+        seen.add(response.event)
+        yield ResponseLink(
             response.event,
             links.to(earlier) if response.event != under and not again else None,
             "" if again else phrases.latency(graph.words, earlier.body, event.body),

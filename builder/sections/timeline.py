@@ -99,11 +99,11 @@ def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happeni
     return (
         Happening(
             links.to(event),
-            phrases.capital(phrases.moment(graph.words, event.body)),
+            phrases.capital(phrases.moment(graph, event)),
             bool(queries.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             links.written(graph, event.body.summary),
-            tuple(_parties(graph, event.body)),
+            tuple(_parties(graph, event)),
             more_facts(graph, event.body),
         )
         for event in events
@@ -115,9 +115,9 @@ def more_facts(graph: Graph, event: Event) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts(graph, event) if fact.name not in PLACED)
 
 
-def _parties(graph: Graph, event: Event) -> Iterable[Party]:
+def _parties(graph: Graph, event: Item[Event]) -> Iterable[Party]:
     """Who took part, by side; those of no side come last."""
-    actors = [graph.get(Actor, participation.actor).body for participation in event.actors]
+    actors = [graph.get(Actor, participation.actor).body for participation in event.body.actors]
     for side in (*queries.sides_in(graph, event), None):
         of = dict.fromkeys(actor.name for actor in actors if queries.side_of(graph, actor) == side)
         name = side.name if side else ""
@@ -167,12 +167,12 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
     found: dict[Side | None, list[StripEvent]] = {}
     for event in events:
         body = event.body
-        date = phrases.capital(phrases.moment(graph.words, body))
+        date = phrases.capital(phrases.moment(graph, event))
         ended = span(body.end) if body.end else None
         began = local(body.date, body.time)
         words = graph.words.text("strip.mark", date=date, title=body.title)
         drawn = StripEvent(body.title, words, began, ended, body.is_key_moment)
-        found.setdefault(queries.lane_of(graph, body), []).append(drawn)
+        found.setdefault(queries.lane_of(graph, event), []).append(drawn)
     others = graph.words.text("lane.none")
     return [
         Lane(side.name if side else others, queries.colour_of(side), tuple(found[side]))

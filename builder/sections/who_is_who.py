@@ -151,8 +151,8 @@ class _Tree:
     def _member(self, actor: Item[Actor]) -> Member:
         body = actor.body
         under = self.above[actor.id]
-        said = [role(self.graph, role_, under) for role_ in held(self.graph, body)]
-        roles = "; ".join(filter(None, said))
+        titles = [role(self.graph, role_, under) for role_ in held(self.graph, body)]
+        roles = "; ".join(filter(None, titles))
         about = links.plain(self.graph, body.description) if body.description else ""
         below = [child for child in self.actors if self.above[child.id] == actor.id]
         return Member(

@@ -1,9 +1,10 @@
-"""What Python and the browser must agree on -> the three files that hold it.
+"""What Python and the browser must agree on -> the files that hold it.
 
 The widths of letters are read from the fonts that the site serves and written to
 `builder/pictures/widths.py`. From there, and from the modules beside it, the numbers that the front
-end draws by, too, go to `src/layout/tables.js`, the words that it says to `src/english.js`. `make
-tables` runs this after a change of either; a test holds the files against their sources.
+end draws by, too, go to `src/layout/tables.js`, the words that it says to `src/english.js`, what it
+knows of the vocabulary to `src/vocabulary.js`, and the colours of sides to `src/css/sides.css`.
+`make tables` runs this after a change of any; a test compares the files with their sources.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ FONTS = WEB / "node_modules" / "@fontsource" / "inter" / "files"
 WIDTHS = WEB.parent / "pictures" / "widths.py"
 TABLES = WEB / "src" / "layout" / "tables.js"
 WORDS = WEB / "src" / "english.js"
+VOCABULARY = WEB / "src" / "vocabulary.js"
+SIDES = WEB / "src" / "css" / "sides.css"
 WEIGHTS, SUBSETS = (400, 600), ("latin", "latin-ext")
 SIGNS = [
     *map(chr, range(0x20, 0x180)),
@@ -145,8 +148,51 @@ def words() -> str:
     return front.module(ENGLISH)
 
 
+def vocabulary() -> str:
+    """The text of `vocabulary.js`."""
+    from builder.vocabulary import KEY_MOMENT, SIDE_COLOURS  # noqa: PLC0415 - as above
+
+    return f"""\
+/** What scripts know of the closed lists. Written by `tables.py`, not by hand. */
+
+/** The colours that a side may have. */
+export const COLOURS = {_written(SIDE_COLOURS)};
+
+/** The significance of a key moment: the highest value. */
+export const KEY_MOMENT = {KEY_MOMENT};
+"""
+
+
+def sides() -> str:
+    """The text of `sides.css`: each colour in both schemes, and the class that gives it."""
+    from builder.vocabulary import SIDE_COLOURS  # noqa: PLC0415 - as above
+
+    light = {f"--side-{row}": row.light for row in SIDE_COLOURS}
+    dark = {f"--side-{row}": row.dark for row in SIDE_COLOURS}
+    lines = [
+        "/* The colours of sides. Written by `tables.py` from `vocabulary.py`, not by hand. */",
+        *_rule(":root", light),
+        *_rule('[data-md-color-scheme="slate"]', dark),
+        "",
+        "/* One property, so that marks, hatching and words of all sides share their rules. */",
+    ]
+    for row in SIDE_COLOURS:
+        lines += _rule(f".side-{row}", {"--side": f"var(--side-{row})"})
+    return "\n".join([*lines, ""])
+
+
+def _rule(selector: str, properties: Mapping[str, str]) -> list[str]:
+    return [
+        f"{selector} {{",
+        *(f"  {name}: {value};" for name, value in properties.items()),
+        "}",
+    ]
+
+
 if __name__ == "__main__":
     files = {path.name: path.read_bytes() for path in FONTS.glob("inter-latin*-normal.woff2")}
     WIDTHS.write_text(python(advances(files)), encoding="utf-8")
     TABLES.write_text(javascript(dict(shared())), encoding="utf-8")
     WORDS.write_text(words(), encoding="utf-8")
+    VOCABULARY.write_text(vocabulary(), encoding="utf-8")
+    SIDES.write_text(sides(), encoding="utf-8")

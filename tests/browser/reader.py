@@ -409,7 +409,7 @@ class Reader:
         expect(fold.locator("input, select, button").filter(visible=True).first).to_be_visible()
 
     def first_back(self) -> None:
-        """Go back a step. The first time, the theme puts the page anew: wait until it has."""
+        """Go back a step. The first time, the theme replaces the page: wait until it has."""
         self.figure.evaluate("one => { one.isOld = true; }")
         self.page.go_back()
         self.page.wait_for_function(

@@ -15,7 +15,7 @@ def test_a_tooltip_shows_text_and_runs_nothing(visit: Start) -> None:
     title = "<img src=x onerror=window.ran=1>"
     word.evaluate("(one, title) => { one.title = title; }", title)
     word.click()
-    expect(page.locator("#explainer-card")).to_have_text(title)
+    expect(page.locator("#explainer-tooltip")).to_have_text(title)
     assert page.locator("img[src=x]").count() == 0
     assert page.evaluate("window.ran") is None
 

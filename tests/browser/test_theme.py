@@ -41,7 +41,7 @@ WHOLE = """async (hrefs) => {
     one.before(link);
   })));
   one.disabled = true;
-  // The faces are asked for anew.
+  // The faces are requested again.
   document.body.getBoundingClientRect();
   await document.fonts.ready;
 }"""

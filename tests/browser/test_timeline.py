@@ -305,7 +305,7 @@ def test_instant_navigation_leaves_one_picture_and_no_fault(at: At) -> None:
     reader.focus()
     reader.key("Home", "Enter")
     expect(reader.title).to_have_text(event["title"])
-    assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
+    assert page.evaluate("() => window.stayed"), "the whole page was reloaded"
 
 
 # Data that fails ----------------------------------------------------------------------------------

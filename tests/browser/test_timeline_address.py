@@ -151,7 +151,7 @@ def test_the_view_is_there_again_after_back_from_the_page_of_an_event(at: At) ->
     expect(reader.arrive().title).to_have_text(reader.site.event("great-delivery")["title"])
     assert (reader.heading, reader.lanes, reader.ids, page.url) == before
     expect(reader.figure).to_have_count(1)
-    assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
+    assert page.evaluate("() => window.stayed"), "the whole page was reloaded"
 
 
 def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> None:
@@ -177,7 +177,7 @@ def test_back_steps_through_what_a_reader_decided_and_forward_again(at: At) -> N
         page.go_forward()
     expect(reader.arrive().title).to_have_text(reader.site.event("second-summons")["title"])
     assert reader.asked == {**both, "event": "second-summons"}
-    assert page.evaluate("() => window.stayed"), "the whole page was loaded anew"
+    assert page.evaluate("() => window.stayed"), "the whole page was reloaded"
 
 
 def test_the_keyboard_stays_where_it_was_after_the_first_back_and_the_next(at: At) -> None:

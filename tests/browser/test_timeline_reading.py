@@ -145,7 +145,7 @@ def test_previous_and_next_lead_through_all_events(standing: At, options: dict[s
     for which in order[first + 1 : first + 6]:
         following.click()
         expect(reader.title).to_have_text(reader.site.event(which)["title"])
-        # The panel is made anew, and yet the next click needs no search.
+        # The panel is rebuilt, and yet the next click needs no search.
         expect(following).to_be_focused()
         assert which in reader.ids
     previous.click()

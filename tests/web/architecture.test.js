@@ -91,13 +91,48 @@ const define = Object.fromEntries(
 );
 const foreign = async (code) => {
   const { code: replaced } = await transform(code, { define });
-  return [...replaced.matchAll(new RegExp(`${FORBIDDEN}\\.(\\w+)`, "g"))].map(([, name]) => name);
+  const names = [...replaced.matchAll(new RegExp(`${FORBIDDEN}\\.(\\w+)`, "g"))].map(([, name]) => name);
+  return [...names, ...LOCAL.flatMap((form) => replaced.match(form)?.[0] ?? [])];
 };
+
+/** What depends on when and where it runs: the time of day, a zone or a language that nobody gave. */
+const LOCAL = [
+  /\bnew Date\b(?!\()|\bnew Date\(\s*\)|(?<!new )\bDate\(/,
+  /\bnew Date\([^()]*,/,
+  /\.[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds|Year|TimezoneOffset)\b/,
+  /\.(?:toLocale\w*|toDateString|toTimeString|resolvedOptions)\b|\bDateTimeFormat\b/,
+  /\bIntl\.\w+(?:\(\s*\)|(?!\w*\())/,
+  /\b(?:Date|Math|Intl|performance)\b(?!\(|\.\w)/,
+  /\b(?:random|now)\(/,
+];
 
 test("what only a browser knows is told apart from a name of one's own", async () => {
   assert.deepEqual(await foreign("const name = 1; export const f = (document) => document + name;"), []);
   assert.deepEqual(await foreign("export const f = () => document.title + name"), ["document", "name"]);
   assert.deepEqual(await foreign("export const f = () => Date.now() + Date.UTC(1)"), ["Date_now"]);
+});
+
+for (const code of [
+  "new Date()",
+  "new Date",
+  "Date()",
+  "new Date(2031, 3, 1)",
+  "new Date(0).getHours()",
+  "new Date(0).toLocaleString()",
+  "Intl.DateTimeFormat().resolvedOptions().timeZone",
+  "new Intl.NumberFormat()",
+  "Math.random()",
+  '((chance) => chance())(Math["random"])',
+  "((from) => from.random())(Math)",
+  "performance.now()",
+])
+  test(`what depends on when and where it runs is noticed: ${code}`, async () => {
+    assert.notDeepEqual(await foreign(`export const f = () => ${code};`), []);
+  });
+
+test("a moment that is given, in UTC, depends on nothing", async () => {
+  const pure = "new Date(t).getUTCHours() + Date.UTC(2031, 3) + Date.parse(text) + Math.max(1, 2)";
+  assert.deepEqual(await foreign(`export const f = (t, text) => ${pure};`), []);
 });
 
 for (const { name, modules } of ROOMS.filter(({ pure }) => pure)) {
@@ -109,3 +144,44 @@ for (const { name, modules } of ROOMS.filter(({ pure }) => pure)) {
     }
   });
 }
+
+/** Two words, or a capital letter that begins one. */
+const A_SENTENCE = /\p{L}{2,}[,.:;!?]? \p{L}{2,}|(?<![\w-])\p{Lu}\p{Ll}/u;
+/** What looks like words and is never read in the language of the site. */
+const NOT_SAID = {
+  "key names": /^(Escape|Enter|Ctrl|Home|End|Tab|Arrow\w+|Page\w+|Delete|Backspace)$/,
+  "classes, with no plain word but the first or `0`": /^ ?(plain )?[\w.-]+( 0| [\w-]*-[\w-]*)+ ?$/,
+  selectors: /^[.:#[(]/,
+  "lists of elements and of events": /^[a-z]+(\.[a-z]+)?(,? (input|select|button|focusout\.\w+|code|bdi))+$/,
+};
+/** For developers, in the console. */
+const DEVELOPERS_READ = ["read.js"];
+const FOR_DEVELOPERS = [
+  "the data answered 0",
+  "the index answered 0",
+  "the picture cannot be read",
+  "the picture cannot be drawn",
+];
+
+/** The strings of a module that look like words: no comments, no tags, `0` for each value. */
+const sentences = async (code) => {
+  const { code: plain } = await transform(code, {});
+  return [...plain.matchAll(/"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)]
+    .map(([, quoted, template]) => (quoted ?? template).replace(/\$\{[^}]*\}/g, "0").replace(/<[^>]*>/g, ""))
+    .filter((text) => A_SENTENCE.test(text))
+    .filter((text) => !Object.values(NOT_SAID).some((form) => form.test(text)))
+    .filter((text) => !FOR_DEVELOPERS.includes(text));
+};
+
+for (const { name, modules } of ROOMS.filter(({ name }) => !["types", "language"].includes(name))) {
+  test(`the room ${name} has no words of its own`, async () => {
+    for (const file of modules.filter((name) => !DEVELOPERS_READ.includes(name)))
+      assert.deepEqual(await sentences(readFileSync(join(WEB, "src", file), "utf8")), [], file);
+  });
+}
+
+test("words in a script are noticed", async () => {
+  for (const code of ['say("Weather")', "f(`no more than others`)", 'f("<b>Some</b> words")'])
+    assert.notDeepEqual(await sentences(code), [], code);
+  assert.deepEqual(await sentences('f("mark side-blue is-3", ".a b"); // Some words'), []);
+});

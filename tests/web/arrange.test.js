@@ -128,7 +128,7 @@ test("colour is that of the first side, whatever the lanes", () => {
   }
 });
 
-test("a filter leaves those that fit, numbered anew", () => {
+test("a filter leaves those that fit, renumbered", () => {
   const made = visible(TOLD, { filter: { side: ["left"] } });
   assert.deepEqual(
     made.events.map((one) => [one.id, one.nth]),

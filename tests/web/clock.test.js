@@ -162,7 +162,7 @@ const its = {
   title: "April 2024: a strike",
   asOf: "17 April 2024",
   address: "https://a.org/t/?t=x",
-  seen: new Date(2026, 10, 24),
+  seen: Date.UTC(2026, 10, 24),
 };
 
 test("a citation is one plain line", () => {

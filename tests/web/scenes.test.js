@@ -560,7 +560,7 @@ test("while the picture is zoomed in, a cluster keeps its events until it falls 
   for (const by of LANES) {
     let state = change(open(story(crowd(1500, 3), BENT)), { type: "lanes", to: by });
     let seen = layout(state, { width: 1156 });
-    let [kept, parted] = [0, 0];
+    let [kept, split] = [0, 0];
     for (let i = 0; i < 9; i++) {
       state = change(state, { type: "zoom", factor: 1.2 });
       const made = layout(state, { width: 1156 });
@@ -570,11 +570,11 @@ test("while the picture is zoomed in, a cluster keeps its events until it falls 
         const from = new Set(idsOf(one).flatMap((id) => before.get(id) ?? []));
         assert.ok(from.size < 2, `${one.id} of ${[...from]}`);
         if (from.has(one.id)) kept += 1;
-        else parted += from.size;
+        else split += from.size;
       }
       seen = made;
     }
-    assert.ok(kept > parted && parted > 0, `${by}: ${kept} kept, ${parted} parted`);
+    assert.ok(kept > split && split > 0, `${by}: ${kept} kept, ${split} split`);
   }
 });
 

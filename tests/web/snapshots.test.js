@@ -1,5 +1,5 @@
 /**
- * Small stories and what is drawn of them. `make cases` writes the pictures anew; the difference is
+ * Small stories and what is drawn of them. `make cases` rewrites the pictures; the difference is
  * reviewed like code. They open in a browser, too.
  */
 import assert from "node:assert/strict";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { read } from "../../builder/web/src/read.js";
 
-/** The timeline of the neutral site, as the builder writes it; `make cases` writes it anew. */
+/** The timeline of the neutral site, as the builder writes it; `make cases` rewrites it. */
 export const NEUTRAL = JSON.parse(readFileSync(new URL("neutral-story.json", import.meta.url), "utf8"));
 
 const DAY = 86_400_000;

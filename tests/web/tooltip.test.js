@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cardOf, GAP, place } from "../../builder/web/src/tooltip.js";
+import { GAP, place, tooltipOf } from "../../builder/web/src/tooltip.js";
 
 const ROOT = "https://a.example/site/";
 const HERE = `${ROOT}events/closure/`;
-const card = (/** @type {string} */ title) => ({ title, small: "", text: "" });
+const tooltip = (/** @type {string} */ title) => ({ title, small: "", text: "" });
 const CARDS = {
-  "events/closure/": card("Strike"),
-  "actors/illyria/": card("Illyria"),
-  "chapters/#one": card("One"),
+  "events/closure/": tooltip("Strike"),
+  "actors/illyria/": tooltip("Illyria"),
+  "chapters/#one": tooltip("One"),
 };
-const title = (/** @type {string} */ href) => cardOf(href, HERE, ROOT, CARDS)?.title;
+const title = (/** @type {string} */ href) => tooltipOf(href, HERE, ROOT, CARDS)?.title;
 
-test("a link to a record has that record's card, whatever section it names", () => {
+test("a link to a record has that record's tooltip, whatever section it names", () => {
   assert.equal(title("../../actors/illyria/"), "Illyria");
   assert.equal(title("../../actors/illyria/#relations"), "Illyria");
   assert.equal(title(`${ROOT}chapters/#one`), "One");

@@ -1,6 +1,6 @@
 """Names and the marks they belong to → places for the names where none covers another.
 
-A name stands at its mark; where there is no room, farther away with a line that leads to it; where
+A name is at its mark; where there is no room, farther away with a line that leads to it; where
 there is none at all, nowhere. Those that come first choose first.
 """
 
@@ -31,7 +31,7 @@ SPOTS = sorted(
     product(range(-120, 121, 20), range(-144, 145, 18)),
     key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, -spot[1], spot[0]),
 )
-"""Steps from the middle of a large mark to where its name may stand, the nearest first."""
+"""Steps from the middle of a large mark to where its name may be, the nearest first."""
 MOST_TRIES = 400
 """How often a picture is tried for room: in a crowd, names that come late are left out."""
 
@@ -98,7 +98,7 @@ class _Line(NamedTuple):
 
 
 class _Position(NamedTuple):
-    """Where a name may stand: where one line of it would, and the line that leads to it."""
+    """Where a name may be: where one line of it would, and the line that leads to it."""
 
     x: float
     y: float
@@ -172,7 +172,7 @@ class _Text:
         return not position.leader or not any(map(words.meets, position.leader.boxes))
 
     def box(self, position: _Position) -> LabelBox:
-        """What the name takes where it stands."""
+        """The room that the name takes."""
         left = position.x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[position.anchor]
         top = self._first_line(position)
         more = (len(self.lines) - 1) * LINE
@@ -208,12 +208,12 @@ def _lines(name: PlaceName) -> list[str]:
     words = name.text.split()
     if len(words) < 2 or name.width(name.text) < LONG:
         return [" ".join(words)]
-    parted = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-    return list(min(parted, key=lambda two: max(map(name.width, two))))
+    halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return list(min(halves, key=lambda two: max(map(name.width, two))))
 
 
 def _positions(name: PlaceName) -> Iterator[_Position]:
-    """Where a name may stand, the best first."""
+    """Where a name may be, the best first."""
     radius = name.radius
     if name.area or name.radius >= BROAD:
         yield from _within(name)

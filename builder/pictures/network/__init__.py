@@ -1,6 +1,6 @@
 """Actors by side and the relations between them → a network of named lines.
 
-Sides stand one above the other in their order. Every relation leads from its subject on the left
+Sides are stacked in their order. Every relation leads from its subject on the left
 to its object on the right, with its type at the line: what hangs together on a side is a tree, and
 what goes from side to side runs along channels on the right. There is no chance in it: the same
 relations always give the same picture.

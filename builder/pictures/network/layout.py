@@ -1,6 +1,6 @@
 """Trees and channels → the positions of boxes, and of the slots at which lines leave and enter.
 
-Subjects stand left of their objects, so that each line reads as a sentence along its arrow. No two
+Subjects are left of their objects, so that each line reads as a sentence along its arrow. No two
 slots have the same height, so that no line runs through words.
 """
 

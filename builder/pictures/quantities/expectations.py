@@ -1,6 +1,6 @@
 """What was expected in numbers, and what came → a chart of ranges: steps in order, then outcomes.
 
-Steps and outcomes stand in panels, one for each run of the same unit, and never in one: whoever
+Steps and outcomes are in panels, one for each run of the same unit, and never in one: whoever
 looks is not told that they count alike. The chart has columns for wide pages and lines for narrow
 ones; it is drawn once, for the same marks do for both, and its words are HTML.
 """

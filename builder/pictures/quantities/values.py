@@ -1,6 +1,6 @@
 """Numbers and ranges → marks on a linear scale from zero, in hundredths of its length.
 
-Whoever draws them decides which way the scale runs and how long it is; text stands beside, in HTML.
+Whoever draws them decides which way the scale runs and how long it is; text is beside, in HTML.
 A mark is no sharper than its number: a point for a number, a pale band for a range, and beside the
 point a band that fades where the number is a limit or is only roughly meant.
 """

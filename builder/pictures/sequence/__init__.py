@@ -1,6 +1,6 @@
 """Messages and who passed them → a sequence diagram: time runs down, everybody has a lifeline.
 
-A message is drawn once for each telling: tellers need not agree, and their strands stand side by
+A message is drawn once for each telling: tellers need not agree, and their strands are side by
 side. Rows are in order of time and not to scale; how much of it a date leaves open is a band along
 the rows. There is a picture for wide pages and one for narrow ones.
 """
@@ -131,7 +131,9 @@ class _Page:
         title = self._words(message.title, x, bold=True)
         way = self._words(message.way, x)
         strands = tuple(self._strand(message, telling, x) for telling in message.tellings)
-        reactions = tuple(words for said in message.reactions for words in self._words(said, x))
+        reactions = tuple(
+            words for reaction in message.reactions for words in self._words(reaction, x)
+        )
         self.y = max(self.y + AFTER, self.dated[-1].least)
         self.dated[-1].rows.append((top, self.y))
         colour = self.colours[message.sender]
@@ -166,9 +168,9 @@ class _Page:
         if not frame.dates:
             return frame.text
         room = frame.width - frame.text
-        said = [message.title, message.way, *message.tellings, *message.reactions]
+        texts = [message.title, message.way, *message.tellings, *message.reactions]
         longest = max(
-            min(frame.text_width(text, bold=text is message.title), room) for text in said
+            min(frame.text_width(text, bold=text is message.title), room) for text in texts
         )
         ends = (message.sender, *message.carriers, *message.to)
         return min(min(self.places[end] for end in ends) + 8, frame.width - longest)

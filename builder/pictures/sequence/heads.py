@@ -54,8 +54,8 @@ def _above(
     room = min(pitch - 10, 2 * (frame.width - places[-1]), 2 * places[0])
     cut = [wrapped(name, max(room, LEAST), frame.size, bold=True) for name in names]
     whole = [" ".join(name.split()) for name in names]
-    parted = [" ".join(name_lines) for name_lines in cut] != whole
-    if room < LEAST or parted or max(map(len, cut)) > MOST_LINES:
+    split = [" ".join(name_lines) for name_lines in cut] != whole
+    if room < LEAST or split or max(map(len, cut)) > MOST_LINES:
         return None
     deep = max(map(len, cut)) * LINE
     return [

@@ -33,7 +33,7 @@ def strand(
     """A strand at a height, and its lower edge.
 
     It goes straight over those who carried it, in whatever order they did; where one of them
-    stands beyond those it was for, it turns there.
+    is beyond those it was for, it turns there.
     """
     if not to:
         return _to_nobody(frame, sender, carriers, y)

@@ -1,6 +1,6 @@
 """Events and the bent scale → the strip: a small picture of the whole, for paper and plain pages.
 
-It stands where the timeline cannot: in print, and where no JavaScript runs. It is drawn from the
+It is shown where the timeline cannot be: in print, and without JavaScript. It is drawn from the
 same scale, and its marks are no sharper than their dates. There is one for wide pages and one for
 narrow ones, because words that shrink with the picture could not be read.
 """

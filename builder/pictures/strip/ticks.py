@@ -1,6 +1,6 @@
 """A scale → its axis: a ruler whose divisions widen and narrow, breaks where it does, and dates.
 
-A date stands where the pace changes, then at divisions, as far as there is room.
+There is a date where the pace changes, then at divisions, as far as there is room.
 """
 
 from collections.abc import Iterator

@@ -73,7 +73,7 @@ function lists() {
 }
 
 function diagrams() {
-  const all = elements(".diagram:has([data-of]), .answers, .figures:has([data-of])");
+  const all = elements(".diagram:has([data-of]), .responses, .figures:has([data-of])");
   return loadFor("diagrams.js", all, (/** @type {typeof import("./diagrams.js")} */ { highlight }) =>
     highlight(all),
   );

@@ -24,7 +24,7 @@ export async function load(response) {
 function withReader(story) {
   return {
     ...story,
-    zones: [...story.zones, { id: "mine", name: "your own" }],
+    zones: [...story.zones, { id: "mine", name: "" }],
     mine: (t) => -new Date(t).getTimezoneOffset(),
   };
 }

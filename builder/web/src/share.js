@@ -105,8 +105,14 @@ function actionsOf({ story: { title, asOf }, address, picture }, field) {
   };
   return {
     link: () => copied(address(), SHARE.linkCopied),
-    cite: () => copied(cite({ title, asOf, address: address(), seen: new Date() }), SHARE.citationCopied),
+    cite: () => copied(cite({ title, asOf, address: address(), seen: today() }), SHARE.citationCopied),
     svg: () => saved("svg"),
     png: () => saved("png"),
   };
 }
+
+/** The day by the reader's own clock, as if in UTC. */
+const today = () => {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+};

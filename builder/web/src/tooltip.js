@@ -1,39 +1,39 @@
 /**
  * Where a link leads, and where it is → which tooltip it has, and where to place that.
  *
- * @typedef {{title: string, small: string, text: string}} Card
+ * @typedef {{title: string, small: string, text: string}} Tooltip
  * @typedef {{left: number, right: number, top: number, bottom: number}} Box in pixels of the window
  */
 export const GAP = 6;
 const MARGIN = 8;
 
 /**
- * The card of what a link leads to: of the section that it names, else of the page; none where it
+ * The tooltip of what a link leads to: of the section that it names, else of the page; none where it
  * leads off the site, to no record, or to the page it is on.
  * @param {string} href @param {string} here @param {string} root all of them whole addresses
- * @param {Record<string, Card>} cards by address in the site
- * @returns {Card | null}
+ * @param {Record<string, Tooltip>} tooltips by address in the site
+ * @returns {Tooltip | null}
  */
-export function cardOf(href, here, root, cards) {
+export function tooltipOf(href, here, root, tooltips) {
   const to = new URL(href, here);
   const at = new URL(here);
   if (!`${to.origin}${to.pathname}`.startsWith(root) || to.pathname === at.pathname) return null;
   const path = decodeURI(`${to.origin}${to.pathname}`.slice(root.length));
-  const key = [`${path}${to.hash}`, path].find((candidate) => Object.hasOwn(cards, candidate));
-  return key === undefined ? null : cards[key];
+  const key = [`${path}${to.hash}`, path].find((candidate) => Object.hasOwn(tooltips, candidate));
+  return key === undefined ? null : tooltips[key];
 }
 
 /**
  * Below the link, or above where there is more room; never beyond the sides of the window.
- * @param {Box} link @param {{width: number, height: number}} card @param {{width: number, height: number}} pane
+ * @param {Box} link @param {{width: number, height: number}} tooltip @param {{width: number, height: number}} pane
  * @param {boolean} fromRight whether the page runs from right to left
- * @returns {{x: number, y: number}} the card's corner at the top left
+ * @returns {{x: number, y: number}} the tooltip's corner at the top left
  */
-export function place(link, card, pane, fromRight = false) {
-  const wanted = fromRight ? link.right - card.width : link.left;
-  const x = Math.max(MARGIN, Math.min(wanted, pane.width - card.width - MARGIN));
+export function place(link, tooltip, pane, fromRight = false) {
+  const wanted = fromRight ? link.right - tooltip.width : link.left;
+  const x = Math.max(MARGIN, Math.min(wanted, pane.width - tooltip.width - MARGIN));
   const below = link.bottom + GAP;
-  const above = link.top - GAP - card.height;
-  const fits = below + card.height <= pane.height || link.top < pane.height - link.bottom;
+  const above = link.top - GAP - tooltip.height;
+  const fits = below + tooltip.height <= pane.height || link.top < pane.height - link.bottom;
   return { x, y: fits ? below : above };
 }

@@ -3,20 +3,20 @@
  * stays as long as the pointer is on it or on its link, and closes at Escape. Its data is fetched at the
  * first such link. Words that are explained have one, too, also by touch.
  *
- * @import { Card } from "./tooltip.js"
+ * @import { Tooltip } from "./tooltip.js"
  */
 
 import { creditQuotation } from "./credit.js";
-import { cardOf, place } from "./tooltip.js";
+import { place, tooltipOf } from "./tooltip.js";
 
 const script = document.currentScript;
 const ROOT = new URL("../../", script instanceof HTMLScriptElement ? script.src : location.href).href;
-const ID = "explainer-card";
+const ID = "explainer-tooltip";
 /** In ms: long enough to pass over a link, and to move from a link to its tooltip. */
 const OPENS = 300;
 const CLOSES = 250;
 
-/** @type {Promise<Record<string, Card>> | null} */
+/** @type {Promise<Record<string, Tooltip>> | null} */
 let data = null;
 /** @typedef {HTMLElement | SVGAElement} Holder a link, in a text or in a picture, or a word that is explained */
 
@@ -26,13 +26,13 @@ let timer = 0;
 
 const box = document.createElement("div");
 box.id = ID;
-box.className = "record-card";
+box.className = "record-tooltip";
 box.setAttribute("role", "tooltip");
 box.hidden = true;
 
-/** All cards; none where they could not be loaded, and then the next link tries again. */
+/** All tooltips; none where they could not be loaded, and then the next link tries again. */
 function all() {
-  data ??= fetch(new URL("data/cards.json", ROOT)).then((answer) =>
+  data ??= fetch(new URL("data/tooltips.json", ROOT)).then((answer) =>
     answer.ok ? answer.json() : Promise.reject(),
   );
   return data.catch(() => {
@@ -53,11 +53,11 @@ function holderAt(target) {
 /** Whether it is a word that is explained. @param {Holder | null} holder */
 const isWord = (holder) => holder?.localName === "abbr";
 
-/** @param {Holder} holder @returns {Promise<Card | null>} */
-async function cardFor(holder) {
+/** @param {Holder} holder @returns {Promise<Tooltip | null>} */
+async function tooltipFor(holder) {
   if (isWord(holder)) return { title: "", small: "", text: holder.getAttribute("title") ?? "" };
   const href = holder instanceof SVGAElement ? holder.href.baseVal : holder.getAttribute("href");
-  return href ? cardOf(href, location.href, ROOT, await all()) : null;
+  return href ? tooltipOf(href, location.href, ROOT, await all()) : null;
 }
 
 /** @param {() => void} run @param {number} after */
@@ -76,27 +76,27 @@ function hide() {
 /** @param {Holder} link */
 async function show(link) {
   if (shown === link) return;
-  const card = await cardFor(link);
+  const tooltip = await tooltipFor(link);
   const wanted = link.isConnected && (link.matches(":hover") || document.activeElement === link);
-  if (!card || !wanted) return;
+  if (!tooltip || !wanted) return;
   hide();
-  fill(card);
+  fill(tooltip);
   shown = link;
   link.setAttribute("aria-describedby", ID);
   showAt(link);
 }
 
-/** @param {Card} card */
-function fill(card) {
+/** @param {Tooltip} tooltip */
+function fill(tooltip) {
   const line = (/** @type {"title" | "small" | "text"} */ name) => {
     const span = document.createElement("span");
-    span.className = `record-card-${name}`;
-    span.textContent = card[name];
+    span.className = `record-tooltip-${name}`;
+    span.textContent = tooltip[name];
     return span;
   };
   const names = /** @type {const} */ (["small", "title", "text"]);
   // A space between them: read out, they are one text.
-  box.replaceChildren(...names.filter((name) => card[name]).flatMap((name) => [line(name), " "]));
+  box.replaceChildren(...names.filter((name) => tooltip[name]).flatMap((name) => [line(name), " "]));
 }
 
 /** @param {Holder} link */
@@ -105,7 +105,7 @@ function showAt(link) {
   box.hidden = false;
   const pane = { width: document.documentElement.clientWidth, height: innerHeight };
   const fromRight = getComputedStyle(link).direction === "rtl";
-  // A link over several lines has several boxes; the card is at the first.
+  // A link over several lines has several boxes; the tooltip is at the first.
   const { x, y } = place(
     link.getClientRects()[0] ?? link.getBoundingClientRect(),
     box.getBoundingClientRect(),

@@ -1,5 +1,7 @@
-/** The colours that a side may have, as in `css/tokens.css` and the builder's `vocabulary.py`. */
+/** What scripts know of the closed lists. Written by `tables.py`, not by hand. */
+
+/** The colours that a side may have. */
 export const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
 
-/** The significance of a key moment, which is the highest; as in the builder's `vocabulary.py`. */
+/** The significance of a key moment: the highest value. */
 export const KEY_MOMENT = 3;

@@ -268,14 +268,13 @@ export const ofTotal = (n, total) => say(LISTS.ofTotal, { n, total });
 /**
  * One plain line for a footnote: “Title. Timeline, as of 17 April 2024. https://… (seen
  * 24 November 2026)”.
- * @param {{title: string, asOf: string, address: string, seen: Date}} of `seen`: the day by the
- *   reader's own clock
+ * @param {{title: string, asOf: string, address: string, seen: number}} of `seen`: the start of the
+ *   day by the reader's own clock, as if in UTC
  */
 export function cite({ title, asOf, address, seen }) {
   const timeline = asOf ? say(SHARE.timelineOf, { date: asOf }) : SHARE.timeline;
   const what = [title.trim(), timeline].map(ended).join(" ");
-  const date = day(Date.UTC(seen.getFullYear(), seen.getMonth(), seen.getDate()));
-  return say(SHARE.cited, { what, address, date });
+  return say(SHARE.cited, { what, address, date: day(seen) });
 }
 
 /** With a full stop, where there is no sign of its kind. @param {string} text */

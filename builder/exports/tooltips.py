@@ -1,4 +1,4 @@
-"""The graph → `data/cards.json`: what a reader sees of a record without going there.
+"""The graph → `data/tooltips.json`: what a reader sees of a record without going there.
 
 By the address of its page in the site, each record has a `title`, a `small` line (its date, or what
 it is) and a `text` of one sentence; the latter two may be empty. All are plain text.
@@ -32,33 +32,36 @@ LONGEST = 240
 
 
 def export(edition: Edition) -> Mapping[str, str]:
-    """All cards, each on a line of its own, in order of their addresses."""
+    """All tooltips, each on a line of its own, in order of their addresses."""
     graph = edition.graph
     found = {}
     for item in graph.items.values():
-        line = _card(graph, item)
+        line = _tooltip(graph, item)
         if line:
             found[links.address_of(item.kind, item.id)] = line
     lines = [f"{_json(address)}:{_json(found[address])}" for address in sorted(found)]
-    return {"data/cards.json": "{\n" + ",\n".join(lines) + "\n}\n"}
+    return {"data/tooltips.json": "{\n" + ",\n".join(lines) + "\n}\n"}
 
 
-def _card(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
+def _tooltip(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
     body = item.body
-    written = WRITTEN.get(type(body))
-    if written is None:
+    if isinstance(body, Event):
+        small, text = _event(graph, graph.get(Event, item.id))
+    elif type(body) in WRITTEN:
+        small, text = WRITTEN[type(body)](graph, body)
+    else:
         return None
-    small, text = written(graph, body)
     title = (
         links.to_actor(graph, body.speaker).text if isinstance(body, Quote) else links.name(body)
     )
-    if isinstance(body, Event) and queries.disputes(graph, graph.get(Event, item.id)):
-        small = graph.words.text("disputed.small", text=small)
     return {"title": title, "small": phrases.capital(small), "text": text}
 
 
-def _event(graph: Graph, event: Event) -> tuple[str, str]:
-    return phrases.moment(graph.words, event), _first(graph, event.summary)
+def _event(graph: Graph, event: Item[Event]) -> tuple[str, str]:
+    date = phrases.moment(graph, event)
+    disputed = queries.disputes(graph, event)
+    small = graph.words.text("disputed.small", text=date) if disputed else date
+    return small, _first(graph, event.body.summary)
 
 
 def _actor(graph: Graph, actor: Actor) -> tuple[str, str]:
@@ -114,7 +117,6 @@ def _term(graph: Graph, term: Term) -> tuple[str, str]:
 
 
 WRITTEN: Mapping[type[Part], Callable[[Graph, Any], tuple[str, str]]] = {
-    Event: _event,
     Actor: _actor,
     Quote: _quote,
     Source: _source,

@@ -1,4 +1,4 @@
-"""Have Lighthouse judge the published pages: `audit.py NODE [PAGE …]`.
+"""Have Lighthouse judge the published pages: `lighthouse.py NODE [PAGE …]`.
 
 A page is given by its address in the site, such as `events/iran-barrage/`. The site is built for
 this and served on loopback, compressed as a host would. Each page is looked at as by a phone on a

@@ -16,15 +16,15 @@ def test_a_card_is_fetched_shown_and_dismissed_by_mouse(visit: Start) -> None:
     asked: list[str] = []
     window.page.on("request", lambda request: asked.append(request.url))
     page = window.open(window.site.pages()["event"])
-    cards = json.loads((window.site.folder / "data" / "cards.json").read_text("utf-8"))
-    box = page.locator("#explainer-card")
+    tooltips = json.loads((window.site.folder / "data" / "tooltips.json").read_text("utf-8"))
+    box = page.locator("#explainer-tooltip")
     link = page.locator(LINKS).first
-    assert not [url for url in asked if url.endswith("cards.json")]
+    assert not [url for url in asked if url.endswith("tooltips.json")]
     link.hover()
     expect(box).to_be_visible()
-    own = cards[link.evaluate("one => one.href").removeprefix(window.site.address)]
+    own = tooltips[link.evaluate("one => one.href").removeprefix(window.site.address)]
     expect(box).to_have_text(" ".join(filter(None, [own["small"], own["title"], own["text"]])))
-    expect(link).to_have_attribute("aria-describedby", "explainer-card")
+    expect(link).to_have_attribute("aria-describedby", "explainer-tooltip")
     # It can be pointed at, and stays.
     box.hover()
     page.wait_for_timeout(500)
@@ -42,19 +42,19 @@ def test_a_card_is_fetched_shown_and_dismissed_by_mouse(visit: Start) -> None:
     expect(box).to_be_hidden()
     page.locator(".md-content a[href*='/events/']:visible").first.hover()
     expect(box).to_be_visible()
-    assert len([url for url in asked if url.endswith("cards.json")]) == 1
+    assert len([url for url in asked if url.endswith("tooltips.json")]) == 1
 
 
 def test_a_card_comes_and_goes_with_the_focus_and_never_at_a_touch(visit: Start) -> None:
     window = visit()
     path = window.site.pages()["event"]
     page = window.open(path)
-    box = page.locator("#explainer-card")
+    box = page.locator("#explainer-tooltip")
     page.locator(LINKS).first.evaluate("one => one.focus({focusVisible: true})")
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
     expect(box).to_be_visible()
-    expect(page.locator(LINKS).first).to_have_attribute("aria-describedby", "explainer-card")
+    expect(page.locator(LINKS).first).to_have_attribute("aria-describedby", "explainer-tooltip")
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
     expect(page.locator(LINKS).first).to_be_focused()
@@ -64,13 +64,13 @@ def test_a_card_comes_and_goes_with_the_focus_and_never_at_a_touch(visit: Start)
     page.evaluate("document.addEventListener('click', event => event.preventDefault(), true)")
     page.locator(LINKS).first.tap()
     page.wait_for_timeout(600)
-    expect(page.locator("#explainer-card")).to_be_hidden()
+    expect(page.locator("#explainer-tooltip")).to_be_hidden()
 
 
 def test_a_word_is_explained_to_a_finger_and_to_the_keyboard(visit: Start) -> None:
     finger = visit(**PHONE)
     page = finger.open(finger.site.pages()["event"])
-    box = page.locator("#explainer-card")
+    box = page.locator("#explainer-tooltip")
     word = page.locator(".md-content p abbr[title]").first
     meaning = str(word.get_attribute("title"))
     word.tap()
@@ -87,7 +87,7 @@ def test_a_word_is_explained_to_a_finger_and_to_the_keyboard(visit: Start) -> No
     page.locator("h1").click()
     while not page.evaluate("document.activeElement.matches('abbr')"):
         page.keyboard.press("Tab")
-    expect(page.locator("#explainer-card")).to_have_text(
+    expect(page.locator("#explainer-tooltip")).to_have_text(
         str(page.evaluate("document.activeElement.title"))
     )
 
@@ -95,7 +95,7 @@ def test_a_word_is_explained_to_a_finger_and_to_the_keyboard(visit: Start) -> No
 def test_a_link_in_a_picture_has_a_card_too(visit: Start) -> None:
     page = visit().open("actors/")
     page.locator(".network-figure svg a[data-of=ferry-isle]").hover()
-    expect(page.locator("#explainer-card")).to_contain_text("Ferry Isle")
+    expect(page.locator("#explainer-tooltip")).to_contain_text("Ferry Isle")
 
 
 def test_a_quotation_is_copied_with_who_said_it(visit: Start) -> None:
