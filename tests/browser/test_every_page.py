@@ -18,8 +18,8 @@ SHEETS = {"wide": (605, 1500), "phone": (605,)}
 ON_SCREEN_ONLY = (".md-header", ".md-tabs", ".md-content__button", ".trail", ".basis-filter")
 SCHEMES = {"light": "default", "dark": "slate"}
 
-# What has a text of its own and cannot be read, by WCAG 2: the luminances of the text and of what is
-# behind it are in a relation below 4.5, or below 3 where the text is large.
+# What has a text of its own and cannot be read, by WCAG 2: the luminances of the text and of what
+# is behind it are in a relation below 4.5, or below 3 where the text is large.
 DIM = """() => {
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
   const known = {};
