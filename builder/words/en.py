@@ -271,7 +271,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "lanes": "{lanes}; {lane}",
         "mark": "{date}: {title}",
         "bent": "Busy days are drawn wider. A {sign} on the axis marks where the scale changes.",
-        "key": "A dot is a moment or a day; a solid band is that day, or a whole period; a pale band is a date that is not known exactly.",
+        "key": "Dot: {point}. Solid band: {solid}. Pale band: {pale}.",
+        "point": "moment or day",
+        "solid": "day or whole period",
+        "pale": "date not exactly known",
         "undated-all": "No event here has a date: there is only a list.",
         "undated": {
             "one": "{n} event without a date is only in the list.",
@@ -613,10 +616,6 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "your-own-clock": "your own clock",
     },
     "front-legend": {
-        "moment": "moment or day",
-        "day": "some time on that day",
-        "lasting": "whole period",
-        "vague": "date not exactly known",
         "tie": "also involves this lane",
         "cluster": "more events (click)",
         "pace": "scale changes",

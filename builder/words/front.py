@@ -16,6 +16,9 @@ SHARED = {
     "disputedHead": "question.disputed",
     "whoSaysSo": "said.who",
     "undated": "strip.undated",
+    "point": "strip.point",
+    "solid": "strip.solid",
+    "pale": "strip.pale",
     "quoteLink": "quote.link",
     "lasting": "date.lasting",
 }

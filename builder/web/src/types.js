@@ -207,9 +207,8 @@
  * @property {number} y
  *
  * @typedef {object} Segment
- * A part of a mark. `sure`: it was going on. `maybe`: some time in here.
+ * A part of a mark. `sure`: a day that is known, or it was going on. `maybe`: some time in here.
  * @property {"sure" | "maybe"} kind
- * @property {boolean} hatched
  * @property {"" | "start" | "end" | "both"} fade
  * @property {number} x
  * @property {number} width
@@ -308,9 +307,8 @@
  *
  * @typedef {object} Glyph
  * @property {"dot" | "band"} shape
- * @property {boolean} hatched
  * @property {"" | "start" | "end" | "both"} fade of a band; it starts at the top
- * @property {boolean} sure there is a time at which it was surely going on
+ * @property {"all" | "part" | "none"} sure how much of it is solid
  *
  * @typedef {object} ColumnEvent
  * @property {"event"} kind

@@ -14,17 +14,14 @@ const sample = (width, shapes, text) =>
 const bar = (kind, x = 1) =>
   `<rect x="${x}" y="2" width="${34 - 2 * x}" height="8" rx="2" class="segment is-${kind}"/>`;
 
+const HATCHING = [5, 11, 17, 23, 29].map((x) => `<path d="M${x - 3} 10l6 -8" class="stroke"/>`).join("");
+
 const SAMPLES = [
-  sample(12, '<circle cx="6" cy="6" r="4.5" class="dot"/>', LEGEND.moment),
-  sample(34, bar("maybe"), LEGEND.day),
-  sample(34, bar("sure"), LEGEND.lasting),
-  sample(
-    34,
-    [5, 11, 17, 23, 29].map((x) => `<path d="M${x - 3} 10l6 -8" class="stroke"/>`).join(""),
-    LEGEND.vague,
-  ),
+  sample(12, '<circle cx="6" cy="6" r="4.5" class="dot"/>', SHARED.point),
+  sample(34, bar("sure"), SHARED.solid),
+  sample(34, bar("maybe") + HATCHING, SHARED.pale),
   sample(12, '<g class="tie side-grey is-hot"><circle cx="6" cy="6" r="3.5"/></g>', LEGEND.tie),
-  sample(34, bar("maybe is-broken"), SHARED.disputed),
+  sample(34, bar("sure is-broken"), SHARED.disputed),
   sample(24, '<g class="cluster"><rect x="1" y="0.5" width="22" height="11" rx="5.5"/></g>', LEGEND.cluster),
   sample(20, '<path d="M9 1v10M5 11l4 -10M12 11l4 -10" class="break"/>', LEGEND.pace),
 ].join("");
