@@ -53,9 +53,9 @@ def test_of_what_may_have_lasted_no_time_at_all_nothing_is_full() -> None:
 
 def test_a_band_too_narrow_for_its_parts_is_full_only_if_all_of_them_are() -> None:
     mark = drawn(YEARS, "2031-03", "2031-04-05/2031-04-20")
-    assert [(part.sure, part.soft) for part in mark.parts] == [(False, (False, False))]
+    assert [(segment.sure, segment.soft) for segment in mark.segments] == [(False, (False, False))]
     mark = drawn(YEARS, "2031-03-05~", "2031-04-05")
-    assert [(part.sure, part.soft) for part in mark.parts] == [(False, (True, False))]
+    assert [(segment.sure, segment.soft) for segment in mark.segments] == [(False, (True, False))]
 
 
 def test_a_band_that_fades_at_both_ends_keeps_a_middle() -> None:
@@ -112,8 +112,13 @@ def example(began: str, ended: str | None, width: int) -> dict[str, object]:
     assert first
     found = shape(ALL, width, first, last, BAND)
     parts = [
-        [round(part.low, 3), round(part.high, 3), part.sure, *([] if part.sure else part.soft)]
-        for part in found.parts
+        [
+            round(segment.low, 3),
+            round(segment.high, 3),
+            segment.sure,
+            *([] if segment.sure else segment.soft),
+        ]
+        for segment in found.segments
     ]
     mark = {"dot": round(found.dots[0], 3)} if found.dots else {"parts": parts}
     dates = {"date": plain(first), "end": plain(last)}

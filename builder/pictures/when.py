@@ -37,8 +37,8 @@ Ends = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Part:
-    """A stretch of a mark: full where `sure`, else pale and perhaps fading at its ends."""
+class Segment:
+    """A part of a band: full where `sure`, else pale and perhaps fading at its ends."""
 
     low: float
     high: float
@@ -55,17 +55,17 @@ class Part:
 
 @dataclass(frozen=True)
 class MarkShape:
-    """A mark, at a height yet to be found: from where to where; a point, or the parts of a band."""
+    """A mark, at a height yet to be found: where it begins and ends; a point, or a band's segments."""
 
     left: float
     right: float
     dots: tuple[float, ...]
-    parts: tuple[Part, ...]
+    segments: tuple[Segment, ...]
 
     @property
     def bands(self) -> tuple[Band, ...]:
         """The bands that it is drawn with."""
-        return tuple(band for part in self.parts for band in part.bands())
+        return tuple(band for segment in self.segments for band in segment.bands())
 
 
 def is_exact(of: Span) -> bool:
@@ -87,24 +87,24 @@ def shape(
 
     first = ends(began)
     if ended:
-        parts = tuple(_lasting(began, first, ended, ends(ended)))
+        segments = tuple(_lasting(began, first, ended, ends(ended)))
     else:
-        parts = (Part(*first, is_exact(began), began.soft),)
-    low, high = parts[0].low, parts[-1].high
-    parts = tuple(part for part in parts if part.high > part.low)
+        segments = (Segment(*first, is_exact(began), began.soft),)
+    low, high = segments[0].low, segments[-1].high
+    segments = tuple(segment for segment in segments if segment.high > segment.low)
     if high - low >= least:
-        return MarkShape(low, high, (), parts)
+        return MarkShape(low, high, (), segments)
     middle = (low + high) / 2
     if is_exact(began) and not ended:
         return MarkShape(middle - RADIUS, middle + RADIUS, (middle,), ())
-    # Too narrow for its parts: a single one, full only if all of them are.
+    # Too narrow for its segments: a single one, full only if all of them are.
     low, high = middle - least / 2, middle + least / 2
-    sure = bool(parts) and all(part.sure for part in parts)
+    sure = bool(segments) and all(segment.sure for segment in segments)
     soft = (began.soft[0], (ended or began).soft[1])
-    return MarkShape(low, high, (), (Part(low, high, sure, soft),))
+    return MarkShape(low, high, (), (Segment(low, high, sure, soft),))
 
 
-def _lasting(began: Span, first: Ends, ended: Span, last: Ends) -> Iterator[Part]:
+def _lasting(began: Span, first: Ends, ended: Span, last: Ends) -> Iterator[Segment]:
     """Full while it surely went on, with its exact first and last days; around it, what is open."""
     start, since = first
     until = max(last[0], start)  # it cannot have ended before it began
@@ -112,11 +112,11 @@ def _lasting(began: Span, first: Ends, ended: Span, last: Ends) -> Iterator[Part
     if until > since or (is_exact(began) and is_exact(ended)):
         low = start if is_exact(began) else since
         high = end if is_exact(ended) else until
-        yield Part(start, low, sure=False, soft=(began.soft[0], False))
-        yield Part(low, high, sure=True)
-        yield Part(high, end, sure=False, soft=(False, ended.soft[1]))
+        yield Segment(start, low, sure=False, soft=(began.soft[0], False))
+        yield Segment(low, high, sure=True)
+        yield Segment(high, end, sure=False, soft=(False, ended.soft[1]))
     else:
-        yield Part(start, end, sure=False, soft=(began.soft[0], ended.soft[1]))
+        yield Segment(start, end, sure=False, soft=(began.soft[0], ended.soft[1]))
 
 
 def soft_band(low: float, high: float, soft: tuple[bool, bool]) -> Iterator[Band]:

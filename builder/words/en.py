@@ -724,6 +724,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     "site": {
         "contents": "On this page",
         "trail": "Breadcrumb",
+        "section": "Link to this section",
     },
     "lost": {
         "title": "Page not found",
