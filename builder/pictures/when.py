@@ -55,7 +55,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class MarkShape:
-    """A mark, at a height yet to be found: where it begins and ends; a point, or a band's segments."""
+    """A mark, at a height yet to be found: its ends; a point, or a band's segments."""
 
     left: float
     right: float
