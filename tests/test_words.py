@@ -9,21 +9,13 @@ from string import Formatter
 import pytest
 
 from builder.dates import Date
-from builder.sections.facts import SECTIONS
+from builder.fields import Clock
 from builder.text import escape_inline
 from builder.vocabulary import (
     VOCABULARY,
-    ActorType,
-    Basis,
-    EventType,
-    ExpectationKind,
-    PlaceType,
-    Qualifier,
-    ReactionType,
     RelationType,
     Role,
-    SourceKind,
-    Status,
+    SideColour,
     Word,
 )
 from builder.words import ENGLISH, of
@@ -37,6 +29,8 @@ SOURCE = "\n".join(
     for path in sorted(ROOT.glob(pattern))
     if "node_modules" not in path.parts and path.name != "en.py"
 )
+LISTS = [kind for kind in dict.fromkeys(map(type, VOCABULARY.words)) if kind.section]
+"""The closed lists that readers see."""
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
@@ -47,25 +41,17 @@ def entries() -> Iterator[tuple[str, str, str]]:
                 yield section, key, text
 
 
-@pytest.mark.parametrize(
-    ("section", "kind"),
-    [
-        ("basis", Basis),
-        ("basis-meaning", Basis),
-        ("status", Status),
-        ("role", Role),
-        ("limit", Qualifier),
-        ("relation", RelationType),
-        ("reaction", ReactionType),
-        ("actor-type", ActorType),
-        ("place-type", PlaceType),
-        ("source-kind", SourceKind),
-        ("event-type", EventType),
-        ("expectation-kind", ExpectationKind),
-    ],
-)
-def test_each_word_of_a_list_is_said_to_readers(section: str, kind: type[Word]) -> None:
-    assert set(ENGLISH.table[section]) == set(VOCABULARY.of(kind))
+@pytest.mark.parametrize("kind", LISTS)
+def test_each_word_of_a_list_is_said_to_readers(kind: type[Word]) -> None:
+    assert set(ENGLISH.table[kind.section]) == set(VOCABULARY.of(kind))
+
+
+def test_only_the_colours_of_sides_are_never_said() -> None:
+    assert {type(word) for word in VOCABULARY.words} - set(LISTS) == {SideColour}
+
+
+def test_each_basis_is_explained() -> None:
+    assert set(ENGLISH.table["basis-meaning"]) == set(ENGLISH.table["basis"])
 
 
 def test_each_relation_is_said_from_the_other_end_too() -> None:
@@ -74,7 +60,7 @@ def test_each_relation_is_said_from_the_other_end_too() -> None:
 
 
 def test_a_word_that_a_site_adds_is_said_as_it_is_written() -> None:
-    assert ENGLISH.value("role", "ferrywoman") == "ferrywoman"
+    assert ENGLISH.word(Role("ferrywoman")) == "ferrywoman"
 
 
 def test_no_entry_holds_a_sign_that_markdown_or_html_takes_for_its_own() -> None:
@@ -88,7 +74,7 @@ def test_no_entry_holds_a_sign_that_markdown_or_html_takes_for_its_own() -> None
 
 def test_every_entry_is_used() -> None:
     sections = set(re.findall(r"""(?:value\(|f)["']([a-z-]+)(?:\.[\w-]*\{|["'])""", SOURCE))
-    sections |= set(SECTIONS.values())
+    sections |= {kind.section for kind in LISTS}
     for section, key, _ in entries():
         if section.startswith(PREFIX):
             continue
@@ -126,6 +112,16 @@ def test_numbers_and_lists_are_as_the_language_writes_them() -> None:
     assert [ENGLISH.all_of(list(names)) for names in ("", "A", "AB", "ABC")] == [
         *["", "A", "A and B", "A, B and C"]
     ]
+
+
+def test_a_list_in_scripts_is_written_by_the_same_patterns() -> None:
+    assert front(ENGLISH)["language"]["list"] == ENGLISH.list_patterns()
+    assert set(ENGLISH.list_patterns()) == {"pair", "start", "middle", "end"}
+
+
+def test_a_clock_time_says_whose_clock_it_is() -> None:
+    assert ENGLISH.clock(Clock.parse("03:00 Asia/Tehran")) == "03:00 Tehran time"
+    assert ENGLISH.clock(Clock.parse("03:00 UTC")) == "03:00 UTC"
 
 
 def test_one_and_several_have_forms_of_their_own() -> None:

@@ -12,6 +12,7 @@ from builder.parse import Item
 from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Link, Prose
+from builder.vocabulary import Basis
 
 
 class EventBlock(Part):
@@ -28,7 +29,7 @@ class Informant:
     """Somebody who says that an event happened, and on what basis."""
 
     by: Link
-    basis: str
+    basis: Basis
 
 
 OPTIONS = EventBlock

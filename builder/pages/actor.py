@@ -179,7 +179,7 @@ def _about(graph: Graph, body: Actor) -> str:
     if about and body.name in about:
         return about
     titles = say.listed(role.title for role in body.roles if role.title)
-    what = about or titles or say.value("actor-type", body.type)
+    what = about or titles or say.word(body.type)
     return say.text("actor.about", name=body.name, what=what)
 
 
@@ -254,7 +254,7 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
     for relation in actor.body.relations:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
         others = tuple(links.to_actor(graph, id_) for id_ in ids)
-        yield _tie(graph, relation, graph.words.value("relation", relation.type), others)
+        yield _tie(graph, relation, graph.words.word(relation.type), others)
     for backlink in graph.backlinks(actor, "relations"):
         if isinstance(backlink.part, Relation) and backlink.item.id != actor.id:
             relation = backlink.part

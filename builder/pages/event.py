@@ -85,7 +85,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         summary=links.written(graph, body.summary),
         actors=tuple(
             PartTaken(
-                say.value("role", participation.role),
+                say.word(participation.role),
                 links.to_actor(graph, participation.actor),
                 queries.title_at(graph, participation.actor, body.date),
                 links.maybe(graph, participation.note),

@@ -142,7 +142,7 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
             phrases.capital(graph.words.date(message.body.date)),
             way(graph, message.body),
             disputed=pieces.is_disputed(graph, message.body.versions),
-            bases=pieces.rests_on(graph, message.body.versions),
+            bases=pieces.rests_on(message.body.versions),
         )
         for message in ordered
     )
@@ -155,7 +155,7 @@ def _questions(graph: Graph) -> Iterator[Group]:
             Entry(
                 links.to(question),
                 note=pieces.accounts(graph.words, len(question.body.accounts)),
-                bases=pieces.rests_on(graph, question.body.accounts),
+                bases=pieces.rests_on(question.body.accounts),
             )
             for question in chosen
         )

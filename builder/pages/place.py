@@ -58,7 +58,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(edition: Edition, place: Item[Place]) -> PlacePage:
     graph, body = edition.graph, place.body
-    say, type_ = graph.words, graph.words.value("place-type", body.type)
+    say, type_ = graph.words, graph.words.word(body.type)
     description = links.plain(graph, body.description) if body.description else ""
     about = description or say.text("place.about-type", type=type_)
     return PlacePage(

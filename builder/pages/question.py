@@ -48,7 +48,7 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         title=body.question,
         about=f"{words} {pieces.positions(graph, body)}".strip(),
         origin=question.record.path,
-        status=graph.words.value("status", body.status),
+        status=graph.words.word(body.status),
         status_words=words,
         accounts=tuple(
             pieces.statement(graph, account.position, account) for account in body.accounts

@@ -48,7 +48,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, source: Item[Source]) -> SourcePage:
     body, say = source.body, graph.words
-    kind = say.value("source-kind", body.kind)
+    kind = say.word(body.kind)
     resting = graph.backlinks(source, "claims")
     publisher = links.to_actor(graph, body.publisher)
     return SourcePage(

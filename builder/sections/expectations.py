@@ -82,7 +82,7 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
     colours = {holder.colour for holder in holders}
     return Outlook(
         to=links.to(expectation),
-        heading=phrases.capital(graph.words.value("expectation-kind", body.kind)),
+        heading=phrases.capital(graph.words.word(body.kind)),
         holders=holders,
         event=links.to_event(graph, body.about),
         steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
@@ -154,4 +154,4 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
 
 def _according(graph: Graph, outcome: Outcome) -> str:
     said = pieces.attribution(graph, outcome)
-    return graph.words.text("expectation.said", by=said.by.text, basis=said.basis)
+    return graph.words.text("expectation.said", by=said.by.text, basis=graph.words.word(said.basis))

@@ -58,7 +58,7 @@ def _key(graph: Graph, figure: Figure, event: Item[Event]) -> Key:
     say, limit = graph.words, phrases.limit(figure)
     named = figure.unit.casefold() in figure.label.casefold()
     return Key(
-        say.value("limit", limit) if limit else "",
+        say.word(limit) if limit else "",
         phrases.digits(say, figure),
         "" if named else figure.unit,
         figure.label,

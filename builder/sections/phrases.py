@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from builder.model import Amount, Attributed, Event, Expectation
+from builder.model import Amount, Event
 from builder.queries import when
 from builder.vocabulary import AT_LEAST, AT_MOST, Qualifier
 from builder.words import Words
@@ -27,7 +27,7 @@ def number(say: Words, of: Amount) -> str:
     limited = limit(of)
     if not limited:
         return written
-    return say.text("amount.limited", limit=say.value("limit", limited), number=written)
+    return say.text("amount.limited", limit=say.word(limited), number=written)
 
 
 def limit(of: Amount) -> Qualifier | None:
@@ -62,11 +62,6 @@ def latency(say: Words, earlier: Event, later: Event) -> str:
     if days == 0:
         return say.text("latency.same-day")
     return say.text("latency.later", n=days) if days > 0 else ""
-
-
-def basis_of(say: Words, said: Attributed | Expectation) -> str:
-    """On what a statement rests, as it is printed."""
-    return say.value("basis", said.basis)
 
 
 def capital(text: str) -> str:

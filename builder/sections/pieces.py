@@ -13,6 +13,7 @@ from builder.model import (
     Figure,
     Message,
     Outcome,
+    Participation,
     Question,
     Quote,
     Reaction,
@@ -24,8 +25,8 @@ from builder.pictures.quantities.figures import FigureRow
 from builder.queries import by_date, chronological, disputes, in_order, unique
 from builder.sections.facts import Fact, facts
 from builder.sections.links import Link, Prose, maybe, to, to_actor, to_source, written
-from builder.sections.phrases import amount, basis_of, capital, moment
-from builder.vocabulary import DISPUTED
+from builder.sections.phrases import amount, capital, moment
+from builder.vocabulary import DISPUTED, Basis
 from builder.words import Words
 
 
@@ -34,7 +35,7 @@ class Attribution:
     """Who says so, on what basis, and where."""
 
     by: Link
-    basis: str
+    basis: Basis
     source: Link
     locator: str
     stated: str
@@ -77,7 +78,7 @@ class Entry:
     note: str = ""
     disputed: bool = False
     """Whether accounts of it differ."""
-    bases: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
     """On what its statements rest, each once, where the list says so."""
 
 
@@ -98,7 +99,7 @@ def attribution(graph: Graph, said: Attributed | Expectation) -> Attribution:
     stated = graph.words.date(said.stated) if isinstance(said, Attributed) and said.stated else ""
     return Attribution(
         to_actor(graph, said.according_to),
-        basis_of(graph.words, said),
+        said.basis,
         to_source(graph, said.source),
         said.locator or "",
         stated,
@@ -131,7 +132,7 @@ def event_entries(
             to(event),
             capital(moment(graph.words, event.body)),
             disputed=bool(disputes(graph, event)),
-            bases=rests_on(graph, event.body.claims) if bases else (),
+            bases=rests_on(event.body.claims) if bases else (),
         )
         for event in chronological(events)
     )
@@ -152,9 +153,9 @@ def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) ->
     return any(dispute(graph, said) for said in statements)
 
 
-def rests_on(graph: Graph, statements: Iterable[Attributed | Expectation]) -> tuple[str, ...]:
+def rests_on(statements: Iterable[Attributed | Expectation]) -> tuple[Basis, ...]:
     """On what statements rest, each basis once, in order."""
-    return tuple(dict.fromkeys(basis_of(graph.words, said) for said in statements))
+    return tuple(dict.fromkeys(said.basis for said in statements))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, ...]:
@@ -191,7 +192,7 @@ def expectation_entries(
     return tuple(
         Entry(
             to(expectation),
-            note=graph.words.value("expectation-kind", expectation.body.kind) if kinds else "",
+            note=graph.words.word(expectation.body.kind) if kinds else "",
             disputed=is_disputed(graph, [expectation.body, *expectation.body.outcomes]),
         )
         for expectation in expectations
@@ -218,8 +219,7 @@ def positions(graph: Graph, body: Question) -> str:
 def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
     """Questions as lines of a list."""
     return tuple(
-        Entry(to(question), note=graph.words.value("status", question.body.status))
-        for question in questions
+        Entry(to(question), note=graph.words.word(question.body.status)) for question in questions
     )
 
 
@@ -268,8 +268,9 @@ def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     backlinks = list(backlinks)
     roles: dict[str, list[str]] = {}
     for backlink in backlinks:
-        role = graph.words.value("role", getattr(backlink.part, "role", ""))
-        roles.setdefault(backlink.item.id, []).append(role)
+        if isinstance(backlink.part, Participation):
+            role = graph.words.word(backlink.part.role)
+            roles.setdefault(backlink.item.id, []).append(role)
     return tuple(
         Entry(
             to(event),

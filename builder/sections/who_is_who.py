@@ -158,7 +158,7 @@ class _Tree:
         return Member(
             body.name,
             links.address_of("actor", actor.id),
-            roles or ("" if body.type.person else self.graph.words.value("actor-type", body.type)),
+            roles or ("" if body.type.person else self.graph.words.word(body.type)),
             first_sentence(about),
             tuple(self._member(child) for child in below),
         )

@@ -178,10 +178,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "from-to-latest": "from {start} to {end} at the latest",
         "after-until": "from after {start} until {end}",
         "always": "at all times",
-        "clock": "{date}, {time} {city} time",
-        "clock-utc": "{date}, {time} UTC",
+        "moment": "{date}, {time}",
         "lasting": "{date}, lasting until {end}",
     },
+    "clock": {"city": "{time} {city} time", "utc": "{time} UTC"},
     "amount": {
         "limited": "{limit} {number}",
         "range": "{low}–{high}",
@@ -670,7 +670,6 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "chosen": "{n} chosen",
     },
     "front-clock": {
-        "utc": "{time} UTC",
         "city": "{time} in {city}",
         "yours": "{time} by your clock",
     },

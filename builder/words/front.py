@@ -19,6 +19,7 @@ SHARED = {
     "point": "strip.point",
     "solid": "strip.solid",
     "pale": "strip.pale",
+    "utc": "clock.utc",
     "quoteLink": "quote.link",
     "lasting": "date.lasting",
 }
@@ -28,7 +29,11 @@ SHARED = {
 def front(say: Language) -> Mapping[str, Mapping[str, object]]:
     """Sections of words, each with its entries; the calendar's begin with January and Sunday."""
     found: dict[str, Mapping[str, object]] = {
-        "language": {"locale": say.locale.replace("_", "-"), "direction": say.direction},
+        "language": {
+            "locale": say.locale.replace("_", "-"),
+            "direction": say.direction,
+            "list": say.list_patterns(),
+        },
         "calendar": {
             "months": [say.month(n) for n in range(1, 13)],
             "shortMonths": [say.short_month(n) for n in range(1, 13)],

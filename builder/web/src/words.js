@@ -44,8 +44,17 @@ const TURNING = new RegExp(LANGUAGE.direction === "rtl" ? `\\p{N}|[^\\P{L}${RTL}
 /** As in Python: only where its direction could matter. @param {string} text */
 const isolated = (text) => (TURNING.test(text) ? `\u2068${text}\u2069` : text);
 
-/** Side by side. @param {string[]} texts */
-const listed = (texts) => texts.map(isolated).join(", ");
+/** Side by side, by the patterns of CLDR. @param {string[]} texts */
+export function listed(texts) {
+  const parts = texts.map(isolated);
+  const { pair, start, middle, end } = LANGUAGE.list;
+  const both = (/** @type {string} */ pattern, /** @type {string} */ first, /** @type {string} */ second) =>
+    pattern.replace("{0}", () => first).replace("{1}", () => second);
+  if (parts.length < 3) return parts.length < 2 ? (parts[0] ?? "") : both(pair, parts[0], parts[1]);
+  const [last, before, ...rest] = parts.reverse();
+  const tail = rest.slice(0, -1).reduce((so, part) => both(middle, part, so), both(end, before, last));
+  return both(start, rest[rest.length - 1], tail);
+}
 
 // Dates -------------------------------------------------------------------------------------------
 
@@ -159,7 +168,7 @@ export const lasting = (date, end) => (end ? say(SHARED.lasting, { date, end }) 
 export const moment = (t) => say(SPAN.moment, { date: day(t), time: clock(t) });
 
 /** Whose clock it is, with a time. @param {string} city @returns {(time: string) => string} */
-export const byClockOf = (city) => (time) => say(city === "UTC" ? CLOCK.utc : CLOCK.city, { time, city });
+export const byClockOf = (city) => (time) => say(city === "UTC" ? SHARED.utc : CLOCK.city, { time, city });
 /** @param {string} time */
 export const byYourClock = (time) => say(CLOCK.yours, { time });
 
@@ -253,7 +262,7 @@ export const andOthers = (by, n) => (n ? say(PANEL.andOthers, { by, n }) : by);
 
 /** An answer in a sentence. @param {string} later @param {string} earlier @param {string[]} basis */
 export const inAnswerTo = (later, earlier, basis) =>
-  say(PANEL.inAnswerTo, { later, earlier, basis: basis.join("; ") });
+  say(PANEL.inAnswerTo, { later, earlier, basis: listed(basis) });
 
 // Fields, lists, share ----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@
  */
 import { chainOf, headed, isSeen } from "../state.js";
 
-import { gap, skipped, span, spoken } from "../words.js";
+import { gap, listed, skipped, span, spoken } from "../words.js";
 import { fadeOf, isExact, isSure, partsOf, softOf } from "./shape.js";
 
 /** The most events in the rows: a phone is no place for more at once. */
@@ -161,7 +161,7 @@ function eventOf(event, { state: { story, visible, selected }, nth, chain }) {
     .flatMap((id) => story.sides.filter((side) => side.id === id))
     .map(({ name, colour }) => ({ name, colour }));
   // There are no lanes in a column: what is read out are the sides, as they are written.
-  const lane = sides.map(({ name }) => name).join(", ");
+  const lane = listed(sides.map(({ name }) => name));
   return {
     kind: "event",
     id: event.id,
