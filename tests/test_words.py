@@ -8,8 +8,11 @@ from string import Formatter
 
 import pytest
 
+from builder import model
 from builder.dates import Date
 from builder.fields import Clock
+from builder.marks import Shown
+from builder.sections.timeline import PLACED
 from builder.text import escape_inline
 from builder.vocabulary import (
     VOCABULARY,
@@ -18,6 +21,7 @@ from builder.vocabulary import (
     SideColour,
     Word,
 )
+from builder.walk import fields_of
 from builder.words import ENGLISH, of
 from builder.words.front import PREFIX, front
 from builder.words.pseudo import LANGUAGE
@@ -48,6 +52,21 @@ def test_each_word_of_a_list_is_said_to_readers(kind: type[Word]) -> None:
 
 def test_only_the_colours_of_sides_are_never_said() -> None:
     assert {type(word) for word in VOCABULARY.words} - set(LISTS) == {SideColour}
+
+
+def test_each_field_that_shows_itself_with_a_label_has_one_in_every_language() -> None:
+    shown = {
+        field.name
+        for body in vars(model).values()
+        if isinstance(body, type) and issubclass(body, model.Part)
+        for field in fields_of(body)
+        for mark in field.marks
+        # In the line under a heading fields have no label, but the timeline gives them one.
+        if isinstance(mark, Shown)
+        and (mark.where == "facts" or (body is model.Event and field.name not in PLACED))
+    }
+    for table in (ENGLISH.table, of(LANGUAGE).table):
+        assert set(table["field"]) == shown
 
 
 def test_each_basis_is_explained() -> None:
@@ -109,6 +128,9 @@ def test_numbers_and_lists_are_as_the_language_writes_them() -> None:
         *["1,250", "0.5", "1,234,567.125", "300", "0"]
     ]
     assert ENGLISH.listed(["A", "B", "C"]) == "A, B, C"
+    assert [ENGLISH.apart(items) for items in ([], ["A"], ["A, B", "C", "D"])] == [
+        *["", "A", "A, B; C; D"]
+    ]
     assert [ENGLISH.all_of(list(names)) for names in ("", "A", "AB", "ABC")] == [
         *["", "A", "A and B", "A, B and C"]
     ]

@@ -87,7 +87,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
             PartTaken(
                 say.word(participation.role),
                 links.to_actor(graph, participation.actor),
-                queries.title_at(graph, participation.actor, body.date),
+                say.listed(queries.titles_at(graph, participation.actor, body.date)),
                 links.maybe(graph, participation.note),
             )
             for participation in body.actors

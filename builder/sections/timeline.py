@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from builder import queries
 from builder.dates import Span, local, span
@@ -199,5 +198,5 @@ def _label(say: Words, lanes: Sequence[Lane]) -> str:
         "strip.label",
         n=len(events),
         period=say.text("date.from-to", start=months[0], end=months[1]),
-        lanes=reduce(lambda so_far, lane: say.text("strip.lanes", lanes=so_far, lane=lane), counts),
+        lanes=say.apart(counts),
     )

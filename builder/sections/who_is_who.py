@@ -152,7 +152,7 @@ class _Tree:
         body = actor.body
         under = self.above[actor.id]
         said = [role(self.graph, role_, under) for role_ in held(self.graph, body)]
-        roles = "; ".join(filter(None, said))
+        roles = self.graph.words.apart(filter(None, said))
         about = links.plain(self.graph, body.description) if body.description else ""
         below = [child for child in self.actors if self.above[child.id] == actor.id]
         return Member(

@@ -126,7 +126,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "estimate": "estimate",
         "intention": "intention",
     },
-    # Fields that show themselves; one without an entry is called by its name
+    # Fields that show themselves with a label
     "field": {"language": "Language", "tags": "Tags"},
     # The kinds of records and their parts, where one is named beside another of the same title
     "noun": {
@@ -219,6 +219,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "same-as-table-said": "The same as a table, with who says so",
         "doubled": "{title} ({kind})",
         "fact": "{label}: {value}",
+        "apart": "{before}; {item}",
     },
     "quote": {
         "list": "Quotes",
@@ -268,7 +269,6 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
             "other": "{n} events on a timeline {period}. {lanes}. The list below has all of them.",
         },
         "lane": "{lane}: {number}",
-        "lanes": "{lanes}; {lane}",
         "mark": "{date}: {title}",
         "bent": "Busy days are drawn wider. A {sign} on the axis marks where the scale changes.",
         "key": "Dot: {point}. Solid band: {solid}. Pale band: {pale}.",

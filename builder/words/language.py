@@ -83,6 +83,14 @@ class Language:
         """Items together: `A, B and C`."""
         return self.joined(map(self.isolated, items), "standard")
 
+    def apart(self, items: Iterable[str]) -> str:
+        """Items that may hold commas themselves, further apart: `A, B; C`."""
+        found = list(items)
+        text = found[0] if found else ""
+        for item in found[1:]:
+            text = self.text("list.apart", before=text, item=item)
+        return text
+
     def joined(self, items: Iterable[str], style: Literal["unit", "standard"]) -> str:
         """Items that are isolated already, in a list of one of CLDR's styles."""
         return format_list(list(items), style=style, locale=self._cldr)
