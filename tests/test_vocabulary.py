@@ -13,6 +13,7 @@ from builder.model import KINDS, Event, Part, shapes
 from builder.vocabulary import (
     BASES,
     KEY_MOMENT,
+    NEUTRAL,
     RELATION_TYPES,
     SIDE_COLOURS,
     STATUSES,
@@ -149,6 +150,8 @@ def test_the_front_end_has_the_same_colours_and_the_same_key_moments() -> None:
     script = (WEB / "vocabulary.js").read_text("utf-8")
     [colours] = re.findall(r"COLOURS = (\[.*?\]);", script)
     assert json.loads(colours) == list(SIDE_COLOURS)
+    assert "NEUTRAL = COLOURS[COLOURS.length - 1];" in script
+    assert SIDE_COLOURS[-1] == NEUTRAL
     assert re.findall(r"KEY_MOMENT = (\d);", script) == [str(KEY_MOMENT)]
     for path in WEB.rglob("*.js"):
         assert not re.search(r"significance\s*[=!]==?\s*\d", path.read_text("utf-8")), path.name

@@ -2,7 +2,7 @@
 
 The widths of letters are read from the fonts that the site serves and written to
 `builder/pictures/widths.py`. From there, and from the modules beside it, the numbers that the front
-end draws by, too, go to `src/layout/tables.js`, the words that it says to `src/english.js`. `make
+end draws by, too, go to `src/tables.js`, the words that it says to `src/english.js`. `make
 tables` runs this after a change of either; a test holds the files against their sources.
 """
 
@@ -19,7 +19,7 @@ from PIL import ImageFont
 WEB = Path(__file__).resolve().parent
 FONTS = WEB / "node_modules" / "@fontsource" / "inter" / "files"
 WIDTHS = WEB.parent / "pictures" / "widths.py"
-TABLES = WEB / "src" / "layout" / "tables.js"
+TABLES = WEB / "src" / "tables.js"
 WORDS = WEB / "src" / "english.js"
 WEIGHTS, SUBSETS = (400, 600), ("latin", "latin-ext")
 SIGNS = [

@@ -554,17 +554,12 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     },
     # The timeline, and what else a script says ----------------------------------------------------
     "front-span": {
-        "day": "{day} {month} {year}",
-        "day-month": "{day} {month}",
-        "month": "{month}",
-        "month-year": "{month} {year}",
         "full-day": "{weekday} {day} {month} {year}",
         "weekday": "{weekday} {day}",
         "within-day": "{date}, {start}–{end}",
         "hours": "{start}, {from} – {end}, {to}",
         "both": "{start} – {end}",
         "days": "{start}–{end} {month} {year}",
-        "moment": "{date}, {time}",
         "here-too": "{there} ({here})",
         "between": "{length} between",
         "about": "about {length}",

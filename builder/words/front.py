@@ -20,6 +20,11 @@ SHARED = {
     "solid": "strip.solid",
     "pale": "strip.pale",
     "utc": "clock.utc",
+    "day": "date.day",
+    "dayMonth": "date.day-month",
+    "month": "date.month-alone",
+    "monthYear": "date.month",
+    "moment": "date.moment",
     "quoteLink": "quote.link",
     "lasting": "date.lasting",
 }

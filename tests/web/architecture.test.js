@@ -109,3 +109,10 @@ for (const { name, modules } of ROOMS.filter(({ pure }) => pure)) {
     }
   });
 }
+
+test("lengths of time and the colour of no side are written in one place", () => {
+  const literal = /\b(60_000|3_600_000|86_400(_000)?|30\.44?|365\.25?)\b|["'-]grey\b/;
+  const own = FILES.filter((file) => !["tables.js", "vocabulary.js", "english.js"].includes(file));
+  const found = own.filter((file) => literal.test(readFileSync(join(WEB, "src", file), "utf8")));
+  assert.deepEqual(found, []);
+});

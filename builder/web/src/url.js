@@ -10,11 +10,11 @@ import { endsOf } from "./axis.js";
 import { chapterView } from "./chapter_view.js";
 import { LINKS } from "./english.js";
 import { NOTHING } from "./filter.js";
+import { LENGTH } from "./tables.js";
 import { KEY_MOMENT } from "./vocabulary.js";
 import { linkProblem, notOn } from "./words.js";
 
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
+const { minute: MINUTE, day: DAY } = LENGTH;
 
 /** All of our keys, in the order in which they are written. `q` and `h` are the theme's. */
 const KEYS = /** @type {const} */ ([

@@ -5,10 +5,11 @@
  * at once; built element by element it took half as long as the picture.
  */
 import { LEGEND, SHARED } from "../english.js";
+import { NEUTRAL } from "../vocabulary.js";
 
 /** @param {number} width @param {string} shapes @param {string} text */
 const sample = (width, shapes, text) =>
-  `<li><svg width="${width}" height="12" class="side-grey" aria-hidden="true">${shapes}</svg>${text}</li>`;
+  `<li><svg width="${width}" height="12" class="side-${NEUTRAL}" aria-hidden="true">${shapes}</svg>${text}</li>`;
 
 /** @param {string} kind @param {number} [x] */
 const bar = (kind, x = 1) =>
@@ -20,7 +21,7 @@ const SAMPLES = [
   sample(12, '<circle cx="6" cy="6" r="4.5" class="dot"/>', SHARED.point),
   sample(34, bar("sure"), SHARED.solid),
   sample(34, bar("maybe") + HATCHING, SHARED.pale),
-  sample(12, '<g class="tie side-grey is-hot"><circle cx="6" cy="6" r="3.5"/></g>', LEGEND.tie),
+  sample(12, `<g class="tie side-${NEUTRAL} is-hot"><circle cx="6" cy="6" r="3.5"/></g>`, LEGEND.tie),
   sample(34, bar("sure is-broken"), SHARED.disputed),
   sample(24, '<g class="cluster"><rect x="1" y="0.5" width="22" height="11" rx="5.5"/></g>', LEGEND.cluster),
   sample(20, '<path d="M9 1v10M5 11l4 -10M12 11l4 -10" class="break"/>', LEGEND.pace),

@@ -10,10 +10,10 @@
  * @import { Item, Interval } from "./pack.js"
  */
 
+import { BEYOND } from "../tables.js";
 import { KEY_MOMENT } from "../vocabulary.js";
 import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
-import { BEYOND } from "./tables.js";
 
 /** Longest label, and longest label in a crowd, in px. */
 const LONGEST = 440;
