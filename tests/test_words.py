@@ -217,3 +217,12 @@ def test_every_entry_of_scripts_is_used() -> None:
             continue
         for key in entries_:
             assert re.search(rf"\b{section.upper()}\.{key}\b", scripts), f"{section}.{key}"
+
+
+def test_no_module_writes_quotation_marks_or_separators_by_hand() -> None:
+    """They are the language's: entries of the table, or CLDR's patterns of lists."""
+    hand = re.compile(r"""(?<!\{)["'](; |, )["']\.join|f["'][^"'\n]*“\{""")
+    shown = ("sections", "pages", "blocks", "exports", "preview", "pictures")
+    paths = [path for room in shown for path in (ROOT / "builder" / room).rglob("*.py")]
+    found = [path.name for path in paths if hand.search(path.read_text("utf-8"))]
+    assert found == ["reference.py"]  # a page for contributors, in English

@@ -58,10 +58,12 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     ]
     return EventPiece(
         lines,
-        event=links.to(event),
+        event=links.to(edition.graph, event),
         date=phrases.capital(phrases.moment(edition.graph.words, body)),
         place=links.to_place(edition.graph, body.place) if body.place else None,
         summary=links.written(edition.graph, body.summary),
         voices=tuple(dict.fromkeys(Informant(said.by, said.basis) for said in attributions)),
-        disputed=tuple(links.to(question) for question in queries.disputes(edition.graph, event)),
+        disputed=tuple(
+            links.to(edition.graph, question) for question in queries.disputes(edition.graph, event)
+        ),
     )

@@ -50,7 +50,9 @@ def _card(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
         return None
     small, text = written(graph, body)
     title = (
-        links.to_actor(graph, body.speaker).text if isinstance(body, Quote) else links.name(body)
+        links.to_actor(graph, body.speaker).text
+        if isinstance(body, Quote)
+        else links.name(graph.words, body)
     )
     if isinstance(body, Event) and queries.disputes(graph, graph.get(Event, item.id)):
         small = graph.words.text("disputed.small", text=small)

@@ -163,11 +163,12 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         relations=tuple(_ties(graph, actor)),
         holders=tuple(_holders(graph, actor)),
         unnamed_sources=tuple(
-            links.to(item)
+            links.to(graph, item)
             for item in queries.unique(graph.backlinks(actor, "unnamed_sources"), Actor)
         ),
         published=tuple(
-            links.to(item) for item in queries.unique(graph.backlinks(actor, "published"), Source)
+            links.to(graph, item)
+            for item in queries.unique(graph.backlinks(actor, "published"), Source)
         ),
     )
 
@@ -240,14 +241,14 @@ def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Account):
             said = backlink.part
-            yield pieces.statement(graph, said.position, said, links.to(backlink.item))
+            yield pieces.statement(graph, said.position, said, links.to(graph, backlink.item))
 
 
 def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Telling):
             said = backlink.part
-            yield pieces.statement(graph, said.content, said, links.to(backlink.item))
+            yield pieces.statement(graph, said.content, said, links.to(graph, backlink.item))
 
 
 def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
@@ -259,7 +260,7 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
         if isinstance(backlink.part, Relation) and backlink.item.id != actor.id:
             relation = backlink.part
             label = graph.words.value("relation-inverse", relation.type.inverse)
-            tie = _tie(graph, relation, label, (links.to(backlink.item),))
+            tie = _tie(graph, relation, label, (links.to(graph, backlink.item),))
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
             yield replace(tie, other=links.to_actor(graph, sides[0])) if relation.other else tie
 
@@ -273,4 +274,4 @@ def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
     for backlink in graph.backlinks(actor, "officeholders"):
         if isinstance(backlink.part, DatedRole):
             dates = graph.words.period(backlink.part.start, backlink.part.end)
-            yield Officeholder(links.to(backlink.item), backlink.part.title or "", dates)
+            yield Officeholder(links.to(graph, backlink.item), backlink.part.title or "", dates)

@@ -58,7 +58,10 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         note=links.maybe(graph, body.note),
         events=pieces.event_entries(graph, _events(graph, question)),
         others=(
-            *(Entry(links.to(actor), disputed=True) for actor in queries.unique(bearing, Actor)),
+            *(
+                Entry(links.to(graph, actor), disputed=True)
+                for actor in queries.unique(bearing, Actor)
+            ),
             *pieces.message_entries(graph, queries.unique(bearing, Message)),
             *pieces.expectation_entries(graph, queries.unique(bearing, Expectation)),
         ),

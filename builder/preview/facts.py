@@ -118,7 +118,7 @@ class _Things:
         steps = [
             (self.graph.explainer.title, self.address),
             (self.graph.words.text(f"{item.kind}.list"), f"{self.address}{folder}/"),
-            (links.name(item.body), self.url(item.kind, item.id)),
+            (links.name(self.graph.words, item.body), self.url(item.kind, item.id)),
         ]
         listed = [
             _thing("ListItem", position=n, name=name, item=url)

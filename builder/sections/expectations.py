@@ -81,7 +81,7 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
     holders = tuple(_holder(graph, id_) for id_ in body.holders)
     colours = {holder.colour for holder in holders}
     return Outlook(
-        to=links.to(expectation),
+        to=links.to(graph, expectation),
         heading=phrases.capital(graph.words.word(body.kind)),
         holders=holders,
         event=links.to_event(graph, body.about),
@@ -117,7 +117,7 @@ def _came(graph: Graph, outcome: Outcome, key: str) -> Came:
     return Came(
         links.written(graph, outcome.text),
         phrases.amount(graph.words, outcome.amount) if outcome.amount else "",
-        links.to(event) if event else None,
+        links.to(graph, event) if event else None,
         pieces.attribution(graph, outcome),
         tuple(pieces.count(graph, figure) for figure in figures),
         key,

@@ -59,7 +59,7 @@ def _words(graph: Graph, field: Field, value: Any) -> str:  # noqa: ANN401 - a v
 def _text(graph: Graph, field: Field, value: str) -> str:
     for mark in field.marks:
         if isinstance(mark, Ref):
-            return links.name(graph.items[mark.kind, value].body)
+            return links.name(graph.words, graph.items[mark.kind, value].body)
         if isinstance(mark, LanguageCode):
             return graph.words.language(value)
         if isinstance(mark, Markdown):

@@ -79,7 +79,7 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
 def _listed(graph: Graph, message: Item[Message]) -> ListedMessage:
     body = message.body
     return ListedMessage(
-        links.to(message),
+        links.to(graph, message),
         phrases.capital(graph.words.date(body.date)),
         body.date_inferred or "",
         way(graph, body),

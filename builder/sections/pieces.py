@@ -129,7 +129,7 @@ def event_entries(
     """Events as lines of a list, in order of time."""
     return tuple(
         Entry(
-            to(event),
+            to(graph, event),
             capital(moment(graph.words, event.body)),
             disputed=bool(disputes(graph, event)),
             bases=rests_on(event.body.claims) if bases else (),
@@ -145,7 +145,7 @@ def dispute(graph: Graph, said: Attributed | Expectation) -> Link | None:
     if question is None or question.body.status != DISPUTED:
         return None
     text = graph.words.text("disputed.question", question=question.body.question)
-    return Link(text, to(question).path)
+    return Link(text, to(graph, question).path)
 
 
 def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) -> bool:
@@ -165,7 +165,7 @@ def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, 
             quote.body.text,
             quote.body.language,
             to_actor(graph, quote.body.speaker),
-            to(quote),
+            to(graph, quote),
             quote.body.setting or "",
             graph.words.date(quote.body.date) if quote.body.date else "",
         )
@@ -177,7 +177,7 @@ def message_entries(graph: Graph, messages: Iterable[Item[Message]]) -> tuple[En
     """Messages as lines of a list, in order of time."""
     return tuple(
         Entry(
-            to(message),
+            to(graph, message),
             capital(graph.words.date(message.body.date)),
             disputed=is_disputed(graph, message.body.versions),
         )
@@ -191,7 +191,7 @@ def expectation_entries(
     """Expectations as lines of a list, in their order."""
     return tuple(
         Entry(
-            to(expectation),
+            to(graph, expectation),
             note=graph.words.word(expectation.body.kind) if kinds else "",
             disputed=is_disputed(graph, [expectation.body, *expectation.body.outcomes]),
         )
@@ -219,7 +219,8 @@ def positions(graph: Graph, body: Question) -> str:
 def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
     """Questions as lines of a list."""
     return tuple(
-        Entry(to(question), note=graph.words.word(question.body.status)) for question in questions
+        Entry(to(graph, question), note=graph.words.word(question.body.status))
+        for question in questions
     )
 
 
@@ -233,7 +234,7 @@ def claims_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Statem
     rank = {event.id: n for n, event in enumerate(chronological(unique(found, Event)))}
     found.sort(key=lambda backlink: rank[backlink.item.id])
     return tuple(
-        statement(graph, backlink.part.text, backlink.part, to(backlink.item))
+        statement(graph, backlink.part.text, backlink.part, to(graph, backlink.item))
         for backlink in found
         if isinstance(backlink.part, Claim)
     )
@@ -245,14 +246,14 @@ def cited(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     for backlink in backlinks:
         if isinstance(backlink.part, (Expectation, Outcome, Reaction, Relation, Response)):
             noun = graph.words.value("noun", backlink.part.noun)
-            found.setdefault(to(backlink.item), {})[noun] = None
+            found.setdefault(to(graph, backlink.item), {})[noun] = None
     return tuple(Entry(link, note=graph.words.listed(nouns)) for link, nouns in found.items())
 
 
 def figures_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Count, ...]:
     """Figures that mention a record, each with its event."""
     return tuple(
-        count(graph, backlink.part, to(backlink.item))
+        count(graph, backlink.part, to(graph, backlink.item))
         for backlink in backlinks
         if isinstance(backlink.part, Figure)
     )
@@ -273,7 +274,7 @@ def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
             roles.setdefault(backlink.item.id, []).append(role)
     return tuple(
         Entry(
-            to(event),
+            to(graph, event),
             capital(moment(graph.words, event.body)),
             graph.words.listed(roles[event.id]),
         )

@@ -97,7 +97,7 @@ def _rows(needed: int) -> str:
 def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happening]:
     return (
         Happening(
-            links.to(event),
+            links.to(graph, event),
             phrases.capital(phrases.moment(graph.words, event.body)),
             bool(queries.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
