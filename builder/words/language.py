@@ -95,10 +95,10 @@ class Language:
         """Items that are isolated already, in a list of one of CLDR's styles."""
         return format_list(list(items), style=style, locale=self._cldr)
 
-    def list_patterns(self) -> Mapping[str, str]:
-        """CLDR's patterns of items side by side: of two, and of the parts of a longer list."""
+    def list_patterns(self) -> tuple[str, ...]:
+        """CLDR's patterns of items side by side: of two; start, middle and end of a longer list."""
         patterns = self._cldr.list_patterns["unit"]
-        return {name.replace("2", "pair"): pattern for name, pattern in patterns.items()}
+        return tuple(patterns[name] for name in ("2", "start", "middle", "end"))
 
     def month(self, number: int) -> str:
         """The name of a month from 1 to 12, as it is written in a date."""

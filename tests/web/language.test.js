@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { data, day, event } from "./story.js";
 
-const list = { pair: "{0} / {1}", start: "{0}, {1}", middle: "{0}; {1}", end: "{0} & {1}" };
+const list = ["{0} / {1}", "{0}, {1}", "{0}; {1}", "{0} & {1}"];
 globalThis.explainerWords = {
   language: { locale: "de", direction: "ltr", list },
   types: { call: "Anruf" },

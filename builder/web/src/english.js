@@ -8,7 +8,7 @@ const section = (name, english) =>
   /** @type {{explainerWords?: Record<string, any>}} */ (globalThis).explainerWords?.[name] ??
   english;
 
-export const LANGUAGE = /* @__PURE__ */ section("language", {"locale": "en-GB", "direction": "ltr", "list": {"start": "{0}, {1}", "middle": "{0}, {1}", "end": "{0}, {1}", "pair": "{0}, {1}"}});
+export const LANGUAGE = /* @__PURE__ */ section("language", {"locale": "en-GB", "direction": "ltr", "list": ["{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"]});
 export const CALENDAR = /* @__PURE__ */ section("calendar", {"months": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"], "shortMonths": ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"], "weekdays": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"], "shortWeekdays": ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]});
 export const TYPES = /* @__PURE__ */ section("types", {});
 export const SHARED = /* @__PURE__ */ section("shared", {"others": "Others", "disputed": "a related point is disputed", "disputedHead": "Disputed", "whoSaysSo": "Who says so", "undated": {"one": "{n} event without a date is only in the list.", "other": "{n} events without a date are only in the list."}, "point": "moment or day", "solid": "day or whole period", "pale": "date not exactly known", "utc": "{time} UTC", "day": "{day} {month} {year}", "dayMonth": "{day} {month}", "month": "{month}", "monthYear": "{month} {year}", "moment": "{date}, {time}", "quoteLink": "The quote", "lasting": "{date}, lasting until {end}"});

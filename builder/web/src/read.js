@@ -138,9 +138,7 @@ const inOrder = (a, b) => a.start - b.start;
 /** @param {Raw} raw @param {Map<string, string>} bases the words of each, by its key @returns {Said} */
 function attribution(raw, bases) {
   const key = optional(raw.basis, "basis");
-  const basis = key && bases.get(key);
-  if (basis === undefined) throw new Unreadable(`there is no basis “${key}”`);
-  return { by: optional(raw.by, "by"), basis, key: slug(key) };
+  return { by: optional(raw.by, "by"), basis: key && text(bases.get(key), "basis"), key: slug(key) };
 }
 
 /** @param {Raw} raw @returns {Side} */

@@ -44,16 +44,13 @@ const TURNING = new RegExp(LANGUAGE.direction === "rtl" ? `\\p{N}|[^\\P{L}${RTL}
 /** As in Python: only where its direction could matter. @param {string} text */
 const isolated = (text) => (TURNING.test(text) ? `\u2068${text}\u2069` : text);
 
-/** Side by side, by the patterns of CLDR. @param {string[]} texts */
+/** Side by side, by the patterns of CLDR (of two items; start, middle and end of more), from the last item back. @param {string[]} texts */
 export function listed(texts) {
-  const parts = texts.map(isolated);
-  const { pair, start, middle, end } = LANGUAGE.list;
-  const both = (/** @type {string} */ pattern, /** @type {string} */ first, /** @type {string} */ second) =>
-    pattern.replace("{0}", () => first).replace("{1}", () => second);
-  if (parts.length < 3) return parts.length < 2 ? (parts[0] ?? "") : both(pair, parts[0], parts[1]);
-  const [last, before, ...rest] = parts.reverse();
-  const tail = rest.slice(0, -1).reduce((so, part) => both(middle, part, so), both(end, before, last));
-  return both(start, rest[rest.length - 1], tail);
+  const last = texts.length - 1;
+  return texts.map(isolated).reduceRight((after, item, i) => {
+    const pattern = LANGUAGE.list[last === 1 ? 0 : i === last - 1 ? 3 : i ? 2 : 1];
+    return i < last ? pattern.replace(/\{(.)\}/g, (/** @type {string} */ _, n) => [item, after][n]) : item;
+  }, "");
 }
 
 // Dates -------------------------------------------------------------------------------------------

@@ -174,11 +174,10 @@ const isSoft = ({ fade }, at) => fade === at || fade === "both";
 /** A band, and in it the time at which it was surely going on. @param {Glyph} glyph @param {number} width @returns {Piece[]} */
 function bandOf({ sure }, width) {
   const box = { x: 1, width: width - 2, rx: 2 };
-  const whole = { ...box, y: 1, height: BAND - 2 };
-  if (sure === "all") return [["rect", { class: "segment is-sure", ...whole }]];
+  const kind = sure === "all" ? "sure" : "maybe";
   return [
-    ["rect", { class: "segment is-maybe", ...whole }],
-    ["path", { class: "stroke", d: hatching(width) }],
+    ["rect", { class: `segment is-${kind}`, ...box, y: 1, height: BAND - 2 }],
+    ...when(sure !== "all", ["path", { class: "stroke", d: hatching(width) }]),
     ...when(sure === "part", ["rect", { class: "segment is-sure", ...box, y: BAND / 4, height: BAND / 2 }]),
   ];
 }

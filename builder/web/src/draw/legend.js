@@ -15,7 +15,7 @@ const sample = (width, shapes, text) =>
 const bar = (kind, x = 1) =>
   `<rect x="${x}" y="2" width="${34 - 2 * x}" height="8" rx="2" class="segment is-${kind}"/>`;
 
-const HATCHING = [5, 11, 17, 23, 29].map((x) => `<path d="M${x - 3} 10l6 -8" class="stroke"/>`).join("");
+const HATCHING = '<path d="M2 10l6-8M8 10l6-8M14 10l6-8M20 10l6-8M26 10l6-8" class="stroke"/>';
 
 const SAMPLES = [
   sample(12, '<circle cx="6" cy="6" r="4.5" class="dot"/>', SHARED.point),

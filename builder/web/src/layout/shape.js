@@ -40,11 +40,9 @@ export function shape(event, x) {
   const least = THICK[event.significance] + BEYOND;
   const parts = partsOf(event, x);
   const left = parts[0]?.x ?? x(event.start);
-  const right = parts.reduce((edge, part) => Math.max(edge, part.x + part.width), left);
-  if (right - left >= least) {
-    return { shape: "bar", x: left, width: right - left, segments: parts };
-  }
-  const middle = (left + right) / 2;
+  const width = parts.reduce((sum, part) => sum + part.width, 0);
+  if (width >= least) return { shape: "bar", x: left, width, segments: parts };
+  const middle = left + width / 2;
   if (isExact(event.date) && !event.end) return { shape: "dot", x: middle, width: 0, segments: [] };
   const start = middle - least / 2;
   // Too narrow for its parts: a single one, solid only if all of them are.
@@ -53,30 +51,30 @@ export function shape(event, x) {
 }
 
 /** The parts of a band, those without any width left out. @param {StoryEvent} event @param {(t: number) => number} x @returns {Segment[]} */
-export function partsOf({ date, end, start, stop }, x) {
+export function partsOf(event, x) {
+  const { date, end, start, stop } = event;
+  const soft = softOf(event);
   const [from, since] = [x(start), x(date.to ?? stop)];
-  if (!end) return some(part([from, since], isExact(date), date.soft));
+  if (!end) return wide(part([from, since], isExact(date), soft));
   const until = end.from === null ? from : Math.max(x(end.from), from);
   const last = Math.max(x(end.to ?? stop), until);
-  if (until <= since && !(isExact(date) && isExact(end)))
-    return some(part([from, last], false, [date.soft[0], end.soft[1]]));
+  if (until <= since && !(isExact(date) && isExact(end))) return wide(part([from, last], false, soft));
   const [low, high] = [isExact(date) ? from : since, isExact(end) ? last : until];
-  return some(
-    part([from, low], false, [date.soft[0], false]),
+  return wide(
+    part([from, low], false, [soft[0], false]),
     part([low, high], true),
-    part([high, last], false, [false, end.soft[1]]),
+    part([high, last], false, [false, soft[1]]),
   );
 }
 
 /** @param {...Segment} parts */
-const some = (...parts) => parts.filter(({ width }) => width > 0);
+const wide = (...parts) => parts.filter(({ width }) => width > 0);
 
 /** Whether all of a mark is solid. @param {Segment[]} parts */
 export const isSure = (parts) => parts.length > 0 && parts.every(({ kind }) => kind === "sure");
 
 /** A moment or a day. @param {Bounds} date */
-export const isExact = ({ precision, soft }) =>
-  (precision === "minute" || precision === "day") && !soft[0] && !soft[1];
+export const isExact = ({ precision, soft }) => ["minute", "day"].includes(precision) && !soft.includes(true);
 
 /** Which ends of an event are fuzzy or open. @param {StoryEvent} event @returns {[boolean, boolean]} */
 export const softOf = ({ date, end }) => [date.soft[0], (end ?? date).soft[1]];
