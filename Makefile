@@ -53,7 +53,7 @@ test: ## Check everything: style, types, the front end, the data, the built site
 
 cases: ## Rewrite what the test cases expect; review the diff like code
 	@$(call setup,test)
-	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py
+	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py tests/test_pictures_when.py
 	EXPLAINER_REWRITE=1 $(NPM) test
 
 tables: ## Regenerate the text widths from the fonts, and the constants that pictures share

@@ -185,7 +185,7 @@ def _pages(options: argparse.Namespace) -> int:
 
 def _typeset(result: Result, given: _Read) -> dict[str, str]:
     """Pages that any engine accepts, by path; prints a warning for each link that leads nowhere."""
-    pages = typeset(result.outputs, result.documents)
+    pages = typeset(result.outputs, result.documents, result.words)
     targets = {at(path): None for path in (*result.outputs, *given.documents)}
     generated = {at(path): pages[path].anchors for path in pages if path in result.outputs}
     # Without hand-written pages, some pages that ours link to come from elsewhere.

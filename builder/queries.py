@@ -144,7 +144,7 @@ def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
     return list(found.values())
 
 
-def title_at(graph: Graph, actor: str, date: Date) -> str:
+def titles_at(graph: Graph, actor: str, date: Date) -> list[str]:
     """The titles an actor may have held on a date; never one that had ended or not begun."""
     roles = graph.get(Actor, actor).body.roles
-    return ", ".join(role.title for role in roles if role.title and role.may_be_held(date))
+    return [role.title for role in roles if role.title and role.may_be_held(date)]

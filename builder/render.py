@@ -133,7 +133,8 @@ def _environment(words: Words) -> jinja2.Environment:
         "code": text.escape_with_code,
         "attr": text.escape_attribute,
         "text": lambda value: Markup(words.bdi(text.escape_attribute(value))),  # noqa: S704 - escaped
-        "mark": lambda basis: text.mark(words.key("basis", basis)),
+        "mark": text.mark,
+        "word": words.word,
         "matter": text.front_matter,
         "url": text.address,
         "prose": _prose,

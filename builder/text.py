@@ -66,9 +66,9 @@ def escape_attribute(text: str) -> str:
     return str(escape(text))
 
 
-def mark(basis: str) -> str:
-    """The class that gives a basis its mark: `is-reporters-account`."""
-    return f"is-{slug(basis)}"
+def mark(key: str) -> str:
+    """A key in the name of what goes by it: `is-actors-the-post-md`."""
+    return f"is-{slug(key)}"
 
 
 def front_matter(text: str) -> str:

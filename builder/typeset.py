@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from builder import text
 from builder.render import Inserted, slot
+from builder.words import Words
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "abbr": {},
@@ -29,9 +30,12 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "md_in_html": {},
     "sane_lists": {},
     "tables": {},
-    "toc": {"permalink": True, "permalink_title": "Link to this section"},
+    "toc": {"permalink": True},
 }
-"""The extensions that the templates rely on, with options. A site's own list has no effect here."""
+"""The extensions that the templates rely on, with options. A site's own list has no effect here.
+
+Readers of screens are told of a heading's link in the words of the site's language.
+"""
 
 END = slot("end")
 """Comes last in everything that is converted. If it is missing, part of the page is lost."""
@@ -103,28 +107,33 @@ class Typeset:
         return whole.filled(self.markdown) + "\n"
 
 
-def typeset(outputs: Mapping[str, str], documents: Mapping[str, Inserted]) -> Mapping[str, Typeset]:
+def typeset(
+    outputs: Mapping[str, str], documents: Mapping[str, Inserted], words: Words
+) -> Mapping[str, Typeset]:
     """All pages among the outputs, and the hand-written pages with blocks, by path.
 
     Raises `IncompletePageError`.
     """
-    pages = {path: _page(path, page) for path, page in outputs.items() if path.endswith(".md")}
-    return {**pages, **{path: _document(path, page) for path, page in documents.items()}}
+    link = words.text("site.section")
+    pages = {
+        path: _page(path, page, link) for path, page in outputs.items() if path.endswith(".md")
+    }
+    return {**pages, **{path: _document(path, page, link) for path, page in documents.items()}}
 
 
-def _page(path: str, page: str) -> Typeset:
+def _page(path: str, page: str, link: str) -> Typeset:
     front, end, body = page.partition("\n---\n")
-    piece, headings = _converted(body, path)
+    piece, headings = _converted(body, path, link)
     return Typeset(path, f"{front}{end}\n{slot('0')}\n\n{END}\n", (piece,), headings)
 
 
-def _document(path: str, page: Inserted) -> Typeset:
+def _document(path: str, page: Inserted, link: str) -> Typeset:
     # If a heading in a piece has the same anchor as one in the text around it, the latter keeps it.
-    taken = frozenset(_ID.findall(_reader().convert(page.words, path)))
+    taken = frozenset(_ID.findall(_reader(link).convert(page.words, path)))
     pieces: list[str] = []
     headings: list[Heading] = []
     for piece in page.pieces:
-        converted, more = _converted(piece, path, taken)
+        converted, more = _converted(piece, path, link, taken)
         pieces.append(converted)
         headings += more
         taken |= frozenset(_ID.findall(converted))
@@ -133,10 +142,10 @@ def _document(path: str, page: Inserted) -> Typeset:
 
 @lru_cache(maxsize=2_000)  # from one rebuild to the next, most pages stay the same
 def _converted(
-    markdown: str, page: str, taken: frozenset[str] = frozenset()
+    markdown: str, page: str, link: str, taken: frozenset[str] = frozenset()
 ) -> tuple[str, tuple[Heading, ...]]:
     """The complete HTML of Markdown on a page, and the headings in it."""
-    reader = _reader()
+    reader = _reader(link)
     converted = reader.convert(f"{markdown}\n\n{END}\n", page, taken)
     if not converted.endswith(END) or converted.count(END) != 1:
         raise IncompletePageError(page)
@@ -152,9 +161,9 @@ def _without_terms(picture: re.Match[str]) -> str:
 class _Reader(Treeprocessor):
     """Python-Markdown, set up once for all pages; writes links as browsers need them."""
 
-    def __init__(self) -> None:
+    def __init__(self, link: str) -> None:
         options = {name: dict(of) for name, of in EXTENSIONS.items()}
-        options["toc"]["slugify"] = self._anchor
+        options["toc"] |= {"slugify": self._anchor, "permalink_title": link}
         super().__init__(Markdown(extensions=list(options), extension_configs=options))
         self.md.treeprocessors.register(self, "addresses", 0)
         self.page = ""
@@ -178,8 +187,9 @@ class _Reader(Treeprocessor):
 
 
 @cache
-def _reader() -> _Reader:
-    return _Reader()
+def _reader(link: str) -> _Reader:
+    """The reader for pages whose headings' links are called so."""
+    return _Reader(link)
 
 
 def _flat(tokens: list[dict[str, Any]]) -> Iterator[Heading]:

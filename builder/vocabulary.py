@@ -8,7 +8,7 @@ a row, and no other module keeps a table of words. What readers see is in `words
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -25,6 +25,9 @@ class Word(str):
     """A word of a closed list."""
 
     __slots__ = ("value",)
+
+    section: ClassVar[str] = ""
+    """Where the tables in `words` say what readers see; empty if they see no word of the list."""
 
     value: str
 
@@ -52,22 +55,32 @@ class Word(str):
 class Role(Word):
     """The part an actor takes in an event."""
 
+    section = "role"
+
 
 class EventType(Word):
     """What kind of event it is."""
+
+    section = "event-type"
 
 
 class SourceKind(Word):
     """What a source is."""
 
+    section = "source-kind"
+
 
 class ExpectationKind(Word):
     """Whether something was expected, estimated or intended."""
+
+    section = "expectation-kind"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ActorType(Word):
     """What an actor is."""
+
+    section = "actor-type"
 
     rank: int = LAST
     """Its order among actors of the same body: people come first."""
@@ -88,6 +101,8 @@ class ActorType(Word):
 class RelationType(Word):
     """How an actor is related to another."""
 
+    section = "relation"
+
     inverse: str
     """The same relation, seen from the other actor."""
     rank: int = LAST
@@ -102,6 +117,8 @@ class RelationType(Word):
 class PlaceType(Word):
     """What a place is."""
 
+    section = "place-type"
+
     area: bool = False
     """Whether it is an area, so that its position represents the whole."""
 
@@ -109,6 +126,8 @@ class PlaceType(Word):
 @dataclass(frozen=True, eq=False, repr=False)
 class Basis(Word):
     """What a statement rests on."""
+
+    section = "basis"
 
     rank: int = LAST
     """Its order in counts."""
@@ -119,14 +138,20 @@ class Basis(Word):
 class Status(Word):
     """The state of a question."""
 
+    section = "status"
+
 
 class ReactionType(Word):
     """How an actor reacts to a message that it is said to have sent or received."""
+
+    section = "reaction"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Qualifier(Word):
     """How a number is qualified."""
+
+    section = "limit"
 
     above: bool = False
     """Whether the true number may be higher."""

@@ -22,8 +22,8 @@ BLOCKS = {
     *["li", "main", "nav", "ol", "p", "section", "summary", "svg", "table", "td", "g", "th"],
     *["title", "tr", "ul", "button", "input"],
 }
-OF_THE_THEME = {"headerlink", "md-content__button", "md-source-file"}
-"""Words of the theme and of mkdocs.yml, which have languages of their own."""
+OF_THE_THEME = {"md-content__button", "md-source-file"}
+"""Words of the theme, which has languages of its own."""
 EVERYWHERE = {"UTC", "Neutral site"}
 SEPARATORS = (" – ", " · ", ": ", ", ")
 SHORT = 12

@@ -43,7 +43,13 @@ def project(folder: Path, data: Mapping[str, str | bytes]) -> Path:
 
 def pseudo(folder: Path) -> Path:
     """Make the neutral site's project in the pseudo-language, from right to left."""
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    title = (
+        "permalink_title: Link to this section"  # of pages written by hand: the site's own words
+    )
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert title in settings
+    marked = settings.replace(title, "permalink_title: ⟦Link to this section⟧")
+    (folder / "mkdocs.yml").write_text(marked, "utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     neutral = Path(shutil.copytree(NEUTRAL, folder / "tests" / "neutral"))
     for name, old, new in (

@@ -183,11 +183,13 @@ def in_strip(title: str, pages: Mapping[str, str]) -> Iterator[Answer]:
     for lane in shown(pages["timeline/index.md"]).iter("{http://www.w3.org/2000/svg}g"):
         for name in lane.findall("./*[@class='strip-name']"):
             side = words(name).removeprefix("Others")
-            for mark in lane.findall(".//{*}title"):
-                date, _, what = words(mark).rpartition(": ")
+            for mark in lane.findall(".//{*}title/.."):
+                date, _, what = words(mark.find("{*}title")).rpartition(": ")
                 if what == title:
                     colour = lane.get("class", "").removeprefix("side-")
-                    yield Answer(date, lane=(side, colour))
+                    # Only a key moment has its title beside it, where there is room.
+                    key = mark.find("*[@class='strip-label']") is not None or None
+                    yield Answer(date, lane=(side, colour), key=key)
 
 
 def in_timeline(event: str, outputs: Mapping[str, str]) -> Answer:
@@ -261,6 +263,7 @@ def test_an_event_is_told_alike_wherever_it_stands(records: dict[str, Any]) -> N
             assert copy.date == answer.date
             assert copy.disputed in (None, answer.disputed)
             assert copy.lane in (None, answer.lane)
+            assert copy.key in (None, answer.key)
         seen(f"copies: {len(copies)}")
 
 

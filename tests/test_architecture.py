@@ -59,7 +59,7 @@ ESCAPES = {
     *["inline", "lines", "text", "attr", "mark", "matter", "url", "prose", "link", "href", "site"],
     *["names", "links", "anchor", "anchors", "code"],
 }
-"""Filters that make a value fit for the page. `indent` may follow one of them."""
+"""Filters that make a value fit for the page. `indent` may follow one, `word` come before."""
 SAYS = {"say", "go"}
 """What gives words from the table of the page's language."""
 IN_ENGLISH = {"reference.md.j2"}
@@ -244,7 +244,7 @@ def test_jinja_escapes_all_values_of_html(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert _environment(ENGLISH).autoescape(path.name)
     used = {found.name for found in parsed(path).find_all(nodes.Filter)}
-    assert used <= {"anchor", "anchors", "mark", "site", "text"}
+    assert used <= {"anchor", "anchors", "site", "text", "word"}
     turned = (nodes.EvalContextModifier, nodes.MarkSafe, nodes.MarkSafeIfAutoescape)
     assert not list(parsed(path).find_all(turned))
     # `text` may set a text apart with a tag, which has no place in an attribute.
@@ -410,4 +410,4 @@ def test_what_stands_in_an_attribute_is_escaped_for_it(path: Path) -> None:
 
 
 def test_templates_have_no_other_filters() -> None:
-    assert set(_environment(ENGLISH).filters) == {*ESCAPES, "indent"}
+    assert set(_environment(ENGLISH).filters) == {*ESCAPES, "indent", "word"}

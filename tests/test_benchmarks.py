@@ -16,7 +16,7 @@ story = runpy.run_path(str(FOLDER / "events.py"))["story"]
 CONVERT = runpy.run_path(str(FOLDER / "convert.py"))
 
 TOP = ["version", "title", "as_of", "scale", "zones", "sides", "chapters", "actors"]
-TOP += ["attributions", "event_url", "events"]
+TOP += ["bases", "attributions", "event_url", "events"]
 ALWAYS = {"id", "title", "date", "lane", "colour", "sides", "type", "significance"}
 WHERE_KNOWN = {"end", "summary", "place", "chapter", "actors", "answers", "said", "quotes"}
 DATE = {"text", "from", "to", "precision"}
@@ -54,9 +54,9 @@ def test_a_story_has_as_many_events_as_asked_for(size: int) -> None:
     assert len(ids(story(size)["events"])) == size
 
 
-def test_a_story_has_every_part_of_version_4(generated: dict[str, Any]) -> None:
+def test_a_story_has_every_part_of_version_5(generated: dict[str, Any]) -> None:
     assert list(generated) == TOP
-    assert generated["version"] == 4
+    assert generated["version"] == 5
     assert generated["zones"] == [{"id": "utc", "name": "UTC"}]
 
 

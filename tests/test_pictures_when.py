@@ -1,5 +1,7 @@
 """How an uncertain date looks, on the strip, in the diagram of messages and in the browser."""
 
+import json
+import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.dates import Date, Span, span
+from builder.fields import Clock
 from builder.pictures import when
 from builder.pictures.timescale import Scale
 from builder.pictures.when import LEAST, SURE, MarkShape, shape, soft_band
@@ -48,6 +51,13 @@ def test_of_what_may_have_lasted_no_time_at_all_nothing_is_full() -> None:
     assert max(opacity for _, _, opacity in drawn(YEARS, "2010/2020", "2015/2030").bands) < SURE
 
 
+def test_a_band_too_narrow_for_its_parts_is_full_only_if_all_of_them_are() -> None:
+    mark = drawn(YEARS, "2031-03", "2031-04-05/2031-04-20")
+    assert [(segment.sure, segment.soft) for segment in mark.segments] == [(False, (False, False))]
+    mark = drawn(YEARS, "2031-03-05~", "2031-04-05")
+    assert [(segment.sure, segment.soft) for segment in mark.segments] == [(False, (True, False))]
+
+
 def test_a_band_that_fades_at_both_ends_keeps_a_middle() -> None:
     found = list(soft_band(0, 20, (True, True)))
     assert [found[0][0], found[-1][1]] == [0, 20]
@@ -59,3 +69,70 @@ def test_the_list_for_narrow_windows_fades_as_the_picture_does() -> None:
     assert set(re.findall(r"rgb\(0 0 0 / ([\d.]+)\)", text)) == {f"{when.FAINTEST:g}"}
     ends = [f"{100 * share:g}%" for share in (when.SOFT_ONE, when.SOFT_BOTH)]
     assert re.findall(r"--from: (\S+);", text)[:2] == ends
+
+
+# What the browser draws by, too -------------------------------------------------------------------
+
+DRAWN = Path(__file__).parent / "web" / "dates-drawn.json"
+REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
+ALL = Scale(((datetime(2029, 1, 1, tzinfo=UTC), 0.0), (datetime(2034, 1, 1, tzinfo=UTC), 1.0)))
+WIDTHS = (36_520, 183)
+"""Near and far, in pixels: a day is wider than a point, or narrower."""
+BAND = 12
+"""The least width of a band, beside a point of nine pixels."""
+BEGAN = (
+    *("2031-04-02 at 03:00", "2031-04-02", "2031-04-02~", "2031-04-02?", "2031-04", "2031-04~"),
+    *("2031-22", "2031", "early 2031-04", "2031-04-02/2031-04-05", "2031-04-03/..", "../2031-05"),
+)
+ENDED = (
+    *(None, "2031-04-02", "2031-04-09", "2031-04-09~", "2031-04", "2031-06"),
+    *("2031-04-05/2031-04-20", "2031-06-01/..", "../2031-06", "../.."),
+)
+
+
+def dated(notation: str | None) -> Span | None:
+    if notation is None:
+        return None
+    day, _, clock = notation.partition(" at ")
+    return span(Date.parse(day), Clock.parse(f"{clock} UTC") if clock else None)
+
+
+def plain(of: Span | None) -> object:
+    """A date as in `timeline.json`."""
+    if of is None:
+        return None
+    ends = (f"{end:%Y-%m-%dT%H:%MZ}" if end else None for end in (of.earliest, of.latest))
+    return {**dict(zip(("from", "to"), ends, strict=True)), "soft": of.soft} | {
+        "precision": of.precision
+    }
+
+
+def example(began: str, ended: str | None, width: int) -> dict[str, object]:
+    first, last = dated(began), dated(ended)
+    assert first
+    found = shape(ALL, width, first, last, BAND)
+    parts = [
+        [
+            round(segment.low, 3),
+            round(segment.high, 3),
+            segment.sure,
+            *([] if segment.sure else segment.soft),
+        ]
+        for segment in found.segments
+    ]
+    mark = {"dot": round(found.dots[0], 3)} if found.dots else {"parts": parts}
+    dates = {"date": plain(first), "end": plain(last)}
+    return {"name": f"{began}; {ended}", "width": width, **dates, **mark}
+
+
+def test_the_browser_is_tested_by_the_same_cases() -> None:
+    lines = [
+        json.dumps(example(began, ended, width))
+        for began in BEGAN
+        for ended in ENDED
+        for width in WIDTHS
+    ]
+    found = "[\n" + ",\n".join(lines) + "\n]\n"
+    if REWRITE:
+        DRAWN.write_text(found, encoding="utf-8")
+    assert found == DRAWN.read_text(encoding="utf-8"), "run `make cases`"

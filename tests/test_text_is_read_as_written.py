@@ -114,7 +114,7 @@ def _blocks(block: Part) -> Iterator[Part]:
 def test_the_markdown_of_a_site_leaves_typeset_pages_as_they_are(written: str) -> None:
     result = build(as_files(full(written)), {"by-hand.md": BY_HAND})
     extensions = [*EXTENSIONS, "smarty", "pymdownx.smartsymbols", "pymdownx.magiclink"]
-    for path, page in typeset(result.outputs, result.documents).items():
+    for path, page in typeset(result.outputs, result.documents, result.words).items():
         body, _ = get_data(page.text)
         again = Markdown(extensions=extensions).convert(body)
         for piece in page.pieces:

@@ -1,15 +1,23 @@
 """Typesetting: pages become HTML whole, and their links lead somewhere."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
 
 from builder.render import Inserted, slot
-from builder.typeset import END, EXTENSIONS, IncompletePageError, astray, at, typeset
+from builder.typeset import END, EXTENSIONS, IncompletePageError, Typeset, astray, at
+from builder.typeset import typeset as typeset_in
+from builder.words import ENGLISH, of
+from builder.words.pseudo import LANGUAGE
 
 ROOT = Path(__file__).parent.parent
 FRONT = "---\ntitle: Page\n---\n\n"
+
+
+def typeset(outputs: Mapping[str, str], documents: Mapping[str, Inserted]) -> Mapping[str, Typeset]:
+    return typeset_in(outputs, documents, ENGLISH)
 
 
 def html_of(markdown: str, path: str = "events/page.md") -> str:
@@ -27,6 +35,7 @@ def test_the_site_has_the_extensions_that_pages_are_typeset_with() -> None:
     assert sorted(config.markdown_extensions) == sorted(EXTENSIONS)
     theirs = {name: dict(of) for name, of in config.mdx_configs.items() if of}
     del theirs["toc"]["title"]  # stands above the contents, which the theme makes
+    assert theirs["toc"].pop("permalink_title") == ENGLISH.text("site.section")
     assert theirs == {name: of for name, of in EXTENSIONS.items() if of}
 
 
@@ -85,6 +94,12 @@ def test_a_page_is_the_same_whatever_was_typeset_before_it() -> None:
     assert "<abbr" in html_of(first)
     assert html_of(second, "after.md") == alone.replace("alone", "after")
     assert "<abbr" not in alone
+
+
+def test_the_link_of_a_heading_is_called_in_the_words_of_the_language() -> None:
+    for words in (ENGLISH, of(LANGUAGE)):
+        [piece] = typeset_in({"a.md": f"{FRONT}## Side"}, {}, words)["a.md"].pieces
+        assert f'title="{words.text("site.section")}"' in piece
 
 
 def test_a_heading_in_a_block_gives_way_to_the_same_one_around_it() -> None:

@@ -1,4 +1,4 @@
-"""A size and a seed → a made-up story, as `data/timeline.json` has it (version 3).
+"""A size and a seed → a made-up story, as `data/timeline.json` has it (version 5).
 
 The same size and seed give the same story on every machine and in every run: figures of two dates
 are then about the same events. It spreads as real stories do: years with little in them, weeks with
@@ -85,7 +85,7 @@ def story(size: int, seed: int = SEED) -> dict[str, Any]:
         event["chapter"] = _chapter_of(event, chapters)
     _answers(dice, events)
     return {
-        "version": 4,
+        "version": 5,
         "title": f"A story of {size:,} events",
         "as_of": _day(LAST),
         "scale": [[_iso(FIRST - 60 * DAY), 0], [_iso(LAST + 60 * DAY), 1]],
@@ -93,6 +93,7 @@ def story(size: int, seed: int = SEED) -> dict[str, Any]:
         "sides": [{"id": i, "name": name, "colour": colour} for i, name, colour in SIDES],
         "chapters": chapters,
         "actors": [{"id": i, "name": name} for i, name, _ in ACTORS],
+        "bases": [{"id": basis, "name": basis} for basis in BASES],
         "attributions": [{"by": by, "basis": basis} for by, basis in ATTRIBUTIONS],
         "event_url": "events/{id}/",
         "events": [_filled(event) for event in events],

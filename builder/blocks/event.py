@@ -12,6 +12,7 @@ from builder.parse import Item
 from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Link, Prose
+from builder.vocabulary import Basis
 
 
 class EventBlock(Part):
@@ -28,7 +29,7 @@ class Informant:
     """Somebody who says that an event happened, and on what basis."""
 
     by: Link
-    basis: str
+    basis: Basis
 
 
 OPTIONS = EventBlock
@@ -57,7 +58,7 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
     ]
     return EventPiece(
         lines,
-        event=links.to(event),
+        event=links.to(edition.graph, event),
         date=phrases.capital(phrases.moment(edition.graph, event)),
         place=links.to_place(edition.graph, body.place) if body.place else None,
         summary=links.written(edition.graph, body.summary),
@@ -66,5 +67,7 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
                 Informant(attribution.by, attribution.basis) for attribution in attributions
             )
         ),
-        disputed=tuple(links.to(question) for question in queries.disputes(edition.graph, event)),
+        disputed=tuple(
+            links.to(edition.graph, question) for question in queries.disputes(edition.graph, event)
+        ),
     )

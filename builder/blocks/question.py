@@ -68,7 +68,7 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
     listed = item.body.style == "list"
     posed = tuple(
         Posed(
-            links.to(question),
+            links.to(edition.graph, question),
             edition.graph.words.value("status-sentence", question.body.status),
             tuple(
                 pieces.statement(edition.graph, account.position, account)
@@ -79,7 +79,7 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
     )
     entries = tuple(
         Entry(
-            links.to(question),
+            links.to(edition.graph, question),
             note=pieces.accounts(edition.graph.words, len(question.body.accounts)),
         )
         for question in chosen

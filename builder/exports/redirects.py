@@ -26,7 +26,7 @@ def export(edition: Edition) -> Mapping[str, str]:
             continue
         for old in item.body.formerly:
             address = "../" + address_of(item.kind, item.id).partition("/")[2]
-            title = html.escape(name(item.body))
+            title = html.escape(name(edition.graph.words, item.body))
             path = f"{item.kind}s/{old}/index.html"
             link = f'<a href="{html.escape(address)}">{title}</a>'
             moved = graph.words.text("moved.here", page=link)

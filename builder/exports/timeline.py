@@ -8,8 +8,9 @@ says which end is only roughly meant, where one is. A moment known to the minute
 `until` is when it ended, for those who tell the rest by another clock. `lane` is the side in whose
 lane an event is, none where it has no side, and `colour` the colour of that side. `offset` is
 how many minutes the clock that was read was ahead of UTC then, `offsets` the same for each of
-`zones`. `said` are places in `attributions`, from 0. `event_url` is a template of RFC 6570,
-relative to the site. In events, a key whose value would be empty is left out.
+`zones`. `basis` is the id of one of the `bases`. `said` are places in `attributions`, from 0.
+`event_url` is a template of RFC 6570, relative to the site. In events, a key whose value would be
+empty is left out.
 
 What is the same for many events is written once: this file is fetched and read before anything is
 drawn.
@@ -30,8 +31,10 @@ from builder.queries import chapters
 from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.timeline import more_facts
+from builder.vocabulary import Basis
+from builder.words import Words
 
-VERSION = 4
+VERSION = 5
 ALWAYS = {"id", "title", "date", "colour", "sides", "type", "significance"}
 """What every event has, empty or not."""
 
@@ -51,6 +54,7 @@ def export(edition: Edition) -> Mapping[str, str]:
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
         "actors": _actors(graph, events),
+        "bases": attributions.bases(graph.words),
         "attributions": attributions.plain(),
         "event_url": links.address_of("event", "{id}"),
         "events": rows,
@@ -58,15 +62,24 @@ def export(edition: Edition) -> Mapping[str, str]:
     return {"data/timeline.json": _lines(plain)}
 
 
+Voice = tuple[str, Basis]
+"""Who says something, and on what basis."""
+
+
 class _Attributions:
     """Who says something, on what basis: each pair once, known by its place."""
 
     def __init__(self) -> None:
-        self._places: dict[tuple[str, str], int] = {}
+        self._places: dict[Voice, int] = {}
 
     def place(self, attribution: pieces.Attribution) -> int:
         """Its place, from 0; a new one is added at the end."""
         return self._places.setdefault((attribution.by.text, attribution.basis), len(self._places))
+
+    def bases(self, say: Words) -> list[dict[str, str]]:
+        """What is named as a basis: the word of the records, and that of the site's language."""
+        found = sorted({basis for _, basis in self._places}, key=lambda basis: (basis.rank, basis))
+        return [{"id": basis, "name": say.word(basis)} for basis in found]
 
     def plain(self) -> list[dict[str, str]]:
         return [{"by": by, "basis": basis} for by, basis in self._places]

@@ -52,7 +52,9 @@ def _tooltip(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
     else:
         return None
     title = (
-        links.to_actor(graph, body.speaker).text if isinstance(body, Quote) else links.name(body)
+        links.to_actor(graph, body.speaker).text
+        if isinstance(body, Quote)
+        else links.name(graph.words, body)
     )
     return {"title": title, "small": phrases.capital(small), "text": text}
 
@@ -66,7 +68,7 @@ def _event(graph: Graph, event: Item[Event]) -> tuple[str, str]:
 
 def _actor(graph: Graph, actor: Actor) -> tuple[str, str]:
     side = queries.side_of(graph, actor)
-    type_ = graph.words.value("actor-type", actor.type)
+    type_ = graph.words.word(actor.type)
     small = graph.words.text("actor.small", type=type_, side=side.name) if side else type_
     return small, _first(graph, actor.description or "")
 
@@ -77,13 +79,13 @@ def _quote(graph: Graph, quote: Quote) -> tuple[str, str]:
 
 
 def _source(graph: Graph, source: Source) -> tuple[str, str]:
-    kind, date = graph.words.value("source-kind", source.kind), graph.words.date(source.published)
+    kind, date = graph.words.word(source.kind), graph.words.date(source.published)
     small = graph.words.text("source.small", kind=kind, date=date)
     return small, links.to_actor(graph, source.publisher).text
 
 
 def _place(graph: Graph, place: Place) -> tuple[str, str]:
-    return graph.words.value("place-type", place.type), _first(graph, place.description or "")
+    return graph.words.word(place.type), _first(graph, place.description or "")
 
 
 def _message(graph: Graph, message: Message) -> tuple[str, str]:
@@ -97,13 +99,13 @@ def _message(graph: Graph, message: Message) -> tuple[str, str]:
 def _expectation(graph: Graph, body: Expectation) -> tuple[str, str]:
     holders = graph.words.listed(links.to_actor(graph, id_).text for id_ in body.holders)
     by = links.to_actor(graph, body.according_to).text
-    kind = graph.words.value("expectation-kind", body.kind)
+    kind = graph.words.word(body.kind)
     return kind, graph.words.text("expectation.card", holders=holders, by=by)
 
 
 def _question(graph: Graph, question: Question) -> tuple[str, str]:
     say = graph.words
-    status, date = say.value("status", question.status), say.date(question.checked)
+    status, date = say.word(question.status), say.date(question.checked)
     small = say.text("question.small", status=status, date=date)
     return small, pieces.positions(graph, question) or _first(graph, question.note or "")
 

@@ -163,11 +163,12 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         relations=tuple(_ties(graph, actor)),
         holders=tuple(_holders(graph, actor)),
         unnamed_sources=tuple(
-            links.to(item)
+            links.to(graph, item)
             for item in queries.unique(graph.backlinks(actor, "unnamed_sources"), Actor)
         ),
         published=tuple(
-            links.to(item) for item in queries.unique(graph.backlinks(actor, "published"), Source)
+            links.to(graph, item)
+            for item in queries.unique(graph.backlinks(actor, "published"), Source)
         ),
     )
 
@@ -179,7 +180,7 @@ def _about(graph: Graph, body: Actor) -> str:
     if about and body.name in about:
         return about
     titles = say.listed(role.title for role in body.roles if role.title)
-    what = about or titles or say.value("actor-type", body.type)
+    what = about or titles or say.word(body.type)
     return say.text("actor.about", name=body.name, what=what)
 
 
@@ -240,26 +241,26 @@ def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Account):
             part = backlink.part
-            yield pieces.statement(graph, part.position, part, links.to(backlink.item))
+            yield pieces.statement(graph, part.position, part, links.to(graph, backlink.item))
 
 
 def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Telling):
             part = backlink.part
-            yield pieces.statement(graph, part.content, part, links.to(backlink.item))
+            yield pieces.statement(graph, part.content, part, links.to(graph, backlink.item))
 
 
 def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
     for relation in actor.body.relations:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
         others = tuple(links.to_actor(graph, id_) for id_ in ids)
-        yield _tie(graph, relation, graph.words.value("relation", relation.type), others)
+        yield _tie(graph, relation, graph.words.word(relation.type), others)
     for backlink in graph.backlinks(actor, "relations"):
         if isinstance(backlink.part, Relation) and backlink.item.id != actor.id:
             relation = backlink.part
             label = graph.words.value("relation-inverse", relation.type.inverse)
-            tie = _tie(graph, relation, label, (links.to(backlink.item),))
+            tie = _tie(graph, relation, label, (links.to(graph, backlink.item),))
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
             yield replace(tie, other=links.to_actor(graph, sides[0])) if relation.other else tie
 
@@ -273,4 +274,4 @@ def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
     for backlink in graph.backlinks(actor, "officeholders"):
         if isinstance(backlink.part, DatedRole):
             dates = graph.words.period(backlink.part.start, backlink.part.end)
-            yield Officeholder(links.to(backlink.item), backlink.part.title or "", dates)
+            yield Officeholder(links.to(graph, backlink.item), backlink.part.title or "", dates)

@@ -80,14 +80,14 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         search_tags=(phrases.capital(say.moment(body.date, end=body.end)),),
         date=date,
         inferred=body.date_inferred or "",
-        place=links.to(graph.get(Place, body.place)) if body.place else None,
+        place=links.to(graph, graph.get(Place, body.place)) if body.place else None,
         whole=links.to_event(graph, body.part_of) if body.part_of else None,
         summary=links.written(graph, body.summary),
         actors=tuple(
             PartTaken(
-                say.value("role", participation.role),
+                say.word(participation.role),
                 links.to_actor(graph, participation.actor),
-                queries.title_at(graph, participation.actor, body.date),
+                say.listed(queries.titles_at(graph, participation.actor, body.date)),
                 links.maybe(graph, participation.note),
             )
             for participation in body.actors

@@ -64,9 +64,11 @@ def pages(edition: Edition) -> Iterable[Page]:
         strip=edition.strip,
         chapters=tuple(_stretch(graph, chapter) for chapter in queries.chapters(graph)),
         disputed=tuple(
-            links.to(question) for question in questions if question.body.status == DISPUTED
+            links.to(graph, question) for question in questions if question.body.status == DISPUTED
         ),
-        unknown=tuple(links.to(question) for question in questions if question.body.status == OPEN),
+        unknown=tuple(
+            links.to(graph, question) for question in questions if question.body.status == OPEN
+        ),
         note=links.maybe(graph, body.note),
         licence=body.licence,
         corrections=body.corrections if "/" in body.corrections else f"mailto:{body.corrections}",
@@ -77,7 +79,7 @@ def _stretch(graph: Graph, chapter: Item[Chapter]) -> Stretch:
     events = queries.unique(graph.backlinks(chapter, "events"), Event)
     key_moments = [event for event in events if event.body.is_key_moment]
     return Stretch(
-        links.to(chapter),
+        links.to(graph, chapter),
         links.written(graph, chapter.body.introduction),
         pieces.event_entries(graph, key_moments or events),
     )

@@ -110,7 +110,7 @@ def _quotes(graph: Graph) -> Group:
         "",
         tuple(
             Entry(
-                links.to(quote),
+                links.to(graph, quote),
                 phrases.capital(graph.words.date(quote.body.date)) if quote.body.date else "",
                 links.to_actor(graph, quote.body.speaker).text,
             )
@@ -125,7 +125,7 @@ def _sources(graph: Graph) -> Group:
         "",
         tuple(
             Entry(
-                links.to(source),
+                links.to(graph, source),
                 phrases.capital(graph.words.date(source.body.published)),
                 links.to_actor(graph, source.body.publisher).text,
             )
@@ -138,11 +138,11 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
     ordered = queries.by_date(graph.all(Message), lambda body: body.date)
     return tuple(
         Entry(
-            links.to(message),
+            links.to(graph, message),
             phrases.capital(graph.words.date(message.body.date)),
             way(graph, message.body),
             disputed=pieces.is_disputed(graph, message.body.versions),
-            bases=pieces.rests_on(graph, message.body.versions),
+            bases=pieces.rests_on(message.body.versions),
         )
         for message in ordered
     )
@@ -153,9 +153,9 @@ def _questions(graph: Graph) -> Iterator[Group]:
         chosen = [question for question in graph.all(Question) if question.body.status == status]
         entries = tuple(
             Entry(
-                links.to(question),
+                links.to(graph, question),
                 note=pieces.accounts(graph.words, len(question.body.accounts)),
-                bases=pieces.rests_on(graph, question.body.accounts),
+                bases=pieces.rests_on(question.body.accounts),
             )
             for question in chosen
         )

@@ -58,7 +58,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(edition: Edition, place: Item[Place]) -> PlacePage:
     graph, body = edition.graph, place.body
-    say, type_ = graph.words, graph.words.value("place-type", body.type)
+    say, type_ = graph.words, graph.words.word(body.type)
     description = links.plain(graph, body.description) if body.description else ""
     about = description or say.text("place.about-type", type=type_)
     return PlacePage(
@@ -68,10 +68,11 @@ def _page(edition: Edition, place: Item[Place]) -> PlacePage:
         origin=place.record.path,
         position=position(say, body),
         zone=body.zone or "",
-        whole=links.to(graph.get(Place, body.part_of)) if body.part_of else None,
+        whole=links.to(graph, graph.get(Place, body.part_of)) if body.part_of else None,
         description=links.maybe(graph, body.description),
         inside=tuple(
-            links.to(inner) for inner in queries.unique(graph.backlinks(place, "places"), Place)
+            links.to(graph, inner)
+            for inner in queries.unique(graph.backlinks(place, "places"), Place)
         ),
         map=around(edition, place),
         events=pieces.event_entries(graph, queries.unique(graph.backlinks(place, "events"), Event)),
@@ -100,4 +101,4 @@ def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
     }
     for name, item in found.items():
         if item.kind != "explainer" and name != ("place", place.id):
-            yield Entry(links.to(item), note=graph.words.value("noun", item.kind))
+            yield Entry(links.to(graph, item), note=graph.words.value("noun", item.kind))

@@ -49,7 +49,7 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         title=body.question,
         about=f"{words} {pieces.positions(graph, body)}".strip(),
         origin=question.record.path,
-        status=graph.words.value("status", body.status),
+        status=graph.words.word(body.status),
         status_words=words,
         accounts=tuple(
             pieces.statement(graph, account.position, account) for account in body.accounts
@@ -59,7 +59,10 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         note=links.maybe(graph, body.note),
         events=pieces.event_entries(graph, _events(graph, question)),
         others=(
-            *(Entry(links.to(actor), disputed=True) for actor in queries.unique(bearing, Actor)),
+            *(
+                Entry(links.to(graph, actor), disputed=True)
+                for actor in queries.unique(bearing, Actor)
+            ),
             *pieces.message_entries(graph, queries.unique(bearing, Message)),
             *pieces.expectation_entries(graph, queries.unique(bearing, Expectation)),
         ),

@@ -62,7 +62,9 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         text=body.text,
         language=body.language,
         speaker=speaker,
-        speaker_title=queries.title_at(graph, body.speaker, body.date) if body.date else "",
+        speaker_title=graph.words.listed(queries.titles_at(graph, body.speaker, body.date))
+        if body.date
+        else "",
         reporting=links.to_actor(graph, body.reporting) if body.reporting else None,
         addressees=tuple(links.to_actor(graph, id_) for id_ in body.addressees),
         setting=body.setting or "",

@@ -48,7 +48,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, source: Item[Source]) -> SourcePage:
     body, say = source.body, graph.words
-    kind = say.value("source-kind", body.kind)
+    kind = say.word(body.kind)
     resting = graph.backlinks(source, "claims")
     publisher = links.to_actor(graph, body.publisher)
     return SourcePage(
@@ -71,10 +71,10 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         accessed=graph.words.date(body.accessed) if body.accessed else "",
         based_on=links.maybe(graph, body.based_on),
         derived_from=(
-            links.to(graph.get(Source, body.derived_from)) if body.derived_from else None
+            links.to(graph, graph.get(Source, body.derived_from)) if body.derived_from else None
         ),
         derived=tuple(
-            links.to(derivative)
+            links.to(graph, derivative)
             for derivative in queries.unique(graph.backlinks(source, "derived"), Source)
         ),
         note=links.maybe(graph, body.note),
@@ -91,4 +91,4 @@ def _accounts(graph: Graph, source: Item[Source]) -> Iterator[Statement]:
     for backlink in graph.backlinks(source, "claims"):
         if isinstance(backlink.part, Account):
             part = backlink.part
-            yield pieces.statement(graph, part.position, part, links.to(backlink.item))
+            yield pieces.statement(graph, part.position, part, links.to(graph, backlink.item))

@@ -1,12 +1,13 @@
 """How an uncertain date looks: a point for a moment or a day, a band for what is less exact.
 
 A band ends softly where its date is only roughly meant, and runs off softly where it is open. What
-lasted is a band, too. Nothing is drawn as a point that the record does not know to the day, and a
-band is always wider than a point. The strip and the diagram of messages are drawn by this module;
-the numbers in it that the timeline in the browser is drawn by, too, come there by `tables.js`.
+lasted is a band, too: full while it surely went on. Nothing is drawn as a point or a full band that
+the record does not know to the day, and a band is always wider than a point. The strip and the
+diagram of messages are drawn by this module. The timeline in the browser (`layout/shape.js`) has
+the same rules: the numbers come from here by `tables.js`, and one list of cases tests both.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.dates import Span
@@ -36,13 +37,35 @@ Ends = tuple[float, float]
 
 
 @dataclass(frozen=True)
+class Segment:
+    """A part of a band: full where `sure`, else pale and perhaps fading at its ends."""
+
+    low: float
+    high: float
+    sure: bool
+    soft: tuple[bool, bool] = (False, False)
+
+    def bands(self) -> Iterator[Band]:
+        """The bands that it is drawn with."""
+        if self.sure:
+            yield self.low, self.high, SURE
+        else:
+            yield from soft_band(self.low, self.high, self.soft)
+
+
+@dataclass(frozen=True)
 class MarkShape:
-    """A mark, at a height yet to be found: from where to where, and what it is made of."""
+    """A mark, at a height yet to be found: its ends; a point, or a band's segments."""
 
     left: float
     right: float
     dots: tuple[float, ...]
-    bands: tuple[Band, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """The bands that it is drawn with."""
+        return tuple(band for segment in self.segments for band in segment.bands())
 
 
 def is_exact(of: Span) -> bool:
@@ -50,59 +73,50 @@ def is_exact(of: Span) -> bool:
     return of.precision in {"minute", "day"} and not any(of.soft)
 
 
-def shape(scale: Scale, width: float, began: Span, ended: Span | None) -> MarkShape:
-    """The mark of an event that happened or began at one date, and perhaps lasted until another."""
+def shape(
+    scale: Scale, width: float, began: Span, ended: Span | None, least: float = LEAST
+) -> MarkShape:
+    """The mark of an event that happened or began at one date, and perhaps lasted until another.
+
+    `least` is the least width of a band.
+    """
 
     def ends(of: Span) -> Ends:
         low, high = scale.share(of.earliest), scale.share(of.latest, open_at=1.0)
         return low * width, high * width
 
-    low, high = ends(began)
+    first = ends(began)
     if ended:
-        bands = _wide_enough(_lasting(began, (low, high), ended, ends(ended)))
-    elif is_exact(began) and (began.precision == "minute" or high - low < LEAST):
-        middle = (low + high) / 2
-        return MarkShape(middle - RADIUS, middle + RADIUS, (middle,), ())
-    elif is_exact(began):
-        bands = ((low, high, SURE),)
+        segments = tuple(_lasting(began, first, ended, ends(ended)))
     else:
-        bands = tuple(soft_band(*_widened(low, high), began.soft))
-    return MarkShape(min(band[0] for band in bands), max(band[1] for band in bands), (), bands)
+        segments = (Segment(*first, is_exact(began), began.soft),)
+    low, high = segments[0].low, segments[-1].high
+    segments = tuple(segment for segment in segments if segment.high > segment.low)
+    if high - low >= least:
+        return MarkShape(low, high, (), segments)
+    middle = (low + high) / 2
+    if is_exact(began) and not ended:
+        return MarkShape(middle - RADIUS, middle + RADIUS, (middle,), ())
+    # Too narrow for its segments: a single one, full only if all of them are.
+    low, high = middle - least / 2, middle + least / 2
+    sure = bool(segments) and all(segment.sure for segment in segments)
+    soft = (began.soft[0], (ended or began).soft[1])
+    return MarkShape(low, high, (), (Segment(low, high, sure, soft),))
 
 
-def _lasting(began: Span, first: Ends, ended: Span, last: Ends) -> Iterator[Band]:
-    """A full band while it surely went on; before and after, what the two dates leave open."""
+def _lasting(began: Span, first: Ends, ended: Span, last: Ends) -> Iterator[Segment]:
+    """Full while it surely went on, with its exact first and last days; around it, what is open."""
     start, since = first
     until = max(last[0], start)  # it cannot have ended before it began
     end = max(last[1], until)
     if until > since or (is_exact(began) and is_exact(ended)):
-        yield from _edge(began, start, since, (began.soft[0], False))
-        yield since, max(until, since), SURE
-        yield from _edge(ended, max(until, since), end, (False, ended.soft[1]))
+        low = start if is_exact(began) else since
+        high = end if is_exact(ended) else until
+        yield Segment(start, low, sure=False, soft=(began.soft[0], False))
+        yield Segment(low, high, sure=True)
+        yield Segment(high, end, sure=False, soft=(False, ended.soft[1]))
     else:
-        yield from soft_band(start, end, (began.soft[0], ended.soft[1]))
-
-
-def _edge(of: Span, start: float, end: float, soft: tuple[bool, bool]) -> Iterator[Band]:
-    if is_exact(of):
-        yield start, end, SURE
-    else:
-        yield from soft_band(start, end, soft)
-
-
-def _wide_enough(bands: Iterable[Band]) -> tuple[Band, ...]:
-    """The bands of a mark, or in their place a single one if they are too narrow together."""
-    found = tuple(bands)
-    low, high = found[0][0], found[-1][1]
-    if high - low < LEAST:
-        return ((*_widened(low, high), max(opacity for _, _, opacity in found)),)
-    return tuple(band for band in found if band[1] > band[0])
-
-
-def _widened(low: float, high: float) -> Ends:
-    """The ends of a band, further apart if it is too narrow."""
-    more = max(LEAST - (high - low), 0) / 2
-    return low - more, high + more
+        yield Segment(start, end, sure=False, soft=(began.soft[0], ended.soft[1]))
 
 
 def soft_band(low: float, high: float, soft: tuple[bool, bool]) -> Iterator[Band]:

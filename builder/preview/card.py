@@ -72,7 +72,7 @@ def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
     for expectation in graph.all(Expectation):
         yield links.path_of("expectation", expectation.id), _expectation(graph, expectation.body)
     for place in graph.all(Place):
-        label = phrases.capital(graph.words.value("place-type", place.body.type))
+        label = phrases.capital(graph.words.word(place.body.type))
         card = Card(label, place.body.name, graph.words.text("place.card"))
         yield links.path_of("place", place.id), card
     for source in graph.all(Source):
@@ -81,7 +81,7 @@ def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
 
 def _actor(graph: Graph, actor: Actor) -> Card:
     side = queries.side_of(graph, actor)
-    label = phrases.capital(graph.words.value("actor-type", actor.type))
+    label = phrases.capital(graph.words.word(actor.type))
     return Card(label, actor.name, side.name if side else "", side=side.colour if side else "")
 
 
@@ -105,13 +105,13 @@ def _expectation(graph: Graph, body: Expectation) -> Card:
     holders = [graph.get(Actor, id_).body for id_ in body.holders]
     side = queries.side_of(graph, holders[0])
     names = graph.words.listed(holder.name for holder in holders)
-    kind = phrases.capital(graph.words.value("expectation-kind", body.kind))
+    kind = phrases.capital(graph.words.word(body.kind))
     date = phrases.capital(graph.words.date(body.steps[-1].held))
     return Card(kind, body.title, date, names, side.colour if side else "")
 
 
 def _source(graph: Graph, source: Source) -> Card:
-    label = phrases.capital(graph.words.value("source-kind", source.kind))
+    label = phrases.capital(graph.words.word(source.kind))
     date = phrases.capital(graph.words.date(source.published))
     return Card(label, source.title, date, links.to_actor(graph, source.publisher).text)
 

@@ -30,7 +30,7 @@ from builder.model import (
     Source,
 )
 from builder.parse import Item
-from builder.sections import links, pieces
+from builder.sections import links
 
 Thing = dict[str, Any]
 
@@ -118,7 +118,7 @@ class _Things:
         steps = [
             (self.graph.explainer.title, self.address),
             (self.graph.words.text(f"{item.kind}.list"), f"{self.address}{folder}/"),
-            (links.name(item.body), self.url(item.kind, item.id)),
+            (links.name(self.graph.words, item.body), self.url(item.kind, item.id)),
         ]
         listed = [
             _thing("ListItem", position=n, name=name, item=url)
@@ -182,7 +182,7 @@ class _Things:
     def statement(self, text: str, statement: Attributed) -> Thing:
         """What somebody says, in our words, with who says it and on what basis."""
         who = self.graph.get(Actor, statement.according_to).body
-        basis = pieces.attribution(self.graph, statement).basis
+        basis = self.graph.words.word(statement.basis)
         credit = self.graph.words.text("said.credit", name=who.name, basis=basis)
         return {"text": links.plain(self.graph, text), "author": _who(who), "creditText": credit}
 

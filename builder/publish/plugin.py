@@ -95,7 +95,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
         _refuse_doubles(self.result, config)
         try:
-            self.pages = typeset(self.result.outputs, self.result.documents)
+            self.pages = typeset(self.result.outputs, self.result.documents, self.result.words)
         except IncompletePageError as fault:
             raise PluginError(str(fault)) from None
         if self.site:

@@ -81,8 +81,8 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
     holders = tuple(_holder(graph, id_) for id_ in body.holders)
     colours = {holder.colour for holder in holders}
     return Outlook(
-        to=links.to(expectation),
-        heading=phrases.capital(graph.words.value("expectation-kind", body.kind)),
+        to=links.to(graph, expectation),
+        heading=phrases.capital(graph.words.word(body.kind)),
         holders=holders,
         event=links.to_event(graph, body.about),
         steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
@@ -117,7 +117,7 @@ def _came(graph: Graph, outcome: Outcome, key: str) -> Came:
     return Came(
         links.written(graph, outcome.text),
         phrases.amount(graph.words, outcome.amount) if outcome.amount else "",
-        links.to(event) if event else None,
+        links.to(graph, event) if event else None,
         pieces.attribution(graph, outcome),
         tuple(pieces.count(graph, figure) for figure in figures),
         key,
@@ -154,4 +154,5 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
 
 def _according(graph: Graph, outcome: Outcome) -> str:
     attribution = pieces.attribution(graph, outcome)
-    return graph.words.text("expectation.said", by=attribution.by.text, basis=attribution.basis)
+    basis = graph.words.word(attribution.basis)
+    return graph.words.text("expectation.said", by=attribution.by.text, basis=basis)

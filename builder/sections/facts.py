@@ -1,6 +1,6 @@
 """Fields that show themselves: a record → its plain facts, by their declaration in the model."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,16 +11,8 @@ from builder.graph import Graph
 from builder.marks import LanguageCode, Markdown, Ref, Shown
 from builder.model import Part
 from builder.sections import links, phrases
-from builder.vocabulary import ActorType, EventType, PlaceType, SourceKind, Word
+from builder.vocabulary import Word
 from builder.walk import Field, fields_of
-
-SECTIONS: Mapping[type[Word], str] = {
-    ActorType: "actor-type",
-    EventType: "event-type",
-    PlaceType: "place-type",
-    SourceKind: "source-kind",
-}
-"""Where the table of words says what readers see of a closed list."""
 
 
 @dataclass(frozen=True)
@@ -54,25 +46,20 @@ def _words(graph: Graph, field: Field, value: Any) -> str:  # noqa: ANN401 - a v
         case Date():
             return graph.words.date(value)
         case Clock():
-            return f"{value.time:%H:%M} {value.city}"
+            return graph.words.clock(value)
         case int() | Decimal():
             return graph.words.number(Decimal(value))
         case Word():
-            return _word(graph, value)
+            return graph.words.word(value)
         case str():
             return _text(graph, field, value)
     raise TypeError(field.name)
 
 
-def _word(graph: Graph, value: Word) -> str:
-    section = SECTIONS.get(type(value))
-    return graph.words.value(section, value) if section else str(value)
-
-
 def _text(graph: Graph, field: Field, value: str) -> str:
     for mark in field.marks:
         if isinstance(mark, Ref):
-            return links.name(graph.items[mark.kind, value].body)
+            return links.name(graph.words, graph.items[mark.kind, value].body)
         if isinstance(mark, LanguageCode):
             return graph.words.language(value)
         if isinstance(mark, Markdown):

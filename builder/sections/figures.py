@@ -35,7 +35,7 @@ def counts(graph: Graph, found: Sequence[Found], *, linked: bool = True) -> tupl
     drawn = rows([Given(figure.unit, quantity(figure)) for figure, _ in found], graph.words)
     return tuple(
         replace(
-            pieces.count(graph, figure, links.to(event) if linked else None),
+            pieces.count(graph, figure, links.to(graph, event) if linked else None),
             row=row,
             colour=_colour(graph, figure),
         )
@@ -58,12 +58,12 @@ def _key(graph: Graph, figure: Figure, event: Item[Event]) -> Key:
     say, limit = graph.words, phrases.limit(figure)
     named = figure.unit.casefold() in figure.label.casefold()
     return Key(
-        say.value("limit", limit) if limit else "",
+        say.word(limit) if limit else "",
         phrases.digits(say, figure),
         "" if named else figure.unit,
         figure.label,
         pieces.attribution(graph, figure),
-        links.to(event),
+        links.to(graph, event),
     )
 
 

@@ -20,6 +20,7 @@ from builder.model import (
 )
 from builder.parse import Item
 from builder.sections.phrases import shortened
+from builder.words import Words
 
 ON_ONE_PAGE = {"chapter", "term"}
 """Kinds whose records are all on their index page, each with an anchor."""
@@ -46,7 +47,7 @@ def path_of(kind: str, id_: str) -> str:
     return f"{kind}s/index.md#{id_}" if kind in ON_ONE_PAGE else f"{kind}s/{id_}.md"
 
 
-def name(body: Part) -> str:
+def name(say: Words, body: Part) -> str:
     """What a record is called in links, plain text."""
     match body:
         case Actor() | Place():
@@ -56,7 +57,7 @@ def name(body: Part) -> str:
         case Term():
             return body.term
         case Quote():
-            return f"“{shortened(body.text, 70)}”"
+            return say.text("quote.marks", text=shortened(body.text, 70))
         case Event() | Source() | Message() | Expectation() | Chapter():
             return body.title
     raise TypeError(type(body).__name__)
@@ -75,24 +76,24 @@ def address(of: str) -> str:
     return f"{folder}/{page}{anchor}{fragment}"
 
 
-def to(item: Item[Part]) -> Link:
+def to(graph: Graph, item: Item[Part]) -> Link:
     """A link to a record's page."""
-    return Link(name(item.body), path_of(item.kind, item.id))
+    return Link(name(graph.words, item.body), path_of(item.kind, item.id))
 
 
 def to_actor(graph: Graph, id_: str) -> Link:
     """A link to an actor."""
-    return to(graph.get(Actor, id_))
+    return to(graph, graph.get(Actor, id_))
 
 
 def to_event(graph: Graph, id_: str) -> Link:
     """A link to an event."""
-    return to(graph.get(Event, id_))
+    return to(graph, graph.get(Event, id_))
 
 
 def to_place(graph: Graph, id_: str) -> Link:
     """A link to a place."""
-    return to(graph.get(Place, id_))
+    return to(graph, graph.get(Place, id_))
 
 
 def to_source(graph: Graph, id_: str) -> Link:
@@ -111,7 +112,7 @@ def written(graph: Graph, text: str) -> Prose:
     for target in graph.links[text] if text else ():
         kind, _, id_ = target.partition(":")
         if kind in reading.RECORDS:
-            links[target] = to(graph.items[kind, id_])
+            links[target] = to(graph, graph.items[kind, id_])
     return Prose(text, links)
 
 

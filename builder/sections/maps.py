@@ -119,7 +119,7 @@ def row(graph: Graph, place: Item[Place], most: int | None = None) -> PlaceRow:
     return PlaceRow(
         body.name,
         address(place),
-        graph.words.value("place-type", body.type),
+        graph.words.word(body.type),
         tuple(_happened(graph, event) for event in listed),
         len(events) - len(listed),
         position(graph.words, body) or graph.words.text("map.unknown"),

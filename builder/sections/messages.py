@@ -12,7 +12,7 @@ from builder.pictures.sequence import Lifeline, Sent, SequencePicture, sequence
 from builder.sections import links, phrases, pieces
 from builder.sections.links import Link, Prose
 from builder.sections.pieces import Statement
-from builder.vocabulary import DENIED
+from builder.vocabulary import DENIED, Basis
 
 MOST_LINES = 9
 """With more lifelines than this, people share their body's lifeline, or a whole side shares one."""
@@ -79,7 +79,7 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
 def _listed(graph: Graph, message: Item[Message]) -> ListedMessage:
     body = message.body
     return ListedMessage(
-        links.to(message),
+        links.to(graph, message),
         phrases.capital(graph.words.date(body.date)),
         body.date_inferred or "",
         way(graph, body),
@@ -93,7 +93,7 @@ def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
     return tuple(
         Reply(
             links.to_actor(graph, reaction.actor),
-            graph.words.value("reaction", reaction.reaction),
+            graph.words.word(reaction.reaction),
             links.maybe(graph, reaction.text),
             pieces.attribution(graph, reaction),
         )
@@ -139,7 +139,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
                 "message.reaction-told",
                 reaction=graph.words.text(
                     "message.reaction",
-                    reaction=graph.words.value("reaction", reaction.reaction),
+                    reaction=graph.words.word(reaction.reaction),
                     actor=links.to_actor(graph, reaction.actor).text,
                 ),
                 told=_telling(graph, reaction.according_to, reaction.basis),
@@ -150,11 +150,9 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
     )
 
 
-def _telling(graph: Graph, teller: str, basis: str) -> str:
-    basis_words = graph.words.value("basis", basis)
-    return graph.words.text(
-        "message.told", by=links.to_actor(graph, teller).text, basis=basis_words
-    )
+def _telling(graph: Graph, teller: str, basis: Basis) -> str:
+    by = links.to_actor(graph, teller).text
+    return graph.words.text("message.told", by=by, basis=graph.words.word(basis))
 
 
 def _ends(message: Message) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from builder.graph import Graph, once
-from builder.model import Amount, Attributed, Event, Expectation
+from builder.model import Amount, Event
 from builder.parse import Item
 from builder.queries import when
 from builder.vocabulary import AT_LEAST, AT_MOST, Qualifier
@@ -29,7 +29,7 @@ def number(say: Words, of: Amount) -> str:
     limited = limit(of)
     if not limited:
         return written
-    return say.text("amount.limited", limit=say.value("limit", limited), number=written)
+    return say.text("amount.limited", limit=say.word(limited), number=written)
 
 
 def limit(of: Amount) -> Qualifier | None:
@@ -65,11 +65,6 @@ def latency(say: Words, earlier: Event, later: Event) -> str:
     if days == 0:
         return say.text("latency.same-day")
     return say.text("latency.later", n=days) if days > 0 else ""
-
-
-def basis_of(say: Words, attributed: Attributed | Expectation) -> str:
-    """On what a statement rests, as it is printed."""
-    return say.value("basis", attributed.basis)
 
 
 def capital(text: str) -> str:

@@ -13,6 +13,7 @@ from builder.model import (
     Figure,
     Message,
     Outcome,
+    Participation,
     Question,
     Quote,
     Reaction,
@@ -24,8 +25,8 @@ from builder.pictures.quantities.figures import FigureRow
 from builder.queries import by_date, chronological, disputes, in_order, unique
 from builder.sections.facts import Fact, facts
 from builder.sections.links import Link, Prose, maybe, to, to_actor, to_source, written
-from builder.sections.phrases import amount, basis_of, capital, moment
-from builder.vocabulary import DISPUTED
+from builder.sections.phrases import amount, capital, moment
+from builder.vocabulary import DISPUTED, Basis
 from builder.words import Words
 
 
@@ -34,7 +35,7 @@ class Attribution:
     """Who says so, on what basis, and where."""
 
     by: Link
-    basis: str
+    basis: Basis
     source: Link
     locator: str
     stated: str
@@ -77,7 +78,7 @@ class Entry:
     note: str = ""
     disputed: bool = False
     """Whether accounts of it differ."""
-    bases: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
     """On what its statements rest, each once, where the list says so."""
 
 
@@ -102,7 +103,7 @@ def attribution(graph: Graph, attributed: Attributed | Expectation) -> Attributi
     )
     return Attribution(
         to_actor(graph, attributed.according_to),
-        basis_of(graph.words, attributed),
+        attributed.basis,
         to_source(graph, attributed.source),
         attributed.locator or "",
         stated,
@@ -132,10 +133,10 @@ def event_entries(
     """Events as lines of a list, in order of time."""
     return tuple(
         Entry(
-            to(event),
+            to(graph, event),
             capital(moment(graph, event)),
             disputed=bool(disputes(graph, event)),
-            bases=rests_on(graph, event.body.claims) if bases else (),
+            bases=rests_on(event.body.claims) if bases else (),
         )
         for event in chronological(graph, events)
     )
@@ -148,7 +149,7 @@ def dispute(graph: Graph, attributed: Attributed | Expectation) -> Link | None:
     if question is None or question.body.status != DISPUTED:
         return None
     text = graph.words.text("disputed.question", question=question.body.question)
-    return Link(text, to(question).path)
+    return Link(text, to(graph, question).path)
 
 
 def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) -> bool:
@@ -156,9 +157,9 @@ def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) ->
     return any(dispute(graph, attributed) for attributed in statements)
 
 
-def rests_on(graph: Graph, statements: Iterable[Attributed | Expectation]) -> tuple[str, ...]:
+def rests_on(statements: Iterable[Attributed | Expectation]) -> tuple[Basis, ...]:
     """On what statements rest, each basis once, in order."""
-    return tuple(dict.fromkeys(basis_of(graph.words, attributed) for attributed in statements))
+    return tuple(dict.fromkeys(attributed.basis for attributed in statements))
 
 
 def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, ...]:
@@ -168,7 +169,7 @@ def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, 
             quote.body.text,
             quote.body.language,
             to_actor(graph, quote.body.speaker),
-            to(quote),
+            to(graph, quote),
             quote.body.setting or "",
             graph.words.date(quote.body.date) if quote.body.date else "",
         )
@@ -180,7 +181,7 @@ def message_entries(graph: Graph, messages: Iterable[Item[Message]]) -> tuple[En
     """Messages as lines of a list, in order of time."""
     return tuple(
         Entry(
-            to(message),
+            to(graph, message),
             capital(graph.words.date(message.body.date)),
             disputed=is_disputed(graph, message.body.versions),
         )
@@ -194,8 +195,8 @@ def expectation_entries(
     """Expectations as lines of a list, in their order."""
     return tuple(
         Entry(
-            to(expectation),
-            note=graph.words.value("expectation-kind", expectation.body.kind) if kinds else "",
+            to(graph, expectation),
+            note=graph.words.word(expectation.body.kind) if kinds else "",
             disputed=is_disputed(graph, [expectation.body, *expectation.body.outcomes]),
         )
         for expectation in expectations
@@ -222,7 +223,7 @@ def positions(graph: Graph, body: Question) -> str:
 def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
     """Questions as lines of a list."""
     return tuple(
-        Entry(to(question), note=graph.words.value("status", question.body.status))
+        Entry(to(graph, question), note=graph.words.word(question.body.status))
         for question in questions
     )
 
@@ -237,7 +238,7 @@ def claims_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Statem
     rank = {event.id: n for n, event in enumerate(chronological(graph, unique(found, Event)))}
     found.sort(key=lambda backlink: rank[backlink.item.id])
     return tuple(
-        statement(graph, backlink.part.text, backlink.part, to(backlink.item))
+        statement(graph, backlink.part.text, backlink.part, to(graph, backlink.item))
         for backlink in found
         if isinstance(backlink.part, Claim)
     )
@@ -249,14 +250,14 @@ def cited(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     for backlink in backlinks:
         if isinstance(backlink.part, (Expectation, Outcome, Reaction, Relation, Response)):
             noun = graph.words.value("noun", backlink.part.noun)
-            found.setdefault(to(backlink.item), {})[noun] = None
+            found.setdefault(to(graph, backlink.item), {})[noun] = None
     return tuple(Entry(link, note=graph.words.listed(nouns)) for link, nouns in found.items())
 
 
 def figures_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Count, ...]:
     """Figures that mention a record, each with its event."""
     return tuple(
-        count(graph, backlink.part, to(backlink.item))
+        count(graph, backlink.part, to(graph, backlink.item))
         for backlink in backlinks
         if isinstance(backlink.part, Figure)
     )
@@ -272,11 +273,12 @@ def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     backlinks = list(backlinks)
     roles: dict[str, list[str]] = {}
     for backlink in backlinks:
-        role = graph.words.value("role", getattr(backlink.part, "role", ""))
-        roles.setdefault(backlink.item.id, []).append(role)
+        if isinstance(backlink.part, Participation):
+            role = graph.words.word(backlink.part.role)
+            roles.setdefault(backlink.item.id, []).append(role)
     return tuple(
         Entry(
-            to(event),
+            to(graph, event),
             capital(moment(graph, event)),
             graph.words.listed(roles[event.id]),
         )

@@ -19,7 +19,7 @@ from builder.pictures.network import (
 )
 from builder.sections import links, pieces
 from builder.sections.links import Link
-from builder.vocabulary import NEUTRAL
+from builder.vocabulary import NEUTRAL, Basis
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class RelationRow:
     whom: tuple[Anchor, ...]
     dates: str
     by: Anchor
-    basis: str
+    basis: Basis
     source: Anchor
     locator: str
     stated: str
@@ -114,25 +114,24 @@ def _drawn(graph: Graph, actor: Item[Actor], relation: Relation) -> NetworkRelat
     objects = _objects(relation)
     dates = graph.words.period(relation.start, relation.end)
     by = links.to_actor(graph, relation.according_to).text
-    basis = pieces.attribution(graph, relation).basis
+    basis = graph.words.word(relation.basis)
     what = _phrase(graph, relation)
     title = graph.words.text("network.wire", who=actor.body.name, what=what, by=by, basis=basis)
-    label = graph.words.value("relation", relation.type)
+    label = graph.words.word(relation.type)
     return NetworkRelation(actor.id, relation.type, label, objects, dates, title)
 
 
 def _phrase(graph: Graph, relation: Relation) -> str:
     """What it is, to whom, and when: `mediates between A and B, since 2030`."""
-    return _said(
-        graph, relation.type, _objects(relation), graph.words.period(relation.start, relation.end)
-    )
+    dates = graph.words.period(relation.start, relation.end)
+    return _said(graph, graph.words.word(relation.type), _objects(relation), dates)
 
 
-def _said(graph: Graph, type_: str, objects: Sequence[str], dates: str) -> str:
+def _said(graph: Graph, what: str, objects: Sequence[str], dates: str) -> str:
     say = graph.words
     names = say.all_of(links.to_actor(graph, id_).text for id_ in objects)
-    what = say.text("network.relation", relation=say.value("relation", type_), names=names)
-    return say.listed(filter(None, [what, dates]))
+    whole = say.text("network.relation", relation=what, names=names)
+    return say.listed(filter(None, [whole, dates]))
 
 
 def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tuple[NetworkSide, ...]:
@@ -177,7 +176,7 @@ def _beds(hierarchy: Hierarchy, shown: Sequence[NetworkRelation], graph: Graph) 
 
 
 def _says(graph: Graph, relation: NetworkRelation) -> str:
-    return _said(graph, relation.type, relation.objects, relation.dates)
+    return _said(graph, relation.label, relation.objects, relation.dates)
 
 
 def _anchor(link: Link) -> Anchor:
@@ -193,7 +192,7 @@ def _row(graph: Graph, actor: Item[Actor], relation: Relation) -> RelationRow:
     return RelationRow(
         _actor(graph, actor.id),
         queries.colour_of(queries.side_of(graph, actor.body)),
-        graph.words.value("relation", relation.type),
+        graph.words.word(relation.type),
         tuple(_actor(graph, id_) for id_ in _objects(relation)),
         graph.words.period(relation.start, relation.end),
         _anchor(attribution.by),

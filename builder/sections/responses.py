@@ -72,7 +72,7 @@ def _step(
     responses = [response for response in event.body.responds_to if response.event in known]
     return ChainStep(
         event.id,
-        links.to(event),
+        links.to(graph, event),
         phrases.capital(phrases.moment(graph, event)),
         side.name if side else "",
         queries.colour_of(side),
@@ -97,7 +97,7 @@ def _links(
         seen.add(response.event)
         yield ResponseLink(
             response.event,
-            links.to(earlier) if response.event != under and not again else None,
+            links.to(graph, earlier) if response.event != under and not again else None,
             "" if again else phrases.latency(graph.words, earlier.body, event.body),
             links.maybe(graph, response.note),
             response.order_known or "",

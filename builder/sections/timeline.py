@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from builder import queries
 from builder.dates import Span, local, span
@@ -98,7 +97,7 @@ def _rows(needed: int) -> str:
 def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happening]:
     return (
         Happening(
-            links.to(event),
+            links.to(graph, event),
             phrases.capital(phrases.moment(graph, event)),
             bool(queries.disputes(graph, event)),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
@@ -199,5 +198,5 @@ def _label(say: Words, lanes: Sequence[Lane]) -> str:
         "strip.label",
         n=len(events),
         period=say.text("date.from-to", start=months[0], end=months[1]),
-        lanes=reduce(lambda so_far, lane: say.text("strip.lanes", lanes=so_far, lane=lane), counts),
+        lanes=say.apart(counts),
     )

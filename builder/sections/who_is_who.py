@@ -152,13 +152,13 @@ class _Tree:
         body = actor.body
         under = self.above[actor.id]
         titles = [role(self.graph, role_, under) for role_ in held(self.graph, body)]
-        roles = "; ".join(filter(None, titles))
+        roles = self.graph.words.apart(filter(None, titles))
         about = links.plain(self.graph, body.description) if body.description else ""
         below = [child for child in self.actors if self.above[child.id] == actor.id]
         return Member(
             body.name,
             links.address_of("actor", actor.id),
-            roles or ("" if body.type.person else self.graph.words.value("actor-type", body.type)),
+            roles or ("" if body.type.person else self.graph.words.word(body.type)),
             first_sentence(about),
             tuple(self._member(child) for child in below),
         )

@@ -2,7 +2,7 @@
 
 The widths of letters are read from the fonts that the site serves and written to
 `builder/pictures/widths.py`. From there, and from the modules beside it, the numbers that the front
-end draws by, too, go to `src/layout/tables.js`, the words that it says to `src/english.js`, what it
+end draws by, too, go to `src/tables.js`, the words that it says to `src/english.js`, what it
 knows of the vocabulary to `src/vocabulary.js`, and the colours of sides to `src/css/sides.css`.
 `make tables` runs this after a change of any; a test compares the files with their sources.
 """
@@ -20,7 +20,7 @@ from PIL import ImageFont
 WEB = Path(__file__).resolve().parent
 FONTS = WEB / "node_modules" / "@fontsource" / "inter" / "files"
 WIDTHS = WEB.parent / "pictures" / "widths.py"
-TABLES = WEB / "src" / "layout" / "tables.js"
+TABLES = WEB / "src" / "tables.js"
 WORDS = WEB / "src" / "english.js"
 VOCABULARY = WEB / "src" / "vocabulary.js"
 SIDES = WEB / "src" / "css" / "sides.css"
@@ -150,13 +150,16 @@ def words() -> str:
 
 def vocabulary() -> str:
     """The text of `vocabulary.js`."""
-    from builder.vocabulary import KEY_MOMENT, SIDE_COLOURS  # noqa: PLC0415 - as above
+    from builder.vocabulary import KEY_MOMENT, NEUTRAL, SIDE_COLOURS  # noqa: PLC0415 - as above
 
     return f"""\
 /** What scripts know of the closed lists. Written by `tables.py`, not by hand. */
 
 /** The colours that a side may have. */
 export const COLOURS = {_written(SIDE_COLOURS)};
+
+/** The colour of everything on no side. */
+export const NEUTRAL = {_written(NEUTRAL)};
 
 /** The significance of a key moment: the highest value. */
 export const KEY_MOMENT = {KEY_MOMENT};

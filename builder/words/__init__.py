@@ -29,6 +29,10 @@ class Words(Language):
         """A date, its clock time and the date it lasted until."""
         return dates.moment(self, when, clock, end)
 
+    def clock(self, clock: Clock) -> str:
+        """A clock time, and whose clock it is."""
+        return dates.clock_time(self, clock)
+
     def period(self, start: Date | None, end: Date | None) -> str:
         """Since when and until when."""
         return dates.period(self, start, end)

@@ -32,8 +32,7 @@ def moment(say: Language, when: Date, clock: Clock | None = None, end: Date | No
     """A date, its clock time and the date it lasted until."""
     started = date(say, when)
     if clock:
-        key = "date.clock-utc" if clock.city == "UTC" else "date.clock"
-        started = say.text(key, date=started, time=f"{clock.time:%H:%M}", city=clock.city)
+        started = say.text("date.moment", date=started, time=clock_time(say, clock))
     if end is None or end.start == end.end == when.start == when.end:
         return started
     if not (clock or when.interval or end.interval) and when.start and end.start:
@@ -41,6 +40,12 @@ def moment(say: Language, when: Date, clock: Clock | None = None, end: Date | No
     if when.start and when.end and not clock and when.end == end.start == end.end:
         return _between(say, when.start, when.end, "after-until")
     return say.text("date.lasting", date=started, end=date(say, end))
+
+
+def clock_time(say: Language, clock: Clock) -> str:
+    """A clock time, and whose clock it is: `03:00 Tehran time`."""
+    key = "clock.utc" if clock.city == "UTC" else "clock.city"
+    return say.text(key, time=f"{clock.time:%H:%M}", city=clock.city)
 
 
 def period(say: Language, start: Date | None, end: Date | None) -> str:

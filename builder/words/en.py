@@ -131,7 +131,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "estimate": "estimate",
         "intention": "intention",
     },
-    # Fields that show themselves; one without an entry is called by its name
+    # Fields that show themselves with a label
     "field": {"language": "Language", "tags": "Tags"},
     # The kinds of records and their parts, where one is named beside another of the same title
     "noun": {
@@ -183,10 +183,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "from-to-latest": "from {start} to {end} at the latest",
         "after-until": "from after {start} until {end}",
         "always": "at all times",
-        "clock": "{date}, {time} {city} time",
-        "clock-utc": "{date}, {time} UTC",
+        "moment": "{date}, {time}",
         "lasting": "{date}, lasting until {end}",
     },
+    "clock": {"city": "{time} {city} time", "utc": "{time} UTC"},
     "amount": {
         "limited": "{limit} {number}",
         "range": "{low}–{high}",
@@ -224,6 +224,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "same-as-table-said": "The same as a table, with who says so",
         "doubled": "{title} ({kind})",
         "fact": "{label}: {value}",
+        "apart": "{before}; {item}",
     },
     "quote": {
         "list": "Quotes",
@@ -273,10 +274,12 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
             "other": "{n} events on a timeline {period}. {lanes}. The list below has all of them.",
         },
         "lane": "{lane}: {number}",
-        "lanes": "{lanes}; {lane}",
         "mark": "{date}: {title}",
         "bent": "Busy days are drawn wider. A {sign} on the axis marks where the scale changes.",
-        "key": "A dot is a moment or a day; a solid band is that day, or a whole period; a pale band is a date that is not known exactly.",
+        "key": "Dot: {point}. Solid band: {solid}. Pale band: {pale}.",
+        "point": "moment or day",
+        "solid": "day or whole period",
+        "pale": "date not exactly known",
         "undated-all": "No event here has a date: there is only a list.",
         "undated": {
             "one": "{n} event without a date is only in the list.",
@@ -553,17 +556,12 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     },
     # The timeline, and what else a script says ----------------------------------------------------
     "front-span": {
-        "day": "{day} {month} {year}",
-        "day-month": "{day} {month}",
-        "month": "{month}",
-        "month-year": "{month} {year}",
         "full-day": "{weekday} {day} {month} {year}",
         "weekday": "{weekday} {day}",
         "within-day": "{date}, {start}–{end}",
         "hours": "{start}, {from} – {end}, {to}",
         "both": "{start} – {end}",
         "days": "{start}–{end} {month} {year}",
-        "moment": "{date}, {time}",
         "here-too": "{there} ({here})",
         "between": "{length} between",
         "about": "about {length}",
@@ -615,10 +613,6 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "your-own-clock": "your own clock",
     },
     "front-legend": {
-        "moment": "moment or day",
-        "day": "some time on that day",
-        "lasting": "whole period",
-        "vague": "date not exactly known",
         "tie": "also involves this side or actor",
         "cluster": "more events (click)",
         "pace": "scale changes",
@@ -673,7 +667,6 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "chosen": "{n} chosen",
     },
     "front-clock": {
-        "utc": "{time} UTC",
         "city": "{time} in {city}",
         "yours": "{time} by your clock",
     },
@@ -727,6 +720,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     "site": {
         "contents": "On this page",
         "trail": "Breadcrumb",
+        "section": "Link to this section",
     },
     "lost": {
         "title": "Page not found",

@@ -16,6 +16,15 @@ SHARED = {
     "disputedHead": "question.disputed",
     "whoSaysSo": "said.who",
     "undated": "strip.undated",
+    "point": "strip.point",
+    "solid": "strip.solid",
+    "pale": "strip.pale",
+    "utc": "clock.utc",
+    "day": "date.day",
+    "dayMonth": "date.day-month",
+    "month": "date.month-alone",
+    "monthYear": "date.month",
+    "moment": "date.moment",
     "quoteLink": "quote.link",
     "lasting": "date.lasting",
 }
@@ -25,7 +34,11 @@ SHARED = {
 def front(say: Language) -> Mapping[str, Mapping[str, object]]:
     """Sections of words, each with its entries; the calendar's begin with January and Sunday."""
     found: dict[str, Mapping[str, object]] = {
-        "language": {"locale": say.locale.replace("_", "-"), "direction": say.direction},
+        "language": {
+            "locale": say.locale.replace("_", "-"),
+            "direction": say.direction,
+            "list": say.list_patterns(),
+        },
         "calendar": {
             "months": [say.month(n) for n in range(1, 13)],
             "shortMonths": [say.short_month(n) for n in range(1, 13)],

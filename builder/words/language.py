@@ -14,6 +14,8 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from builder.vocabulary import Word
+
 FIRST_STRONG, POP = "\u2068", "\u2069"
 """Characters that isolate the text between them. Records cannot contain them: all are ours."""
 TURNING = {"ltr": {"R", "AL", "AN"}, "rtl": {"L", "EN", "AN"}}
@@ -64,10 +66,9 @@ class Language:
         entry = self.table[section].get(word, word if unknown is None else unknown)
         return entry if isinstance(entry, str) else word
 
-    def key(self, section: str, text: str) -> str:
-        """The value of a field that readers see as a text; the text itself, if none is."""
-        found = (key for key, entry in self.table[section].items() if entry == text)
-        return next(found, text)
+    def word(self, word: Word) -> str:
+        """What readers see of a word of a closed list; of one that a site adds, the word itself."""
+        return self.value(word.section, word)
 
     def number(self, number: Decimal | float) -> str:
         """A number in digits, its thousands separated: `1,250`, `0.5`."""
@@ -82,9 +83,22 @@ class Language:
         """Items together: `A, B and C`."""
         return self.joined(map(self.isolated, items), "standard")
 
+    def apart(self, items: Iterable[str]) -> str:
+        """Items that may hold commas themselves, further apart: `A, B; C`."""
+        found = list(items)
+        text = found[0] if found else ""
+        for item in found[1:]:
+            text = self.text("list.apart", before=text, item=item)
+        return text
+
     def joined(self, items: Iterable[str], style: Literal["unit", "standard"]) -> str:
         """Items that are isolated already, in a list of one of CLDR's styles."""
         return format_list(list(items), style=style, locale=self._cldr)
+
+    def list_patterns(self) -> tuple[str, ...]:
+        """CLDR's patterns of items side by side: of two; start, middle and end of a longer list."""
+        patterns = self._cldr.list_patterns["unit"]
+        return tuple(patterns[name] for name in ("2", "start", "middle", "end"))
 
     def month(self, number: int) -> str:
         """The name of a month from 1 to 12, as it is written in a date."""

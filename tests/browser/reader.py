@@ -82,7 +82,9 @@ class Site:
     @cached_property
     def events(self) -> list[dict[str, Any]]:
         """Give the events with what the file writes once for all of them: address, who says so."""
-        address, said = self.data["event_url"], self.data["attributions"]
+        address = self.data["event_url"]
+        words = {basis["id"]: basis["name"] for basis in self.data["bases"]}
+        said = [{**one, "basis": words[one["basis"]]} for one in self.data["attributions"]]
         return [
             event
             | {"url": address.replace("{id}", event["id"])}

@@ -37,13 +37,14 @@ NEVER = event(
 def of(events: list[dict[str, Any]]) -> Callable[[Route], None]:
     """Answer with a story of one night."""
     data = {
-        "version": 4,
+        "version": 5,
         "title": "A night",
         "scale": [["2024-04-14T00:00Z", 0], ["2024-04-15T00:00Z", 1]],
         "zones": [{"id": clock, "name": clock.title()} for clock in CLOCKS],
         "sides": [],
         "chapters": [],
         "actors": [],
+        "bases": [],
         "attributions": [],
         "event_url": "events/{id}/",
         "events": events,

@@ -57,7 +57,7 @@ def test_the_panel_tells_all_that_the_data_has_of_an_event(
     assert panel["In response to"][0].startswith(titles["gates-opened"])
     for answer in event["answers"]:
         assert answer["event"] == "gates-opened"
-        said = f"{answer['latency']} · according to {answer['by']} · {answer['basis']}"
+        said = f"{answer['latency']}, according to {answer['by']}, {answer['basis']}"
         assert said in panel["In response to"][0]
     after = [one["title"] for one in reader.site.events if "great-delivery" in targets(one)]
     assert len(panel["Answered by"]) == len(after) > 1

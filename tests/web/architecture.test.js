@@ -185,3 +185,10 @@ test("words in a script are noticed", async () => {
     assert.notDeepEqual(await sentences(code), [], code);
   assert.deepEqual(await sentences('f("mark side-blue is-3", ".a b"); // Some words'), []);
 });
+
+test("lengths of time and the colour of no side are written in one place", () => {
+  const literal = /\b(60_000|3_600_000|86_400(_000)?|30\.44?|365\.25?)\b|["'-]grey\b/;
+  const own = FILES.filter((file) => !["tables.js", "vocabulary.js", "english.js"].includes(file));
+  const found = own.filter((file) => literal.test(readFileSync(join(WEB, "src", file), "utf8")));
+  assert.deepEqual(found, []);
+});

@@ -34,8 +34,8 @@ const drawn = (events, { state = {}, ...more } = {}) => column(stateOf(story(eve
 const eventsOf = ({ rows }) => rows.filter((row) => row.kind === "event");
 const idsOf = (made) => eventsOf(made).map((row) => row.id);
 const glyph = (date, more) => {
-  const { shape, hatched, fade, sure } = eventsOf(drawn([event("a", date, more)]))[0].glyph;
-  return [shape, hatched, fade, sure];
+  const { shape, fade, sure } = eventsOf(drawn([event("a", date, more)]))[0].glyph;
+  return [shape, fade, sure];
 };
 
 test("a row says all that there is to say about its event", () => {
@@ -54,7 +54,7 @@ test("a row says all that there is to say about its event", () => {
         { name: "Right", colour: "vermilion" },
         { name: "Left", colour: "blue" },
       ],
-      glyph: { shape: "dot", hatched: false, fade: "", sure: false },
+      glyph: { shape: "dot", fade: "", sure: "all" },
       spoken: "on 2024-04-01: A strike. Right, Left; a related point is disputed",
       selected: true,
       disputed: true,
@@ -165,33 +165,22 @@ test("a gap comes before the name of the chapter that it leads to", () => {
 });
 
 test("only what is known to the day is a point", () => {
-  assert.deepEqual(glyph(day("2024-04-01")), ["dot", false, "", false]);
-  assert.deepEqual(glyph(at("2024-04-01T12:00")), ["dot", false, "", false]);
-  assert.deepEqual(glyph({ ...day("2024-04-01"), precision: "month" }), ["band", true, "", false]);
-  assert.deepEqual(glyph({ ...day("2024-04-01"), soft: [true, true] }), ["band", true, "both", false]);
-  assert.deepEqual(glyph(between("2024-04-01", null)), ["band", true, "end", false]);
-  assert.deepEqual(glyph(between(null, "2024-04-01")), ["band", true, "start", false]);
+  assert.deepEqual(glyph(day("2024-04-01")), ["dot", "", "all"]);
+  assert.deepEqual(glyph(at("2024-04-01T12:00")), ["dot", "", "all"]);
+  assert.deepEqual(glyph({ ...day("2024-04-01"), precision: "month" }), ["band", "", "none"]);
+  assert.deepEqual(glyph({ ...day("2024-04-01"), soft: [true, true] }), ["band", "both", "none"]);
+  assert.deepEqual(glyph(between("2024-04-01", null)), ["band", "end", "none"]);
+  assert.deepEqual(glyph(between(null, "2024-04-01")), ["band", "start", "none"]);
 });
 
 test("what lasted is solid where it was surely going on", () => {
-  assert.deepEqual(glyph(day("2024-04-01"), { end: day("2024-04-06") }), ["band", false, "", true]);
-  assert.deepEqual(glyph(day("2024-04-01"), { end: between("2024-04-06", null) }), [
-    "band",
-    false,
-    "end",
-    true,
-  ]);
-  assert.deepEqual(glyph(day("2024-04-01"), { end: between(null, "2024-04-06") }), [
-    "band",
-    false,
-    "",
-    false,
-  ]);
+  assert.deepEqual(glyph(day("2024-04-01"), { end: day("2024-04-06") }), ["band", "", "all"]);
+  assert.deepEqual(glyph(day("2024-04-01"), { end: between("2024-04-06", null) }), ["band", "end", "part"]);
+  assert.deepEqual(glyph(day("2024-04-01"), { end: between(null, "2024-04-06") }), ["band", "", "none"]);
   assert.deepEqual(glyph(between("2024-04-01", "2024-04-09"), { end: day("2024-04-06") }), [
     "band",
-    true,
     "",
-    false,
+    "none",
   ]);
 });
 

@@ -63,7 +63,6 @@ for (const [what, filter, fit] of [
   ["a side need not be the first", { side: ["right"] }, ["closure", "call"]],
   ["the type is exact", { type: "announcement" }, ["closure"]],
   ["the basis of one of its claims is enough", { basis: "reporters-account" }, ["closure"]],
-  ["a basis may be given in words", { basis: "unnamed official" }, ["call"]],
   ["weight is the least significance", { weight: 2 }, ["closure", "call"]],
   ["disputed means that accounts differ", { disputed: true }, ["call"]],
   ["all facets together", { actor: ["illyria"], weight: 2, disputed: true }, ["call"]],

@@ -29,13 +29,7 @@ const AFAR = [{ type: "all" }];
 const find = (scene, id) => scene.marks.find((one) => one.id === id);
 const mark = (date, more, options) => find(drawn([event("a", date, more)], options), "a");
 const parts = (one) =>
-  one.segments.map(({ kind, hatched, fade, x, width }) => [
-    kind,
-    hatched,
-    fade,
-    Math.round(x),
-    Math.round(width),
-  ]);
+  one.segments.map(({ kind, fade, x, width }) => [kind, fade, Math.round(x), Math.round(width)]);
 
 // A mark says what the record says -------------------------------------------------------------------
 
@@ -53,10 +47,10 @@ test("a moment by the clock of its place stands where that clock says", () => {
   );
 });
 
-test("a day is a band one day wide, and its edges are sharp", () => {
+test("a day is a solid band one day wide, and its edges are sharp", () => {
   const one = mark(day("2024-04-03"));
   assert.deepEqual([one.shape, one.x, one.width], ["bar", 348, 100]);
-  assert.deepEqual(parts(one), [["maybe", false, "", 348, 100]]);
+  assert.deepEqual(parts(one), [["sure", "", 348, 100]]);
 });
 
 test("a day seen from afar is a point in its middle", () => {
@@ -69,28 +63,26 @@ test("a day seen from afar is a point in its middle", () => {
 test("months, seasons, years and “between” are hatched bands with sharp edges", () => {
   for (const precision of ["month", "season", "year", "span"]) {
     const one = mark({ ...between("2024-04-02", "2024-04-06"), precision });
-    assert.deepEqual(parts(one), [["maybe", true, "", 248, 400]], precision);
+    assert.deepEqual(parts(one), [["maybe", "", 248, 400]], precision);
   }
 });
 
 test("an approximate day is a hatched band that fades", () => {
-  assert.deepEqual(parts(mark({ ...day("2024-04-03"), soft: [true, true] })), [
-    ["maybe", true, "both", 348, 100],
-  ]);
+  assert.deepEqual(parts(mark({ ...day("2024-04-03"), soft: [true, true] })), [["maybe", "both", 348, 100]]);
 });
 
 test("soft ends fade at their own end", () => {
   assert.deepEqual(parts(mark(between("2024-04-03", "2024-04-05", [false, true]))), [
-    ["maybe", true, "end", 348, 200],
+    ["maybe", "end", 348, 200],
   ]);
   assert.deepEqual(parts(mark(between("2024-04-03", "2024-04-05", [true, false]))), [
-    ["maybe", true, "start", 348, 200],
+    ["maybe", "start", 348, 200],
   ]);
 });
 
 test("open ends fade, and reach as far as the story does", () => {
-  assert.deepEqual(parts(mark(between("2024-04-03", null))), [["maybe", true, "end", 348, 1800]]);
-  assert.deepEqual(parts(mark(between(null, "2024-04-05"))), [["maybe", true, "start", -852, 1400]]);
+  assert.deepEqual(parts(mark(between("2024-04-03", null))), [["maybe", "end", 348, 1800]]);
+  assert.deepEqual(parts(mark(between(null, "2024-04-05"))), [["maybe", "start", -852, 1400]]);
 });
 
 test("a band stays a band from however far, wider than a point, with its hatching and fades", () => {
@@ -102,38 +94,30 @@ test("a band stays a band from however far, wider than a point, with its hatchin
   ]) {
     const one = mark(date, {}, { actions: AFAR });
     assert.deepEqual(
-      [one.shape, one.width, one.segments[0].hatched, one.segments[0].fade],
-      ["bar", THICK[2] + 3, true, fade],
+      [one.shape, one.width, one.segments[0].kind, one.segments[0].fade],
+      ["bar", THICK[2] + 3, "maybe", fade],
     );
   }
 });
 
-test("what lasted is solid between the days on which it began and ended", () => {
-  assert.deepEqual(parts(mark(day("2024-04-02"), { end: day("2024-04-06") })), [
-    ["maybe", false, "", 248, 100],
-    ["sure", false, "", 348, 300],
-    ["maybe", false, "", 648, 100],
-  ]);
+test("what lasted from one day to another is solid, with both of them", () => {
+  assert.deepEqual(parts(mark(day("2024-04-02"), { end: day("2024-04-06") })), [["sure", "", 248, 500]]);
 });
 
 test("what began at a moment is solid from then on", () => {
-  assert.deepEqual(parts(mark(at("2024-04-02T12:00"), { end: day("2024-04-06") })), [
-    ["sure", false, "", 298, 350],
-    ["maybe", false, "", 648, 100],
-  ]);
+  assert.deepEqual(parts(mark(at("2024-04-02T12:00"), { end: day("2024-04-06") })), [["sure", "", 298, 450]]);
 });
 
 test("an unsure end is hatched and fades", () => {
   const one = mark(day("2024-04-02"), { end: between("2024-04-06", "2024-04-08", [true, true]) });
-  assert.deepEqual(parts(one).at(-1), ["maybe", true, "end", 648, 200]);
+  assert.deepEqual(parts(one).at(-1), ["maybe", "end", 648, 200]);
 });
 
 test("what goes on with no known end is solid as long as it surely went on, then fades out", () => {
   const all = parts(mark(day("2024-04-02"), { end: between("2024-04-06", null) }));
   assert.deepEqual(
-    all.map(([kind, , fade]) => [kind, fade]),
+    all.map(([kind, fade]) => [kind, fade]),
     [
-      ["maybe", ""],
       ["sure", ""],
       ["maybe", "end"],
     ],

@@ -31,7 +31,8 @@ test("a good file becomes a story", () => {
     [b.start, b.stop, b.date.zone, b.date.offset, b.date.offsets],
     [Date.UTC(2024, 3, 13, 23, 30), b.start, "Tehran", 210, [0, -240]],
   );
-  assert.deepEqual([b.answers, b.said], [answers, [{ by: "A paper", basis: "document" }]]);
+  assert.deepEqual(b.answers, [{ ...answers[0], key: "unnamed-official" }]);
+  assert.deepEqual(b.said, [{ by: "A paper", basis: "document", key: "document" }]);
 });
 
 test("what is left out is empty", () => {
@@ -147,7 +148,7 @@ for (const [what, value, says] of [
   ["a list", [], /^the file is not a record$/],
   ["a word", "story", /^the file is not a record$/],
   ["the version before", data([], { version: 3 }), /^version 3 is not known here$/],
-  ["a later version", data([], { version: 5 }), /^version 5 is not known here$/],
+  ["a later version", data([], { version: 6 }), /^version 6 is not known here$/],
   ["no version", data([], { version: undefined }), /^version undefined is not known here$/],
   ["a version that is a record", data([], { version: { toString: 1 } }), /^version .* is not known here$/],
   ["a story without a title", data([], { title: "" }), /^title is not a text$/],

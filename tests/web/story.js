@@ -61,7 +61,8 @@ export const data = (events, more = {}) => {
   const placed = Array.isArray(events)
     ? events.map((one) => (one?.id ? filed(inLane(one, sides), place) : one))
     : events;
-  return { ...file(placed), attributions, ...more };
+  const bases = [...new Set(attributions.map(({ basis }) => basis))].filter(Boolean);
+  return { ...file(placed), bases: bases.map((id) => ({ id, name: id })), attributions, ...more };
 };
 
 /** An event stands in the lane of its first side, as Python says. */
@@ -85,7 +86,7 @@ const filed = (event, place) => ({
 });
 
 const file = (events) => ({
-  version: 4,
+  version: 5,
   title: "A story",
   scale: scaleOf(events),
   zones: [

@@ -7,6 +7,8 @@ import { axis, between, endsOf, even } from "./axis.js";
 import { inWords, shift } from "./clock.js";
 import { EVENTS, SHARED } from "./english.js";
 import { fitting } from "./filter.js";
+import { LENGTH } from "./tables.js";
+import { NEUTRAL } from "./vocabulary.js";
 import { capital, typeOf } from "./words.js";
 
 /** The lane of events that belong to no other. No record can have this id: ids start with a letter. */
@@ -18,8 +20,7 @@ const MOST_ACTORS = 9;
 /** Shared by all events that concern only one lane. @type {string[]} */
 const NONE = [];
 
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
+const { minute: MINUTE, day: DAY } = LENGTH;
 
 /** @typedef {{lanes: Lanes, scale: "story" | "even", zone: string, filter: Filter}} Choices */
 
@@ -43,7 +44,7 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   const rest = {
     id: OTHERS,
     name: lanes === "chapter" ? EVENTS.outsideChapters : SHARED.others,
-    colour: "grey",
+    colour: NEUTRAL,
   };
   return {
     lanes: [...all, rest].filter((lane) => used.has(lane.id)),

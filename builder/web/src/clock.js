@@ -6,6 +6,7 @@
  *
  * @import { Story, When } from "./types.js"
  */
+import { LENGTH } from "./tables.js";
 import {
   alsoHere,
   byClockOf,
@@ -18,7 +19,7 @@ import {
   year,
 } from "./words.js";
 
-const MINUTE = 60_000;
+const MINUTE = LENGTH.minute;
 
 /**
  * The milliseconds to add to a moment of the date for it to read by the chosen clock.

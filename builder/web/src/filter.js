@@ -3,7 +3,7 @@
  *
  * @import { Filter, Named, Story, StoryEvent } from "./types.js"
  */
-import { normalize, slug } from "./normalize.js";
+import { normalize } from "./normalize.js";
 import { capital, typeOf } from "./words.js";
 
 /** Lets everything pass. @type {Filter} */
@@ -14,7 +14,7 @@ export const isEmpty = ({ actor, side, type, basis, weight, disputed, text }) =>
   !actor.length && !side.length && !type && !basis && weight <= 1 && !disputed && !text.trim();
 
 /**
- * @param {Story} story @param {Filter} filter `basis` by its words or its slug
+ * @param {Story} story @param {Filter} filter
  * @returns {StoryEvent[]} in the story's order
  */
 export function fitting(story, filter) {
@@ -32,7 +32,6 @@ export function fitting(story, filter) {
 /** @param {Filter} filter @returns {Wish} */
 const wishOf = (filter) => ({
   ...filter,
-  basis: slug(filter.basis),
   words: normalize(filter.text).split(/\s+/).filter(Boolean),
 });
 
@@ -70,7 +69,7 @@ function textOf(event, named) {
         title,
         summary,
         place,
-        type,
+        typeOf(type),
         date.text,
         ...facts.flatMap(({ values }) => values),
         ...names.map((id) => named.get(id)),
@@ -84,25 +83,12 @@ function textOf(event, named) {
 /** @type {WeakMap<StoryEvent, string[]>} */
 const bases = new WeakMap();
 
-/** The slugs of what its claims rest on, each once. @param {StoryEvent} event */
+/** The keys of what its claims rest on, each once. @param {StoryEvent} event */
 function basesOf(event) {
   let known = bases.get(event);
   if (!known) {
-    known = [...new Set(event.said.map(({ basis }) => slugOf(basis)))].filter(Boolean);
+    known = [...new Set(event.said.map(({ key }) => key))].filter(Boolean);
     bases.set(event, known);
-  }
-  return known;
-}
-
-/** There are few, and most events have one of them. @type {Map<string, string>} */
-const slugs = new Map();
-
-/** @param {string} basis */
-function slugOf(basis) {
-  let known = slugs.get(basis);
-  if (known === undefined) {
-    known = slug(basis);
-    slugs.set(basis, known);
   }
   return known;
 }
@@ -125,7 +111,7 @@ const namesOf = ({ actors, sides }) =>
  * @property {Choice[]} actor most frequent in the whole story first, then by name
  * @property {Choice[]} side in the story's order
  * @property {Choice[]} type as actors
- * @property {Choice[]} basis as actors; ids are slugs
+ * @property {Choice[]} basis as actors
  * @property {{id: 1 | 2 | 3, count: number}[]} weight of at least this significance
  * @property {number} disputed
  * @property {number} total events in the story
@@ -231,7 +217,7 @@ function choicesOf(story) {
 
 /** @param {Story} story @returns {Named[]} */
 function basesIn({ events }) {
-  const names = new Map(events.flatMap(({ said }) => said.map(({ basis }) => [slugOf(basis), basis])));
+  const names = new Map(events.flatMap(({ said }) => said.map(({ key, basis }) => [key, basis])));
   return [...names].filter(([id]) => id).map(([id, name]) => ({ id, name: capital(name) }));
 }
 

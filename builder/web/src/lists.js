@@ -64,13 +64,12 @@ function keep(chosen) {
   history.replaceState(history.state, "", to);
 }
 
-/** @param {Element} entry @returns {Map<string, string>} by its slug, each basis in words */
+/** @param {Element} entry @returns {Map<string, string>} by its key, as addresses have it, each basis in words */
 const basesOf = (entry) =>
   new Map(
-    [...entry.querySelectorAll(".basis")].map(({ textContent }) => [
-      slug(textContent ?? ""),
-      textContent ?? "",
-    ]),
+    [.../** @type {NodeListOf<HTMLElement>} */ (entry.querySelectorAll(".basis"))].map(
+      ({ dataset, textContent }) => [slug(dataset.basis ?? ""), textContent ?? ""],
+    ),
   );
 
 /**

@@ -8,6 +8,7 @@
  * @import { Answer, Bounds, Chapter, Named, Said, Side, Story, StoryEvent, When } from "./types.js"
  */
 
+import { slug } from "./normalize.js";
 import { COLOURS } from "./vocabulary.js";
 
 const PRECISIONS = ["minute", "day", "month", "season", "year", "span"];
@@ -40,14 +41,15 @@ export function read(value) {
 
 /** @param {Raw} raw @returns {Story} */
 function story(raw) {
-  if (raw.version !== 4) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
+  if (raw.version !== 5) throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
   const points = scale(raw.scale);
   const sides = each(raw.sides, "side", side);
   const zones = each(raw.zones, "zone", named);
   const actors = each(raw.actors, "actor", named);
+  const bases = new Map(each(raw.bases, "base", named).map(({ id, name }) => [id, name]));
   const known = {
     url: template(raw.event_url),
-    said: each(raw.attributions, "attribution", attribution),
+    said: each(raw.attributions, "attribution", (raw) => attribution(raw, bases)),
     sides: new Set(sides.map(({ id }) => id)),
     actors: new Set(actors.map(({ id }) => id)),
     events: new Set(list(raw.events, "events").map((entry) => /** @type {Raw | null} */ (entry)?.id)),
@@ -133,8 +135,11 @@ const named = (raw) => ({ id: text(raw.id, "id"), name: text(raw.name, "name") }
  */
 const inOrder = (a, b) => a.start - b.start;
 
-/** @param {Raw} raw @returns {Said} */
-const attribution = (raw) => ({ by: optional(raw.by, "by"), basis: optional(raw.basis, "basis") });
+/** @param {Raw} raw @param {Map<string, string>} bases the words of each, by its key @returns {Said} */
+function attribution(raw, bases) {
+  const key = optional(raw.basis, "basis");
+  return { by: optional(raw.by, "by"), basis: key && text(bases.get(key), "basis"), key: slug(key) };
+}
 
 /** @param {Raw} raw @returns {Side} */
 const side = (raw) => ({ ...named(raw), colour: oneOf(raw.colour, COLOURS, "colour") });

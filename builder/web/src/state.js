@@ -10,10 +10,11 @@
 import { arrange } from "./arrange.js";
 import { chapterView } from "./chapter_view.js";
 import { isEmpty, NOTHING } from "./filter.js";
+import { LENGTH } from "./tables.js";
 import { KEY_MOMENT } from "./vocabulary.js";
 
 /** Shortest view, in ms: any closer, minutes would be further apart than they are known. */
-export const SHORTEST = 30 * 60_000;
+export const SHORTEST = 30 * LENGTH.minute;
 
 /** @param {Story} story @returns {State} */
 export function open(story) {
@@ -222,7 +223,7 @@ function toChapter(state, chapter) {
 /** Whether the view is just that of a chapter. @param {State} state @param {Chapter} chapter */
 export function isShown(state, chapter) {
   const { view } = toChapter(state, chapter);
-  return Math.abs(view[0] - state.view[0]) + Math.abs(view[1] - state.view[1]) < 60_000;
+  return Math.abs(view[0] - state.view[0]) + Math.abs(view[1] - state.view[1]) < LENGTH.minute;
 }
 
 /**

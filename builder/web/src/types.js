@@ -35,7 +35,7 @@
  *
  * @typedef {{id: string, name: string}} Named an actor, or a zone of `Story.zones`
  *
- * @typedef {{by: string, basis: string}} Said who says something, and on what basis
+ * @typedef {{by: string, basis: string, key: string}} Said who says something, and on what basis: in words, and as in addresses
  *
  * @typedef {object} Link
  * @property {string} event the id of the event that is answered
@@ -114,7 +114,7 @@
  * @property {string[]} actor any of these
  * @property {string[]} side any of these
  * @property {string} type
- * @property {string} basis of one of its claims
+ * @property {string} basis the key of that of one of its claims
  * @property {number} weight the least significance, 1 to 3
  * @property {boolean} disputed only those on which accounts differ
  * @property {string} text
@@ -207,9 +207,8 @@
  * @property {number} y
  *
  * @typedef {object} Segment
- * A part of a mark. `sure`: it was going on. `maybe`: some time in here.
+ * A part of a mark. `sure`: a day that is known, or it was going on. `maybe`: some time in here.
  * @property {"sure" | "maybe"} kind
- * @property {boolean} hatched
  * @property {"" | "start" | "end" | "both"} fade
  * @property {number} x
  * @property {number} width
@@ -308,9 +307,8 @@
  *
  * @typedef {object} Glyph
  * @property {"dot" | "band"} shape
- * @property {boolean} hatched
  * @property {"" | "start" | "end" | "both"} fade of a band; it starts at the top
- * @property {boolean} sure there is a time at which it was surely going on
+ * @property {"all" | "part" | "none"} sure how much of it is solid
  *
  * @typedef {object} ColumnEvent
  * @property {"event"} kind

@@ -10,12 +10,11 @@ import { endsOf } from "./axis.js";
 import { chapterView } from "./chapter_view.js";
 import { LINKS } from "./english.js";
 import { NOTHING } from "./filter.js";
-import { slug } from "./normalize.js";
+import { LENGTH } from "./tables.js";
 import { KEY_MOMENT } from "./vocabulary.js";
 import { linkProblem, notOn } from "./words.js";
 
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
+const { minute: MINUTE, day: DAY } = LENGTH;
 
 /** All of our keys, in the order in which they are written. `q` and `h` are the theme's. */
 const KEYS = /** @type {const} */ ([
@@ -61,7 +60,7 @@ function valuesOf(state) {
     actor: filter.actor.join(","),
     side: filter.side.join(","),
     type: filter.type,
-    basis: slug(filter.basis),
+    basis: filter.basis,
     weight: filter.weight > 1 ? String(filter.weight) : "",
     disputed: filter.disputed ? "1" : "",
     find: filter.text.trim(),
@@ -186,7 +185,7 @@ function filterOf(asked, { actors, sides, events }) {
   const { value, values } = asked;
   const isType = (/** @type {string} */ value) => events.some(({ type }) => type === value);
   const isBasis = (/** @type {string} */ value) =>
-    events.some(({ said }) => said.some(({ basis }) => slug(basis) === value));
+    events.some(({ said }) => said.some(({ key }) => key === value));
   const filter = {
     actor: values("actor", isIn(actors), LINKS.actor),
     side: values("side", isIn(sides), LINKS.side),

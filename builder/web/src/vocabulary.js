@@ -3,5 +3,8 @@
 /** The colours that a side may have. */
 export const COLOURS = ["blue", "vermilion", "green", "purple", "ochre", "sky", "grey"];
 
+/** The colour of everything on no side. */
+export const NEUTRAL = "grey";
+
 /** The significance of a key moment: the highest value. */
 export const KEY_MOMENT = 3;

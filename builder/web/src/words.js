@@ -23,9 +23,9 @@ import {
   TOUR,
   TYPES,
 } from "./english.js";
+import { LENGTH } from "./tables.js";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const { minute: MINUTE, hour: HOUR, day: DAY } = LENGTH;
 
 /** @typedef {string | Record<string, string>} Entry text, or texts by the plural category of `n` */
 
@@ -44,8 +44,14 @@ const TURNING = new RegExp(LANGUAGE.direction === "rtl" ? `\\p{N}|[^\\P{L}${RTL}
 /** As in Python: only where its direction could matter. @param {string} text */
 const isolated = (text) => (TURNING.test(text) ? `\u2068${text}\u2069` : text);
 
-/** Side by side. @param {string[]} texts */
-const listed = (texts) => texts.map(isolated).join(", ");
+/** Side by side, by the patterns of CLDR (of two items; start, middle and end of more), from the last item back. @param {string[]} texts */
+export function listed(texts) {
+  const last = texts.length - 1;
+  return texts.map(isolated).reduceRight((after, item, i) => {
+    const pattern = LANGUAGE.list[last === 1 ? 0 : i === last - 1 ? 3 : i ? 2 : 1];
+    return i < last ? pattern.replace(/\{(.)\}/g, (/** @type {string} */ _, n) => [item, after][n]) : item;
+  }, "");
+}
 
 // Dates -------------------------------------------------------------------------------------------
 
@@ -65,15 +71,15 @@ const parts = (t) => ({
 /** @param {number} t */
 export const year = (t) => String(new Date(t).getUTCFullYear());
 /** @param {number} t */
-export const shortMonth = (t) => say(SPAN.month, { month: CALENDAR.shortMonths[monthOf(t)] });
+export const shortMonth = (t) => say(SHARED.month, { month: CALENDAR.shortMonths[monthOf(t)] });
 /** @param {number} t */
-export const monthYear = (t) => say(SPAN.monthYear, parts(t));
+export const monthYear = (t) => say(SHARED.monthYear, parts(t));
 /** @param {number} t */
 export const dayOfMonth = (t) => String(new Date(t).getUTCDate());
 /** @param {number} t */
-export const dayMonth = (t) => say(SPAN.dayMonth, parts(t));
+export const dayMonth = (t) => say(SHARED.dayMonth, parts(t));
 /** @param {number} t */
-export const day = (t) => say(SPAN.day, parts(t));
+export const day = (t) => say(SHARED.day, parts(t));
 /** @param {number} t */
 export const shortDay = (t) =>
   say(SPAN.weekday, { ...parts(t), weekday: CALENDAR.shortWeekdays[new Date(t).getUTCDay()] });
@@ -124,10 +130,10 @@ export function gap(from, to) {
   const [last, next] = [from.end ? { zone: "", offset: 0, ...from.end } : from.date, to.date];
   if (last.to === null || next.from === null) return "";
   const clocks = last.zone !== "" && next.zone !== "";
-  const long = clocks ? next.from - last.to : next.from - last.to + (next.offset - last.offset) * 60_000;
+  const long = clocks ? next.from - last.to : next.from - last.to + (next.offset - last.offset) * MINUTE;
   const exact = clocks && last.precision === "minute" && next.precision === "minute";
   const length = exact && long < DAY ? units(long, HOUR, SPAN.hour) : units(long, DAY, SPAN.dayLong);
-  if (long >= MANY_DAYS * DAY) return between(roughly(long / DAY));
+  if (long >= MANY_DAYS * DAY) return between(roughly(long));
   return length && between(last.soft[1] || next.soft[0] ? say(SPAN.about, { length }) : length);
 }
 
@@ -140,13 +146,10 @@ function units(length, unit, name) {
   return n > 0 ? say(name, { n }) : "";
 }
 
-/** @param {number} days */
-function roughly(days) {
-  const months = Math.round(days / 30.44);
-  const length =
-    months < MANY_MONTHS
-      ? say(SPAN.monthLong, { n: months })
-      : say(SPAN.yearLong, { n: Math.round(days / 365.25) });
+/** @param {number} long */
+function roughly(long) {
+  const [months, years] = [LENGTH.month, LENGTH.year].map((unit) => Math.round(long / unit));
+  const length = months < MANY_MONTHS ? say(SPAN.monthLong, { n: months }) : say(SPAN.yearLong, { n: years });
   return say(SPAN.about, { length });
 }
 
@@ -156,10 +159,10 @@ export const lasting = (date, end) => (end ? say(SHARED.lasting, { date, end }) 
 // Clocks ------------------------------------------------------------------------------------------
 
 /** @param {number} t */
-export const moment = (t) => say(SPAN.moment, { date: day(t), time: clock(t) });
+export const moment = (t) => say(SHARED.moment, { date: day(t), time: clock(t) });
 
 /** Whose clock it is, with a time. @param {string} city @returns {(time: string) => string} */
-export const byClockOf = (city) => (time) => say(city === "UTC" ? CLOCK.utc : CLOCK.city, { time, city });
+export const byClockOf = (city) => (time) => say(city === "UTC" ? SHARED.utc : CLOCK.city, { time, city });
 /** @param {string} time */
 export const byYourClock = (time) => say(CLOCK.yours, { time });
 
@@ -253,7 +256,7 @@ export const andOthers = (by, n) => (n ? say(PANEL.andOthers, { by, n }) : by);
 
 /** An answer in a sentence. @param {string} later @param {string} earlier @param {string[]} basis */
 export const inAnswerTo = (later, earlier, basis) =>
-  say(PANEL.inAnswerTo, { later, earlier, basis: basis.join("; ") });
+  say(PANEL.inAnswerTo, { later, earlier, basis: listed(basis) });
 
 // Fields, lists, share ----------------------------------------------------------------------------
 

@@ -159,7 +159,11 @@ function drawGlyph(svg, { glyph, significance }) {
   const isDot = glyph.shape === "dot";
   const [width, height] = isDot ? [thick + 4, thick + 4] : [thick + 3, BAND];
   const soft = [isSoft(glyph, "start") && "fades-start", isSoft(glyph, "end") && "fades-end"];
-  put(svg, { class: classes(`is-${glyph.shape}`, ...soft, glyph.sure && "has-core"), width, height });
+  put(svg, {
+    class: classes(`is-${glyph.shape}`, ...soft, glyph.sure === "part" && "has-core"),
+    width,
+    height,
+  });
   const dot = { class: "dot", cx: width / 2, cy: height / 2, r: thick / 2 };
   assemble(svg, isDot ? [["circle", dot]] : bandOf(glyph, width));
 }
@@ -168,13 +172,13 @@ function drawGlyph(svg, { glyph, significance }) {
 const isSoft = ({ fade }, at) => fade === at || fade === "both";
 
 /** A band, and in it the time at which it was surely going on. @param {Glyph} glyph @param {number} width @returns {Piece[]} */
-function bandOf({ hatched, fade, sure }, width) {
+function bandOf({ sure }, width) {
   const box = { x: 1, width: width - 2, rx: 2 };
-  const soft = hatched || fade ? " is-soft" : "";
+  const kind = sure === "all" ? "sure" : "maybe";
   return [
-    ["rect", { class: `segment is-maybe${soft}`, ...box, y: 1, height: BAND - 2 }],
-    ...when(hatched, ["path", { class: "stroke", d: hatching(width) }]),
-    ...when(sure, ["rect", { class: "segment is-sure", ...box, y: BAND / 4, height: BAND / 2 }]),
+    ["rect", { class: `segment is-${kind}`, ...box, y: 1, height: BAND - 2 }],
+    ...when(sure !== "all", ["path", { class: "stroke", d: hatching(width) }]),
+    ...when(sure === "part", ["rect", { class: "segment is-sure", ...box, y: BAND / 4, height: BAND / 2 }]),
   ];
 }
 

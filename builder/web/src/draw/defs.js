@@ -6,7 +6,7 @@
  *
  * @import { Selection } from "d3-selection"
  */
-import { FAINTEST, SOFT_BOTH, SOFT_ONE } from "../layout/tables.js";
+import { FAINTEST, SOFT_BOTH, SOFT_ONE } from "../tables.js";
 import { COLOURS } from "../vocabulary.js";
 
 /** How bright the mask is from start to end: the middle stays, the soft end goes. */

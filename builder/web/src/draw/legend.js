@@ -5,26 +5,24 @@
  * at once; built element by element it took half as long as the picture.
  */
 import { LEGEND, SHARED } from "../english.js";
+import { NEUTRAL } from "../vocabulary.js";
 
 /** @param {number} width @param {string} shapes @param {string} text */
 const sample = (width, shapes, text) =>
-  `<li><svg width="${width}" height="12" class="side-grey" aria-hidden="true">${shapes}</svg>${text}</li>`;
+  `<li><svg width="${width}" height="12" class="side-${NEUTRAL}" aria-hidden="true">${shapes}</svg>${text}</li>`;
 
 /** @param {string} kind @param {number} [x] */
 const bar = (kind, x = 1) =>
   `<rect x="${x}" y="2" width="${34 - 2 * x}" height="8" rx="2" class="segment is-${kind}"/>`;
 
+const HATCHING = '<path d="M2 10l6-8M8 10l6-8M14 10l6-8M20 10l6-8M26 10l6-8" class="stroke"/>';
+
 const SAMPLES = [
-  sample(12, '<circle cx="6" cy="6" r="4.5" class="dot"/>', LEGEND.moment),
-  sample(34, bar("maybe"), LEGEND.day),
-  sample(34, bar("sure"), LEGEND.lasting),
-  sample(
-    34,
-    [5, 11, 17, 23, 29].map((x) => `<path d="M${x - 3} 10l6 -8" class="stroke"/>`).join(""),
-    LEGEND.vague,
-  ),
-  sample(12, '<g class="tie side-grey is-hot"><circle cx="6" cy="6" r="3.5"/></g>', LEGEND.tie),
-  sample(34, bar("maybe is-broken"), SHARED.disputed),
+  sample(12, '<circle cx="6" cy="6" r="4.5" class="dot"/>', SHARED.point),
+  sample(34, bar("sure"), SHARED.solid),
+  sample(34, bar("maybe") + HATCHING, SHARED.pale),
+  sample(12, `<g class="tie side-${NEUTRAL} is-hot"><circle cx="6" cy="6" r="3.5"/></g>`, LEGEND.tie),
+  sample(34, bar("sure is-broken"), SHARED.disputed),
   sample(24, '<g class="cluster"><rect x="1" y="0.5" width="22" height="11" rx="5.5"/></g>', LEGEND.cluster),
   sample(20, '<path d="M9 1v10M5 11l4 -10M12 11l4 -10" class="break"/>', LEGEND.pace),
 ].join("");

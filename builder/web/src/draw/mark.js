@@ -99,14 +99,13 @@ const classOf = ({ colour, significance, selected, hot, dim, disputed }) =>
     disputed && "is-disputed",
   );
 
-/** A tint, and hatching over it. @param {Segment} segment @param {Mark} mark @param {string} id @returns {Piece[]} */
-function drawnSegment({ kind, hatched, fade, x, width }, mark, id) {
+/** A tint, and hatching over what is not sure. @param {Segment} segment @param {Mark} mark @param {string} id @returns {Piece[]} */
+function drawnSegment({ kind, fade, x, width }, mark, id) {
   const box = { x: round(x - mark.x), y: round(-mark.height / 2), width: round(width), height: mark.height };
   const mask = fade ? `url(#${id}-fade-${fade})` : "none";
-  const tint = `plain segment is-${kind}${fade || hatched ? " is-soft" : ""}`;
   return [
-    ["rect", { class: tint, ...box, rx: 2, mask, fill: "currentColor" }],
-    ...when(hatched, [
+    ["rect", { class: `plain segment is-${kind}`, ...box, rx: 2, mask, fill: "currentColor" }],
+    ...when(kind === "maybe", [
       "rect",
       { class: "hatch", ...box, rx: 0, mask, fill: `url(#${id}-hatch-${mark.colour})` },
     ]),

@@ -6,7 +6,7 @@
 import { differs } from "../clock.js";
 import { PANEL, SHARED, TOUR } from "../english.js";
 import { answersTo, keyMoments } from "../state.js";
-import { eventsHere, keyMoment, quoted, restsOn, typeOf } from "../words.js";
+import { eventsHere, keyMoment, listed, quoted, restsOn, typeOf } from "../words.js";
 import { button, element } from "./element.js";
 
 /** @typedef {(url: string) => string | null} Linker makes an address safe */
@@ -138,7 +138,7 @@ function linkedEvents(links, { story, visible }) {
     const isLinked = (/** @type {StoryEvent} */ event) => event.id === id;
     const title = [...story.events, ...story.undated].find(isLinked)?.title ?? "";
     const content = found.get(id) ?? [visible.events.some(isLinked) ? goTo(id, title) : title];
-    found.set(id, [...content, element("small", {}, [restsOn(answer).join(" · ")])]);
+    found.set(id, [...content, element("small", {}, [listed(restsOn(answer))])]);
   }
   return [...found.values()];
 }

@@ -5,7 +5,7 @@
  *
  * @import { Span } from "../types.js"
  */
-import { LENGTH } from "./tables.js";
+import { LENGTH } from "../tables.js";
 
 const DAY = LENGTH.day;
 /** The first day of 1970 was a Thursday. */

@@ -7,8 +7,8 @@
  */
 import { chainOf, headed, isSeen } from "../state.js";
 
-import { gap, skipped, span, spoken } from "../words.js";
-import { fadeOf, isSure, isVague } from "./shape.js";
+import { gap, listed, skipped, span, spoken } from "../words.js";
+import { fadeOf, isExact, isSure, partsOf, softOf } from "./shape.js";
 
 /** The most events in the rows: a phone is no place for more at once. */
 export const MOST = 60;
@@ -120,7 +120,7 @@ function betweenRows({ story, visible: { events } }, { last, i, latest }) {
   if (last < i - 1) return skipped(i - 1 - last);
   const [before, event] = [events[last], events[i]];
   // Between certain dates only, and while something goes on there is no gap.
-  if (latest[last] !== before || isVague(event)) return "";
+  if (latest[last] !== before || !isExact(event.date)) return "";
   const own = ownOf(story);
   return gap(own.get(before.id) ?? before, own.get(event.id) ?? event);
 }
@@ -147,7 +147,7 @@ function latestOf(events) {
   /** @type {Positioned | null} */
   let latest = null;
   return events.map((event) => {
-    if (!isVague(event) && (!latest || event.stop >= latest.stop)) latest = event;
+    if (isExact(event.date) && (!latest || event.stop >= latest.stop)) latest = event;
     return latest;
   });
 }
@@ -161,7 +161,7 @@ function eventOf(event, { state: { story, visible, selected }, nth, chain }) {
     .flatMap((id) => story.sides.filter((side) => side.id === id))
     .map(({ name, colour }) => ({ name, colour }));
   // There are no lanes in a column: what is read out are the sides, as they are written.
-  const lane = sides.map(({ name }) => name).join(", ");
+  const lane = listed(sides.map(({ name }) => name));
   return {
     kind: "event",
     id: event.id,
@@ -180,11 +180,10 @@ function eventOf(event, { state: { story, visible, selected }, nth, chain }) {
   };
 }
 
-/** Never a point where the record says a band. @param {Positioned} event @returns {Glyph} */
+/** By the parts that its mark has in the picture: never a point where the record says a band. @param {Positioned} event @returns {Glyph} */
 function glyphOf(event) {
-  const { date, end } = event;
-  const vague = isVague(event);
-  if (!end && !vague) return { shape: "dot", hatched: false, fade: "", sure: false };
-  const fade = fadeOf([date.soft[0], (end ?? date).soft[1]]);
-  return { shape: "band", hatched: vague, fade, sure: isSure(event) };
+  if (!event.end && isExact(event.date)) return { shape: "dot", fade: "", sure: "all" };
+  const parts = partsOf(event, (t) => t);
+  const sure = isSure(parts) ? "all" : parts.some(({ kind }) => kind === "sure") ? "part" : "none";
+  return { shape: "band", fade: fadeOf(softOf(event)), sure };
 }

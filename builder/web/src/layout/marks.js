@@ -8,6 +8,7 @@
  * @import { LabelPlace, Shape } from "./shape.js"
  */
 import { chainOf, isSeen } from "../state.js";
+import { NEUTRAL } from "../vocabulary.js";
 import { spoken } from "../words.js";
 import { clustersOf, firstOf, gridOf, moveToCluster, prominence, seenOf, select } from "./cluster.js";
 import { keptOf, LOOK, MANY } from "./look.js";
@@ -226,6 +227,6 @@ function tiesOf(event, { lanes }, { lane, x, y }) {
       x,
       y0: y,
       y1: other.y > lane.y ? other.y + 6 : other.y + other.height - 6,
-      colour: other.colour || "grey",
+      colour: other.colour || NEUTRAL,
     }));
 }

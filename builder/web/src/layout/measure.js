@@ -4,7 +4,7 @@
  * The widths are Inter's own (`tables.js`), so a label that fits here fits on the page; a fallback font is
  * scaled to these widths (`size-adjust` in type.css).
  */
-import { BOLD, OTHER, REGULAR, SIGNS, SQUARE, SQUARES } from "./tables.js";
+import { BOLD, OTHER, REGULAR, SIGNS, SQUARE, SQUARES } from "../tables.js";
 
 /** Hinting and fallback fonts round up. */
 const SAFETY = 1.02;

@@ -4,6 +4,7 @@
  * @import { Visible, Box, Overview, State } from "../types.js"
  */
 import { sharesOf } from "../state.js";
+import { LENGTH } from "../tables.js";
 import { day, monthYear } from "../words.js";
 import { measure } from "./measure.js";
 
@@ -61,13 +62,13 @@ function labelsOf(
   left,
   width,
 ) {
-  const long = points[points.length - 1][0] - points[0][0] > 400 * 86_400_000;
+  const long = points[points.length - 1][0] - points[0][0] > 400 * LENGTH.day;
   let edge = -Infinity;
   return points.slice(0, -1).flatMap(([t, u], i) => {
     const pace = points[i + 1][0] - t;
     // At the edge the first date, not that of the margin before it.
     const at = Math.max(t, reach[0]);
-    const label = pace > 60 * 86_400_000 && long ? monthYear(at) : day(at);
+    const label = pace > 60 * LENGTH.day && long ? monthYear(at) : day(at);
     const x = left + u * width + 3;
     const end = x + measure(label, TYPE);
     if (x < edge || end > left + width) return [];

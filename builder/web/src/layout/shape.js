@@ -1,19 +1,19 @@
 /**
  * One event on a scale → the shape of its mark along x, and the places its label may take.
  *
- * What was surely going on is solid; “some time in here” is a tinted band, hatched where the date
- * is coarser than a day or uncertain; a fuzzy or open end fades. A day is a band one day wide once that
- * is wider than a point. A date that is not known to the day is never drawn as a point. The rules are those
- * of `when.py`, by which the builder draws its own pictures.
+ * What is known to the day, and what surely went on, is solid; “some time in here” is pale and hatched;
+ * a fuzzy or open end fades. A day is a band one day wide once that is wider than a point. A date that is not
+ * known to the day is never drawn as a point. The rules are those of `when.py`, by which the builder draws its
+ * own pictures; the tests of both go by the same cases.
  *
- * @import { Box, Positioned, Segment } from "../types.js"
+ * @import { Bounds, Box, Positioned, Segment, StoryEvent } from "../types.js"
  * @import { Item, Interval } from "./pack.js"
  */
 
+import { BEYOND } from "../tables.js";
 import { KEY_MOMENT } from "../vocabulary.js";
 import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
-import { BEYOND } from "./tables.js";
 
 /** Longest label, and longest label in a crowd, in px. */
 const LONGEST = 440;
@@ -38,63 +38,57 @@ export const THICK = [0, 7, 9, 11];
 /** @param {Positioned} event @param {(t: number) => number} x @returns {Shape} */
 export function shape(event, x) {
   const least = THICK[event.significance] + BEYOND;
-  const segments = segmentsOf(event, x);
-  const left = segments[0]?.x ?? x(event.start);
-  const right = segments.reduce((edge, part) => Math.max(edge, part.x + part.width), left);
-  const exact = !event.end && ["minute", "day"].includes(event.date.precision);
-  const hard = !event.date.soft[0] && !event.date.soft[1];
-  if (exact && hard && right - left < least) {
-    return { shape: "dot", x: (left + right) / 2, width: 0, segments: [] };
-  }
-  if (right - left >= least) return { shape: "bar", x: left, width: right - left, segments };
-  const start = (left + right - least) / 2;
-  const kind = isSure(event) ? "sure" : "maybe";
-  const soft = /** @type {[boolean, boolean]} */ ([event.date.soft[0], (event.end ?? event.date).soft[1]]);
-  // Too narrow for its parts: a single piece, that keeps the hatching.
-  return {
-    shape: "bar",
-    x: start,
-    width: least,
-    segments: [segment([start, start + least], kind, soft, isVague(event))],
-  };
+  const parts = partsOf(event, x);
+  const left = parts[0]?.x ?? x(event.start);
+  const width = parts.reduce((sum, part) => sum + part.width, 0);
+  if (width >= least) return { shape: "bar", x: left, width, segments: parts };
+  const middle = left + width / 2;
+  if (isExact(event.date) && !event.end) return { shape: "dot", x: middle, width: 0, segments: [] };
+  const start = middle - least / 2;
+  // Too narrow for its parts: a single one, solid only if all of them are.
+  const single = part([start, start + least], isSure(parts), softOf(event));
+  return { shape: "bar", x: start, width: least, segments: [single] };
 }
 
-/** @param {Positioned} event @param {(t: number) => number} x @returns {Segment[]} */
-function segmentsOf(event, x) {
-  const { date, end } = event;
-  const from = x(event.start);
-  const vague = isVague(event);
-  if (!end) {
-    const to = x(date.to ?? event.stop);
-    return to > from ? [segment([from, to], "maybe", date.soft, vague)] : [];
-  }
-  const sureFrom = date.to === null ? from : x(date.to);
-  const until = x(end.to ?? event.stop);
-  const sureTo = end.from === null ? sureFrom : Math.min(x(end.from), until);
-  if (sureTo <= sureFrom) return [segment([from, until], "maybe", [date.soft[0], end.soft[1]], vague)];
-  return [
-    segment([from, sureFrom], "maybe", [date.soft[0], false], vague),
-    segment([sureFrom, sureTo], "sure", [false, false], false),
-    segment([sureTo, until], "maybe", [false, end.soft[1]], vague || end.soft[1]),
-  ].filter((part) => part.width > 0.5);
+/** The parts of a band, those without any width left out. @param {StoryEvent} event @param {(t: number) => number} x @returns {Segment[]} */
+export function partsOf(event, x) {
+  const { date, end, start, stop } = event;
+  const soft = softOf(event);
+  const [from, since] = [x(start), x(date.to ?? stop)];
+  if (!end) return wide(part([from, since], isExact(date), soft));
+  const until = end.from === null ? from : Math.max(x(end.from), from);
+  const last = Math.max(x(end.to ?? stop), until);
+  if (until <= since && !(isExact(date) && isExact(end))) return wide(part([from, last], false, soft));
+  const [low, high] = [isExact(date) ? from : since, isExact(end) ? last : until];
+  return wide(
+    part([from, low], false, [soft[0], false]),
+    part([low, high], true),
+    part([high, last], false, [false, soft[1]]),
+  );
 }
 
-/** Between the latest beginning and the earliest end it was surely going on. @param {Positioned} event */
-export const isSure = ({ date, end }) => date.to !== null && !!end && end.from !== null && end.from > date.to;
+/** @param {...Segment} parts */
+const wide = (...parts) => parts.filter(({ width }) => width > 0);
 
-/** Coarser than a day, or unsure. @param {Positioned} event */
-export function isVague({ date }) {
-  return date.soft[0] || date.soft[1] || !["minute", "day"].includes(date.precision);
-}
+/** Whether all of a mark is solid. @param {Segment[]} parts */
+export const isSure = (parts) => parts.length > 0 && parts.every(({ kind }) => kind === "sure");
+
+/** A moment or a day. @param {Bounds} date */
+export const isExact = ({ precision, soft }) => ["minute", "day"].includes(precision) && !soft.includes(true);
+
+/** Which ends of an event are fuzzy or open. @param {StoryEvent} event @returns {[boolean, boolean]} */
+export const softOf = ({ date, end }) => [date.soft[0], (end ?? date).soft[1]];
 
 /**
- * @param {Interval} interval @param {Segment["kind"]} kind
- * @param {[boolean, boolean]} soft @param {boolean} hatched
+ * @param {Interval} interval @param {boolean} sure @param {[boolean, boolean]} [soft] which ends of a pale part fade
  * @returns {Segment}
  */
-function segment([x, right], kind, soft, hatched) {
-  return { kind, hatched, fade: fadeOf(soft), x, width: right - x };
-}
+const part = ([x, right], sure, soft = [false, false]) => ({
+  kind: sure ? "sure" : "maybe",
+  fade: sure ? "" : fadeOf(soft),
+  x,
+  width: right - x,
+});
 
 /** Soft ends fade. @param {[boolean, boolean]} soft @returns {Segment["fade"]} */
 export const fadeOf = ([start, end]) => (start && end ? "both" : start ? "start" : end ? "end" : "");

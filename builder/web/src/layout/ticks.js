@@ -7,10 +7,11 @@
  * @import { Axis, Heading, Span, Tick } from "../types.js"
  * @import { Unit } from "./calendar.js"
  */
+
+import { APART, LENGTH, STEPS } from "../tables.js";
 import { clock, dayOfMonth, fullDay, monthYear, shortDay, shortMonth, year } from "../words.js";
 import { beginnings, floor } from "./calendar.js";
 import { measure } from "./measure.js";
-import { APART, LENGTH, STEPS } from "./tables.js";
 
 const TYPE = 12;
 /** Labels are at least this wide: closer ticks need not be tried. */

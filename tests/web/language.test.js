@@ -1,0 +1,57 @@
+/** A site in another language: its words where readers see them, and the same keys in addresses. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { data, day, event } from "./story.js";
+
+const list = ["{0} / {1}", "{0}, {1}", "{0}; {1}", "{0} & {1}"];
+globalThis.explainerWords = {
+  language: { locale: "de", direction: "ltr", list },
+  types: { call: "Anruf" },
+};
+const { NOTHING, facets, fitting } = await import("../../builder/web/src/filter.js");
+const { inAnswerTo, listed } = await import("../../builder/web/src/words.js");
+const { read } = await import("../../builder/web/src/read.js");
+const url = await import("../../builder/web/src/url.js");
+
+const said = [{ by: "A paper", basis: "reporter's account" }];
+const file = data([
+  event("a", day("2024-04-01"), { type: "call", said }),
+  event("b", day("2024-04-02"), { said: [{ by: "A paper", basis: "document" }] }),
+]);
+file.bases = [
+  { id: "reporter's account", name: "Bericht der Zeitung" },
+  { id: "document", name: "Dokument" },
+];
+const { story } = read(file);
+const ids = (filter) => fitting(story, { ...NOTHING, ...filter }).map(({ id }) => id);
+
+test("a search finds a kind of event by the word that readers see", () => {
+  assert.deepEqual(ids({ text: "anruf" }), ["a"]);
+  assert.deepEqual(ids({ text: "call" }), []);
+});
+
+test("a basis is shown in words, and filtered and linked to by its key", () => {
+  const { basis } = facets(story, NOTHING);
+  assert.deepEqual(
+    basis.map(({ id, name }) => [id, name]),
+    [
+      ["reporters-account", "Bericht der Zeitung"],
+      ["document", "Dokument"],
+    ],
+  );
+  assert.deepEqual(ids({ basis: "reporters-account" }), ["a"]);
+  const { actions, problems } = url.read("basis=reporters-account", story);
+  assert.deepEqual([actions, problems], [[{ type: "filter", filter: { basis: "reporters-account" } }], []]);
+});
+
+test("lists are written by the patterns of the language, with parts of another direction isolated", () => {
+  assert.deepEqual([[], ["A"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C", "D", "E"]].map(listed), [
+    "",
+    "A",
+    "A / B",
+    "A, B & C",
+    "A, B; C; D & E",
+  ]);
+  assert.equal(listed(["$1", "רבי"]), "$1 / \u2068רבי\u2069");
+  assert.ok(inAnswerTo("B", "A", ["12 days", "a paper"]).includes("12 days / a paper"));
+});
