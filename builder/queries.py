@@ -1,6 +1,8 @@
 """Questions to a graph: in what order, on which side, in response to what, in dispute. No words."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from builder.dates import Date, Span, span
@@ -120,17 +122,32 @@ def responses_to(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
 @once
 def chain_of(graph: Graph, event: Item[Event]) -> Sequence[Item[Event]]:
     """An event, all that it responds to, directly or not, and all that responds to it."""
-    found = {event.id: event}
-    for step in (responded_to, responses_to):
-        waiting = [event]
-        seen = {event.id}
-        while waiting:
-            for other in step(graph, waiting.pop()):
-                if other.id not in seen:
-                    seen.add(other.id)
-                    found[other.id] = other
-                    waiting.append(other)
-    return tuple(found.values())
+    return nearest_in_chain(graph, event, None)[0]
+
+
+def nearest_in_chain(
+    graph: Graph, event: Item[Event], most: int | None
+) -> tuple[Sequence[Item[Event]], bool]:
+    """An event and the nearest of its chain, at most so many each way; whether there are more."""
+    before, after = (
+        list(islice(_along(graph, event, step), None if most is None else most + 1))
+        for step in (responded_to, responses_to)
+    )
+    near = {other.id: other for other in (event, *before[:most], *after[:most])}
+    return tuple(near.values()), most is not None and max(len(before), len(after)) > most
+
+
+def _along(
+    graph: Graph, event: Item[Event], step: Callable[[Graph, Item[Event]], list[Item[Event]]]
+) -> Iterator[Item[Event]]:
+    """All events that steps in one direction lead to, the nearest first."""
+    seen, waiting = {event.id}, deque([event])
+    while waiting:
+        for other in step(graph, waiting.popleft()):
+            if other.id not in seen:
+                seen.add(other.id)
+                waiting.append(other)
+                yield other
 
 
 def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:

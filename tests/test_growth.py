@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from builder import exports, link, load, pages, parse, preview, render, rules
-from builder.pictures.map import basemap
+from builder.pages import event
+from builder.pictures.map import atlas, basemap, labels, marks
 from builder.sections.edition import Edition
 
 BENCH = Path(__file__).parent.parent / "benchmarks" / "build"
-SIZES = (60, 300, 600)  # the first fills what is kept for the whole run, as templates
+SIZES = (60, 150, 300)  # the first fills what is kept for the whole run, as templates
 AT_MOST = 2.2
 """How many times the work twice the records may be."""
 AT_A_PLACE = {"startswith", "endswith"}
@@ -30,8 +31,8 @@ class Work:
     def __init__(self) -> None:
         self.calls = self.characters = 0
 
-    def seen(self, _: FrameType, event: str, called: object) -> None:
-        if event in {"call", "c_call"}:
+    def seen(self, _: FrameType, happened: str, called: object) -> None:
+        if happened in {"call", "c_call"}:
             self.calls += 1
         text = getattr(called, "__self__", None)
         if isinstance(text, str) and getattr(called, "__name__", "") not in AT_A_PLACE:
@@ -73,6 +74,8 @@ def work() -> Iterator[Work]:
     """Count what the module-level patterns of the builder look through, too."""
     counter = Work()
     patch = pytest.MonkeyPatch()
+    for (module, bound), value in LOWER.items():
+        patch.setattr(module, bound, value)
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "builder":
             for key, value in vars(module).items():
@@ -90,6 +93,15 @@ def scanning(function: Callable[..., Any], work: Work, name: str) -> Callable[..
         return function(*args, **named)
 
     return scan
+
+
+LOWER = {
+    (atlas, "MOST_NAMED"): 4,
+    (marks, "MOST_NAMED"): 4,
+    (labels, "MOST_TRIES"): 20,
+    (event, "MOST_STEPS"): 2,
+}
+"""Bounds of what a picture or a list shows, lowered so that small explainers reach them."""
 
 
 @pytest.fixture(scope="module", params=["proportions", "events"])

@@ -1,19 +1,23 @@
 """What is asked of an event is worked out once, and is the same for everybody who asks."""
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import pytest
 from projects import neutral_texts
+from sites import SMALL
 
-from builder import queries
+from builder import build, queries
 from builder.graph import Graph, once
 from builder.link import link
 from builder.load import load
 from builder.marks import Shown
 from builder.model import Amount, Event, Part
 from builder.parse import Item, parse
+from builder.problems import fatal
 from builder.sections import phrases
+from builder.words import ENGLISH
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +63,25 @@ def test_a_block_cannot_be_declared_to_show_itself() -> None:
 
             strength: Annotated[Amount, Shown()]
             """How strong it is."""
+
+
+def test_of_a_long_chain_a_page_lists_the_nearest_events_and_says_that_there_are_more() -> None:
+    first = SMALL["events/closure.yml"]
+    chain = {
+        f"events/step-{n:02}.yml": f"{first.replace('2024-04-01', f'2024-05-{1 + n // 2:02}')}"
+        f"order: {n}\n"
+        + (
+            f"responds_to: [{{event: step-{n - 1:02}, according_to: the-paper,"
+            " basis: on the record, source: report}]\n"
+            if n
+            else ""
+        )
+        for n in range(60)
+    }
+    result = build({**SMALL, **chain})
+    assert not fatal(result.problems)
+    sentence = ENGLISH.text("event.chain-goes-on")
+    for nth, listed in ((0, 31), (29, 60), (30, 60), (31, 59), (59, 31)):
+        page = result.outputs[f"events/step-{nth:02}.md"]
+        assert len(re.findall(r'<li class="side-', page)) == listed, nth
+        assert (sentence in page) is (listed < 60), nth

@@ -16,6 +16,9 @@ from builder.sections.links import Link, Prose
 from builder.sections.pieces import Count, Entry, Quotation, Statement
 from builder.sections.responses import ChainStep, chain
 
+MOST_STEPS = 30
+"""How many events of its chain a page lists before its own, and how many after."""
+
 
 @dataclass(frozen=True)
 class PartTaken:
@@ -44,6 +47,8 @@ class EventPage(Page):
     disputed: bool
     questions: tuple[Entry, ...]
     chain: tuple[ChainStep, ...]
+    chain_goes_on: bool
+    """Whether the chain is longer than what is listed of it."""
     parts: tuple[Entry, ...]
     quotes: tuple[Quotation, ...]
     messages: tuple[Entry, ...]
@@ -70,6 +75,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
     body, say = event.body, graph.words
     date = phrases.capital(phrases.moment(graph, event))
     expected = graph.backlinks(event, "expectations", "outcomes")
+    near, goes_on = queries.nearest_in_chain(graph, event, MOST_STEPS)
     return EventPage(
         path=links.path_of("event", event.id),
         title=body.title,
@@ -96,7 +102,8 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         disputed=bool(queries.disputes(graph, event)),
         questions=pieces.question_entries(graph, queries.questions(graph, event)),
-        chain=chain(graph, queries.chain_of(graph, event), event),
+        chain=chain(graph, near, event),
+        chain_goes_on=goes_on,
         parts=pieces.event_entries(graph, queries.unique(graph.backlinks(event, "parts"), Event)),
         quotes=pieces.quotations(
             graph, queries.unique(graph.backlinks(event, "quotes", "remarks"), Quote)

@@ -313,6 +313,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "figures": "In figures",
         "actors": "Who took part",
         "chain": "Action and response",
+        "chain-goes-on": "The chain is longer; listed are the events nearest to this one.",
         "parts": "Parts",
         "quotes": "Quotes",
         "messages": "Messages",
