@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace as changed
 from functools import cache, lru_cache
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote
@@ -24,18 +23,16 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
-from builder.disk import OUTLINES, DiskError, outlines, read
+from builder.disk import DiskError, outlines, read
 from builder.preview import Preview
 from builder.preview.card import Card, place
-from builder.publish import icon, licences, replace, stylesheet
+from builder.publish import licences, replace, stylesheet
+from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_sheets
+from builder.publish.commit import date_by_commit
 from builder.publish.social_card import Fonts, draw
 from builder.render import forget_templates
 from builder.typeset import Heading, IncompletePageError, astray, typeset
-from builder.words import ENGLISH, Words, front
 
-PACKAGE = Path(str(package_files("builder")))
-BUNDLE = PACKAGE / "web" / "dist"
-ASSETS = "assets/explainer"
 CACHE = ".cache"
 
 log = get_plugin_logger("explainer")
@@ -67,12 +64,13 @@ class ExplainerPlugin(BasePlugin[Options]):
     @event_priority(100)  # before other plugins note where the site will be
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build aside, add our scripts, and have `mkdocs serve` watch the files we read."""
+        date_by_commit(_project(config).parent)
         if self.builds:
             self.site = replace.site(Path(config.site_dir), _project(config).parent / CACHE)
             config.site_dir = str(self.site.new)
-        door = config_options.ExtraScriptValue(f"{ASSETS}/explainer.js")
+        door = config_options.ExtraScriptValue(f"{FOLDER}/explainer.js")
         door.type = "module"
-        tooltips = config_options.ExtraScriptValue(f"{ASSETS}/tooltips.js")
+        tooltips = config_options.ExtraScriptValue(f"{FOLDER}/tooltips.js")
         tooltips.defer = True
         config.extra_javascript += [door, tooltips]
         watched = [self._data(config), PACKAGE / "templates", BUNDLE]
@@ -87,7 +85,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
         _notice(max(path.stat().st_mtime_ns for path in (PACKAGE / "templates").rglob("*.j2")))
         self.result: Result = self._build(config)
-        if path := _own_words(self.result.words):
+        if path := own_words(self.result.words):
             own = config_options.ExtraScriptValue(path)
             own.defer = True
             config.extra_javascript.insert(0, own)
@@ -131,10 +129,11 @@ class ExplainerPlugin(BasePlugin[Options]):
             # The edit link of a generated page opens the YAML file behind it; lists have none.
             file.edit_uri = f"{Path(data).as_posix()}/{origin}" if origin else None
             files.append(file)
-        for asset in _assets():
-            path = f"{ASSETS}/{asset.relative_to(BUNDLE).as_posix()}"
-            files.append(File.generated(config, path, abs_src_path=str(asset)))
-        for file in (*_icons(config), *_words(config, self.result.words), *self._cards(config)):
+        for path, asset in assets(self.result.words):
+            copied = isinstance(asset, Path)
+            given = {"abs_src_path": str(asset)} if copied else {"content": asset}
+            files.append(File.generated(config, path, **given))
+        for file in self._cards(config):
             files.append(file)
         return files
 
@@ -162,7 +161,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Give the theme our words, and check the links that MkDocs does not see."""
         env.globals["say"] = self.result.words.text
         env.globals["words"] = self.result.words
-        env.globals["own_words"] = _own_words(self.result.words)
+        env.globals["own_words"] = own_words(self.result.words)
         shown = [file for file in files if file.inclusion.is_included()]
         found = list(astray(self.pages, {unquote(file.url): _anchors(file) for file in shown}))
         if found and config.strict:
@@ -183,15 +182,15 @@ class ExplainerPlugin(BasePlugin[Options]):
     def _write_sheet(self, *, config: MkDocsConfig) -> None:
         """Write the single style sheet, and the licences of everything the site publishes."""
         site = Path(config.site_dir)
-        theirs = "".join(path.read_text("utf-8") for path in _theme_sheets(site))
+        theirs = "".join(path.read_text("utf-8") for path in theme_sheets(site))
         if self.config.prune_css:
             files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
             known = stylesheet.words(path.read_text("utf-8") for path in files)
             theirs = stylesheet.prune_css(theirs, known)
         ours = (BUNDLE / "explainer.css").read_text("utf-8")
-        (site / ASSETS / "site.css").write_text(theirs + ours, "utf-8")
+        (site / FOLDER / "site.css").write_text(theirs + ours, "utf-8")
         text = (BUNDLE / "licences.txt").read_text("utf-8") + licences.of_theme(config.theme.dirs)
-        (site / ASSETS / "licences.txt").write_text(text, "utf-8")
+        (site / FOLDER / "licences.txt").write_text(text, "utf-8")
 
     @event_priority(-100)  # after other plugins have written their files
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -279,33 +278,6 @@ def _headings(contents: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 def _anchors(file: File) -> set[str] | None:
     return file.page.present_anchor_ids if file.page else None
-
-
-def _assets() -> Iterator[Path]:
-    found = (path for path in sorted(BUNDLE.rglob("*")) if path.is_file())
-    return (path for path in found if path.name != OUTLINES.name)
-
-
-def _theme_sheets(site: Path) -> Iterator[Path]:
-    """The theme's style sheets, in the order in which it names them."""
-    for name in ("main", "palette"):
-        yield from sorted((site / "assets" / "stylesheets").glob(f"{name}.*.min.css"))
-
-
-def _own_words(words: Words) -> str:
-    """Where the words of scripts are in the site; those of English are in the scripts."""
-    return "" if words.code == ENGLISH.code else f"{ASSETS}/words.js"
-
-
-def _words(config: MkDocsConfig, words: Words) -> Iterator[File]:
-    if path := _own_words(words):
-        yield File.generated(config, path, content=front.script(words))
-
-
-def _icons(config: MkDocsConfig) -> Iterator[File]:
-    yield File.generated(config, f"{ASSETS}/icon.svg", content=icon.svg())
-    yield File.generated(config, f"{ASSETS}/icon.png", content=icon.png(96))
-    yield File.generated(config, f"{ASSETS}/icon-touch.png", content=icon.png(180, corners=False))
 
 
 @cache  # `mkdocs serve` builds again and again: only cards that changed are redrawn
