@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from reader import PHONE, Site, Windows, too_wide, visits
-from rules import by_room, by_structure
+from rules import but_for_colours
 
 from builder.words import ENGLISH
 
-WIDE: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-# The narrowest window that a page must fit, one of 1280 at 200 %, and a phone.
-PANES = {"wide": (1440,), "phone": (320, 640, 390)}
+WIDE, NARROW = 1440, 390
+PANES = (WIDE, 640, 320, NARROW)
+"""Windows that a page must fit: a wide one, one of 1280 at 200 %, the narrowest, and a phone."""
 # A4 without the 25 mm that the theme leaves on each side, at 96 pixels an inch; and a wide sheet.
-SHEETS = {"wide": (605, 1500), "phone": (605,)}
+SHEETS = (605, 1500)
 ON_SCREEN_ONLY = (".md-header", ".md-tabs", ".md-content__button", ".trail", ".basis-filter")
 SCHEMES = {"light": "default", "dark": "slate"}
 
@@ -86,34 +86,44 @@ class Seen:
     """The widths of paper that it leaves."""
     printed: list[str]
     """What belongs to the screen alone and is on paper."""
-    words: list[str]
+    words: dict[int, list[str]]
+    """Its words by the width of the window."""
 
 
 Pages = dict[str, Seen]
 
 
-def words(page: Page) -> list[str]:
-    return [str(one) for one in page.evaluate(WORDS, f"{ADDED}, {REPLACED}")]
+def resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
 
 
-def on_screen(page: Page, device: str) -> tuple[list[int], list[tuple[str, str]]]:
-    wide = []
-    for pane in PANES[device]:
-        page.set_viewport_size({"width": pane, "height": 900})
+def words(page: Page) -> dict[int, list[str]]:
+    found = {}
+    for width in (WIDE, NARROW):
+        resize(page, width)
+        # What was laid out for another window, or for paper, is so in the next frame but one.
+        page.wait_for_timeout(100)
+        found[width] = page.evaluate(WORDS, f"{ADDED}, {REPLACED}")
+    return found
+
+
+def on_screen(page: Page) -> tuple[list[int], list[tuple[str, str]]]:
+    wide, dim = [], []
+    for pane in PANES:
+        resize(page, pane)
         wide += [pane] if too_wide(page) else []
-    dim = []
-    for scheme, attribute in SCHEMES.items():
         # As the theme's switch does.
-        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", attribute)
-        dim += [(scheme, text) for text in page.evaluate(DIM)]
+        for scheme, attribute in SCHEMES.items() if pane in (WIDE, NARROW) else ():
+            page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", attribute)
+            dim += [(scheme, text) for text in page.evaluate(DIM)]
     return wide, dim
 
 
-def on_paper(page: Page, device: str) -> tuple[list[int], list[str]]:
+def on_paper(page: Page) -> tuple[list[int], list[str]]:
     page.emulate_media(media="print")
     spilt, printed = [], []
-    for width in SHEETS[device]:
-        page.set_viewport_size({"width": width, "height": 933})
+    for width in SHEETS:
+        resize(page, width)
         reach = page.evaluate("() => document.documentElement.scrollWidth")
         spilt += [width] if reach > width else []
         shown = (one for one in ON_SCREEN_ONLY if page.locator(one).filter(visible=True).count())
@@ -122,38 +132,24 @@ def on_paper(page: Page, device: str) -> tuple[list[int], list[str]]:
     return spilt, printed
 
 
-def look(page: Page, device: str) -> Seen:
+def look(page: Page) -> Seen:
     heading = page.get_by_role("heading", level=1)
     expect(heading.first).to_be_visible()
     headings, title = heading.count(), page.title()
     page.wait_for_load_state("networkidle")
-    wide, dim = on_screen(page, device)
-    # Colours are looked at above; where there is little room, only what has room may differ.
-    wrong = by_structure(page) if device == "wide" else by_room(page)
-    spilt, printed = on_paper(page, device)
-    page.set_viewport_size({"width": PANES[device][-1], "height": 900})
-    # What was laid out for paper is laid out for the screen in the next frame but one.
-    page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 100))")
+    wide, dim = on_screen(page)
+    wrong = but_for_colours(page)  # which are looked at above
+    spilt, printed = on_paper(page)
     return Seen(headings, title, wide, dim, wrong, spilt, printed, words(page))
 
 
-@pytest.fixture(scope="module", params=["wide", "phone"])
-def device(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture(scope="module")
-def options(device: str) -> dict[str, Any]:
-    return {"wide": WIDE, "phone": PHONE}[device]
-
-
-@pytest.fixture(scope="module")
-def pages(windows: Windows, site: Site, device: str, options: dict[str, Any]) -> Pages:
-    """Give what is seen of the page of each type, by its name."""
+def pages(windows: Windows, site: Site) -> Pages:
+    """Give what is seen of the page of each type, by its name, on a phone that grows."""
     with visits(windows, site) as visit:
-        window = visit(**options)
+        window = visit(**PHONE)
         every = {**site.pages(), "404": "404.html"}
-        return {name: look(window.open(path), device) for name, path in every.items()}
+        return {name: look(window.open(path)) for name, path in every.items()}
 
 
 def wrong(pages: Pages, what: str) -> dict[str, Any]:
@@ -186,20 +182,15 @@ def test_nothing_that_belongs_to_the_screen_is_printed(pages: Pages) -> None:
 
 
 def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(pages: Pages) -> None:
-    assert ENGLISH.text("lost.title") in pages["404"].words
-
-
-@pytest.fixture(scope="module")
-def bare(windows: Windows, site: Site, options: dict[str, Any]) -> dict[str, list[str]]:
-    """Give the words of each type of page without JavaScript."""
-    with visits(windows, site) as visit:
-        window = visit(**options, java_script_enabled=False)
-        return {name: words(window.open(path)) for name, path in site.pages().items()}
+    assert ENGLISH.text("lost.title") in pages["404"].words[NARROW]
 
 
 def test_every_type_of_page_says_the_same_without_javascript(
-    pages: Pages, bare: dict[str, list[str]]
+    windows: Windows, site: Site, pages: Pages
 ) -> None:
-    assert {name: len(one) for name, one in bare.items() if len(one) < 4} == {}
-    for name, plain in bare.items():
-        assert pages[name].words == plain, name
+    with visits(windows, site) as visit:
+        window = visit(**PHONE, java_script_enabled=False)
+        for name, path in site.pages().items():
+            bare = words(window.open(path))
+            assert all(len(lines) > 3 for lines in bare.values()), name
+            assert pages[name].words == bare, name
