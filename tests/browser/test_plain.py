@@ -51,7 +51,7 @@ def test_a_list_is_narrowed_to_a_basis_and_says_so_in_its_address(visit: Start) 
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(shown).to_have_count(count)
-    expect(shown.locator(".is-unnamed-official")).to_have_count(count)
+    expect(shown.locator('[data-basis="unnamed official"]')).to_have_count(count)
     expect(box.get_by_role("status")).to_have_text(f"{count} of {everything}")
     assert page.url.endswith("/events/?basis=unnamed-official")
     # A heading without an entry goes with its list.
@@ -79,7 +79,7 @@ def test_expectations_are_narrowed_like_lists(visit: Start) -> None:
     box = page.get_by_role("group", name="Show what rests on")
     expect(box.get_by_role("button", pressed=True)).to_contain_text("document seen")
     assert 0 < shown.count() < everything
-    assert all(one.locator(".is-document-seen").count() for one in shown.all())
+    assert all(one.locator('[data-basis="document seen"]').count() for one in shown.all())
 
 
 # Whether what stands at the middle of an element is that element: not covered, not cut off.

@@ -19,15 +19,16 @@ WIDE = {"width": 1280, "height": 900}
 WIDER = {"width": 1600, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
-# Where the heading stood and how high the timeline was in each frame so far; and whether both have
-# stayed the same for a second.
+# Where the heading was and how high the timeline was in each frame so far, and whether the page had
+# its fonts by then, which may move any text; and whether all has stayed the same for a second.
 WATCH = """
   window.frames = [];
   requestAnimationFrame(function look() {
     const heading = document.getElementById("HEADING");
     if (heading) {
       const timeline = document.querySelector(".explainer-timeline").getBoundingClientRect();
-      frames.push([heading.getBoundingClientRect().top, timeline.height].map(Math.round));
+      const loaded = document.readyState === "complete" && document.fonts.status === "loaded";
+      frames.push([heading.getBoundingClientRect().top, timeline.height, loaded].map(Math.round));
     }
     requestAnimationFrame(look);
   });
@@ -84,8 +85,8 @@ NOTICED = 4
 
 def assert_steady(case: Case, frames: list[list[int]]) -> None:
     # Until then the page had not been read as far as that.
-    arrived = frames[next(i for i, (top, _) in enumerate(frames) if top <= 120) :]
-    tops, heights = [top for top, _ in arrived], [height for _, height in frames]
+    there = next(i for i, (top, _, loaded) in enumerate(frames) if loaded and top <= 300)
+    tops, heights = [top for top, _, _ in frames[there:]], [height for _, height, _ in frames]
     assert max(heights) - min(heights) <= NOTICED, heights
     if UP in case.steps:
         # No further than the wheel moved the page, even where a frame has several turns of it.

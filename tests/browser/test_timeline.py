@@ -443,6 +443,8 @@ def test_the_place_of_the_picture_is_about_as_high_before_it_comes(
     place.scroll_into_view_if_needed()
     expect(place).to_have_class(re.compile("is-coming"))
     before = place.bounding_box()
+    while not held:
+        window.page.wait_for_timeout(20)
     held[0].continue_()
     Reader(window).arrive()
     after = place.bounding_box()
