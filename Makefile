@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test cases tables bench-timeline bench-build lighthouse lock clean
+.PHONY: help site serve check test test-browsers cases tables bench-timeline bench-build lighthouse lock clean
 
 # The first Python that is new enough; with `make PYTHON=...`, only that one.
 PYTHON ?= python3
@@ -15,6 +15,9 @@ RUN := .venv/bin/python -m
 NPM := .venv/bin/python builder/web/bundle.py
 # On GitHub, problems are shown as annotations in the pull request.
 CHECK = $(RUN) builder check --strict --format $(if $(GITHUB_ACTIONS),github,text)
+
+# `make test` is for every change, so of the tests in browsers it has those of the main pages alone.
+MAIN_PAGES = tests/browser/test_pages.py tests/browser/test_plain.py
 
 # Where the set-up found one. The shell reads it: make would do so before the set-up has run.
 CHROMIUM = $${EXPLAINER_CHROMIUM:-$$(cat .venv/.chromium)}
@@ -41,7 +44,7 @@ check: ## Report every problem in the data, in about a second
 	@$(call setup,site)
 	$(CHECK)
 
-test: ## Check everything: style, types, the front end, the data, the built site
+test: ## Check style, types, the front end, the data, the built site and its main pages
 	@$(call setup,test)
 	$(CHECK)
 	$(RUN) ruff check
@@ -49,7 +52,11 @@ test: ## Check everything: style, types, the front end, the data, the built site
 	$(RUN) mypy
 	$(NPM) check
 	$(NPM) test
-	$(RUN) pytest -n auto --dist loadfile
+	$(RUN) pytest -n auto --dist loadfile $(wildcard tests/test_*.py) $(MAIN_PAGES)
+
+test-browsers: ## Test every page and the timeline in Chromium and Firefox (a few minutes)
+	@$(call setup,test)
+	$(RUN) pytest -n auto --dist loadfile $(filter-out $(MAIN_PAGES),$(wildcard tests/browser/test_*.py))
 
 cases: ## Rewrite what the test cases expect; review the diff like code
 	@$(call setup,test)

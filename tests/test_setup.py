@@ -224,3 +224,14 @@ def test_a_browser_that_does_not_start_is_named(
 )
 def test_a_failed_step_says_why_in_plain_words(log: str, said: str) -> None:
     assert said in INSTALL["reason"](log)
+
+
+def test_every_test_is_in_one_of_the_two_targets_that_integration_runs() -> None:
+    run = (ROOT / ".ci" / "run").read_text("utf-8")
+    targets = re.findall(r"(?m)^make (test[a-z-]*)$", run)
+    assert targets == ["test", "test-browsers"]
+    command = ["make", "-n", *targets]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    named = re.findall(r"tests/\S+\.py", done.stdout)
+    every = (path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py"))
+    assert sorted(named) == sorted(path for path in every if "node_modules" not in path)
