@@ -5,13 +5,17 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sites import SMALL
 
+from builder import build
 from builder.pictures.network import Network, NetworkActor, NetworkRelation, NetworkSide, network
 from builder.pictures.network.channels import Channel, crossings, ordered_channels
 from builder.pictures.network.hierarchy import build_hierarchy
 from builder.pictures.network.layout import line_width, places
 from builder.pictures.svg import Rect, TextLine
+from builder.sections.relations import MOST_DRAWN
 from builder.vocabulary import RELATION_TYPES
+from builder.words import ENGLISH
 
 ROWS = {str(row): row for row in RELATION_TYPES}
 
@@ -222,3 +226,22 @@ def test_every_relation_has_a_line(given_: tuple[list[NetworkSide], list[Network
     found = network(*given_)
     assert found
     assert sorted(edge.title for edge in found.edges) == sorted(one.title for one in given_[1])
+
+
+def test_of_many_actors_those_with_the_most_relations_are_drawn_and_the_table_has_all() -> None:
+    said = "according_to: the-paper, basis: on the record, source: report"
+    hub = [f"{{type: ally of, actor: town-{n:02}, {said}}}" for n in range(1, 60)]
+    towns = {
+        f"actors/town-{n:02}.yml": f"name: Town {n:02}\ntype: state\n"
+        + (f"relations: [{', '.join(hub)}]\n" if not n else "")
+        + (f"relations: [{{type: ally of, actor: town-{n - 1:02}, {said}}}]\n" if n > 40 else "")
+        for n in range(60)
+    }
+    page = build({**SMALL, **towns}).outputs["actors/index.md"]
+    figure, _, table = page.partition('<table class="network-table">')
+    shown = set(re.findall(r'class="network-actor[^>]*data-of="(town-\d+)"', figure))
+    assert len(shown) == MOST_DRAWN
+    assert shown >= {"town-00", *(f"town-{n}" for n in range(41, 59))}, "those with two or more"
+    assert ENGLISH.text("network.more", n=60 - MOST_DRAWN) in figure
+    heading = 1
+    assert table.count("<tr>") == heading + len(hub) + 19

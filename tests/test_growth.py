@@ -14,6 +14,7 @@ import pytest
 from builder import exports, link, load, pages, parse, preview, render, rules
 from builder.pages import event
 from builder.pictures.map import atlas, basemap, labels, marks
+from builder.sections import relations
 from builder.sections.edition import Edition
 
 BENCH = Path(__file__).parent.parent / "benchmarks" / "build"
@@ -100,6 +101,7 @@ LOWER = {
     (marks, "MOST_NAMED"): 4,
     (labels, "MOST_TRIES"): 20,
     (event, "MOST_STEPS"): 2,
+    (relations, "MOST_DRAWN"): 6,
 }
 """Bounds of what a picture or a list shows, lowered so that small explainers reach them."""
 

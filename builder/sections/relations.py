@@ -1,5 +1,6 @@
 """Actors → the relations between them: a picture, nested lists for narrow pages, a table."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from builder.pictures.network import (
 from builder.sections import links, pieces
 from builder.sections.links import Link
 from builder.vocabulary import NEUTRAL, Basis
+
+MOST_DRAWN = 40
+"""How many actors a network has at most: with more, no line could be followed."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ class View:
     """Whether any relation has dates."""
     tellers: tuple[Anchor, ...]
     """Who says all this."""
+    more: int
+    """How many actors are only in the table."""
 
 
 def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
@@ -88,22 +94,40 @@ def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
         for relation in actor.body.relations
         if actor.id in ids and set(_objects(relation)) <= ids
     ]
-    shown = [_drawn(graph, actor, relation) for actor, relation in found]
-    sides = _sides(
-        graph, actors, {id_ for relation in shown for id_ in (relation.subject, *relation.objects)}
-    )
-    picture = network(sides, shown)
+    every = [_drawn(graph, actor, relation) for actor, relation in found]
+    linked = {id_ for relation in every for id_ in _ends(relation)}
+    best = _best_linked(every)
+    shown = [relation for relation in every if best.issuperset(_ends(relation))]
+    picture = network(_sides(graph, actors, best), shown)
     if picture is None:
         return None
+    sides = _sides(graph, actors, linked)
     rank = {actor.id: n for n, actor in enumerate(a for side in sides for a in side.actors)}
     found.sort(key=lambda pair: rank[pair[0].id])
     return View(
         picture,
-        _beds(build_hierarchy(sides, shown), shown, graph),
+        _beds(build_hierarchy(_sides(graph, actors, best), shown), shown, graph),
         tuple(_row(graph, actor, relation) for actor, relation in found),
-        any(relation.dates for relation in shown),
+        any(relation.dates for relation in every),
         tuple(dict.fromkeys(_actor(graph, relation.according_to) for _, relation in found)),
+        len(linked - best),
     )
+
+
+def _ends(relation: NetworkRelation) -> tuple[str, ...]:
+    return (relation.subject, *relation.objects)
+
+
+def _best_linked(relations: Sequence[NetworkRelation]) -> set[str]:
+    """The actors with the most relations, so many that each has one to another of them."""
+    degrees = Counter(id_ for relation in relations for id_ in _ends(relation))
+    found: set[str] = set()
+    for relation in sorted(
+        relations, key=lambda relation: -sum(degrees[id_] for id_ in _ends(relation))
+    ):
+        if len(wider := found.union(_ends(relation))) <= MOST_DRAWN:
+            found = wider
+    return found
 
 
 def _objects(relation: Relation) -> tuple[str, ...]:
@@ -162,11 +186,12 @@ def _point(actor: Item[Actor]) -> NetworkActor:
 
 def _beds(hierarchy: Hierarchy, shown: Sequence[NetworkRelation], graph: Graph) -> tuple[Bed, ...]:
     """The same trees as nested lists, in which each actor says what it is to others."""
+    relations: dict[str, list[NetworkRelation]] = {}
+    for relation in shown:
+        relations.setdefault(relation.subject, []).append(relation)
 
     def branch(tree: Tree) -> Branch:
-        says = tuple(
-            _says(graph, relation) for relation in shown if relation.subject == tree.actor.id
-        )
+        says = tuple(_says(graph, relation) for relation in relations.get(tree.actor.id, ()))
         actor = Anchor(tree.actor.name, tree.actor.address)
         return Branch(actor, says, tuple(map(branch, tree.children)))
 

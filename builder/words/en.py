@@ -380,6 +380,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "whom": "Whom",
         "when": "When",
         "note": "Read each line in the direction of its arrow. According to {names}.",
+        "more": {
+            "one": "Shown are those with the most relations; {n} more actor is in the table.",
+            "other": "Shown are those with the most relations; {n} more actors are in the table.",
+        },
         "relation": "{relation} {names}",
         "wire": "{who}: {what}. According to {by}: {basis}",
     },
