@@ -55,11 +55,19 @@ class SiteFolder:
 
     def discard(self) -> None:
         """Remove what is left of an unfinished site, and of one that was replaced."""
-        for leftover in (self.new, self.old):
-            shutil.rmtree(leftover, ignore_errors=True)
+        shutil.rmtree(self.new, ignore_errors=True)
+        self._remove_old()
+
+    def _remove_old(self) -> None:
+        """Remove the old site but for what is hidden in it, as `.git`, which no build has made."""
+        if self.folder.exists():
+            for path in _hidden(self.old):
+                if not (self.folder / path.name).exists():
+                    path.rename(self.folder / path.name)
+        shutil.rmtree(self.old, ignore_errors=True)
 
     def _put_in_place(self) -> None:
-        shutil.rmtree(self.old, ignore_errors=True)
+        self._remove_old()
         try:
             with suppress(FileNotFoundError):  # there was no site, or it is moved already
                 self.folder.rename(self.old)
@@ -69,7 +77,12 @@ class SiteFolder:
                 self.old.rename(self.folder)
             _copy(self.ready, self.folder)
             shutil.rmtree(self.ready)
-        shutil.rmtree(self.old, ignore_errors=True)
+        self._remove_old()
+
+
+def _hidden(folder: Path) -> set[Path]:
+    """What is hidden in a folder, as MkDocs leaves it there when it empties the folder."""
+    return set(folder.glob(".*"))
 
 
 def site(folder: Path, elsewhere: Path) -> SiteFolder:
@@ -90,8 +103,9 @@ def _copy(source: Path, target: Path) -> None:
             beside = to.with_name(f".{to.name}.new")
             shutil.copy2(source / name, beside)
             beside.replace(to)
+    kept = _hidden(target)
     for path in sorted(target.rglob("*"), reverse=True):
-        if path.relative_to(target) not in wanted:
+        if path.relative_to(target) not in wanted and not kept.intersection((path, *path.parents)):
             path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
