@@ -1,5 +1,6 @@
 """A site is replaced whole: whatever happens in between, the old one or the new one is there."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -14,8 +15,8 @@ from sites import SMALL, environment, mkdocs, tree
 
 from builder.publish.replace import SiteFolder, alone, site
 
-OLD = {"index.html": "old", "events/a/index.html": "old a", "gone/index.html": "gone"}
-NEW = {"index.html": "new", "events/a/index.html": "new a", "events/b/index.html": "new b"}
+OLD = {"index.html": "old", "events/a/index.html": "old a", "gone/index.html": "gone", "b": "file"}
+NEW = {"index.html": "new", "events/a": "file", "events/b/index.html": "new b", "b/index.html": ""}
 KEPT = {".git/config": "ours", ".nojekyll": ""}
 """What MkDocs leaves in the folder of a site, too: who publishes it from there has put it there."""
 TOUCHES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "open", "shutil.copyfile"}
@@ -30,15 +31,20 @@ def pages(folder: Path) -> dict[str, bytes]:
     return {name: text for name, text in tree(folder).items() if not name.startswith(".")}
 
 
-def killed_at(nth: int, work: Callable[[], object]) -> bool:
-    """Do something in another process, which ends at the nth time that it touches the disk."""
+def killed_at(nth: int, work: Callable[[], object], mounted: Path | None = None) -> bool:
+    """Do something in another process, which ends at the nth time that it touches the disk.
+
+    A folder that is `mounted` cannot be renamed there.
+    """
     child = os.fork()
     if child == 0:
         left = iter(range(nth))
 
-        def hook(event: str, _: object) -> None:
+        def hook(event: str, args: tuple[object, ...]) -> None:
             if event in TOUCHES and next(left, None) is None:
                 os._exit(KILLED)
+            if event == "os.rename" and mounted and str(args[0]) == str(mounted):
+                raise OSError(errno.EBUSY, "mounted", str(mounted))
 
         sys.addaudithook(hook)
         work()
@@ -46,11 +52,13 @@ def killed_at(nth: int, work: Callable[[], object]) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
 
 
-def killed_at_each(work: Callable[[], object], before: Callable[[], None]) -> Iterator[int]:
+def killed_at_each(
+    work: Callable[[], object], before: Callable[[], None], mounted: Path | None = None
+) -> Iterator[int]:
     """Do something again and again, killed a little later each time, until it is done."""
     for nth in range(1, 200):
         before()
-        if not killed_at(nth, work):
+        if not killed_at(nth, work, mounted):
             return
         yield nth
     pytest.fail("it never ends")
@@ -61,7 +69,10 @@ def built(place: SiteFolder, texts: dict[str, str]) -> None:
     write(place.new, texts)
 
 
-def test_killed_at_any_moment_it_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mounted", [False, True], ids=["renamed", "copied"])
+def test_killed_at_any_moment_it_leaves_the_old_site_or_the_new_one(
+    tmp_path: Path, *, mounted: bool
+) -> None:
     place = site(tmp_path / "site", tmp_path / "elsewhere")
 
     def before() -> None:
@@ -71,7 +82,7 @@ def test_killed_at_any_moment_it_leaves_the_old_site_or_the_new_one(tmp_path: Pa
         built(place, NEW)
 
     moments = 0
-    for moment in killed_at_each(place.finish, before):
+    for moment in killed_at_each(place.finish, before, place.folder if mounted else None):
         whole = [folder for folder in (place.folder, place.ready, place.new) if folder.exists()]
         assert any(pages(folder) in (bytes_of(OLD), bytes_of(NEW)) for folder in whole), moment
         place.begin()  # of the next build
@@ -128,15 +139,14 @@ def test_a_link_to_the_folder_of_a_site_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
-    file = tmp_path / "mkdocs.yml"
-    file.touch()
+    place = site(tmp_path / "site", tmp_path / "elsewhere")
     said, order = threading.Event(), []
 
     def second() -> None:
-        with alone(file, said.set):
+        with alone(place, said.set):
             order.append("second")
 
-    with alone(file, lambda: pytest.fail("nobody else builds")):
+    with alone(place, lambda: pytest.fail("nobody else builds")):
         other = threading.Thread(target=second)
         other.start()
         assert said.wait(20)

@@ -97,7 +97,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         except IncompletePageError as fault:
             raise PluginError(str(fault)) from None
         if self.site:
-            self.held.enter_context(replace.alone(_project(config), _wait))
+            self.held.enter_context(replace.alone(self.site, _wait))
             self.site.begin()
 
     def _build(self, config: MkDocsConfig) -> Result:
@@ -235,7 +235,7 @@ def _project(config: MkDocsConfig) -> Path:
 
 
 def _wait() -> None:
-    log.info("Another build of this project is running; waiting for it to end")
+    log.info("Another build is running beside this site; waiting for it to end")
 
 
 def _has_warnings() -> bool:

@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,23 +60,25 @@ class SiteFolder:
 
     def _remove_old(self) -> None:
         """Remove the old site but for what is hidden in it, as `.git`, which no build has made."""
-        if self.folder.exists():
-            for path in _hidden(self.old):
-                if not (self.folder / path.name).exists():
-                    path.rename(self.folder / path.name)
+        if not self.folder.exists():  # until another is in its place
+            return
+        for path in _hidden(self.old):
+            if not (self.folder / path.name).exists():
+                path.rename(self.folder / path.name)
         shutil.rmtree(self.old, ignore_errors=True)
 
     def _put_in_place(self) -> None:
         self._remove_old()
         try:
-            with suppress(FileNotFoundError):  # there was no site, or it is moved already
+            if self.folder.exists():  # there may be none, or it is moved already
                 self.folder.rename(self.old)
             self.ready.rename(self.folder)
         except OSError:  # something is mounted there, or it is on another disk
             if self.old.exists() and not self.folder.exists():
                 self.old.rename(self.folder)
             _copy(self.ready, self.folder)
-            shutil.rmtree(self.ready)
+            # It is whole and no longer needed: what is left of it must not be copied again.
+            self.ready.rename(self.old)
         self._remove_old()
 
 
@@ -97,8 +99,10 @@ def _copy(source: Path, target: Path) -> None:
     wanted = {path.relative_to(source) for path in source.rglob("*")}
     for name in sorted(wanted):
         to = target / name
+        if to.is_dir() != (source / name).is_dir() or to.is_symlink():
+            _remove(to)
         if (source / name).is_dir():
-            to.mkdir(parents=True, exist_ok=True)
+            to.mkdir(exist_ok=True)
         else:
             beside = to.with_name(f".{to.name}.new")
             shutil.copy2(source / name, beside)
@@ -106,19 +110,31 @@ def _copy(source: Path, target: Path) -> None:
     kept = _hidden(target)
     for path in sorted(target.rglob("*"), reverse=True):
         if path.relative_to(target) not in wanted and not kept.intersection((path, *path.parents)):
-            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder with all that is in it, a file or a link; there may be none."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
-def alone(project: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold a project's configuration file, so that no other build runs; `waiting` says so once."""
+def alone(place: SiteFolder, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the folder in which sites are built, so that no other build runs; `waiting` says so."""
     if sys.platform == "win32":  # which has no such locks
         yield
         return
-    with project.open("rb") as file:
+    place.beside.mkdir(parents=True, exist_ok=True)
+    folder = os.open(place.beside, os.O_RDONLY)
+    try:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             waiting()
-            fcntl.flock(file, fcntl.LOCK_EX)
+            fcntl.flock(folder, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(folder)
