@@ -161,6 +161,14 @@ def test_of_many_places_in_a_town_a_map_shows_the_important_ones_and_counts_the_
     assert marks(wide)[town[3].address] == "is-spot is-chosen"
 
 
+@pytest.mark.parametrize("longitude", [179.4, 179.97, 180, -180, -179.97, -179.4])
+def test_a_place_near_the_180th_degree_is_on_its_map_with_those_beyond_it(longitude: float) -> None:
+    chosen = Site("Here", "places/here/", -17, longitude, 2)
+    others = [Site(f"At {east}", f"places/{east}/", -17.1, east, 2) for east in (179.5, -179.5)]
+    for picture in Atlas([chosen, *others], PAPER).around(chosen).pictures:
+        assert set(marks(picture)) == {chosen.address, *(site.address for site in others)}
+
+
 def test_places_in_a_town_share_what_is_drawn_beneath_them() -> None:
     town = [Site(f"Street {n}", f"places/{n}/", 50 + n / 100, 11, 1) for n in range(3)]
     atlas = Atlas(town, Ground(Basemap(WORLD), ENGLISH))

@@ -32,6 +32,8 @@ STEP = 0.5
 """Degrees: the middle of a frame is at a multiple of this, so that neighbours share it."""
 SQUARE = 4.0
 """Degrees: how large the squares are by which places are found."""
+AROUND_THE_EARTH = round(360 / SQUARE)
+"""How many squares there are from a meridian to the same meridian."""
 
 WIDTHS = {"wide": COLUMN, "narrow": NARROW}
 
@@ -93,8 +95,9 @@ class Atlas:
     def _within(self, on: Sheet) -> list[Site]:
         """The places in a frame of which the surroundings may tell."""
         window = on.view.window
+        across = range(_square(window.west), _square(window.east) + 1)
         squares = product(
-            range(_square(window.west), _square(window.east) + 1),
+            {column % AROUND_THE_EARTH for column in across},
             range(_square(window.south), _square(window.north) + 1),
         )
         near = (site for square in squares for site in self._squares.get(square, ()))
@@ -105,7 +108,7 @@ class Atlas:
     def _squares(self) -> dict[tuple[int, int], list[Site]]:
         found: dict[tuple[int, int], list[Site]] = {}
         for site in self.sites:
-            square = _square(site.longitude), _square(site.latitude)
+            square = _square(site.longitude) % AROUND_THE_EARTH, _square(site.latitude)
             found.setdefault(square, []).append(site)
         return found
 

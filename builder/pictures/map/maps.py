@@ -136,7 +136,7 @@ def _frame(spots: Sequence[Site], width: float, height: float, *, closer: bool =
 
 def _crowd(spots: Sequence[Site], view: Viewport) -> frozenset[Site]:
     """The most places that lie so close together that they need a panel of their own."""
-    points = [view.point(spot.longitude, spot.latitude) for spot in spots]
+    points = [view.position(spot.longitude, spot.latitude) for spot in spots]
     groups = [
         [other for other, there in zip(spots, points, strict=True) if math.dist(here, there) < NEAR]
         for here in points

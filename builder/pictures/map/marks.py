@@ -106,7 +106,7 @@ def _told_apart(ranked: Sequence[Site], names: Mapping[Site, PlaceName]) -> Iter
 
 
 def name_of(view: Viewport, spot: Site) -> PlaceName:
-    x, y = view.point(spot.longitude, spot.latitude)
+    x, y = view.position(spot.longitude, spot.latitude)
     radius = view.length(spot.radius_km, spot.latitude)
     area = spot.area and radius >= NAMED
     return PlaceName(spot.name, x, y, max(radius, DOT), area, spot.chosen)

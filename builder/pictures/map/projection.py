@@ -49,6 +49,11 @@ class Viewport:
         x = (longitude - self.longitude) * self.scale + self.width / 2
         return x, (self.north - northing(latitude)) * self.scale + self.height / 2
 
+    def position(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place lies in the frame, on whichever side of the 180th degree the frame is."""
+        turned = self.longitude + (longitude - self.longitude + 180) % 360 - 180
+        return self.point(turned, latitude)
+
     def length(self, kilometres: float, latitude: float) -> float:
         """How long a distance is at a latitude, in units."""
         bound = max(-POLAR, min(POLAR, latitude))
