@@ -59,17 +59,22 @@ def measure(size: int, job: Job) -> Iterator[Measured]:
     if not builds:
         return
     make(ours, peer)
+    folders = {"ours": ours, "peer": peer}
     if "cold" not in builds:  # the other steps build what is there again
-        for folder in (ours, peer):
+        for folder in folders.values():
             run(MKDOCS, folder, job.seconds)
     for step in builds:
         if step in EDITS:
             apply(EDITS[step], ours, peer)
-        for who, folder in (("ours", ours), ("peer", peer)):
+        for who, folder in folders.items():
             if step == "cold":
-                for kept in ("site", ".cache"):
-                    shutil.rmtree(folder / kept, ignore_errors=True)
+                _empty(folder)
             yield _built(Measured(size, step, who), folder, run(MKDOCS, folder, job.seconds))
+
+
+def _empty(folder: Path) -> None:
+    for kept in ("site", ".cache"):
+        shutil.rmtree(folder / kept, ignore_errors=True)
 
 
 def _alone(size: int, step: str, spent: Spent) -> Measured:
