@@ -59,7 +59,7 @@ def voice(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
 def blocks(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path]]:
     """A block and all blocks inside it, with their paths."""
     yield part, path
-    for field in fields_of(type(part)):
+    for field in _holding_blocks(type(part)):
         for index, entry in entries(getattr(part, field.attribute)):
             if isinstance(entry, Part):
                 yield from blocks(entry, (*path, field.name, *index))
@@ -68,9 +68,9 @@ def blocks(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path]]:
 def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, ...], str]]:
     """Every marked text in a block and the blocks inside it."""
     for block, within in blocks(part, path):
-        for field in fields_of(type(block)):
+        for field in _marked(type(block)):
             for index, entry in entries(getattr(block, field.attribute)):
-                if field.marks and isinstance(entry, str):
+                if isinstance(entry, str):
                     yield block, (*within, field.name, *index), field.marks, entry
 
 
@@ -96,6 +96,16 @@ def fields_of(shape: type[Part]) -> tuple[Field, ...]:
         )
         for attribute, info in shape.model_fields.items()
     )
+
+
+@cache
+def _holding_blocks(shape: type[Part]) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(shape) if field.blocks)
+
+
+@cache
+def _marked(shape: type[Part]) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(shape) if field.marks)
 
 
 def _marks(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any annotation
