@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from reader import overlaps
 
 Start = Callable[..., Any]
 
@@ -29,6 +30,35 @@ def test_dark_and_light_follow_the_reader_and_can_be_switched(visit: Start) -> N
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     window.open("")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+# Follows a link to a heading, and turns back to it from a little below.
+ARRIVE = """async heading => {
+  const frames = async () => {
+    for (let i = 0; i < 10; i++) await new Promise(requestAnimationFrame);
+  };
+  location.hash = heading.id;
+  for (const way of [20, -20]) {
+    await frames();
+    scrollBy(0, way);
+  }
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_button_back_to_top_lies_over_no_heading_that_a_link_has_led_to(
+    visit: Start, width: int
+) -> None:
+    page = visit(viewport={"width": width, "height": 844}).open("contribute/records/")
+    heading, button = page.locator("article h2[id]").nth(1), page.locator(".md-top")
+    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
+    heading.evaluate(ARRIVE)
+    # The theme shows the button where a page has last moved back.
+    expect(button).to_have_js_property("hidden", value=False)
+    expect(heading).to_be_in_viewport()
+    assert overlaps([heading.bounding_box(), button.bounding_box()]) == []
+    button.click()
+    page.wait_for_function("scrollY === 0")
 
 
 @pytest.mark.parametrize("name", ["event", "actor", "quote", "source", "question"])

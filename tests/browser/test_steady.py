@@ -176,3 +176,28 @@ def test_a_column_that_is_out_of_sight_for_a_while_is_as_high_as_before(at: At) 
         reader.figure.evaluate("(figure, to) => { figure.style.display = to; }", display)
         reader.settle()
     assert heights(reader) == (before, free)
+
+
+# By how much what a reader saw has moved of itself, as the browser scores it, and what it was.
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver(list => {
+    for (const { value, sources } of list.getEntries())
+      shifts.push([value, sources.map(({ node }) => node?.className || node?.nodeName)]);
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("name", ["home", "timeline", "embed"])
+@pytest.mark.parametrize("width", [390, 720, 1280])
+def test_nothing_that_a_reader_sees_shifts_while_a_page_arrives(
+    visit: Callable[..., Visit], site: Site, name: str, width: int
+) -> None:
+    page = visit(viewport={"width": width, "height": 900}, fresh=True).page
+    page.add_init_script(SHIFTS)
+    page.goto(site.address + site.timelines()[name])
+    page.locator(".explainer-timeline").scroll_into_view_if_needed()
+    page.wait_for_selector(".timeline-viewport .mark")
+    page.wait_for_timeout(500)
+    shifts = page.evaluate("shifts")
+    assert sum(value for value, _ in shifts) <= 0.02, shifts
