@@ -115,8 +115,12 @@ class _Read:
         return problems.sources(self.texts, self.documents)
 
     def __str__(self) -> str:
-        pages = f", {self.root.docs}: {len(self.documents)} pages" if self.documents else ""
-        return f"{self.root.data}: {len(self.texts)} files{pages}"
+        pages = (
+            f", {self.root.docs}: {problems.counted(len(self.documents), 'page')}"
+            if self.documents
+            else ""
+        )
+        return f"{self.root.data}: {problems.counted(len(self.texts), 'file')}{pages}"
 
 
 def _read(path: Path, docs: Path | None) -> _Read:
@@ -179,7 +183,8 @@ def _pages(options: argparse.Namespace) -> int:
         return 1
     outputs = {**result.outputs, **_typeset(result, given)}
     changed = write(options.folder, outputs)
-    print(f"{options.folder}: {len(outputs)} files, {changed} of them new or changed")
+    files = problems.counted(len(outputs), "file")
+    print(f"{options.folder}: {files}, {changed} of them new or changed")
     return 0
 
 
@@ -211,7 +216,7 @@ def _verify(options: argparse.Namespace) -> int:
         print(f"{checked.state}: {checked.quote.record.path}")
     states = Counter(checked.state for checked in checks)
     counts = ", ".join(f"{states[state]} {state}" for state in verify.STATES)
-    print(f"{len(checks)} quotes: {counts}")
+    print(f"{problems.counted(len(checks), 'quote')}: {counts}")
     if options.write and not code:
         today = datetime.now(UTC).date().isoformat()
         return _record(verify.write_checks(graph, checks, sources, today), texts, folder)

@@ -190,8 +190,13 @@ def report(
 def count(problems: Iterable[Problem]) -> str:
     """`2 errors and 1 warning`, or `no problems`."""
     number = Counter(problem.severity for problem in problems)
-    parts = [f"{n} {word}{'s' * (n > 1)}" for word in ("error", "warning") if (n := number[word])]
+    parts = [counted(n, word) for word in ("error", "warning") if (n := number[word])]
     return " and ".join(parts) or "no problems"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def github(problem: Problem, root: Folders = HERE) -> str:

@@ -411,7 +411,7 @@ def page(data: Path) -> Path:
 
 def test_pages_beside_the_data_are_checked_too(data: Path, page: Path) -> None:
     done = run("check", cwd=data.parent)
-    assert done.stdout.decode().endswith("files, docs: 1 pages, no problems\n")
+    assert done.stdout.decode().endswith("files, docs: 1 page, no problems\n")
     page.write_text(BLOCK.format("actors: [rail-c]"), encoding="utf-8")
     for words, cwd, seen in [
         (["check"], data.parent, "docs/notes/page.md:4:10"),

@@ -13,7 +13,7 @@ from builder import build
 from builder.__main__ import _parser
 from builder.blocks import BLOCKS
 from builder.disk import read
-from builder.exports import export
+from builder.exports import export, timeline
 from builder.graph import Graph
 from builder.model import KINDS, Part
 from builder.pages import reference
@@ -152,6 +152,13 @@ def test_every_make_target_says_what_it_does() -> None:
     phony = re.findall(r"^\.PHONY: help (.*)$", makefile, re.MULTILINE)[0].split()
     for target in phony:
         assert re.search(rf"^{target}: ## \S", makefile, re.MULTILINE), target
+
+
+def test_the_changelog_names_the_version_of_the_timelines_data() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"`timeline\.json` \(version (\d+)\)", changes)
+    assert newest
+    assert int(newest[1]) == timeline.VERSION
 
 
 def test_the_data_page_names_every_exported_file() -> None:

@@ -265,21 +265,21 @@ def test_no_field_is_listed_that_is_gone() -> None:
 
 # A new field --------------------------------------------------------------------------------------
 
-WEATHER = (
+OF_AN_EVENT = (
     """    significance: Significance = 2
 """,
-    '''    weather: Annotated[Line | None, Shown("meta")] = None
-    """The weather of the day."""
+    '''    for_this_test_alone: Annotated[Line | None, Shown("meta")] = None
+    """A fact about the event."""
 ''',
 )
-MEDIUM = (
+OF_A_STATEMENT = (
     """    stated: Date | None = None
 """,
-    '''    medium: Annotated[Line | None, Shown()] = None
-    """How it reached the source."""
+    '''    for_this_test_alone: Annotated[Line | None, Shown()] = None
+    """A remark about the statement."""
 ''',
 )
-"""New fields, each with the one that it is put before."""
+"""New fields, each with the one that it is put before, by a name that no real field will have."""
 BUILD = """
 import json, sys
 from builder import build
@@ -320,20 +320,20 @@ def test_a_new_field_is_shown_where_its_record_is_told_of_with_no_change_but_to_
         "sources/a.yml": "{title: A, publisher: post, published: 2031, kind: report}",
         "events/closure.yml": "{title: Closure, date: 2031-04-02, type: decision, summary: C.,"
         " claims: [{text: C., according_to: post, basis: document, source: a}],"
-        " weather: clear sky}",
+        " for_this_test_alone: clear sky}",
     }
-    outputs = built_with(WEATHER, story, tmp_path)
+    outputs = built_with(OF_AN_EVENT, story, tmp_path)
     assert "*decision*{: .type } · *clear sky*{: .type }" in outputs["events/closure.md"]
-    assert "Weather: clear sky" in outputs["timeline/index.md"]
-    assert "**weather** — text" in outputs["contribute/records.md"]
+    assert "For this test alone: clear sky" in outputs["timeline/index.md"]
+    assert "**for&#95;this&#95;test&#95;alone** — text" in outputs["contribute/records.md"]
     [event] = json.loads(outputs["data/timeline.json"])["events"]
-    assert event["facts"] == [{"label": "Weather", "values": ["clear sky"]}]
+    assert event["facts"] == [{"label": "For this test alone", "values": ["clear sky"]}]
 
 
 def test_a_new_field_of_statements_is_shown_beside_each_with_no_change_but_to_the_model(
     tmp_path: Path,
 ) -> None:
-    said = "according_to: post, basis: document, source: a, medium: by letter"
+    said = "according_to: post, basis: document, source: a, for_this_test_alone: by letter"
     story = {
         "explainer.yml": "{title: T, answer: A., summary: [S.], as_of: 2031, licence: CC0,"
         " corrections: a@example.org, sides: [{id: railway, name: Railway, colour: blue}]}",
@@ -345,7 +345,7 @@ def test_a_new_field_of_statements_is_shown_beside_each_with_no_change_but_to_th
         f" claims: [{{text: C., {said}}}],"
         f" figures: [{{label: trains, unit: trains, value: 3, {said}}}]}}",
     }
-    outputs = built_with(MEDIUM, story, tmp_path)
-    assert outputs["events/closure.md"].count("· Medium: by letter\n") == 2
-    assert outputs["actors/post.md"].count("· Medium: by letter\n") == 3
-    assert "· Medium: by letter</td>" in outputs["actors/index.md"]
+    outputs = built_with(OF_A_STATEMENT, story, tmp_path)
+    assert outputs["events/closure.md"].count("· For this test alone: by letter\n") == 2
+    assert outputs["actors/post.md"].count("· For this test alone: by letter\n") == 3
+    assert "· For this test alone: by letter</td>" in outputs["actors/index.md"]

@@ -73,6 +73,20 @@ def test_the_build_hook_and_the_lock_ask_for_the_same_node() -> None:
     assert PROJECT["dependency-groups"]["node"] == BUNDLE["NODE_FROM_PYPI"]
 
 
+def test_make_clean_removes_what_git_ignores_as_made_by_make(tmp_path: Path) -> None:
+    ignored = (ROOT / ".gitignore").read_text("utf-8").partition("\n\n")[0].splitlines()[1:]
+    packages = [path.relative_to(ROOT).parent for path in ROOT.glob("*/*/package-lock.json")]
+    names = [name.strip("/").replace("*", "new") for name in ignored if name[0] == "/"]
+    made = [tmp_path / name for name in names] + [
+        tmp_path / folder / "node_modules" for folder in packages
+    ]
+    for folder in made:
+        folder.mkdir(parents=True)
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    subprocess.run([str(shutil.which("make")), "clean"], cwd=tmp_path, check=True)
+    assert [folder for folder in made if folder.exists()] == []
+
+
 # Bundle
 
 

@@ -31,25 +31,38 @@ def pages(folder: Path) -> dict[str, bytes]:
     return {name: text for name, text in tree(folder).items() if not name.startswith(".")}
 
 
+def exit_code_of(work: Callable[[], object]) -> int:
+    """Do something in another process, which ends with it and never goes on with the tests."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def killed_at(nth: int, work: Callable[[], object], mounted: Path | None = None) -> bool:
     """Do something in another process, which ends at the nth time that it touches the disk.
 
     A folder that is `mounted` cannot be renamed there.
     """
-    child = os.fork()
-    if child == 0:
-        left = iter(range(nth))
+    left = iter(range(nth))
 
-        def hook(event: str, args: tuple[object, ...]) -> None:
-            if event in TOUCHES and next(left, None) is None:
-                os._exit(KILLED)
-            if event == "os.rename" and mounted and str(args[0]) == str(mounted):
-                raise OSError(errno.EBUSY, "mounted", str(mounted))
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        if event in TOUCHES and next(left, None) is None:
+            os._exit(KILLED)
+        if event == "os.rename" and mounted and str(args[0]) == str(mounted):
+            raise OSError(errno.EBUSY, "mounted", str(mounted))
 
+    def watched() -> None:
         sys.addaudithook(hook)
         work()
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
+
+    code = exit_code_of(watched)
+    assert code in {0, KILLED}
+    return code == KILLED
 
 
 def killed_at_each(
@@ -96,15 +109,13 @@ def test_killed_at_any_moment_it_leaves_the_old_site_or_the_new_one(
 
 def as_somebody(work: Callable[[], object]) -> None:
     """Do something as a user who may not write everywhere, as root may."""
-    child = os.fork()
-    if child == 0:
+
+    def unprivileged() -> None:
         if os.geteuid() == 0:
             os.setuid(65534)
-        try:
-            work()
-        finally:
-            os._exit(int(sys.exc_info()[0] is not None))
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        work()
+
+    assert exit_code_of(unprivileged) == 0
 
 
 def test_a_site_that_cannot_be_renamed_is_brought_up_to_date_file_by_file() -> None:

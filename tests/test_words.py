@@ -114,6 +114,21 @@ def test_an_entry_by_number_says_what_holds_of_any_other() -> None:
                 assert all(one - {None} <= names[-1] for one in names), f"{section}.{key}"
 
 
+PLURAL = re.compile(r"\{(\w+)\} (?:[a-z-]+ )?[a-z]+s\b")
+"""A value before a word that may be a plural noun, perhaps with an adjective between."""
+NO_NUMBER = {"name", "place"}
+"""Values that no number is: “{name} was”, “{place} and its surroundings”."""
+
+
+def test_a_number_before_a_plural_noun_chooses_the_form_of_the_entry() -> None:
+    """“1 statements” is no English, so only `n` can stand there, and in `other` alone."""
+    for section, keys in ENGLISH.table.items():
+        for key, entry in keys.items():
+            for form, text in [("", entry)] if isinstance(entry, str) else entry.items():
+                found = set(PLURAL.findall(text)) - NO_NUMBER
+                assert found <= ({"n"} if form == "other" else set()), f"{section}.{key}: {text}"
+
+
 def test_an_unknown_key_fails_the_build() -> None:
     with pytest.raises(KeyError):
         ENGLISH.text("event.nothing-of-the-kind")

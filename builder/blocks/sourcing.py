@@ -44,7 +44,7 @@ class SourcingPiece(Piece):
 
     template: ClassVar[str] = "blocks/sourcing.md.j2"
 
-    statements: str
+    lead: str
     quotes: str
     shares: tuple[Share, ...]
 
@@ -54,7 +54,7 @@ def piece(edition: Edition, _item: Item[SourcingBlock], lines: Lines) -> Sourcin
     found, say = audit(edition.graph), edition.graph.words
     return SourcingPiece(
         lines,
-        statements=say.number(found.statements),
+        lead=say.text("sourcing.lead", n=found.statements),
         quotes=say.text("audit.of", number=found.quotes_verified, all=found.quotes),
         shares=tuple(_shares(say, found.by_basis)),
     )

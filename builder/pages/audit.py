@@ -32,7 +32,7 @@ class AuditPage(Page):
 
     template: ClassVar[str] = "pages/audit.md.j2"
 
-    statements: str
+    lead: str
     bases: tuple[Row, ...]
     sides: tuple[Row, ...]
     sources: tuple[Row, ...]
@@ -56,7 +56,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         title=say.text("audit.title"),
         about=say.text("audit.about"),
         origin="",
-        statements=say.number(found.statements),
+        lead=say.text("audit.lead", n=found.statements),
         bases=_rows(say, found.by_basis, bases),
         sides=_rows(say, found.by_side, {**sides, "": say.text("lane.none")}),
         sources=_source_rows(graph, found.by_source),

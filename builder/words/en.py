@@ -390,7 +390,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     "audit": {
         "title": "Sourcing audit",
         "about": "On what this explainer rests: who says so, on what basis, and what was checked.",
-        "lead": "This explainer contains {number} statements. Each says who makes it, on what basis, and where we read it. The numbers below only count them; they do not measure truth.",
+        "lead": {
+            "one": "This explainer contains {n} statement. It says who makes it, on what basis, and where we read it. The numbers below only count; they do not measure truth.",
+            "other": "This explainer contains {n} statements. Each says who makes it, on what basis, and where we read it. The numbers below only count them; they do not measure truth.",
+        },
         "bases": "Basis",
         "sides": "Who makes the statements",
         "sources": "Where they appear",
@@ -423,7 +426,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "statements_located": "Statements that say where in the source they stand",
     },
     "sourcing": {
-        "lead": "This explainer contains {number} statements, each with who makes it and on what basis. {quotes} quotes match the published text word for word.",
+        "lead": {
+            "one": "This explainer contains {n} statement, with who makes it and on what basis.",
+            "other": "This explainer contains {n} statements, each with who makes it and on what basis.",
+        },
         "audit": "The full audit",
         "method": "how we work",
         "label": "Statements by their basis; the list below says the same",
@@ -585,7 +591,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "more": "+{n}",
         "more-here": "{events}: click to see",
         "chained": "In its chain of responses",
-        "fits": "{n} of {total} events",
+        "fits": "Shown: {n} of {total}",
         "nothing-fits": "No events match your filters.",
         "in-order": "{title}: events in order of time",
         "missing": "The timeline could not be drawn. The list below has every event.",
@@ -599,7 +605,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "leave": "Exit the story",
         "back": "Back to the story ({at} of {all})",
         "follow": "Follow the story",
-        "follow-all": "The story in {n} steps",
+        "follow-all": {"one": "The story in {n} step", "other": "The story in {n} steps"},
         "moment": "Key moment {at} of {all}",
     },
     "front-shell": {

@@ -58,7 +58,7 @@ def test_a_filter_shows_the_events_that_fit_and_their_number(
     total = len(reader.site.events)
     assert 0 < len(wanted) < total
     reader.choose("Search and filter", label, text)
-    expect(reader.notice).to_contain_text(f"{len(wanted)} of {total} events")
+    expect(reader.notice).to_contain_text(f"Shown: {len(wanted)} of {total}")
     assert sorted(reader.shown) == sorted(wanted)
     expect(reader.page).to_have_url(re.compile(rf"\?{next(iter(asked))}="))
     assert reader.asked == asked
@@ -157,7 +157,7 @@ def test_search_finds_as_one_types_and_keeps_the_address_true(
     assert 0 < len(few) < len(some) < wide
     assert set(few) <= set(some)
     expect(field).to_be_focused()
-    expect(reader.notice).to_contain_text(f"{len(few)} of {len(reader.site.events)} events")
+    expect(reader.notice).to_contain_text(f"Shown: {len(few)} of {len(reader.site.events)}")
     expect(reader.page).to_have_url(re.compile(r"\?find=mission$"))
     titles = [reader.site.event(one)["title"] for one in few]
     texts = [reader.site.event(one)["summary"] for one in few]

@@ -183,7 +183,7 @@ def test_a_reader_of_the_keyboard_filters_reads_and_shows_all_again(standing: At
     reader.key("Enter")
     reader.page.keyboard.type("lantern")
     total = len(reader.site.events)
-    expect(reader.notice).to_contain_text(f"of {total} events")
+    expect(reader.notice).to_contain_text(f" of {total}")
     reader.focus()
     reader.key("Home", "Enter")
     expect(reader.title).to_have_text(reader.site.event(str(reader.focused))["title"])

@@ -9,7 +9,7 @@ globalThis.explainerWords = {
   types: { call: "Anruf" },
 };
 const { NOTHING, facets, fitting } = await import("../../builder/web/src/filter.js");
-const { inAnswerTo, listed } = await import("../../builder/web/src/words.js");
+const { inAnswerTo, listed, tour } = await import("../../builder/web/src/words.js");
 const { read } = await import("../../builder/web/src/read.js");
 const url = await import("../../builder/web/src/url.js");
 
@@ -42,6 +42,11 @@ test("a basis is shown in words, and filtered and linked to by its key", () => {
   assert.deepEqual(ids({ basis: "reporters-account" }), ["a"]);
   const { actions, problems } = url.read("basis=reporters-account", story);
   assert.deepEqual([actions, problems], [[{ type: "filter", filter: { basis: "reporters-account" } }], []]);
+});
+
+test("the button says in how many steps the story is, also where it is one", () => {
+  const texts = [1, 2].map((all) => tour(all, 0, false));
+  assert.deepEqual(texts, ["The story in 1 step", "The story in 2 steps"]);
 });
 
 test("lists are written by the patterns of the language, with parts of another direction isolated", () => {

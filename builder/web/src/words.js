@@ -33,7 +33,7 @@ const plurals = new Intl.PluralRules(LANGUAGE.locale);
 
 /** @param {Entry} entry @param {Record<string, string | number>} values */
 export function say(entry, values) {
-  const text = typeof entry === "string" ? entry : (entry[plurals.select(Number(values.n))] ?? entry.other);
+  const text = typeof entry === "string" ? entry : (entry[plurals.select(+values.n)] ?? entry.other);
   return text.replace(/\{(\w+)\}/g, (_, name) => isolated(String(values[name])));
 }
 
