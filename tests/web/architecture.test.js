@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "../../builder/web/node_modules/esbuild/lib/main.js";
 import getExePath from "../../builder/web/node_modules/typescript/lib/getExePath.js";
+import { NARROW } from "../../builder/web/src/layout/look.js";
 
 const WEB = fileURLToPath(new URL("../../builder/web/", import.meta.url));
 const PAGE = new URL("../../docs/contribute/how-it-works.md", import.meta.url);
@@ -191,4 +192,19 @@ test("lengths of time and the colour of no side are written in one place", () =>
   const own = FILES.filter((file) => !["tables.js", "vocabulary.js", "english.js"].includes(file));
   const found = own.filter((file) => literal.test(readFileSync(join(WEB, "src", file), "utf8")));
   assert.deepEqual(found, []);
+});
+
+test("the style sheets call narrow what the layout calls narrow", () => {
+  // A window as narrow as that, or one in which the timeline is: the page has 24 pixels on each side.
+  const known = [NARROW, NARROW + 2 * 24 - 1];
+  const widths = readdirSync(join(WEB, "src/css")).flatMap((name) =>
+    [...readFileSync(join(WEB, "src/css", name), "utf8").matchAll(/max-width: (7\d\d)px\)/g)].map(
+      ([, n]) => +n,
+    ),
+  );
+  assert.ok(widths.length > 3);
+  assert.deepEqual(
+    widths.filter((width) => !known.includes(width)),
+    [],
+  );
 });

@@ -65,7 +65,9 @@ test("lines part at spaces, addresses after a slash, and nothing is put in or lo
 });
 
 test("what the style sheet says of shapes and text is taken along", () => {
-  const css = readFileSync(new URL("../../builder/web/src/css/timeline.css", import.meta.url), "utf8");
+  const css = ["timeline", "stage", "overview", "panel", "timeline-list"]
+    .map((name) => readFileSync(new URL(`../../builder/web/src/css/${name}.css`, import.meta.url), "utf8"))
+    .join("\n");
   const said = [
     ...css.matchAll(/[{;]\s*((?:fill|stroke|paint|shape|text-anchor|opacity|marker|mask)[a-z-]*):/g),
   ].map(([, name]) => name);
