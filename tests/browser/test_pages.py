@@ -39,6 +39,7 @@ ARRIVE = """async heading => {
     for (let i = 0; i < 10; i++) await new Promise(requestAnimationFrame);
   };
   location.hash = heading.id;
+  await new Promise(done => setTimeout(done, 1000));
   for (let turn = 0; turn < 20 && document.querySelector(".md-top").hidden; turn++)
     for (const way of [20, -20]) {
       await frames();
