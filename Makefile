@@ -60,7 +60,7 @@ test-browsers: ## Test every page and the timeline in Chromium and Firefox (a fe
 
 cases: ## Rewrite what the test cases expect; review the diff like code
 	@$(call setup,test)
-	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py tests/test_pictures_when.py
+	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py tests/test_pictures_when.py tests/test_block_addresses.py
 	EXPLAINER_REWRITE=1 $(NPM) test
 
 tables: ## Regenerate the text widths from the fonts, and the constants that pictures share

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { axis as axisOf } from "../../builder/web/src/axis.js";
 import { chapterView } from "../../builder/web/src/chapter_view.js";
+import { read as readStory } from "../../builder/web/src/read.js";
 import { change, keyMoments, open } from "../../builder/web/src/state.js";
 import { merge, read, write } from "../../builder/web/src/url.js";
-import { at, crowd, day, event, random, story } from "./story.js";
+import { at, crowd, day, event, NEUTRAL, random, story } from "./story.js";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -406,4 +408,12 @@ test("no string whatever makes reading or merging fail", () => {
 test("half a sign in a search is written as one that says so", () => {
   const query = write(after({ type: "filter", filter: { text: "a\ud800" } }));
   assert.deepEqual(read(query, small()).actions, [{ type: "filter", filter: { text: "a\ufffd" } }]);
+});
+
+test("what blocks ask for, in addresses that the builder writes, is done", () => {
+  const { story: neutral } = readStory(NEUTRAL);
+  const cases = JSON.parse(readFileSync(new URL("block-addresses.json", import.meta.url), "utf8"));
+  assert.ok(cases.length > 3);
+  for (const { asked, done } of cases)
+    assert.deepEqual(read(asked, neutral), { actions: done, problems: [] }, asked);
 });
