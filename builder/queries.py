@@ -78,7 +78,8 @@ def questions(graph: Graph, event: Item[Event]) -> Sequence[Item[Question]]:
 @once
 def disputes(graph: Graph, event: Item[Event]) -> Sequence[Item[Question]]:
     """The questions about an event on which accounts differ."""
-    return tuple(one for one in questions(graph, event) if one.body.status == DISPUTED)
+    found = questions(graph, event)
+    return tuple(question for question in found if question.body.status == DISPUTED)
 
 
 def sides(graph: Graph) -> Mapping[str, Side]:

@@ -7,7 +7,9 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sites import SMALL
 
+from builder import build
 from builder.pictures.map.atlas import Atlas
 from builder.pictures.map.basemap import Basemap, Outlines
 from builder.pictures.map.labels import LabelBox, PlaceName, place
@@ -20,8 +22,9 @@ from builder.pictures.map.maps import (
     drawn,
     overview,
 )
-from builder.pictures.map.marks import MOST_NAMED, Site
+from builder.pictures.map.marks import MOST_ALIKE, MOST_NAMED, Site
 from builder.pictures.map.projection import Viewport, fitted, land, northing
+from builder.sections.maps import MOST_EVENTS
 from builder.words import ENGLISH
 
 WORLD = Outlines((((-170.0, -80.0), (-170.0, 80.0), (170.0, 80.0), (170.0, -80.0)),), ())
@@ -161,6 +164,17 @@ def test_of_many_places_in_a_town_a_map_shows_the_important_ones_and_counts_the_
     assert marks(wide)[town[3].address] == "is-spot is-chosen"
 
 
+def test_of_places_that_look_like_one_few_are_named_and_all_are_drawn() -> None:
+    spot = [Site(f"Door {n}", f"places/{n}/", 50, 10, 1, weight=n) for n in range(9)]
+    [found] = {
+        panel_of(picture).marks for picture in Atlas(spot, PAPER).around(spot[0]).pictures[:1]
+    }
+    assert {mark.address for mark in found} == {site.address for site in spot}
+    named = {mark.address for mark in found if mark.words}
+    assert spot[0].address in named
+    assert len(named) <= MOST_ALIKE
+
+
 @pytest.mark.parametrize("longitude", [179.4, 179.97, 180, -180, -179.97, -179.4])
 def test_a_place_near_the_180th_degree_is_on_its_map_with_those_beyond_it(longitude: float) -> None:
     chosen = Site("Here", "places/here/", -17, longitude, 2)
@@ -232,3 +246,18 @@ def test_every_place_that_is_drawn_lies_in_its_panel(given_spots: list[Site]) ->
                 assert -0.1 <= float(circle.x) <= float(panel.width) + 0.1
                 assert -0.1 <= float(circle.y) <= float(panel.height) + 0.1
                 assert not math.isnan(float(circle.r))
+
+
+def test_the_table_of_surroundings_lists_few_events_of_a_place_and_counts_the_others() -> None:
+    places = {
+        f"places/{name}.yml": f"name: {name.title()}\ntype: city\n"
+        f"position: {{latitude: 50.{n}, longitude: 10, radius_km: 2}}\n"
+        for n, name in enumerate(["here", "there"])
+    }
+    events = {
+        f"events/e-{n}.yml": SMALL["events/closure.yml"] + "place: there\n"
+        for n in range(MOST_EVENTS + 3)
+    }
+    page = build({**SMALL, **places, **events}).outputs["places/here.md"]
+    assert page.count("../events/e-") == MOST_EVENTS
+    assert ENGLISH.text("map.more-events", n=3) in page
