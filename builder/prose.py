@@ -57,7 +57,7 @@ def _converted(text: str, *, plainer: bool = False) -> str:
     try:
         return _reader(plainer=plainer).reset().convert(text.replace("&", "&amp;"))
     except BaseException:
-        _reader.cache_clear()  # it stopped half-way: the next text gets a new one
+        _reader.cache_clear()  # `reset` leaves it in a list that was open: texts get a new one
         raise
 
 

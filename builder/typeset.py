@@ -171,8 +171,11 @@ class _Reader(Treeprocessor):
 
     def convert(self, markdown: str, page: str, taken: frozenset[str] = frozenset()) -> str:
         self.page, self.taken = page, taken
-        self.md.reset()
-        return self.md.convert(markdown)
+        try:
+            return self.md.reset().convert(markdown)
+        except BaseException:
+            _reader.cache_clear()  # `reset` leaves it in a list that was open: pages get a new one
+            raise
 
     def headings(self) -> Iterator[Heading]:
         """The headings of what was converted last."""
