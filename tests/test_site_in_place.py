@@ -177,6 +177,51 @@ def test_a_build_that_fails_late_leaves_the_old_site(small: Path) -> None:
     assert not [path.name for path in small.iterdir() if path.name.startswith(".site")]
 
 
+def test_a_strict_build_that_failed_does_not_count_against_later_builds(small: Path) -> None:
+    write(small / "docs", {"late.md": "# Late\n\n[nowhere](nowhere.md)\n"})
+    assert mkdocs(small, "--strict").returncode != 0
+    assert not (small / "site").exists()
+    assert mkdocs(small).returncode == 0, "in the same process"
+    assert "late/index.html" in tree(small / "site")
+    (small / "docs" / "late.md").unlink()
+    assert mkdocs(small, "--strict").returncode == 0
+    assert "late/index.html" not in tree(small / "site")
+
+
+def test_a_build_that_fails_early_leaves_what_another_is_writing(small: Path) -> None:
+    theirs = small / ".site.new" / "index.html"
+    write(small, {".site.new/index.html": "half"})
+    write(small / "data", {"events/bad.yml": "title: Bad\n"})
+    assert mkdocs(small).returncode != 0
+    assert theirs.read_text("utf-8") == "half"
+
+
+SMALL_DISK = """
+import resource, sys
+from mkdocs.__main__ import cli
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+cli(["build", "--strict"])
+"""
+
+
+def test_a_full_disk_leaves_the_old_site_and_is_said_in_a_sentence(small: Path) -> None:
+    assert mkdocs(small, "--strict").returncode == 0
+    before = tree(small / "site")
+    done = subprocess.run(
+        [sys.executable, "-c", SMALL_DISK],
+        cwd=small,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "the site cannot be written: File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(small / "site") == before
+    assert not [path.name for path in small.iterdir() if path.name.startswith(".site")]
+
+
 def test_a_killed_build_leaves_the_old_site_and_the_next_one_succeeds(small: Path) -> None:
     assert mkdocs(small, "--strict").returncode == 0
     before = tree(small / "site")

@@ -1,5 +1,6 @@
 """The plugin, the only module that imports MkDocs: configuration → one build → files."""
 
+import errno
 import logging
 import os.path
 from collections.abc import Iterable, Iterator
@@ -34,6 +35,8 @@ from builder.render import forget_templates
 from builder.typeset import Heading, IncompletePageError, astray, typeset
 
 CACHE = ".cache"
+DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+"""A disk that is full, or that may not be written."""
 
 log = get_plugin_logger("explainer")
 
@@ -98,6 +101,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError(str(fault)) from None
         if self.site:
             self.held.enter_context(replace.alone(self.site, _wait))
+            self.held.callback(self.site.discard)  # only while it is ours: another build may run
             self.site.begin()
 
     def _build(self, config: MkDocsConfig) -> Result:
@@ -197,9 +201,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Put the site in its place, unless a strict build is about to fail."""
         if not self.site:
             return
-        if _has_warnings():
-            self.site.discard()
-        else:
+        if not (config.strict and _has_warnings()):
             self.site.finish()
             log.info("The new site is in %s", self.site.folder)
         config.site_dir = str(self.site.folder)
@@ -209,12 +211,9 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it is."""
-        if self.site:
-            self.site.discard()
-            self.held.close()
-        if isinstance(error, OSError):
-            where = f"{error.filename}: " if error.filename else ""
-            raise PluginError(f"the site cannot be written: {where}{error.strerror}") from error
+        self.held.close()
+        if isinstance(error, OSError) and error.errno in DISK_FAULTS:
+            raise PluginError(f"the site cannot be written: {error.strerror}") from error
 
     def _cards(self, config: MkDocsConfig) -> Iterator[File]:
         """Draw the cards, and remember each page's card: its path and its words."""
@@ -241,8 +240,9 @@ def _wait() -> None:
 def _has_warnings() -> bool:
     """Whether MkDocs will end a strict build in failure, which it decides after its last event."""
     handlers = logging.getLogger("mkdocs").handlers
-    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
-    return any(counter.get_counts() for counter in counters)
+    # MkDocs adds one with each strict build of a process, and removes none.
+    *_, counter = (handler for handler in handlers if isinstance(handler, CountHandler))
+    return bool(counter.get_counts())
 
 
 @lru_cache(maxsize=1)
