@@ -201,7 +201,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Put the site in its place, unless a strict build is about to fail."""
         if not self.site:
             return
-        if not (config.strict and _has_warnings()):
+        if not _has_warnings():
             self.site.finish()
             log.info("The new site is in %s", self.site.folder)
         config.site_dir = str(self.site.folder)
@@ -240,9 +240,8 @@ def _wait() -> None:
 def _has_warnings() -> bool:
     """Whether MkDocs will end a strict build in failure, which it decides after its last event."""
     handlers = logging.getLogger("mkdocs").handlers
-    # MkDocs adds one with each strict build of a process, and removes none.
-    *_, counter = (handler for handler in handlers if isinstance(handler, CountHandler))
-    return bool(counter.get_counts())
+    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
+    return any(counter.get_counts() for counter in counters)  # there is one while it is strict
 
 
 @lru_cache(maxsize=1)
