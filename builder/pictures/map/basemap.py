@@ -1,7 +1,8 @@
 """The text of the outlines → land and borders, and the parts of them within a window.
 
 The outlines are Natural Earth's, made with the front end (`web/outlines.mjs`). All is in degrees:
-longitude to the east, latitude to the north. Windows may run past 180 degrees.
+longitude to the east, latitude to the north. Windows may run past 180 degrees. By hand: cutting to
+a rectangle is short, and shapely would be a compiled dependency for this alone.
 """
 
 import json

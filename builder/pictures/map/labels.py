@@ -1,7 +1,8 @@
 """Names and the marks they belong to → places for the names where none covers another.
 
 A name is at its mark; where there is no room, farther away with a line that leads to it; where
-there is none at all, nowhere. Those that come first choose first.
+there is none at all, nowhere. Those that come first choose first. By hand: we know of no kept
+library for Python that sets names beside marks.
 """
 
 import math

@@ -1,7 +1,8 @@
 """Trees and channels → the positions of boxes, and of the slots at which lines leave and enter.
 
 Subjects are left of their objects, so that each line reads as a sentence along its arrow. No two
-slots have the same height, so that no line runs through words.
+slots have the same height, so that no line runs through words. By hand: a general layered layout
+(elkjs, dagre) would need Node wherever a site is built, for at most forty actors.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
