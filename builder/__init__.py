@@ -5,15 +5,18 @@ sorted list of problems comes out. Nothing in between reads a file or a clock, o
 or MkDocs. Hand-written pages may go in too: those with blocks come out with the blocks replaced.
 """
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from builder import blocks, exports, link, load, pages, parse, preview, render, rules
 from builder.graph import Graph
 from builder.pictures.map import basemap
+from builder.pictures.map.atlas import Atlas
 from builder.preview import Preview
 from builder.problems import Problem, fatal
-from builder.render import Inserted
+from builder.render import Inserted, Rendered
 from builder.sections.edition import Edition
 from builder.vocabulary import VOCABULARY, Vocabulary
 from builder.words import ENGLISH, Words
@@ -24,7 +27,8 @@ class Result:
     """The result of a build."""
 
     outputs: Mapping[str, str]
-    """Texts of the site by their path in it; empty if a problem prevents publishing."""
+    """Texts of the site by their path in it; empty if a problem prevents publishing. A page is
+    rendered when its text is first asked for."""
     origins: Mapping[str, str]
     """The data file behind an output, if there is one: the edit link opens it."""
     problems: tuple[Problem, ...]
@@ -35,35 +39,52 @@ class Result:
     """What search results and other sites show of a page, by its path."""
     words: Words = ENGLISH
     """The words of the site's language, for the theme around the pages."""
+    kept: "Kept | None" = field(default=None, compare=False, repr=False)
+    """What the next build in this process may take over."""
 
 
-def build(
+@dataclass(frozen=True)
+class Kept:
+    """Results that the next build takes over as far as they are still right."""
+
+    rendered: Rendered
+    atlas: Atlas
+
+
+def build(  # noqa: PLR0913 - the last two are for few
     texts: Mapping[str, str | bytes],
     documents: Mapping[str, str | bytes] | None = None,
     address: str = "",
     outlines: str | bytes = "",
+    *,
     vocabulary: Vocabulary = VOCABULARY,
+    kept: Kept | None = None,
 ) -> Result:
     """Turn the texts of a data folder, by path, into the texts of a site, by path.
 
     `documents` are hand-written pages, by their path in docs/. `address` is where the site will be
     published; only metadata for other sites needs it. `outlines` are the contents of
     `web/dist/outlines.json`; without them, maps show places on a blank background. `vocabulary`
-    holds the words that records may choose from.
+    holds the words that records may choose from. `kept` is what a former build has left: the result
+    is the same without it, and takes longer.
     """
     linked = _linked(texts, documents or {}, vocabulary)
     if fatal(linked.problems):
         return Result({}, {}, linked.problems)
     ground = basemap.read(outlines) if outlines else None
-    edition = Edition(linked.graph, ground, frozenset(documents or {}), address, vocabulary)
+    by_hand, former = frozenset(documents or {}), kept.atlas if kept else None
+    edition = Edition(linked.graph, ground, by_hand, address, vocabulary, former)
     planned = pages.plan(edition)
+    words = edition.graph.words
+    rendered = Rendered(planned, words, kept.rendered if kept else None)
     return Result(
-        {**render.render(planned, edition.graph.words), **exports.export(edition)},
+        ChainMap(dict(exports.export(edition)), cast("MutableMapping[str, str]", rendered)),
         {page.path: page.origin for page in planned if page.origin},
         linked.problems,
-        render.insert(blocks.assemble(linked.blocks, edition), edition.graph.words),
+        render.insert(blocks.assemble(linked.blocks, edition), words),
         preview.previews(edition, planned),
-        edition.graph.words,
+        words,
+        Kept(rendered, edition.atlas),
     )
 
 

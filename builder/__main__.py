@@ -194,7 +194,8 @@ def _typeset(result: Result, given: _Read) -> dict[str, str]:
     targets = {at(path): None for path in (*result.outputs, *given.documents)}
     generated = {at(path): pages[path].anchors for path in pages if path in result.outputs}
     # Without hand-written pages, some pages that ours link to come from elsewhere.
-    for sentence in astray(pages, {**targets, **generated}) if given.documents else ():
+    links = {path: page.links for path, page in pages.items()}
+    for sentence in astray(links, {**targets, **generated}) if given.documents else ():
         print(f"warning: {sentence}", file=sys.stderr)
     return {path: page.text for path, page in pages.items()}
 

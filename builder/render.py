@@ -22,7 +22,7 @@ and all words come from the table of the site's language:
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,9 +41,39 @@ from builder.sections.relations import Anchor
 from builder.words import Words
 
 
-def render(pages: Sequence[Page], words: Words) -> Mapping[str, str]:
-    """The Markdown of each page by its path."""
-    return {page.path: _explained(_written(page, words), page.glossary) for page in pages}
+class Rendered(Mapping[str, str]):
+    """The Markdown of each page by its path, rendered when it is first asked for.
+
+    So the processes that share the work of a build each render what they go on with. The text of a
+    page that shows just what it showed in a former build is taken over.
+    """
+
+    def __init__(
+        self, pages: Sequence[Page], words: Words, former: "Rendered | None" = None
+    ) -> None:
+        self._pages = {page.path: page for page in pages}
+        self._words = words
+        self._texts = former.still_right(self._pages, words) if former else {}
+
+    def still_right(self, pages: Mapping[str, Page], words: Words) -> dict[str, str]:
+        """The texts, by path, of those of other pages that show what they showed."""
+        texts = self._texts.items() if words == self._words else ()
+        return {path: text for path, text in texts if pages.get(path) == self._pages[path]}
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._texts:
+            page = self._pages[path]
+            self._texts[path] = _explained(_written(page, self._words), page.glossary)
+        return self._texts[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._pages
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
 
 
 def forget_templates() -> None:

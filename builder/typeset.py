@@ -81,6 +81,18 @@ class Typeset:
         """The ids in the pieces that links can name."""
         return {html.unescape(id_) for piece in self.pieces for id_ in _ID.findall(piece)}
 
+    @property
+    def links(self) -> set[tuple[str, str]]:
+        """The addresses in the site and the anchors that links in the pieces lead to."""
+        found = set()
+        for href in {href for piece in self.pieces for href in _HREF.findall(piece)}:
+            parts = urlsplit(html.unescape(href))
+            if not parts.scheme and not parts.netloc:
+                where = unquote(posixpath.join(at(self.path), parts.path))
+                slash = "/" if where.endswith("/") else ""
+                found.add((posixpath.normpath(where) + slash, unquote(parts.fragment)))
+        return found
+
     def filled(self, page: str) -> str:
         """The converted page with each piece in its slot.
 
@@ -114,17 +126,26 @@ def typeset(
 
     Raises `IncompletePageError`.
     """
-    link = words.text("site.section")
-    pages = {
-        path: _page(path, page, link) for path, page in outputs.items() if path.endswith(".md")
-    }
-    return {**pages, **{path: _document(path, page, link) for path, page in documents.items()}}
+    pages = {path: typeset_page(path, outputs[path], words) for path in outputs if is_page(path)}
+    return {**pages, **typeset_documents(documents, words)}
 
 
-def _page(path: str, page: str, link: str) -> Typeset:
+def is_page(path: str) -> bool:
+    """Whether an output is a page, and not a file beside the pages."""
+    return path.endswith(".md")
+
+
+def typeset_page(path: str, page: str, words: Words) -> Typeset:
+    """A page of the site that is generated. Raises `IncompletePageError`."""
     front, end, body = page.partition("\n---\n")
-    piece, headings = _converted(body, path, link)
+    piece, headings = _converted(body, path, words.text("site.section"))
     return Typeset(path, f"{front}{end}\n{slot('0')}\n\n{END}\n", (piece,), headings)
+
+
+def typeset_documents(documents: Mapping[str, Inserted], words: Words) -> Mapping[str, Typeset]:
+    """The hand-written pages with blocks, by path. Raises `IncompletePageError`."""
+    link = words.text("site.section")
+    return {path: _document(path, page, link) for path, page in documents.items()}
 
 
 def _document(path: str, page: Inserted, link: str) -> Typeset:
@@ -224,15 +245,16 @@ def at(path: str) -> str:
 
 
 def astray(
-    pages: Mapping[str, Typeset], anchors: Mapping[str, Collection[str] | None]
+    links: Mapping[str, Collection[tuple[str, str]]], anchors: Mapping[str, Collection[str] | None]
 ) -> Iterator[str]:
     """A sentence for each link in typeset pages that leads nowhere.
 
-    `anchors` maps the address of each file of the site to its anchors; None means that any will do.
+    `links` maps the path of each page to its links; `anchors` maps the address of each file of the
+    site to its anchors; None means that any will do.
     """
     lost: dict[str, list[str]] = {}
-    for path, page in pages.items():
-        for address, anchor in sorted(_links(page)):
+    for path, page in links.items():
+        for address, anchor in sorted(page):
             known = anchors.get(address)
             if address not in anchors:
                 lost.setdefault(address, []).append(path)
@@ -241,15 +263,3 @@ def astray(
     for target, holders in lost.items():
         others = f" and {len(holders) - 1} more" if len(holders) > 1 else ""
         yield f"the page {holders[0]}{others} links to {target}, which is not in the site"
-
-
-def _links(page: Typeset) -> set[tuple[str, str]]:
-    """The addresses and anchors that a page's links to the site lead to."""
-    found = set()
-    for href in {href for piece in page.pieces for href in _HREF.findall(piece)}:
-        parts = urlsplit(html.unescape(href))
-        if not parts.scheme and not parts.netloc:
-            where = unquote(posixpath.join(at(page.path), parts.path))
-            slash = "/" if where.endswith("/") else ""
-            found.add((posixpath.normpath(where) + slash, unquote(parts.fragment)))
-    return found

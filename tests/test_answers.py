@@ -22,7 +22,7 @@ from builder.load import load
 from builder.pages import plan
 from builder.parse import parse
 from builder.preview import previews
-from builder.render import render
+from builder.render import Rendered
 from builder.sections.edition import Edition
 
 CONFIG = load_config(str(Path(__file__).parent.parent / "mkdocs.yml"))
@@ -242,7 +242,7 @@ def test_an_event_is_told_alike_wherever_it_stands(records: dict[str, Any]) -> N
     shown = edition(records)
     planned = plan(shown)
     pages, outputs, others = (
-        render(planned, shown.graph.words),
+        Rendered(planned, shown.graph.words),
         export(shown),
         previews(shown, planned),
     )
@@ -280,7 +280,7 @@ def test_the_home_page_and_what_others_are_told_lead_to_the_key_moments(
 ) -> None:
     shown = edition(records)
     planned = plan(shown)
-    pages, outputs = render(planned, shown.graph.words), export(shown)
+    pages, outputs = Rendered(planned, shown.graph.words), export(shown)
     found = [path[7:-4] for path in records if path.startswith("events/")]
     key = [event for event in found if in_timeline(event, outputs).key]
     about = json.loads(previews(shown, planned)["index.md"].facts).get("about", [])

@@ -26,7 +26,7 @@ from builder.load import load
 from builder.pages import plan
 from builder.parse import parse
 from builder.problems import Folders, fatal, line, report, sources
-from builder.render import insert, render
+from builder.render import Rendered, insert
 from builder.rules import rules
 from builder.sections.edition import Edition
 from builder.vocabulary import VOCABULARY, Vocabulary
@@ -101,7 +101,7 @@ def allowed(
     graph, _ = link(parse(load(texts)[0], words)[0], load(texts)[0])
     edition = Edition(graph, documents=frozenset(documents), vocabulary=words)
     by_hand = insert(blocks.assemble(blocks.find(documents, words)[0], edition), graph.words)
-    outputs = {**render(plan(edition), graph.words), **export(edition)}
+    outputs = {**Rendered(plan(edition), graph.words), **export(edition)}
     return replace(whole, outputs=outputs, documents=by_hand)
 
 

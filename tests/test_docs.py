@@ -17,7 +17,7 @@ from builder.exports import export, timeline
 from builder.graph import Graph
 from builder.model import KINDS, Part
 from builder.pages import reference
-from builder.render import render
+from builder.render import Rendered
 from builder.rules import rules
 from builder.sections.edition import Edition
 from builder.vocabulary import SIDE_COLOURS
@@ -112,7 +112,7 @@ def test_every_field_has_a_docstring_for_a_journalist(shape: type[Part]) -> None
 
 def test_the_reference_holds_every_kind_and_every_field() -> None:
     [page] = reference.pages(Edition(Graph({}, {})))
-    text = render([page], ENGLISH)[page.path]
+    text = Rendered([page], ENGLISH)[page.path]
     of_blocks = {block.OPTIONS for block in BLOCKS.values()}
     for shape in (shape for shape in shapes() if shape not in of_blocks):
         assert f"{{: #{shape.noun.replace(' ', '-')} }}" in text

@@ -25,7 +25,7 @@ from builder.pages import plan
 from builder.pages.page import Page
 from builder.parse import parse
 from builder.preview import previews
-from builder.render import render
+from builder.render import Rendered
 from builder.sections.edition import Edition
 from builder.vocabulary import VOCABULARY, Word
 from builder.walk import fields_of
@@ -185,7 +185,7 @@ def is_shown(before: str, after: str) -> bool:
 
 def read_on(of: tuple[Edition, Mapping[str, Page]], path: str) -> str:
     edition, pages = of
-    return words(render([pages[path]], edition.graph.words)[path]) if path in pages else ""
+    return words(Rendered([pages[path]], edition.graph.words)[path]) if path in pages else ""
 
 
 @cache
@@ -194,7 +194,7 @@ def published(written: str) -> Mapping[str, str]:
     shown, pages = planned(written)
     listed = [*pages.values()]
     facts = {f"{path}.json": one.facts for path, one in previews(shown, listed).items()}
-    return {**render(listed, shown.graph.words), **export(shown), **facts}
+    return {**Rendered(listed, shown.graph.words), **export(shown), **facts}
 
 
 def words(markdown: str) -> str:

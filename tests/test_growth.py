@@ -137,7 +137,7 @@ def steps(texts: dict[str, str], work: Work) -> dict[str, int]:
     step("rules", lambda: list(rules.check(graph)))
     edition = Edition(graph, basemap.read(OUTLINES), address="https://example.org/")
     planned = step("pages", lambda: pages.plan(edition))
-    outputs = step("render", lambda: render.render(planned, graph.words))
+    outputs = step("render", lambda: dict(render.Rendered(planned, graph.words)))
     step("typeset", lambda: typeset.typeset(outputs, {}, graph.words))
     # Python-Markdown goes on in a text from where it was, which is not to look through all of it.
     found["typeset"] = work.calls

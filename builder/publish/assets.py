@@ -1,6 +1,6 @@
 """What a site publishes beside its pages: scripts, fonts, icons, words of scripts, style sheets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
 
@@ -31,7 +31,12 @@ def own_words(words: Words) -> str:
     return "" if words.code == ENGLISH.code else f"{FOLDER}/words.js"
 
 
-def theme_sheets(site: Path) -> Iterator[Path]:
-    """The theme's style sheets, in the order in which it names them."""
-    for name in ("main", "palette"):
-        yield from sorted((site / "assets" / "stylesheets").glob(f"{name}.*.min.css"))
+def theme_css(folders: Iterable[Path]) -> str:
+    """The theme's style sheets in these folders, one after the other, in its own order."""
+    found = (
+        sheet
+        for folder in folders
+        for name in ("main", "palette")
+        for sheet in sorted((folder / "assets" / "stylesheets").glob(f"{name}.*.min.css"))
+    )
+    return "".join(path.read_text("utf-8") for path in found)

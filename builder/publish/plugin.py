@@ -1,14 +1,13 @@
-"""The plugin, the only module that imports MkDocs: configuration → one build → files."""
+"""The plugin: MkDocs' configuration → one build → files."""
 
 import errno
 import logging
 import os.path
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace as changed
-from functools import cache, lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from urllib.parse import unquote
 
 from jinja2 import Environment
@@ -18,21 +17,31 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from builder import Result, build, problems
+from builder import Kept, Result, build, problems
 from builder.disk import DiskError, outlines, read
+from builder.pages.page import HOME
 from builder.preview import Preview
-from builder.preview.card import Card, place
-from builder.publish import licences, replace, stylesheet
-from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_sheets
+from builder.publish import cards, licences, pages, replace, stylesheet
+from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
-from builder.publish.social_card import Fonts, draw
+from builder.publish.store import Store
+from builder.publish.workers import spread
 from builder.render import forget_templates
-from builder.typeset import Heading, IncompletePageError, astray, typeset
+from builder.typeset import (
+    Heading,
+    IncompletePageError,
+    astray,
+    at,
+    is_page,
+    typeset,
+    typeset_documents,
+)
 
 CACHE = ".cache"
 DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
@@ -58,6 +67,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self.site: replace.SiteFolder | None = None
         self.builds = False
+        self.kept: Kept | None = None
+        self.templates = 0
         self.held = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -86,7 +97,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Build before MkDocs empties the site's folder: after a failure, the old site remains."""
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
-        _notice(max(path.stat().st_mtime_ns for path in (PACKAGE / "templates").rglob("*.j2")))
+        self._notice_templates()
         self.result: Result = self._build(config)
         if path := own_words(self.result.words):
             own = config_options.ExtraScriptValue(path)
@@ -95,14 +106,26 @@ class ExplainerPlugin(BasePlugin[Options]):
         if not config.use_directory_urls:
             raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
         _refuse_doubles(self.result, config)
+        self.store = Store(_project(config).parent / CACHE / "pages")
+        self.writes = pages.are_ours_alone(config, self)
+        self.written: dict[str, pages.Written] = {}
         try:
-            self.pages = typeset(self.result.outputs, self.result.documents, self.result.words)
+            self.pages = dict(typeset_documents(self.result.documents, self.result.words))
+            if not self.writes:
+                self.pages |= typeset(self.result.outputs, {}, self.result.words)
         except IncompletePageError as fault:
             raise PluginError(str(fault)) from None
         if self.site:
             self.held.enter_context(replace.alone(self.site, _wait))
             self.held.callback(self.site.discard)  # only while it is ours: another build may run
             self.site.begin()
+
+    def _notice_templates(self) -> None:
+        """Have edited templates read again, while `mkdocs serve` runs."""
+        newest = max(path.stat().st_mtime_ns for path in (PACKAGE / "templates").rglob("*.j2"))
+        if newest != self.templates:
+            self.kept, self.templates = None, newest
+            forget_templates()
 
     def _build(self, config: MkDocsConfig) -> Result:
         """Build, and report the problems: errors, and warnings in a strict build, end it."""
@@ -111,7 +134,8 @@ class ExplainerPlugin(BasePlugin[Options]):
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
-        result = build(texts, documents, config.site_url or "", outlines())
+        result = build(texts, documents, config.site_url or "", outlines(), kept=self.kept)
+        self.kept = result.kept
         found = result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
         blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
@@ -125,9 +149,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what was built. Never write to docs/: `mkdocs serve` would rebuild for ever."""
         data = os.path.relpath(self._data(config), config.docs_dir)
-        for path, text in self.result.outputs.items():
-            page = self.pages.get(path)
-            content = page.markdown if page else text
+        for path in self.result.outputs:
+            content = self._content(path)
             file = File.generated(config, path, content=content, inclusion=_inclusion(config, path))
             origin = self.result.origins.get(path)
             # The edit link of a generated page opens the YAML file behind it; lists have none.
@@ -137,9 +160,20 @@ class ExplainerPlugin(BasePlugin[Options]):
             copied = isinstance(asset, Path)
             given = {"abs_src_path": str(asset)} if copied else {"content": asset}
             files.append(File.generated(config, path, **given))
-        for file in self._cards(config):
-            files.append(file)
         return files
+
+    def _content(self, path: str) -> str:
+        """What MkDocs reads of an output: nothing of a page that we write ourselves."""
+        if path in self.pages:
+            return self.pages[path].markdown
+        return "" if is_page(path) else self.result.outputs[path]
+
+    def on_nav(self, navigation: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Take over the pages that we write ourselves."""
+        self.navigation = navigation
+        if self.writes:
+            pages.take_over(self.result.outputs, config, navigation, files)
+        return navigation
 
     def on_page_read_source(self, *, page: Page, **_: object) -> str | None:
         """Return a hand-written page with a slot for each block; its file is not changed."""
@@ -162,39 +196,85 @@ class ExplainerPlugin(BasePlugin[Options]):
         return whole
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme our words, and check the links that MkDocs does not see."""
+        """Give the theme our words, write our pages, and check the links that MkDocs misses."""
         env.globals["say"] = self.result.words.text
         env.globals["words"] = self.result.words
         env.globals["own_words"] = own_words(self.result.words)
+        site, name = Path(config.site_dir), config.site_name
+        previews = self.result.previews
+        self.cards = cards.write(previews, name, site, self.store, forks=self.builds)
+        if self.writes:
+            self._write_pages(env, config, files)
         shown = [file for file in files if file.inclusion.is_included()]
-        found = list(astray(self.pages, {unquote(file.url): _anchors(file) for file in shown}))
+        links: dict[str, Collection[tuple[str, str]]] = {}
+        links |= {path: page.links for path, page in self.pages.items()}
+        links |= {path: page.links for path, page in self.written.items()}
+        found = list(astray(links, {unquote(file.url): _anchors(file) for file in shown}))
         if found and config.strict:
             raise PluginError("\n".join(found))
         for sentence in found:
             log.warning(sentence)
         return env
 
+    def _write_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Write the pages of records, and let MkDocs know of them."""
+        writer = pages.PageWriter(
+            result=self.result,
+            config=config,
+            navigation=self.navigation,
+            files=files,
+            env=env,
+            own=self._own,
+            store=self.store,
+        )
+        generated = list(filter(is_page, self.result.outputs))
+        self.written |= spread(writer.write, generated, forks=self.builds)
+        pages.stand_in(env)
+        for path, written in self.written.items():
+            file = files.get_file_from_path(path)
+            if file and file.page:
+                pages.known(file.page, written)
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object
-    ) -> TemplateContext:
+    ) -> TemplateContext | None:
         """Give the theme the page's preview for other sites, used in overrides/main.html."""
+        if page.file.src_uri in self.written:
+            return None
+        return cast("TemplateContext", {**context, **self._own(page)})
+
+    def _own(self, page: Page) -> dict[str, Any]:
+        """What the theme is told of a page beside what MkDocs tells it."""
         path = page.file.src_uri
-        preview = _preview(self.result.previews.get(path), page)
-        own = self.cards.get(path) or self.cards.get("index.md")
-        return cast("TemplateContext", {**context, "preview": preview, "card": own})
+        card = self.cards.get(path) or self.cards.get(HOME)
+        return {"preview": _preview(self.result.previews.get(path), page), "card": card}
+
+    @event_priority(100)  # before other plugins, so that they get the complete page
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Return a page of ours as it is written."""
+        if page.file.src_uri in self.written:
+            return Path(page.file.abs_dest_path).read_bytes().decode("utf-8")
+        return output
 
     def _write_sheet(self, *, config: MkDocsConfig) -> None:
         """Write the single style sheet, and the licences of everything the site publishes."""
         site = Path(config.site_dir)
-        theirs = "".join(path.read_text("utf-8") for path in theme_sheets(site))
+        theirs = theme_css([site])
         if self.config.prune_css:
-            files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
-            known = stylesheet.words(path.read_text("utf-8") for path in files)
-            theirs = stylesheet.prune_css(theirs, known)
+            theirs = stylesheet.prune_css(theirs, self._names(site))
         ours = (BUNDLE / "explainer.css").read_text("utf-8")
         (site / FOLDER / "site.css").write_text(theirs + ours, "utf-8")
         text = (BUNDLE / "licences.txt").read_text("utf-8") + licences.of_theme(config.theme.dirs)
         (site / FOLDER / "licences.txt").write_text(text, "utf-8")
+
+    def _names(self, site: Path) -> set[str]:
+        """The words of the site that could be names in a style sheet."""
+        ours = {at(path) + "index.html" for path in self.written}
+        files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
+        others = (path for path in files if path.relative_to(site).as_posix() not in ours)
+        return stylesheet.words(path.read_text("utf-8") for path in others).union(
+            *(written.names for written in self.written.values())
+        )
 
     @event_priority(-100)  # after other plugins have written their files
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -215,15 +295,6 @@ class ExplainerPlugin(BasePlugin[Options]):
         if isinstance(error, OSError) and error.errno in DISK_FAULTS:
             raise PluginError(f"the site cannot be written: {error.strerror}") from error
 
-    def _cards(self, config: MkDocsConfig) -> Iterator[File]:
-        """Draw the cards, and remember each page's card: its path and its words."""
-        self.cards: dict[str, tuple[str, str]] = {}
-        for path, preview in self.result.previews.items():
-            drawn = _drawn(preview.card, config.site_name) if preview.card else None
-            if preview.card and drawn:
-                self.cards[path] = place(path), preview.card.words
-                yield File.generated(config, place(path), content=drawn)
-
     def _data(self, config: MkDocsConfig) -> Path:
         return _project(config).parent / self.config.folder
 
@@ -242,12 +313,6 @@ def _has_warnings() -> bool:
     handlers = logging.getLogger("mkdocs").handlers
     counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
     return any(counter.get_counts() for counter in counters)  # there is one while it is strict
-
-
-@lru_cache(maxsize=1)
-def _notice(newest: int) -> None:  # noqa: ARG001 - called anew only where it differs
-    """Have edited templates read again, while `mkdocs serve` runs."""
-    forget_templates()
 
 
 def _refuse_doubles(result: Result, config: MkDocsConfig) -> None:
@@ -277,16 +342,6 @@ def _headings(contents: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 def _anchors(file: File) -> set[str] | None:
     return file.page.present_anchor_ids if file.page else None
-
-
-@cache  # `mkdocs serve` builds again and again: only cards that changed are redrawn
-def _drawn(card: Card, site: str) -> bytes | None:
-    return draw(card, site, _fonts())
-
-
-@cache
-def _fonts() -> Fonts:
-    return Fonts({path.name: path.read_bytes() for path in (BUNDLE / "fonts").iterdir()})
 
 
 def _preview(built: Preview | None, page: Page) -> Preview:

@@ -57,16 +57,22 @@ class _Frame:
 
 @dataclass(frozen=True)
 class Atlas:
-    """The places of a story and what maps of them are drawn on; remembers the frames it drew."""
+    """The places of a story and what maps of them are drawn on; remembers what it drew."""
 
     sites: Sequence[Site]
     ground: Ground
     _frames: dict[tuple[str, Around], _Frame] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _around: dict[Site, Surroundings] = field(default_factory=dict, compare=False, repr=False)
 
     def around(self, chosen: Site) -> Surroundings:
         """The map of one of the places."""
+        if chosen not in self._around:
+            self._around[chosen] = self._drawn(chosen)
+        return self._around[chosen]
+
+    def _drawn(self, chosen: Site) -> Surroundings:
         (wide, left_out), (narrow, _) = (self._picture(chosen, kind) for kind in WIDTHS)
         return Surroundings((wide, narrow), left_out)
 

@@ -8,6 +8,7 @@ a rectangle is short, and shapely would be a compiled dependency for this alone.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 Point = tuple[float, float]
 """Longitude and latitude."""
@@ -72,6 +73,7 @@ class Basemap:
         return self._regions[region].clip(window)
 
 
+@lru_cache(maxsize=1)  # it is always the same text, and what it remembers is of use again
 def read(text: str | bytes) -> Basemap:
     """The outlines from their text, which is ours and well-formed."""
     found = json.loads(text)
