@@ -188,7 +188,7 @@ def test_a_way_to_a_file_a_clock_or_the_network_is_noticed(code: str) -> None:
 
 def test_only_the_plugin_and_what_writes_pages_for_it_know_mkdocs() -> None:
     knowing = [name for name in MODULES if any(one.startswith("mkdocs") for one in imports(name))]
-    assert sorted(knowing) == ["publish.pages", "publish.plugin"]
+    assert sorted(knowing) == ["publish.manifest", "publish.pages", "publish.plugin"]
 
 
 def test_every_page_type_has_its_template() -> None:

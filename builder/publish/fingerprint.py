@@ -26,7 +26,7 @@ def of_site(config: Mapping[str, Any], navigation: Sequence[Any], date: str) -> 
     """
     theme = config["theme"]
     own = [Path(theme.custom_dir)] if theme.custom_dir else []
-    files = [(path, path.read_bytes()) for folder in own for path in _files(folder)]
+    files = [(path, path.read_bytes()) for folder in own for path in files_in(folder)]
     dated = any(b"build_date_utc" in data for _, data in files)
     return key(
         of_programs(),
@@ -41,11 +41,12 @@ def of_site(config: Mapping[str, Any], navigation: Sequence[Any], date: str) -> 
 def of_programs() -> str:
     """A hash of this package and of the versions of all packages that are installed."""
     versions = sorted(f"{found.name} {found.version}" for found in distributions())
-    code = [path for path in _files(PACKAGE) if path.suffix in CODE]
+    code = [path for path in files_in(PACKAGE) if path.suffix in CODE]
     return key(python_version(), *versions, *(path.read_bytes() for path in code))
 
 
-def _files(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
+    """All files in a folder and below it, sorted."""
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 

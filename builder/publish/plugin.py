@@ -27,7 +27,7 @@ from builder import Kept, Result, build, problems
 from builder.disk import DiskError, outlines, read
 from builder.pages.page import HOME
 from builder.preview import Preview
-from builder.publish import cards, licences, pages, replace, stylesheet
+from builder.publish import cards, licences, manifest, pages, replace, stylesheet
 from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
 from builder.publish.store import Store
@@ -66,7 +66,9 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         self.site: replace.SiteFolder | None = None
-        self.builds = False
+        self.builds = self.may_skip = False
+        self.made_from = ""
+        self.heard = CountHandler(level=logging.WARNING)
         self.kept: Kept | None = None
         self.templates = 0
         self.held = ExitStack()
@@ -74,6 +76,13 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a whole site is built, and not a part of one or a preview."""
         self.builds = command != "serve" and not dirty
+        self.may_skip = command == "build" and not dirty
+        self.heard = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin for its next run
+        logging.getLogger("mkdocs").addHandler(self.heard)
+
+    def on_shutdown(self) -> None:
+        """Stop listening to what MkDocs says."""
+        logging.getLogger("mkdocs").removeHandler(self.heard)
 
     @event_priority(100)  # before other plugins note where the site will be
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -97,6 +106,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Build before MkDocs empties the site's folder: after a failure, the old site remains."""
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
+        self.store = Store(_project(config).parent / CACHE / "pages")
+        self._skip(config)
         self._notice_templates()
         self.result: Result = self._build(config)
         if path := own_words(self.result.words):
@@ -106,7 +117,6 @@ class ExplainerPlugin(BasePlugin[Options]):
         if not config.use_directory_urls:
             raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
         _refuse_doubles(self.result, config)
-        self.store = Store(_project(config).parent / CACHE / "pages")
         self.writes = pages.are_ours_alone(config, self)
         self.written: dict[str, pages.Written] = {}
         try:
@@ -119,6 +129,15 @@ class ExplainerPlugin(BasePlugin[Options]):
             self.held.enter_context(replace.alone(self.site, _wait))
             self.held.callback(self.site.discard)  # only while it is ours: another build may run
             self.site.begin()
+
+    def _skip(self, config: MkDocsConfig) -> None:
+        """End here, in peace, if the site is just what would be built."""
+        if not self.site or not self.may_skip:
+            return
+        self.made_from = manifest.made_from(config, self._data(config), self)
+        if self.made_from and manifest.is_current(self.site, self.made_from, self.store):
+            log.info("Nothing has changed since the site in %s was built", self.site.folder)
+            raise SystemExit(0)  # the only way to end a build of MkDocs early that is no failure
 
     def _notice_templates(self) -> None:
         """Have edited templates read again, while `mkdocs serve` runs."""
@@ -281,11 +300,23 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Put the site in its place, unless a strict build is about to fail."""
         if not self.site:
             return
-        if not _has_warnings():
+        # A strict build of MkDocs fails for a warning, but only after its last event.
+        if not (config.strict and self.heard.get_counts()):
             self.site.finish()
             log.info("The new site is in %s", self.site.folder)
+            self._remember(config)
         config.site_dir = str(self.site.folder)
         self.held.close()
+
+    def _remember(self, config: MkDocsConfig) -> None:
+        """Keep what the site was made from, unless that has changed meanwhile."""
+        silent = not self.heard.get_counts()  # else what it said would not be said again
+        same = self.made_from and self.made_from == manifest.made_from(
+            config, self._data(config), self
+        )
+        if self.site and silent and same:
+            manifest.remember(self.site, self.made_from, self.store)
+        self.store.forget()
 
     on_post_build = CombinedEvent(_write_sheet, _finish)
 
@@ -306,13 +337,6 @@ def _project(config: MkDocsConfig) -> Path:
 
 def _wait() -> None:
     log.info("Another build is running beside this site; waiting for it to end")
-
-
-def _has_warnings() -> bool:
-    """Whether MkDocs will end a strict build in failure, which it decides after its last event."""
-    handlers = logging.getLogger("mkdocs").handlers
-    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
-    return any(counter.get_counts() for counter in counters)  # there is one while it is strict
 
 
 def _refuse_doubles(result: Result, config: MkDocsConfig) -> None:
