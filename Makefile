@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test test-browsers cases tables bench-timeline bench-build lighthouse lock clean
+.PHONY: help site serve check test test-browsers test-long cases tables bench-timeline bench-build lighthouse lock clean
 
 # The first Python that is new enough; with `make PYTHON=...`, only that one.
 PYTHON ?= python3
@@ -57,6 +57,10 @@ test: ## Check style, types, the front end, the data, the built site and its mai
 test-browsers: ## Test every page and the timeline in Chromium and Firefox (a few minutes)
 	@$(call setup,test)
 	$(RUN) pytest -n auto --dist loadfile $(filter-out $(MAIN_PAGES),$(wildcard tests/browser/test_*.py))
+
+test-long: ## Test that a hundred edits give the site that a build from nothing gives (5 minutes)
+	@$(call setup,test)
+	$(RUN) pytest -n auto --dist loadfile $(wildcard tests/long/test_*.py)
 
 cases: ## Rewrite what the test cases expect; review the diff like code
 	@$(call setup,test)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -175,6 +176,24 @@ def _matter(markdown: str) -> dict[str, Any]:
     matter = markdown.removeprefix("---\n").partition("\n---\n")[0]
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return dict(yaml.load(matter, loader))  # noqa: S506 - it is a safe one
+
+
+class CompiledTemplates(BytecodeCache):
+    """The theme's templates as former builds have compiled them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        data = self._store.get(self._name(bucket))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.put(self._name(bucket), bucket.bytecode_to_string())
+
+    def _name(self, bucket: Bucket) -> str:
+        return key("template", fingerprint.of_programs(), bucket.key, bucket.checksum)
 
 
 def stand_in(env: Environment) -> None:

@@ -216,6 +216,7 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme our words, write our pages, and check the links that MkDocs misses."""
+        env.bytecode_cache = pages.CompiledTemplates(self.store)
         env.globals["say"] = self.result.words.text
         env.globals["words"] = self.result.words
         env.globals["own_words"] = own_words(self.result.words)
@@ -280,7 +281,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         site = Path(config.site_dir)
         theirs = theme_css([site])
         if self.config.prune_css:
-            theirs = stylesheet.prune_css(theirs, self._names(site))
+            theirs = stylesheet.pruned(theirs, self._names(site), self.store)
         ours = (BUNDLE / "explainer.css").read_text("utf-8")
         (site / FOLDER / "site.css").write_text(theirs + ours, "utf-8")
         text = (BUNDLE / "licences.txt").read_text("utf-8") + licences.of_theme(config.theme.dirs)

@@ -14,6 +14,9 @@ from typing import Any
 
 import tinycss2
 
+from builder.publish.fingerprint import of_programs
+from builder.publish.store import Store, key
+
 WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*")
 USED = re.compile(r"var\(\s*(--[\w-]+)")
 NESTING = {"media", "supports", "container", "layer"}
@@ -26,6 +29,17 @@ make browsers restyle everything below an element whenever one of its classes ch
 def words(texts: Iterable[str]) -> set[str]:
     """Everything in pages and scripts that could be a name."""
     return {word for text in texts for word in WORD.findall(text)}
+
+
+def pruned(sheet: str, known: AbstractSet[str], store: Store) -> str:
+    """The same as `prune_css`, unless a former build has left it."""
+    named = known & words([sheet])  # of the others, no rule can need one
+    name = key("sheet", of_programs(), sheet, *sorted(named))
+    kept = store.get(name)
+    if kept is None:
+        kept = prune_css(sheet, named).encode()
+        store.put(name, kept)
+    return kept.decode()
 
 
 def prune_css(sheet: str, known: AbstractSet[str]) -> str:
