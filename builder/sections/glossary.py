@@ -9,7 +9,7 @@ from builder.graph import Graph
 from builder.model import Term
 from builder.sections import links, phrases
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
@@ -29,30 +29,39 @@ class Glossary:
 
     def on(self, page: str) -> list[Gloss]:
         """The words of the glossary that occur on a page, in order; nothing counts in pictures."""
-        page = _PICTURE.sub(" ", page)
+        parts = _WORD.split(_PICTURE.sub(" ", page))
         found: set[int] = set()
-        for word in _WORD.finditer(page):
-            for nth, start in self._by_first_word.get(word[0], ()):
-                if nth not in found and _occurs(self.glosses[nth].form, page, word.start() - start):
+        for place in [at for at, part in enumerate(parts) if part in self._by_first_word]:
+            for nth, form in self._by_first_word[parts[place]]:
+                if nth not in found and _stands(form, parts, place):
                     found.add(nth)
         return [self.glosses[nth] for nth in sorted(found)]
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[tuple[int, int]]]:
-        """Which forms begin with a word, and how far in it starts: a form may begin with a sign."""
-        found: dict[str, list[tuple[int, int]]] = {}
+    def _by_first_word(self) -> dict[str, list[tuple[int, list[str]]]]:
+        """Which forms begin with a word, each in parts; a sign may stand before the word."""
+        found: dict[str, list[tuple[int, list[str]]]] = {}
         for nth, gloss in enumerate(self.glosses):
-            if word := _WORD.search(gloss.form):
-                found.setdefault(word[0], []).append((nth, word.start()))
+            form = _WORD.split(gloss.form)
+            if len(form) > 1:
+                found.setdefault(form[1], []).append((nth, form))
         return found
 
 
-def _occurs(form: str, page: str, at: int) -> bool:
-    """Whether a form stands at a place on a page, and no word goes on before or after it."""
-    if at < 0 or not page.startswith(form, at):
-        return False
-    end = at + len(form)
-    return not (_WORD.match(page[at - 1 : at]) or _WORD.match(page[end : end + 1]))
+def _stands(form: list[str], parts: list[str], place: int) -> bool:
+    """Whether a form stands where its first word does, and no word goes on before or after it.
+
+    Both are in parts: words, and before, between and after them whatever is none.
+    """
+    before, *words, after = form
+    end = place + len(words)
+    return (
+        parts[place:end] == words
+        and parts[place - 1].endswith(before)
+        and parts[end].startswith(after)
+        and not (before and before == parts[place - 1] and place > 1)
+        and not (after and after == parts[end] and end < len(parts) - 1)
+    )
 
 
 def glossary(graph: Graph) -> Glossary:
