@@ -186,9 +186,11 @@ def test_a_way_to_a_file_a_clock_or_the_network_is_noticed(code: str) -> None:
     assert list(beside_the_world(ast.parse(code)))
 
 
-def test_only_the_plugin_and_what_writes_pages_for_it_know_mkdocs() -> None:
+def test_only_the_plugin_and_what_works_for_it_know_mkdocs() -> None:
     knowing = [name for name in MODULES if any(one.startswith("mkdocs") for one in imports(name))]
-    assert sorted(knowing) == ["publish.manifest", "publish.pages", "publish.plugin"]
+    assert sorted(knowing) == [
+        f"publish.{name}" for name in ("live", "manifest", "pages", "plugin")
+    ]
 
 
 def test_every_page_type_has_its_template() -> None:

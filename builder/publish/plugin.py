@@ -15,6 +15,7 @@ from markupsafe import Markup
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
@@ -30,6 +31,7 @@ from builder.preview import Preview
 from builder.publish import cards, licences, manifest, pages, replace, stylesheet
 from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
+from builder.publish.live import Live
 from builder.publish.store import Store
 from builder.publish.workers import spread
 from builder.render import forget_templates
@@ -69,6 +71,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         self.builds = self.may_skip = False
         self.made_from = ""
         self.heard = CountHandler(level=logging.WARNING)
+        self.live = Live()
         self.kept: Kept | None = None
         self.templates = 0
         self.held = ExitStack()
@@ -79,6 +82,17 @@ class ExplainerPlugin(BasePlugin[Options]):
         self.may_skip = command == "build" and not dirty
         self.heard = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin for its next run
         logging.getLogger("mkdocs").addHandler(self.heard)
+        if command == "serve":
+            self.live.begin()
+
+    @event_priority(100)  # before other plugins have something watched
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        """Show what is wrong in the browser, too."""
+        settings = [config.config_file_path] if config.config_file_path else []
+        self.live.join(server, [config.docs_dir, *settings, *config.theme.dirs, *config.watch])
+        return server
 
     def on_shutdown(self) -> None:
         """Stop listening to what MkDocs says."""
@@ -99,7 +113,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         watched = [self._data(config), PACKAGE / "templates", BUNDLE]
         if config.theme.custom_dir:
             watched.append(Path(config.theme.custom_dir))
-        config.watch += [str(path) for path in watched if path.is_dir()]
+        config.watch += map(str, watched)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
