@@ -11,6 +11,9 @@ OUTLINES = Path(__file__).parent / "web" / "dist" / "outlines.json"
 FILES = {".yml", ".yaml", ".md"}
 """Extensions of files: a folder with one of them was meant to be a file."""
 
+READINGS = 5
+"""How often files are read that change meanwhile."""
+
 
 class DiskError(Exception):
     """A folder cannot be read or written; the message says why."""
@@ -19,52 +22,67 @@ class DiskError(Exception):
 def read(folder: Path, ending: str = "") -> dict[str, bytes]:
     """All files below a folder except hidden ones, by their path in it, with `/` between names.
 
-    With an `ending`, only files whose names end in it.
+    With an `ending`, only files whose names end in it. All are as they were at one moment: if any
+    changes meanwhile, they are read again.
 
-    Raises `DiskError` if there is no such folder, if anything in it cannot be read, or if something
-    is neither a file nor a folder: nothing is skipped silently. Symbolic links are refused, because
-    they could publish what lies outside the folder.
+    Raises `DiskError` if there is no such folder, if anything in it cannot be read, if something is
+    neither a file nor a folder, or if files go on changing: nothing is skipped silently. Symbolic
+    links are refused, because they could publish what lies outside the folder.
     """
-    texts = {}
-    for path in _files(folder):
-        if path.name.endswith(ending):
+    for _ in range(READINGS):
+        found = _files(folder, ending)
+        texts = {path: _bytes(path) for path in found}
+        if _files(folder, ending) == found:
             # A file name may contain bytes that are not text; such a file is reported, not lost.
-            name = os.fsencode(path.relative_to(folder).as_posix())
-            with _explained(path, "read"):
-                texts[name.decode("utf-8", "backslashreplace")] = path.read_bytes()
-    return texts
+            names = {path: os.fsencode(path.relative_to(folder).as_posix()) for path in found}
+            return {names[path].decode("utf-8", "backslashreplace"): texts[path] for path in found}
+    raise DiskError(f"files in `{folder}` change while they are read; try again when all are saved")
 
 
-def _files(folder: Path) -> list[Path]:
-    """The paths of all files below a folder, sorted."""
-    if not _is_folder(folder):
+def _bytes(path: Path) -> bytes:
+    """What is in a file; nothing if it is gone, which is noticed later."""
+    with _explained(path, "read"), suppress(FileNotFoundError):
+        return path.read_bytes()
+    return b""
+
+
+def _files(folder: Path, ending: str) -> dict[Path, tuple[int, int, int]]:
+    """The paths of all files below a folder, sorted, each with what differs when it is written."""
+    if not _is_folder(_status(folder)):
         raise DiskError(f"there is no folder `{folder}`")
-    found = []
+    found = {}
     for parent, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(parent, name) for name in (*folders, *names) if not name.startswith(".")]
-        found += [path for path in paths if not _is_folder(path)]
-    return sorted(found)
+        for name in (*folders, *names):
+            path = Path(parent, name)
+            status = None if name.startswith(".") else _status(path)
+            if status and not _is_folder(status) and name.endswith(ending):
+                found[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return dict(sorted(found.items()))
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether a path is a folder; if not, it is a file or does not exist.
+def _is_folder(status: os.stat_result | None) -> bool:
+    return status is not None and stat.S_ISDIR(status.st_mode)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """What the system knows of a file or folder; None if it does not exist.
 
     Raises `DiskError` if it is anything else.
     """
     with _explained(path, "read"):
         try:
-            mode = path.lstat().st_mode
+            status = path.lstat()
         except FileNotFoundError:
-            return False
-    if stat.S_ISLNK(mode):
+            return None
+    if stat.S_ISLNK(status.st_mode):
         what = "folder" if path.is_dir() else "file"
         raise DiskError(f"`{path}` is a symbolic link; replace it with the {what} itself")
-    if stat.S_ISDIR(mode) and path.suffix in FILES:
+    if stat.S_ISDIR(status.st_mode) and path.suffix in FILES:
         raise DiskError(f"`{path}` is a folder with the name of a file")
-    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+    if not stat.S_ISDIR(status.st_mode) and not stat.S_ISREG(status.st_mode):
         raise DiskError(f"`{path}` is neither a file nor a folder")
-    return stat.S_ISDIR(mode)
+    return status
 
 
 def _unreadable(fault: OSError) -> None:
