@@ -18,6 +18,7 @@ from builder.preview import Preview
 from builder.problems import Problem, fatal
 from builder.render import Inserted, Rendered
 from builder.sections.edition import Edition
+from builder.steps import Each, silent
 from builder.vocabulary import VOCABULARY, Vocabulary
 from builder.words import ENGLISH, Words
 
@@ -59,6 +60,7 @@ def build(  # noqa: PLR0913 - the last two are for few
     *,
     vocabulary: Vocabulary = VOCABULARY,
     kept: Kept | None = None,
+    each: Each = silent,
 ) -> Result:
     """Turn the texts of a data folder, by path, into the texts of a site, by path.
 
@@ -66,15 +68,15 @@ def build(  # noqa: PLR0913 - the last two are for few
     published; only metadata for other sites needs it. `outlines` are the contents of
     `web/dist/outlines.json`; without them, maps show places on a blank background. `vocabulary`
     holds the words that records may choose from. `kept` is what a former build has left: the result
-    is the same without it, and takes longer.
+    is the same without it, and takes longer. `each` is told how far it is.
     """
-    linked = _linked(texts, documents or {}, vocabulary)
+    linked = _linked(texts, documents or {}, vocabulary, each)
     if fatal(linked.problems):
         return Result({}, {}, linked.problems)
     ground = basemap.read(outlines) if outlines else None
     by_hand, former = frozenset(documents or {}), kept.atlas if kept else None
     edition = Edition(linked.graph, ground, by_hand, address, vocabulary, former)
-    planned = pages.plan(edition)
+    planned = pages.plan(edition, each)
     words = edition.graph.words
     rendered = Rendered(planned, words, kept.rendered if kept else None)
     return Result(
@@ -89,10 +91,12 @@ def build(  # noqa: PLR0913 - the last two are for few
 
 
 def check(
-    texts: Mapping[str, str | bytes], documents: Mapping[str, str | bytes] | None = None
+    texts: Mapping[str, str | bytes],
+    documents: Mapping[str, str | bytes] | None = None,
+    each: Each = silent,
 ) -> tuple[Problem, ...]:
     """Give the problems that `build` would give, and render nothing."""
-    return _linked(texts, documents or {}, VOCABULARY).problems
+    return _linked(texts, documents or {}, VOCABULARY, each).problems
 
 
 @dataclass(frozen=True)
@@ -108,11 +112,12 @@ def _linked(
     texts: Mapping[str, str | bytes],
     documents: Mapping[str, str | bytes],
     vocabulary: Vocabulary,
+    each: Each,
 ) -> _Linked:
-    records, unreadable = load.load(texts)
+    records, unreadable = load.load(texts, each)
     items, misshapen = parse.parse(records, vocabulary)
-    graph, dangling = link.link(items, records)
+    graph, dangling = link.link(items, records, each)
     found, misplaced = blocks.find(documents, vocabulary)
-    wrong = [*unreadable, *misshapen, *dangling, *rules.check(graph)]
+    wrong = [*unreadable, *misshapen, *dangling, *rules.check(graph, each)]
     problems = sorted([*wrong, *misplaced, *blocks.check(found, graph, records)])
     return _Linked(graph, found, tuple(problems))

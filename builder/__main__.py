@@ -21,6 +21,8 @@ from builder.link import link
 from builder.load import load
 from builder.model import Source
 from builder.parse import parse
+from builder.progress import Progress
+from builder.steps import Each
 from builder.typeset import IncompletePageError, astray, at, typeset
 
 
@@ -145,7 +147,7 @@ def _is_folder(path: Path) -> bool:
 
 def _check(options: argparse.Namespace) -> int:
     given = _read(options.path, options.docs)
-    found, root = check(given.texts, given.documents), given.root
+    found, root = check(given.texts, given.documents, Progress().each), given.root
     if options.format == "json":
         listed = [problems.plain(problem, root) for problem in found]
         print(json.dumps({"problems": listed}, ensure_ascii=False, indent=2))
@@ -175,22 +177,23 @@ def _summarise(found: Sequence[problems.Problem], given: _Read) -> None:
 
 def _pages(options: argparse.Namespace) -> int:
     given = _read(options.data, options.docs)
-    result = build(given.texts, given.documents, options.address, outlines())
+    each = Progress().each
+    result = build(given.texts, given.documents, options.address, outlines(), each=each)
     for block in problems.report(result.problems, given.sources, given.root):
         print(block, end="\n\n", file=sys.stderr)
     if problems.fatal(result.problems):
         print(f"nothing written: {problems.count(result.problems)}", file=sys.stderr)
         return 1
-    outputs = {**result.outputs, **_typeset(result, given)}
+    outputs = {**result.outputs, **_typeset(result, given, each)}
     changed = write(options.folder, outputs)
     files = problems.counted(len(outputs), "file")
     print(f"{options.folder}: {files}, {changed} of them new or changed")
     return 0
 
 
-def _typeset(result: Result, given: _Read) -> dict[str, str]:
+def _typeset(result: Result, given: _Read, each: Each) -> dict[str, str]:
     """Pages that any engine accepts, by path; prints a warning for each link that leads nowhere."""
-    pages = typeset(result.outputs, result.documents, result.words)
+    pages = typeset(result.outputs, result.documents, result.words, each)
     targets = {at(path): None for path in (*result.outputs, *given.documents)}
     generated = {at(path): pages[path].anchors for path in pages if path in result.outputs}
     # Without hand-written pages, some pages that ours link to come from elsewhere.

@@ -13,18 +13,20 @@ from builder.marks import Markdown, Ref
 from builder.parse import Items
 from builder.problems import SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, suggestion
 from builder.prose import RECORDS, links
+from builder.steps import Each, silent
 from builder.strict_yaml import Path
 from builder.walk import marked_texts, prose, references
 
 
-def link(items: Items, records: Records) -> tuple[Graph, list[Problem]]:
+def link(items: Items, records: Records, each: Each = silent) -> tuple[Graph, list[Problem]]:
     """Resolve all references.
 
     They are checked against records, not items: a record with a misspelt field still exists, and
     references to it are not at fault.
     """
     known = _Known(records)
-    problems = [problem for name in sorted(records) for problem in known.check(records[name])]
+    names = each("Records linked", sorted(records), len(records))
+    problems = [problem for name in names for problem in known.check(records[name])]
     backlinks: dict[tuple[str, str, str], list[Backlink]] = defaultdict(list)
     for name in sorted(items):
         item = items[name]

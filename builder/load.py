@@ -8,6 +8,7 @@ from typing import Any
 from builder.fields import is_id
 from builder.model import KINDS, Part
 from builder.problems import FilePosition, Problem, error, shown, suggestion
+from builder.steps import Each, silent
 from builder.strict_yaml import Path, ValueLocation, at, decode, parse_yaml
 
 LARGEST = 200_000  # bytes; the largest sensible record is a tenth of that
@@ -59,11 +60,11 @@ class Record:
 Records = Mapping[tuple[str, str], Record]
 
 
-def load(texts: Mapping[str, str | bytes]) -> tuple[Records, list[Problem]]:
+def load(texts: Mapping[str, str | bytes], each: Each = silent) -> tuple[Records, list[Problem]]:
     """Read all files of a data folder; `texts` maps their paths in it to their contents."""
     records: dict[tuple[str, str], Record] = {}
     problems: list[Problem] = []
-    for path in sorted(texts):
+    for path in each("Records read", sorted(texts), len(texts)):
         named = _name(path)
         if isinstance(named, Problem):
             problems.append(named)

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from builder import text
 from builder.render import Inserted, slot
+from builder.steps import Each, silent
 from builder.words import Words
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
@@ -120,13 +121,18 @@ class Typeset:
 
 
 def typeset(
-    outputs: Mapping[str, str], documents: Mapping[str, Inserted], words: Words
+    outputs: Mapping[str, str],
+    documents: Mapping[str, Inserted],
+    words: Words,
+    each: Each = silent,
 ) -> Mapping[str, Typeset]:
     """All pages among the outputs, and the hand-written pages with blocks, by path.
 
     Raises `IncompletePageError`.
     """
-    pages = {path: typeset_page(path, outputs[path], words) for path in outputs if is_page(path)}
+    paths = list(filter(is_page, outputs))
+    written = each("Pages converted", paths, len(paths))
+    pages = {path: typeset_page(path, outputs[path], words) for path in written}
     return {**pages, **typeset_documents(documents, words)}
 
 

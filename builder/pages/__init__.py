@@ -11,16 +11,21 @@ from builder.sections import links
 from builder.sections.edition import Edition
 from builder.sections.facts import facts
 from builder.sections.links import Link
+from builder.steps import Each, silent
 from builder.words import Words
 
 UNEXPLAINED = {"terms/index.md", "contribute/records.md"}
 """Where words need no explaining: on their own page, and among the fields of records."""
 
 
-def plan(edition: Edition) -> Sequence[Page]:
+def plan(edition: Edition, each: Each = silent) -> Sequence[Page]:
     """All pages of the site. The graph has no fatal problem: every reference leads somewhere."""
     types = modules(__name__, having="pages")
-    pages = [page for type_ in types for page in type_.pages(edition)]
+    pages = [
+        page
+        for type_ in each("Kinds of page planned", types, len(types))
+        for page in type_.pages(edition)
+    ]
     return [
         page if page.path in UNEXPLAINED else replace(page, glossary=edition.glossary)
         for page in _told_apart(edition.graph.words, _led_to(_with_facts(edition.graph, pages)))

@@ -11,10 +11,11 @@ from builder.publish.assets import BUNDLE
 from builder.publish.social_card import Fonts, draw
 from builder.publish.store import Store, key
 from builder.publish.workers import spread
+from builder.steps import Each
 
 
-def write(
-    previews: Mapping[str, Preview], name: str, site: Path, store: Store, *, forks: bool
+def write(  # noqa: PLR0913 - the last two say how, not what
+    previews: Mapping[str, Preview], name: str, site: Path, store: Store, *, forks: bool, each: Each
 ) -> Mapping[str, tuple[str, str]]:
     """Draw the cards into a site, and return that of each page: its path and its words.
 
@@ -24,6 +25,7 @@ def write(
         site: the folder of the site.
         store: where cards are kept from one build to the next.
         forks: whether other processes may share the work.
+        each: is told how far it is.
     """
     cards = {path: preview.card for path, preview in previews.items() if preview.card}
 
@@ -40,7 +42,8 @@ def write(
             target.write_bytes(data)
         return bool(data)
 
-    having = {path for path, has in spread(drawn, list(cards), forks=forks) if has}
+    done = each("Cards drawn", spread(drawn, list(cards), forks=forks), len(cards))
+    having = {path for path, has in done if has}
     return {path: (place(path), card.words) for path, card in cards.items() if path in having}
 
 

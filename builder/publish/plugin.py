@@ -28,6 +28,7 @@ from builder import Kept, Result, build, problems
 from builder.disk import DiskError, outlines, read
 from builder.pages.page import HOME
 from builder.preview import Preview
+from builder.progress import Progress
 from builder.publish import cards, licences, manifest, pages, replace, stylesheet
 from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
@@ -123,6 +124,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         self.store = Store(_project(config).parent / CACHE / "pages")
         self._skip(config)
         self._notice_templates()
+        self.progress = Progress(logging.getLogger("mkdocs"))
         self.result: Result = self._build(config)
         if path := own_words(self.result.words):
             own = config_options.ExtraScriptValue(path)
@@ -136,7 +138,9 @@ class ExplainerPlugin(BasePlugin[Options]):
         try:
             self.pages = dict(typeset_documents(self.result.documents, self.result.words))
             if not self.writes:
-                self.pages |= typeset(self.result.outputs, {}, self.result.words)
+                self.pages |= typeset(
+                    self.result.outputs, {}, self.result.words, self.progress.each
+                )
         except IncompletePageError as fault:
             raise PluginError(str(fault)) from None
         if self.site:
@@ -167,7 +171,14 @@ class ExplainerPlugin(BasePlugin[Options]):
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
-        result = build(texts, documents, config.site_url or "", outlines(), kept=self.kept)
+        result = build(
+            texts,
+            documents,
+            config.site_url or "",
+            outlines(),
+            kept=self.kept,
+            each=self.progress.each,
+        )
         self.kept = result.kept
         found = result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
@@ -236,7 +247,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         env.globals["own_words"] = own_words(self.result.words)
         site, name = Path(config.site_dir), config.site_name
         previews = self.result.previews
-        self.cards = cards.write(previews, name, site, self.store, forks=self.builds)
+        each = self.progress.each
+        self.cards = cards.write(previews, name, site, self.store, forks=self.builds, each=each)
         if self.writes:
             self._write_pages(env, config, files)
         shown = [file for file in files if file.inclusion.is_included()]
@@ -248,6 +260,9 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError("\n".join(found))
         for sentence in found:
             log.warning(sentence)
+        others = [file for file in shown if file.page and file.src_uri not in self.written]
+        told = self.progress.step("Pages written", len(others))
+        self.advance = self.held.enter_context(told)
         return env
 
     def _write_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -262,7 +277,8 @@ class ExplainerPlugin(BasePlugin[Options]):
             store=self.store,
         )
         generated = list(filter(is_page, self.result.outputs))
-        self.written |= spread(writer.write, generated, forks=self.builds)
+        done = spread(writer.write, generated, forks=self.builds)
+        self.written |= self.progress.each("Pages written", done, len(generated))
         pages.stand_in(env)
         for path, written in self.written.items():
             file = files.get_file_from_path(path)
@@ -288,6 +304,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Return a page of ours as it is written."""
         if page.file.src_uri in self.written:
             return Path(page.file.abs_dest_path).read_bytes().decode("utf-8")
+        self.advance()
         return output
 
     def _write_sheet(self, *, config: MkDocsConfig) -> None:
@@ -313,14 +330,13 @@ class ExplainerPlugin(BasePlugin[Options]):
     @event_priority(-100)  # after other plugins have written their files
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Put the site in its place, unless a strict build is about to fail."""
-        if not self.site:
-            return
         # A strict build of MkDocs fails for a warning, but only after its last event.
-        if not (config.strict and self.heard.get_counts()):
+        if self.site and not (config.strict and self.heard.get_counts()):
             self.site.finish()
             log.info("The new site is in %s", self.site.folder)
             self._remember(config)
-        config.site_dir = str(self.site.folder)
+        if self.site:
+            config.site_dir = str(self.site.folder)
         self.held.close()
 
     def _remember(self, config: MkDocsConfig) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from builder.graph import Graph
 from builder.problems import Problem
 from builder.registry import modules
+from builder.steps import Each, silent
 
 Rule = Callable[[Graph], Iterator[Problem]]
 
@@ -23,7 +24,8 @@ def rules(*, complete: bool = True) -> Mapping[str, Rule]:
     }
 
 
-def check(graph: Graph) -> Iterator[Problem]:
+def check(graph: Graph, each: Each = silent) -> Iterator[Problem]:
     """Apply every rule to the graph."""
-    for rule in rules(complete=graph.complete).values():
+    applied = rules(complete=graph.complete).values()
+    for rule in each("Rules applied", applied, len(applied)):
         yield from rule(graph)
