@@ -64,9 +64,14 @@ class Point:
         return timedelta(days=off)
 
     @property
+    def named(self) -> date:
+        """The first day of what is named, however roughly."""
+        return self._days()[0]
+
+    @property
     def earliest(self) -> date:
         """The first possible day."""
-        return self._days()[0] - self._margin()
+        return self.named - self._margin()
 
     @property
     def latest(self) -> date:

@@ -62,6 +62,13 @@ class Graph:
             self._answers[key] = question(self, item)
         return cast("Answer", self._answers[key])
 
+    def once_for_all(self, question: Callable[["Graph"], Answer]) -> Answer:
+        """The answer to a question about the whole graph, worked out when it is first asked."""
+        key = (question, "", "")
+        if key not in self._answers:
+            self._answers[key] = question(self)
+        return cast("Answer", self._answers[key])
+
     @cached_property
     def _by_kind(self) -> Mapping[type[Part], list[Item[Part]]]:
         found: dict[type[Part], list[Item[Part]]] = {}
@@ -89,5 +96,15 @@ def once(
     @wraps(question)
     def asked(graph: Graph, item: Item[Body]) -> Answer:
         return graph.once(question, item)
+
+    return asked
+
+
+def once_for_all(question: Callable[[Graph], Answer]) -> Callable[[Graph], Answer]:
+    """Have a question about the whole graph worked out once, however many ask it."""
+
+    @wraps(question)
+    def asked(graph: Graph) -> Answer:
+        return graph.once_for_all(question)
 
     return asked

@@ -21,8 +21,13 @@ from builder.vocabulary import DISPUTED, NEUTRAL
 
 
 def chapters(graph: Graph) -> list[Item[Chapter]]:
-    """The chapters in the order of the story."""
-    return sorted(graph.all(Chapter), key=lambda chapter: (chapter.body.order, chapter.id))
+    """All chapters in the order of the story."""
+    return in_story(graph.all(Chapter))
+
+
+def in_story(chapters: Iterable[Item[Chapter]]) -> list[Item[Chapter]]:
+    """Chapters in the order of the story."""
+    return sorted(chapters, key=lambda chapter: (chapter.body.order, chapter.id))
 
 
 def when(event: Event) -> Span:

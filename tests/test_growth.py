@@ -18,7 +18,7 @@ import pytest
 from builder import exports, link, load, pages, parse, preview, render, rules, typeset
 from builder.pages import event
 from builder.pictures.map import atlas, basemap, labels, marks
-from builder.sections import relations
+from builder.sections import divisions, relations
 from builder.sections.edition import Edition
 
 BENCH = Path(__file__).parent.parent / "benchmarks" / "build"
@@ -106,6 +106,10 @@ LOWER = {
     (labels, "MOST_TRIES"): 20,
     (event, "MOST_STEPS"): 2,
     (relations, "MOST_DRAWN"): 6,
+    (divisions, "MOST"): 20,
+    (divisions, "MOST_AT_LENGTH"): 10,
+    (divisions, "FEWEST"): 5,
+    (divisions, "MOST_BESIDE"): 3,
 }
 """Bounds of what a picture or a list shows, lowered so that small explainers reach them."""
 

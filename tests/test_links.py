@@ -8,11 +8,13 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import pytest
+from divided import lowered
 from full import as_files, full
 from projects import NEUTRAL, neutral_texts
 from reading import shown_as
 
 from builder import build
+from builder.link import link
 from builder.load import load
 from builder.parse import parse
 from builder.sections.links import path_of
@@ -33,12 +35,21 @@ class Pages:
     trees: Mapping[str, Element]
 
 
-@pytest.fixture(scope="module", params=DATA)
-def pages(request: pytest.FixtureRequest) -> Pages:
-    texts = DATA[request.param]()
+def built(texts: Mapping[str, str | bytes]) -> Pages:
     outputs = build(texts).outputs
     trees = {path: shown_as(page) for path, page in outputs.items() if path.endswith(".md")}
     return Pages(texts, outputs, trees)
+
+
+@pytest.fixture(scope="module", params=DATA)
+def pages(request: pytest.FixtureRequest) -> Pages:
+    return built(DATA[request.param]())
+
+
+@pytest.fixture(scope="module")
+def divided() -> Pages:
+    with lowered():
+        return built(neutral_texts())
 
 
 OWN = {"timeline/index.md", "embed/timeline.md"}
@@ -87,6 +98,17 @@ def hrefs(path: str, tree: Element) -> Iterator[tuple[str, str]]:
 
 
 def test_every_internal_link_leads_to_a_page_and_an_anchor_that_are_there(pages: Pages) -> None:
+    leads_somewhere(pages)
+
+
+def test_so_does_every_link_where_lists_are_divided(divided: Pages) -> None:
+    assert "terms/index.md" in divided.outputs
+    assert any("/letter/" in path for path in divided.outputs)
+    assert any(path.endswith("/2.md") for path in divided.outputs)
+    leads_somewhere(divided)
+
+
+def leads_somewhere(pages: Pages) -> None:
     docs = NEUTRAL / "docs"
     by_hand = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     anchors = {
@@ -106,6 +128,7 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor_that_are_there(pages:
 def test_every_relation_is_linked_from_both_ends(pages: Pages) -> None:
     records, _ = load(pages.texts)
     items, _ = parse(records)
+    graph, _ = link(items, records)
     leads = {
         path: {
             f"{target}#{at}" if target.endswith("/index.md") and at else target
@@ -116,7 +139,7 @@ def test_every_relation_is_linked_from_both_ends(pages: Pages) -> None:
     count = 0
     for item in items.values():
         for _, where, ref, id_ in references(item.body):
-            one, other = path_of(item.kind, item.id), path_of(ref.kind, id_)
+            one, other = path_of(graph, item.kind, item.id), path_of(graph, ref.kind, id_)
             for here, there in ((one, other), (other, one)):
                 count += 1
                 assert there in leads[here.partition("#")[0]], (here, there, item.kind, where, ref)

@@ -25,7 +25,7 @@ def export(edition: Edition) -> Mapping[str, str]:
         if not isinstance(item.body, Kind):
             continue
         for old in item.body.formerly:
-            address = "../" + address_of(item.kind, item.id).partition("/")[2]
+            address = "../" + address_of(graph, item.kind, item.id).partition("/")[2]
             title = html.escape(name(edition.graph.words, item.body))
             path = f"{item.kind}s/{old}/index.html"
             link = f'<a href="{html.escape(address)}">{title}</a>'

@@ -56,7 +56,7 @@ def export(edition: Edition) -> Mapping[str, str]:
         "actors": _actors(graph, events),
         "bases": attributions.bases(graph.words),
         "attributions": attributions.plain(),
-        "event_url": links.address_of("event", "{id}"),
+        "event_url": links.address_of(graph, "event", "{id}"),
         "events": rows,
     }
     return {"data/timeline.json": _lines(plain)}
@@ -175,7 +175,7 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
         {
             "text": quote.body.text,
             "speaker": links.to_actor(graph, quote.body.speaker).text,
-            "url": links.address_of("quote", quote.id),
+            "url": links.address_of(graph, "quote", quote.id),
             "lang": quote.body.language,
         }
         for quote in queries.in_order(quotes)
@@ -185,7 +185,7 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
 def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """The questions about it on which accounts differ."""
     return [
-        {"text": question.body.question, "url": links.address_of("question", question.id)}
+        {"text": question.body.question, "url": links.address_of(graph, "question", question.id)}
         for question in queries.disputes(graph, event)
     ]
 

@@ -38,7 +38,7 @@ def export(edition: Edition) -> Mapping[str, str]:
     for item in graph.items.values():
         line = _tooltip(graph, item)
         if line:
-            found[links.address_of(item.kind, item.id)] = line
+            found[links.address_of(graph, item.kind, item.id)] = line
     lines = [f"{_json(address)}:{_json(found[address])}" for address in sorted(found)]
     return {"data/tooltips.json": "{\n" + ",\n".join(lines) + "\n}\n"}
 

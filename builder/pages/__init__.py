@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from builder.graph import Graph
 from builder.load import FOLDERS
+from builder.pages.continued import in_pages
 from builder.pages.page import HOME, Page
 from builder.registry import modules
 from builder.sections import links
@@ -14,8 +15,8 @@ from builder.sections.links import Link
 from builder.steps import Each, silent
 from builder.words import Words
 
-UNEXPLAINED = {"terms/index.md", "contribute/records.md"}
-"""Where words need no explaining: on their own page, and among the fields of records."""
+UNEXPLAINED = ("terms/", "contribute/records.md")
+"""Where words need no explaining: on their own pages, and among the fields of records."""
 
 
 def plan(edition: Edition, each: Each = silent) -> Sequence[Page]:
@@ -26,15 +27,17 @@ def plan(edition: Edition, each: Each = silent) -> Sequence[Page]:
         for type_ in each("Kinds of page planned", types, len(types))
         for page in type_.pages(edition)
     ]
+    say = edition.graph.words
+    whole = in_pages(say, _led_to(_with_facts(edition.graph, pages)))
     return [
-        page if page.path in UNEXPLAINED else replace(page, glossary=edition.glossary)
-        for page in _told_apart(edition.graph.words, _led_to(_with_facts(edition.graph, pages)))
+        page if page.path.startswith(UNEXPLAINED) else replace(page, glossary=edition.glossary)
+        for page in _told_apart(say, whole)
     ]
 
 
 def _with_facts(graph: Graph, pages: Iterable[Page]) -> Sequence[Page]:
     """The pages; that of a record has its fields that show themselves."""
-    records = {links.path_of(item.kind, item.id): item.body for item in graph.items.values()}
+    records = {links.path_of(graph, item.kind, item.id): item.body for item in graph.items.values()}
     if graph.explainer:
         records[HOME] = graph.explainer
     return [

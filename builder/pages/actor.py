@@ -1,6 +1,6 @@
 """An actor's page: role at the time, what it did, said, told and was told, expected, relations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -71,6 +71,26 @@ class ActorPage(Page):
     """Everything about one actor."""
 
     template: ClassVar[str] = "pages/actor.md.j2"
+    long: ClassVar[Mapping[str, str]] = {
+        "did": "actor.part",
+        "carried": "actor.carried",
+        "published": "actor.published",
+        "quotes": "actor.quotes",
+        "reported": "actor.reported",
+        "claims": "actor.claims",
+        "accounts": "actor.accounts",
+        "figures": "actor.figures",
+        "sent": "actor.sent",
+        "tellings": "actor.told",
+        "reacted": "actor.reacted",
+        "cited": "actor.cited",
+        "addressed": "actor.addressed",
+        "received": "actor.received",
+        "expected": "actor.expected",
+        "relations": "actor.to-others",
+        "holders": "actor.holders",
+        "unnamed_sources": "actor.unnamed-sources",
+    }
 
     side: Side | None
     aliases: tuple[str, ...]
@@ -132,7 +152,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
     claims = graph.backlinks(actor, "claims")
     held = who_is_who.held(graph, body)
     return ActorPage(
-        path=links.path_of("actor", actor.id),
+        path=links.path_of(graph, "actor", actor.id),
         title=body.name,
         about=_about(graph, body),
         origin=actor.record.path,

@@ -31,6 +31,10 @@ class AuditPage(Page):
     """Counts and shares; no marks."""
 
     template: ClassVar[str] = "pages/audit.md.j2"
+    long: ClassVar[Mapping[str, str]] = {
+        "sources": "audit.sources",
+        "origins": "audit.origins",
+    }
 
     lead: str
     bases: tuple[Row, ...]

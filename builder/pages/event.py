@@ -1,6 +1,6 @@
 """An event's page: what happened, who took part, who says so, what it answers and led to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,6 +35,16 @@ class EventPage(Page):
     """Everything about one event."""
 
     template: ClassVar[str] = "pages/event.md.j2"
+    long: ClassVar[Mapping[str, str]] = {
+        "claims": "said.who",
+        "figures": "event.figures",
+        "questions": "disputed.related",
+        "parts": "event.parts",
+        "quotes": "event.quotes",
+        "messages": "event.messages",
+        "expectations": "event.expectations",
+        "sources": "event.sources",
+    }
 
     date: str
     inferred: str
@@ -67,7 +77,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         if entry
     }
     for event in edition.graph.all(Event):
-        before, after = beside[links.path_of("event", event.id)]
+        before, after = beside[links.path_of(edition.graph, "event", event.id)]
         yield _page(edition.graph, event, before, after)
 
 
@@ -77,7 +87,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
     expected = graph.backlinks(event, "expectations", "outcomes")
     near, goes_on = queries.nearest_in_chain(graph, event, MOST_STEPS)
     return EventPage(
-        path=links.path_of("event", event.id),
+        path=links.path_of(graph, "event", event.id),
         title=body.title,
         about=say.text("event.about", date=date, summary=links.plain(graph, body.summary)),
         origin=event.record.path,
@@ -122,7 +132,7 @@ def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
     if body.chapter is None:
         return ()
     title = graph.get(Chapter, body.chapter).body.title
-    return (Link(title, links.address_of("chapter", body.chapter)),)
+    return (Link(title, links.address_of(graph, "chapter", body.chapter)),)
 
 
 def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from builder.graph import Graph
 from builder.model import Expectation
+from builder.pages.listing import Head, Items, Listing, listings
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import links
@@ -23,30 +24,29 @@ class ExpectationPage(Page):
 
 
 @dataclass(frozen=True)
-class ExpectationsPage(Page):
+class ExpectationsPage(Listing):
     """All expectations, each beside what came."""
 
     template: ClassVar[str] = "pages/expectations.md.j2"
 
-    lead: str
     outlooks: tuple[Outlook, ...]
 
 
 def pages(edition: Edition) -> Iterable[Page]:
     """One page per expectation, and one of all."""
     graph = edition.graph
-    expectations = graph.all(Expectation)
-    title, lead = (graph.words.text(f"expectation.{key}") for key in ("list", "list-about"))
-    yield ExpectationsPage(
-        "expectations/index.md", title, lead, "", lead, outlooks(graph, expectations)
-    )
-    for expectation in expectations:
+
+    def listing(head: Head, items: Items[Expectation]) -> ExpectationsPage:
+        return ExpectationsPage(*head, outlooks(graph, items))
+
+    yield from listings(graph, Expectation, listing)
+    for expectation in graph.all(Expectation):
         yield _page(graph, expectation)
 
 
 def _page(graph: Graph, expectation: Item[Expectation]) -> ExpectationPage:
     return ExpectationPage(
-        path=links.path_of("expectation", expectation.id),
+        path=links.path_of(graph, "expectation", expectation.id),
         title=expectation.body.title,
         about=links.plain(graph, expectation.body.steps[-1].text),
         origin=expectation.record.path,

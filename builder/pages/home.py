@@ -6,15 +6,15 @@ from typing import ClassVar
 
 from builder import queries
 from builder.graph import Graph
-from builder.model import Chapter, Event, Question
+from builder.model import Chapter, Question
 from builder.pages.page import HOME, Page
 from builder.parse import Item
-from builder.sections import links, pieces
+from builder.sections import divisions, links, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Link, Prose
 from builder.sections.pieces import Entry
 from builder.sections.timeline import EventList, Strip
-from builder.vocabulary import DISPUTED, OPEN
+from builder.vocabulary import DISPUTED, OPEN, Status
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Stretch:
     title: Link
     introduction: Prose
     events: tuple[Entry, ...]
+    more: Link | None
+    """The way to its other events."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ class HomePage(Page):
     chapters: tuple[Stretch, ...]
     disputed: tuple[Link, ...]
     unknown: tuple[Link, ...]
+    more_disputed: Link | None
+    """The way to all of them, where there are very many."""
+    more_unknown: Link | None
     note: Prose | None
     licence: str
     corrections: str
@@ -51,7 +56,8 @@ def pages(edition: Edition) -> Iterable[Page]:
     body = graph.explainer
     if body is None or HOME in edition.documents:
         return
-    questions = graph.all(Question)
+    disputed, more_disputed = _questions(graph, DISPUTED)
+    unknown, more_unknown = _questions(graph, OPEN)
     yield HomePage(
         path="index.md",
         title=body.title,
@@ -63,23 +69,33 @@ def pages(edition: Edition) -> Iterable[Page]:
         events=edition.event_list,
         strip=edition.strip,
         chapters=tuple(_stretch(graph, chapter) for chapter in queries.chapters(graph)),
-        disputed=tuple(
-            links.to(graph, question) for question in questions if question.body.status == DISPUTED
-        ),
-        unknown=tuple(
-            links.to(graph, question) for question in questions if question.body.status == OPEN
-        ),
+        disputed=disputed,
+        unknown=unknown,
+        more_disputed=more_disputed,
+        more_unknown=more_unknown,
         note=links.maybe(graph, body.note),
         licence=body.licence,
         corrections=body.corrections if "/" in body.corrections else f"mailto:{body.corrections}",
     )
 
 
+def _questions(graph: Graph, status: Status) -> tuple[tuple[Link, ...], Link | None]:
+    """The questions of a status; where there are very many, the first, and the way to all."""
+    found = tuple(
+        links.to(graph, question)
+        for question in graph.all(Question)
+        if question.body.status == status
+    )
+    divided = divisions.of_status(graph, status)
+    if not divided or len(found) <= divisions.MOST_BESIDE:
+        return found, None
+    text = graph.words.text("question.all", n=len(found))
+    return found[: divisions.MOST_BESIDE], Link(text, divided)
+
+
 def _stretch(graph: Graph, chapter: Item[Chapter]) -> Stretch:
-    events = queries.unique(graph.backlinks(chapter, "events"), Event)
-    key_moments = [event for event in events if event.body.is_key_moment]
     return Stretch(
         links.to(graph, chapter),
         links.written(graph, chapter.body.introduction),
-        pieces.event_entries(graph, key_moments or events),
+        *pieces.chapter_entries(graph, chapter, key_moments=True),
     )

@@ -1,20 +1,21 @@
-"""An index page per kind: every record of the kind, in an order that helps."""
+"""The lists of the kinds: every record of a kind, in an order that helps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
 from builder.graph import Graph
-from builder.model import Event, Message, Part, Question, Quote, Source, Term
+from builder.model import Body, Chapter, Event, Message, Part, Question, Quote, Source, Term
+from builder.pages.listing import Head, Items, Listing, Make, listings
 from builder.pages.page import Page
-from builder.sections import links, phrases, pieces
+from builder.parse import Item
+from builder.sections import divisions, links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.facts import Fact, facts
-from builder.sections.links import Prose
+from builder.sections.links import Link, Prose
 from builder.sections.messages import Exchange, exchange, way
 from builder.sections.pieces import Entry
-from builder.vocabulary import DISPUTED, OPEN, SETTLED
 
 
 @dataclass(frozen=True)
@@ -26,22 +27,20 @@ class Group:
 
 
 @dataclass(frozen=True)
-class IndexPage(Page):
+class IndexPage(Listing):
     """All records of a kind."""
 
     template: ClassVar[str] = "pages/index.md.j2"
 
-    lead: str
     groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
-class MessagesPage(Page):
+class MessagesPage(Listing):
     """All messages: who told whom what, as a picture and as a list."""
 
     template: ClassVar[str] = "pages/messages.md.j2"
 
-    lead: str
     exchange: Exchange | None
     entries: tuple[Entry, ...]
 
@@ -56,57 +55,66 @@ class Section:
     dates: str
     text: Prose
     entries: tuple[Entry, ...]
+    more: Link | None
+    """The way to its other entries."""
     meta: tuple[Fact, ...]
     facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
-class SectionsPage(Page):
+class SectionsPage(Listing):
     """All records of a kind, each as a section."""
 
     template: ClassVar[str] = "pages/sections.md.j2"
 
-    lead: str
     sections: tuple[Section, ...]
 
 
-def pages(edition: Edition) -> Iterable[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The index pages of all kinds."""
     graph = edition.graph
-    yield _index(graph, "event", _events(graph))
-    yield _index(graph, "quote", [_quotes(graph)])
-    yield _index(graph, "source", [_sources(graph)])
-    exchanged = exchange(graph, graph.all(Message))
-    yield MessagesPage(*_head(graph, "message"), exchanged, _messages(graph))
-    yield _index(graph, "question", _questions(graph))
-    yield SectionsPage(*_head(graph, "chapter"), tuple(_chapters(graph)))
-    yield SectionsPage(*_head(graph, "term"), tuple(_terms(graph)))
+
+    def index(groups: Callable[[Graph, Items[Body]], Iterable[Group]]) -> Make[Body]:
+        def page(head: Head, items: Items[Body]) -> IndexPage:
+            found = groups(graph, items)
+            return IndexPage(*head, tuple(group for group in found if group.entries))
+
+        return page
+
+    def sections(made: Callable[[Graph, Items[Body]], Iterable[Section]]) -> Make[Body]:
+        return lambda head, items: SectionsPage(*head, tuple(made(graph, items)))
+
+    def messages(head: Head, items: Items[Message]) -> MessagesPage:
+        return MessagesPage(*head, exchange(graph, items), _messages(graph, items))
+
+    yield from listings(graph, Event, index(_events))
+    yield from listings(graph, Quote, index(_quotes))
+    yield from listings(graph, Source, index(_sources))
+    yield from listings(graph, Message, messages)
+    yield from listings(graph, Question, index(_questions))
+    yield from listings(graph, Chapter, sections(_chapters))
+    yield from listings(graph, Term, sections(_terms))
 
 
-def _index(graph: Graph, kind: str, groups: Iterable[Group]) -> IndexPage:
-    return IndexPage(*_head(graph, kind), tuple(group for group in groups if group.entries))
-
-
-def _head(graph: Graph, kind: str) -> tuple[str, str, str, str, str]:
-    """Path, title, description, origin and lead of the page of all records of a kind."""
-    lead = graph.words.text(f"{kind}.list-about")
-    return f"{kind}s/index.md", graph.words.text(f"{kind}.list"), lead, "", lead
-
-
-def _events(graph: Graph) -> Iterator[Group]:
-    placed: set[str] = set()
+def _events(graph: Graph, events: Items[Event]) -> Iterator[Group]:
+    by_chapter = _by_chapter(events)
+    rest = by_chapter.pop(None, [])
     for chapter in queries.chapters(graph):
-        events = queries.unique(graph.backlinks(chapter, "events"), Event)
-        placed.update(event.id for event in events)
-        yield Group(chapter.body.title, pieces.event_entries(graph, events, bases=True))
-    rest = [event for event in graph.all(Event) if event.id not in placed]
-    heading = graph.words.text("event.list-rest") if placed else ""
+        found = by_chapter.get(chapter.id, ())
+        yield Group(chapter.body.title, pieces.event_entries(graph, found, bases=True))
+    heading = graph.words.text("event.list-rest") if by_chapter else ""
     yield Group(heading, pieces.event_entries(graph, rest, bases=True))
 
 
-def _quotes(graph: Graph) -> Group:
-    ordered = queries.in_order(graph.all(Quote))
-    return Group(
+def _by_chapter(events: Items[Event]) -> dict[str | None, list[Item[Event]]]:
+    found: dict[str | None, list[Item[Event]]] = {}
+    for event in events:
+        found.setdefault(event.body.chapter, []).append(event)
+    return found
+
+
+def _quotes(graph: Graph, quotes: Items[Quote]) -> Iterator[Group]:
+    yield Group(
         "",
         tuple(
             Entry(
@@ -114,14 +122,14 @@ def _quotes(graph: Graph) -> Group:
                 phrases.capital(graph.words.date(quote.body.date)) if quote.body.date else "",
                 links.to_actor(graph, quote.body.speaker).text,
             )
-            for quote in ordered
+            for quote in queries.in_order(quotes)
         ),
     )
 
 
-def _sources(graph: Graph) -> Group:
-    ordered = queries.by_date(graph.all(Source), lambda body: body.published)
-    return Group(
+def _sources(graph: Graph, sources: Items[Source]) -> Iterator[Group]:
+    ordered = queries.by_date(sources, lambda body: body.published)
+    yield Group(
         "",
         tuple(
             Entry(
@@ -134,8 +142,8 @@ def _sources(graph: Graph) -> Group:
     )
 
 
-def _messages(graph: Graph) -> tuple[Entry, ...]:
-    ordered = queries.by_date(graph.all(Message), lambda body: body.date)
+def _messages(graph: Graph, messages: Items[Message]) -> tuple[Entry, ...]:
+    ordered = queries.by_date(messages, lambda body: body.date)
     return tuple(
         Entry(
             links.to(graph, message),
@@ -148,9 +156,9 @@ def _messages(graph: Graph) -> tuple[Entry, ...]:
     )
 
 
-def _questions(graph: Graph) -> Iterator[Group]:
-    for status in (DISPUTED, OPEN, SETTLED):
-        chosen = [question for question in graph.all(Question) if question.body.status == status]
+def _questions(graph: Graph, questions: Items[Question]) -> Iterator[Group]:
+    for status in divisions.STATUSES:
+        chosen = [question for question in questions if question.body.status == status]
         entries = tuple(
             Entry(
                 links.to(graph, question),
@@ -162,26 +170,25 @@ def _questions(graph: Graph) -> Iterator[Group]:
         yield Group(graph.words.text(f"question.{status}"), entries)
 
 
-def _chapters(graph: Graph) -> Iterator[Section]:
-    for chapter in queries.chapters(graph):
+def _chapters(graph: Graph, chapters: Items[Chapter]) -> Iterator[Section]:
+    for chapter in queries.in_story(chapters):
         body = chapter.body
-        events = queries.unique(graph.backlinks(chapter, "events"), Event)
         yield Section(
             chapter.id,
             body.title,
             (),
             phrases.capital(graph.words.period(body.start, body.end)),
             links.written(graph, body.introduction),
-            pieces.event_entries(graph, events),
+            *pieces.chapter_entries(graph, chapter),
             *_facts(graph, body),
         )
 
 
-def _terms(graph: Graph) -> Iterator[Section]:
-    for term in sorted(graph.all(Term), key=lambda term: term.body.term.casefold()):
+def _terms(graph: Graph, terms: Items[Term]) -> Iterator[Section]:
+    for term in sorted(terms, key=lambda term: term.body.term.casefold()):
         definition = links.written(graph, term.body.definition)
         shown = _facts(graph, term.body)
-        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), *shown)
+        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), None, *shown)
 
 
 def _facts(graph: Graph, body: Part) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:

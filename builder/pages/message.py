@@ -40,7 +40,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, message: Item[Message]) -> MessagePage:
     body = message.body
     return MessagePage(
-        path=links.path_of("message", message.id),
+        path=links.path_of(graph, "message", message.id),
         title=body.title,
         about=links.plain(graph, body.versions[0].content),
         origin=message.record.path,

@@ -1,11 +1,20 @@
 """A page of the site: what all page types have in common."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from builder.sections.facts import Fact
 from builder.sections.glossary import Glossary
 from builder.sections.links import Link
+
+
+class Rest(dict[str, tuple[Any, ...]]):
+    """The way to the rest of each list that is too long for the page, by its field."""
+
+    def __missing__(self, _: str) -> tuple[Any, ...]:
+        return ()
+
 
 HOME = "index.md"
 """The path of the home page, in docs/ as in the site."""
@@ -18,6 +27,9 @@ class Page:
     template: ClassVar[str]
     hides: ClassVar[tuple[str, ...]] = ("navigation", "toc")
     """Which of the theme's side columns stay away."""
+
+    long: ClassVar[Mapping[str, str]] = {}
+    """Its fields that may hold long lists, each with the key of its heading."""
 
     path: str
     """Its path in the site: `events/gates-opened.md`."""
@@ -40,6 +52,8 @@ class Page:
     """Of a record: what it is, for the line under its heading."""
     facts: tuple[Fact, ...] = field(default=(), kw_only=True)
     """Of a record: its other fields that show themselves."""
+    rest: Rest = field(default_factory=Rest, kw_only=True)
+    """Where its long lists go on, if any does."""
     glossary: Glossary = field(default_factory=Glossary, kw_only=True)
     """Words that are explained wherever they occur on the page."""
 

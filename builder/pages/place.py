@@ -1,18 +1,19 @@
 """A place's page, and the page of all places: where it lies, and what happened there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
 from builder.graph import NAMED, Graph
 from builder.model import Event, Place
+from builder.pages.listing import Head, Items, Listing, listings
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import links, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Link, Prose
-from builder.sections.maps import MapView, PlaceRow, around, overview, position, row
+from builder.sections.maps import MapView, PlaceRow, around, overview, position, rows
 from builder.sections.pieces import Entry
 
 
@@ -21,6 +22,12 @@ class PlacePage(Page):
     """Everything about one place."""
 
     template: ClassVar[str] = "pages/place.md.j2"
+    long: ClassVar[Mapping[str, str]] = {
+        "events": "place.events",
+        "within": "place.within",
+        "named": "place.named",
+        "inside": "place.inside",
+    }
 
     position: str
     zone: str
@@ -36,12 +43,11 @@ class PlacePage(Page):
 
 
 @dataclass(frozen=True)
-class PlacesPage(Page):
+class PlacesPage(Listing):
     """All places."""
 
     template: ClassVar[str] = "pages/places.md.j2"
 
-    lead: str
     map: MapView | None
     rows: tuple[PlaceRow, ...]
 
@@ -49,10 +55,17 @@ class PlacesPage(Page):
 def pages(edition: Edition) -> Iterable[Page]:
     """The page of all places, and one page per place."""
     graph = edition.graph
-    title, lead = (graph.words.text(f"place.{key}") for key in ("list", "list-about"))
     places = sorted(graph.all(Place), key=lambda place: place.body.name)
-    rows = tuple(row(graph, place) for place in places)
-    yield PlacesPage("places/index.md", title, lead, "", lead, overview(edition, places), rows)
+
+    def listing(head: Head, items: Items[Place]) -> PlacesPage:
+        whole = len(items) == len(places)
+        shown = sorted(items, key=lambda place: place.body.name)
+        return PlacesPage(*head, overview(edition, places) if whole else None, rows(graph, shown))
+
+    def entrance(head: Head) -> PlacesPage:
+        return PlacesPage(*head, overview(edition, places), ())
+
+    yield from listings(graph, Place, listing, entrance)
     yield from (_page(edition, place) for place in graph.all(Place))
 
 
@@ -62,7 +75,7 @@ def _page(edition: Edition, place: Item[Place]) -> PlacePage:
     description = links.plain(graph, body.description) if body.description else ""
     about = description or say.text("place.about-type", type=type_)
     return PlacePage(
-        path=links.path_of("place", place.id),
+        path=links.path_of(graph, "place", place.id),
         title=body.name,
         about=say.text("place.about", name=body.name, what=about),
         origin=place.record.path,

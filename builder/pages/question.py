@@ -1,6 +1,6 @@
 """A question's page: the accounts side by side, what it touches, and what would settle it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,6 +21,10 @@ class QuestionPage(Page):
     """Everything about one question."""
 
     template: ClassVar[str] = "pages/question.md.j2"
+    long: ClassVar[Mapping[str, str]] = {
+        "events": "question.events",
+        "others": "question.others",
+    }
 
     status: str
     status_words: str
@@ -45,7 +49,7 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     sentence = graph.words.value("status-sentence", body.status)
     words = graph.words.text("question.unsaid") if unsaid else sentence
     return QuestionPage(
-        path=links.path_of("question", question.id),
+        path=links.path_of(graph, "question", question.id),
         title=body.question,
         about=f"{words} {pieces.positions(graph, body)}".strip(),
         origin=question.record.path,

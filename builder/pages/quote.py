@@ -49,7 +49,7 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
     body, say = quote.body, graph.words
     speaker = links.to_actor(graph, body.speaker)
     return QuotePage(
-        path=links.path_of("quote", quote.id),
+        path=links.path_of(graph, "quote", quote.id),
         title=say.text("quote.title", speaker=speaker.text),
         distinct_title=say.text(
             "quote.listed", speaker=speaker.text, text=phrases.shortened(body.text, 60)

@@ -1,6 +1,6 @@
 """A source's page: what it is, what it is based on, and everything that rests on it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,6 +20,15 @@ class SourcePage(Page):
     """Everything about one source."""
 
     template: ClassVar[str] = "pages/source.md.j2"
+    long: ClassVar[Mapping[str, str]] = {
+        "derived": "source.copies",
+        "quotes": "source.quotes",
+        "claims": "source.claims",
+        "figures": "source.figures",
+        "accounts": "source.accounts",
+        "messages": "source.messages",
+        "cited": "source.cited",
+    }
 
     publisher: Link
     published: str
@@ -52,7 +61,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
     resting = graph.backlinks(source, "claims")
     publisher = links.to_actor(graph, body.publisher)
     return SourcePage(
-        path=links.path_of("source", source.id),
+        path=links.path_of(graph, "source", source.id),
         title=body.title,
         about=say.text(
             "source.about",

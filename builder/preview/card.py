@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from builder import queries
 from builder.graph import Graph
 from builder.model import Actor, Event, Expectation, Message, Place, Question, Quote, Source
-from builder.pages.indexes import IndexPage
+from builder.pages.listing import Listing
 from builder.pages.page import HOME, Page
 from builder.parse import Item
 from builder.sections import links, phrases
@@ -48,35 +48,36 @@ def _of_pages(graph: Graph, pages: Sequence[Page]) -> Iterator[tuple[str, Card]]
         as_of = graph.words.text("home.as-of", date=graph.words.date(graph.explainer.as_of))
         yield HOME, Card("", graph.explainer.title, as_of)
     for page in pages:
-        if isinstance(page, IndexPage):
-            yield page.path, Card("", page.title, note=page.lead)
-        elif page.path.endswith("/index.md"):
+        if isinstance(page, Listing) or page.path.endswith("/index.md"):
             yield page.path, Card("", page.title, note=page.about)
 
 
 def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
     for actor in graph.all(Actor):
-        yield links.path_of("actor", actor.id), _actor(graph, actor.body)
+        yield links.path_of(graph, "actor", actor.id), _actor(graph, actor.body)
     for event in graph.all(Event):
-        yield links.path_of("event", event.id), _event(graph, event)
+        yield links.path_of(graph, "event", event.id), _event(graph, event)
     for quote in graph.all(Quote):
-        yield links.path_of("quote", quote.id), _quote(graph, quote.body)
+        yield links.path_of(graph, "quote", quote.id), _quote(graph, quote.body)
     for question in graph.all(Question):
         detail = graph.words.text(f"question.{question.body.status}")
         yield (
-            links.path_of("question", question.id),
+            links.path_of(graph, "question", question.id),
             Card(graph.words.text("question.card"), question.body.question, detail),
         )
     for message in graph.all(Message):
-        yield links.path_of("message", message.id), _message(graph, message.body)
+        yield links.path_of(graph, "message", message.id), _message(graph, message.body)
     for expectation in graph.all(Expectation):
-        yield links.path_of("expectation", expectation.id), _expectation(graph, expectation.body)
+        yield (
+            links.path_of(graph, "expectation", expectation.id),
+            _expectation(graph, expectation.body),
+        )
     for place in graph.all(Place):
         label = phrases.capital(graph.words.word(place.body.type))
         card = Card(label, place.body.name, graph.words.text("place.card"))
-        yield links.path_of("place", place.id), card
+        yield links.path_of(graph, "place", place.id), card
     for source in graph.all(Source):
-        yield links.path_of("source", source.id), _source(graph, source.body)
+        yield links.path_of(graph, "source", source.id), _source(graph, source.body)
 
 
 def _actor(graph: Graph, actor: Actor) -> Card:

@@ -90,11 +90,11 @@ class _Things:
         if self.graph.explainer:
             yield "index.md", self.explainer(self.graph.explainer)
         for item in self.graph.items.values():
-            if item.kind in links.ON_ONE_PAGE or item.kind == "explainer":
+            if item.kind in links.WITHOUT_PAGES or item.kind == "explainer":
                 continue
             things = [thing for thing in (self.record(item), self.breadcrumbs(item)) if thing]
             if things:
-                yield links.path_of(item.kind, item.id), {"@graph": things}
+                yield links.path_of(self.graph, item.kind, item.id), {"@graph": things}
 
     def record(self, item: Item[Any]) -> Thing | None:
         of: dict[str, Callable[[Item[Any]], Thing | None]] = {
@@ -108,7 +108,7 @@ class _Things:
         return of[item.kind](item) if item.kind in of else None
 
     def url(self, kind: str, id_: str) -> str:
-        return self.address and self.address + links.address_of(kind, id_)
+        return self.address and self.address + links.address_of(self.graph, kind, id_)
 
     def breadcrumbs(self, item: Item[Any]) -> Thing | None:
         """The breadcrumbs from the home page to a page; they need the site's address."""

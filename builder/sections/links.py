@@ -19,11 +19,12 @@ from builder.model import (
     Term,
 )
 from builder.parse import Item
+from builder.sections import divisions
 from builder.sections.phrases import shortened
 from builder.words import Words
 
-ON_ONE_PAGE = {"chapter", "term"}
-"""Kinds whose records are all on their index page, each with an anchor."""
+WITHOUT_PAGES = {"chapter", "term"}
+"""Kinds whose records are shown where they are listed, each with an anchor."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,11 @@ class Prose:
     links: Mapping[str, Link] = field(default_factory=dict)
 
 
-def path_of(kind: str, id_: str) -> str:
+def path_of(graph: Graph, kind: str, id_: str) -> str:
     """The path of a record's page in the site."""
-    return f"{kind}s/index.md#{id_}" if kind in ON_ONE_PAGE else f"{kind}s/{id_}.md"
+    if kind in WITHOUT_PAGES:
+        return f"{divisions.home(graph, kind, id_)}#{id_}"
+    return f"{kind}s/{id_}.md"
 
 
 def name(say: Words, body: Part) -> str:
@@ -63,9 +66,9 @@ def name(say: Words, body: Part) -> str:
     raise TypeError(type(body).__name__)
 
 
-def address_of(kind: str, id_: str) -> str:
+def address_of(graph: Graph, kind: str, id_: str) -> str:
     """The address of a record's page in the published site: `events/gates-opened/`."""
-    return address(path_of(kind, id_))
+    return address(path_of(graph, kind, id_))
 
 
 def address(of: str) -> str:
@@ -78,7 +81,7 @@ def address(of: str) -> str:
 
 def to(graph: Graph, item: Item[Part]) -> Link:
     """A link to a record's page."""
-    return Link(name(graph.words, item.body), path_of(item.kind, item.id))
+    return Link(name(graph.words, item.body), path_of(graph, item.kind, item.id))
 
 
 def to_actor(graph: Graph, id_: str) -> Link:
@@ -102,7 +105,8 @@ def to_source(graph: Graph, id_: str) -> Link:
     publisher = graph.get(Actor, source.body.publisher).body.name
     date = graph.words.date(source.body.published)
     return Link(
-        graph.words.text("source.name", publisher=publisher, date=date), path_of("source", id_)
+        graph.words.text("source.name", publisher=publisher, date=date),
+        path_of(graph, "source", id_),
     )
 
 

@@ -9,14 +9,18 @@ from builder.model import Event, Place
 from builder.parse import Item
 from builder.pictures.map.maps import COLUMN, MapPicture, drawn
 from builder.pictures.map.maps import overview as all_of
+from builder.pictures.map.marks import Site
 from builder.pictures.svg import number
-from builder.sections import links, phrases
+from builder.sections import divisions, links, phrases
 from builder.sections.edition import Edition
 from builder.sections.sites import address, place_at, site
 from builder.words import Words
 
 MOST_EVENTS = 5
-"""How many events the table of a place's surroundings lists of each place around it."""
+"""How many events a table lists of each place, around another or where it would be too long."""
+
+MOST_LEFT_OUT = 30
+"""How many places that it cannot show a map names."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +69,24 @@ class MapView:
 def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
     """The map of some places; none where none of them has a position."""
     graph = edition.graph
-    spots = [spot for place in places if (spot := site(graph, place))]
-    if not spots:
+    known = [spot for place in places if (spot := site(graph, place))]
+    if not known:
         return None
-    shown = {spot.address for spot in drawn(spots)}
-    missing = [place.body.name for place in places if address(place) not in shown]
-    label = graph.words.text("map.label", n=len(shown))
-    rows = tuple(row(graph, place) for place in places)
-    return _view(edition, label, all_of(spots, edition.atlas.ground), rows, missing)
+    fitting = drawn(known)
+    shown = {spot.address for spot in fitting}
+    missing = [place.body.name for place in places if address(graph, place) not in shown]
+    spots = _most_told(fitting)
+    label = graph.words.text("map.label", n=len(spots))
+    pictures = all_of(spots, edition.atlas.ground)
+    view = _view(edition, label, pictures, rows(graph, places), missing)
+    return replace(view, more=len(fitting) - len(spots))
+
+
+def _most_told(spots: Sequence[Site]) -> Sequence[Site]:
+    """The places where most happened, so many as a list has on a page, in their order."""
+    ranked = sorted(spots, key=lambda spot: -spot.weight)[: divisions.MOST]
+    chosen = {spot.address for spot in ranked}
+    return [spot for spot in spots if spot.address in chosen]
 
 
 def around(edition: Edition, place: Item[Place]) -> MapView | None:
@@ -83,11 +97,11 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
         return None
     found = edition.atlas.around(chosen)
     panels = (panel for picture in found.pictures for panel in picture.panels)
-    named = {mark.address for panel in panels for mark in panel.marks} - {address(place)}
+    named = {mark.address for panel in panels for mark in panel.marks} - {address(graph, place)}
     others = sorted((place_at(graph, each) for each in named), key=lambda other: other.id)
-    rows = tuple(row(graph, shown, MOST_EVENTS) for shown in [place, *others])
+    near = tuple(_row(graph, shown, MOST_EVENTS) for shown in [place, *others])
     label = graph.words.text("map.label-around", place=place.body.name)
-    return replace(_view(edition, label, found.pictures, rows, []), more=found.more)
+    return replace(_view(edition, label, found.pictures, near, []), more=found.more)
 
 
 def _view(
@@ -105,20 +119,35 @@ def _view(
         enlarged=len(panels) > len(pictures),
         discs=any("is-disc" in mark.kind for panel in panels for mark in panel.marks),
         land=edition.basemap is not None,
-        left_out=edition.graph.words.listed(missing),
+        left_out=_left_out(edition.graph.words, missing),
         more=0,
         rows=rows,
     )
 
 
-def row(graph: Graph, place: Item[Place], most: int | None = None) -> PlaceRow:
-    """A place as the table tells it, with at most so many of its events."""
+def _left_out(say: Words, names: Sequence[str]) -> str:
+    more = len(names) - MOST_LEFT_OUT
+    rest = [say.text("map.more-events", n=more)] if more > 0 else []
+    return say.listed([*names[:MOST_LEFT_OUT], *rest])
+
+
+def rows(graph: Graph, places: Sequence[Item[Place]]) -> tuple[PlaceRow, ...]:
+    """Places as the table tells them, with all their events, or of very many only the first."""
+    long = sum(len(_events(graph, place)) for place in places) > divisions.MOST
+    return tuple(_row(graph, place, MOST_EVENTS if long else None) for place in places)
+
+
+def _events(graph: Graph, place: Item[Place]) -> list[Item[Event]]:
+    return queries.unique(graph.backlinks(place, "events"), Event)
+
+
+def _row(graph: Graph, place: Item[Place], most: int | None) -> PlaceRow:
     body = place.body
-    events = queries.chronological(graph, queries.unique(graph.backlinks(place, "events"), Event))
+    events = queries.chronological(graph, _events(graph, place))
     listed = events[:most]
     return PlaceRow(
         body.name,
-        address(place),
+        address(graph, place),
         graph.words.word(body.type),
         tuple(_happened(graph, event) for event in listed),
         len(events) - len(listed),
@@ -128,7 +157,7 @@ def row(graph: Graph, place: Item[Place], most: int | None = None) -> PlaceRow:
 
 def _happened(graph: Graph, event: Item[Event]) -> Happened:
     date = phrases.capital(phrases.moment(graph, event))
-    return Happened(event.body.title, links.address_of("event", event.id), date)
+    return Happened(event.body.title, links.address_of(graph, "event", event.id), date)
 
 
 def position(say: Words, place: Place) -> str:

@@ -124,7 +124,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
 
     return Sent(
         title=body.title,
-        address=links.address_of("message", message.id),
+        address=links.address_of(graph, "message", message.id),
         date=phrases.capital(graph.words.date(body.date)),
         when=span(body.date),
         way=way(graph, body),

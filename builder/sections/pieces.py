@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from builder.graph import Backlink, Graph
 from builder.model import (
     Attributed,
+    Chapter,
     Claim,
     Disputable,
     Event,
@@ -23,6 +24,7 @@ from builder.model import (
 from builder.parse import Item
 from builder.pictures.quantities.figures import FigureRow
 from builder.queries import by_date, chronological, disputes, in_order, unique
+from builder.sections import divisions
 from builder.sections.facts import Fact, facts
 from builder.sections.links import Link, Prose, maybe, to, to_actor, to_source, written
 from builder.sections.phrases import amount, capital, moment
@@ -139,6 +141,22 @@ def event_entries(
             bases=rests_on(event.body.claims) if bases else (),
         )
         for event in chronological(graph, events)
+    )
+
+
+def chapter_entries(
+    graph: Graph, chapter: Item[Chapter], *, key_moments: bool = False
+) -> tuple[tuple[Entry, ...], Link | None]:
+    """A chapter's events, or its key moments; of a long story the first, and the way to all."""
+    events = unique(graph.backlinks(chapter, "events"), Event)
+    divided = divisions.of_chapter(graph, chapter)
+    moments = [event for event in events if event.body.is_key_moment]
+    chosen = moments if moments and (key_moments or divided) else events
+    entries = event_entries(graph, chosen)
+    if not divided or len(events) <= divisions.MOST_BESIDE:
+        return entries, None
+    return entries[: divisions.MOST_BESIDE], Link(
+        graph.words.text("chapter.events", n=len(events)), divided
     )
 
 

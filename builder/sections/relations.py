@@ -18,7 +18,7 @@ from builder.pictures.network import (
     build_hierarchy,
     network,
 )
-from builder.sections import links, pieces
+from builder.sections import divisions, links, pieces
 from builder.sections.links import Link
 from builder.vocabulary import NEUTRAL, Basis
 
@@ -82,7 +82,9 @@ class View:
     tellers: tuple[Anchor, ...]
     """Who says all this."""
     more: int
-    """How many actors are only in the table."""
+    """How many actors with relations are not drawn."""
+    elsewhere: Anchor | None
+    """Where those are found, if the table has no more than the picture."""
 
 
 def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
@@ -101,6 +103,9 @@ def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
     picture = network(_sides(graph, actors, best), shown)
     if picture is None:
         return None
+    long = len(found) > divisions.MOST
+    if long:
+        found = [pair for pair, drawn in zip(found, every, strict=True) if drawn in shown]
     sides = _sides(graph, actors, linked)
     rank = {actor.id: n for n, actor in enumerate(a for side in sides for a in side.actors)}
     found.sort(key=lambda pair: rank[pair[0].id])
@@ -108,9 +113,12 @@ def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
         picture,
         _beds(build_hierarchy(_sides(graph, actors, best), shown), shown, graph),
         tuple(_row(graph, actor, relation) for actor, relation in found),
-        any(relation.dates for relation in every),
+        any(relation.dates for relation in (shown if long else every)),
         tuple(dict.fromkeys(_actor(graph, relation.according_to) for _, relation in found)),
         len(linked - best),
+        Anchor(graph.words.text("network.lists"), links.address(divisions.whole("actor")))
+        if long
+        else None,
     )
 
 
@@ -164,7 +172,7 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
     named = [(id_, side.name, side.colour) for id_, side in sides.items()]
     ordered = sorted(actors, key=lambda actor: (actor.body.name, actor.id))
     return tuple(
-        NetworkSide(name, colour, tuple(_point(actor) for actor in of))
+        NetworkSide(name, colour, tuple(_point(graph, actor) for actor in of))
         for id_, name, colour in [
             *named,
             ("", graph.words.text("lane.none") if sides else "", NEUTRAL),
@@ -180,8 +188,8 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
     )
 
 
-def _point(actor: Item[Actor]) -> NetworkActor:
-    return NetworkActor(actor.id, actor.body.name, links.address_of("actor", actor.id))
+def _point(graph: Graph, actor: Item[Actor]) -> NetworkActor:
+    return NetworkActor(actor.id, actor.body.name, links.address_of(graph, "actor", actor.id))
 
 
 def _beds(hierarchy: Hierarchy, shown: Sequence[NetworkRelation], graph: Graph) -> tuple[Bed, ...]:

@@ -23,7 +23,7 @@ def site(graph: Graph, place: Item[Place]) -> Site | None:
     return Site(
         name=body.name,
         within=say.text("map.within", place=body.name, distance=distance),
-        address=address(place),
+        address=address(graph, place),
         latitude=float(body.position.latitude),
         longitude=float(body.position.longitude),
         radius_km=float(body.position.radius_km),
@@ -32,9 +32,9 @@ def site(graph: Graph, place: Item[Place]) -> Site | None:
     )
 
 
-def address(place: Item[Place]) -> str:
+def address(graph: Graph, place: Item[Place]) -> str:
     """Where the page of a place is in the site."""
-    return links.address_of("place", place.id)
+    return links.address_of(graph, "place", place.id)
 
 
 def place_at(graph: Graph, address: str) -> Item[Place]:

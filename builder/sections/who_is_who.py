@@ -64,7 +64,8 @@ def who(graph: Graph, actors: Sequence[Item[Actor]]) -> Who:
     tree = _Tree(graph, [actor for actor in actors if not actor.body.type.unnamed])
     unnamed = [actor for actor in actors if actor.body.type.unnamed]
     withheld = (
-        UnnamedGroup(name, colour, _classes(of)) for _, name, colour, of in _by_side(graph, unnamed)
+        UnnamedGroup(name, colour, _classes(graph, of))
+        for _, name, colour, of in _by_side(graph, unnamed)
     )
     return Who(tuple(tree.groups()), tuple(withheld))
 
@@ -95,11 +96,11 @@ def _by_side(
         yield "none", graph.words.text("lane.none") if sides else "", NEUTRAL, of
 
 
-def _classes(unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
+def _classes(graph: Graph, unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
     return tuple(
         Class(
             actor.body.name,
-            links.address_of("actor", actor.id),
+            links.address_of(graph, "actor", actor.id),
             actor.body.unnamed.how_many if actor.body.unnamed else "",
         )
         for actor in sorted(unnamed, key=lambda actor: actor.body.name)
@@ -157,7 +158,7 @@ class _Tree:
         below = [child for child in self.actors if self.above[child.id] == actor.id]
         return Member(
             body.name,
-            links.address_of("actor", actor.id),
+            links.address_of(self.graph, "actor", actor.id),
             roles or ("" if body.type.person else self.graph.words.word(body.type)),
             first_sentence(about),
             tuple(self._member(child) for child in below),

@@ -1,0 +1,100 @@
+"""Pages of records with long lists → the first lines of each list, and pages of the others."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from builder.pages.actor import Officeholder, Tie
+from builder.pages.audit import Row
+from builder.pages.listing import Jump
+from builder.pages.page import Page, Rest
+from builder.sections import divisions, links
+from builder.sections.links import Link
+from builder.sections.pieces import Count, Entry, Quotation, Statement
+from builder.words import Words
+
+FORMS: Mapping[type[Any], str] = {
+    Count: "counts",
+    Entry: "entries",
+    Link: "linked",
+    Officeholder: "holders",
+    Quotation: "quotations",
+    Row: "rows",
+    Statement: "statements",
+    Tie: "relations",
+}
+"""The field of a page of the rest that holds such lines."""
+
+
+@dataclass(frozen=True)
+class ContinuedPage(Page):
+    """More of a list of another page: lines of one form."""
+
+    template: ClassVar[str] = "pages/continued.md.j2"
+
+    parts: tuple[Jump, ...]
+    """The way to all of the list."""
+    entries: tuple[Entry, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    counts: tuple[Count, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    linked: tuple[Link, ...] = ()
+    relations: tuple[Tie, ...] = ()
+    holders: tuple[Officeholder, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+def in_pages(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages, each list with so many lines as a page may have, and the pages of the rest."""
+    for page in pages:
+        rest: dict[str, tuple[Jump, ...]] = {}
+        first: dict[str, Any] = {}
+        more: list[Page] = []
+        for name, heading in page.long.items():
+            lines = getattr(page, name)
+            if len(lines) > divisions.MOST:
+                slices = _slices(lines)
+                parts = tuple(_jump(say, page, name, at, some) for at, some in slices.items())
+                first[name], rest[name] = slices[0], _seen(parts, 0)
+                title = say.text("list.division", list=page.title, division=say.text(heading))
+                more += _rest(say, page, title, parts, [*slices.values()])
+        yield replace(page, rest=Rest(rest), **first) if rest else page
+        yield from more
+
+
+def _slices(lines: Sequence[Any]) -> Mapping[int, Sequence[Any]]:
+    """So many lines as a page may have, by how many are before them."""
+    most = divisions.MOST
+    return {at: lines[at : at + most] for at in range(0, len(lines), most)}
+
+
+def _jump(say: Words, page: Page, name: str, at: int, lines: Sequence[Any]) -> Jump:
+    """The way to some of the lines, the first of which are on the page itself."""
+    folder = page.path.removesuffix("index.md").removesuffix("/").removesuffix(".md")
+    number = at // divisions.MOST + 1
+    path = f"{folder}/{name.replace('_', '-')}/{number}.md" if at else page.path
+    label = say.text("amount.range", low=at + 1, high=at + len(lines))
+    return Jump(Link(label, path), "", "")
+
+
+def _seen(parts: Sequence[Jump], n: int) -> tuple[Jump, ...]:
+    """The way to all parts from one of them."""
+    return tuple(replace(part, here=at == n) for at, part in enumerate(parts))
+
+
+def _rest(
+    say: Words, page: Page, title: str, parts: Sequence[Jump], slices: Sequence[Sequence[Any]]
+) -> Iterator[Page]:
+    whole = Link(page.title, links.address(page.path))
+    for n, (part, lines) in enumerate(zip(parts, slices, strict=True)):
+        if n:
+            empty = ContinuedPage(
+                part.to.path,
+                say.text("list.continued", title=title, lines=part.to.text),
+                say.text("list.division-about", about=page.about, division=title),
+                page.origin,
+                breadcrumbs=(*page.breadcrumbs, whole),
+                parts=_seen(parts, n),
+            )
+            held: dict[str, Any] = {FORMS[type(lines[0])]: lines}
+            yield replace(empty, **held)

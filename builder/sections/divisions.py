@@ -1,0 +1,304 @@
+"""Records of a kind → the divisions of their list: by chapter, letter, date or status.
+
+A list of at most `MOST` records is one page. A longer one is a way in, and a page for each of its
+divisions. What is still too long is divided more finely, by two letters or by months, and what
+cannot be is numbered. No page of a record has the address of a division: an id has no slash.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from builder import queries
+from builder.dates import Date
+from builder.graph import Graph, once_for_all
+from builder.model import (
+    Actor,
+    Chapter,
+    Event,
+    Expectation,
+    Message,
+    Part,
+    Place,
+    Question,
+    Quote,
+    Source,
+    Term,
+    name_of,
+)
+from builder.parse import Item
+from builder.sections import phrases
+from builder.vocabulary import DISPUTED, OPEN, SETTLED, Status
+from builder.words import Words
+
+MOST = 200
+"""How many records a list has on one page at most."""
+MOST_AT_LENGTH = 50
+"""The same of kinds whose lists show the records themselves, once a list is divided."""
+AT_LENGTH = {Chapter, Expectation, Message}
+MOST_BESIDE = 10
+"""How many records of a divided list stand on a page of something else, as on the home page."""
+FEWEST = 25
+"""A letter or a time with fewer records shares its page with a neighbour, where both fit on it."""
+
+LATIN = ["LATIN", "SMALL", "LETTER"]
+"""How Unicode's name of a letter begins; then comes the letter, and with which stroke or hook."""
+STATUSES = (DISPUTED, OPEN, SETTLED)
+"""In which order questions are listed."""
+DATES: Mapping[type[Part], Callable[[Any], Date | None]] = {
+    Chapter: lambda body: body.start,
+    Expectation: lambda body: body.steps[0].held,
+    Message: lambda body: body.date,
+    Quote: lambda body: body.date,
+    Source: lambda body: body.published,
+}
+"""The kinds that are listed by a date, and by which."""
+NAMES: Mapping[type[Part], Callable[[Any], str]] = {
+    Actor: lambda body: body.name,
+    Place: lambda body: body.name,
+    Term: lambda body: body.term,
+}
+"""The kinds that are listed by a name, and by which."""
+
+
+@dataclass(frozen=True)
+class Division:
+    """Some of the records of a kind, in the order of their list."""
+
+    path: str
+    """Of its page in the site: `actors/letter/a.md`."""
+    title: str
+    """Plain text: `A–C`, `April 2024`, a chapter's title."""
+    items: tuple[Item[Any], ...]
+
+
+@dataclass(frozen=True)
+class _Key:
+    """By what records are listed together."""
+
+    order: tuple[Any, ...]
+    name: str
+    """In an address."""
+    title: str
+    family: tuple[int, bool] | None = None
+    """It may share a page with neighbours of the same family: as fine, and of the same script."""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """The records of one key, or of neighbouring ones."""
+
+    first: _Key
+    last: _Key
+    items: tuple[Item[Any], ...]
+
+
+_Level = Callable[[Item[Any]], _Key]
+
+
+@once_for_all
+def _found(graph: Graph) -> Mapping[type[Part], Sequence[Division]]:
+    kinds: list[type[Part]] = [Event, Question, *DATES, *NAMES]
+    long = (kind for kind in kinds if len(graph.all(kind)) > MOST)
+    return {kind: tuple(_divided(graph, kind)) for kind in long}
+
+
+@once_for_all
+def _homes(graph: Graph) -> Mapping[tuple[str, str], str]:
+    return {
+        (item.kind, item.id): division.path
+        for divisions in _found(graph).values()
+        for division in divisions
+        for item in division.items
+    }
+
+
+def divisions(graph: Graph, kind: type[Part]) -> Sequence[Division]:
+    """The divisions of the list of a kind, in order; none where one page has all of it."""
+    return _found(graph).get(kind, ())
+
+
+def whole(kind: str) -> str:
+    """The path of the page of all records of a kind: the list, or the way into it."""
+    return f"{kind}s/index.md"
+
+
+def home(graph: Graph, kind: str, id_: str) -> str:
+    """The path of the page on which a record is listed."""
+    return _homes(graph).get((kind, id_), whole(kind))
+
+
+def of_chapter(graph: Graph, chapter: Item[Chapter]) -> str:
+    """The path of the page of a chapter's events, the first if there are several.
+
+    It is empty where one page has all events.
+    """
+    return f"{name_of(Event)}s/chapter/{chapter.id}.md" if divisions(graph, Event) else ""
+
+
+def of_status(graph: Graph, status: Status) -> str:
+    """The path of the page of the questions of a status, the first if there are several.
+
+    It is empty where one page has all of them.
+    """
+    return f"{name_of(Question)}s/status/{status}.md" if divisions(graph, Question) else ""
+
+
+def sorting_name(name: str) -> str:
+    """A name as it is sorted: its letters and digits, small and without marks.
+
+    `Østby` is under O, `“The Post”` under T; letters of other scripts follow the Latin ones.
+    """
+    signs = unicodedata.normalize("NFKD", name.casefold())
+    # Letters that only modify others, as the apostrophes of transcribed Arabic, are left out.
+    return "".join(
+        _plain(sign) for sign in signs if sign.isalnum() and unicodedata.category(sign) != "Lm"
+    )
+
+
+def _plain(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    *kind, letter = (unicodedata.name(sign, "").partition(" WITH ")[0] or sign).split(" ")
+    return letter.lower() if kind == LATIN and len(letter) == 1 else sign
+
+
+def _divided(graph: Graph, kind: type[Part]) -> Iterator[Division]:
+    if kind is Event:
+        return _of_events(graph)
+    say, of, name = graph.words, graph.all(kind), f"{name_of(kind)}s"
+    most = MOST_AT_LENGTH if kind in AT_LENGTH else MOST
+    if kind is Question:
+        return _paged(say, f"{name}/status", of, [_by_status(say)], most)
+    if kind in NAMES:
+        ranked = sorted(of, key=lambda item: (sorting_name(NAMES[kind](item.body)), item.id))
+        return _paged(say, f"{name}/letter", ranked, _by_letters(say, NAMES[kind]), most)
+    dated = queries.by_date(of, DATES[kind])
+    return _paged(say, f"{name}/date", dated, _by_date(say, DATES[kind]), most)
+
+
+def _of_events(graph: Graph) -> Iterator[Division]:
+    """By chapter, and those outside the chapters by date."""
+    say, name, chapters = graph.words, f"{name_of(Event)}s", queries.chapters(graph)
+    rest = {event.id: event for event in queries.chronological(graph, graph.all(Event))}
+    for chapter in chapters:
+        found = queries.unique(graph.backlinks(chapter, "events"), Event)
+        events = [rest.pop(event.id) for event in queries.chronological(graph, found)]
+        key = _Key((), chapter.id, chapter.body.title)
+        yield from _numbered(say, f"{name}/chapter", _Run(key, key, tuple(events)), MOST)
+    dated = [*rest.values()]
+    for division in _paged(say, f"{name}/date", dated, _by_date(say, lambda body: body.date), MOST):
+        title = say.text("event.outside", dates=division.title) if chapters else division.title
+        yield replace(division, title=title)
+
+
+def _paged(
+    say: Words, folder: str, items: Sequence[Item[Any]], levels: Sequence[_Level], most: int
+) -> Iterator[Division]:
+    """Items by their keys, each level finer than the one before it."""
+    for run in _joined(_runs(items, levels, most), most):
+        yield from _numbered(say, folder, run, most)
+
+
+def _runs(items: Sequence[Item[Any]], levels: Sequence[_Level], most: int) -> Iterator[_Run]:
+    """The items of each key; where those are too many and there is a finer one, of each of its."""
+    by_key: dict[_Key, list[Item[Any]]] = {}
+    for item in items:
+        by_key.setdefault(levels[0](item), []).append(item)
+    for key in sorted(by_key, key=lambda key: key.order):
+        if len(by_key[key]) > most and levels[1:]:
+            yield from _runs(by_key[key], levels[1:], most)
+        else:
+            yield _Run(key, key, tuple(by_key[key]))
+
+
+def _joined(runs: Iterable[_Run], most: int) -> Iterator[_Run]:
+    """The runs, those with few items together with a neighbour."""
+    waiting: _Run | None = None
+    for run in runs:
+        if waiting and _fit(waiting, run, most):
+            waiting = _Run(waiting.first, run.last, waiting.items + run.items)
+            continue
+        if waiting:
+            yield waiting
+        waiting = run
+    if waiting:
+        yield waiting
+
+
+def _fit(run: _Run, after: _Run, most: int) -> bool:
+    sizes = len(run.items), len(after.items)
+    alike = run.last.family == after.first.family is not None
+    return alike and min(sizes) < FEWEST and sum(sizes) <= most
+
+
+def _numbered(say: Words, folder: str, run: _Run, most: int) -> Iterator[Division]:
+    """The division of a run; if it is too long, several of about the same length."""
+    path, title = f"{folder}/{run.first.name}", _title(say, run)
+    pages = -(-len(run.items) // most)
+    for n in range(pages):
+        items = run.items[len(run.items) * n // pages : len(run.items) * (n + 1) // pages]
+        yield Division(
+            f"{path}/part-{n + 1}.md" if n else f"{path}.md",
+            say.text("list.part", title=title, n=n + 1, all=pages) if pages > 1 else title,
+            items,
+        )
+
+
+def _title(say: Words, run: _Run) -> str:
+    if run.first == run.last:
+        return run.first.title
+    first, last = run.first.title, run.last.title
+    key = "list.range-of-words" if " " in first + last else "list.range"
+    return say.text(key, first=first, last=last)
+
+
+def _by_status(say: Words) -> _Level:
+    def key(item: Item[Any]) -> _Key:
+        status = item.body.status
+        return _Key((STATUSES.index(status),), status, say.text(f"question.{status}"))
+
+    return key
+
+
+def _by_letters(say: Words, name: Callable[[Any], str]) -> Sequence[_Level]:
+    """By the first letter, the first two, the first three."""
+
+    def level(length: int) -> _Level:
+        def key(item: Item[Any]) -> _Key:
+            start = sorting_name(name(item.body))[:length]
+            if not start:
+                return _Key((2,), "signs", say.text("list.signs"))
+            if length == 1 and start.isdecimal():
+                return _Key((0, ""), "0-9", say.text("list.digits"))
+            family = (length, start.isascii())
+            order = (0 if start[0].isdecimal() else 1, start)
+            return _Key(order, _in_address(start), phrases.capital(start), family)
+
+        return key
+
+    return [level(length) for length in (1, 2, 3)]
+
+
+def _in_address(start: str) -> str:
+    """Letters as part of an address, those that it cannot have by their number in Unicode."""
+    return "-".join([start] if start.isascii() else [f"u{ord(sign):04x}" for sign in start])
+
+
+def _by_date(say: Words, date: Callable[[Any], Date | None]) -> Sequence[_Level]:
+    """By the year, the month and the day that is named first."""
+
+    def level(length: int) -> _Level:
+        def key(item: Item[Any]) -> _Key:
+            found = date(item.body)
+            point = found and (found.start or found.end)
+            if not point:
+                return _Key(("9999",), "undated", say.text("list.undated"))
+            start = point.named.isoformat()[:length]
+            title = phrases.capital(say.date(Date.parse(start)))
+            return _Key((start,), start, title, (length, True))
+
+        return key
+
+    return [level(len(text)) for text in ("2024", "2024-04", "2024-04-13")]
