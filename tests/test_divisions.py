@@ -244,6 +244,18 @@ def test_the_story_shows_the_first_events_of_a_chapter_and_the_way_to_all() -> N
         assert f"All {2 * BOUND - 1} events of this chapter" in said(trees[page])
 
 
+def test_where_only_key_moments_stand_there_is_a_way_to_the_other_events() -> None:
+    texts = with_records("event", 2 * BOUND) | {
+        "chapters/x0.yml": RECORDS["chapter"].format(n=0, year=2000)
+    }
+    texts["events/x1.yml"] += "chapter: x0\nsignificance: 3\n"
+    texts["events/x2.yml"] += "chapter: x0\n"
+    page = trees_of(texts)["chapters/index.md"]
+    assert "Closed 1" in said(page)
+    assert "Closed 2" not in said(page)
+    assert "All 2 events of this chapter" in said(page)
+
+
 def test_the_home_page_shows_the_first_questions_and_the_way_to_all() -> None:
     graph = graph_of(with_records("question", 2 * BOUND))
     [home] = [page for page in pages.plan(Edition(graph)) if isinstance(page, HomePage)]

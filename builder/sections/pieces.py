@@ -153,11 +153,12 @@ def chapter_entries(
     moments = [event for event in events if event.body.is_key_moment]
     chosen = moments if moments and (key_moments or divided) else events
     entries = event_entries(graph, chosen)
-    if not divided or len(events) <= divisions.MOST_BESIDE:
+    if not divided:
         return entries, None
-    return entries[: divisions.MOST_BESIDE], Link(
-        graph.words.text("chapter.events", n=len(events)), divided
-    )
+    shown = entries[: divisions.MOST_BESIDE]
+    if len(shown) == len(events):
+        return shown, None
+    return shown, Link(graph.words.text("chapter.events", n=len(events)), divided)
 
 
 def dispute(graph: Graph, attributed: Attributed | Expectation) -> Link | None:
