@@ -19,17 +19,20 @@ from builder.fields import is_id
 from builder.graph import Graph
 from builder.link import link
 from builder.load import load
-from builder.model import KINDS, Part, Question, Term
+from builder.model import KINDS, Part, Place, Question, Term
+from builder.pages.actors import ActorsPage
 from builder.pages.continued import FORMS, ContinuedPage
 from builder.pages.home import HomePage
 from builder.pages.listing import Listing
 from builder.pages.page import Page
+from builder.pages.place import PlacesPage
 from builder.parse import parse
 from builder.problems import fatal
-from builder.sections import divisions
+from builder.sections import divisions, relations
 from builder.sections.divisions import MOST, Division, sorting_name
 from builder.sections.edition import Edition
 from builder.sections.links import WITHOUT_PAGES, Link, path_of
+from builder.sections.maps import MOST_EVENTS
 
 
 @pytest.fixture(autouse=True)
@@ -263,6 +266,28 @@ def test_the_home_page_shows_the_first_questions_and_the_way_to_all() -> None:
     assert home.more_unknown == Link(f"All {2 * BOUND} questions", "questions/status/open.md")
     assert home.more_disputed is None
     assert any(one.path == home.more_unknown.path for one in divisions.divisions(graph, Question))
+
+
+def test_the_pictures_on_the_way_in_are_as_small_and_say_where_the_rest_is() -> None:
+    graph = graph_of(neutral_texts())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relations, "MOST_DRAWN", 4)
+        made = {page.path: page for page in pages.plan(Edition(graph, address="https://a.example"))}
+    actors, places = made["actors/index.md"], made["places/index.md"]
+    assert isinstance(actors, ActorsPage)
+    assert isinstance(places, PlacesPage)
+    assert actors.network
+    drawn = {node.address for node in actors.network.picture.nodes}
+    assert len(drawn) <= 4
+    assert {row.who.address for row in actors.network.rows} <= drawn
+    assert actors.network.more
+    assert actors.network.elsewhere == relations.Anchor("all actors", "actors/")
+    assert places.map
+    marks = [panel.marks for picture in places.map.pictures for panel in picture.panels]
+    assert len({mark.address for found in marks for mark in found}) == BOUND
+    known = [place for place in graph.all(Place) if place.body.position]
+    assert 0 < places.map.more <= len(known) - BOUND
+    assert all(len(row.events) <= MOST_EVENTS for row in places.map.rows)
 
 
 def lines_of(page: Page) -> dict[str, Any]:
