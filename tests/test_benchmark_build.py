@@ -18,9 +18,22 @@ from builder.problems import line
 
 FOLDER = Path(__file__).parent.parent / "benchmarks" / "build"
 PROFILES = ("proportions", "events")
-plain = runpy.run_path(str(FOLDER / "plain.py"))["plain"]
-EDITS = runpy.run_path(str(FOLDER / "edits.py"))["EDITS"]
-TABLE = runpy.run_path(str(FOLDER / "table.py"))
+
+
+def script(name: str) -> dict[str, Any]:
+    """What a script has that finds others beside it."""
+    sys.path.insert(0, str(FOLDER))
+    try:
+        return runpy.run_path(str(FOLDER / f"{name}.py"))
+    finally:
+        sys.path.remove(str(FOLDER))
+
+
+plain = script("plain")["plain"]
+EDITS = script("edits")["EDITS"]
+run = script("spent")["run"]
+saved = script("serve")["saved"]
+TABLE = script("table")
 
 
 def made(folder: Path, size: int, *words: str, **more: str) -> Path:
@@ -189,6 +202,11 @@ def test_the_peer_gets_the_words_and_links_of_a_page_as_a_person_would_write_the
     assert plain(PAGE, "events/one.md", pages) == WRITTEN
 
 
+def test_a_page_without_front_matter_is_converted_whole() -> None:
+    page = '<h1 id="data">Data</h1>\n<p>See <a href="events/one/">one</a>.</p>'
+    assert plain(page, "index.md", {"events/one.md"}) == "# Data\n\nSee [one](events/one.md).\n"
+
+
 def test_each_edit_changes_one_record_and_leaves_no_problem(tmp_path: Path) -> None:
     texts = {name: text.decode() for name, text in read(made(tmp_path, 83) / "data").items()}
     edited = dict(texts)
@@ -198,6 +216,32 @@ def test_each_edit_changes_one_record_and_leaves_no_problem(tmp_path: Path) -> N
         edited[path] = text
     assert len({path for path in texts if edited[path] != texts[path]}) == len(EDITS)
     assert build(edited).problems == ()
+
+
+def test_what_the_benchmark_itself_holds_is_no_memory_of_a_command(tmp_path: Path) -> None:
+    held = b"x" * 200_000_000
+    small = run([sys.executable, "-c", "print('done')"], tmp_path, 60)
+    large = run([sys.executable, "-c", "b'x' * 120_000_000"], tmp_path, 60)
+    assert (small.code, small.printed) == (0, "done\n")
+    assert small.memory < 60_000_000
+    assert 120_000_000 < large.memory < len(held)
+
+
+def test_a_command_is_stopped_when_its_time_is_over(tmp_path: Path) -> None:
+    late = run([sys.executable, "-c", "while True: pass"], tmp_path, 0.5)
+    assert late.stopped
+    assert 0.1 < late.cpu <= late.wall < 30
+
+
+def test_serving_is_measured_until_the_page_has_what_was_saved(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "events" / "one.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# One\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\ntheme: mkdocs\n", "utf-8")
+    spent = saved(tmp_path, "events/one/", lambda: page.write_text("# Corrected\n", "utf-8"), 60)
+    assert not spent.stopped, spent.printed
+    assert spent.code == 0
+    assert 0 < spent.wall < 60
 
 
 def test_what_took_too_long_has_no_ratio_and_no_growth() -> None:

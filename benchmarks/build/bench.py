@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from edits import EDITS, apply
+from edits import EDITS, edit_page, edit_record, lone_event, texts_of
 from generate import PROFILES, generate, write
 from peer import make
+from serve import saved
 from spent import Spent, run
 from table import Measured, report
 
@@ -25,7 +26,8 @@ PYTHON = sys.executable
 MKDOCS = [PYTHON, "-m", "mkdocs", "build", "-q", "-d", "site"]
 CHECK = [PYTHON, "-m", "builder", "check", "--strict", "data"]
 OUTPUTS = [PYTHON, str(HERE / "outputs.py"), "."]
-STEPS = ("check", "outputs", "cold", "unchanged", *EDITS)
+BUILDS = ("cold", "unchanged", *EDITS)
+STEPS = ("check", "outputs", *BUILDS, "serve")
 
 
 @dataclass(frozen=True)
@@ -55,21 +57,33 @@ def measure(size: int, job: Job) -> Iterator[Measured]:
     for step, command in (("check", CHECK), ("outputs", OUTPUTS)):
         if step in job.steps:
             yield _alone(size, step, run(command, ours, job.seconds))
-    builds = [step for step in STEPS[2:] if step in job.steps]
-    if not builds:
+    if set(job.steps) <= {"check", "outputs"}:
         return
     make(ours, peer)
-    folders = {"ours": ours, "peer": peer}
-    if "cold" not in builds:  # the other steps build what is there again
+    yield from _builds(size, job, {"ours": ours, "peer": peer})
+    if "serve" in job.steps:
+        path = lone_event(texts_of(ours / "data"))[0]
+        page = f"{Path(path).with_suffix('')}/"
+        for who, folder, edit in (
+            ("ours", ours, lambda: edit_record(lone_event, ours)),
+            ("peer", peer, lambda: edit_page(path, peer)),
+        ):
+            yield _took(Measured(size, "serve", who), saved(folder, page, edit, job.seconds))
+
+
+def _builds(size: int, job: Job, folders: dict[str, Path]) -> Iterator[Measured]:
+    """Measure the builds of the whole site, each after the one before."""
+    builds = [step for step in BUILDS if step in job.steps]
+    if builds and builds[0] != "cold":  # the other steps build what is there again
         for folder in folders.values():
             run(MKDOCS, folder, job.seconds)
     for step in builds:
         if step in EDITS:
-            apply(EDITS[step], ours, peer)
+            edit_page(edit_record(EDITS[step], folders["ours"]), folders["peer"])
         for who, folder in folders.items():
             if step == "cold":
                 _empty(folder)
-            yield _built(Measured(size, step, who), folder, run(MKDOCS, folder, job.seconds))
+            yield built(Measured(size, step, who), folder, run(MKDOCS, folder, job.seconds))
 
 
 def _empty(folder: Path) -> None:
@@ -85,7 +99,8 @@ def _alone(size: int, step: str, spent: Spent) -> Measured:
     return measured
 
 
-def _built(measured: Measured, folder: Path, spent: Spent) -> Measured:
+def built(measured: Measured, folder: Path, spent: Spent) -> Measured:
+    """What a build took, and the weight of the pages that it made."""
     pages = [path.stat().st_size for path in (folder / "site").rglob("*.html")]
     return replace(_took(measured, spent), pages=len(pages), bytes=sum(pages))
 
@@ -124,6 +139,17 @@ def commit() -> str:
     return f"commit {done.stdout.strip() or 'unknown'}"
 
 
+def save(
+    name: str, text: str, found: list[Measured], facts: dict[str, str], folder: Path | None
+) -> None:
+    """Print the tables, and write them and their figures into a folder."""
+    print(text)
+    if folder:
+        plain = {**facts, "measured": [asdict(one) for one in found]}
+        (folder / f"{name}.md").write_text(text, "utf-8")
+        (folder / f"{name}.json").write_text(json.dumps(plain, indent=1) + "\n", "utf-8")
+
+
 def main() -> None:
     asked = options()
     found: list[Measured] = []
@@ -132,12 +158,7 @@ def main() -> None:
         for size in asked.sizes:
             found += measure(size, job)
     facts = about(asked.profile)
-    text = report(found, facts)
-    print(text)
-    if asked.results:
-        plain = {**facts, "measured": [asdict(one) for one in found]}
-        (asked.results / "results.md").write_text(text, "utf-8")
-        (asked.results / "results.json").write_text(json.dumps(plain, indent=1) + "\n", "utf-8")
+    save("results", report(found, facts), found, facts, asked.results)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,9 @@ from pathlib import Path
 Edit = Callable[[Mapping[str, str]], tuple[str, str]]
 """The texts of a data folder → the path of the file that is edited, and its new text."""
 
+WORD = "Corrected"
+"""The word that an edit adds, which nothing else in an explainer has."""
+
 
 def texts_of(data: Path) -> dict[str, str]:
     """The texts of a data folder, by path."""
@@ -19,7 +22,7 @@ def texts_of(data: Path) -> dict[str, str]:
 
 def _corrected(text: str, field: str) -> str:
     """The text with a word more at the start of a field."""
-    edited = re.sub(rf"^({field}: (>-\n  )?)", r"\1Corrected ", text, count=1, flags=re.MULTILINE)
+    edited = re.sub(rf"^({field}: (>-\n  )?)", rf"\1{WORD} ", text, count=1, flags=re.MULTILINE)
     if edited == text:
         raise ValueError(f"there is no {field}")
     return edited
@@ -63,11 +66,16 @@ EDITS: Mapping[str, Edit] = {
 }
 
 
-def apply(edit: Edit, explainer: Path, peer: Path) -> None:
-    """Edit a record, and the page of the peer that stands for it."""
+def edit_record(edit: Edit, explainer: Path) -> str:
+    """Edit a record, and give the path of its file."""
     path, text = edit(texts_of(explainer / "data"))
     (explainer / "data" / path).write_text(text, "utf-8")
+    return path
+
+
+def edit_page(path: str, peer: Path) -> None:
+    """Edit the page of the peer that stands for the record in a file."""
     page = peer / "docs" / Path(path).with_suffix(".md")
     if not page.exists():  # terms share a page, and the home page shows the explainer's answer
         page = peer / "docs" / ("terms/index.md" if "/" in path else "index.md")
-    page.write_text(page.read_text("utf-8") + "\nCorrected.\n", "utf-8")
+    page.write_text(page.read_text("utf-8") + f"\n{WORD}.\n", "utf-8")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from markdown import markdown
 from plain import plain
 
 
@@ -24,7 +25,10 @@ def make(explainer: Path, folder: Path) -> None:
     pages = {path.relative_to(folder / "docs").as_posix() for path in folder.rglob("docs/**/*.md")}
     for path in written.rglob("*.md"):
         name = path.relative_to(written).as_posix()
-        (folder / "docs" / name).write_text(plain(path.read_text("utf-8"), name, pages), "utf-8")
+        text = path.read_text("utf-8")
+        if (explainer / "docs" / name).exists():  # by hand, with HTML for its blocks
+            text = markdown(text, extensions=["md_in_html", "toc"])
+        (folder / "docs" / name).write_text(plain(text, name, pages), "utf-8")
     shutil.rmtree(written)
     ours = (explainer / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(configuration(ours), "utf-8")

@@ -22,11 +22,11 @@ _SILENT = {"svg", "script", "style", "template", "iframe", "button", "select"}
 
 def plain(page: str, path: str, pages: Collection[str]) -> str:
     """The page, front matter included; links to other `pages` become links to their files."""
-    front, end, body = page.partition("\n---\n")
+    front, end, body = page.partition("\n---\n") if page.startswith("---\n") else ("", "", page)
     writer = _Writer(path, pages)
     writer.feed(body)
     writer.close()
-    return f"{_OURS.sub('', front + chr(10)).rstrip()}{end}\n{writer.text()}"
+    return f"{_OURS.sub('', front + chr(10)).rstrip()}{end}\n{writer.text()}".lstrip()
 
 
 class _Writer(HTMLParser):

@@ -1,12 +1,18 @@
-"""A command → what it took: processor time, wall time and memory, its children's included."""
+"""A command → what it took: processor time, wall time and memory, its children's included.
 
+To the peak memory of a command the system counts what the process held that started it. So a small
+process starts it, this file as a program: `spent.py SECONDS LOG COMMAND…` prints what it took.
+"""
+
+import json
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 EVERY = 0.25
@@ -23,7 +29,7 @@ class Spent:
     """The most bytes that its processes held at a time; what they share is counted once."""
     stopped: bool
     code: int
-    printed: str
+    printed: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,21 +42,29 @@ class _Watch:
 
     def run(self) -> None:
         while not self.end.wait(EVERY):
-            self.seen.append(sum(_held(process) for process in _group(self.group)))
+            self.seen.append(held(self.group))
 
 
 def run(command: Sequence[str], folder: Path, seconds: float, **more: str) -> Spent:
     """Run a command in a folder, for so many seconds at most."""
     log = folder / "printed.txt"
+    starter = [sys.executable, "-I", "-S", __file__, str(seconds), str(log)]
+    done = subprocess.run(  # noqa: S603 - our own commands
+        [*starter, *command],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **more},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    printed = log.read_text("utf-8", errors="replace")
+    return replace(Spent(**json.loads(done.stdout)), printed=printed)
+
+
+def _took(command: Sequence[str], log: Path, seconds: float) -> Spent:
     start = time.perf_counter()
     with log.open("wb") as out:
         process = subprocess.Popen(  # noqa: S603 - our own commands
-            command,
-            cwd=folder,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **more},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
+            command, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
         )
         watch, late = _Watch(process.pid), threading.Event()
 
@@ -69,26 +83,40 @@ def run(command: Sequence[str], folder: Path, seconds: float, **more: str) -> Sp
     looking.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     memory = max([used.ru_maxrss * 1024, *watch.seen])
-    printed = log.read_text("utf-8", errors="replace")
     cpu = used.ru_utime + used.ru_stime
-    return Spent(cpu, wall, memory, late.is_set(), process.returncode, printed)
+    return Spent(cpu, wall, memory, late.is_set(), process.returncode)
 
 
-def _group(group: int) -> Iterator[Path]:
-    """The processes of a group, where the system has `/proc`."""
+def held(group: int) -> int:
+    """The bytes that the processes of a group hold; of what they share with others, their part."""
+    return sum(_held(process) for process, _ in _group(group))
+
+
+def used(group: int) -> float:
+    """The seconds of processor time that the processes of a group have used."""
+    ticks = sum(int(field) for _, fields in _group(group) for field in fields[11:15])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _group(group: int) -> Iterator[tuple[Path, list[str]]]:
+    """The processes of a group, each with its state, where the system has `/proc`."""
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            fields = (process / "stat").read_text("ascii", errors="replace")
+            line = (process / "stat").read_text("ascii", errors="replace")
         except OSError:
             continue
-        if fields.rpartition(")")[2].split()[2] == str(group):
-            yield process
+        fields = line.rpartition(")")[2].split()
+        if fields[2] == str(group):
+            yield process, fields
 
 
 def _held(process: Path) -> int:
-    """The bytes that a process holds; of what it shares with others, its part."""
     try:
         lines = (process / "smaps_rollup").read_text("ascii").splitlines()
     except OSError:
         return 0
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(_took(sys.argv[3:], Path(sys.argv[2]), float(sys.argv[1])))))

@@ -27,6 +27,7 @@ NAMES = {
     "outputs": "texts to outputs, `build()` alone",
     "cold": "whole site, cold",
     "unchanged": "whole site, unchanged",
+    "serve": "`mkdocs serve`, from saving a record to its page",
 }
 TARGETS = (
     ("check", "cpu", "cold", (5000, 10_000), 0.08),
@@ -34,8 +35,10 @@ TARGETS = (
     ("cold", "wall", "cold", (1000, 5000), 0.75),
     ("unchanged", "wall", "cold", (5000,), 0.10),
     ("an event nobody cites", "wall", "cold", (5000,), 0.20),
+    ("serve", "wall", "serve", (1000, 5000), 0.20),
 )
 """A step, what of it counts, the peer's step beside it, sizes, and the most that it may be."""
+PEERS = {"cold": "cold build", "serve": "same"}
 OUTPUTS_MEMORY, OUTPUTS_GROWTH = 600, 1.05
 
 
@@ -44,10 +47,22 @@ def report(found: Sequence[Measured], facts: dict[str, str]) -> str:
     known = {(one.size, one.step, one.who): one for one in found}
     parts = [
         "# Results\n\nWritten by `bench.py`; the [README](README.md) says what is measured.",
-        f"{facts['date']}, profile `{facts['profile']}`, {facts['machine']}; {facts['versions']}.",
+        _about(facts),
         _rows(HEADS, (_figures(one, known) for one in found if one.who == "ours")),
         "## Growth\n\n" + _growth(found, known),
         "## Targets\n\n" + _rows(("target", "wanted", "found", ""), _targets(known)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def record(found: Sequence[Measured], facts: dict[str, str]) -> str:
+    """The whole text on the other engines."""
+    known = {(one.size, one.step, one.who): one for one in found}
+    parts = [
+        "# Other engines, for the record\n\nWritten by `engines.py`; see the [README](README.md).",
+        _about(facts),
+        _rows(OTHERS, (_others(one, known) for one in found)),
+        "## Growth\n\n" + _growth(found, known),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -57,6 +72,26 @@ HEADS = (
     *("records", "step", "CPU, s", "peer", "ratio", "wall, s", "peer", "ratio"),
     *("memory, MB", "peer", "pages", "peer", "kB a page", "peer"),
 )
+
+
+OTHERS = (
+    *("records", "engine", "CPU, s", "of the peer’s", "wall, s", "of the peer’s"),
+    *("memory, MB", "pages", "kB a page"),
+)
+
+
+def _about(facts: dict[str, str]) -> str:
+    return (
+        f"{facts['date']}, profile `{facts['profile']}`, {facts['machine']}; {facts['versions']}."
+    )
+
+
+def _others(one: Measured, known: Known) -> list[str]:
+    """A row of another engine's cold build, beside the peer's."""
+    row, peer = [f"{one.size:,}", one.who], known.get((one.size, one.step, "peer"))
+    for name in ("cpu", "wall"):
+        row += [_seconds(one, name), _ratio(one, peer, name)]
+    return [*row, _memory(one), _pages(one), _weight(one)]
 
 
 def _name(step: str) -> str:
@@ -71,7 +106,8 @@ def _figures(ours: Measured, known: Known) -> list[str]:
     for name in ("cpu", "wall"):
         row += [_seconds(ours, name), _seconds(peer, name), _ratio(ours, peer, name)]
     pages = [_pages(ours), _pages(None if alone else peer)]
-    return [*row, _memory(ours), _memory(peer), *pages, *_weights(ours, peer)]
+    weights = [_weight(ours), _weight(None if alone else peer)]
+    return [*row, _memory(ours), _memory(peer), *pages, *weights]
 
 
 def _seconds(one: Measured | None, name: str) -> str:
@@ -99,11 +135,8 @@ def _pages(one: Measured | None) -> str:
     return f"{one.pages:,}" if one and one.pages else "–"
 
 
-def _weights(ours: Measured, peer: Measured | None) -> list[str]:
-    return [
-        f"{one.bytes / one.pages / 1000:.1f}" if one and ours.pages and one.pages else "–"
-        for one in (ours, peer)
-    ]
+def _weight(one: Measured | None) -> str:
+    return f"{one.bytes / one.pages / 1000:.1f}" if one and one.pages else "–"
 
 
 def _growth(found: Sequence[Measured], known: Known) -> str:
@@ -133,7 +166,7 @@ def _targets(known: Known) -> list[list[str]]:
     for step, name, of, sizes, most in TARGETS:
         for size in sizes:
             part = _part(known.get((size, step, "ours")), known.get((size, of, "peer")), name)
-            what = f"{size:,}: {_name(step)}, of the peer’s cold build ({name})"
+            what = f"{size:,}: {_name(step)}, of the peer’s {PEERS[of]} ({name})"
             rows.append(_target(what, most, part))
     large = known.get((10_000, "outputs", "ours"))
     held = large.memory / 1e6 if large else None
