@@ -2,7 +2,8 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test test-browsers test-long cases tables bench-timeline bench-build lighthouse lock clean
+.PHONY: help site serve check test test-browsers test-long cases tables bench-timeline bench-build \
+  bench-engines lighthouse lock clean
 
 # The first Python that is new enough; with `make PYTHON=...`, only that one.
 PYTHON ?= python3
@@ -81,6 +82,10 @@ bench-build: ## Measure the build against plain MkDocs at 200 to 10,000 records 
 	@$(call setup,site)
 	.venv/bin/python benchmarks/build/bench.py --sizes 200 1000 5000 10000 \
 	  --results benchmarks/build
+
+bench-engines: ## Measure Zensical, Hugo, Eleventy and Astro on the same pages, too (10 minutes)
+	@$(call setup,engines)
+	.venv/bin/python benchmarks/build/engines.py --sizes 200 1000 5000 --results benchmarks/build
 
 lighthouse: ## Run Lighthouse on the home page, the timeline, an event and an actor (5 minutes)
 	@$(call setup,lighthouse)

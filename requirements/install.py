@@ -1,4 +1,4 @@
-"""Sets up what the Makefile needs: `install.py site`, `test`, `bench`, `lighthouse` or `lock`.
+"""Sets up what the Makefile needs: `install.py site`, `test`, `bench` and so on (see the end).
 
 Each step announces itself in one line, does nothing if nothing has changed, keeps the output of the
 tools it calls in `.cache/log/`, and explains in plain words why it failed. It needs only the
@@ -266,6 +266,21 @@ def bench() -> None:
         step(line, PYTHON, bundle["__file__"], "install", folder)
 
 
+def engines() -> None:
+    """Install other engines, in an environment of their own, and the packages of those of npm."""
+    site()
+    folder, tools = ROOT / "benchmarks" / "build", ROOT / ".cache" / "engines"
+    lock, done = LOCKS / "engines.txt", tools / "engines.txt"
+    if not done.exists() or done.read_bytes() != lock.read_bytes():
+        step("Python environment for other engines", sys.executable, "-m", "venv", "--clear", tools)
+        words = ["--require-hashes", "--only-binary=:all:", "-r", lock]
+        step("Other engines (once)", tools / "bin" / "python", *pip(*words)[1:])
+        shutil.copy(lock, done)
+    bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
+    if not bundle["has_packages"](folder):
+        step("Engines from npm (npm ci)", PYTHON, bundle["__file__"], "install", folder)
+
+
 def lighthouse() -> None:
     """Install Lighthouse, and a new enough Node.js for it if the machine has none."""
     test()
@@ -290,7 +305,7 @@ def is_new(node: str) -> bool:
 
 
 def lock() -> None:
-    """Regenerate the three lock files from `pyproject.toml`; they name no host and no folder."""
+    """Regenerate the lock files from `pyproject.toml`; they name no host and no folder."""
     tools = ROOT / ".cache" / "lock"
     uv = tools / "bin" / "uv"
     if not uv.exists():
@@ -303,14 +318,15 @@ def lock() -> None:
         "site": ["pyproject.toml", "--group", "site"],
         "test": ["pyproject.toml", "--group", "test", "-c", "requirements/site.txt"],
         "node": ["--group", "node"],
+        "engines": ["--group", "engines"],
     }.items():
         output = f"requirements/{name}.txt"
         step(f"Lock file {output}", *common, *inputs, "-o", output)
 
 
 if __name__ == "__main__":
-    tasks = {task.__name__: task for task in (site, test, bench, lighthouse, lock)}
+    tasks = {task.__name__: task for task in (site, test, bench, engines, lighthouse, lock)}
     what = tasks.get(" ".join(sys.argv[1:]))
     if what is None:
-        stop("usage: install.py site | test | bench | lighthouse | lock")
+        stop("usage: install.py site | test | bench | engines | lighthouse | lock")
     what()

@@ -20,8 +20,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 FILES = BUNDLE["BUNDLE"]
 INSTALL = runpy.run_path(str(ROOT / "requirements" / "install.py"))
-LOCKS = ["site", "test", "node"]
-NPM_LOCKS = ["builder/web", "benchmarks/timeline", "tests/firefox"]
+LOCKS = ["site", "test", "node", "engines"]
+NPM_LOCKS = ["builder/web", "benchmarks/build", "benchmarks/timeline", "tests/firefox"]
 
 PIN = re.compile(
     r"(?m)^[a-z0-9.-]+==[\w.]+( ; [^\n]+)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+"
