@@ -2,7 +2,6 @@
 
 import os
 import re
-import runpy
 import subprocess
 import sys
 from collections import Counter
@@ -10,25 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from generated import BENCH as FOLDER
+from generated import script
 
 from builder import build
 from builder.disk import read
 from builder.load import load
 from builder.problems import line
 
-FOLDER = Path(__file__).parent.parent / "benchmarks" / "build"
 PROFILES = ("proportions", "events")
-
-
-def script(name: str) -> dict[str, Any]:
-    """What a script has that finds others beside it."""
-    sys.path.insert(0, str(FOLDER))
-    try:
-        return runpy.run_path(str(FOLDER / f"{name}.py"))
-    finally:
-        sys.path.remove(str(FOLDER))
-
-
 plain = script("plain")["plain"]
 EDITS = script("edits")["EDITS"]
 run = script("spent")["run"]

@@ -5,15 +5,14 @@ it cannot see is a loop without a call in it, as `x in a_list`: `make bench-buil
 """
 
 import re
-import runpy
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
+from generated import generate
 
 from builder import exports, link, load, pages, parse, preview, render, rules, typeset
 from builder.pages import event
@@ -21,7 +20,6 @@ from builder.pictures.map import atlas, basemap, labels, marks
 from builder.sections import divisions, relations
 from builder.sections.edition import Edition
 
-BENCH = Path(__file__).parent.parent / "benchmarks" / "build"
 SIZES = (60, 150, 300)  # the first fills what is kept for the whole run, as templates
 AT_MOST = 2.2
 """How many times the work twice the records may be."""
@@ -117,11 +115,6 @@ LOWER = {
 @pytest.fixture(scope="module", params=["proportions", "events"])
 def spent(request: pytest.FixtureRequest, work: Work) -> list[dict[str, int]]:
     """Give how much work each step is, of an explainer of each size."""
-    sys.path.insert(0, str(BENCH))
-    try:
-        generate = runpy.run_path(str(BENCH / "generate.py"))["generate"]
-    finally:
-        sys.path.remove(str(BENCH))
     return [steps(generate(size, request.param).texts, work) for size in SIZES]
 
 
