@@ -2,8 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test test-browsers test-long cases tables bench-timeline bench-build \
-  bench-engines lighthouse lock clean
+.PHONY: help site serve check test test-browsers test-long cases tables bench-timeline bench-build bench-engines lighthouse lock clean
 
 # The first Python that is new enough; with `make PYTHON=...`, only that one.
 PYTHON ?= python3

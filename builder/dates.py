@@ -19,6 +19,7 @@ import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from typing import Literal, Never
 from zoneinfo import ZoneInfo
 
@@ -68,12 +69,12 @@ class Point:
         """The first day of what is named, however roughly."""
         return self._days()[0]
 
-    @property
+    @cached_property
     def earliest(self) -> date:
         """The first possible day."""
         return self.named - self._margin()
 
-    @property
+    @cached_property
     def latest(self) -> date:
         """The last possible day."""
         return self._days()[1] + self._margin()

@@ -13,12 +13,16 @@ from typing import Any
 
 import pytest
 from generated import generate
+from shapes import SHAPES, events, page, texts
 
-from builder import exports, link, load, pages, parse, preview, render, rules, typeset
+from builder import blocks, exports, link, load, pages, parse, preview, render, rules, typeset
+from builder.graph import Graph
+from builder.model import Term
 from builder.pages import event
 from builder.pictures.map import atlas, basemap, labels, marks
 from builder.sections import divisions, relations
 from builder.sections.edition import Edition
+from builder.sections.glossary import glossary
 
 SIZES = (60, 150, 300)  # the first fills what is kept for the whole run, as templates
 AT_MOST = 2.2
@@ -115,38 +119,98 @@ LOWER = {
 @pytest.fixture(scope="module", params=["proportions", "events"])
 def spent(request: pytest.FixtureRequest, work: Work) -> list[dict[str, int]]:
     """Give how much work each step is, of an explainer of each size."""
-    return [steps(generate(size, request.param).texts, work) for size in SIZES]
+    return [built(generate(size, request.param).texts, work) for size in SIZES]
 
 
-def steps(texts: dict[str, str], work: Work) -> dict[str, int]:
-    found: dict[str, int] = {}
+class Steps:
+    """How much work each step is, by its name."""
 
-    def step(name: str, what: Callable[[], Any]) -> Any:  # noqa: ANN401 - as the step's
-        work.calls = work.characters = 0
-        with work.counted():
-            result = what()
-        found[name] = work.calls + work.characters
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.taken: dict[str, int] = {}
+
+    def take(self, name: str, step: Callable[[], Any]) -> Any:  # noqa: ANN401 - as the step's
+        self.work.calls = self.work.characters = 0
+        with self.work.counted():
+            result = step()
+        self.taken[name] = self.work.calls + self.work.characters
         return result
 
-    records, _ = step("load", lambda: load.load(texts))
-    items, _ = step("parse", lambda: parse.parse(records))
-    graph, _ = step("link", lambda: link.link(items, records))
-    step("rules", lambda: list(rules.check(graph)))
+
+def checked(texts: dict[str, str], steps: Steps) -> Graph:
+    records, _ = steps.take("load", lambda: load.load(texts))
+    items, _ = steps.take("parse", lambda: parse.parse(records))
+    graph, _ = steps.take("link", lambda: link.link(items, records))
+    steps.take("rules", lambda: list(rules.check(graph)))
+    return graph
+
+
+def built(texts: dict[str, str], work: Work) -> dict[str, int]:
+    steps = Steps(work)
+    graph = checked(texts, steps)
     edition = Edition(graph, basemap.read(OUTLINES), address="https://example.org/")
-    planned = step("pages", lambda: pages.plan(edition))
-    outputs = step("render", lambda: dict(render.Rendered(planned, graph.words)))
-    step("typeset", lambda: typeset.typeset(outputs, {}, graph.words))
+    planned = steps.take("pages", lambda: pages.plan(edition))
+    outputs = steps.take("render", lambda: dict(render.Rendered(planned, graph.words)))
+    steps.take("typeset", lambda: typeset.typeset(outputs, {}, graph.words))
     # Python-Markdown goes on in a text from where it was, which is not to look through all of it.
-    found["typeset"] = work.calls
-    step("exports", lambda: exports.export(edition))
-    step("previews", lambda: preview.previews(edition, planned))
-    return found
+    steps.taken["typeset"] = work.calls
+    steps.take("exports", lambda: exports.export(edition))
+    steps.take("previews", lambda: preview.previews(edition, planned))
+    return steps.taken
 
 
 OUTLINES = '{"areas": [], "borders": []}'
 
 
+def faster(once: dict[str, int], twice: dict[str, int]) -> dict[str, float]:
+    """The steps that grow faster than what they are given, and by how many times they grow."""
+    grown = {step: round(twice[step] / once[step], 2) for step in once}
+    return {step: times for step, times in grown.items() if times > AT_MOST}
+
+
 def test_no_step_of_a_build_grows_faster_than_the_records(spent: list[dict[str, int]]) -> None:
     _, once, twice = spent
-    grown = {step: round(twice[step] / once[step], 2) for step in once}
-    assert {step: ratio for step, ratio in grown.items() if ratio > AT_MOST} == {}, grown
+    assert faster(once, twice) == {}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_step_of_a_check_grows_faster_than_any_one_thing(shape: str, work: Work) -> None:
+    def spent(size: int) -> dict[str, int]:
+        steps = Steps(work)
+        checked(texts(SHAPES[shape](size)), steps)
+        return steps.taken
+
+    spent(5)
+    assert faster(spent(70), spent(140)) == {}
+
+
+def test_explaining_words_grows_no_faster_than_the_words(work: Work) -> None:
+    def spent(size: int) -> dict[str, int]:
+        steps = Steps(work)
+        graph = checked(texts(SHAPES["terms"](size)), steps)
+        used = " ".join(form for term in graph.all(Term) for form in term.body.aliases)
+        explained = glossary(graph)
+        assert len(steps.take("explain", lambda: explained.on(used))) == 2 * size
+        return steps.taken
+
+    spent(5)
+    assert faster(spent(100), spent(200)) == {}
+
+
+def test_blocks_grow_no_faster_than_a_page(work: Work) -> None:
+    records, _ = load.load(texts(events(200)))
+    graph = checked(texts(events(200)), Steps(work))
+    edition = Edition(graph, basemap.read(OUTLINES))
+
+    def spent(size: int) -> dict[str, int]:
+        steps = Steps(work)
+        found, _ = steps.take("find", lambda: blocks.find({"index.md": page(size)}))
+        # Each is read below as many empty lines as its page has above it, which takes no time.
+        steps.taken["find"] = work.calls
+        assert steps.take("check", lambda: blocks.check(found, graph, records)) == []
+        assembled = steps.take("assemble", lambda: blocks.assemble(found, edition))
+        steps.take("insert", lambda: render.insert(assembled, graph.words))
+        return steps.taken
+
+    spent(5)
+    assert faster(spent(100), spent(200)) == {}

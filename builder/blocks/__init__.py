@@ -57,11 +57,11 @@ def find(
         if isinstance(text, Problem):
             problems.append(text)
             continue
-        blocks = []
+        blocks, lines = [], text.split("\n")
         for fence in find_fences(text):
             if fence.name in BLOCKS:
                 hints = len(problems) < SUGGESTED_AT_MOST
-                block, faults = _read(fence, text, path, vocabulary, hints=hints)
+                block, faults = _read(fence, lines, path, vocabulary, hints=hints)
                 problems += faults
                 blocks += [block] if block else []
             else:
@@ -81,13 +81,13 @@ def _misspelt(fence: Fence, path: str) -> Iterator[Problem]:
 
 
 def _read(
-    fence: Fence, text: str, path: str, vocabulary: Vocabulary, *, hints: bool
+    fence: Fence, page: Sequence[str], path: str, vocabulary: Vocabulary, *, hints: bool
 ) -> tuple[Block | None, list[Problem]]:
     opening = FilePosition(DOCS + path, fence.first + 1, len(fence.before) + 1)
     refused = _refused(fence, opening)
     if refused or fence.last is None:
         return None, refused
-    written = "\n".join(text.split("\n")[fence.first + 1 : fence.last])
+    written = "\n".join(page[fence.first + 1 : fence.last])
     # Preceded by as many empty lines as there are lines before it, so that locations are right.
     padded = "\n" * (fence.first + 1) + written
     record = Record(BLOCKS[fence.name].OPTIONS, fence.name, "", DOCS + path, padded)

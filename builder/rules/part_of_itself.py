@@ -1,6 +1,6 @@
 """No record is part of itself, or derived from itself, even by way of others."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from builder.graph import Graph
@@ -21,15 +21,25 @@ def part_of_itself(graph: Graph) -> Iterator[Problem]:
 def _cycles(
     items: Sequence[Item[Body]], above: Callable[[Body], str | None], field: str
 ) -> Iterator[Problem]:
-    parents = {item.id: above(item.body) for item in items}
-    reported: set[str] = set()
-    for item in items:
-        path = [item.id]
-        while (parent := parents.get(path[-1])) and parent not in path:
-            path.append(parent)
-        if parent == item.id and item.id not in reported:
-            reported.update(path)
-            cycle = " → ".join(f"`{id_}`" for id_ in [*path, item.id])
-            message = f"this leads back to itself: {cycle}"
-            hint = f"remove one `{field}` from the cycle"
-            yield error(item.location(field), "part-of-itself", message, hint)
+    known = {item.id: item for item in items}
+    for cycle in _closed({id_: above(item.body) for id_, item in known.items()}):
+        way = " → ".join(f"`{id_}`" for id_ in [*cycle, cycle[0]])
+        message = f"this leads back to itself: {way}"
+        hint = f"remove one `{field}` from the cycle"
+        yield error(known[cycle[0]].location(field), "part-of-itself", message, hint)
+
+
+def _closed(parents: Mapping[str, str | None]) -> Iterator[Sequence[str]]:
+    """Each cycle, from its first record on; every record is passed once."""
+    order, passed = {id_: nth for nth, id_ in enumerate(parents)}, set[str]()
+    for start in parents:
+        path: list[str] = []
+        at: str | None = start
+        while at is not None and at not in passed:
+            passed.add(at)
+            path.append(at)
+            at = parents.get(at)
+        if at is not None and at in path:
+            cycle = path[path.index(at) :]
+            first = cycle.index(min(cycle, key=order.__getitem__))
+            yield [*cycle[first:], *cycle[:first]]

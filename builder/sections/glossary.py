@@ -10,6 +10,8 @@ from builder.model import Term
 from builder.sections import links, phrases
 
 _WORD = re.compile(r"(\w+)")
+_Forms = dict[tuple[str, ...], list[tuple[int, str, str]]]
+"""Forms by their words and what is between these: their numbers, and the signs around them."""
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
@@ -32,34 +34,37 @@ class Glossary:
         parts = _WORD.split(_PICTURE.sub(" ", page))
         found: set[int] = set()
         for place in [at for at, part in enumerate(parts) if part in self._by_first_word]:
-            for nth, form in self._by_first_word[parts[place]]:
-                if nth not in found and _stands(form, parts, place):
-                    found.add(nth)
+            for length, forms in self._by_first_word[parts[place]].items():
+                for nth, before, after in forms.get(tuple(parts[place : place + length]), ()):
+                    if nth not in found and _stands(before, after, parts, place, place + length):
+                        found.add(nth)
         return [self.glosses[nth] for nth in sorted(found)]
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[tuple[int, list[str]]]]:
-        """Which forms begin with a word, each in parts; a sign may stand before the word."""
-        found: dict[str, list[tuple[int, list[str]]]] = {}
+    def _by_first_word(self) -> dict[str, dict[int, _Forms]]:
+        """Which forms begin with a word, by how many parts they have from there to the last word.
+
+        Many may begin with the same word, as the names of ministries do; few lengths differ.
+        """
+        found: dict[str, dict[int, _Forms]] = {}
         for nth, gloss in enumerate(self.glosses):
             form = _WORD.split(gloss.form)
             if len(form) > 1:
-                found.setdefault(form[1], []).append((nth, form))
+                before, *words, after = form
+                forms = found.setdefault(words[0], {}).setdefault(len(words), {})
+                forms.setdefault(tuple(words), []).append((nth, before, after))
         return found
 
 
-def _stands(form: list[str], parts: list[str], place: int) -> bool:
-    """Whether a form stands where its first word does, and no word goes on before or after it.
+def _stands(before: str, after: str, parts: list[str], start: int, end: int) -> bool:
+    """Whether signs stand before and after words, and no word goes on before or after them.
 
-    Both are in parts: words, and before, between and after them whatever is none.
+    The parts of a page are words, and before, between and after them whatever is none.
     """
-    before, *words, after = form
-    end = place + len(words)
     return (
-        parts[place:end] == words
-        and parts[place - 1].endswith(before)
+        parts[start - 1].endswith(before)
         and parts[end].startswith(after)
-        and not (before and before == parts[place - 1] and place > 1)
+        and not (before and before == parts[start - 1] and start > 1)
         and not (after and after == parts[end] and end < len(parts) - 1)
     )
 
