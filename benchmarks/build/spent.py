@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+DATE = "1764000000"
+"""The date of a site, unless the environment has one: built again, it has the same."""
 EVERY = 0.25
 """Seconds between two looks at the memory of all processes."""
 
@@ -52,7 +54,7 @@ def run(command: Sequence[str], folder: Path, seconds: float, **more: str) -> Sp
     done = subprocess.run(  # noqa: S603 - our own commands
         [*starter, *command],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **more},
+        env={"SOURCE_DATE_EPOCH": DATE, **os.environ, "NO_MKDOCS_2_WARNING": "1", **more},
         stdout=subprocess.PIPE,
         check=True,
     )
