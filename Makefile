@@ -65,7 +65,7 @@ test-long: ## Test that a hundred edits give the site that a build from nothing 
 cases: ## Rewrite what the test cases expect; review the diff like code
 	@$(call setup,test)
 	EXPLAINER_REWRITE=1 $(RUN) pytest -q tests/test_cases.py tests/test_pictures_when.py \
-	  tests/test_block_addresses.py tests/test_faults.py
+	  tests/test_block_addresses.py tests/test_faults.py tests/test_search.py
 	EXPLAINER_REWRITE=1 $(NPM) test
 
 tables: ## Regenerate the text widths from the fonts, and the constants that pictures share

@@ -207,6 +207,8 @@ cli(["build", "--strict"])
 def test_a_full_disk_leaves_the_old_site_and_is_said_in_a_sentence(small: Path) -> None:
     assert mkdocs(small, "--strict").returncode == 0
     before = tree(small / "site")
+    event = SMALL["events/closure.yml"].replace("The line closes", "The line is closed")
+    write(small / "data", {"events/closure.yml": event})
     done = subprocess.run(
         [sys.executable, "-c", SMALL_DISK],
         cwd=small,

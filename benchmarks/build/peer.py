@@ -1,7 +1,7 @@
 """An explainer's folder → the peer: plain MkDocs and Material on the same pages, in Markdown.
 
-Theme, its features, search and the extensions that the pages use are those of our own
-configuration; our plugin, our templates and our front end are left out.
+Theme, its features and the extensions that the pages use are those of our own configuration; our
+plugin, our templates and our front end are left out, and the theme's own search takes ours' place.
 """
 
 import re
@@ -37,8 +37,9 @@ def make(explainer: Path, folder: Path) -> None:
 def configuration(ours: str) -> str:
     """Our configuration without what is ours: plugin, templates, and Markdown in HTML."""
     plugin, look = r"  - explainer:\n    .*", (r"  custom_dir: .*", r"  favicon: .*")
-    for line in (*look, plugin, r"  - md_in_html"):
-        ours, found = re.subn(rf"^{line}\n", "", ours, flags=re.MULTILINE)
+    theirs = dict.fromkeys((*look, r"  - md_in_html"), "") | {plugin: "  - search\n"}
+    for line, instead in theirs.items():
+        ours, found = re.subn(rf"^{line}\n", instead, ours, flags=re.MULTILINE)
         if found != 1:
             raise ValueError(line)
     return ours

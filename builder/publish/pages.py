@@ -28,7 +28,11 @@ from builder import Result
 from builder.publish import fingerprint, stylesheet
 from builder.publish.assets import theme_css
 from builder.publish.store import Store, key
+from builder.search.page import FoundPage, read_page
 from builder.typeset import is_page, typeset_page
+
+Found = dict[str, FoundPage | None]
+"""What search finds of each page, by its path."""
 
 WRITTEN = "explainer-written.html"
 """The name of a template that stands for a page that is written."""
@@ -83,17 +87,19 @@ class Written:
     """The addresses in the site, and the anchors, that it links to."""
     names: Sequence[str]
     """Those names of the theme's style sheets that occur in it."""
+    found: FoundPage | None
+    """What search finds of it."""
 
     def line(self) -> bytes:
         """All of it in a line, as `read` reads it."""
-        return json.dumps(vars(self)).encode()
+        return json.dumps(vars(self), default=vars).encode()
 
     @staticmethod
     def read(line: bytes) -> "Written":
-        found = json.loads(line)
-        return Written(
-            **{**found, "links": [(address, anchor) for address, anchor in found["links"]]}
-        )
+        kept = json.loads(line)
+        links = [(address, anchor) for address, anchor in kept["links"]]
+        found = FoundPage.of(kept["found"]) if kept["found"] else None
+        return Written(**{**kept, "links": links, "found": found})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,8 +167,15 @@ class PageWriter:
         html = template.render(context)
         page.active = False
         names = sorted(stylesheet.words([html]) & self._names)
-        written = Written(page.meta, sorted(ours.anchors), sorted(ours.links), names)
+        anchors, links = sorted(ours.anchors), sorted(ours.links)
+        written = Written(page.meta, anchors, links, names, found(page))
         return written, html.encode("utf-8", "xmlcharrefreplace")
+
+
+def found(page: Page) -> FoundPage | None:
+    """What search finds of a page whose content is complete."""
+    title = str(page.meta.get("title", page.title))
+    return read_page(page.url, title, page.content or "", page.meta)
 
 
 def known(page: Page, written: Written) -> None:

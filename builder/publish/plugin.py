@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from builder import Kept, Result, build, problems
@@ -36,6 +36,7 @@ from builder.publish.live import Live
 from builder.publish.store import Store
 from builder.publish.workers import spread
 from builder.render import forget_templates
+from builder.search.index import index_files
 from builder.typeset import (
     Heading,
     IncompletePageError,
@@ -69,7 +70,8 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         self.site: replace.SiteFolder | None = None
-        self.builds = self.may_skip = False
+        self.builds = self.may_skip = self.keeps = False
+        self.found: pages.Found = {}
         self.made_from = ""
         self.heard = CountHandler(level=logging.WARNING)
         self.live = Live()
@@ -81,6 +83,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Remember whether a whole site is built, and not a part of one or a preview."""
         self.builds = command != "serve" and not dirty
         self.may_skip = command == "build" and not dirty
+        self.keeps = dirty  # only pages that have changed are read again
         self.heard = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin for its next run
         logging.getLogger("mkdocs").addHandler(self.heard)
         if command == "serve":
@@ -103,6 +106,7 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build aside, add our scripts, and have `mkdocs serve` watch the files we read."""
         date_by_commit(_project(config).parent)
+        _turn_off_search(config)
         if self.builds:
             self.site = replace.site(Path(config.site_dir), _project(config).parent / CACHE)
             config.site_dir = str(self.site.new)
@@ -135,6 +139,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         _refuse_doubles(self.result, config)
         self.writes = pages.are_ours_alone(config, self)
         self.written: dict[str, pages.Written] = {}
+        self.found = self.found if self.keeps else {}
         try:
             self.pages = dict(typeset_documents(self.result.documents, self.result.words))
             if not self.writes:
@@ -284,6 +289,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             file = files.get_file_from_path(path)
             if file and file.page:
                 pages.known(file.page, written)
+            self.found[path] = written.found
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object
@@ -291,6 +297,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Give the theme the page's preview for other sites, used in overrides/main.html."""
         if page.file.src_uri in self.written:
             return None
+        self.found[page.file.src_uri] = pages.found(page)
         return cast("TemplateContext", {**context, **self._own(page)})
 
     def _own(self, page: Page) -> dict[str, Any]:
@@ -327,6 +334,11 @@ class ExplainerPlugin(BasePlugin[Options]):
             *(written.names for written in self.written.values())
         )
 
+    def _write_search(self, *, config: MkDocsConfig) -> None:
+        """Write the index; after the style sheet, which would find words of texts to be names."""
+        for path, text in index_files(filter(None, self.found.values())).items():
+            write_file(text.encode(), str(Path(config.site_dir) / path))
+
     @event_priority(-100)  # after other plugins have written their files
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Put the site in its place, unless a strict build is about to fail."""
@@ -349,7 +361,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             manifest.remember(self.site, self.made_from, self.store)
         self.store.forget()
 
-    on_post_build = CombinedEvent(_write_sheet, _finish)
+    on_post_build = CombinedEvent(_write_sheet, _write_search, _finish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it is."""
@@ -364,6 +376,17 @@ class ExplainerPlugin(BasePlugin[Options]):
 def _project(config: MkDocsConfig) -> Path:
     """The configuration file, in the folder of the whole project."""
     return Path(config.config_file_path or "mkdocs.yml").resolve()
+
+
+def _turn_off_search(config: MkDocsConfig) -> None:
+    """Keep the theme's own search from reading every page again, where a site still lists it."""
+    theirs = config.plugins.get("material/search")
+    if theirs:
+        for event, methods in config.plugins.events.items():
+            # Not within the list: MkDocs is passing one of them.
+            config.plugins.events[event] = [
+                method for method in methods if getattr(method, "__self__", None) is not theirs
+            ]
 
 
 def _wait() -> None:

@@ -40,10 +40,10 @@ const lazy = await build({
     diagrams: "src/diagrams.js",
   },
 });
-// Not of the page's modules: a worker, one before the theme's script, and one that instant navigation leaves alone.
+// Not of the page's modules: the search, one before the theme's script, and one that instant navigation leaves alone.
 const small = await build({
   ...common,
-  entryPoints: { tooltips: "src/tooltips.js", search_worker: "src/search_worker.js", theme: "src/theme.js" },
+  entryPoints: { tooltips: "src/tooltips.js", search: "src/search.js", theme: "src/theme.js" },
   format: "iife",
   target: "es2022",
 });

@@ -25,7 +25,8 @@ SCRIPTS = (
     "lists.js",
     "diagrams.js",
     "tooltips.js",
-    "search_worker.js",
+    "search.js",
+    "theme.js",
 )
 BUNDLE = (*SCRIPTS, "explainer.css", "outlines.json")  # a failed build may leave some
 OLDEST_NODE = 20

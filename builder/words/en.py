@@ -762,6 +762,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "contents": "On this page",
         "trail": "Breadcrumb",
         "section": "Link to this section",
+        "search-failed": "The search could not be loaded. It tries again when you type on.",
     },
     "lost": {
         "title": "Page not found",

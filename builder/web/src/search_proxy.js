@@ -1,56 +1,51 @@
 /**
- * A reader's query → the theme's own search, which is started only when there is something to search
- * for: until then, nothing that it needs is loaded.
+ * A reader's query → our own search, which is started only when there is something to search for: until
+ * then, nothing that it needs is loaded.
  *
- * Messages are those of the theme, `{type, data}`, between the page and its search worker.
+ * Messages are those of the theme, `{type, data}`, between the page and what it takes for its search worker.
  *
  * @typedef {{type: number, data?: unknown}} Message
- * @typedef {(words: string) => void} Ask
+ * @typedef {object} Items what the theme reads of a list of results: how many there are, and those to show
+ * @property {number} length
+ * @property {(from: number, to?: number) => unknown[]} slice
+ *
+ * @typedef {(query: string, isLatest: () => boolean) => Promise<Items | null>} Ask null where the answer came late
  */
-export const SETUP = 0;
 export const READY = 1;
 export const QUERY = 2;
 export const RESULT = 3;
 
+/** @type {Items} */
+const NOTHING = [];
+
 /**
- * Answers at once that the search is ready: only then does the page pass on what is typed.
  * @param {() => Promise<Ask>} wake @param {(message: Message) => void} tell
+ * @param {() => void} fail says that something could not be loaded
  * @returns {(message: Message) => Promise<void>}
  */
-export function searchProxy(wake, tell) {
+export function searchProxy(wake, tell, fail) {
   /** @type {Promise<Ask> | null} */
   let awake = null;
   let latest = "";
-  tell({ type: READY });
+  const answer = (/** @type {Items} */ items) => tell({ type: RESULT, data: { items } });
   return async ({ type, data }) => {
     if (type !== QUERY || typeof data !== "string") return;
     latest = data;
-    if (!awake && !data.trim()) return tell({ type: RESULT, data: { items: [] } });
-    awake ??= wake();
+    if (!data.trim()) return answer(NOTHING);
+    const isLatest = () => latest === data;
     try {
-      const ask = await awake;
-      // What was typed while it started is out of date.
-      if (latest === data) ask(exactNumbers(data));
+      awake ??= wake();
+      const items = await (await awake.catch(sleep))(data, isLatest);
+      if (items && isLatest()) answer(items);
     } catch {
-      awake = null; // the next key tries again
+      if (!isLatest()) return;
+      answer(NOTHING);
+      fail();
     }
   };
-}
-
-/**
- * The theme searches for words by their beginnings; “1 April” must find neither the 13th nor 185 trains.
- * @param {string} words
- */
-export const exactNumbers = (words) => words.replace(/(?<=^|\s)\d{1,2}(?=\s|$)/g, "$&^1");
-
-/**
- * The index without a page's tags on each of its sections: they belong to the page.
- * @template {{docs: {location: string, tags?: string[]}[]}} Index
- * @param {Index} index @returns {Index}
- */
-export function withoutRepeatedTags(index) {
-  const docs = index.docs.map(({ tags, ...doc }) =>
-    tags && !doc.location.includes("#") ? { ...doc, tags } : doc,
-  );
-  return { ...index, docs };
+  /** The next key tries again. @param {unknown} reason @returns {never} */
+  function sleep(reason) {
+    awake = null;
+    throw reason;
+  }
 }

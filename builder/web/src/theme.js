@@ -1,10 +1,15 @@
 /**
- * Door, before the theme's own script. Light and dark, and a shield from what the theme does at a high price.
+ * Door, before the theme's own script. Light and dark, our search in the place of the theme's, and a shield
+ * from what the theme does at a high price.
  *
  * The theme makes every relative address on a page absolute by assigning it again. A style sheet is then
  * parsed and applied again, and the whole page restyled: so links to style sheets report an absolute
  * address, and ignore the assignment.
+ *
+ * @import { Ask, Message } from "./search_proxy.js"
  */
+import { loadScript } from "./scripts.js";
+import { READY, searchProxy } from "./search_proxy.js";
 
 /** The theme's own, from a script in the page. */
 const { __md_get: kept, __md_set: keep } =
@@ -75,6 +80,37 @@ function schemes(all) {
   for (const button of all) matchMedia(colourOf(button, "media")).addEventListener("change", show);
   show();
 }
+
+/** What the theme takes for its search worker. A worker would read no file of the site from `file://`. */
+class Search extends EventTarget {
+  /** @param {string | URL} address of our search, relative to the page that is left first */
+  constructor(address) {
+    super();
+    const script = new URL(address, location.href);
+    const wake = async () => {
+      await loadScript(script);
+      return /** @type {Ask} */ (/** @type {{explainerAsk?: Ask}} */ (globalThis).explainerAsk);
+    };
+    const tell = (/** @type {Message} */ data) =>
+      void this.dispatchEvent(new MessageEvent("message", { data }));
+    const receive = searchProxy(wake, tell, sayFailed);
+    // As from a worker, no answer comes before the theme has done what it asks in.
+    this.postMessage = (/** @type {Message} */ message) => queueMicrotask(() => receive(message));
+    setTimeout(() => tell({ type: READY })); // once the theme listens
+  }
+}
+
+function sayFailed() {
+  const line = /** @type {HTMLElement | null} */ (document.querySelector(".md-search-result__meta"));
+  if (line) line.textContent = line.dataset.failed ?? "";
+}
+
+globalThis.Worker = new Proxy(Worker, {
+  construct: (worker, given, target) =>
+    String(given[0]).includes("assets/explainer/search.js")
+      ? new Search(given[0])
+      : Reflect.construct(worker, given, target),
+});
 
 document.querySelectorAll(/** @type {"link"} */ ('link[rel="stylesheet"]')).forEach(settle);
 const buttons = [...document.querySelectorAll(/** @type {"button"} */ (".scheme-switch"))];

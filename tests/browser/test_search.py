@@ -1,0 +1,156 @@
+"""The search of the site: online under a strict policy, and from files, as readers have them."""
+
+import functools
+import http.server
+import json
+import runpy
+import subprocess
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from projects import ROOT
+from reader import Site
+
+BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
+POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
+"""No worker from elsewhere, no script in the page, no code from text."""
+FIELD, FIRST, META = ".md-search__input", ".md-search-result__item a", ".md-search-result__meta"
+WORDS = "Dam Keepers"
+FOUND = "Dam Keepers’ Guild"
+
+
+class _Strict(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing: a failing test says enough."""
+
+
+@pytest.fixture(scope="module")
+def strict(site: Site) -> Iterator[str]:
+    """Give the address of a server that lets nothing run but the site's own scripts."""
+    handler = functools.partial(_Strict, directory=str(site.folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def address_of(how: str, site: Site, strict: str) -> str:
+    """Give the address of a page two folders down."""
+    page = site.pages()["event"]
+    return f"{strict}{page}" if how == "strict" else f"{(site.folder / page).as_uri()}/index.html"
+
+
+def look_for(page: Page, words: str) -> None:
+    page.locator(FIELD).fill("")
+    # Typed key by key: the search answers to keys.
+    page.locator(FIELD).press_sequentially(words)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give a window whose faults nobody counts: a policy refuses what the theme has in pages."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("how", ["strict", "files"])
+def test_in_chromium_a_page_is_found_and_its_link_followed(
+    page: Page, site: Site, strict: str, how: str
+) -> None:
+    page.goto(address_of(how, site, strict))
+    page.locator(FIELD).focus()
+    look_for(page, WORDS)
+    first = page.locator(FIRST).first
+    expect(first).to_contain_text(FOUND)
+    expect(first.locator("mark").first).to_have_text("Dam")
+    first.click()
+    expect(page.locator("h1")).to_contain_text(FOUND)
+    assert page.url.endswith("index.html") == (how == "files")
+
+
+SHOWN = f"document.querySelector('{FIRST}')?.textContent.includes('{FOUND}')"
+THERE = f"document.querySelector('h1')?.textContent.includes('{FOUND}')"
+ASK = """fetch("../index.html").then(() => true, () => false)
+  .then((fetches) => ({ address: location.href, fetches }))"""
+
+
+@pytest.fixture(scope="module")
+def in_firefox(firefox: str, site: Site, strict: str) -> dict[str, dict[str, Any]]:
+    """Give where a reader of Firefox arrives, and whether a page may fetch another there."""
+    steps = [
+        {"wait": "document.querySelector('.md-search-result__list')?.hidden"},
+        {"click": ".md-search__input"},
+        {"type": WORDS, "into": FIELD},
+        {"wait": SHOWN},
+        {"click": FIRST},
+        {"wait": THERE},
+    ]
+    visits = [
+        {
+            "address": address_of(how, site, strict),
+            "window": {"width": 1440, "height": 900},
+            "watch": "",
+            "steps": steps,
+            "ask": ASK,
+        }
+        for how in ("strict", "files")
+    ]
+    command = [BUNDLE["node"](), str(ROOT / "tests" / "firefox" / "drive.mjs"), firefox]
+    done = subprocess.run(
+        command, input=json.dumps(visits), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(zip(("strict", "files"), json.loads(done.stdout), strict=True))
+
+
+@pytest.mark.parametrize("how", ["strict", "files"])
+def test_in_firefox_a_page_is_found_and_its_link_followed(
+    in_firefox: dict[str, dict[str, Any]], how: str
+) -> None:
+    files = how == "files"
+    assert in_firefox[how]["address"].endswith("/index.html" if files else "/")
+    assert in_firefox[how]["fetches"] != files, "the browser keeps files apart as a reader's does"
+
+
+def test_what_cannot_be_loaded_is_said_and_asked_for_again_with_the_next_key(
+    page: Page, site: Site, strict: str
+) -> None:
+    page.goto(address_of("strict", site, strict))
+    page.route("**/words-*.js", lambda route: route.abort())
+    page.locator(FIELD).focus()
+    look_for(page, "Dam")
+    expect(page.locator(META)).to_have_text(
+        "The search could not be loaded. It tries again when you type on."
+    )
+    expect(page.locator(FIRST)).to_have_count(0)
+    page.unroute_all()
+    page.locator(FIELD).press_sequentially(" Keepers")
+    expect(page.locator(FIRST).first).to_contain_text(FOUND)
+
+
+def test_of_the_index_only_what_the_words_need_is_loaded_and_once(
+    page: Page, site: Site, strict: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("/search")[2]))
+    page.goto(address_of("strict", site, strict))
+    page.locator(FIELD).focus()
+    expect(page.locator(META)).to_have_text("Type to start searching")
+    assert not any(asked)
+    look_for(page, "zzz")
+    expect(page.locator(META)).to_have_text("No matching documents")
+    parts = [name for name in asked if "words-" in name or "texts-" in name]
+    assert len(parts) == 1, parts
+    for words in (WORDS, "gates", WORDS):
+        look_for(page, words)
+        expect(page.locator(FIRST).first).to_be_visible()
+    loaded = [name for name in asked if name]
+    assert len(loaded) == len(set(loaded))
