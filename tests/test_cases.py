@@ -28,6 +28,7 @@ from builder.parse import parse
 from builder.problems import Folders, fatal, line, report, sources
 from builder.render import Rendered, insert
 from builder.rules import rules
+from builder.sections import stretches
 from builder.sections.edition import Edition
 from builder.vocabulary import VOCABULARY, Vocabulary
 from builder.words import ENGLISH
@@ -37,6 +38,7 @@ CASES = HERE / "cases"
 SITE = HERE / "site"
 STORIES = sorted(CASES.rglob("*.yml"))
 STORY = HERE / "web" / "neutral-story.json"
+LONG = HERE / "web" / "neutral-long.json"
 BROKEN = sorted(path.parent for path in (HERE / "site-broken").glob("*/data"))
 REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
 
@@ -237,6 +239,20 @@ def test_the_story_that_the_front_end_is_tested_with_is_the_neutral_site() -> No
     if REWRITE:
         STORY.write_text(found, encoding="utf-8")
     assert found == STORY.read_text(encoding="utf-8"), "run `make cases`"
+
+
+def test_the_long_story_that_the_front_end_is_tested_with_is_the_neutral_site_in_stretches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stretches, "WHOLE", 10)
+    monkeypatch.setattr(stretches, "MOST", 6)
+    outputs = build(read(NEUTRAL / "data")).outputs
+    files = {path: text for path, text in outputs.items() if path.startswith("data/timeline")}
+    entries = ",\n".join(f"{json.dumps(path)}:{text.strip()}" for path, text in files.items())
+    found = f"{{\n{entries}\n}}\n"
+    if REWRITE:
+        LONG.write_text(found, encoding="utf-8")
+    assert found == LONG.read_text(encoding="utf-8"), "run `make cases`"
 
 
 @pytest.mark.parametrize("tree", BROKEN, ids=lambda tree: tree.name)

@@ -84,7 +84,11 @@ def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece
     return TimelinePiece(
         lines,
         events=event_list(
-            edition.graph, events, drawn=len(_taking_part(edition.graph, body)), height=body.height
+            edition.graph,
+            events,
+            edition.stretches,
+            drawn=len(_taking_part(edition.graph, body)),
+            height=body.height,
         ),
         strip=drawing(edition.graph, edition.scale, events),
         view=_view(body, events),

@@ -13,7 +13,8 @@ how many minutes the clock that was read was ahead of UTC then, `offsets` the sa
 empty is left out.
 
 What is the same for many events is written once: this file is fetched and read before anything is
-drawn.
+drawn. Of very many events it has only rows, see `rows.py`, and `data/timeline/` has a file as
+described here for each stretch of time, whose events may answer some of another stretch.
 """
 
 import json
@@ -24,6 +25,7 @@ from zoneinfo import ZoneInfo
 
 from builder import queries
 from builder.dates import Span, span
+from builder.exports.rows import in_rows
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
 from builder.parse import Item
@@ -34,6 +36,7 @@ from builder.sections.timeline import more_facts
 from builder.vocabulary import Basis
 from builder.words import Words
 
+PATH = "data/timeline.json"
 VERSION = 5
 ALWAYS = {"id", "title", "date", "colour", "sides", "type", "significance"}
 """What every event has, empty or not."""
@@ -41,11 +44,36 @@ ALWAYS = {"id", "title", "date", "colour", "sides", "type", "significance"}
 
 def export(edition: Edition) -> Mapping[str, str]:
     """All events in order of time, with the scale, clocks, sides, chapters and actors they need."""
-    graph, events = edition.graph, edition.events
-    explainer = graph.explainer
+    if not edition.stretches:
+        return {PATH: _lines(_told(edition, edition.events))}
+    parts = {
+        f"data/timeline/{stretch.name}.json": _told(edition, stretch.events)
+        for stretch in edition.stretches
+    }
+    whole = in_rows(_frame(edition, edition.events), parts)
+    return {path: _lines(plain) for path, plain in {PATH: whole, **parts}.items()}
+
+
+def _told(edition: Edition, events: Iterable[Item[Event]]) -> dict[str, Any]:
+    """Events with all that is told of them."""
     attributions = _Attributions()
-    rows = [_event(graph, event, attributions) for event in events]
-    plain = {
+    rows = [_event(edition.graph, event, attributions) for event in events]
+    frame = _frame(edition, events)
+    address = frame.pop("event_url")
+    return {
+        **frame,
+        "bases": attributions.bases(edition.graph.words),
+        "attributions": attributions.plain(),
+        "event_url": address,
+        "events": rows,
+    }
+
+
+def _frame(edition: Edition, events: Iterable[Item[Event]]) -> dict[str, Any]:
+    """What events are placed and grouped by."""
+    graph = edition.graph
+    explainer = graph.explainer
+    return {
         "version": VERSION,
         "title": explainer.title if explainer else "",
         "as_of": graph.words.date(explainer.as_of) if explainer else "",
@@ -54,12 +82,8 @@ def export(edition: Edition) -> Mapping[str, str]:
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
         "actors": _actors(graph, events),
-        "bases": attributions.bases(graph.words),
-        "attributions": attributions.plain(),
         "event_url": links.address_of(graph, "event", "{id}"),
-        "events": rows,
     }
-    return {"data/timeline.json": _lines(plain)}
 
 
 Voice = tuple[str, Basis]

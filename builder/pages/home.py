@@ -18,7 +18,7 @@ from builder.vocabulary import DISPUTED, OPEN, Status
 
 
 @dataclass(frozen=True)
-class Stretch:
+class HomeChapter:
     """A chapter: its heading, its introduction and its events."""
 
     title: Link
@@ -39,7 +39,7 @@ class HomePage(Page):
     summary: tuple[Prose, ...]
     events: EventList
     strip: Strip | None
-    chapters: tuple[Stretch, ...]
+    chapters: tuple[HomeChapter, ...]
     disputed: tuple[Link, ...]
     unknown: tuple[Link, ...]
     more_disputed: Link | None
@@ -93,8 +93,8 @@ def _questions(graph: Graph, status: Status) -> tuple[tuple[Link, ...], Link | N
     return found[: divisions.MOST_BESIDE], Link(text, divided)
 
 
-def _stretch(graph: Graph, chapter: Item[Chapter]) -> Stretch:
-    return Stretch(
+def _stretch(graph: Graph, chapter: Item[Chapter]) -> HomeChapter:
+    return HomeChapter(
         links.to(graph, chapter),
         links.written(graph, chapter.body.introduction),
         *pieces.chapter_entries(graph, chapter, key_moments=True),

@@ -12,8 +12,9 @@ from builder.pictures.map.atlas import Atlas
 from builder.pictures.map.basemap import Basemap
 from builder.pictures.map.maps import Ground
 from builder.pictures.timescale import Scale
-from builder.sections import glossary, sites, timeline
+from builder.sections import glossary, sites, stretches, timeline
 from builder.sections.glossary import Glossary
+from builder.sections.stretches import Stretch
 from builder.vocabulary import VOCABULARY, Vocabulary
 
 
@@ -39,6 +40,13 @@ class Edition:
         return queries.chronological(self.graph, self.graph.all(Event))
 
     @cached_property
+    def stretches(self) -> Sequence[Stretch]:
+        """The same in stretches of time, where they are too many for one page and one file."""
+        if len(self.events) <= stretches.WHOLE:
+            return ()
+        return stretches.stretches(self.graph.words, self.events, stretches.MOST)
+
+    @cached_property
     def scale(self) -> Scale:
         """The time scale of the whole story."""
         return timeline.scale(self.graph, self.events)
@@ -46,7 +54,7 @@ class Edition:
     @cached_property
     def event_list(self) -> timeline.EventList:
         """All events as the list beside the timeline tells them."""
-        return timeline.event_list(self.graph, self.events)
+        return timeline.event_list(self.graph, self.events, self.stretches)
 
     @cached_property
     def strip(self) -> timeline.Strip | None:

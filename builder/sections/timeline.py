@@ -10,9 +10,10 @@ from builder.model import Actor, Chapter, Event, Place, Side
 from builder.parse import Item
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
-from builder.sections import links, phrases
+from builder.sections import links, phrases, stretches
 from builder.sections.facts import Fact, facts
 from builder.sections.links import Link, Prose
+from builder.sections.stretches import Stretch
 from builder.words import Words
 from builder.words.dates import month
 
@@ -49,6 +50,14 @@ ROW, FRAME = 27, 170
 
 
 @dataclass(frozen=True)
+class Way:
+    """A way to the page of a stretch of time, and how many of the events are there, in words."""
+
+    to: Link
+    events: str
+
+
+@dataclass(frozen=True)
 class EventList:
     """The list of events: what it is called while it is closed, and which they are."""
 
@@ -58,6 +67,8 @@ class EventList:
     fitting: str
     """Rows of a wide picture, likewise; empty where they are as many."""
     entries: tuple[Happening, ...]
+    """None where they are too many for one page: then there are `ways`."""
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,9 +85,14 @@ class Strip:
 
 
 def event_list(
-    graph: Graph, events: Sequence[Item[Event]], *, drawn: int = 0, height: int | None = None
+    graph: Graph,
+    events: Sequence[Item[Event]],
+    parts: Sequence[Stretch] = (),
+    *,
+    drawn: int = 0,
+    height: int | None = None,
 ) -> EventList:
-    """Events, given in order of time, as a list.
+    """Events, given in order of time, as a list; too many for one, as the ways to their `parts`.
 
     A wide picture may have rows for more events, `drawn`, or for fewer: `height` is the greatest
     that it may have, in pixels.
@@ -85,17 +101,33 @@ def event_list(
     rows = _rows(len(events))
     wide = max(len(events), drawn)
     fitting = _rows(wide if height is None else min(wide, (height - FRAME) // ROW))
-    return EventList(
-        summary, rows, fitting if fitting != rows else "", tuple(_happenings(graph, events))
-    )
+    too_many = len(events) > stretches.WHOLE
+    ways = tuple(_ways(graph.words, events, parts)) if too_many else ()
+    entries = () if ways else told(graph, events)
+    return EventList(summary, rows, fitting if fitting != rows else "", entries, ways)
+
+
+def _ways(say: Words, events: Iterable[Item[Event]], parts: Iterable[Stretch]) -> Iterable[Way]:
+    ids = {event.id for event in events}
+    for part in parts:
+        number = sum(event.id in ids for event in part.events)
+        if number:
+            yield way(say, part, number)
+
+
+def way(say: Words, to: Stretch, number: int) -> Way:
+    """The way to a stretch, with a number of events."""
+    link = Link(phrases.capital(to.period), f"timeline/{to.name}.md")
+    return Way(link, say.text("timeline.events", n=number))
 
 
 def _rows(needed: int) -> str:
     return str(next((rows for rows in ROWS if rows >= needed), ROWS[-1]))
 
 
-def _happenings(graph: Graph, events: Iterable[Item[Event]]) -> Iterable[Happening]:
-    return (
+def told(graph: Graph, events: Iterable[Item[Event]]) -> tuple[Happening, ...]:
+    """Events as the list tells them."""
+    return tuple(
         Happening(
             links.to(graph, event),
             phrases.capital(phrases.moment(graph, event)),
@@ -164,12 +196,13 @@ def _undated(say: Words, number: int, *, among: int) -> str:
 def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
     """A lane for each side that has events, and one for the events of none."""
     found: dict[Side | None, list[StripEvent]] = {}
+    # The dates and titles of very many events would be most of the page.
+    worded = len(events) <= stretches.WHOLE
     for event in events:
         body = event.body
-        date = phrases.capital(phrases.moment(graph, event))
         ended = span(body.end) if body.end else None
         began = local(body.date, body.time)
-        words = graph.words.text("strip.mark", date=date, title=body.title)
+        words = _mark_words(graph, event) if worded else ""
         drawn = StripEvent(body.title, words, began, ended, body.is_key_moment)
         found.setdefault(queries.lane_of(graph, event), []).append(drawn)
     others = graph.words.text("lane.none")
@@ -178,6 +211,11 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
         for side in (*queries.sides(graph).values(), None)
         if side in found
     ]
+
+
+def _mark_words(graph: Graph, event: Item[Event]) -> str:
+    date = phrases.capital(phrases.moment(graph, event))
+    return graph.words.text("strip.mark", date=date, title=event.body.title)
 
 
 def _period(chapter: Chapter) -> Span:

@@ -5,7 +5,7 @@ same scale, and its marks are no sharper than their dates. There is one for wide
 narrow ones, because words that shrink with the picture could not be read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -21,9 +21,14 @@ WIDE, NARROW = 960.0, 360.0
 """Widths in units; on a page of that many pixels, words are 12.5 pixels high."""
 PITCH, KEY_PITCH, HEAD, FOOT = 7.0, 17.0, 22.0, 6.0
 """Heights: a row of marks, a row of marks with words, a lane's name, the room under a lane."""
-MOST = 14
-"""The most rows of marks in a lane; of still more events, some cover others."""
+MOST, CROWDED = 14, 7
+"""The most rows of marks in a lane, and of marks of which nothing is said; of still more events,
+some cover others."""
 MOST_CHAPTERS, BAR_PITCH = 4, 20.0
+POINT = "m-{r} 0a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0z".format(
+    r=number(RADIUS), d=number(2 * RADIUS)
+)
+"""A point, from its middle."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class StripEvent:
 
     title: str
     words: str
-    """Its date and title."""
+    """Its date and title; empty where marks are too many to be told one by one."""
     began: Span
     ended: Span | None
     key: bool
@@ -67,6 +72,14 @@ class StripMark:
 
 
 @dataclass(frozen=True)
+class Crowd:
+    """The marks of very many events that are as opaque, as one shape."""
+
+    path: str
+    opacity: str
+
+
+@dataclass(frozen=True)
 class DrawnLane:
     """A lane: the line above it, its name, its marks."""
 
@@ -75,6 +88,8 @@ class DrawnLane:
     swatch: Rect
     name: TextLine
     marks: tuple[StripMark, ...]
+    crowds: tuple[Crowd, ...]
+    """Instead of marks of which nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +172,7 @@ class _Packed:
         self.width = width
         self.titled = width == WIDE  # a thumb has no use for tooltips
         self.keys = Rows(MOST, gap=10)
-        self.rows = Rows(MOST)
+        self.rows = Rows(MOST if all(event.words for event in lane.events) else CROWDED)
         self.places: list[tuple[StripEvent, MarkShape, int, TextLine | None]] = []
         for event in sorted(lane.events, key=lambda event: not event.key):
             self._place(event, shape(scale, width, event.began, event.ended))
@@ -194,9 +209,15 @@ class _Packed:
     def drawn(self, y: float) -> DrawnLane:
         """The lane with its top at a height."""
         name = TextLine(self.lane.name, "16", number(y + 16))
-        marks = tuple(self._mark(*place, y=y + HEAD) for place in self.places)
+        told: list[StripMark] = []
+        bare: list[StripMark] = []
+        for place in self.places:
+            mark = self._mark(*place, y=y + HEAD)
+            (told if mark.label or place[0].words else bare).append(mark)
         line = f"M0 {number(y)}H{number(self.width)}"
-        return DrawnLane(self.lane.colour, line, rect(0, 10, y + 7, height=10), name, marks)
+        swatch = rect(0, 10, y + 7, height=10)
+        crowds = tuple(_crowds(bare))
+        return DrawnLane(self.lane.colour, line, swatch, name, tuple(told), crowds)
 
     def _mark(
         self, event: StripEvent, mark: MarkShape, row: int, words: TextLine | None, *, y: float
@@ -206,3 +227,16 @@ class _Packed:
         title = event.words if self.titled else ""
         label = replace(words, y=number(middle + 4.5)) if words else None
         return StripMark(title, *drawn(mark, middle), label)
+
+
+def _crowds(marks: Iterable[StripMark]) -> Iterator[Crowd]:
+    """Marks as one shape for each opacity, which takes a third of the room in the page."""
+    paths: dict[str, list[str]] = {}
+    for mark in marks:
+        for band in mark.bands:
+            box = f"M{band.x} {band.y}h{band.width}v{band.height}h-{band.width}z"
+            paths.setdefault(band.opacity, []).append(box)
+        for dot in mark.dots:
+            paths.setdefault("", []).append(f"M{dot.x} {dot.y}{POINT}")
+    for opacity, path in sorted(paths.items()):
+        yield Crowd("".join(path), opacity)

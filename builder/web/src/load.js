@@ -5,12 +5,15 @@
  */
 import { read } from "./read.js";
 
-/** @param {Promise<Response>} response @returns {Promise<ReturnType<typeof read>>} */
-export async function load(response) {
+/**
+ * @param {Promise<Response>} response @param {string[]} [others] ids of events that the data may answer, too
+ * @returns {Promise<ReturnType<typeof read>>}
+ */
+export async function load(response, others) {
   try {
     const answer = await response;
     if (!answer.ok) return { ok: false, problem: `the data answered ${answer.status}` };
-    const result = read(await answer.json());
+    const result = read(await answer.json(), others);
     return result.ok ? { ok: true, story: withReader(result.story) } : result;
   } catch (error) {
     return { ok: false, problem: String(error) };

@@ -33,6 +33,7 @@ export function open(story) {
     touring: false,
     moment: null,
     anchor: null,
+    untold: [],
   };
 }
 
@@ -102,6 +103,10 @@ function changed(state, action) {
       return picked(state, find(state, action.id));
     case "close":
       return { ...state, selected: null, opened: [], touring: false };
+    case "told":
+      return told(state, action.events);
+    case "untold":
+      return { ...state, untold: [...new Set([...state.untold, ...action.stretches])] };
     case "hover":
       return state.hover === action.id ? state : { ...state, hover: action.id };
   }
@@ -126,6 +131,42 @@ function withChoices(state, choices) {
   const view = whole ? visible.extent : within(chosen, sharesOf(chosen));
   const some = visible.events.some((event) => isSeen(event, view));
   return { ...chosen, touring, view: some ? view : visible.extent };
+}
+
+/**
+ * Takes what is told of events of which it was not known; what readers look for may be in it.
+ * @param {State} state @param {StoryEvent[]} events @returns {State}
+ */
+function told(state, events) {
+  const known = new Map(events.map((event) => [event.id, event]));
+  const withRest = (/** @type {StoryEvent} */ event) => withRestOf(event, known.get(event.id));
+  const { story } = state;
+  const next = {
+    ...state,
+    story: { ...story, events: story.events.map(withRest), undated: story.undated.map(withRest) },
+  };
+  return isSearched(state) ? { ...withChoices(next, {}), opened: state.opened } : next;
+}
+
+/** @param {StoryEvent} event @param {StoryEvent | undefined} found */
+function withRestOf(event, found) {
+  if (!found || event.stretch === null) return event;
+  const { summary, place, said, quotes, disputed, facts, stretch } = found;
+  return { ...event, summary, place, said, quotes, disputed, facts, stretch };
+}
+
+/** Whether events are chosen by what is told of them. @param {State} state */
+export const isSearched = ({ filter }) => filter.text.trim() !== "";
+
+/**
+ * The stretches of events whose rest is asked for and not here: that of the selected event, or all.
+ * @param {State} state @returns {number[]}
+ */
+export function missing(state) {
+  const { story, selected } = state;
+  const all = [...story.events, ...story.undated];
+  const asked = isSearched(state) ? all : all.filter(({ id }) => id === selected);
+  return [...new Set(asked.flatMap(({ stretch }) => stretch ?? []))];
 }
 
 // Views -------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 import { address } from "./address.js";
 import { animation, isCalm } from "./animation.js";
 import { announcer } from "./announcer.js";
+import { details } from "./details.js";
 import { disclosures } from "./disclosures.js";
 import { fillChapterButtons } from "./draw/chapter_buttons.js";
 import { drawPanel } from "./draw/panel.js";
@@ -40,6 +41,7 @@ export function start(root, options) {
   followState(timeline);
   followHistory(timeline);
   listen(timeline, signal);
+  timeline.ask();
   // It reports the first size, too, which is drawn already.
   const observer = new ResizeObserver(() => viewport.fit() && motion.draw());
   observer.observe(shell.viewport);
@@ -67,6 +69,7 @@ function assemble(root, { story, shell, id, size, signal }) {
   const where = address(root, story, signal);
   const place = viewport({ root, shell, store: kept, names: { id, title: story.title }, size }, signal);
   const opened = disclosures(shell, { root, story, address: where, viewport: place, state });
+  const link = safeLinks(root);
   const timeline = {
     shell,
     opening,
@@ -75,7 +78,9 @@ function assemble(root, { story, shell, id, size, signal }) {
     viewport: place,
     disclosures: opened,
     announce: announcer(shell.live, shell.heading),
-    link: safeLinks(root),
+    link,
+    /** Has what the state needs fetched. */
+    ask: details(kept, link, signal),
     /** What could not be done as the address asks. @type {string[]} */
     problems: [],
     motion: animation(state, (shown) => {
@@ -92,7 +97,8 @@ function assemble(root, { story, shell, id, size, signal }) {
 function restore(timeline) {
   const { store, address, opening, motion } = timeline;
   const { actions, problems } = address.opening();
-  store.set(actions.reduce(change, opening));
+  // What has been told of events since then stays.
+  store.set(actions.reduce(change, { ...opening, story: store.state().story }));
   motion.jump();
   timeline.problems = problems;
   return actions.length;
@@ -103,8 +109,9 @@ function followState(timeline) {
   const { store, address, motion, announce, viewport } = timeline;
   store.subscribe((before, action) => {
     const state = store.state();
-    if (action.type !== "hover") address.keep(action, state, before);
-    if (state.visible !== before.visible) timeline.problems = [];
+    if (!UNASKED.includes(action.type)) address.keep(action, state, before);
+    if (state.visible !== before.visible && action.type !== "told") timeline.problems = [];
+    if (state.selected !== before.selected || state.filter.text !== before.filter.text) timeline.ask();
     if (isPanelStale(state, before)) updatePanel(timeline);
     if (state.view === before.view) return motion.drawSoon();
     if (state.selected === before.selected) announce.view();
@@ -116,12 +123,15 @@ function followState(timeline) {
   });
 }
 
+/** What is no choice of the reader's. */
+const UNASKED = ["hover", "told", "untold"];
+
 /** What moves the view under the reader's finger: it must be where that is at once. */
 const DIRECT = ["pan", "view"];
 
 /** Whether the panel has something else to say. @param {State} state @param {State} before */
 const isPanelStale = (state, before) =>
-  /** @type {const} */ (["selected", "opened", "touring", "visible"]).some(
+  /** @type {const} */ (["selected", "opened", "touring", "visible", "story", "untold"]).some(
     (name) => state[name] !== before[name],
   );
 
@@ -133,6 +143,7 @@ function followHistory(timeline) {
     const held = shell.viewport.contains(document.activeElement);
     restore(timeline);
     const state = store.state();
+    timeline.ask();
     if (held && state.visible.events.some(({ id }) => id === focus)) store.set({ ...state, focus });
     updatePanel(timeline);
     motion.draw();

@@ -63,6 +63,7 @@
  * @property {{text: string, speaker: string, url: string, lang: string}[]} quotes
  * @property {{text: string, url: string}[]} disputed questions on which accounts differ
  * @property {{label: string, values: string[]}[]} facts what else its record says of it
+ * @property {number | null} stretch the stretch that tells the rest of it, where that is not here yet
  * @property {number} start where its mark begins
  * @property {number} stop where its mark ends; equal to `start` for a moment
  *
@@ -78,6 +79,8 @@
  * @property {StoryEvent[]} events those with a date, in order of time
  * @property {StoryEvent[]} undated those of which no date is known: only the list has them
  * @property {{title: string, problem: string}[]} unread those that could not be read, and why
+ * @property {string[]} stretches the files that tell the rest of the events of a long story, from the root of
+ *   the site
  *
  * @typedef {object} Position
  * @property {string} when its date in words, by the chosen clock
@@ -134,6 +137,7 @@
  * @property {string | null} hover the event under the pointer
  * @property {boolean} touring whether the reader follows the key moments
  * @property {string | null} moment the key moment that the reader is at, or was
+ * @property {number[]} untold the stretches whose file could not be had
  * @property {number | null} anchor what zooming by buttons and keys is about, until the view is moved
  *
  * @typedef {"next" | "previous" | "lane-next" | "lane-previous" | "first" | "last"} Step
@@ -156,6 +160,7 @@
  *   | {type: "open", ids: string[]}
  *   | {type: "focus", id: string}
  *   | {type: "select", id: string}
+ *   | {type: "told", events: StoryEvent[]} | {type: "untold", stretches: number[]}
  *   | {type: "hover", id: string | null}} Action
  * `zoom` and `pan` are in shares of the axis: `about` is a moment, `by` a share.
  *

@@ -4,7 +4,7 @@
  * @import { Answer, Positioned, State, StoryEvent } from "../types.js"
  */
 import { differs } from "../clock.js";
-import { PANEL, SHARED, TOUR } from "../english.js";
+import { EVENTS, PANEL, SHARED, TOUR } from "../english.js";
 import { answersTo, keyMoments } from "../state.js";
 import { eventsHere, keyMoment, listed, quoted, restsOn, typeOf } from "../words.js";
 import { button, element } from "./element.js";
@@ -50,13 +50,15 @@ function main(event, state, link) {
   const line = (/** @type {string} */ name, /** @type {string} */ text) =>
     text ? [element("p", { class: `timeline-panel-${name}`, dir: "auto" }, [text])] : [];
   const href = link(event.url);
+  const told = inStory(event, state);
   return element("div", { class: "timeline-panel-main" }, [
     ...(state.touring ? [place(event, keyMoments(state))] : []),
     ...line("date", event.when),
-    ...line("differs", differs(ownDate(event, state), state.zone, state.story)),
+    ...line("differs", differs(told.date, state.zone, state.story)),
     ...line("title", event.title),
-    ...line("summary", event.summary),
-    ...event.quotes.flatMap((quote) => quotation(quote, link)),
+    ...line("summary", told.summary),
+    ...line("untold", untold(told, state)),
+    ...told.quotes.flatMap((quote) => quotation(quote, link)),
     ...(href ? [element("a", { class: "timeline-panel-link", href }, [PANEL.goTo])] : []),
   ]);
 }
@@ -65,8 +67,17 @@ function main(event, state, link) {
 const place = (event, moments) =>
   element("p", { class: "timeline-panel-tour" }, [keyMoment(moments.indexOf(event) + 1, moments.length)]);
 
-/** As the story has it, not moved to the chosen clock. @param {Positioned} event @param {State} state */
-const ownDate = ({ id, date }, { story }) => story.events.find((event) => event.id === id)?.date ?? date;
+/**
+ * As the story has it now: with all that has been told of it, and not moved to the chosen clock.
+ * @param {Positioned} event @param {State} state @returns {StoryEvent}
+ */
+const inStory = (event, { story }) => story.events.find(({ id }) => id === event.id) ?? event;
+
+/** Why the rest of it is not told. @param {StoryEvent} event @param {State} state */
+function untold({ stretch }, state) {
+  if (stretch === null) return "";
+  return state.untold.includes(stretch) ? EVENTS.notLoaded : EVENTS.loading;
+}
 
 /** @param {StoryEvent["quotes"][number]} quote @param {Linker} link */
 function quotation({ text, speaker, url, lang }, link) {
@@ -86,15 +97,16 @@ function linked(text, url, link) {
 /** @param {Positioned} event @param {State} state @param {Linker} link */
 function facts(event, state, link) {
   const { sides } = state.story;
+  const told = inStory(event, state);
   const ownSides = event.sides.flatMap((id) => sides.filter((side) => side.id === id));
   const entries = [
-    entry(PANEL.place, event.place ? [[event.place]] : []),
+    entry(PANEL.place, told.place ? [[told.place]] : []),
     entry(
       PANEL.sides,
       ownSides.map(({ colour, name }) => [element("span", { class: `side-${colour}` }, [name])]),
     ),
     entry(PANEL.type, event.type ? [[typeOf(event.type)]] : []),
-    ...event.facts.map(({ label, values }) =>
+    ...told.facts.map(({ label, values }) =>
       entry(
         label,
         values.map((value) => [value]),
@@ -102,11 +114,11 @@ function facts(event, state, link) {
     ),
     entry(
       SHARED.whoSaysSo,
-      event.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]),
+      told.stretch === null ? told.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]) : [],
     ),
     entry(
       SHARED.disputedHead,
-      event.disputed.map(({ text, url }) => [linked(text, url, link)]),
+      told.stretch === null ? told.disputed.map(({ text, url }) => [linked(text, url, link)]) : [],
     ),
     entry(
       PANEL.answers,

@@ -7,7 +7,7 @@
 
 import { EVENTS, SHELL } from "../english.js";
 import { isEmpty } from "../filter.js";
-import { keyMoments } from "../state.js";
+import { isSearched, keyMoments, missing } from "../state.js";
 import { earlier, fits, later, tour } from "../words.js";
 import { updateChapterButtons } from "./chapter_buttons.js";
 import { button, element } from "./element.js";
@@ -38,15 +38,23 @@ function updateTour(button, state) {
 }
 
 /** @param {HTMLElement} notice @param {State} state @param {string[]} problems */
-function updateNotice(notice, { filter, visible, story }, problems) {
+function updateNotice(notice, state, problems) {
+  const { filter, visible, story } = state;
   const count = visible.events.length;
   const filtered = isEmpty(filter) ? [] : [count ? fits(count, story.events.length) : EVENTS.nothingFits];
-  const lines = [...problems, ...filtered];
+  const lines = [...problems, ...filtered, ...unsearched(state)];
   const key = lines.join("\n");
   if (notice.dataset.says === key) return;
   notice.dataset.says = key;
   notice.replaceChildren(...lines.map((line) => element("span", {}, [line])));
   if (filtered.length) notice.append(button("clear", SHELL.showAll));
+}
+
+/** That summaries are not searched, or not yet. @param {State} state */
+function unsearched(state) {
+  const { length } = isSearched(state) ? missing(state) : [];
+  if (!length) return [];
+  return [state.untold.length ? EVENTS.notSearched : EVENTS.searching];
 }
 
 /** @param {HTMLButtonElement} button @param {number} count of the events it leads to @param {string} text */

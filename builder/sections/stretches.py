@@ -1,0 +1,134 @@
+"""Very many events → stretches of time with at most some hundreds each, for pages and files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import groupby
+
+from builder.dates import Date, local
+from builder.model import Event
+from builder.parse import Item
+from builder.words import Words
+
+WHOLE = 1000
+"""Up to so many events, the timeline's list and file are in one piece."""
+MOST = 300
+"""The most events of a stretch."""
+DAY = 3
+"""How many numbers name a day: year, month, day."""
+MOMENT = timedelta(minutes=1)
+
+Period = tuple[int, ...]
+"""A year, a month or a day, by its numbers."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Events whose dates lie in one stretch of time, in order."""
+
+    name: str
+    """What addresses call it: `2019-to-2023`, `2024-04`, `2024-04-13-part-2`; no two are alike."""
+    period: str
+    """When that is, in words, as they stand within a sentence."""
+    events: tuple[Item[Event], ...]
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """Neighbouring years, months or days, or a part of one day."""
+
+    first: Period
+    last: Period
+    events: tuple[Item[Event], ...]
+    part: int = 0
+    """Its number among the parts of its day, from 1; 0 for whole days, months or years."""
+
+    def with_next(self, other: "_Cut") -> "_Cut":
+        return replace(self, last=other.last, events=self.events + other.events)
+
+
+def stretches(say: Words, events: Iterable[Item[Event]], most: int = MOST) -> Sequence[Stretch]:
+    """Cut events, given in order of time, into stretches; those without any date come last.
+
+    Years stay whole, and are put together, as far as there is room; else months, else days. An
+    event is where it may have happened or begun at the earliest, by the calendar of its place; one
+    whose date is open there, where it may have at the latest.
+    """
+    days = [(_day(event.body), event) for event in events]
+    dated = sorted(((day, event) for day, event in days if day), key=lambda pair: pair[0])
+    undated = tuple(event for day, event in days if not day)
+    return [
+        *(_stretch(say, cut) for cut in _joined(_divided(dated, most), most)),
+        *(_undated(say, cut) for cut in _parts((), undated, most)),
+    ]
+
+
+def _day(body: Event) -> Period:
+    """The day that places an event; empty where no date is known."""
+    when = local(body.date, body.time)
+    moment = when.earliest or (when.latest and when.latest - MOMENT)
+    return (moment.year, moment.month, moment.day) if moment else ()
+
+
+def _divided(
+    dated: Iterable[tuple[Period, Item[Event]]], most: int, unit: int = 1
+) -> Iterator[_Cut]:
+    """Each year that is small enough; of others each month, each day or each part of a day."""
+    for period, pairs in groupby(dated, key=lambda pair: pair[0][:unit]):
+        inside = list(pairs)
+        events = tuple(event for _, event in inside)
+        if len(events) <= most:
+            yield _Cut(period, period, events)
+        elif unit < DAY:
+            yield from _divided(inside, most, unit + 1)
+        else:
+            yield from _parts(period, events, most)
+
+
+def _parts(period: Period, events: tuple[Item[Event], ...], most: int) -> Iterator[_Cut]:
+    """Events of one period, in parts of about the same size."""
+    count = -(-len(events) // most)
+    for part in range(count):
+        start, stop = len(events) * part // count, len(events) * (part + 1) // count
+        yield _Cut(period, period, events[start:stop], part + 1 if count > 1 else 0)
+
+
+def _joined(cuts: Iterable[_Cut], most: int) -> Iterator[_Cut]:
+    """Neighbouring years, months or days together, as far as there is room."""
+    held: _Cut | None = None
+    for cut in cuts:
+        if held and _fit(held, cut, most):
+            held = held.with_next(cut)
+            continue
+        if held:
+            yield held
+        held = cut
+    if held:
+        yield held
+
+
+def _fit(one: _Cut, other: _Cut, most: int) -> bool:
+    alike = len(one.last) == len(other.first) and not (one.part or other.part)
+    return alike and len(one.events) + len(other.events) <= most
+
+
+def _stretch(say: Words, cut: _Cut) -> Stretch:
+    first, last = _iso(cut.first), _iso(cut.last)
+    when = Date.parse(f"{first}/{last}" if first != last else first)
+    name = f"{first}-to-{last}" if first != last else first
+    return _named(say, cut, name, say.date(when, through=True))
+
+
+def _undated(say: Words, cut: _Cut) -> Stretch:
+    return _named(say, cut, "undated", say.text("timeline.undated"))
+
+
+def _named(say: Words, cut: _Cut, name: str, period: str) -> Stretch:
+    if not cut.part:
+        return Stretch(name, period, cut.events)
+    part = say.text("timeline.part", period=period, number=str(cut.part))
+    return Stretch(f"{name}-part-{cut.part}", part, cut.events)
+
+
+def _iso(period: Period) -> str:
+    return "-".join(f"{number:02}" for number in period)

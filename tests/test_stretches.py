@@ -1,0 +1,186 @@
+"""Very many events come in stretches of time: on pages, in the list and in files."""
+
+import json
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from projects import neutral_texts
+
+from builder import build
+from builder.exports.timeline import export
+from builder.graph import Graph
+from builder.link import link
+from builder.load import load
+from builder.model import Event
+from builder.parse import Item, parse
+from builder.sections import stretches
+from builder.sections.edition import Edition
+from builder.sections.stretches import Stretch
+from builder.words import ENGLISH
+
+YEARS = st.integers(1990, 1996)
+DAYS = st.builds(
+    "{:04}-{:02}-{:02}".format, YEARS, st.integers(1, 12), st.sampled_from([1, 2, 3, 28])
+)
+DATES = st.one_of(
+    DAYS,
+    st.builds("{:04}-{:02}".format, YEARS, st.integers(1, 12)),
+    YEARS.map(str),
+    YEARS.map("{}~".format),
+    DAYS.map("../{}".format),
+    DAYS.map("{}/..".format),
+    st.just("../.."),
+)
+EVENT = "title: An event\ntype: meeting\nsummary: It happened.\n"
+
+
+def graph_of(texts: Mapping[str, str | bytes]) -> Graph:
+    records, _ = load(texts)
+    items, misshapen = parse(records)
+    assert not misshapen
+    return link(items, records)[0]
+
+
+def neutral() -> Graph:
+    return graph_of(neutral_texts())
+
+
+def events_on(dates: list[str]) -> list[Item[Event]]:
+    """Give an event on each date, in order of time."""
+    texts = {f"events/e{number}.yml": f"{EVENT}date: {date}\n" for number, date in enumerate(dates)}
+    return list(Edition(graph_of(texts)).events)
+
+
+def ids(parts: list[Stretch]) -> list[str]:
+    return [event.id for part in parts for event in part.events]
+
+
+def placed(event: Item[Event]) -> str:
+    """Give the day that an event is placed by; a year or month is its first day."""
+    date = event.body.date
+    day = date.earliest or date.latest
+    return str(day) if day else ""
+
+
+@given(st.lists(DATES, max_size=60), st.integers(1, 9))
+def test_every_event_is_in_one_stretch_and_stretches_are_small_and_in_order(
+    dates: list[str], most: int
+) -> None:
+    events = events_on(dates)
+    rank = {event.id: (placed(event), number) for number, event in enumerate(events)}
+    parts = list(stretches.stretches(ENGLISH, events, most))
+    assert sorted(ids(parts)) == sorted(event.id for event in events)
+    assert all(1 <= len(part.events) <= most for part in parts)
+    assert len({part.name for part in parts}) == len(parts)
+    assert all(re.fullmatch(r"[a-z0-9-]+", part.name) for part in parts)
+    assert len({part.period for part in parts}) == len(parts)
+    for one, other in pairwise(parts):
+        if placed(other.events[0]):
+            assert max(map(placed, one.events)) <= min(map(placed, other.events))
+    for part in parts:
+        first, _, last = re.sub(r"-part-\d+$", "", part.name).partition("-to-")
+        for event in part.events:
+            day = placed(event)
+            assert part.name.startswith("undated") if not day else first <= day
+            assert not day or day[: len(last or first)] <= (last or first)
+        assert part.events == tuple(sorted(part.events, key=lambda event: rank[event.id]))
+
+
+@given(st.lists(DATES, max_size=60), st.integers(2, 9))
+def test_no_two_neighbours_of_a_kind_would_fit_in_one(dates: list[str], most: int) -> None:
+    parts = stretches.stretches(ENGLISH, events_on(dates), most)
+    for one, other in pairwise(part for part in parts if "part" not in part.name):
+        if len(one.name.split("-to-")[-1]) == len(other.name.split("-to-")[0]):
+            assert len(one.events) + len(other.events) > most or other.name == "undated"
+
+
+def test_a_stretch_is_named_by_its_time() -> None:
+    dates = ["1991", "1993", "1994-02-03", "1994-02-03", "1994-02-03", "1994-05", "../.."]
+    named = [
+        (part.name, part.period, len(part.events))
+        for part in stretches.stretches(ENGLISH, events_on(dates), 2)
+    ]
+    assert named == [
+        ("1991-to-1993", "from 1991 to 1993", 2),
+        ("1994-02-03-part-1", "3 February 1994, part 1", 1),
+        ("1994-02-03-part-2", "3 February 1994, part 2", 2),
+        ("1994-05", "May 1994", 1),
+        ("undated", "without a date", 1),
+    ]
+
+
+def test_a_clock_time_is_in_the_month_of_its_place() -> None:
+    moment = f"{EVENT}date: 1994-05-01\ntime: 00:30 Asia/Tokyo\n"
+    texts = {"events/a.yml": moment, "events/b.yml": moment.replace("05-01", "04-30")}
+    found = stretches.stretches(ENGLISH, Edition(graph_of(texts)).events, 1)
+    assert [(part.name, ids([part])) for part in found] == [("1994-04", ["b"]), ("1994-05", ["a"])]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let few events be very many."""
+    monkeypatch.setattr(stretches, "WHOLE", 10)
+    monkeypatch.setattr(stretches, "MOST", 6)
+
+
+def files(graph: Graph) -> Mapping[str, Any]:
+    return {path: json.loads(text) for path, text in export(Edition(graph)).items()}
+
+
+def test_up_to_the_bound_nothing_is_cut() -> None:
+    assert [*files(neutral())] == ["data/timeline.json"]
+    assert not Edition(neutral()).stretches
+
+
+@pytest.mark.usefixtures("small")
+def test_the_files_of_all_stretches_tell_what_the_file_of_the_whole_did(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts = files(neutral())
+    rows = parts.pop("data/timeline.json")
+    assert [stretch["url"] for stretch in rows["stretches"]] == [*parts]
+    assert [stretch["events"] for stretch in rows["stretches"]] == [
+        len(part["events"]) for part in parts.values()
+    ]
+    told = {event["id"]: event for part in parts.values() for event in part["events"]}
+    assert [row[0] for row in rows["events"]] == [*told]
+    monkeypatch.undo()
+    whole = files(neutral())["data/timeline.json"]
+
+    def spelled(file: Any, event: Any) -> Any:  # noqa: ANN401 - any JSON
+        """Give an event with its attributions in place of their numbers."""
+        said = [file["attributions"][place] for place in event.get("said", ())]
+        answers = [
+            {**one, "said": file["attributions"][one["said"]]} for one in event.get("answers", ())
+        ]
+        return {**event, "said": said, "answers": answers}
+
+    assert {event["id"]: spelled(whole, event) for event in whole["events"]} == {
+        event["id"]: spelled(part, event) for part in parts.values() for event in part["events"]
+    }
+
+
+@pytest.mark.usefixtures("small")
+def test_the_page_of_the_whole_leads_to_a_page_for_each_stretch() -> None:
+    edition = Edition(neutral())
+    outputs = build(neutral_texts()).outputs
+    names = [stretch.name for stretch in edition.stretches]
+    assert {path for path in outputs if path.startswith("timeline/")} == {
+        "timeline/index.md",
+        *(f"timeline/{name}.md" for name in names),
+    }
+    whole = outputs["timeline/index.md"]
+    assert re.findall(r"\]\(([\w-]+)\.md\)", whole) == names
+    for path in ("timeline/index.md", "index.md", "embed/timeline.md"):
+        assert "timeline-list" not in outputs[path]
+    shown = "".join(outputs[f"timeline/{name}.md"] for name in names)
+    for event in edition.events:
+        assert shown.count(f"(../events/{event.id}.md)") >= 1
+    for before, after in pairwise(names):
+        assert f"]({after}.md)" in outputs[f"timeline/{before}.md"]
+        assert f"]({before}.md)" in outputs[f"timeline/{after}.md"]
