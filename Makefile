@@ -73,10 +73,10 @@ tables: ## Regenerate the text widths from the fonts, and the constants that pic
 	$(NPM) install
 	.venv/bin/python builder/web/tables.py
 
-bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (20 minutes)
+bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (30 minutes)
 	@$(call setup,bench)
 	EXPLAINER_CHROMIUM="$(CHROMIUM)" .venv/bin/python benchmarks/timeline/run.py --throttle 4 \
-	  --sizes 100 1000 5000 50000 --results benchmarks/timeline/results.md
+	  --sizes 100 1000 5000 10000 50000 --results benchmarks/timeline/results.md
 
 bench-build: ## Measure the build against plain MkDocs at 200 to 10,000 records (hours)
 	@$(call setup,site)

@@ -1,9 +1,24 @@
-"""A story of ours → what each other library wants: the same events, and only what it draws."""
+"""A story of ours → the file that each library wants; of others, only what they draw."""
 
 from datetime import datetime
 from typing import Any
 
+from builder.exports.rows import in_rows
+from builder.sections.stretches import MOST, WHOLE
+
 BANDS = {"month", "season", "year", "span"}
+
+
+def ours(story: dict[str, Any]) -> dict[str, Any]:
+    """Give it as the builder writes it: very many events as rows, without what comes later."""
+    events = story["events"]
+    if len(events) <= WHOLE:
+        return story
+    parts = {
+        f"data/timeline/{first}.json": {**story, "events": events[first : first + MOST]}
+        for first in range(0, len(events), MOST)
+    }
+    return in_rows(story, parts)
 
 
 def vis_timeline(story: dict[str, Any]) -> dict[str, Any]:

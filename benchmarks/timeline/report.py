@@ -122,6 +122,8 @@ def targets(found: Medians, weights: dict[str, tuple[int, int]]) -> list[tuple[s
     for size, most in {1000: 0.35, 5000: 0.2}.items():
         for name in ("cpu_to_frame", "cpu_until_rest"):
             add(f"{size:,}: {COLUMNS[name]}, of vis-timeline’s", most, part(size, name))
+    few, many = (found.get(("ours", size, 1), {}).get("first_frame") for size in (1000, 10_000))
+    add("10,000: first frame, of that of 1,000", 1.5, many / few if few and many else None)
     add("5,000: CPU of a zoom step", FRAME, found.get(("ours", 5000, 1), {}).get("zoom_cpu"), " ms")
     slow = found.get(("ours", 1000, 4), {}).get("first_frame")
     add("1,000, CPU 4× slower: first frame", 400, slow, " ms")

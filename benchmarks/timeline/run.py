@@ -9,12 +9,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from convert import timelinejs, vis_timeline
+from convert import ours, timelinejs, vis_timeline
 from events import story
 from measure import ARGUMENTS, served, visit
 from playwright.sync_api import sync_playwright
@@ -35,8 +35,13 @@ FILES = {
     ),
     "timelinejs": (TIMELINEJS / "js" / "timeline.js", TIMELINEJS / "css" / "timeline.css"),
 }
-FORMS = {"ours": lambda plain: plain, "vis": vis_timeline, "timelinejs": timelinejs}
-FORM_OF = {"vis-clustered": "vis", "floor": "ours"}
+FORMS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "ours": ours,
+    "vis": vis_timeline,
+    "timelinejs": timelinejs,
+    "floor": lambda plain: plain,
+}
+FORM_OF = {"vis-clustered": "vis"}
 
 # Beyond this, a visit takes many minutes …
 MOST = {"timelinejs": 5000}
@@ -49,7 +54,7 @@ ROUNDS_OF_LARGE = 3
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000, 10_000])
     parser.add_argument("--only", nargs="+", choices=NAMES, default=list(NAMES))
     parser.add_argument("--throttle", type=float, help="also 1,000 events on a CPU slower by this")
     parser.add_argument("--json", type=Path, help="keep the figures of every visit here")

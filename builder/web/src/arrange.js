@@ -139,7 +139,8 @@ const moved = (date, by) => ({
 const GROUPS = {
   side: ({ sides }) => ({
     all: sides,
-    of: ({ side, sides }) => (side === null ? NONE : [side, ...sides.filter((other) => other !== side)]),
+    of: ({ side, sides }) =>
+      side === null ? NONE : sides[0] === side ? sides : [side, ...sides.filter((other) => other !== side)],
   }),
   actor: (story) => {
     const all = busiest(story);

@@ -26,7 +26,8 @@ export function rowReader(raw, known, its) {
   if (list(raw.fields, "fields").join() !== FIELDS) throw new Unreadable("its fields are not known here");
   const ids = list(raw.events, "events").map((row) => list(row, "an event")[0]);
   const clocks = each(raw.clocks, "clock", (one) => clock(one, known.zones));
-  const bases = its.bases.map(({ id, name }) => ({ by: "", basis: name, key: slug(id) }));
+  const [sidesAt, actorsAt] = [its.sides, its.actors].map((all) => picker(all.map(({ id }) => id)));
+  const basesAt = picker(its.bases.map(({ id, name }) => ({ by: "", basis: name, key: slug(id) })));
   const stretchOf = stretches(raw);
   return (value, i) => {
     const row = list(value, "it");
@@ -44,8 +45,8 @@ export function rowReader(raw, known, its) {
       end,
       side: side?.id ?? null,
       colour: side ? side.colour : NEUTRAL,
-      sides: idsAt(its.sides, row[7]),
-      actors: idsAt(its.actors, row[12]),
+      sides: sidesAt(row[7]),
+      actors: actorsAt(row[12]),
       type: optional(row[9], "type"),
       significance: weight(row[8]),
       summary: "",
@@ -55,7 +56,7 @@ export function rowReader(raw, known, its) {
         more.answers === undefined
           ? NONE
           : list(more.answers, "answers").map((one) => answer(one, ids, known)),
-      said: some(row[11]).map((place) => at(bases, place)),
+      said: basesAt(row[11]),
       quotes: NONE,
       disputed: more.disputed === true ? UNTOLD : NONE,
       facts: NONE,
@@ -84,29 +85,17 @@ function stretches(raw) {
 
 /** @param {unknown[]} row @param {Raw} more @param {(typeof CALENDAR)[]} clocks @returns {When} */
 function when(row, more, clocks) {
-  const [, , words, start, minutes, precision] = row;
-  const { zone, offset, offsets } = more.clock === undefined ? CALENDAR : at(clocks, more.clock);
-  const { from, to, soft } =
-    start === null
-      ? bounds({ ...record(more.date, "date"), precision })
-      : between(whole(start) * LENGTH.minute, whole(minutes) * LENGTH.minute);
-  return {
-    from,
-    to,
-    soft,
-    precision: /** @type {Bounds["precision"]} */ (oneOf(precision, PRECISIONS, "precision")),
-    text: text(words, "text"),
-    until: optional(more.until, "until"),
-    zone,
-    offset,
-    offsets,
-  };
-}
-
-/** @param {number} from @param {number} length */
-function between(from, length) {
+  const precision = /** @type {Bounds["precision"]} */ (oneOf(row[5], PRECISIONS, "precision"));
+  const by = more.clock === undefined ? CALENDAR : at(clocks, more.clock);
+  const words = text(row[2], "text");
+  const until = optional(more.until, "until");
+  if (row[3] === null)
+    return { ...bounds({ ...record(more.date, "date"), precision }), text: words, until, ...by };
+  const from = whole(row[3]) * LENGTH.minute;
+  const length = whole(row[4]) * LENGTH.minute;
   if (length < 0) throw new Unreadable("date ends before it begins");
-  return { from, to: from + length, soft: HARD };
+  const { zone, offset, offsets } = by;
+  return { from, to: from + length, soft: HARD, precision, text: words, until, zone, offset, offsets };
 }
 
 /** @param {unknown} value @param {unknown[]} ids of all events @param {Known} known @returns {Answer} */
@@ -119,14 +108,18 @@ function answer(value, ids, known) {
   };
 }
 
-/** @param {unknown} value @returns {unknown[]} */
-const some = (value) => {
-  const all = list(value, "it");
-  return all.length ? all : NONE;
-};
-
-/** @param {{id: string}[]} all @param {unknown} places @returns {string[]} */
-const idsAt = (all, places) => some(places).map((place) => at(all, place).id);
+/**
+ * Gives entries of a list by their places. Most events have one or none: those share their lists.
+ * @template T @param {T[]} all @returns {(places: unknown) => T[]}
+ */
+function picker(all) {
+  const alone = all.map((one) => [one]);
+  return (value) => {
+    const places = list(value, "it");
+    if (!places.length) return NONE;
+    return places.length === 1 ? at(alone, places[0]) : places.map((place) => at(all, place));
+  };
+}
 
 /** @template T @param {T[]} all @param {unknown} place @returns {T} */
 function at(all, place) {
