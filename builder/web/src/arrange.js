@@ -103,7 +103,8 @@ function reachOf(story, zone) {
   let [first, last, over] = [Infinity, -Infinity, -Infinity];
   for (const { date, end } of story.events) {
     const by = shift(date, zone, story);
-    const [from, to] = [(date.from ?? date.to ?? 0) + by, (date.to ?? date.from ?? 0) + by];
+    const from = (date.from ?? date.to ?? 0) + by;
+    const to = (date.to ?? date.from ?? 0) + by;
     const until = Math.max(to, end?.to ?? end?.from ?? to);
     first = Math.min(first, from);
     last = Math.max(last, until);

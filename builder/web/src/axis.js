@@ -9,12 +9,17 @@
 
 /** @param {[number, number][]} points at least two, rising in both @returns {Axis} */
 export function axis(points) {
-  const at = (/** @type {0 | 1} */ from) => (/** @type {number} */ value) => {
-    let i = 1;
-    while (i < points.length - 1 && points[i][from] < value) i++;
-    const [a, b] = [points[i - 1], points[i]];
+  const at = (/** @type {0 | 1} */ from) => {
     const to = from ? 0 : 1;
-    return a[to] + ((value - a[from]) * (b[to] - a[to])) / (b[from] - a[from]);
+    // Thousands of events come in order of time, so the search goes on where it last ended.
+    let i = 1;
+    return (/** @type {number} */ value) => {
+      while (i > 1 && points[i - 1][from] >= value) i--;
+      while (i < points.length - 1 && points[i][from] < value) i++;
+      const a = points[i - 1];
+      const b = points[i];
+      return a[to] + ((value - a[from]) * (b[to] - a[to])) / (b[from] - a[from]);
+    };
   };
   return { points, to: at(0), from: at(1) };
 }

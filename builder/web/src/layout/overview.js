@@ -35,10 +35,10 @@ export function overviewOf(state, { x: left, width }) {
 }
 
 /** @param {Visible} visible @param {number} left @param {number} width @returns {Box[]} */
-function barsOf({ events, axis }, left, width) {
+function barsOf({ events }, left, width) {
   const counts = new Array(Math.ceil(width / STEP)).fill(0);
-  for (const { start } of events)
-    counts[Math.min(Math.floor((axis.to(start) * width) / STEP), counts.length - 1)] += 1;
+  for (const { share } of events)
+    counts[Math.min(Math.floor((share * width) / STEP), counts.length - 1)] += 1;
   const most = Math.max(Math.sqrt(Math.max(...counts)), 2);
   return counts.flatMap((count, i) => {
     const height = Math.max(4, (Math.sqrt(count) / most) * (FLOOR - 8));
