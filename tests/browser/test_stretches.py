@@ -10,6 +10,7 @@ import runpy
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +88,30 @@ FOLLOW = """query => {
 }"""
 
 
-def hold(page: Page) -> list[Route]:
-    """Let the files of stretches wait; give their requests, as they come."""
-    held: list[Route] = []
-    page.route(FILES, lambda route: held.append(route))  # noqa: PLW0108 - it looks into a function
-    return held
+@dataclass
+class Gate:
+    """Lets the files of stretches wait until they are let through."""
+
+    page: Page
+    waiting: list[Route] = field(default_factory=list)
+    is_open: bool = False
+
+    def __post_init__(self) -> None:
+        self.page.route(FILES, self._arrive)
+
+    def _arrive(self, route: Route) -> None:
+        if self.is_open:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def let_first(self) -> None:
+        self.waiting.pop(0).continue_()
+
+    def open(self) -> None:
+        self.is_open = True
+        while self.waiting:
+            self.let_first()
 
 
 def of_two_stretches(parts: dict[str, list[dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
@@ -122,7 +142,7 @@ def test_what_comes_late_is_never_told_of_another_event(
     window: Callable[..., Page], address: str, parts: dict[str, list[dict[str, Any]]]
 ) -> None:
     page = window()
-    held = hold(page)
+    gate = Gate(page)
     (_, event), (_, later) = of_two_stretches(parts)
     with page.expect_request(FILES):
         opened(page, address, f"?event={event['id']}")
@@ -130,11 +150,10 @@ def test_what_comes_late_is_never_told_of_another_event(
     with page.expect_request(FILES):
         page.evaluate(FOLLOW, f"?event={later['id']}")
     expect(page.locator(".timeline-panel-title")).to_have_text(later["title"])
-    held[0].continue_()
+    gate.let_first()
     expect(page.locator(WAITING)).to_be_visible()
     expect(page.locator(REST)).to_have_count(0)
-    for route in held[1:]:
-        route.continue_()
+    gate.open()
     expect(page.locator(REST)).to_have_text(later["summary"])
 
 
@@ -161,19 +180,43 @@ def test_a_search_looks_through_all_that_is_told(
     page = window()
     event = next(one for events in parts.values() for one in events if one.get("summary"))
     words = " ".join(event["summary"].split()[:6])
-    held = hold(page)
+    gate = Gate(page)
     opened(page, address)
     page.get_by_role("button", name="Search and filter").click()
     with page.expect_request(FILES):
         page.get_by_role("searchbox").fill(words)
     notice = page.locator(".timeline-notice")
     expect(notice).to_contain_text("the summaries are being loaded")
-    page.unroute_all()
-    for route in held:
-        route.continue_()
+    gate.open()
     expect(page.locator(f'.timeline-viewport [data-event="{event["id"]}"]')).to_be_visible()
     expect(notice).not_to_contain_text("summaries")
     expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_a_link_to_an_event_that_is_found_by_its_summary_opens_it(
+    window: Callable[..., Page], address: str, parts: dict[str, list[dict[str, Any]]]
+) -> None:
+    page = window()
+    (_, event), _ = of_two_stretches(parts)
+    words = "+".join(event["summary"].split()[:6])
+    opened(page, address, f"?find={words}&event={event['id']}")
+    expect(page.locator(REST)).to_have_text(event["summary"])
+    expect(page.locator(".timeline-notice")).not_to_contain_text("link")
+
+
+def test_what_comes_leaves_the_keyboard_where_it_is(
+    window: Callable[..., Page], address: str, parts: dict[str, list[dict[str, Any]]]
+) -> None:
+    page = window()
+    gate = Gate(page)
+    (_, event), _ = of_two_stretches(parts)
+    with page.expect_request(FILES):
+        opened(page, address, f"?event={event['id']}")
+    following = page.locator(".timeline-panel [data-command=next]")
+    following.focus()
+    gate.open()
+    expect(page.locator(REST)).to_have_text(event["summary"])
+    expect(following).to_be_focused()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -157,11 +157,7 @@ const NOT_SAID = {
 };
 /** For developers, in the console. */
 const DEVELOPERS_READ = ["raw.js", "event.js", "rows.js", "read.js"];
-const FOR_DEVELOPERS = [
-  "the data answered 0",
-  "the picture cannot be read",
-  "the picture cannot be drawn",
-];
+const FOR_DEVELOPERS = ["the data answered 0", "the picture cannot be read", "the picture cannot be drawn"];
 
 /** The strings of a module that look like words: no comments, no tags, `0` for each value. */
 const sentences = async (code) => {

@@ -38,7 +38,7 @@ function putView(state, isStep) {
 }
 
 /**
- * @param {HTMLElement} root @param {Story} story @param {AbortSignal} signal
+ * @param {HTMLElement} root @param {() => Story} story as it is known now @param {AbortSignal} signal
  * @returns {Address}
  */
 export function address(root, story, signal) {
@@ -56,7 +56,7 @@ export function address(root, story, signal) {
   };
   signal.addEventListener("abort", stop);
   return {
-    opening: () => read(own ? location.search : fixed, story),
+    opening: () => read(own ? location.search : fixed, story()),
     keep(action, state, before) {
       const waited = waiting !== undefined;
       stop();

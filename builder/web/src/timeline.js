@@ -13,9 +13,9 @@ import { fillChapterButtons } from "./draw/chapter_buttons.js";
 import { drawPanel } from "./draw/panel.js";
 import { updateToolbar } from "./draw/toolbar.js";
 import { listen } from "./events.js";
-import { holdFocus, regainFocus, uncover } from "./focus.js";
+import { focusOn, holdFocus, regainFocus, uncover } from "./focus.js";
 import { safeLinks } from "./links.js";
-import { change, open } from "./state.js";
+import { change, isSearched, missing, open } from "./state.js";
 import { store } from "./store.js";
 import { viewport } from "./viewport.js";
 import { leftOut, zoneNote } from "./words.js";
@@ -41,7 +41,7 @@ export function start(root, options) {
   followState(timeline);
   followHistory(timeline);
   listen(timeline, signal);
-  timeline.ask();
+  askAsOpened(timeline);
   // It reports the first size, too, which is drawn already.
   const observer = new ResizeObserver(() => viewport.fit() && motion.draw());
   observer.observe(shell.viewport);
@@ -66,7 +66,7 @@ function assemble(root, { story, shell, id, size, signal }) {
   const opening = open(story);
   const kept = store(opening);
   const { state } = kept;
-  const where = address(root, story, signal);
+  const where = address(root, () => state().story, signal);
   const place = viewport({ root, shell, store: kept, names: { id, title: story.title }, size }, signal);
   const opened = disclosures(shell, { root, story, address: where, viewport: place, state });
   const link = safeLinks(root);
@@ -102,6 +102,24 @@ function restore(timeline) {
   motion.jump();
   timeline.problems = problems;
   return actions.length;
+}
+
+/**
+ * Has fetched what the address asks for. What it looks for may be found only then: so it is followed again,
+ * unless the reader has done something meanwhile.
+ * @param {Timeline} timeline
+ */
+async function askAsOpened(timeline) {
+  const { store, motion } = timeline;
+  let isUntouched = isSearched(store.state()) && missing(store.state()).length > 0;
+  store.subscribe((_, { type }) => {
+    if (!UNASKED.includes(type)) isUntouched = false;
+  });
+  await timeline.ask();
+  if (!isUntouched || missing(store.state()).length) return;
+  restore(timeline);
+  updatePanel(timeline);
+  motion.draw();
 }
 
 /** @param {Timeline} timeline */
@@ -156,7 +174,11 @@ function followHistory(timeline) {
 function updatePanel({ shell, store, viewport, announce, link }) {
   const state = store.state();
   const { story, visible, selected, zone } = state;
+  const { activeElement } = document;
   drawPanel(shell.panel, state, link);
+  // What has come rebuilds the panel around the reader.
+  if (activeElement instanceof HTMLElement && !activeElement.isConnected)
+    focusOn(shell.panel.querySelector(`[data-command="${activeElement.dataset.command}"]`) ?? shell.panel);
   shell.zone.textContent = zoneNote(zone, story.zones);
   shell.leftOut.textContent = leftOut(
     visible.undated,
