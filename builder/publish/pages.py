@@ -29,6 +29,7 @@ from builder.publish import fingerprint, stylesheet
 from builder.publish.assets import theme_css
 from builder.publish.store import Store, key
 from builder.search.page import FoundPage, read_page
+from builder.text import front_matter
 from builder.typeset import is_page, typeset_page
 
 Found = dict[str, FoundPage | None]
@@ -61,18 +62,15 @@ def are_ours_alone(config: MkDocsConfig, plugin: object) -> bool:
     return all(getattr(method, "__self__", None) is plugin for method in methods)
 
 
-def take_over(
-    outputs: Mapping[str, str], config: MkDocsConfig, navigation: Navigation, files: Files
-) -> None:
-    """Keep MkDocs from reading and rendering the pages among the outputs."""
-    titled = {page.file.src_uri for page in navigation.pages}
-    for path in filter(is_page, outputs):
+def take_over(result: Result, config: MkDocsConfig, files: Files) -> None:
+    """Keep MkDocs from reading and rendering the pages of a result."""
+    for path in filter(is_page, result.outputs):
         file = files.get_file_from_path(path)
-        if file and file.page:
-            file.page.__class__ = GeneratedPage  # the navigation refers to this very object
-            file.page.meta = _matter(outputs[path]) if path in titled else {}
-        elif file:
-            GeneratedPage(None, file, config)
+        if file:
+            page = file.page or Page(None, file, config)
+            page.__class__ = GeneratedPage  # the navigation may refer to this very object
+            # Until it is written, only its title is asked for.
+            page.meta = {"title": json.loads(front_matter(result.previews[path].title))}
 
 
 @dataclass(frozen=True)

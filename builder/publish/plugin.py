@@ -221,7 +221,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Take over the pages that we write ourselves."""
         self.navigation = navigation
         if self.writes:
-            pages.take_over(self.result.outputs, config, navigation, files)
+            pages.take_over(self.result, config, files)
         return navigation
 
     def on_page_read_source(self, *, page: Page, **_: object) -> str | None:
