@@ -22,7 +22,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def file_of(folder: Path) -> Path:
-    [file] = (path for path in folder.rglob("*") if path.is_file())
+    [file] = (path for path in folder.glob("cache/??/*") if path.is_file())
     return file
 
 
@@ -109,7 +109,14 @@ store.put(key("a"), bytes(range(256)))
 sys.exit(store.get(key("a")) is not None)
 """
     assert not subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode
-    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [".gitignore"]
+
+
+def test_git_leaves_the_folder_alone(store: Store, tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)  # noqa: S607
+    store.put(key("a"), DATA)
+    command = ["git", "-C", str(tmp_path), "status", "--porcelain", "--untracked-files=all"]
+    assert subprocess.run(command, check=True, capture_output=True).stdout == b""
 
 
 def test_only_what_nobody_has_asked_for_is_forgotten(store: Store, tmp_path: Path) -> None:

@@ -22,17 +22,21 @@ KNOWN = {
 def made_from(config: MkDocsConfig, data: Path, plugin: object) -> str:
     """A hash of everything that a site is made from; empty if that cannot be known.
 
-    Other plugins, hooks and extensions may read any file, the network or the clock.
+    Other plugins, hooks and extensions may read any file, the network or the clock. What is wrong
+    with a file that cannot be read is said by the build.
     """
     methods = (method for methods in config.plugins.events.values() for method in methods)
     alone = all(getattr(method, "__self__", None) is plugin for method in methods)
     if not alone or not KNOWN.issuperset(config.markdown_extensions):
         return ""
     folders = (data, Path(config.docs_dir), BUNDLE)
-    files = (path for folder in folders for path in fingerprint.files_in(folder))
-    parts = (part for path in files for part in (str(path), path.read_bytes()))
     date = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return key(fingerprint.of_site(config, (), date), date, *parts)
+    try:
+        files = (path for folder in folders for path in fingerprint.files_in(folder))
+        parts = [part for path in files for part in (str(path), path.read_bytes())]
+        return key(fingerprint.of_site(config, (), date), date, *parts)
+    except OSError:
+        return ""
 
 
 def is_current(site: SiteFolder, made_from: str, store: Store) -> bool:

@@ -184,7 +184,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             kept=self.kept,
             each=self.progress.each,
         )
-        self.kept = result.kept
+        self.kept = result.kept or self.kept  # with an error in the data there is nothing to keep
         found = result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
         blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))

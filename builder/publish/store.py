@@ -54,11 +54,18 @@ class Store:
         beside = path.with_suffix(f".{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            self._hide()
             beside.write_bytes(_check(name, data) + zlib.compress(data, 1))
             beside.replace(path)
         except OSError:
             with suppress(OSError):
                 beside.unlink()
+
+    def _hide(self) -> None:
+        """Have git leave the folder alone, whatever the project around it says."""
+        ignored = self._folder / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", "utf-8")
 
     def forget(self) -> None:
         """Remove what no build has asked for lately."""
