@@ -20,9 +20,11 @@ def of_theme(folders: Iterable[str]) -> str:
 
 def _theme() -> Iterator[tuple[str, str]]:
     theme = distribution(THEME)
-    for path in theme.files or ():
-        if ".dist-info" in str(path) and path.name.startswith("LICENSE"):
-            yield THEME, path.read_text("utf-8")
+    for name in theme.metadata.get_all("License-File") or ():
+        # By the names that it states: to list its files, 14,000 icons among them, takes long.
+        text = theme.read_text(f"licenses/{name}") or theme.read_text(name)
+        if text:
+            yield THEME, text
 
 
 def _icons(folders: Iterable[str]) -> Iterator[tuple[str, str]]:
