@@ -34,6 +34,8 @@ MARGIN = {"day": 1, "third": 10, "third of a year": 123, "month": 31, "season": 
 """How many days an approximate or uncertain date may be off, by its unit."""
 HOW_TO = "write it like 2024-04-13, 2024-04, 2024, 2024-02~ or 2024-04-01/2024-04-13"
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""The years that a date may name."""
 _POINT = re.compile(
     r"(?:(?P<third>early|mid|late) )?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
     r"(?P<mark>[~?%]?)",
@@ -177,8 +179,9 @@ def _point(text: str, whole: str) -> Point:
         found["third"] or "",
         found["mark"],
     )
-    if not 1000 <= point.year <= 2999:
-        refuse("bad-date", f"the year of {shown(whole)} is not between 1000 and 2999")
+    if not FIRST_YEAR <= point.year <= LAST_YEAR:
+        message = f"the year of {shown(whole)} is not between {FIRST_YEAR} and {LAST_YEAR}"
+        refuse("bad-date", message)
     if found["month"] and not (
         1 <= point.month <= 12 or (point.month in SEASONS and not point.day)
     ):

@@ -35,8 +35,9 @@ class Progress:
         """
         self.logger = logger
         self.handlers = logger.handlers if logger else []
-        self.on_terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        quiet = logger is not None and not logger.isEnabledFor(logging.INFO)
+        stderr = sys.stderr  # there may be none
+        self.on_terminal = bool(stderr and stderr.isatty() and os.environ.get("TERM") != "dumb")
+        quiet = not stderr if logger is None else not logger.isEnabledFor(logging.INFO)
         self.due = float("inf") if quiet else time.monotonic() + SILENT
         self.bar: Bar | None = None
 

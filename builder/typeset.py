@@ -53,7 +53,10 @@ class IncompletePageError(Exception):
     """A page lost its end, or one of its slots, while its Markdown was converted to HTML."""
 
     def __init__(self, page: str) -> None:
-        super().__init__(f"part of the page {page} is lost when its Markdown is converted to HTML")
+        super().__init__(page)
+
+    def __str__(self) -> str:
+        return f"part of the page {self.args[0]} is lost when its Markdown is converted to HTML"
 
 
 @dataclass(frozen=True)

@@ -473,3 +473,11 @@ def test_a_page_that_is_no_utf_8_is_said_to_be_none(data: Path, page: Path) -> N
     assert done.returncode == 1
     assert b"error[not-utf-8]" in done.stdout
     assert b"--> docs/notes/page.md:1:6" in done.stdout
+
+
+def test_a_check_without_anywhere_to_say_how_far_it_is_still_checks(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    command = f'"{sys.executable}" -m builder check "{tmp_path}" 2>&-'
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)  # noqa: S602
+    assert done.returncode == 1
+    assert b"1 error" in done.stdout

@@ -199,6 +199,19 @@ def test_a_year_that_has_too_many_is_divided_by_months_and_the_undated_come_last
     ]
 
 
+def test_records_of_one_year_are_under_no_month_that_nobody_names() -> None:
+    texts = with_records("quote", 0)
+    for n in range(3 * BOUND):
+        texts[f"quotes/q{n}.yml"] = RECORDS["quote"].format(n=n, year="2020")
+    found = divisions.divisions(graph_of(texts), KINDS["quote"])
+    assert {one.path for one in found} == {
+        "quotes/date/2020.md",
+        "quotes/date/2020/part-2.md",
+        "quotes/date/2020/part-3.md",
+    }
+    assert all(one.title.startswith("2020 (") for one in found)
+
+
 @pytest.mark.parametrize(
     ("name", "sorted_as"),
     [

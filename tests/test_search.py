@@ -28,7 +28,16 @@ SPLIT_FILE = Path(__file__).parent / "web" / "search-words.json"
 REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
 TEXTS_TO_SPLIT = (
     *("", " \n ", "A dam.", "13–14 April", "13-14", "13\u201114", "(on 1 April)", "“The gate”…"),
-    *("14:30, 3.5 km", "Iran’s and Iran's", "U.S. troops", "and/or", "99% or 5°", "¿Qué?", "[1]"),
+    *(
+        "$300, €1.5 and +964",
+        "14:30, 3.5 km",
+        "Iran’s and Iran's",
+        "U.S. troops",
+        "and/or",
+        "99% or 5°",
+        "¿Qué?",
+        "[1]",
+    ),
     *(
         "ÉLAN Élan e\u0301lan",
         "Straße ΣΊΣΥΦΟΣ",

@@ -114,6 +114,12 @@ def test_a_stretch_is_named_by_its_time() -> None:
     ]
 
 
+@pytest.mark.parametrize("date", ["1000~", "1000-01-01?", "../2999~", "2999-12-31~"])
+def test_dates_about_the_first_and_the_last_year_are_in_it(date: str) -> None:
+    [only] = stretches.stretches(ENGLISH, events_on([date]))
+    assert only.name in {"1000", "2999"}
+
+
 def test_a_clock_time_is_in_the_month_of_its_place() -> None:
     moment = f"{EVENT}date: 1994-05-01\ntime: 00:30 Asia/Tokyo\n"
     texts = {"events/a.yml": moment, "events/b.yml": moment.replace("05-01", "04-30")}

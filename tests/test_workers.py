@@ -5,13 +5,16 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from builder.publish import workers
 from builder.publish.workers import FEW, WorkerDiedError, spread
+from builder.typeset import IncompletePageError
 
 MANY = list(range(4 * FEW))
 
@@ -45,6 +48,42 @@ def test_what_fails_in_a_process_fails_here() -> None:
         return number
 
     with pytest.raises(ValueError, match=str(MANY[-1])):
+        list(spread(work, MANY))
+
+
+class TwiceTold(Exception):  # noqa: N818 - it is no error of ours
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (lambda: IncompletePageError("a.md"), "part of the page a.md is lost"),
+        (lambda: TwiceTold("one", "two"), "TwiceTold: one and two"),
+        (lambda: ValueError(lambda: None), "ValueError: <function"),
+    ],
+)
+def test_whatever_a_fault_is_it_arrives_with_its_words(
+    fault: Callable[[], Exception], said: str
+) -> None:
+    def work(number: int) -> int:
+        if number == MANY[-1]:
+            raise fault()
+        return number
+
+    with pytest.raises(Exception, match=said) as caught:
+        list(spread(work, MANY))
+    assert str(caught.value).count("is lost") <= 1
+
+
+def test_a_process_that_ends_while_it_sends_is_noticed() -> None:
+    def work(number: int) -> bytes:
+        if number == MANY[-1]:
+            threading.Timer(0.2, os._exit, [1]).start()
+        return b"x" * 500_000_000 if number == MANY[-1] else b""
+
+    with pytest.raises(WorkerDiedError):
         list(spread(work, MANY))
 
 

@@ -34,6 +34,8 @@ class ContinuedPage(Page):
 
     parts: tuple[Jump, ...]
     """The way to all of the list."""
+    of: str = ""
+    """The field of the other page that has the list."""
     entries: tuple[Entry, ...] = ()
     statements: tuple[Statement, ...] = ()
     counts: tuple[Count, ...] = ()
@@ -57,7 +59,8 @@ def in_pages(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
                 parts = tuple(_jump(say, page, name, at, some) for at, some in slices.items())
                 first[name], rest[name] = slices[0], _seen(parts, 0)
                 title = say.text("list.division", list=page.title, division=say.text(heading))
-                more += _rest(say, page, title, parts, [*slices.values()])
+                held = _rest(say, page, title, parts, [*slices.values()])
+                more += (replace(part, of=name) for part in held)
         yield replace(page, rest=Rest(rest), **first) if rest else page
         yield from more
 
@@ -84,7 +87,7 @@ def _seen(parts: Sequence[Jump], n: int) -> tuple[Jump, ...]:
 
 def _rest(
     say: Words, page: Page, title: str, parts: Sequence[Jump], slices: Sequence[Sequence[Any]]
-) -> Iterator[Page]:
+) -> Iterator[ContinuedPage]:
     whole = Link(page.title, links.address(page.path))
     for n, (part, lines) in enumerate(zip(parts, slices, strict=True)):
         if n:

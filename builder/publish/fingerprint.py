@@ -1,6 +1,9 @@
 """Everything beside its own text that a page of the site is made from, as one hash."""
 
+import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path, PurePath
@@ -11,30 +14,67 @@ from builder.publish.assets import PACKAGE
 from builder.publish.store import key
 
 CODE = {".py", ".j2"}
-PLAIN = (str, bytes, int, float, bool, type(None))
+PLAIN = (str, bytes, int, float, bool, type(None), date)
+LISTS = {"sitemap.xml"}
+"""Templates that are rendered anew in each build."""
+NAMES_PAGES = re.compile(rb"\{[{%][^}]*\bpages\b")
+NAMES_DATE = re.compile(rb"\b(?:build_date_utc|update_date)\b")
+INHERITED = re.compile(r"(?m)^INHERIT:\s*[\"']?(.+?)[\"']?\s*$")
 SITE_DIR = "site_dir"
 """Where a site is built has no effect on what is in it."""
 
 
-def of_site(config: Mapping[str, Any], navigation: Sequence[Any], date: str) -> str:
-    """A hash of the programs, the configuration, the theme's files and the navigation.
+def of_site(config: Mapping[str, Any]) -> str:
+    """A hash of the programs, the configuration as written and as read, and the theme's own files.
+
+    What comes from packages is known by their versions.
+    """
+    theme = config["theme"]
+    written = [
+        path.read_bytes() for path in _settings_files(Path(config["config_file_path"] or ""))
+    ]
+    read = [list(_described(config)), list(theme.dirs), sorted(theme.static_templates)]
+    files = (part for path, data in own_files(config) for part in (str(path), data))
+    return key(of_programs(), repr(read), str(len(written)), *written, *files)
+
+
+def of_surroundings(
+    config: Mapping[str, Any], navigation: Sequence[Any], pages: Sequence[str], when: str
+) -> str:
+    """A hash of everything beside its own text that a page of the site is made from.
 
     Args:
         config: MkDocs' configuration.
         navigation: sections, pages and links, as in MkDocs' `nav.items`.
-        date: the time of the build, which counts only if a template of the theme asks for it.
+        pages: the addresses of all pages, which count only if a template names them.
+        when: the time of the build, which counts only if a template asks for it.
     """
-    theme = config["theme"]
-    own = [Path(theme.custom_dir)] if theme.custom_dir else []
-    files = [(path, path.read_bytes()) for folder in own for path in files_in(folder)]
-    dated = any(b"build_date_utc" in data for _, data in files)
+    templates = [data for path, data in own_files(config) if path.name not in LISTS]
+    listing = any(NAMES_PAGES.search(data) for data in templates)
+    dated = any(NAMES_DATE.search(data) for data in templates)
     return key(
-        of_programs(),
-        repr(list(_described(config))),
+        of_site(config),
         repr(list(_listed(navigation))),
-        date if dated else "",
-        *(part for path, data in files for part in (str(path), data)),
+        repr(list(pages) if listing else ()),
+        when if dated else "",
     )
+
+
+def own_files(config: Mapping[str, Any]) -> Iterator[tuple[Path, bytes]]:
+    """The files that a site adds to its theme, and what they hold."""
+    if folder := config["theme"].custom_dir:
+        for path in files_in(Path(folder)):
+            yield path, path.read_bytes()
+
+
+def _settings_files(path: Path) -> Iterator[Path]:
+    """The file of the configuration, and those that it inherits from."""
+    seen: set[Path] = set()
+    while path.is_file() and path not in seen:
+        seen.add(path)
+        yield path
+        above = INHERITED.search(path.read_text("utf-8", "replace"))
+        path = path.parent / above[1] if above else Path()
 
 
 @cache
@@ -47,13 +87,20 @@ def of_programs() -> str:
 
 def files_in(folder: Path) -> list[Path]:
     """All files in a folder and below it, sorted."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    found = (Path(at, name) for at, _, names in os.walk(folder, followlinks=True) for name in names)
+    return sorted(path for path in found if path.is_file())
 
 
 def _listed(items: Sequence[Any]) -> Iterator[object]:
     for item in items:
-        yield type(item).__name__, item.title, getattr(item, "url", None)
+        yield type(item).__name__, item.title, getattr(item, "url", ""), _matter(item)
         yield list(_listed(item.children or ()))
+
+
+def _matter(item: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a page, a section or a link
+    """The front matter of a page by hand, by which themes mark it in their navigation."""
+    by_hand = item.is_page and not item.file.generated_by
+    return dict(item.meta) if by_hand else {}
 
 
 def _described(value: object) -> Iterator[object]:

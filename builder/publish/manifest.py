@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from builder.publish import fingerprint
 from builder.publish.assets import BUNDLE
+from builder.publish.fingerprint import files_in
 from builder.publish.replace import SiteFolder
 from builder.publish.store import Store, key
 
@@ -19,22 +19,23 @@ KNOWN = {
 """Extensions of Markdown that read nothing but the page."""
 
 
-def made_from(config: MkDocsConfig, data: Path, plugin: object) -> str:
+def made_from(config: MkDocsConfig, data: Path, plugin: object, settings: str) -> str:
     """A hash of everything that a site is made from; empty if that cannot be known.
 
     Other plugins, hooks and extensions may read any file, the network or the clock. What is wrong
-    with a file that cannot be read is said by the build.
+    with a file that cannot be read is said by the build. `settings` is a hash of the configuration.
     """
     methods = (method for methods in config.plugins.events.values() for method in methods)
     alone = all(getattr(method, "__self__", None) is plugin for method in methods)
     if not alone or not KNOWN.issuperset(config.markdown_extensions):
         return ""
-    folders = (data, Path(config.docs_dir), BUNDLE)
-    date = os.environ.get("SOURCE_DATE_EPOCH", "")
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    folders = [data, Path(config.docs_dir), BUNDLE, *own]
+    when = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        files = (path for folder in folders for path in fingerprint.files_in(folder))
+        files = (path for folder in folders for path in files_in(folder))
         parts = [part for path in files for part in (str(path), path.read_bytes())]
-        return key(fingerprint.of_site(config, (), date), date, *parts)
+        return key(settings, when, *parts)
     except OSError:
         return ""
 
@@ -44,7 +45,10 @@ def is_current(site: SiteFolder, made_from: str, store: Store) -> bool:
     if any(path.exists() for path in (site.new, site.ready, site.old)):
         return False  # what a build that was killed has left is to be put in place first
     kept = store.get(_name(site))
-    return kept is not None and json.loads(kept) == [made_from, _files(site.folder)]
+    try:
+        return kept is not None and json.loads(kept) == [made_from, _files(site.folder)]
+    except OSError:  # a file is gone meanwhile
+        return False
 
 
 def remember(site: SiteFolder, made_from: str, store: Store) -> None:
@@ -58,10 +62,11 @@ def _name(site: SiteFolder) -> str:
 
 def _files(folder: Path) -> Mapping[str, list[int]]:
     """The size and the time of the last change of each file, by its path; hidden ones are none."""
-    return {
-        os.path.relpath(entry.path, folder): [entry.stat().st_size, entry.stat().st_mtime_ns]
-        for entry in _entries(folder)
-    }
+    found = {}
+    for entry in _entries(folder):
+        at = entry.stat(follow_symlinks=False)
+        found[os.path.relpath(entry.path, folder)] = [at.st_size, at.st_mtime_ns]
+    return found
 
 
 def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:

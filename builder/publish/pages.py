@@ -122,9 +122,15 @@ class PageWriter:
         return self.files.documentation_pages()
 
     @cached_property
-    def _surroundings(self) -> str:
-        date = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return fingerprint.of_site(self.config, self.navigation.items, date)
+    def surroundings(self) -> str:
+        """A hash of everything beside its own text that a page is made from."""
+        return self.surroundings_now()
+
+    def surroundings_now(self) -> str:
+        """The same, of what there is now."""
+        pages = [file.url for file in self._listed]
+        when = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return fingerprint.of_surroundings(self.config, self.navigation.items, pages, when)
 
     @cached_property
     def _names(self) -> set[str]:
@@ -151,7 +157,7 @@ class PageWriter:
         """What a page is kept under: a hash of everything that it is made from."""
         beside = [(of.title, of.url) for of in (page.previous_page, page.next_page) if of]
         parts = repr((page.url, page.edit_url, beside, sorted(own.items())))
-        return key(self._surroundings, markdown, parts)
+        return key(self.surroundings, markdown, parts)
 
     def _rendered(self, page: Page, markdown: str, own: Mapping[str, Any]) -> tuple[Written, bytes]:
         """A page in the site's theme, and what is to be known of it."""

@@ -29,12 +29,12 @@ from builder.disk import DiskError, outlines, read
 from builder.pages.page import HOME
 from builder.preview import Preview
 from builder.progress import Progress
-from builder.publish import cards, licences, manifest, pages, replace, stylesheet
+from builder.publish import cards, fingerprint, licences, manifest, pages, replace, stylesheet
 from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
 from builder.publish.live import Live
 from builder.publish.store import Store
-from builder.publish.workers import spread
+from builder.publish.workers import WorkerDiedError, spread
 from builder.render import forget_templates
 from builder.search.index import index_files
 from builder.typeset import (
@@ -72,7 +72,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         self.site: replace.SiteFolder | None = None
         self.builds = self.may_skip = self.keeps = False
         self.found: pages.Found = {}
-        self.made_from = ""
+        self.made_from = self.settings = ""
         self.heard = CountHandler(level=logging.WARNING)
         self.live = Live()
         self.kept: Kept | None = None
@@ -126,6 +126,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
         self.store = Store(_project(config).parent / CACHE / "pages")
+        if self.site:  # before anything is read that another build may put out of date
+            self.held.enter_context(replace.alone(self.site, _wait))
         self._skip(config)
         self._notice_templates()
         self.progress = Progress(logging.getLogger("mkdocs"))
@@ -149,16 +151,17 @@ class ExplainerPlugin(BasePlugin[Options]):
         except IncompletePageError as fault:
             raise PluginError(str(fault)) from None
         if self.site:
-            self.held.enter_context(replace.alone(self.site, _wait))
-            self.held.callback(self.site.discard)  # only while it is ours: another build may run
+            self.held.callback(self.site.discard)
             self.site.begin()
 
     def _skip(self, config: MkDocsConfig) -> None:
         """End here, in peace, if the site is just what would be built."""
         if not self.site or not self.may_skip:
             return
-        self.made_from = manifest.made_from(config, self._data(config), self)
+        self.settings = fingerprint.of_site(config)
+        self.made_from = manifest.made_from(config, self._data(config), self, self.settings)
         if self.made_from and manifest.is_current(self.site, self.made_from, self.store):
+            self.held.close()
             log.info("Nothing has changed since the site in %s was built", self.site.folder)
             raise SystemExit(0)  # the only way to end a build of MkDocs early that is no failure
 
@@ -246,7 +249,8 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme our words, write our pages, and check the links that MkDocs misses."""
-        env.bytecode_cache = pages.CompiledTemplates(self.store)
+        if self.writes:  # others may change how templates are compiled
+            env.bytecode_cache = pages.CompiledTemplates(self.store)
         env.globals["say"] = self.result.words.text
         env.globals["words"] = self.result.words
         env.globals["own_words"] = own_words(self.result.words)
@@ -257,6 +261,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         if self.writes:
             self._write_pages(env, config, files)
         shown = [file for file in files if file.inclusion.is_included()]
+        self.shown = {file.src_uri for file in shown if file.is_documentation_page()}
         links: dict[str, Collection[tuple[str, str]]] = {}
         links |= {path: page.links for path, page in self.pages.items()}
         links |= {path: page.links for path, page in self.written.items()}
@@ -282,8 +287,14 @@ class ExplainerPlugin(BasePlugin[Options]):
             store=self.store,
         )
         generated = list(filter(is_page, self.result.outputs))
+        before = writer.surroundings
         done = spread(writer.write, generated, forks=self.builds)
-        self.written |= self.progress.each("Pages written", done, len(generated))
+        try:
+            self.written |= self.progress.each("Pages written", done, len(generated))
+        except (IncompletePageError, WorkerDiedError) as fault:
+            raise PluginError(str(fault)) from None
+        if writer.surroundings_now() != before:  # nobody knows what each page was made from
+            self.store.clear()
         pages.stand_in(env)
         for path, written in self.written.items():
             file = files.get_file_from_path(path)
@@ -336,6 +347,8 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def _write_search(self, *, config: MkDocsConfig) -> None:
         """Write the index; after the style sheet, which would find words of texts to be names."""
+        if self.keeps and not self.shown <= self.found.keys():
+            return  # what is not rendered in a part of a build stays as it was found
         for path, text in index_files(filter(None, self.found.values())).items():
             write_file(text.encode(), str(Path(config.site_dir) / path))
 
@@ -354,10 +367,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def _remember(self, config: MkDocsConfig) -> None:
         """Keep what the site was made from, unless that has changed meanwhile."""
         silent = not self.heard.get_counts()  # else what it said would not be said again
-        same = self.made_from and self.made_from == manifest.made_from(
-            config, self._data(config), self
-        )
-        if self.site and silent and same:
+        now = self.made_from and manifest.made_from(config, self._data(config), self, self.settings)
+        if self.site and silent and now and now == self.made_from:
             manifest.remember(self.site, self.made_from, self.store)
         self.store.forget()
 

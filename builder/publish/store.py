@@ -75,6 +75,12 @@ class Store:
                 if path.stat().st_mtime < oldest:
                     path.unlink()
 
+    def clear(self) -> None:
+        """Remove everything."""
+        for path in self._files():
+            with suppress(OSError):
+                path.unlink()
+
     def _files(self) -> Iterable[Path]:
         return self._folder.glob("??/*")
 

@@ -6,6 +6,7 @@ comes back.
 
 import gc
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,8 @@ FORKS = sys.platform == "linux"
 """Elsewhere there is no fork (Windows), or what the system's libraries do after one is unsure."""
 FEW = 16
 """Too few pieces of work for more than one process."""
+MOST = 8
+"""Processes at most: each holds what it works on, and a container may count more than it has."""
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -27,7 +30,7 @@ class WorkerDiedError(Exception):
     """A process ended in the middle of its work, perhaps because the memory was full."""
 
     def __init__(self) -> None:
-        super().__init__("a process that writes pages was ended from outside: is the memory full?")
+        super().__init__("a process of this build was ended from outside: is the memory full?")
 
 
 def spread(
@@ -38,7 +41,7 @@ def spread(
     What `work` does to objects in memory is lost where it runs in another process, which it does
     unless `forks` is off. Raises what `work` raises, and `WorkerDiedError`.
     """
-    count = min(_processors(), len(items))
+    count = min(_processors(), len(items), MOST)
     if not forks or count < 2 or len(items) < FEW:
         yield from ((item, work(item)) for item in items)
         return
@@ -88,7 +91,16 @@ def _do(
     except BrokenPipeError:
         return
     except Exception as fault:  # noqa: BLE001 - which is raised where the results are wanted
-        results.send((None, None, fault))
+        results.send((None, None, _portable(fault)))
+
+
+def _portable(fault: Exception) -> Exception:
+    """The fault, or one that says what it is, if it would not arrive as it is."""
+    try:
+        same = type(pickle.loads(pickle.dumps(fault))) is type(fault)  # noqa: S301 - our own bytes
+    except Exception:  # noqa: BLE001 - anything may go wrong with what others have made
+        same = False
+    return fault if same else RuntimeError(f"{type(fault).__name__}: {fault}")
 
 
 def _collected(pipes: Sequence[Connection], many: int) -> Iterator[tuple[Any, Any]]:
@@ -97,7 +109,7 @@ def _collected(pipes: Sequence[Connection], many: int) -> Iterator[tuple[Any, An
         for pipe in wait(pipes):
             try:
                 item, done, fault = cast("Connection", pipe).recv()
-            except EOFError:
+            except (EOFError, OSError):
                 pipes = [other for other in pipes if other is not pipe]
                 if not pipes:
                     raise WorkerDiedError from None

@@ -10,7 +10,10 @@ from functools import lru_cache
 SEPARATORS = r"\s\-\u2010-\u2015−/…·|,;()“”„«»\u060c\u061b、。"
 """Between words, as in a class of characters. Dashes are: “13–14 April” is found by either day."""
 
-EDGES = r""".:!?¡¿\u2018’'"*_%°§†\[\]{}<>=~&#\u06d4\u200b\u200e\u200f\u2060\u2066-\u2069"""
+EDGES = (
+    r"""$€£¥₪₽₹﷼+@^.:!?¡¿\u2018’'"*_%°§†\[\]{}<>=~&#"""
+    r"\u06d4\u200b\u200e\u200f\u2060\u2066-\u2069"
+)
 """Not part of a word where it begins or ends. Within one they are: “14:30”, “Iran’s”."""
 
 _WORD = re.compile(f"[^{SEPARATORS}{EDGES}](?:[^{SEPARATORS}]*[^{SEPARATORS}{EDGES}])?")

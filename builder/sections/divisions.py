@@ -44,6 +44,9 @@ FEWEST = 25
 
 LATIN = ["LATIN", "SMALL", "LETTER"]
 """How Unicode's name of a letter begins; then comes the letter, and with which stroke or hook."""
+MONTH = len("2024-04")
+NAMED = {"year": len("2024"), "third of a year": len("2024"), "day": len("2024-04-13")}
+"""How much of a date is named by one that is precise to this unit; else the year and the month."""
 STATUSES = (DISPUTED, OPEN, SETTLED)
 """In which order questions are listed."""
 DATES: Mapping[type[Part], Callable[[Any], Date | None]] = {
@@ -287,7 +290,7 @@ def _in_address(start: str) -> str:
 
 
 def _by_date(say: Words, date: Callable[[Any], Date | None]) -> Sequence[_Level]:
-    """By the year, the month and the day that is named first."""
+    """By the year, the month and the day that is named first, as far as the date names one."""
 
     def level(length: int) -> _Level:
         def key(item: Item[Any]) -> _Key:
@@ -295,9 +298,9 @@ def _by_date(say: Words, date: Callable[[Any], Date | None]) -> Sequence[_Level]
             point = found and (found.start or found.end)
             if not point:
                 return _Key(("9999",), "undated", say.text("list.undated"))
-            start = point.named.isoformat()[:length]
+            start = point.named.isoformat()[: min(length, NAMED.get(point.unit, MONTH))]
             title = phrases.capital(say.date(Date.parse(start)))
-            return _Key((start,), start, title, (length, True))
+            return _Key((start,), start, title, (len(start), True))
 
         return key
 

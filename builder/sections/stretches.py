@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 
-from builder.dates import Date, local
+from builder.dates import FIRST_YEAR, LAST_YEAR, Date, local
 from builder.model import Event
 from builder.parse import Item
 from builder.words import Words
@@ -67,7 +67,11 @@ def _day(body: Event) -> Period:
     """The day that places an event; empty where no date is known."""
     when = local(body.date, body.time)
     moment = when.earliest or (when.latest and when.latest - MOMENT)
-    return (moment.year, moment.month, moment.day) if moment else ()
+    if not moment:
+        return ()
+    # What is about the first or the last year that can be named is listed under it.
+    first, last = (FIRST_YEAR, 1, 1), (LAST_YEAR, 12, 31)
+    return min(max((moment.year, moment.month, moment.day), first), last)
 
 
 def _divided(

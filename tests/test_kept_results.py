@@ -1,0 +1,162 @@
+"""What a page or a site was made from: whatever may change it changes the hash of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.config import load_config
+from projects import project, pseudo
+from sites import SMALL, mkdocs, tree
+
+from builder.publish import fingerprint
+
+Change = Callable[[Path], object]
+NOTHING = "Nothing has changed"
+
+
+def of_site(folder: Path) -> str:
+    return fingerprint.of_site(load_config(str(folder / "mkdocs.yml")))
+
+
+def written(name: str, text: str) -> Change:
+    def change(folder: Path) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return change
+
+
+def linked(folder: Path) -> None:
+    shared = folder / "shared"
+    shared.mkdir()
+    (folder / "overrides" / "partials" / "shared").symlink_to(shared)
+    (shared / "part.html").write_text("shared")
+
+
+def inherited(folder: Path) -> None:
+    (folder / "mkdocs.yml").rename(folder / "base.yml")
+    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "change"),
+    [
+        (None, written("mkdocs.yml", "exclude_docs: |\n  a.md\n")),
+        (written("mkdocs.yml", "exclude_docs: |\n  a.md\n"), written("mkdocs.yml", "  b.md\n")),
+        (None, written("mkdocs.yml", "extra: {updated: 2024-01-01}\n")),
+        (None, written("mkdocs.yml", "# a remark\n")),
+        (None, written("overrides/partials/own.html", "own")),
+        (linked, written("shared/part.html", " more")),
+        (inherited, written("base.yml", "# more\n")),
+    ],
+)
+def test_a_change_of_settings_or_of_the_theme_is_noticed(
+    small: Path, before: Change | None, change: Change
+) -> None:
+    if before:
+        before(small)
+    one = of_site(small)
+    assert of_site(small) == one
+    change(small)
+    assert of_site(small) != one
+
+
+def test_a_setting_that_comes_from_outside_is_noticed(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = of_site(small)
+    monkeypatch.setenv("EXPLAINER_SITE_URL", "https://other.example/")
+    assert of_site(small) != one
+
+
+def test_a_site_that_nothing_has_changed_is_left_alone(small: Path) -> None:
+    assert NOTHING not in mkdocs(small, "--strict").stderr
+    before = tree(small / "site")
+    done = mkdocs(small, "--strict")
+    assert done.returncode == 0
+    assert NOTHING in done.stderr
+    assert tree(small / "site") == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "site" / "index.html").unlink(),
+        lambda folder: (folder / "site" / "more.html").write_text("more"),
+        lambda folder: (folder / "site" / "events" / "gone").symlink_to("nowhere"),
+        lambda folder: (folder / "site" / "index.html").write_text("other"),
+        written("data/events/closure.yml", "tags: [rail]\n"),
+        written("docs/index.md", "\nMore.\n"),
+        written("docs/more.txt", "more"),
+        written("overrides/partials/own.html", "own"),
+        written("mkdocs.yml", "extra: {more: 1}\n"),
+    ],
+)
+def test_whatever_is_changed_is_built(small: Path, change: Change) -> None:
+    mkdocs(small)
+    change(small)
+    done = mkdocs(small)
+    assert NOTHING not in done.stderr
+    assert done.returncode == 0, done.stderr
+    again = mkdocs(small)
+    assert NOTHING in again.stderr
+    assert "more.html" not in tree(small / "site")
+
+
+def test_a_warning_is_said_again(small: Path) -> None:
+    written("docs/index.md", "\n[x](nowhere.md)\n")(small)
+    for _ in range(2):
+        assert "nowhere.md" in mkdocs(small).stderr
+
+
+def test_a_site_in_another_language_is_left_alone_too(tmp_path: Path) -> None:
+    folder = pseudo(tmp_path)
+    assert mkdocs(folder, "--strict").returncode == 0
+    assert NOTHING in mkdocs(folder, "--strict").stderr
+
+
+@pytest.mark.parametrize(
+    ("template", "change"),
+    [
+        # The navigation on all pages marks a page by its front matter.
+        ("", lambda folder: _status(folder / "docs" / "method.md")),
+        (
+            "{% for file in pages %}{{ file.url }}{% endfor %}",
+            written("docs/late.md", "# Late\n"),
+        ),
+    ],
+)
+def test_what_all_pages_show_of_others_is_as_in_a_cold_build(
+    tmp_path: Path, template: str, change: Change
+) -> None:
+    folders = [tmp_path / name for name in ("kept", "cold")]
+    for folder in folders:
+        folder.mkdir()
+        project(folder, SMALL)
+        written("overrides/partials/trail.html", template)(folder)
+        written("mkdocs.yml", "\nexclude_docs: none\n")(folder)
+    mkdocs(folders[0])
+    for folder in folders:
+        change(folder)
+        assert mkdocs(folder).returncode == 0
+    one, two = (tree(folder / "site") for folder in folders)
+    assert sorted(one) == sorted(two)
+    assert not [path for path in one if one[path] != two[path]]
+
+
+def _status(page: Path) -> None:
+    page.write_text(f"---\nstatus: new\n---\n\n{page.read_text('utf-8')}", "utf-8")
+
+
+def test_of_two_dates_of_a_build_only_a_template_that_shows_them_makes_a_difference(
+    small: Path,
+) -> None:
+    def of(when: str) -> str:
+        config: Any = load_config(str(small / "mkdocs.yml"))
+        return fingerprint.of_surroundings(config, (), (), when)
+
+    assert of("1") == of("2")
+    written("overrides/partials/own.html", "{{ page.update_date }}")(small)
+    assert of("1") != of("2")
