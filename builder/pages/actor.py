@@ -127,7 +127,7 @@ class ActorPage(Page):
 
     @property
     def has_said(self) -> bool:
-        """Whether there is anything in it."""
+        """Whether there is anything that it said."""
         words = self.quotes or self.reported or self.claims or self.accounts or self.figures
         return bool(words or self.sent or self.tellings or self.reacted or self.cited)
 

@@ -34,8 +34,8 @@ class ContinuedPage(Page):
 
     parts: tuple[Jump, ...]
     """The way to all of the list."""
-    of: str = ""
-    """The field of the other page that has the list."""
+    head: str = ""
+    """The key of what each line of a table is about."""
     entries: tuple[Entry, ...] = ()
     statements: tuple[Statement, ...] = ()
     counts: tuple[Count, ...] = ()
@@ -60,7 +60,7 @@ def in_pages(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
                 first[name], rest[name] = slices[0], _seen(parts, 0)
                 title = say.text("list.division", list=page.title, division=say.text(heading))
                 held = _rest(say, page, title, parts, [*slices.values()])
-                more += (replace(part, of=name) for part in held)
+                more += (replace(part, head=heading.removesuffix("s")) for part in held)
         yield replace(page, rest=Rest(rest), **first) if rest else page
         yield from more
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from builder import queries
-from builder.dates import Date
+from builder.dates import Date, Point
 from builder.graph import Graph, once_for_all
 from builder.model import (
     Actor,
@@ -44,9 +44,8 @@ FEWEST = 25
 
 LATIN = ["LATIN", "SMALL", "LETTER"]
 """How Unicode's name of a letter begins; then comes the letter, and with which stroke or hook."""
-MONTH = len("2024-04")
-NAMED = {"year": len("2024"), "third of a year": len("2024"), "day": len("2024-04-13")}
-"""How much of a date is named by one that is precise to this unit; else the year and the month."""
+UNITS = tuple(len(text) for text in ("2024", "2024-04", "2024-04-13"))
+"""How much of a date as it is written names a year, a month, a day."""
 STATUSES = (DISPUTED, OPEN, SETTLED)
 """In which order questions are listed."""
 DATES: Mapping[type[Part], Callable[[Any], Date | None]] = {
@@ -298,10 +297,16 @@ def _by_date(say: Words, date: Callable[[Any], Date | None]) -> Sequence[_Level]
             point = found and (found.start or found.end)
             if not point:
                 return _Key(("9999",), "undated", say.text("list.undated"))
-            start = point.named.isoformat()[: min(length, NAMED.get(point.unit, MONTH))]
+            start = point.named.isoformat()[: min(length, _named(point))]
             title = phrases.capital(say.date(Date.parse(start)))
             return _Key((start,), start, title, (len(start), True))
 
         return key
 
-    return [level(len(text)) for text in ("2024", "2024-04", "2024-04-13")]
+    return [level(length) for length in UNITS]
+
+
+def _named(point: Point) -> int:
+    """How much of a date is named: all of it, the year and the month, or the year."""
+    year, month, day = UNITS
+    return day if point.day else month if point.month else year
