@@ -244,3 +244,21 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_succeeds(small: Pat
     assert mkdocs(small, "--strict").returncode == 0
     assert "events/new/index.html" in tree(small / "site")
     assert not [path.name for path in small.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_file_in_the_place_of_the_site_is_said_in_a_sentence(small: Path) -> None:
+    (small / "site").write_text("a file")
+    done = mkdocs(small)
+    assert done.returncode != 0
+    assert "the site cannot be written: site is a file" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (small / "site").read_text() == "a file"
+
+
+def test_a_site_that_may_only_be_read_is_replaced_all_the_same(small: Path) -> None:
+    assert mkdocs(small).returncode == 0
+    (small / "site").chmod(0o555)
+    (small / "site" / "index.html").unlink()
+    assert mkdocs(small).returncode == 0
+    assert (small / "site" / "index.html").is_file()
+    assert (small / "site").stat().st_mode & 0o200

@@ -95,6 +95,29 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     store.put(key("a"), DATA)
     assert store.get(key("a")) is None
     store.forget()
+    store.clear()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="users are changed as on Linux")
+def test_a_folder_that_nobody_may_read_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir(mode=0)
+    code = """
+import os, sys
+from pathlib import Path
+from builder.publish.store import Store, key
+if os.getuid() == 0:
+    os.setuid(65534)
+for folder in (Path(sys.argv[1]), Path(sys.argv[1]) / "pages"):
+    store = Store(folder)
+    store.put(key("a"), b"data")
+    assert store.get(key("a")) is None
+    store.forget()
+    store.clear()
+"""
+    tmp_path.chmod(0o755)
+    command = [sys.executable, "-c", code, str(tmp_path / "cache")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_full_disk_leaves_no_half_of_a_result(tmp_path: Path) -> None:

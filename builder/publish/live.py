@@ -23,6 +23,7 @@ from jinja2 import Environment, Template
 from mkdocs.commands import serve
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import DuplicateFilter
 from watchdog.observers.polling import PollingObserverVFS
 
 LOOKS_EVERY = 0.5
@@ -77,6 +78,7 @@ class Live:
 
         def attempted(*given: Any, **options: Any) -> None:  # noqa: ANN401 - as MkDocs calls it
             failed = False
+            _forget_what_was_said()
             with _heard() as said:
                 try:
                     build(*given, **options)
@@ -120,6 +122,14 @@ def _say(fault: Exception, *, heard: bool) -> None:
         log.error("%s: %s", type(fault).__name__, fault, exc_info=fault)
     elif not isinstance(fault, SystemExit) or not heard:
         log.error("%s", fault)
+
+
+def _forget_what_was_said() -> None:
+    """Have MkDocs say again what it has said of an earlier build: it may still be so."""
+    for logger in [*logging.root.manager.loggerDict.values()]:
+        for one in getattr(logger, "filters", ()):
+            if isinstance(one, DuplicateFilter):
+                one.msgs.clear()
 
 
 @contextmanager

@@ -48,7 +48,10 @@ from builder.typeset import (
 )
 
 CACHE = ".cache"
-DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+DISK_FAULTS = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+    *(errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR),
+}
 """A disk that is full, or that may not be written."""
 
 log = get_plugin_logger("explainer")

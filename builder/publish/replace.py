@@ -6,8 +6,10 @@ killed in between, the next one finishes its work first. A folder that cannot be
 something is mounted there, is brought up to date file by file, from a whole site beside it.
 """
 
+import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,8 +47,11 @@ class SiteFolder:
             self._put_in_place()
         self.discard()
         self.new.mkdir(parents=True)
+        if self.folder.exists() and not self.folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f"{self.folder.name} is a file")
         if self.folder.exists():
-            shutil.copymode(self.folder, self.new)
+            # Whoever builds it must be able to write in it, whatever held for the old one.
+            self.new.chmod(stat.S_IMODE(self.folder.stat().st_mode) | stat.S_IRWXU)
 
     def finish(self) -> None:
         """Put the new site in the place of the old one."""

@@ -70,15 +70,15 @@ class Store:
     def forget(self) -> None:
         """Remove what no build has asked for lately."""
         oldest = time.time() - KEPT
-        for path in self._files():
-            with suppress(OSError):  # another build may have removed it
+        with suppress(OSError):  # another build may have removed it
+            for path in self._files():
                 if path.stat().st_mtime < oldest:
                     path.unlink()
 
     def clear(self) -> None:
         """Remove everything."""
-        for path in self._files():
-            with suppress(OSError):
+        with suppress(OSError):
+            for path in self._files():
                 path.unlink()
 
     def _files(self) -> Iterable[Path]:

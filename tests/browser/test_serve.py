@@ -102,6 +102,23 @@ def test_a_problem_is_shown_as_the_check_words_it_until_it_is_mended(
     assert page.url == served.address + PAGE
 
 
+def test_a_problem_that_is_still_there_or_is_back_is_shown_again(
+    served: Server, page: Page
+) -> None:
+    page.goto(served.address + PAGE)
+    for _ in range(2):
+        shows(page, TITLE)
+        with edited(served, "data/events/closure.yml", "title:", "title"):
+            shows(page, FAULT)
+            before = checked(served.folder)
+            builds = served.builds()
+            with edited(served, "data/actors/the-paper.yml", "The Paper", "The Other Paper"):
+                served.until(lambda: served.builds() > builds, "it does not build again")  # noqa: B023
+                shows(page, FAULT)
+                expect(page.locator("main")).to_contain_text(before[0])
+        shows(page, TITLE)
+
+
 ACTOR = "lib/builder/templates/pages/actor.md.j2"
 
 
