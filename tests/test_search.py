@@ -408,3 +408,11 @@ def test_the_plugin_of_the_theme_is_not_needed_and_changes_nothing(small: Path) 
     assert tree(small / "site") == without
     assert "search/index.js" in without
     assert "search/search_index.json" not in without
+
+
+def test_a_page_is_known_by_each_of_its_names_as_a_whole() -> None:
+    page = read_page("a/", "The Post", "<h1>The Post</h1>", {"tags": ["Post & Co.", "—"]})
+    assert page
+    names = page.sections[0].words[-1].split()
+    assert {"=the_post", "=post_co"} <= set(names)
+    assert "=" not in names

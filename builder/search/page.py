@@ -12,7 +12,7 @@ from functools import cached_property
 from html import unescape
 from typing import Any
 
-from builder.search.words import words
+from builder.search.words import whole_name, words
 
 # How a word stands in a section: the higher, the more it says of it. `search_rank.js` weighs them.
 ONCE, SEVERAL, OFTEN, HEADING = range(4)
@@ -65,7 +65,9 @@ def read_page(url: str, title: str, html: str, meta: Mapping[str, Any]) -> Found
     first, *others = _divide(html)
     own = first.heading or title
     text = "" if first.is_hidden else first.text
-    page = FoundSection("", own, text, _standing(text, [own, *tags], NAMES))
+    *standing, best = _standing(text, [own, *tags], NAMES)
+    names = " ".join(filter(None, [best, *map(whole_name, dict.fromkeys([own, *tags]))]))
+    page = FoundSection("", own, text, (*standing, names))
     below = (
         FoundSection(one.anchor, one.heading or title, one.text, _standing(one.text, [one.heading]))
         for one in others

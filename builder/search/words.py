@@ -24,6 +24,15 @@ def words(text: str) -> list[str]:
     return [folded for word in _WORD.findall(text) if (folded := fold(word))]
 
 
+def whole_name(name: str) -> str:
+    """A name as if it were a word, so that who asks for all of it finds it first.
+
+    No word has such signs. It is empty for a name without a word.
+    """
+    said = words(name)
+    return f"={'_'.join(said)}" if said else ""
+
+
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A word as it is compared: case, accents, vowel points and kinds of apostrophe are alike."""

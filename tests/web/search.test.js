@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { lastUpTo, partsFor, rank } from "../../builder/web/src/search_rank.js";
 import { results } from "../../builder/web/src/search_results.js";
-import { fits, splitter, terms } from "../../builder/web/src/search_words.js";
+import { fits, splitter, terms, wholeName } from "../../builder/web/src/search_words.js";
 
 /** What Python writes of its signs, and how it splits texts: `tests/test_search.py`. */
 const {
@@ -72,11 +72,10 @@ function index(pages, boosts = []) {
 function find(query, pages, boosts) {
   const { root, parts } = index(pages, boosts);
   const wanted = terms(query, split);
-  return rank(
-    root,
-    wanted,
-    wanted.map((term) => partsFor(root, term).map((part) => parts[part])),
-  );
+  const name = wholeName(query, split);
+  /** @param {import("../../builder/web/src/search_words.js").Term} term */
+  const having = (term) => partsFor(root, term).map((part) => parts[part]);
+  return rank(root, wanted, wanted.map(having), name, having(name));
 }
 const order = (query, pages, boosts) => find(query, pages, boosts).map(({ page }) => page);
 
@@ -94,6 +93,16 @@ test("a name comes before any text, a heading between them, a short name before 
     [{ a: 0 }],
   ];
   assert.deepEqual(order("dam", pages), [3, 1, 2, 0]);
+});
+
+test("the page whose name is the whole query comes first, however short the names of others are", () => {
+  const pages = [
+    [{ harbour: NAME, office: NAME, sound: NAME }],
+    [{ harbour: LONG_NAME, office: LONG_NAME, sound: LONG_NAME, "=sound_harbour_office": NAME }],
+  ];
+  assert.deepEqual(order("Sound, harbour office", pages), [1, 0]);
+  assert.deepEqual(order("harbour office", pages), [0, 1]);
+  assert.deepEqual(order("sound harbour", pages), [0, 1]);
 });
 
 test("a word is found by its beginning, after the word itself, wherever the part with it ends", () => {

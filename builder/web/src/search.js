@@ -9,7 +9,7 @@
 import { loadScript } from "./scripts.js";
 import { lastUpTo, partsFor, rank } from "./search_rank.js";
 import { results } from "./search_results.js";
-import { splitter, terms } from "./search_words.js";
+import { splitter, terms, wholeName } from "./search_words.js";
 
 /** Parts with texts that the results of one query may need; pages that would need more are only counted. */
 const MOST_TEXTS = 20;
@@ -88,13 +88,18 @@ async function find(query, isLatest) {
   const root = await loadRoot();
   const split = splitter(root);
   const wanted = terms(query, split);
-  const needed = wanted.map((term) => partsFor(root, term).map((part) => `${root.version}/words-${part}`));
+  const name = wholeName(query, split);
+  const [named, ...needed] = [name, ...wanted].map((term) =>
+    partsFor(root, term).map((part) => `${root.version}/words-${part}`),
+  );
   const parts = loader(isLatest);
-  if (!(await parts([...new Set(needed.flat())]))) return null;
+  if (!(await parts([...new Set([...named, ...needed.flat()])]))) return null;
   const ranked = rank(
     root,
     wanted,
-    needed.map((names) => names.map((name) => arrived.get(name))),
+    needed.map((files) => files.map((file) => arrived.get(file))),
+    name,
+    named.map((file) => arrived.get(file)),
   );
   const homes = ranked.map(({ page }) => lastUpTo(root.texts, page));
   const near = [...new Set(homes)].slice(0, MOST_TEXTS);

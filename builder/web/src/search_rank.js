@@ -68,11 +68,13 @@ function weigh(term, parts, sections) {
 }
 
 /**
- * Of each term how much it says where it is found; what is rare says more.
+ * Of each term how much it says where it is found; what is rare says more. A page that has the whole query
+ * for a name comes before all others.
  * @param {Root} root @param {Term[]} terms @param {WordsPart[][]} parts of each term
+ * @param {Term} [name] the whole query @param {WordsPart[]} [named] the parts that may have it
  * @returns {RankedPage[]}
  */
-export function rank(root, terms, parts) {
+export function rank(root, terms, parts, name = { text: "=", whole: true }, named = []) {
   const starts = accumulate(root.sections);
   const sections = starts[starts.length - 1];
   const weights = terms.map((term, i) => weigh(term, parts[i], sections));
@@ -100,6 +102,9 @@ export function rank(root, terms, parts) {
     return some.sort((a, b) => b.score - a.score || a.section - b.section);
   };
   const boosts = boostsOf(root);
+  const called = weigh(name, named, sections);
+  /** @param {RankedPage} one */
+  const first = ({ page }) => Number(called[starts[page]] > 0);
   return root.sections
     .flatMap((_, page) => {
       const sections = found(page);
@@ -109,7 +114,7 @@ export function rank(root, terms, parts) {
       const sum = score(together) + sections[0].score;
       return [{ page, score: sum * (boosts.get(page) ?? 1), sections }];
     })
-    .sort((a, b) => b.score - a.score || a.page - b.page);
+    .sort((a, b) => first(b) - first(a) || b.score - a.score || a.page - b.page);
 }
 
 /** Where each begins that is so long, and where the last ends. @param {number[]} lengths */

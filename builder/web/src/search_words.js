@@ -28,5 +28,13 @@ export function terms(query, split) {
   return [...texts].map((text) => ({ text, whole: NUMBER.test(text) }));
 }
 
+/** What the index knows a page by whose name is the whole query. @param {string} query @param {Split} split @returns {Term} */
+export const wholeName = (query, split) => ({
+  text: `=${split(query)
+    .map(({ text }) => text)
+    .join("_")}`,
+  whole: true,
+});
+
 /** @param {Term} term @param {string} word */
 export const fits = ({ text, whole }, word) => (whole ? word === text : word.startsWith(text));
