@@ -166,6 +166,41 @@ def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     assert order == ["first", "second"]
 
 
+def test_a_build_that_has_waited_builds_what_there_is_then(small: Path) -> None:
+    assert mkdocs(small).returncode == 0
+    record = small / "data" / "events" / "closure.yml"
+    with alone(site(small / "site", small), lambda: pytest.fail("nobody else builds")):
+        program = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build"],
+            cwd=small,
+            env=environment(),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert program.stderr
+        assert any("Another build is running" in line for line in program.stderr)
+        record.write_text(record.read_text().replace("The line closes", "The line shuts"))
+    rest = program.stderr.read()
+    assert program.wait() == 0, rest
+    program.stderr.close()
+    assert "The line shuts" in (small / "site" / "events" / "closure" / "index.html").read_text()
+
+
+def test_a_file_that_may_not_be_read_is_named(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Path.read_bytes
+
+    def denied(path: Path) -> bytes:
+        if path.name == "trail.html":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return plain(path)
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    done = mkdocs(small)
+    assert done.returncode != 0
+    assert "trail.html`: Permission denied" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_build_that_fails_late_leaves_the_old_site(small: Path) -> None:
     assert mkdocs(small, "--strict").returncode == 0
     before = tree(small / "site")

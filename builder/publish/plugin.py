@@ -48,11 +48,10 @@ from builder.typeset import (
 )
 
 CACHE = ".cache"
-DISK_FAULTS = {
-    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
-    *(errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR),
-}
+DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENOTDIR}
 """A disk that is full, or that may not be written."""
+DENIED = {errno.EACCES, errno.EPERM}
+"""Who builds may not read or write a file."""
 
 log = get_plugin_logger("explainer")
 
@@ -382,6 +381,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         self.held.close()
         if isinstance(error, OSError) and error.errno in DISK_FAULTS:
             raise PluginError(f"the site cannot be written: {error.strerror}") from error
+        if isinstance(error, OSError) and error.errno in DENIED:
+            raise PluginError(f"`{error.filename}`: {error.strerror}") from error
 
     def _data(self, config: MkDocsConfig) -> Path:
         return _project(config).parent / self.config.folder
