@@ -9,7 +9,9 @@ from mkdocs.config import load_config
 from projects import project, pseudo
 from sites import SMALL, mkdocs, tree
 
+from builder import build
 from builder.publish import fingerprint
+from builder.publish.pages import PageWriter, Written
 
 Change = Callable[[Path], object]
 NOTHING = "Nothing has changed"
@@ -144,6 +146,54 @@ def test_what_all_pages_show_of_others_is_as_in_a_cold_build(
     one, two = (tree(folder / "site") for folder in folders)
     assert sorted(one) == sorted(two)
     assert not [path for path in one if one[path] != two[path]]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("events/closure.yml", "The line closes", "The line shuts"),
+        ("actors/rail-co.yml", "RailCo", "RailWays"),
+        ("explainer.yml", "Nobody knows", "None know"),
+        ("places/pier.yml", "latitude: 50.1", "latitude: 50.15"),
+    ],
+)
+def test_a_build_with_what_another_has_left_gives_what_one_without_gives(
+    file: str, old: str, new: str
+) -> None:
+    pier = "name: Pier\ntype: site\nposition: {latitude: 50.1, longitude: 8.1, radius_km: 1}\n"
+    quay = pier.replace("Pier", "Quay").replace("50.1", "50.2")
+    places = {"places/pier.yml": pier, "places/quay.yml": quay}  # each is on the other's map
+    texts: dict[str, str | bytes] = {**SMALL, **places}
+    first = build(texts)
+    assert dict(first.outputs)
+    assert old in str(texts[file])
+    texts[file] = str(texts[file]).replace(old, new)
+    again = build(texts, kept=first.kept)
+    assert dict(again.outputs) == dict(build(texts).outputs) != dict(first.outputs)
+
+
+def test_what_is_made_while_the_theme_is_saved_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [tmp_path / name for name in ("kept", "cold")]
+    for folder in folders:
+        folder.mkdir()
+        project(folder, SMALL)
+    part = folders[0] / "overrides" / "partials" / "trail.html"
+    good, plain = part.read_text("utf-8"), PageWriter.write
+
+    def write(writer: PageWriter, path: str) -> Written:
+        part.write_text(f"{good}<p>Late</p>", "utf-8")
+        return plain(writer, path)
+
+    with monkeypatch.context() as saved:
+        saved.setattr(PageWriter, "write", write)
+        assert mkdocs(folders[0]).returncode == 0
+    part.write_text(good, "utf-8")
+    for folder in folders:
+        assert mkdocs(folder).returncode == 0
+    one, two = (tree(folder / "site") for folder in folders)
+    assert not [path for path in two if one[path] != two[path]]
 
 
 def _status(page: Path) -> None:
