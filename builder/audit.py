@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from builder.graph import Graph
 from builder.model import Actor, Attributed, Expectation, Quote, Source
 from builder.verify import fingerprint
+from builder.vocabulary import Basis
 from builder.walk import blocks
 
 
@@ -15,7 +16,7 @@ class Audit:
     """The result of the sourcing audit. A statement is anything that is attributed to somebody."""
 
     statements: int
-    by_basis: Mapping[str, int]
+    by_basis: Mapping[Basis, int]
     by_side: Mapping[str, int]
     by_source: Mapping[str, int]
     by_origin: Mapping[str, int]
@@ -41,7 +42,7 @@ def audit(graph: Graph) -> Audit:
     inferred, dated = _dates(graph)
     return Audit(
         len(statements),
-        {str(word): basis[word] for word in sorted(basis, key=lambda word: (word.rank, word))},
+        {word: basis[word] for word in sorted(basis, key=lambda word: (word.rank, word))},
         dict(Counter(_side(graph, by.according_to) for by in statements).most_common()),
         dict(sources.most_common()),
         dict(origins.most_common()),

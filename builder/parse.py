@@ -16,6 +16,8 @@ from builder.problems import SUGGESTED_AT_MOST, FilePosition, Problem, error, sh
 from builder.strict_yaml import Path
 from builder.vocabulary import VOCABULARY, Vocabulary
 
+NEAR = 0.75
+"""How near a word must be to one of a closed list: `interpreter` does not mean `interceptor`."""
 CLOSED = {"literal_error", "unknown_word"}
 """The validation library's types of error for a word that is not in a closed list."""
 WANTED = {
@@ -112,17 +114,12 @@ def _unknown_field(
         absent = {name for parent, name in missing if parent == path[:-1]}
         hint = suggestion(word, absent)
         meant = hint.split("`")[1] if hint else ""
-        known = _unused(record, path[:-1], shape)
-        fields = f"the fields are {', '.join(known)}" if known else "remove the line"
-        hint = hint or suggestion(word, known) or fields
+        known = [info.alias or name for name, info in shape.model_fields.items()]
+        unused = [name for name in known if (*path[:-1], name) not in record.locations]
+        fields = f"its fields are {', '.join(known)}" if known else "remove the line"
+        hint = hint or suggestion(word, unused) or fields
     message = f"{_article(shape.noun)} has no field {shown(word)}"
     return error(record.location(path, key=True), "unknown-field", message, hint), meant
-
-
-def _unused(record: Record, path: Path, shape: type[Part]) -> list[str]:
-    """The fields of a block that are not written yet: only these can have been meant."""
-    names = [info.alias or name for name, info in shape.model_fields.items()]
-    return [name for name in names if (*path, name) not in record.locations]
 
 
 def _missing(record: Record, path: Path) -> Problem:
@@ -147,7 +144,8 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
         return error(location, kind, context["message"], context["help"])
     if kind in CLOSED:
         choices = context.get("choices") or _choices(record, path)
-        return _unknown_value(location, name, given, choices, hints=hints)
+        added = context.get("list", "")
+        return _unknown_value(location, name, given, choices, added, hints=hints)
     if kind in WANTED:
         entry = kind == "model_type" and isinstance(path[-1], int)
         return _wrong_type(location, f"each entry of {name}" if entry else name, kind, given)
@@ -165,15 +163,22 @@ def _wrong_type(location: FilePosition, name: str, kind: str, given: object) -> 
     return error(location, "wrong-type", message, hint)
 
 
-def _unknown_value(
-    location: FilePosition, name: str, given: object, choices: list[str], *, hints: bool
+def _unknown_value(  # noqa: PLR0913 - all of them are in the sentence
+    location: FilePosition,
+    name: str,
+    given: object,
+    choices: list[str],
+    added: str,
+    *,
+    hints: bool,
 ) -> Problem:
     if not isinstance(given, str):
         return error(
             location, "wrong-type", f"{name} must be a single value, not {described(given)}"
         )
-    hint = suggestion(given, choices) if hints else ""
-    hint = hint or f"write one of: {', '.join(choices)}"
+    hint = suggestion(given, choices, NEAR) if hints else ""
+    own = f"; or add it to `{added}`, under `words` in explainer.yml" if added else ""
+    hint = hint or f"write one of: {', '.join(choices)}{own}"
     if not given:
         return error(location, "empty-value", f"{name} has no value", hint)
     return error(location, "unknown-value", f"{name} cannot be {shown(given)}", hint)

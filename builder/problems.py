@@ -94,9 +94,9 @@ def printable(text: str) -> str:
     )
 
 
-def suggestion(word: str, known: Collection[str]) -> str:
-    """`did you mean …?` for a misspelt word, or an empty string if nothing is close."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
+def suggestion(word: str, known: Collection[str], least: float = 0.7) -> str:
+    """`did you mean …?` for a misspelt word, or an empty string if nothing is as near as that."""
+    near = difflib.get_close_matches(word, known, n=1, cutoff=least)
     return f"did you mean `{near[0]}`?" if near else ""
 
 

@@ -107,7 +107,7 @@ LINES: Mapping[str, tuple[str, str]] = {
     "a chapter that ends before it begins": (r"^from: (.*)\nto: (.*)$", r"from: \2\nto: \1"),
     "an effect before its cause": (r"^date: .*$(?=[\s\S]*\nresponds_to:)", "date: 1950-01-01"),
     # Words of a vocabulary
-    "a word that there is not": (rf"^( *(?:- )?(?:{WORD}): )[a-z].*$", r"\1hearsay"),
+    "a word that there is not": (rf"^( *(?:- )?(?:{WORD}): )[a-z].*$", r"\1gossip"),
     "a word with a capital": (rf"^( *(?:- )?(?:{WORD}): )[a-z](.*)$", r"\1X\2"),
     "a word without its last letter": (rf"^( *(?:- )?(?:{WORD}): [a-z].*)\w$", r"\1"),
     "a zone that there is not": (r"^( *(?:- )?zone: )\w+/\w+$", r"\1Europe/Marrow"),

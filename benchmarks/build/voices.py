@@ -10,6 +10,7 @@ from when import day, when
 
 from builder.model import Quote, Source
 from builder.verify import fingerprint
+from builder.vocabulary import VOCABULARY
 
 ACCOUNTS = 30
 """The most accounts of a question."""
@@ -61,7 +62,8 @@ def quotes(told: Story, count: int) -> Iterator[tuple[str, Fields]]:
 
 def _checked(cast: Cast, fields: Fields) -> Fields:
     quote = Quote.model_validate(_single(fields))
-    source = Source.model_validate(_single(cast.records["source"][fields["source"]]))
+    written = _single(cast.records["source"][fields["source"]])
+    source = Source.model_validate(written, context=VOCABULARY)
     return {"date": day(LAST), "seal": fingerprint(quote, source)}
 
 

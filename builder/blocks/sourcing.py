@@ -11,6 +11,7 @@ from builder.model import Part
 from builder.parse import Item
 from builder.pictures.svg import Rect, rect
 from builder.sections.edition import Edition
+from builder.vocabulary import Basis
 from builder.words import Words
 
 WIDTH, HEIGHT, BETWEEN = 680.0, 14.0, 2.0
@@ -60,12 +61,11 @@ def piece(edition: Edition, _item: Item[SourcingBlock], lines: Lines) -> Sourcin
     )
 
 
-def _shares(say: Words, by_basis: Mapping[str, int]) -> Iterator[Share]:
-    counts = {name: number for name, number in by_basis.items() if number}
+def _shares(say: Words, by_basis: Mapping[Basis, int]) -> Iterator[Share]:
+    counts = {basis: number for basis, number in by_basis.items() if number}
     whole = sum(counts.values()) or 1
     ends = list(accumulate(counts.values(), initial=0))
-    for nth, ((name, number), start) in enumerate(zip(counts.items(), ends, strict=False), 1):
+    for nth, ((basis, number), start) in enumerate(zip(counts.items(), ends, strict=False), 1):
         left, right = (WIDTH * at / whole for at in (start, start + number))
         bar = rect(left, max(right - BETWEEN, left + 1), 0, height=HEIGHT)
-        meaning = say.value("basis-meaning", name, "")
-        yield Share(say.value("basis", name), meaning, say.number(number), str(nth), bar)
+        yield Share(say.word(basis), say.meaning(basis), say.number(number), str(nth), bar)

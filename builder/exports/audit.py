@@ -6,7 +6,6 @@ given as `{number, share}`, the share in per cent of all statements, to one deci
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from builder.audit import audit as counted
 from builder.sections.edition import Edition
@@ -18,7 +17,7 @@ def export(edition: Edition) -> Mapping[str, str]:
     found = counted(graph)
     plain = {
         name: _with_shares(value, found.statements) if name.startswith("by_") else value
-        for name, value in asdict(found).items()
+        for name, value in vars(found).items()
     }
     return {"data/audit.json": json.dumps(plain, ensure_ascii=False, indent=1) + "\n"}
 

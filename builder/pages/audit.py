@@ -11,6 +11,7 @@ from builder.pages.page import Page
 from builder.sections import links
 from builder.sections.edition import Edition
 from builder.sections.links import Link
+from builder.vocabulary import Basis
 from builder.words import Words
 
 THRESHOLDS = ("quotes_verified", "statements_named", "statements_located")
@@ -53,7 +54,7 @@ def pages(edition: Edition) -> Iterable[Page]:
     found, say = audit(graph), graph.words
     explainer = graph.explainer
     sides = {id_: side.name for id_, side in queries.sides(graph).items()}
-    bases = {name: _basis(say, name) for name in found.by_basis}
+    bases = {str(basis): _basis(say, basis) for basis in found.by_basis}
     asked = explainer.quality.model_dump() if explainer and explainer.quality else {}
     yield AuditPage(
         path="audit/index.md",
@@ -61,7 +62,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         about=say.text("audit.about"),
         origin="",
         lead=say.text("audit.lead", n=found.statements),
-        bases=_rows(say, found.by_basis, bases),
+        bases=_rows(say, {str(basis): n for basis, n in found.by_basis.items()}, bases),
         sides=_rows(say, found.by_side, {**sides, "": say.text("lane.none")}),
         sources=_source_rows(graph, found.by_source),
         origins=_source_rows(graph, found.by_origin),
@@ -80,9 +81,9 @@ def pages(edition: Edition) -> Iterable[Page]:
     )
 
 
-def _basis(say: Words, name: str) -> str:
-    basis, meaning = say.value("basis", name), say.value("basis-meaning", name, "")
-    return say.text("audit.basis-row", basis=basis, meaning=meaning) if meaning else basis
+def _basis(say: Words, basis: Basis) -> str:
+    name, meaning = say.word(basis), say.meaning(basis)
+    return say.text("audit.basis-row", basis=name, meaning=meaning) if meaning else name
 
 
 def _rows(say: Words, counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...]:

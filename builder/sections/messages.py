@@ -12,7 +12,7 @@ from builder.pictures.sequence import Lifeline, Sent, SequencePicture, sequence
 from builder.sections import links, phrases, pieces
 from builder.sections.links import Link, Prose
 from builder.sections.pieces import Statement
-from builder.vocabulary import DENIED, Basis
+from builder.vocabulary import Basis
 
 MOST_LINES = 9
 """With more lifelines than this, people share their body's lifeline, or a whole side shares one."""
@@ -146,7 +146,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
             )
             for reaction in body.reactions
         ),
-        denied=any(reaction.reaction == DENIED for reaction in body.reactions),
+        denied=any(reaction.reaction.denies for reaction in body.reactions),
     )
 
 

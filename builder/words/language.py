@@ -14,7 +14,7 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from builder.vocabulary import Word
+from builder.vocabulary import Basis, Word
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
 """Characters that isolate the text between them. Records cannot contain them: all are ours."""
@@ -69,6 +69,10 @@ class Language:
     def word(self, word: Word) -> str:
         """What readers see of a word of a closed list; of one that a site adds, the word itself."""
         return self.value(word.section, word)
+
+    def meaning(self, basis: Basis) -> str:
+        """What it means to readers that something rests on a basis, if that is said anywhere."""
+        return self.value("basis-meaning", basis, basis.meaning)
 
     def number(self, number: Decimal | float) -> str:
         """A number in digits, its thousands separated: `1,250`, `0.5`."""
