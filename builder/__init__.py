@@ -10,7 +10,7 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from builder import blocks, exports, link, load, pages, parse, preview, render, rules
+from builder import blocks, exports, formats, link, load, pages, parse, preview, render, rules
 from builder.graph import Graph
 from builder.pictures.map import basemap
 from builder.pictures.map.atlas import Atlas
@@ -115,6 +115,8 @@ def _linked(
     each: Each,
 ) -> _Linked:
     records, unreadable = load.load(texts, each)
+    if other := tuple(formats.check(records)):
+        return _Linked(Graph({}, {}), {}, (*sorted(unreadable), *other))
     items, misshapen = parse.parse(records, vocabulary)
     graph, dangling = link.link(items, records, each)
     found, misplaced = blocks.find(documents, vocabulary)

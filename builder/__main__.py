@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from builder import Result, build, check, problems, verify
+from builder import Result, build, check, commands, formats, problems, verify
+from builder.commands.given import data_folder, is_folder, report
 from builder.disk import DiskError, outlines, read, write
 from builder.graph import Graph
 from builder.link import link
@@ -22,6 +23,7 @@ from builder.load import load
 from builder.model import Source
 from builder.parse import parse
 from builder.progress import Progress
+from builder.registry import modules
 from builder.steps import Each
 from builder.typeset import IncompletePageError, astray, at, typeset
 
@@ -41,10 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="explainer", description="Build a linked news explainer.")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _check_options(commands.add_parser("check", help="report every problem in the data"))
-    _pages_options(commands.add_parser("pages", help="write the site's Markdown to a folder"))
-    _verify_options(commands.add_parser("verify", help="check every quote against its source"))
+    added = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _check_options(added.add_parser("check", help="report every problem in the data"))
+    _pages_options(added.add_parser("pages", help="write the site's Markdown to a folder"))
+    _verify_options(added.add_parser("verify", help="check every quote against its source"))
+    for command in modules(commands, having="options"):
+        command.options(added)
     return parser
 
 
@@ -127,22 +131,13 @@ class _Read:
 
 def _read(path: Path, docs: Path | None) -> _Read:
     """Read the texts of a data folder and of the hand-written pages."""
-    folder = _folder(path)
+    folder = data_folder(path)
     # Not `folder.parent`: for the folder `.` that would be the folder itself.
     beside = Path(os.path.normpath(folder / ".." / "docs"))
-    docs = docs or (beside if _is_folder(beside) else None)
+    docs = docs or (beside if is_folder(beside) else None)
     documents = read(docs, ".md") if docs else {}
     root = problems.Folders(folder.as_posix(), docs.as_posix() if docs else "docs")
     return _Read(read(folder), documents, root)
-
-
-def _folder(path: Path) -> Path:
-    """The data folder: the folder `data` in a path, or else the path itself."""
-    return path / "data" if _is_folder(path / "data") else path
-
-
-def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` raises where access is denied
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -204,18 +199,20 @@ def _typeset(result: Result, given: _Read, each: Each) -> dict[str, str]:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    folder = _folder(options.data)
+    folder = data_folder(options.data)
     texts = read(folder)
     records, unreadable = load(texts)
+    if code := report([*formats.check(records)], texts, folder):
+        return code
     items, misshapen = parse(records)
     graph, dangling = link(items, records)
-    if code := _report([*unreadable, *misshapen, *dangling], texts, folder):
+    if code := report([*unreadable, *misshapen, *dangling], texts, folder):
         return code
     sources = _sources(graph, options.source)
     checks = list(verify.verify(graph, sources))
     changed = () if options.write else verify.changed(graph, sources)
     wrong = [*changed, *verify.mismatches(checks), *verify.copies(graph, sources)]
-    code = _report(wrong, texts, folder)
+    code = report(wrong, texts, folder)
     for checked in checks:
         print(f"{checked.state}: {checked.quote.record.path}")
     states = Counter(checked.state for checked in checks)
@@ -241,13 +238,6 @@ def _as_before(raw: bytes, text: str) -> str:
     """The text with the line endings and byte-order mark of the original file."""
     mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
     return mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text)
-
-
-def _report(found: Sequence[problems.Problem], texts: dict[str, bytes], folder: Path) -> int:
-    """Print problems, and return the exit code."""
-    for block in problems.report(sorted(found), texts, problems.Folders(folder.as_posix())):
-        print(block, end="\n\n")
-    return 1 if problems.fatal(found) else 0
 
 
 def _sources(graph: Graph, given: Sequence[str]) -> dict[str, str]:

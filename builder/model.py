@@ -16,6 +16,7 @@ from builder.fields import (
     Contact,
     Digest,
     Distance,
+    FormatNumber,
     Id,
     Language,
     Latitude,
@@ -366,6 +367,9 @@ class Explainer(Part):
 
     noun: ClassVar[str] = "explainer"
 
+    format: FormatNumber = 1
+    """The format that all records are written in, a number; without it, the oldest.
+    `explainer migrate` brings records from an older format to the newest."""
     title: OwnLine
     """The headline of the explainer."""
     answer: Text
@@ -374,9 +378,9 @@ class Explainer(Part):
     """The story in at most six points, each linked to its records."""
     as_of: Date
     """The day to which the explainer is complete."""
-    languages: tuple[Language, ...] = ("en",)
-    """The languages in which it is published. Words that are not from records are in the first one,
-    or in English if the builder does not have that language."""
+    languages: tuple[Language, ...] = Field(default=("en",), min_length=1)
+    """The language in which it is published: only one so far, and one that the builder has words
+    in."""
     note: Text | None = None
     """A note from the editors: what this is, and what it is not."""
     licence: Line

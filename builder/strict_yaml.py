@@ -119,6 +119,12 @@ def at(text: str, index: int, path: str) -> FilePosition:
     return FilePosition(path, text.count("\n", 0, index) + 1, index - start + 1)
 
 
+def index(text: str, position: FilePosition) -> int:
+    """The character at a position in a file's text: the inverse of `at`."""
+    lines = text.split("\n")[: position.line - 1]
+    return sum(len(line) + 1 for line in lines) + position.column - 1
+
+
 def _unreadable(text: str, path: str) -> Iterator[Problem]:
     """What prevents reading the file as YAML at all."""
     seen = set()

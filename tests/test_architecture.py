@@ -21,7 +21,7 @@ ORDER = re.findall(r"^\| `(\w+)` \|", ROOMS, re.MULTILINE)
 """Rooms in walking order, as the page for contributors shows them. A room may import those before
 it, and its own."""
 
-DOORS = {"disk", "progress", "publish", "__main__"}
+DOORS = {"disk", "progress", "publish", "commands", "__main__"}
 STANDARD = {
     *["bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib"],
     *["functools", "hashlib", "html", "itertools", "json", "math", "posixpath", "re", "types"],

@@ -16,7 +16,7 @@ import yaml
 from projects import NEUTRAL
 from pydantic_core import PydanticCustomError
 
-from builder import Result, blocks, build, vocabulary
+from builder import Result, blocks, build, formats, vocabulary
 from builder.__main__ import main
 from builder.dates import Date
 from builder.disk import outlines, read, write
@@ -42,7 +42,7 @@ LONG = HERE / "web" / "neutral-long.json"
 BROKEN = sorted(path.parent for path in (HERE / "site-broken").glob("*/data"))
 REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
 
-WRITTEN = ("problems", "report", "outputs", "pages", "dates")
+WRITTEN = ("problems", "report", "outputs", "pages", "dates", "migrated")
 """The parts of a story that `make cases` writes."""
 
 FLAGS = {"yes": True, "no": False} | {str(number): number for number in range(10)}
@@ -121,6 +121,19 @@ def reading(notation: str) -> str:
     return " | ".join(filter(None, [words, bounds, date.precision, soft and f"soft {soft}"]))
 
 
+def without_building(
+    story: Mapping[str, Any], texts: Mapping[str, str | bytes]
+) -> dict[str, dict[str, str]]:
+    """What needs no site: readings of dates, and files in the newest format."""
+    found = {}
+    if "dates" in story:
+        found["dates"] = {notation: reading(notation) for notation in story["dates"]}
+    if "migrated" in story:
+        data = {path: t.encode() if isinstance(t, str) else t for path, t in texts.items()}
+        found["migrated"] = dict(formats.migrate(data).texts)
+    return found
+
+
 RULE_CODES = {name.replace("_", "-") for name in rules()}
 
 
@@ -152,8 +165,7 @@ def outcome(path: Path, story: Mapping[str, Any]) -> dict[str, Any]:
         found["outputs"] = {name: result.outputs.get(name, "") for name in story["outputs"]}
     if "pages" in story:
         found["pages"] = {path: page.markdown for path, page in result.documents.items()}
-    if "dates" in story:
-        found["dates"] = {notation: reading(notation) for notation in story["dates"]}
+    found |= without_building(story, texts)
     by_hand = {path: page.markdown for path, page in result.documents.items()}
     shown = {**result.outputs, **by_hand}
     for name, parts in story.get("contains", {}).items():

@@ -46,6 +46,7 @@ ELSEWHERE: Mapping[str, str] = {
 }
 """Fields that reach a reader in another way than in words on a page, and in which."""
 SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
+    "Explainer.format": "whether the records can be read as they are: test_migrate.py",
     "Event.order": "events of the same date are listed by it: test_scale.py",
     "Quote.order": "quotes of the same date are listed by it: quotes-in-order.yml",
     "Source.sha256": "whether its quotes are checked: test_verify.py",

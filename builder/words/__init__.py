@@ -3,8 +3,10 @@
 Each language is one module beside this one with a `TABLE`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 
 from babel import Locale
 
@@ -39,10 +41,15 @@ class Words(Language):
 
 
 @cache
+def tables() -> Mapping[str, ModuleType]:
+    """The module of each language that has a table, by its code."""
+    return {module.LANGUAGE: module for module in modules(__name__, having="TABLE")}
+
+
+@cache
 def of(language: str) -> Words:
     """The words of a language, or of English where there is no table for it."""
-    tables = {module.LANGUAGE: module for module in modules(__name__, having="TABLE")}
-    found = tables.get(language, tables[FALLBACK])
+    found = tables().get(language, tables()[FALLBACK])
     direction = getattr(found, "DIRECTION", Locale.parse(found.LOCALE).text_direction)
     return Words(found.LANGUAGE, direction, found.LOCALE, found.TABLE)
 
