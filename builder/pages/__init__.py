@@ -15,8 +15,8 @@ from builder.sections.links import Link
 from builder.steps import Each, silent
 from builder.words import Words
 
-UNEXPLAINED = ("terms/", "contribute/records.md")
-"""Where words need no explaining: on their own pages, and among the fields of records."""
+UNEXPLAINED = ("terms/", "contribute/")
+"""Where words need no explaining: on their own pages, and on those for contributors."""
 
 
 def plan(edition: Edition, each: Each = silent) -> Sequence[Page]:

@@ -28,6 +28,9 @@ class Page:
     hides: ClassVar[tuple[str, ...]] = ("navigation", "toc")
     """Which of the theme's side columns stay away."""
 
+    searched: ClassVar[bool] = True
+    """Whether the search of the site finds it."""
+
     long: ClassVar[Mapping[str, str]] = {}
     """Its fields that may hold long lists, each with the key of its heading."""
 

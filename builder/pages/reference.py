@@ -1,4 +1,4 @@
-"""The reference of all records and fields, from the model's docstrings."""
+"""The reference: all records and fields, from the model's docstrings, and all problems."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,6 +50,15 @@ class ReferencePage(Page):
     blocks: tuple[Shape, ...]
 
 
+@dataclass(frozen=True)
+class ProblemsPage(Page):
+    """What every message of the checks means; its template has a section for each code."""
+
+    template: ClassVar[str] = "pages/problems.md.j2"
+    hides: ClassVar[tuple[str, ...]] = ()
+    searched: ClassVar[bool] = False
+
+
 def pages(edition: Edition) -> Iterable[Page]:
     """The reference page; it depends on no data but the vocabulary."""
     words = edition.vocabulary
@@ -61,6 +70,13 @@ def pages(edition: Edition) -> Iterable[Page]:
         kinds=tuple(_shape(shape, name, words) for name, shape in KINDS.items()),
         blocks=tuple(_shape(shape, "", words) for shape in _blocks()),
     )
+    if any(path.startswith("contribute/") for path in edition.documents):
+        yield ProblemsPage(
+            path="contribute/problems.md",
+            title="Problems and what to do",
+            about="What every message of the checks means, and what to do about it.",
+            origin="",
+        )
 
 
 def _shape(shape: type[Part], kind: str, vocabulary: Vocabulary) -> Shape:
