@@ -372,23 +372,28 @@ class Explainer(Part):
     `explainer migrate` brings records from an older format to the newest."""
     title: OwnLine
     """The headline of the explainer."""
-    answer: Text
+    answer: Text | None = None
     """The answer to the reader's first question, in one sentence that can stand alone."""
-    summary: tuple[Text, ...] = Field(min_length=1, max_length=6)
+    summary: tuple[Text, ...] = Field(default=(), max_length=6)
     """The story in at most six points, each linked to its records."""
-    as_of: Date
+    as_of: Date | None = None
     """The day to which the explainer is complete."""
     languages: tuple[Language, ...] = Field(default=("en",), min_length=1)
     """The language in which it is published: only one so far, and one that the builder has words
     in."""
     note: Text | None = None
     """A note from the editors: what this is, and what it is not."""
-    licence: Line
-    """The licence of the data and the text."""
-    corrections: Contact
+    licence: Line | None = None
+    """The licence of the data and the text. Without one, readers may not share them."""
+    publisher: Annotated[OwnLine | None, Shown()] = None
+    """Who publishes the explainer and answers for it."""
+    corrections: Contact | None = None
     """Where readers send corrections: an email or web address."""
-    sides: tuple[Side, ...] = Field(min_length=1)
-    """The sides of the story, in the order of the timeline's lanes."""
+    repository: Url | None = None
+    """Where the files of the explainer are kept, for pencils and links to a file's history; only
+    if `repo_url` in `mkdocs.yml` does not say so."""
+    sides: tuple[Side, ...] = ()
+    """The sides of the story, in the order of the timeline's lanes, if it has sides."""
     clocks: tuple[CityClock, ...] = ()
     """Clocks that readers can switch the timeline to, besides UTC."""
     quality: Quality | None = None

@@ -21,7 +21,7 @@ ORDER = re.findall(r"^\| `(\w+)` \|", ROOMS, re.MULTILINE)
 """Rooms in walking order, as the page for contributors shows them. A room may import those before
 it, and its own."""
 
-DOORS = {"disk", "progress", "publish", "commands", "__main__"}
+DOORS = {"disk", "progress", "publish", "starter", "commands", "__main__"}
 STANDARD = {
     *["bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib"],
     *["functools", "hashlib", "html", "itertools", "json", "math", "posixpath", "re", "types"],
@@ -189,7 +189,7 @@ def test_a_way_to_a_file_a_clock_or_the_network_is_noticed(code: str) -> None:
 def test_only_the_plugin_and_what_works_for_it_know_mkdocs() -> None:
     knowing = [name for name in MODULES if any(one.startswith("mkdocs") for one in imports(name))]
     assert sorted(knowing) == [
-        f"publish.{name}" for name in ("live", "manifest", "pages", "plugin")
+        f"publish.{name}" for name in ("live", "manifest", "pages", "plugin", "repository")
     ]
 
 

@@ -49,6 +49,7 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Explainer.format": "whether the records can be read as they are: test_migrate.py",
     "Event.order": "events of the same date are listed by it: test_scale.py",
     "Quote.order": "quotes of the same date are listed by it: quotes-in-order.yml",
+    "Explainer.repository": "where pencils lead: test_plugin_edit_links.py",
     "Source.sha256": "whether its quotes are checked: test_verify.py",
     "Check.date": "whether and when a quote was checked: test_verify.py",
     "Check.seal": "whether a quote was checked: test_verify.py",

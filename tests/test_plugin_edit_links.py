@@ -2,11 +2,14 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+from mkdocs.config import load_config
 from projects import NEUTRAL
 from sites import edit_links
+
+from builder.publish.repository import set_repository
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,28 @@ def test_the_edit_link_opens_the_file_behind_the_page(built: Path, page: str, so
 @pytest.mark.parametrize("page", ["events", "timeline", "contribute/records"])
 def test_a_page_made_from_many_records_has_no_edit_link(built: Path, page: str) -> None:
     assert edit_links(built / page / "index.html") == []
+
+
+@pytest.mark.parametrize(
+    ("repository", "edit"),
+    [
+        ("https://github.com/desk/bridge", "https://github.com/desk/bridge/edit/main/docs/"),
+        ("https://gitlab.com/desk/bridge", "https://gitlab.com/desk/bridge/-/edit/main/docs/"),
+        ("https://codeberg.org/desk/bridge", "https://codeberg.org/desk/bridge/_edit/main/docs/"),
+    ],
+)
+def test_the_repository_may_be_named_in_the_data(
+    tmp_path: Path, repository: str, edit: str
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "data").mkdir()
+    lines = f"title: Why the bridge is closed\nrepository: {repository}\n"
+    (tmp_path / "data" / "explainer.yml").write_text(lines, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Bridge\nplugins: []\n", "utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    set_repository(config, tmp_path / "data")
+    assert config.repo_url == repository
+    assert urljoin(f"{config.repo_url}/", config.edit_uri or "") == edit
+    config.repo_url = "https://example.org/other"
+    set_repository(config, tmp_path / "data")
+    assert config.repo_url == "https://example.org/other"

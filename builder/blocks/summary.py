@@ -26,7 +26,7 @@ class SummaryPiece(Piece):
 
     template: ClassVar[str] = "blocks/summary.md.j2"
 
-    answer: Prose
+    answer: Prose | None
     as_of: str
     summary: tuple[Prose, ...]
 
@@ -38,7 +38,7 @@ def piece(edition: Edition, _item: Item[SummaryBlock], lines: Lines) -> SummaryP
         raise ValueError(lines.path)
     return SummaryPiece(
         lines,
-        answer=links.written(edition.graph, body.answer),
-        as_of=edition.graph.words.date(body.as_of),
+        answer=links.maybe(edition.graph, body.answer),
+        as_of=edition.graph.words.date(body.as_of) if body.as_of else "",
         summary=tuple(links.written(edition.graph, point) for point in body.summary),
     )

@@ -76,7 +76,7 @@ def _frame(edition: Edition, events: Iterable[Item[Event]]) -> dict[str, Any]:
     return {
         "version": VERSION,
         "title": explainer.title if explainer else "",
-        "as_of": graph.words.date(explainer.as_of) if explainer else "",
+        "as_of": graph.words.date(explainer.as_of) if explainer and explainer.as_of else "",
         "scale": [[_iso(moment), share] for moment, share in edition.scale.points],
         "zones": [{"id": id_, "name": name} for id_, name, _ in _zones(graph)],
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],

@@ -55,7 +55,7 @@ def _frame(edition: Edition, explainer: Explainer) -> FramePage:
         about=say.text("embed.frame-about", title=explainer.title),
         origin="",
         timeline=Link(explainer.title, "timeline/index.md"),
-        licence=explainer.licence,
+        licence=explainer.licence or "",
         events=edition.event_list,
         strip=edition.strip,
     )
@@ -70,6 +70,6 @@ def _embed(edition: Edition, explainer: Explainer) -> EmbedPage:
         origin="",
         whole=explainer.title,
         frame=say.text("embed.frame", title=explainer.title),
-        licence=explainer.licence,
+        licence=explainer.licence or "",
         address=edition.address and edition.address.rstrip("/") + "/",
     )

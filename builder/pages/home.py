@@ -7,7 +7,7 @@ from typing import ClassVar
 from builder import queries
 from builder.graph import Graph
 from builder.model import Chapter, Question
-from builder.pages.page import HOME, Page
+from builder.pages.page import HOME, METHOD, Page
 from builder.parse import Item
 from builder.sections import divisions, links, pieces
 from builder.sections.edition import Edition
@@ -34,8 +34,9 @@ class HomePage(Page):
 
     template: ClassVar[str] = "pages/home.md.j2"
 
-    answer: Prose
+    answer: Prose | None
     as_of: str
+    """Empty where the explainer has no date."""
     summary: tuple[Prose, ...]
     events: EventList
     strip: Strip | None
@@ -47,7 +48,12 @@ class HomePage(Page):
     more_unknown: Link | None
     note: Prose | None
     licence: str
+    method: str
+    """The page that tells how the explainer is made; empty if there is none."""
+    data: str
+    """The page that offers the data, and so on; empty if there is none."""
     corrections: str
+    contribute: str
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -61,10 +67,10 @@ def pages(edition: Edition) -> Iterable[Page]:
     yield HomePage(
         path="index.md",
         title=body.title,
-        about=links.plain(graph, body.answer),
+        about=links.plain(graph, body.answer) if body.answer else body.title,
         origin="explainer.yml",
-        answer=links.written(graph, body.answer),
-        as_of=graph.words.date(body.as_of),
+        answer=links.maybe(graph, body.answer),
+        as_of=graph.words.date(body.as_of) if body.as_of else "",
         summary=tuple(links.written(graph, point) for point in body.summary),
         events=edition.event_list,
         strip=edition.strip,
@@ -74,9 +80,21 @@ def pages(edition: Edition) -> Iterable[Page]:
         more_disputed=more_disputed,
         more_unknown=more_unknown,
         note=links.maybe(graph, body.note),
-        licence=body.licence,
-        corrections=body.corrections if "/" in body.corrections else f"mailto:{body.corrections}",
+        licence=body.licence or "",
+        method=_by_hand(edition, METHOD),
+        data=_by_hand(edition, "data/index.md"),
+        corrections=_contact(body.corrections),
+        contribute=_by_hand(edition, "contribute/index.md"),
     )
+
+
+def _by_hand(edition: Edition, path: str) -> str:
+    """The path of a page if somebody wrote it; else empty."""
+    return path if path in edition.documents else ""
+
+
+def _contact(to: str | None) -> str:
+    return f"mailto:{to}" if to and "/" not in to else to or ""
 
 
 def _questions(graph: Graph, status: Status) -> tuple[tuple[Link, ...], Link | None]:

@@ -18,6 +18,8 @@ class Rest(dict[str, tuple[Any, ...]]):
 
 HOME = "index.md"
 """The path of the home page, in docs/ as in the site."""
+METHOD = "method.md"
+"""The path of the page that tells how an explainer is made, if somebody wrote it."""
 
 
 @dataclass(frozen=True)

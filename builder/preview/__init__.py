@@ -33,8 +33,8 @@ def previews(edition: Edition, pages: Sequence[Page]) -> Mapping[str, Preview]:
     known = json_ld(graph, edition.address)
     shown = {page.path: (page.list_title, page.about) for page in pages}
     if graph.explainer:
-        about = links.plain(graph, graph.explainer.answer)
-        shown.setdefault(HOME, (graph.explainer.title, about))
+        title, answer = graph.explainer.title, graph.explainer.answer
+        shown.setdefault(HOME, (title, links.plain(graph, answer) if answer else title))
     return {
         path: Preview(title, about, drawn.get(path), known.get(path, ""))
         for path, (title, about) in shown.items()

@@ -45,7 +45,8 @@ def place(path: str) -> str:
 
 def _of_pages(graph: Graph, pages: Sequence[Page]) -> Iterator[tuple[str, Card]]:
     if graph.explainer:
-        as_of = graph.words.text("home.as-of", date=graph.words.date(graph.explainer.as_of))
+        date = graph.explainer.as_of
+        as_of = graph.words.text("home.as-of", date=graph.words.date(date)) if date else ""
         yield HOME, Card("", graph.explainer.title, as_of)
     for page in pages:
         if isinstance(page, Listing) or page.path.endswith("/index.md"):

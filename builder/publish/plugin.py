@@ -33,6 +33,7 @@ from builder.publish import cards, fingerprint, licences, manifest, pages, repla
 from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
 from builder.publish.live import Live
+from builder.publish.repository import set_repository
 from builder.publish.store import Store
 from builder.publish.workers import WorkerDiedError, spread
 from builder.render import forget_templates
@@ -109,6 +110,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Build aside, add our scripts, and have `mkdocs serve` watch the files we read."""
         date_by_commit(_project(config).parent)
         _turn_off_search(config)
+        set_repository(config, self._data(config))
         if self.builds:
             self.site = replace.site(Path(config.site_dir), _project(config).parent / CACHE)
             config.site_dir = str(self.site.new)

@@ -15,6 +15,10 @@ def unknown_side(graph: Graph) -> Iterator[Problem]:
     for actor in graph.all(Actor):
         side = actor.body.side
         if side and side not in known:
-            hint = suggestion(side, known) or f"the sides are {', '.join(known)}"
+            hint = suggestion(side, known) or _listed(known)
             message = f"there is no side {shown(side)} in `explainer.yml`"
             yield error(actor.location("side"), "unknown-side", message, hint)
+
+
+def _listed(known: list[str]) -> str:
+    return f"the sides are {', '.join(known)}" if known else "the explainer lists no `sides`"

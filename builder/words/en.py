@@ -334,7 +334,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "promise": "promise",
     },
     # Fields that show themselves with a label
-    "field": {"language": "Language", "tags": "Tags"},
+    "field": {"language": "Language", "publisher": "Published by", "tags": "Tags"},
     # The kinds of records and their parts, where one is named beside another of the same title
     "noun": {
         "actor": "actor",
@@ -471,11 +471,12 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "story": "The story",
         "unknown": "Still unknown",
         "about": "About this explainer",
-        "how": "Every page shows {who_says_so} and on what basis. {data}, {correct}, or {contribute}.",
+        "how": "Every page shows {who_says_so} and on what basis.",
+        "how-plain": "Every page shows who says so and on what basis.",
         "who-says-so": "who says so",
         "data": "Take the data",
-        "correct": "correct us",
-        "contribute": "contribute",
+        "correct": "Correct us",
+        "contribute": "Contribute",
     },
     "timeline": {
         "list": {"one": "The event in words", "other": "All {n} events as a list"},
@@ -523,6 +524,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "frame-about": "Every event of “{title}” in order of time.",
         "lead": "You may show the {timeline} of “{title}” on your own site, under the licence {licence}.",
         "timeline": "timeline",
+        "lead-unlicensed": "This is how the {timeline} of “{title}” is shown on another site. Under which terms you may do so, whoever publishes it can tell.",
         "how": "It updates itself, loads nothing from third parties, and opens its links outside the frame. Without JavaScript, your readers see a list of all events.",
         "code": "The code",
         "copy": "Copy this into the HTML of your page. The script gives the frame the height that the timeline needs; where scripts are not allowed, leave it out.",
@@ -533,6 +535,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "seen": "What your readers see",
         "seen-title": "The timeline",
         "credit": "From {title} · {licence}",
+        "credit-unlicensed": "From {title}",
     },
     "event": {
         "list": "Events",
@@ -942,6 +945,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "not-copied": "Copy this text:",
         "not-saved": "The picture could not be saved.",
         "source": "{title}, as of {date}. {address}",
+        "source-undated": "{title}. {address}",
         "timeline": "Timeline",
         "timeline-of": "Timeline, as of {date}",
         "cited": "{what} {address} (seen {date})",

@@ -284,7 +284,8 @@ export function cite({ title, asOf, address, seen }) {
 const ended = (text) => (/[.!?…؟]["'”’»)⟧]?$/.test(text) ? text : `${text}.`);
 
 /** The line below a picture that is saved. @param {{title: string, asOf: string, address: string}} of */
-export const source = ({ title, asOf, address }) => say(SHARE.source, { title, date: asOf, address });
+export const source = ({ title, asOf, address }) =>
+  say(asOf ? SHARE.source : SHARE.sourceUndated, { title, date: asOf, address });
 
 // Addresses ---------------------------------------------------------------------------------------
 

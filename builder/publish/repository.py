@@ -1,0 +1,42 @@
+"""Where the files of an explainer are kept: what `explainer.yml` says, for pencils and the header.
+
+Only where `mkdocs.yml` says nothing: its `repo_url` and `edit_uri` come first.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.config_options import EditURI, RepoName
+from mkdocs.config.defaults import MkDocsConfig
+
+from builder.load import load
+from builder.model import Explainer
+from builder.parse import parse
+
+FORGES = {"gitlab": "-/edit", "codeberg": "_edit", "forgejo": "_edit", "gitea": "_edit"}
+"""How addresses for editing begin, by a part of the host's name; elsewhere `edit`."""
+
+
+def set_repository(config: MkDocsConfig, data: Path) -> None:
+    """Have MkDocs know the repository, as if `mkdocs.yml` named it."""
+    if config.repo_url or not (address := _named(data / "explainer.yml")):
+        return
+    config.repo_url = address
+    host = urlsplit(address).hostname or ""
+    edit = next((way for name, way in FORGES.items() if name in host), "edit")
+    config.edit_uri = config.edit_uri or f"{edit}/main/{Path(config.docs_dir).name}/"
+    for name, option in {
+        "repo_name": RepoName("repo_url"),
+        "edit_uri": EditURI("repo_url"),
+    }.items():
+        option.post_validation(config, name)
+
+
+def _named(path: Path) -> str:
+    """The repository that an explainer names; empty if it names none, or cannot be read."""
+    if not path.is_file():
+        return ""
+    records, _ = load({path.name: path.read_bytes()})
+    items, _ = parse(records)
+    bodies = (item.body for item in items.values())
+    return next((body.repository or "" for body in bodies if isinstance(body, Explainer)), "")

@@ -1,0 +1,93 @@
+"""A new explainer: its title, language, sides and owner → the files of its folder.
+
+The files lie in `files/` beside this module, as they are or as Jinja templates (`.j2`). They tell a
+small invented story with a commented record of each kind, so that the folder builds at once.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, StrictUndefined
+
+from builder.model import Side
+from builder.vocabulary import NEUTRAL, SIDE_COLOURS
+
+FILES = Path(__file__).parent / "files"
+OWNER = ("publisher", "corrections", "repository")
+"""What only the owner can say, by the fields of `explainer.yml`."""
+COLOURS = tuple(colour for colour in SIDE_COLOURS if colour is not NEUTRAL)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a new explainer is to be."""
+
+    title: str
+    language: str = "en"
+    sides: tuple[Side, ...] = ()
+    owner: Mapping[str, str] | None = None
+    """What its owner has said already, by the fields in `OWNER`."""
+
+
+@dataclass(frozen=True)
+class Generator:
+    """What the new explainer is built with."""
+
+    version: str
+    lock: str
+    """Every package with its version and hashes, as pip's requirements."""
+    wheel: str = ""
+    """The path in the new folder of the generator itself; empty where pip finds it in an index."""
+
+
+def files(wanted: Wanted, generator: Generator) -> dict[str, str]:
+    """The texts of a new explainer, by their path in its folder."""
+    env = Environment(  # noqa: S701 - YAML and Markdown, not HTML
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    env.filters["yaml"] = _quoted
+    names = {
+        "title": wanted.title,
+        "language": wanted.language,
+        "sides": wanted.sides,
+        "side": partial(_side, wanted.sides),
+        "owner": partial(_owned, wanted.owner or {}),
+        "version": generator.version,
+        "wheel": generator.wheel,
+    }
+    texts = {"requirements.txt": generator.lock}
+    for path in sorted(filter(Path.is_file, FILES.rglob("*"))):
+        name, text = path.relative_to(FILES).as_posix(), path.read_text("utf-8")
+        if name.endswith(".j2"):
+            name, text = name.removesuffix(".j2"), env.from_string(text).render(names)
+        texts[name] = text
+    return texts
+
+
+def sides(names: Mapping[str, str]) -> tuple[Side, ...]:
+    """Sides from their names by id, each with a colour of its own as far as there are."""
+    return tuple(
+        Side(id=id_, name=name, colour=COLOURS[place % len(COLOURS)])
+        for place, (id_, name) in enumerate(names.items())
+    )
+
+
+def _quoted(text: str) -> str:
+    """Text as a scalar on one line, in quotation marks where YAML could misread it."""
+    return yaml.safe_dump(text, allow_unicode=True, width=math.inf).removesuffix("...\n").strip()
+
+
+def _side(given: tuple[Side, ...], place: int) -> str:
+    """The line of an actor that names its side."""
+    if place < len(given):
+        return f"side: {_quoted(given[place].id)}"
+    return "# side: north # the id of a side in explainer.yml"
+
+
+def _owned(given: Mapping[str, str], field: str, example: str) -> str:
+    """The line of a field that only the owner can fill in."""
+    return f"{field}: {_quoted(given[field])}" if given.get(field) else f"# {field}: {example}"
