@@ -17,7 +17,7 @@ from builder.model import Side
 from builder.vocabulary import NEUTRAL, SIDE_COLOURS
 
 FILES = Path(__file__).parent / "files"
-OWNER = ("publisher", "corrections", "repository")
+OWNERS = ("publisher", "corrections", "repository")
 """What only the owner can say, by the fields of `explainer.yml`."""
 COLOURS = tuple(colour for colour in SIDE_COLOURS if colour is not NEUTRAL)
 
@@ -30,7 +30,7 @@ class Wanted:
     language: str = "en"
     sides: tuple[Side, ...] = ()
     owner: Mapping[str, str] | None = None
-    """What its owner has said already, by the fields in `OWNER`."""
+    """What its owner has said already, by the fields in `OWNERS`."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def files(wanted: Wanted, generator: Generator) -> dict[str, str]:
         "language": wanted.language,
         "sides": wanted.sides,
         "side": partial(_side, wanted.sides),
-        "owner": partial(_owned, wanted.owner or {}),
+        "only_you": partial(_owned, wanted.owner or {}),
         "version": generator.version,
         "wheel": generator.wheel,
     }
