@@ -10,7 +10,19 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from builder import blocks, exports, formats, link, load, pages, parse, preview, render, rules
+from builder import (
+    blocks,
+    exports,
+    formats,
+    lexicon,
+    link,
+    load,
+    pages,
+    parse,
+    preview,
+    render,
+    rules,
+)
 from builder.graph import Graph
 from builder.pictures.map import basemap
 from builder.pictures.map.atlas import Atlas
@@ -67,7 +79,7 @@ def build(  # noqa: PLR0913 - the last two are for few
     `documents` are hand-written pages, by their path in docs/. `address` is where the site will be
     published; only metadata for other sites needs it. `outlines` are the contents of
     `web/dist/outlines.json`; without them, maps show places on a blank background. `vocabulary`
-    holds the words that records may choose from. `kept` is what a former build has left: the result
+    holds the words that every explainer has. `kept` is what a former build has left: the result
     is the same without it, and takes longer. `each` is told how far it is.
     """
     linked = _linked(texts, documents or {}, vocabulary, each)
@@ -75,7 +87,7 @@ def build(  # noqa: PLR0913 - the last two are for few
         return Result({}, {}, linked.problems)
     ground = basemap.read(outlines) if outlines else None
     by_hand, former = frozenset(documents or {}), kept.atlas if kept else None
-    edition = Edition(linked.graph, ground, by_hand, address, vocabulary, former)
+    edition = Edition(linked.graph, ground, by_hand, address, linked.vocabulary, former)
     planned = pages.plan(edition, each)
     words = edition.graph.words
     rendered = Rendered(planned, words, kept.rendered if kept else None)
@@ -103,6 +115,7 @@ def check(
 class _Linked:
     """The records as a graph, the blocks in hand-written pages, and the problems of both."""
 
+    vocabulary: Vocabulary
     graph: Graph
     blocks: blocks.Found
     problems: tuple[Problem, ...]
@@ -116,10 +129,11 @@ def _linked(
 ) -> _Linked:
     records, unreadable = load.load(texts, each)
     if other := tuple(formats.check(records)):
-        return _Linked(Graph({}, {}), {}, (*sorted(unreadable), *other))
-    items, misshapen = parse.parse(records, vocabulary)
+        return _Linked(vocabulary, Graph({}, {}), {}, (*sorted(unreadable), *other))
+    words, misnamed = lexicon.lexicon(records, vocabulary)
+    items, misshapen = parse.parse(records, words)
     graph, dangling = link.link(items, records, each)
-    found, misplaced = blocks.find(documents, vocabulary)
-    wrong = [*unreadable, *misshapen, *dangling, *rules.check(graph, each)]
+    found, misplaced = blocks.find(documents, words)
+    wrong = [*unreadable, *misnamed, *misshapen, *dangling, *rules.check(graph, each)]
     problems = sorted([*wrong, *misplaced, *blocks.check(found, graph, records)])
-    return _Linked(graph, found, tuple(problems))
+    return _Linked(words, graph, found, tuple(problems))

@@ -18,6 +18,7 @@ from builder import Result, build, check, commands, formats, problems, verify
 from builder.commands.given import data_folder, is_folder, report
 from builder.disk import DiskError, outlines, read, write
 from builder.graph import Graph
+from builder.lexicon import lexicon
 from builder.link import link
 from builder.load import load
 from builder.model import Source
@@ -204,9 +205,10 @@ def _verify(options: argparse.Namespace) -> int:
     records, unreadable = load(texts)
     if code := report([*formats.check(records)], texts, folder):
         return code
-    items, misshapen = parse(records)
+    words, misnamed = lexicon(records)
+    items, misshapen = parse(records, words)
     graph, dangling = link(items, records)
-    if code := report([*unreadable, *misshapen, *dangling], texts, folder):
+    if code := report([*unreadable, *misnamed, *misshapen, *dangling], texts, folder):
         return code
     sources = _sources(graph, options.source)
     checks = list(verify.verify(graph, sources))

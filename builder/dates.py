@@ -201,7 +201,7 @@ def _refuse_date(text: str, whole: str) -> Never:
         hint = "write the range instead, as in 2024-04-10/2024-04-19"
         refuse("bad-date", f"{shown(whole)} has X for a digit, which is not supported", hint)
     if re.search(r"T|\d:\d", text):
-        hint = "put the clock time in the field `time`, as in `03:00 Asia/Tehran`"
+        hint = "put the clock time in the field `time`, as in `03:00 Europe/Helsinki`"
         refuse("bad-date", f"{shown(whole)} contains a clock time", hint)
     refuse("bad-date", f"{shown(whole)} is not a date", HOW_TO)
 

@@ -29,6 +29,7 @@ zoneinfo.ZoneInfo.clear_cache()
 
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|\d+[.)])[ \t])){7}|^[ \t]{25}", re.MULTILINE)
+LONGEST_NAME = 40
 LONGEST_LINE = 300
 LONGEST_TEXT = 4000  # Python-Markdown is quadratic in places: 10 kB of `[` take ten seconds.
 
@@ -82,6 +83,10 @@ def _line(text: str) -> str:
     return _short(text, LONGEST_LINE)
 
 
+def _name(text: str) -> str:
+    return _short(_line(text), LONGEST_NAME)
+
+
 def _text(text: str) -> str:
     return _short(_filled(text.rstrip("\n")), LONGEST_TEXT)
 
@@ -102,7 +107,9 @@ def _short(text: str, longest: int) -> str:
         refuse(
             "too-long",
             f"the text has {len(text):,} characters; at most {longest:,} are allowed",
-            "shorten it, or split it into several records",
+            "shorten it, or split it into several records"
+            if longest > LONGEST_NAME
+            else "shorten it",
         )
     return text
 
@@ -229,20 +236,20 @@ def _zones() -> frozenset[str]:
 
 
 def zone(text: str) -> str:
-    """Check the name of a time zone, as in the IANA database: `Asia/Tehran`."""
+    """Check the name of a time zone, as in the IANA database: `Europe/Helsinki`."""
     # Names without a continent, such as `localtime`, differ from machine to machine.
     if text not in _zones() or ("/" not in text and text != "UTC"):
         refuse(
             "unknown-zone",
             f"there is no time zone {shown(text)}",
-            "write continent and city, as in `Asia/Tehran`, or `UTC`",
+            "write continent and city, as in `Europe/Helsinki`, or `UTC`",
         )
     return text
 
 
 @dataclass(frozen=True)
 class Clock(Parsed):
-    """A clock time and its time zone, written `03:00 Asia/Tehran`."""
+    """A clock time and its time zone, written `03:00 Europe/Helsinki`."""
 
     time: time
     zone: str
@@ -253,11 +260,11 @@ class Clock(Parsed):
         text = _scalar(value)
         found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?: (\S+))?", text, re.ASCII)
         if not found:
-            hint = "write it like `03:00 Asia/Tehran`"
+            hint = "write it like `03:00 Europe/Helsinki`"
             refuse("bad-time", f"{shown(text)} is not a clock time", hint)
         hour, minute, name = found.groups()
         if not name:
-            hint = f"add the zone, as in `{text} Asia/Tehran`"
+            hint = f"add the zone, as in `{text} Europe/Helsinki`"
             refuse("time-without-zone", f"{shown(text)} has no time zone", hint)
         return cls(time(int(hour), int(minute)), zone(name))
 
@@ -275,6 +282,8 @@ Line = Annotated[str, AfterValidator(_line)]
 """One line of plain text, shown exactly as written."""
 OwnLine = Annotated[str, AfterValidator(_line), Voice()]
 """One line of plain text in our own voice: rules require neutral words in it."""
+Name = Annotated[str, AfterValidator(_name)]
+"""A short line: a word of a list, shown exactly as written."""
 Verbatim = Annotated[str, AfterValidator(_text)]
 """Plain text of one or more lines, kept character for character."""
 Text = Annotated[str, AfterValidator(_markdown), Markdown()]

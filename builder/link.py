@@ -81,7 +81,9 @@ class _Known:
                 if (scheme, id_) not in self.records:
                     yield self._unknown(_location(record, path, found, nth), scheme, id_)
             elif not is_address(target):
-                hint = "link to a web address or a record, as in `[the strike](event:the-strike)`"
+                hint = (
+                    "link to a web address or a record, as in `[the closure](event:bridge-closed)`"
+                )
                 message = f"a link cannot lead to {shown(target)}"
                 yield error(_location(record, path, found, nth), "bad-link", message, hint)
 

@@ -73,7 +73,7 @@ def load(texts: Mapping[str, str | bytes], each: Each = silent) -> tuple[Records
         records[named] = record
         problems += faults
     if ("explainer", "explainer") not in records:
-        hint = "write it: title, answer, summary, as_of, licence, corrections and sides"
+        hint = "write it: title, answer, summary, as_of, licence and corrections"
         problems.append(
             error(FilePosition(EXPLAINER), "missing-file", "there is no explainer.yml", hint)
         )

@@ -22,6 +22,7 @@ from builder.fields import (
     Latitude,
     Line,
     Longitude,
+    Name,
     Number,
     Order,
     OwnLine,
@@ -264,14 +265,14 @@ class Telling(Disputable):
 
 
 class Reaction(Disputable):
-    """An actor's acknowledgement or denial of a message."""
+    """What an actor did about a message."""
 
     noun: ClassVar[str] = "reaction"
 
     actor: Annotated[Id, Ref("actor", back="reactions")]
     """Who reacted."""
     reaction: ReactionType
-    """Whether they acknowledged or denied it."""
+    """What they did: acknowledged, denied, doubted, found or lost it."""
     text: Text | None = None
     """What they said, if known."""
 
@@ -332,14 +333,112 @@ class CityClock(Part):
     noun: ClassVar[str] = "clock"
 
     zone: Zone
-    """Its time zone: `Asia/Tehran`."""
+    """Its time zone: `Europe/Helsinki`."""
     name: Line
-    """What readers see, usually the city: `Tehran`."""
+    """What readers see, usually the city: `Helsinki`."""
 
     @property
     def id(self) -> str:
-        """How addresses name it: its name in `a-z`, `0-9` and `-`, which may be empty."""
-        return slug(self.name)
+        """How addresses name it: its name in `a-z`, `0-9` and `-`, or else its zone."""
+        return slug(self.name) or slug(self.zone)
+
+
+class NewWord(Part):
+    """A word that this explainer adds to a list."""
+
+    noun: ClassVar[str] = "word"
+
+    word: Name
+    """The word, as records write it and as readers see it, in the explainer’s language."""
+
+
+class NewActorType(NewWord):
+    """A type of actor that this explainer adds."""
+
+    noun: ClassVar[str] = "type of actor"
+
+    like: ActorType | None = None
+    """The type that it resembles: its order among others and its type for machines are the same."""
+
+
+class NewPlaceType(NewWord):
+    """A type of place that this explainer adds."""
+
+    noun: ClassVar[str] = "type of place"
+
+    like: PlaceType | None = None
+    """The type that it resembles: `region` if its position stands for an area."""
+
+
+class NewRelationType(NewWord):
+    """A type of relation that this explainer adds."""
+
+    noun: ClassVar[str] = "type of relation"
+
+    inverse: Name
+    """The same relation, seen from the other actor; the word itself, if it is the same."""
+    like: RelationType | None = None
+    """The relation that it resembles: it is drawn and ordered in the same way."""
+
+
+class NewBasis(NewWord):
+    """A basis that this explainer adds."""
+
+    noun: ClassVar[str] = "basis"
+
+    meaning: OwnLine
+    """What it means to rest on it, as readers are told: `written down on the day`."""
+    like: Basis | None = None
+    """The basis that it resembles: its mark, its order, and whether those who say so are named."""
+
+
+class NewReactionType(NewWord):
+    """Something else that may become of a message in this explainer."""
+
+    noun: ClassVar[str] = "reaction"
+
+    like: ReactionType | None = None
+    """The word that it resembles: `denied` if somebody says that there was no such message."""
+
+
+class JudgingWord(Part):
+    """A word that passes judgement in this explainer, and draws a warning."""
+
+    noun: ClassVar[str] = "judging word"
+
+    word: Name
+    """The word, or several; a `*` at the end stands for any ending."""
+    instead: Line
+    """What to write instead."""
+
+
+class OwnWords(Part):
+    """The words that this explainer adds to those that every explainer has."""
+
+    noun: ClassVar[str] = "block of words"
+
+    roles: tuple[Name, ...] = ()
+    """Parts that actors take in events: `[lamplighter, pilot]`."""
+    event_types: tuple[Name, ...] = ()
+    """Types of events."""
+    actor_types: tuple[NewActorType, ...] = ()
+    """Types of actors."""
+    place_types: tuple[NewPlaceType, ...] = ()
+    """Types of places."""
+    source_kinds: tuple[Name, ...] = ()
+    """Kinds of sources."""
+    expectation_kinds: tuple[Name, ...] = ()
+    """Kinds of expectations."""
+    relations: tuple[NewRelationType, ...] = ()
+    """Relations between actors."""
+    bases: tuple[NewBasis, ...] = ()
+    """What statements may rest on."""
+    reactions: tuple[NewReactionType, ...] = ()
+    """What may become of messages."""
+    judging: tuple[JudgingWord, ...] = ()
+    """Words that pass judgement in this story."""
+    neutral: tuple[Name, ...] = ()
+    """Words of the general list of judging words that pass none in this story."""
 
 
 class Quality(Part):
@@ -355,11 +454,24 @@ class Quality(Part):
     """Statements that say where in the source they are."""
 
 
+class AllowedWord(Part):
+    """A judging word, or words with one in them, that may stand in this record."""
+
+    noun: ClassVar[str] = "exception"
+
+    word: Line
+    """The words as they stand in the record: `ice regime`."""
+    because: OwnLine
+    """Why they pass no judgement here."""
+
+
 class Kind(Part):
     """A kind of record."""
 
     formerly: tuple[Id, ...] = ()
     """Former ids of this record: their addresses lead here."""
+    allow_words: tuple[AllowedWord, ...] = ()
+    """Judging words that may stand in this record, each with the reason."""
 
 
 class Explainer(Part):
@@ -398,6 +510,10 @@ class Explainer(Part):
     """Clocks that readers can switch the timeline to, besides UTC."""
     quality: Quality | None = None
     """Minimum shares for the sourcing audit."""
+    words: OwnWords | None = None
+    """Words that records may use besides those that every explainer has."""
+    allow_words: tuple[AllowedWord, ...] = ()
+    """Judging words that may stand in this file, each with the reason."""
 
 
 class Actor(Kind):
@@ -456,7 +572,7 @@ class Place(Kind):
     position: Position | None = None
     """Where it is, and how precisely that is known."""
     zone: Zone | None = None
-    """The time zone at this place: `Asia/Tehran`."""
+    """The time zone at this place: `Europe/Helsinki`."""
     part_of: Annotated[Id, Ref("place", back="places")] | None = None
     """The larger place that it is part of."""
     description: Text | None = None
@@ -512,7 +628,7 @@ class Event(Kind):
     date_inferred: OwnLine | None = None
     """How the date was inferred, if no source states it."""
     time: Clock | None = None
-    """The clock time with its zone: `03:00 Asia/Tehran`."""
+    """The clock time with its zone: `03:00 Europe/Helsinki`."""
     end: Date | None = None
     """When it ended, if it lasted."""
     place: Annotated[Id, Ref("place", back="events")] | None = None
@@ -606,7 +722,7 @@ class Quote(Kind):
 
 
 class Message(Kind):
-    """Something one side told another, often through a third party."""
+    """Something that somebody told somebody else, often through others, or left to be found."""
 
     noun: ClassVar[str] = "message"
 
@@ -627,7 +743,7 @@ class Message(Kind):
     versions: tuple[Telling, ...] = Field(min_length=1)
     """What it said, one version for each account."""
     reactions: tuple[Reaction, ...] = ()
-    """Who acknowledged or denied it."""
+    """What became of it: who acknowledged, denied, doubted, found or lost it."""
 
 
 class Expectation(Kind):

@@ -147,7 +147,7 @@ def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem: 
         added = context.get("list", "")
         return _unknown_value(location, name, given, choices, added, hints=hints)
     if kind in WANTED:
-        entry = kind == "model_type" and isinstance(path[-1], int)
+        entry = isinstance(path[-1], int)
         return _wrong_type(location, f"each entry of {name}" if entry else name, kind, given)
     if kind in {"too_short", "too_long"}:
         limit = context.get("min_length", context.get("max_length"))

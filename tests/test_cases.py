@@ -21,6 +21,7 @@ from builder.__main__ import main
 from builder.dates import Date
 from builder.disk import outlines, read, write
 from builder.exports import export
+from builder.lexicon import lexicon
 from builder.link import link
 from builder.load import load
 from builder.pages import plan
@@ -100,6 +101,7 @@ def allowed(
     """The same with the pages of a story that only rules it is not about forbid to publish."""
     if fatal(whole.problems):
         return whole
+    words, _ = lexicon(load(texts)[0], words)
     graph, _ = link(parse(load(texts)[0], words)[0], load(texts)[0])
     edition = Edition(graph, documents=frozenset(documents), vocabulary=words)
     by_hand = insert(blocks.assemble(blocks.find(documents, words)[0], edition), graph.words)

@@ -17,6 +17,7 @@ import pytest
 from builder.dates import Date
 from builder.exports import export
 from builder.fields import Clock
+from builder.lexicon import lexicon
 from builder.link import link
 from builder.load import load
 from builder.marks import Ref
@@ -50,6 +51,18 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Event.order": "events of the same date are listed by it: test_scale.py",
     "Quote.order": "quotes of the same date are listed by it: quotes-in-order.yml",
     "Explainer.repository": "where pencils lead: test_plugin_edit_links.py",
+    "AllowedWord.word": "no word of it is judging: judging-word-allowed.yml",
+    "AllowedWord.because": "the same, for those who read the record: judging-word-allowed.yml",
+    "JudgingWord.word": "what draws a warning: judging-word-of-its-own.yml",
+    "JudgingWord.instead": "the help of that warning: judging-word-of-its-own.yml",
+    "OwnWords.neutral": "what draws none: judging-word-of-its-own.yml",
+    "NewActorType.like": "what is told to machines: lexicon/like.yml",
+    "NewPlaceType.like": "whether the map draws an area: lexicon/like.yml",
+    "NewRelationType.like": "who is placed under whom: lexicon/like.yml",
+    "NewRelationType.inverse": "what the other actor’s page says: lexicon/every-group.yml",
+    "NewBasis.like": "the mark beside the word: lexicon/every-group.yml",
+    "NewBasis.meaning": "the audit of statements that rest on it: lexicon/every-group.yml",
+    "NewReactionType.like": "a broken arrow: lexicon/every-group.yml",
     "Source.sha256": "whether its quotes are checked: test_verify.py",
     "Check.date": "whether and when a quote was checked: test_verify.py",
     "Check.seal": "whether a quote was checked: test_verify.py",
@@ -61,6 +74,7 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
 
 VALUES: Mapping[str, tuple[str, str]] = {
     "_id": ("alpha", "beta"),
+    "_name": ("a first name", "a second name"),
     "_line": ("A first line", "A second line"),
     "_text": ("A first text", "A second text"),
     "_markdown": ("A first sentence.", "A second sentence."),
@@ -163,10 +177,11 @@ def named(record: dict[str, Any], id_: str) -> dict[str, Any]:
 def edition(written: str) -> Edition:
     """What is built from, whatever rules say of it."""
     read, unreadable = load({path: json.dumps(one) for path, one in json.loads(written).items()})
-    items, misshapen = parse(read)
+    vocabulary, misnamed = lexicon(read)
+    items, misshapen = parse(read, vocabulary)
     graph, dangling = link(items, read)
-    assert not [*unreadable, *misshapen, *dangling]
-    return Edition(graph)
+    assert not [*unreadable, *misnamed, *misshapen, *dangling]
+    return Edition(graph, vocabulary=vocabulary)
 
 
 @cache

@@ -16,9 +16,7 @@ def bad_clock_name(graph: Graph) -> Iterator[Problem]:
         return
     taken = dict(TAKEN)
     for index, clock in enumerate(graph.explainer.clocks):
-        if not clock.id:
-            message = "the clock’s name has no letter from a to z and no digit"
-        elif clock.id in taken:
+        if clock.id in taken:
             message = f"in an address, this clock is `{clock.id}`, and so is {taken[clock.id]}"
         else:
             taken[clock.id] = f"the clock in line {explainer.location('clocks', index).line}"

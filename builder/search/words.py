@@ -14,7 +14,7 @@ EDGES = (
     r"""$€£¥₪₽₹﷼+@^.:!?¡¿\u2018’'"*_%°§†\[\]{}<>=~&#"""
     r"\u06d4\u200b\u200e\u200f\u2060\u2066-\u2069"
 )
-"""Not part of a word where it begins or ends. Within one they are: “14:30”, “Iran’s”."""
+"""Not part of a word where it begins or ends. Within one they are: “14:30”, “ferry’s”."""
 
 _WORD = re.compile(f"[^{SEPARATORS}{EDGES}](?:[^{SEPARATORS}]*[^{SEPARATORS}{EDGES}])?")
 

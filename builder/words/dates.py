@@ -43,7 +43,7 @@ def moment(say: Language, when: Date, clock: Clock | None = None, end: Date | No
 
 
 def clock_time(say: Language, clock: Clock) -> str:
-    """A clock time, and whose clock it is: `03:00 Tehran time`."""
+    """A clock time, and whose clock it is: `03:00 Helsinki time`."""
     key = "clock.utc" if clock.city == "UTC" else "clock.city"
     return say.text(key, time=f"{clock.time:%H:%M}", city=clock.city)
 
