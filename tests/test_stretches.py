@@ -2,27 +2,34 @@
 
 import json
 import re
+import runpy
+import subprocess
 from collections.abc import Mapping
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import generated
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import neutral_texts
+from projects import ROOT, neutral_texts
 
 from builder import build
+from builder.disk import write
 from builder.exports.timeline import export
 from builder.graph import Graph
 from builder.link import link
 from builder.load import load
 from builder.model import Event
 from builder.parse import Item, parse
+from builder.pictures import crowd
 from builder.sections import stretches
 from builder.sections.edition import Edition
 from builder.sections.stretches import Stretch
 from builder.words import ENGLISH
 
+BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 YEARS = st.integers(1990, 1996)
 DAYS = st.builds(
     "{:04}-{:02}-{:02}".format, YEARS, st.integers(1, 12), st.sampled_from([1, 2, 3, 28])
@@ -148,7 +155,8 @@ def test_the_files_of_all_stretches_tell_what_the_file_of_the_whole_did(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     parts = files(neutral())
-    rows = parts.pop("data/timeline.json")
+    assert parts.pop("data/timeline.json")["all"] == "data/timeline/all.json"
+    rows = parts.pop("data/timeline/all.json")
     assert [stretch["url"] for stretch in rows["stretches"]] == [*parts]
     assert [stretch["events"] for stretch in rows["stretches"]] == [
         len(part["events"]) for part in parts.values()
@@ -169,6 +177,56 @@ def test_the_files_of_all_stretches_tell_what_the_file_of_the_whole_did(
     assert {event["id"]: spelled(whole, event) for event in whole["events"]} == {
         event["id"]: spelled(part, event) for part in parts.values() for event in part["events"]
     }
+
+
+@pytest.fixture(scope="module", params=["proportions", "events"])
+def long_story(request: pytest.FixtureRequest) -> Mapping[str, str]:
+    """Give the files of a story of some 400 events, which are too many for one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretches, "WHOLE", 100)
+        size = {"proportions": 1800, "events": 500}[request.param]
+        return export(Edition(graph_of(generated.generate(size, request.param).texts)))
+
+
+def test_the_first_frame_of_an_outline_is_that_of_all_events(
+    long_story: Mapping[str, str], tmp_path: Path
+) -> None:
+    write(tmp_path, long_story)
+    command = [BUNDLE["node"](), str(ROOT / "tests" / "web" / "first_frame.mjs"), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)
+    assert found["different"] == []
+    assert found["count"] > 390
+    assert found["marks"] > 50
+    assert found["clusters"] > 10
+
+
+def test_an_outline_counts_all_events(long_story: Mapping[str, str]) -> None:
+    outline = json.loads(long_story["data/timeline.json"])
+    rows = {row[0]: row for row in json.loads(long_story["data/timeline/all.json"])["events"]}
+    assert outline["count"] + outline["undated"] == len(rows)
+    assert sum(outline["bars"]) == outline["count"]
+    assert outline["moments"] == sum(row[8] == 3 for row in rows.values())
+    assert all(row[:11] == rows[row[0]][:11] for row in outline["events"])
+    assert len(outline["events"]) + sum(outline["beside"]) == outline["count"]
+    assert outline["nth"] == sorted(set(outline["nth"]))
+
+
+def test_an_outline_does_not_grow_with_the_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "WHOLE", 100)
+    days = [f"{year}-{month:02}-{day:02}" for year in range(1990, 1996) for month in range(1, 13)
+            for day in range(1, 29)]  # fmt: skip
+
+    def known(number: int) -> int:
+        step = len(days) / number
+        graph = graph_of({
+            f"events/e{i}.yml": f"{EVENT}date: {days[int(i * step)]}\n" for i in range(number)
+        })  # fmt: skip
+        return len(json.loads(export(Edition(graph))["data/timeline.json"])["events"])
+
+    most = crowd.COLUMN + 1 + crowd.CELLS * (crowd.alone(1) + 2) + 2
+    assert known(500) <= most
+    assert known(2000) <= most
 
 
 @pytest.mark.usefixtures("small")

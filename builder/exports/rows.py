@@ -1,4 +1,4 @@
-"""The files of the stretches, as plain data → that of the whole, which has a row for each event.
+"""The files of the stretches, as plain data → that of all, which has a row for each event.
 
 A row has what a picture of all events and the choice among them need; its values are named by
 `fields`. `from` is in minutes since 1970 in UTC, and `minutes` tells how many later `to` is.
@@ -22,7 +22,7 @@ FIELDS = (
 
 
 def in_rows(whole: Plain, stretches: Mapping[str, Plain]) -> Plain:
-    """The file of the whole, by what all of it is placed and grouped by and by its stretches.
+    """The file of all rows, by what all of it is placed and grouped by and by its stretches.
 
     The stretches come by the paths of their files.
     """

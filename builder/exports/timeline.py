@@ -13,8 +13,9 @@ how many minutes the clock that was read was ahead of UTC then, `offsets` the sa
 empty is left out.
 
 What is the same for many events is written once: this file is fetched and read before anything is
-drawn. Of very many events it has only rows, see `rows.py`, and `data/timeline/` has a file as
-described here for each stretch of time, whose events may answer some of another stretch.
+drawn. Of very many events it has only what the first frame needs, see `outline.py`;
+`data/timeline/all.json` has a row for each, see `rows.py`, and `data/timeline/` a file as described
+here for each stretch of time, whose events may answer some of another stretch.
 """
 
 import json
@@ -25,6 +26,7 @@ from zoneinfo import ZoneInfo
 
 from builder import queries
 from builder.dates import Span, span
+from builder.exports.outline import outline
 from builder.exports.rows import in_rows
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
@@ -37,6 +39,7 @@ from builder.vocabulary import Basis
 from builder.words import Words
 
 PATH = "data/timeline.json"
+ROWS = "data/timeline/all.json"
 VERSION = 5
 ALWAYS = {"id", "title", "date", "colour", "sides", "type", "significance"}
 """What every event has, empty or not."""
@@ -50,8 +53,9 @@ def export(edition: Edition) -> Mapping[str, str]:
         f"data/timeline/{stretch.name}.json": _told(edition, stretch.events)
         for stretch in edition.stretches
     }
-    whole = in_rows(_frame(edition, edition.events), parts)
-    return {path: _lines(plain) for path, plain in {PATH: whole, **parts}.items()}
+    rows = in_rows(_frame(edition, edition.events), parts)
+    files = {PATH: outline(edition, rows, ROWS), ROWS: rows, **parts}
+    return {path: _lines(plain) for path, plain in files.items()}
 
 
 def _told(edition: Edition, events: Iterable[Item[Event]]) -> dict[str, Any]:

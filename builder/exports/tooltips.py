@@ -2,6 +2,10 @@
 
 By the address of its page in the site, each record has a `title`, a `small` line (its date, or what
 it is) and a `text` of one sentence; the latter two may be empty. All are plain text.
+
+Beyond `WHOLE` characters, `data/tooltips.json` has only the number of `parts`, and each part is a
+file of its own in `data/tooltips/`. `part_of` says in which the records of a page are, as
+`tooltip.js` does: so a reader fetches about as much for a link however large the site is.
 """
 
 import json
@@ -29,6 +33,10 @@ from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 
 LONGEST = 240
+WHOLE = 120_000
+"""Characters up to which all tooltips are in one file."""
+PART = 24_000
+"""Characters that a part has on average, beyond that."""
 
 
 def export(edition: Edition) -> Mapping[str, str]:
@@ -39,8 +47,33 @@ def export(edition: Edition) -> Mapping[str, str]:
         line = _tooltip(graph, item)
         if line:
             found[links.address_of(graph, item.kind, item.id)] = line
-    lines = [f"{_json(address)}:{_json(found[address])}" for address in sorted(found)]
-    return {"data/tooltips.json": "{\n" + ",\n".join(lines) + "\n}\n"}
+    return _files({address: _json(found[address]) for address in sorted(found)})
+
+
+def _files(lines: Mapping[str, str]) -> Mapping[str, str]:
+    """Tooltips by their addresses, in one file or in parts."""
+    size = sum(len(address) + len(line) for address, line in lines.items())
+    if size <= WHOLE:
+        return {"data/tooltips.json": _object(lines)}
+    count = -(-size // PART)
+    parts: list[dict[str, str]] = [{} for _ in range(count)]
+    for address, line in lines.items():
+        parts[part_of(address.partition("#")[0], count)][address] = line
+    files = {f"data/tooltips/{number}.json": _object(part) for number, part in enumerate(parts)}
+    return {"data/tooltips.json": f'{{"parts":{count}}}\n'} | files
+
+
+def part_of(page: str, parts: int) -> int:
+    """The number of the part that has the records of a page, by the hash FNV-1a of its signs."""
+    number = 2166136261
+    for sign in page:
+        number = (number ^ ord(sign)) * 16777619 % 2**32
+    return number % parts
+
+
+def _object(lines: Mapping[str, str]) -> str:
+    written = [f"{_json(address)}:{line}" for address, line in lines.items()]
+    return "{\n" + ",\n".join(written) + "\n}\n"
 
 
 def _tooltip(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:

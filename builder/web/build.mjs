@@ -35,6 +35,7 @@ const lazy = await build({
   entryPoints: {
     share: "src/share.js",
     fields: "src/draw/fields.js",
+    panel: "src/draw/panel.js",
     embed: "src/embed.js",
     lists: "src/lists.js",
     diagrams: "src/diagrams.js",

@@ -21,6 +21,7 @@ SCRIPTS = (
     "timeline.js",
     "share.js",
     "fields.js",
+    "panel.js",
     "embed.js",
     "lists.js",
     "diagrams.js",

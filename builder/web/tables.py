@@ -120,7 +120,7 @@ def _digits(number: int) -> str:
 
 def shared() -> Iterator[tuple[str, object]]:
     """The numbers that the front end draws by, by the names it knows them by."""
-    from builder.pictures import calendar, text, when  # noqa: PLC0415 - not before `widths.py` is written
+    from builder.pictures import calendar, crowd, text, when  # noqa: PLC0415 - not before `widths.py` is written
 
     signs = sorted(map(ord, text.ADVANCES))
     starts = [sign for sign in signs if sign - 1 not in signs]
@@ -139,6 +139,8 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "LENGTH", {unit: 1000 * seconds for unit, seconds in calendar.SECONDS.items()}
     yield "STEPS", calendar.STEPS
     yield "APART", calendar.APART
+    names = ("ROWS", "LEAST", "FEW", "BARS", "COLUMN")
+    yield "CROWD", {name.lower(): getattr(crowd, name) for name in names}
 
 
 def words() -> str:

@@ -6,6 +6,7 @@ The neutral site stands for them, with bounds so low that its events are too man
 import functools
 import http.server
 import json
+import re
 import runpy
 import subprocess
 import threading
@@ -14,18 +15,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import generated
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from projects import NEUTRAL, ROOT
 from reader import plain
 from sites import mkdocs
 
+from builder import build
 from builder.sections import stretches
 
 BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 REST = ".timeline-panel-summary"
 WAITING = ".timeline-panel-untold"
-FILES = "**/data/timeline/*.json"
+FILES = re.compile(r"/data/timeline/(?!all)[^/]+\.json$")
+ALL = "**/data/timeline/all.json"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 
@@ -53,7 +57,7 @@ def address(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def parts(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Give the events of each stretch with all that is told of them, by its address."""
-    whole = json.loads((folder / "data" / "timeline.json").read_text("utf-8"))
+    whole = json.loads((folder / "data" / "timeline" / "all.json").read_text("utf-8"))
     return {
         Path(stretch["url"]).stem: json.loads((folder / stretch["url"]).read_text("utf-8"))[
             "events"
@@ -90,23 +94,24 @@ FOLLOW = """query => {
 
 @dataclass
 class Gate:
-    """Lets the files of stretches wait until they are let through."""
+    """Lets files, those of stretches as a rule, wait until they are let through."""
 
     page: Page
+    files: str | re.Pattern[str] = FILES
     waiting: list[Route] = field(default_factory=list)
     is_open: bool = False
 
     def __post_init__(self) -> None:
-        self.page.route(FILES, self._arrive)
+        self.page.route(self.files, self._arrive)
 
     def _arrive(self, route: Route) -> None:
         if self.is_open:
-            route.continue_()
+            route.fallback()
         else:
             self.waiting.append(route)
 
     def let_first(self) -> None:
-        self.waiting.pop(0).continue_()
+        self.waiting.pop(0).fallback()
 
     def open(self) -> None:
         self.is_open = True
@@ -133,9 +138,136 @@ def test_the_rest_of_an_event_comes_with_its_panel(
     expect(page.locator(REST)).to_have_text(event["summary"])
     page.goto(f"{address}timeline/?event={later['id']}")
     expect(page.locator(REST)).to_have_text(later["summary"])
-    assert [url for url in asked if url.startswith("data/timeline/")] == [
-        *(f"data/timeline/{stretch}.json" for stretch in (name, other))
-    ]
+    told = [url for url in asked if url.startswith("data/timeline/") and "/all." not in url]
+    assert told == [f"data/timeline/{stretch}.json" for stretch in (name, other)]
+
+
+@pytest.fixture(scope="module")
+def many() -> dict[str, str]:
+    """Give the files of a story of some 400 events, by their paths in a site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretches, "WHOLE", 100)
+        outputs = build(generated.generate(500, "events").texts).outputs
+    return {path: text for path, text in outputs.items() if path.startswith("data/timeline")}
+
+
+@pytest.fixture
+def crowded(
+    window: Callable[..., Page], address: str, many: dict[str, str]
+) -> Callable[..., tuple[Page, list[str]]]:
+    """Open windows on the timeline of that story; with each, the files that it has asked for."""
+
+    def give(query: str = "", **options: Any) -> tuple[Page, list[str]]:  # noqa: ANN401
+        page = window(**options)
+        asked: list[str] = []
+
+        def answer(route: Route) -> None:
+            asked.append(route.request.url.removeprefix(address))
+            route.fulfill(body=many[asked[-1]], content_type="application/json")
+
+        page.route(re.compile(r"/data/timeline"), answer)
+        return opened(page, address, query), asked
+
+    return give
+
+
+def drawn(page: Page) -> int:
+    """Give the number of events in the picture: its marks, and those that its clusters count."""
+    counts = page.locator(".timeline-viewport .cluster .count").all_text_contents()
+    marks = page.locator(".timeline-viewport .mark").count()
+    return marks + sum(int(re.sub(r"\D", "", count)) for count in counts)
+
+
+Crowded = Callable[..., tuple[Page, list[str]]]
+
+
+def test_an_outline_comes_first_and_counts_all_events(
+    crowded: Crowded, many: dict[str, str]
+) -> None:
+    page, asked = crowded()
+    page.wait_for_load_state("networkidle")
+    outline = json.loads(many["data/timeline.json"])
+    assert asked == ["data/timeline.json"]
+    assert len(outline["events"]) < outline["count"] == drawn(page)
+    mark = page.locator(".timeline-viewport .mark").first
+    expect(mark).to_have_attribute("aria-setsize", str(outline["count"]))
+
+
+def test_on_a_phone_the_button_counts_what_is_not_here_and_brings_it(
+    crowded: Crowded, many: dict[str, str]
+) -> None:
+    page, asked = crowded(viewport=PHONE)
+    count = json.loads(many["data/timeline.json"])["count"]
+    rows = page.locator(".timeline-column .mark")
+    expect(rows).to_have_count(60)
+    later = page.locator(".column-more.is-later")
+    expect(later).to_have_text(f"{count - 60} later")
+    later.click()
+    expect(page.locator(f".timeline-column .mark[aria-posinset='{90}']")).to_be_visible()
+    assert asked == ["data/timeline.json", "data/timeline/all.json"]
+
+
+STEPS: dict[str, Callable[[Page], None]] = {
+    "key": lambda page: page.locator(".timeline-viewport .mark[tabindex='0']").press("ArrowRight"),
+    "click": lambda page: page.locator(".timeline-viewport .mark .label").nth(3).click(),
+    "cluster": lambda page: page.locator(".timeline-viewport .cluster").nth(2).click(),
+    "zoom": lambda page: page.get_by_role("button", name="Zoom in").click(),
+    "tour": lambda page: page.get_by_role("button", name="The story in").click(),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_is_taken_when_all_events_are_here(crowded: Crowded, step: str) -> None:
+    page, _ = crowded()
+    gate = Gate(page, ALL)
+    with page.expect_request(ALL):
+        STEPS[step](page)
+    notice = page.locator(".timeline-notice")
+    expect(notice).to_have_text("The rest is being loaded …")
+    gate.open()
+    expect(notice).to_have_text("")
+    # In another window all events are here before that step.
+    other, _ = crowded("?answers=on")
+    STEPS[step](other)
+    at = "document.activeElement.dataset.event ?? ''"
+    for what in (".timeline-view", ".timeline-panel-title"):
+        expect(page.locator(what)).to_have_text(other.locator(what).all_text_contents())
+    for what in (".mark", ".cluster"):
+        counted = other.locator(f".timeline-viewport {what}").count()
+        expect(page.locator(f".timeline-viewport {what}")).to_have_count(counted)
+    assert page.evaluate(at) == other.evaluate(at)
+
+
+def test_a_step_for_which_events_cannot_be_had_may_be_tried_again(crowded: Crowded) -> None:
+    page, _ = crowded()
+    view, notice = page.locator(".timeline-view"), page.locator(".timeline-notice")
+    before = view.inner_text()
+    page.route(ALL, lambda route: route.abort())
+    page.get_by_role("button", name="Zoom in").click()
+    expect(notice).to_have_text("This could not be loaded. Please try again later.")
+    page.unroute(ALL)
+    page.get_by_role("button", name="Zoom in").click()
+    expect(notice).to_have_text("")
+    expect(view).not_to_have_text(before)
+
+
+def test_the_fields_of_a_filter_count_all_events(crowded: Crowded, many: dict[str, str]) -> None:
+    page, _ = crowded()
+    page.get_by_role("button", name="Search and filter").click()
+    rows = json.loads(many["data/timeline/all.json"])
+    place = rows["fields"].index("actors")
+    dated = [row for row in rows["events"] if row[3] is not None or row[-1].get("date")]
+    most = max(sum(at in row[place] for row in dated) for at in range(len(rows["actors"])))
+    expect(page.locator("[data-filter=actor] option").nth(1)).to_contain_text(f"({most})")
+
+
+def test_an_address_that_asks_for_more_has_all_events_fetched(
+    crowded: Crowded, many: dict[str, str]
+) -> None:
+    event = json.loads(many["data/timeline/all.json"])["events"][-40]
+    page, asked = crowded(f"?event={event[0]}")
+    expect(page.locator(".timeline-panel-title")).to_have_text(event[1])
+    assert asked[:2] == ["data/timeline.json", "data/timeline/all.json"]
 
 
 def test_what_comes_late_is_never_told_of_another_event(

@@ -12,10 +12,11 @@ const EVENTS = [
     id: `a${i}`,
     nth: i,
     share: i / 400,
+    beside: 0,
     significance: i % 7 ? 1 : 3,
   })),
-  { id: "b0", nth: 40, share: 0.15, significance: 1 },
-  { id: "b1", nth: 41, share: 0.16, significance: 1 },
+  { id: "b0", nth: 40, share: 0.15, beside: 0, significance: 1 },
+  { id: "b1", nth: 41, share: 0.16, beside: 0, significance: 1 },
 ];
 const GRID = { cell: (share) => Math.floor(share * 10) };
 const ids = (events) => events.map(({ id }) => id);

@@ -22,7 +22,7 @@ function stateOf(told, more = {}) {
   const { reach } = arrange(told, { lanes: "side", scale: "story", zone: "place", filter: NOTHING });
   return {
     story: told,
-    visible: { events, lanes: told.sides, axis: axis(told.scale), extent: ALL, reach },
+    visible: { events, count: events.length, lanes: told.sides, axis: axis(told.scale), extent: ALL, reach },
     view: ALL,
     focus: null,
     selected: null,

@@ -14,7 +14,7 @@ import { store } from "../../builder/web/src/store.js";
 
 const json = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 const files = () => json("neutral-long.json");
-const rows = () => files()["data/timeline.json"];
+const rows = () => files()["data/timeline/all.json"];
 const SHORT = read(json("neutral-story.json")).story;
 const long = () => read(rows()).story;
 const all = ({ events, undated }) => [...events, ...undated];

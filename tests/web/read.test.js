@@ -148,7 +148,7 @@ for (const [what, value, says] of [
   ["a list", [], /^the file is not a record$/],
   ["a word", "story", /^the file is not a record$/],
   ["the version before", data([], { version: 3 }), /^version 3 is not known here$/],
-  ["a later version", data([], { version: 7 }), /^version 7 is not known here$/],
+  ["a later version", data([], { version: 8 }), /^version 8 is not known here$/],
   ["no version", data([], { version: undefined }), /^version undefined is not known here$/],
   ["a version that is a record", data([], { version: { toString: 1 } }), /^version .* is not known here$/],
   ["a story without a title", data([], { title: "" }), /^title is not a text$/],

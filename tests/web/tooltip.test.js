@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { GAP, place, tooltipOf } from "../../builder/web/src/tooltip.js";
+import { GAP, pageOf, partOf, place, tooltipOf } from "../../builder/web/src/tooltip.js";
 
 const ROOT = "https://a.example/site/";
 const HERE = `${ROOT}events/closure/`;
@@ -10,7 +11,10 @@ const CARDS = {
   "actors/illyria/": tooltip("Illyria"),
   "chapters/#one": tooltip("One"),
 };
-const title = (/** @type {string} */ href) => tooltipOf(href, HERE, ROOT, CARDS)?.title;
+const title = (/** @type {string} */ href) => {
+  const page = pageOf(href, HERE, ROOT);
+  return page === null ? undefined : tooltipOf(page, new URL(href, HERE).hash, CARDS)?.title;
+};
 
 test("a link to a record has that record's tooltip, whatever section it names", () => {
   assert.equal(title("../../actors/illyria/"), "Illyria");
@@ -55,4 +59,11 @@ test("where it fits neither below nor above, it stands where there is more room"
   const tall = { width: 300, height: 500 };
   assert.equal(place(link(50, 400), tall, PANE).y, 400 - GAP - 500);
   assert.equal(place(link(50, 200), tall, PANE).y, 220 + GAP);
+});
+
+test("the part of a page is the one that the builder puts it in", () => {
+  for (const [page, parts, part] of JSON.parse(
+    readFileSync(new URL("tooltip-parts.json", import.meta.url), "utf8"),
+  ))
+    assert.equal(partOf(page, parts), part, page);
 });

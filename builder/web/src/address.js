@@ -18,6 +18,7 @@ const isStep = (action) =>
 /**
  * @typedef {object} Address
  * @property {() => {actions: Action[], problems: string[]}} opening what the address asks for
+ * @property {() => boolean} asks whether it asks for anything
  * @property {(action: Action, state: State, before: State) => void} keep the state that an action has led to
  * @property {(state: State) => string} href the whole address of a view, on the timeline's own page
  * @property {(listener: () => void) => void} onBack
@@ -46,6 +47,7 @@ export function address(root, story, signal) {
   const fixed = root.dataset.view ?? "";
   const own = root.dataset.block === undefined;
   const isHere = () => own && location.pathname === pathname && root.isConnected;
+  const opening = () => read(own ? location.search : fixed, story());
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   const put = (/** @type {State} */ state, /** @type {boolean} */ isStep) =>
@@ -56,7 +58,11 @@ export function address(root, story, signal) {
   };
   signal.addEventListener("abort", stop);
   return {
-    opening: () => read(own ? location.search : fixed, story()),
+    opening,
+    asks() {
+      const { actions, problems } = opening();
+      return actions.length + problems.length > 0;
+    },
     keep(action, state, before) {
       const waited = waiting !== undefined;
       stop();

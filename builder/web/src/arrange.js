@@ -35,7 +35,9 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   events
     .sort((a, b) => a.start - b.start)
     .forEach((event, i) => {
-      event.nth = i + 1;
+      const place = story.outline?.places.get(event.id);
+      event.nth = place?.nth ?? i + 1;
+      event.beside = place?.beside ?? 0;
       event.share = chosen.to(event.start);
     });
   /** @type {Map<string, Positioned[]>} */
@@ -49,11 +51,12 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   return {
     lanes: [...all, rest].filter((lane) => used.has(lane.id)),
     events,
+    count: story.outline?.count ?? events.length,
     inLanes,
     axis: chosen,
     extent,
     reach: story.events.length ? reachOf(story, zone).reach : extent,
-    undated: fitting({ ...story, events: story.undated }, filter).length,
+    undated: story.outline?.undated ?? fitting({ ...story, events: story.undated }, filter).length,
   };
 }
 
@@ -69,7 +72,7 @@ function positioned(event, { story, of, zone, extent }) {
   const others = ids.length > 1 ? ids.slice(1) : NONE;
   const when = inWords(event.date, zone, story);
   const moved = moments(event, shift(event.date, zone, story), extent);
-  return { ...event, ...moved, when, lane, others, nth: 0, share: 0 };
+  return { ...event, ...moved, when, lane, others, nth: 0, share: 0, beside: 0 };
 }
 
 /** The lanes that any of the events is in or concerns. @param {Positioned[]} events @returns {Set<string>} */

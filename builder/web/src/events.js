@@ -5,15 +5,16 @@
  * @import { Animation } from "./animation.js"
  * @import { Disclosures } from "./disclosures.js"
  * @import { Disclosure, Shell } from "./draw/shell.js"
- * @import { Store } from "./store.js"
  * @import { Viewport } from "./viewport.js"
+ * @import { patient } from "./whole.js"
  */
 import { focusOn, refocus } from "./focus.js";
 import { actionOf } from "./keys.js";
 import { listener } from "./listener.js";
 import { moreHere } from "./words.js";
 
-/** @typedef {{shell: Shell, store: Store, motion: Animation, viewport: Viewport, disclosures: Disclosures}} Timeline */
+/** @typedef {ReturnType<typeof patient>} Patient */
+/** @typedef {{shell: Shell, store: Patient, motion: Animation, viewport: Viewport, disclosures: Disclosures}} Timeline */
 
 /** @param {Timeline} timeline @param {AbortSignal} signal */
 export function listen(timeline, signal) {
@@ -36,7 +37,7 @@ export function listen(timeline, signal) {
   });
   on("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-command]") : null;
-    if (button instanceof HTMLElement) press(button, timeline);
+    if (button instanceof HTMLElement) timeline.store.whenWhole(() => press(button, timeline));
   });
 }
 
@@ -48,17 +49,20 @@ function listenToMarks(timeline, signal) {
   on("keydown", (e) => {
     const action = actionOf(e, state().focus, viewport.direction());
     if (!action) return;
-    const { view } = state();
-    act(action);
-    // Where there is no other view to turn to, the key is the page's.
-    if (action.type !== "page" || state().view !== view) e.preventDefault();
-    if (["step", "close", "page"].includes(action.type)) refocus(timeline);
+    if (action.type !== "page") e.preventDefault();
+    store.whenWhole(() => {
+      const { view } = state();
+      act(action);
+      // Where there is no other view to turn to, the key is the page's.
+      if (state().view !== view) e.preventDefault();
+      if (["step", "close", "page"].includes(action.type)) refocus(timeline);
+    });
   });
   on("focusin", ({ target }) => {
     const id = eventAt(target);
     if (id) act({ type: "focus", id });
   });
-  on("click", ({ target }) => {
+  const click = (/** @type {EventTarget | null} */ target) => {
     const neighbour = closest(target, "[data-show]")?.getAttribute("data-show");
     if (neighbour) {
       act({ type: "focus", id: neighbour });
@@ -68,12 +72,15 @@ function listenToMarks(timeline, signal) {
     if (cluster) return act({ type: "open", ids: viewport.eventsOf(cluster) });
     const id = eventAt(target);
     if (id) act({ type: "select", id });
+  };
+  on("click", ({ target }) => {
+    if (closest(target, "[data-show], .cluster, .mark")) store.whenWhole(() => click(target));
   });
   on("pointerover", ({ pointerType, target }) => {
     if (pointerType !== "mouse") return;
     act({ type: "hover", id: eventAt(target) });
     const cluster = closest(target, ".cluster");
-    shell.viewport.title = cluster ? moreHere(viewport.eventsOf(cluster).length) : "";
+    shell.viewport.title = cluster ? moreHere(viewport.countOf(cluster)) : "";
   });
   on("pointerleave", () => act({ type: "hover", id: null }));
 }

@@ -11,6 +11,16 @@ export const loadShare = () => load("share.js");
 /** @returns {Promise<typeof import("./draw/fields.js")>} */
 export const loadFields = () => load("fields.js");
 
+/** @type {typeof import("./draw/panel.js")["drawPanel"] | null} */
+let draw = null;
+
+/** What draws the panel, once it has come. */
+export const panelDrawer = () => draw;
+
+export const loadPanel = async () => {
+  draw ??= (await load("panel.js")).drawPanel;
+};
+
 /** Readers get a plain message; the reason is for whoever runs the site. @param {unknown} error */
 export const warn = (error) => console.warn(`timeline: ${error instanceof Error ? error.message : error}`);
 

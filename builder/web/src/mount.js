@@ -6,12 +6,15 @@
  *
  * @import { Story } from "./types.js"
  */
+import { address } from "./address.js";
 import { element } from "./draw/element.js";
 import { shell as shellOf } from "./draw/shell.js";
 import { EVENTS } from "./english.js";
-import { warn } from "./lazy.js";
+import { loadPanel, warn } from "./lazy.js";
+import { safeLinks } from "./links.js";
 import { load } from "./load.js";
 import { start } from "./timeline.js";
+import { wholeOf } from "./whole.js";
 
 /**
  * @param {HTMLElement} root `.explainer-timeline`
@@ -35,10 +38,10 @@ export function mount(root, id, response) {
     });
   };
   load(response)
-    .then((answer) => {
-      if (stop.signal.aborted) return;
+    .then(async (answer) => {
       if (!answer.ok) throw new Error(answer.problem);
-      const { story } = answer;
+      const story = await asked(root, answer.story, stop.signal);
+      if (stop.signal.aborted) return;
       for (const { problem } of story.unread) warn(problem);
       if (!story.events.length) return show(...insteadOf(story));
       // Asked while nothing has changed: any later, all would be laid out once more to answer.
@@ -58,11 +61,23 @@ export function mount(root, id, response) {
   return unwind;
 }
 
+/**
+ * Where the address asks for more than the opening picture, what that takes: the panel, all of a long story.
+ * @param {HTMLElement} root @param {Story} story @param {AbortSignal} signal @returns {Promise<Story>}
+ */
+async function asked(root, story, signal) {
+  if (!address(root, () => story, signal).asks()) return story;
+  const panel = loadPanel().catch(warn);
+  const whole = story.outline ? wholeOf(story, safeLinks(root), signal) : story;
+  await panel;
+  return whole;
+}
+
 /** What is shown above the list if there is nothing to draw. @param {Story} story */
-function insteadOf({ undated, unread }) {
+function insteadOf({ undated, unread, outline }) {
   if (unread.length) return [sentence(EVENTS.missing)];
   // Of events without a date the page itself says that there is only a list.
-  return undated.length ? [] : [sentence(EVENTS.empty)];
+  return undated.length || outline ? [] : [sentence(EVENTS.empty)];
 }
 
 /** @param {string} text */

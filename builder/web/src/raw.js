@@ -68,3 +68,9 @@ export function instant(value, where) {
   if (Number.isNaN(time)) throw new Unreadable(`${where} is not a moment in UTC`);
   return time;
 }
+
+/** @param {unknown} value */
+export function whole(value) {
+  if (Number.isSafeInteger(value)) return /** @type {number} */ (value);
+  throw new Unreadable("a number is not whole");
+}

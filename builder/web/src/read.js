@@ -5,13 +5,13 @@
  * value is checked before it is used, and nothing here throws. An event that cannot be read is set aside
  * with the reason, and costs no other event its place.
  *
- * @import { Chapter, Named, Said, Side, Story, StoryEvent } from "./types.js"
+ * @import { Chapter, Named, Outline, Said, Side, Story, StoryEvent } from "./types.js"
  * @import { Raw } from "./raw.js"
  */
 
 import { event } from "./event.js";
 import { slug } from "./normalize.js";
-import { each, instant, list, oneOf, optional, record, text, Unreadable } from "./raw.js";
+import { each, instant, list, oneOf, optional, record, text, Unreadable, whole } from "./raw.js";
 import { rowReader } from "./rows.js";
 import { COLOURS } from "./vocabulary.js";
 
@@ -31,7 +31,7 @@ export function read(value, others = []) {
 
 /** @param {Raw} raw @param {string[]} others @returns {Story} */
 function story(raw, others) {
-  if (raw.version !== 5 && raw.version !== 6)
+  if (![5, 6, 7].includes(/** @type {number} */ (raw.version)))
     throw new Unreadable(`version ${JSON.stringify(raw.version)} is not known here`);
   const points = scale(raw.scale);
   const sides = each(raw.sides, "side", side);
@@ -51,7 +51,7 @@ function story(raw, others) {
     first: points[0][0],
     last: points[points.length - 1][0],
   };
-  const isLong = raw.version === 6;
+  const isLong = raw.version !== 5;
   const { events, unread } = readable(
     all,
     isLong
@@ -71,6 +71,25 @@ function story(raw, others) {
     undated: events.filter((event) => !isDated(event)),
     unread,
     stretches: isLong ? each(raw.stretches, "stretch", ({ url }) => text(url, "url")) : [],
+    outline: raw.version === 7 ? outline(raw) : null,
+  };
+}
+
+/** @param {Raw} raw @returns {Outline} */
+function outline(raw) {
+  const numbers = (/** @type {string} */ name) => list(raw[name], name).map(whole);
+  const [nth, beside] = [numbers("nth"), numbers("beside")];
+  const places = list(raw.events, "events").map(
+    (row, i) =>
+      /** @type {const} */ ([String(list(row, "an event")[0]), { nth: nth[i] || 0, beside: beside[i] || 0 }]),
+  );
+  return {
+    url: text(raw.all, "all"),
+    count: whole(raw.count),
+    undated: whole(raw.undated),
+    moments: whole(raw.moments),
+    bars: numbers("bars"),
+    places: new Map(places),
   };
 }
 

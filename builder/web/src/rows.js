@@ -9,7 +9,7 @@
  */
 import { bounds, CALENDAR, clock, drawn, HARD, NONE, PRECISIONS, said, weight } from "./event.js";
 import { slug } from "./normalize.js";
-import { each, list, oneOf, optional, record, text, Unreadable } from "./raw.js";
+import { each, list, oneOf, optional, record, text, Unreadable, whole } from "./raw.js";
 import { LENGTH } from "./tables.js";
 import { NEUTRAL } from "./vocabulary.js";
 
@@ -72,6 +72,7 @@ const NOTHING = {};
 
 /** Which stretch an event is in, by its number; they are in the order of the rows. @param {Raw} raw */
 function stretches(raw) {
+  if (raw.version === 7) return () => null;
   let past = 0;
   const pasts = each(raw.stretches, "stretch", ({ events }) => (past += whole(events)));
   let at = 0;
@@ -126,10 +127,4 @@ function at(all, place) {
   const found = typeof place === "number" ? all[place] : undefined;
   if (found === undefined) throw new Unreadable("it names what is not there");
   return found;
-}
-
-/** @param {unknown} value */
-function whole(value) {
-  if (Number.isSafeInteger(value)) return /** @type {number} */ (value);
-  throw new Unreadable("a number is not whole");
 }

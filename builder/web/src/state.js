@@ -105,6 +105,8 @@ function changed(state, action) {
       return { ...state, selected: null, opened: [], touring: false };
     case "told":
       return told(state, action.events);
+    case "whole":
+      return withChoices(state, { story: action.story });
     case "untold":
       return { ...state, untold: [...new Set([...state.untold, ...action.stretches])] };
     case "hover":

@@ -10,14 +10,16 @@ import { announcer } from "./announcer.js";
 import { details } from "./details.js";
 import { disclosures } from "./disclosures.js";
 import { fillChapterButtons } from "./draw/chapter_buttons.js";
-import { drawPanel } from "./draw/panel.js";
 import { updateToolbar } from "./draw/toolbar.js";
+import { EVENTS } from "./english.js";
 import { listen } from "./events.js";
 import { focusOn, holdFocus, regainFocus, uncover } from "./focus.js";
+import { loadPanel, panelDrawer, warn } from "./lazy.js";
 import { safeLinks } from "./links.js";
 import { change, isSearched, missing, open } from "./state.js";
 import { store } from "./store.js";
 import { viewport } from "./viewport.js";
+import { patient } from "./whole.js";
 import { leftOut, zoneNote } from "./words.js";
 
 /**
@@ -64,12 +66,12 @@ export function start(root, options) {
 /** @param {HTMLElement} root @param {Options} options */
 function assemble(root, { story, shell, id, size, signal }) {
   const opening = open(story);
-  const kept = store(opening);
+  const link = safeLinks(root);
+  const kept = patient(store(opening), link, signal, (what) => tellOfWhole(timeline, what));
   const { state } = kept;
   const where = address(root, () => state().story, signal);
   const place = viewport({ root, shell, store: kept, names: { id, title: story.title }, size }, signal);
   const opened = disclosures(shell, { root, story, address: where, viewport: place, state });
-  const link = safeLinks(root);
   const timeline = {
     shell,
     opening,
@@ -91,6 +93,17 @@ function assemble(root, { story, shell, id, size, signal }) {
     }),
   };
   return timeline;
+}
+
+/** Says that all events are on their way, or are not; draws them when they have come. @param {Timeline} timeline @param {"asked" | "come" | "failed"} what */
+function tellOfWhole(timeline, what) {
+  if (what === "come") {
+    timeline.viewport.stay();
+    timeline.motion.jump();
+    return timeline.motion.draw();
+  }
+  timeline.problems = [what === "asked" ? EVENTS.loading : EVENTS.notLoaded];
+  timeline.motion.drawSoon();
 }
 
 /** Takes the state that the address asks for; returns how much it asks for. @param {Timeline} timeline */
@@ -131,7 +144,7 @@ function followState(timeline) {
     if (state.visible !== before.visible && action.type !== "told") timeline.problems = [];
     if (state.selected !== before.selected || state.filter.text !== before.filter.text) timeline.ask();
     if (isPanelStale(state, before)) updatePanel(timeline);
-    if (state.view === before.view) return motion.drawSoon();
+    if (state.view === before.view || action.type === "whole") return motion.drawSoon();
     if (state.selected === before.selected) announce.view();
     const isDirect = DIRECT.includes(action.type) || "about" in action;
     const sameEvents = state.visible === before.visible;
@@ -142,7 +155,7 @@ function followState(timeline) {
 }
 
 /** What is no choice of the reader's. */
-const UNASKED = ["hover", "told", "untold"];
+const UNASKED = ["hover", "told", "untold", "whole"];
 
 /** What moves the view under the reader's finger: it must be where that is at once. */
 const DIRECT = ["pan", "view"];
@@ -155,37 +168,59 @@ const isPanelStale = (state, before) =>
 
 /** @param {Timeline} timeline */
 function followHistory(timeline) {
-  const { shell, store, address, motion, viewport } = timeline;
+  const { store, address } = timeline;
   address.onBack(() => {
-    const { focus } = store.state();
-    const held = shell.viewport.contains(document.activeElement);
-    restore(timeline);
-    const state = store.state();
-    timeline.ask();
-    if (held && state.visible.events.some(({ id }) => id === focus)) store.set({ ...state, focus });
-    updatePanel(timeline);
-    motion.draw();
-    holdFocus(held ? store.state().focus : null);
-    regainFocus(viewport.markOf);
+    if (store.state().story.outline && !address.asks()) return;
+    store.whenWhole(() => goBack(timeline));
   });
 }
 
-/** Panel, notes and live region: what is said of the selected event. @param {Timeline} timeline */
-function updatePanel({ shell, store, viewport, announce, link }) {
+/** @param {Timeline} timeline */
+function goBack(timeline) {
+  const { shell, store, motion, viewport } = timeline;
+  const { focus } = store.state();
+  const held = shell.viewport.contains(document.activeElement);
+  restore(timeline);
   const state = store.state();
-  const { story, visible, selected, zone } = state;
-  const { activeElement } = document;
-  drawPanel(shell.panel, state, link);
-  // What has come rebuilds the panel around the reader.
-  if (activeElement instanceof HTMLElement && !activeElement.isConnected)
-    focusOn(shell.panel.querySelector(`[data-command="${activeElement.dataset.command}"]`) ?? shell.panel);
+  timeline.ask();
+  if (held && state.visible.events.some(({ id }) => id === focus)) store.set({ ...state, focus });
+  updatePanel(timeline);
+  motion.draw();
+  holdFocus(held ? store.state().focus : null);
+  regainFocus(viewport.markOf);
+}
+
+/** Panel, notes and live region: what is said of the selected event. @param {Timeline} timeline */
+async function updatePanel(timeline) {
+  const { shell, store, announce } = timeline;
+  const { story, visible, selected, zone, opened } = store.state();
   shell.zone.textContent = zoneNote(zone, story.zones);
   shell.leftOut.textContent = leftOut(
     visible.undated,
     story.unread.map(({ title }) => title),
   );
   announce.say(visible.events.find(({ id }) => id === selected)?.title ?? "");
-  if (shell.panel.hidden) return;
-  shell.panel.scrollTop = 0;
-  requestAnimationFrame(() => uncover(viewport.markOf(store.state().selected), shell.panel));
+  if (!panelDrawer()) {
+    // Its script comes with the first event that a reader opens.
+    if (selected === null && !opened.length) return;
+    await loadPanel().catch(warn);
+  }
+  putPanel(timeline);
+}
+
+/** @param {Timeline} timeline */
+function putPanel({ shell: { panel }, store, viewport, link }) {
+  const draw = panelDrawer();
+  const { activeElement } = document;
+  if (draw) draw(panel, store.state(), link);
+  else {
+    panel.hidden = false;
+    panel.textContent = EVENTS.notLoaded;
+  }
+  // What has come rebuilds the panel around the reader.
+  if (activeElement instanceof HTMLElement && !activeElement.isConnected)
+    focusOn(panel.querySelector(`[data-command="${activeElement.dataset.command}"]`) ?? panel);
+  if (panel.hidden) return;
+  panel.scrollTop = 0;
+  requestAnimationFrame(() => uncover(viewport.markOf(store.state().selected), panel));
 }

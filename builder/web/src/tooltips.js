@@ -7,7 +7,7 @@
  */
 
 import { creditQuotation } from "./credit.js";
-import { place, tooltipOf } from "./tooltip.js";
+import { pageOf, partOf, place, tooltipOf } from "./tooltip.js";
 
 const script = document.currentScript;
 const ROOT = new URL("../../", script instanceof HTMLScriptElement ? script.src : location.href).href;
@@ -16,8 +16,10 @@ const ID = "explainer-tooltip";
 const OPENS = 300;
 const CLOSES = 250;
 
-/** @type {Promise<Record<string, Tooltip>> | null} */
-let data = null;
+/** @typedef {Record<string, Tooltip>} Tooltips by address in the site */
+
+/** What is here or on its way, by the name of its file. @type {Map<string, Promise<any>>} */
+const files = new Map();
 /** @typedef {HTMLElement | SVGAElement} Holder a link, in a text or in a picture, or a word that is explained */
 
 /** @type {Holder | null} */
@@ -30,15 +32,24 @@ box.className = "record-tooltip";
 box.setAttribute("role", "tooltip");
 box.hidden = true;
 
-/** All tooltips; none where they could not be loaded, and then the next link tries again. */
-function all() {
-  data ??= fetch(new URL("data/tooltips.json", ROOT)).then((answer) =>
-    answer.ok ? answer.json() : Promise.reject(),
-  );
-  return data.catch(() => {
-    data = null;
+/** What a file holds; nothing where it could not be loaded, and then the next link tries again. @param {string} name */
+function load(name) {
+  const file =
+    files.get(name) ??
+    fetch(new URL(`data/${name}.json`, ROOT)).then((answer) =>
+      answer.ok ? answer.json() : Promise.reject(),
+    );
+  files.set(name, file);
+  return file.catch(() => {
+    files.delete(name);
     return {};
   });
+}
+
+/** All tooltips, or of very many the part that has those of a page. @param {string} page @returns {Promise<Tooltips>} */
+async function tooltipsOn(page) {
+  const all = await load("tooltips");
+  return typeof all.parts === "number" ? load(`tooltips/${partOf(page, all.parts)}`) : all;
 }
 
 /** @param {EventTarget | null} target @returns {Holder | null} */
@@ -57,7 +68,9 @@ const isWord = (holder) => holder?.localName === "abbr";
 async function tooltipFor(holder) {
   if (isWord(holder)) return { title: "", small: "", text: holder.getAttribute("title") ?? "" };
   const href = holder instanceof SVGAElement ? holder.href.baseVal : holder.getAttribute("href");
-  return href ? tooltipOf(href, location.href, ROOT, await all()) : null;
+  const page = href ? pageOf(href, location.href, ROOT) : null;
+  if (!href || page === null) return null;
+  return tooltipOf(page, new URL(href, location.href).hash, await tooltipsOn(page));
 }
 
 /** @param {() => void} run @param {number} after */

@@ -81,6 +81,18 @@
  * @property {{title: string, problem: string}[]} unread those that could not be read, and why
  * @property {string[]} stretches the files that tell the rest of the events of a long story, from the root of
  *   the site
+ * @property {Outline | null} outline what is known of all events, where only some of them are here
+ *
+ * @typedef {object} Outline
+ * Of a long story, only those events that its opening picture draws one by one, and those at the ends of its
+ * clusters, come first.
+ * @property {string} url the file with all, from the root of the site
+ * @property {number} count how many events with a date there are
+ * @property {number} undated
+ * @property {number} moments how many of them are key moments
+ * @property {number[]} bars how many begin in each of as many equal parts of the scale
+ * @property {Map<string, {nth: number, beside: number}>} places by the id of an event: its number in the order
+ *   of time, and how many events that are not here are in its cluster
  *
  * @typedef {object} Position
  * @property {string} when its date in words, by the chosen clock
@@ -88,6 +100,7 @@
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {number} nth its number in the order of time, from 1
  * @property {number} share where it begins on the axis
+ * @property {number} beside how many events that are not here go into a cluster with it
  *
  * @typedef {StoryEvent & Position} Positioned
  * An event in a lane, with its moments by the chosen clock.
@@ -102,6 +115,7 @@
  * The story by the reader's choices: lanes, filters, clock, scale.
  * @property {Side[]} lanes from top to bottom; only those with an event
  * @property {Positioned[]} events those that fit, in order of time
+ * @property {number} count how many fit; of an outline more than are here
  * @property {Map<string, Positioned[]>} inLanes the same, by the lanes that they are in
  * @property {Axis} axis
  * @property {Span} extent the ends of the axis
@@ -161,6 +175,7 @@
  *   | {type: "focus", id: string}
  *   | {type: "select", id: string}
  *   | {type: "told", events: StoryEvent[]} | {type: "untold", stretches: number[]}
+ *   | {type: "whole", story: Story}
  *   | {type: "hover", id: string | null}} Action
  * `zoom` and `pan` are in shares of the axis: `about` is a moment, `by` a share.
  *
@@ -260,6 +275,7 @@
  * @typedef {object} Cluster
  * @property {string} id
  * @property {Positioned[]} events in order of time
+ * @property {number} count of all its events; of an outline more than are here
  * @property {number} x its middle
  * @property {number} y
  * @property {Box} box

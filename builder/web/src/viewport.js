@@ -37,10 +37,12 @@ const PORTRAIT = 1200;
  * @property {() => boolean} fit takes the width that there is now; whether it is another one
  * @property {(room: number) => void} fill makes the figure as high as the room, in px, until there is another
  *   width or there are other events: so nothing below it moves when it appears
+ * @property {() => void} stay as high, though more is known of the same events
  * @property {() => boolean} isColumn
  * @property {() => {rtl: boolean, down: boolean}} direction which way time runs
  * @property {(id: string | null) => HTMLElement | SVGElement | null} markOf an event
  * @property {(cluster: Element) => string[]} eventsOf a cluster
+ * @property {(cluster: Element) => number} countOf the same
  * @property {(state: State) => {svg: SVGSVGElement, remove: () => void}} portrait the view as wide as paper,
  *   out of sight; the caller removes it
  */
@@ -109,13 +111,20 @@ export function viewport(place, signal) {
       view?.fill(state, room);
       element.style.minHeight = `${room()}px`;
     },
+    stay() {
+      filling &&= place.store.state().visible;
+    },
     isColumn: () => view?.isColumn ?? false,
     direction: () => ({ rtl: size.rtl, down: view?.isColumn ?? false }),
     markOf: (id) => element.querySelector(`[data-event="${CSS.escape(id ?? "")}"]`),
-    eventsOf: (cluster) => /** @type {Cluster} */ (select(cluster).datum()).events.map(({ id }) => id),
+    eventsOf: (cluster) => clusterOf(cluster).events.map(({ id }) => id),
+    countOf: (cluster) => clusterOf(cluster).count,
     portrait: (state) => portrait(state, shell.figure, { names, rtl: size.rtl }),
   };
 }
+
+/** @param {Element} element @returns {Cluster} */
+const clusterOf = (element) => /** @type {Cluster} */ (select(element).datum());
 
 /** Time across the page. @param {Place} place @param {ReturnType<typeof overviewDrawer>} drawOverview @returns {View} */
 function pictureView({ shell, store, names, size }, drawOverview) {

@@ -138,6 +138,6 @@ export function drawCluster(g, cluster) {
   put(g, { transform: `translate(${round(cluster.x)} ${round(cluster.y)})` });
   assemble(g, [
     ["rect", { class: "pill", ...about(cluster.box, cluster), rx: 9 }],
-    ["text", { class: "count", y: 4, "#text": apart(more(cluster.events.length)) }],
+    ["text", { class: "count", y: 4, "#text": apart(more(cluster.count)) }],
   ]);
 }

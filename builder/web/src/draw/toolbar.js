@@ -33,8 +33,9 @@ export function updateToolbar({ heading, buttons, notice, openers, chapters }, i
 function updateTour(button, state) {
   const moments = keyMoments(state);
   const at = moments.findIndex(({ id }) => id === state.moment) + 1;
-  put(button, { "#text": tour(moments.length, at, state.touring), "aria-pressed": `${state.touring}` });
-  button.hidden = moments.length < 2 && isEmpty(state.filter);
+  const count = state.story.outline?.moments ?? moments.length;
+  put(button, { "#text": tour(count, at, state.touring), "aria-pressed": `${state.touring}` });
+  button.hidden = count < 2 && isEmpty(state.filter);
 }
 
 /** @param {HTMLElement} notice @param {State} state @param {string[]} problems */

@@ -9,13 +9,14 @@
  * @import { Frame } from "./look.js"
  */
 import { sharesOf } from "../state.js";
+import { CROWD } from "../tables.js";
 import { more } from "../words.js";
 import { measure } from "./measure.js";
 
 /** Least width of a cell in px; a cluster is never wider. */
 const CELL = 72;
 /** A cell with this many events, or fewer, needs no cluster. */
-const FEW = 2;
+const { few: FEW } = CROWD;
 const TYPE = 12;
 
 /**
@@ -66,6 +67,12 @@ export function firstOf(events, holds, from = 0) {
   return first;
 }
 
+/** Whether it stands for no other. @param {Positioned} event */
+const isItself = ({ beside }) => !beside;
+
+/** How many events there are, those counted that are not here. @param {Positioned[]} events */
+export const numberOf = (events) => events.reduce((sum, { beside }) => sum + 1 + beside, 0);
+
 /**
  * Those in view.
  * @param {Positioned[]} events in order of time @param {Span} view @returns {Positioned[]}
@@ -101,8 +108,11 @@ export function select(events, { cell }, { kept, rows }) {
     to = firstOf(events, (event) => cell(event.share) > at, from);
     const inCell = events.slice(from, to);
     const stays =
-      inCell.length > Math.max(few, FEW)
-        ? new Set([...heaviest(inCell, few), ...kept.filter((event) => inCell.includes(event))])
+      numberOf(inCell) > Math.max(few, FEW)
+        ? new Set([
+            ...heaviest(inCell.filter(isItself), few),
+            ...kept.filter((event) => inCell.includes(event)),
+          ])
         : inCell;
     for (const event of [...stays].sort((a, b) => a.nth - b.nth)) {
       alone.push(event);
@@ -160,11 +170,13 @@ export function clustersOf(rest, { lane, grid }) {
   return [...rest].flatMap(([at, events]) => {
     if (!events.length) return [];
     // As wide for every number of as many digits: one more or less moves no edge.
-    const width = Math.min(measure(more(events.length).replace(/\d/g, "0"), TYPE, true) + 14, CELL - 1);
+    const count = numberOf(events);
+    const width = Math.min(measure(more(count).replace(/\d/g, "0"), TYPE, true) + 14, CELL - 1);
     // Among its events, as far as it has room there.
     const [left, right] = grid.edges(at);
     const middle = grid.x((events[0].share + events[events.length - 1].share) / 2);
     const x = Math.max(Math.min(middle, right - width / 2), left + width / 2);
-    return [{ id: `${lane.id} ${at}`, events, x, y, box: { x: x - width / 2, y: y - 9, width, height: 18 } }];
+    const box = { x: x - width / 2, y: y - 9, width, height: 18 };
+    return [{ id: `${lane.id} ${at}`, events, count, x, y, box }];
   });
 }

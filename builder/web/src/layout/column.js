@@ -7,11 +7,12 @@
  */
 import { chainOf, headed, isSeen } from "../state.js";
 
+import { CROWD } from "../tables.js";
 import { gap, listed, skipped, span, spoken } from "../words.js";
 import { fadeOf, isExact, isSure, partsOf, softOf } from "./shape.js";
 
 /** The most events in the rows: a phone is no place for more at once. */
-export const MOST = 60;
+export const MOST = CROWD.column;
 
 /** @param {State} state @param {number} [most] events at once @returns {Column} */
 export function column(state, most = MOST) {
@@ -20,7 +21,8 @@ export function column(state, most = MOST) {
   return {
     rows: rowsOf(state, shown),
     before: earlier.length,
-    after: later.length,
+    // Those that are not here yet are later than all that it begins with.
+    after: later.length + state.visible.count - state.visible.events.length,
     more: { earlier: earlier.at(-1)?.id ?? null, later: later[0]?.id ?? null },
     tabStop: tabStopOf(state, shown),
     heading: span(headed(state)),
@@ -176,7 +178,7 @@ function eventOf(event, { state: { story, visible, selected }, nth, chain }) {
     disputed: event.disputed.length > 0,
     chained: chain.size > 1 && chain.has(event.id),
     nth,
-    all: visible.events.length,
+    all: visible.count,
   };
 }
 

@@ -9,7 +9,8 @@
 
 import { chapterView } from "../chapter_view.js";
 import { isSeen } from "../state.js";
-import { LOOK, MANY } from "./look.js";
+import { numberOf } from "./cluster.js";
+import { isCrowded, LOOK } from "./look.js";
 import { wrap } from "./measure.js";
 import { pack } from "./pack.js";
 import { scale } from "./scale.js";
@@ -80,12 +81,12 @@ function stacked(visible, plot, { rows, spare = 0 }) {
 }
 
 /** @param {Visible} visible */
-const countsOf = ({ lanes, inLanes }) => lanes.map(({ id }) => inLanes.get(id)?.length ?? 0);
+const countsOf = ({ lanes, inLanes }) => lanes.map(({ id }) => numberOf(inLanes.get(id) ?? []));
 
 /** @param {State} state @param {Box} plot */
 function rowsOf(state, plot) {
   const { visible, story } = state;
-  if (visible.events.length > MANY) {
+  if (isCrowded(visible)) {
     const each = Math.max(Math.floor(LOOK.total / visible.lanes.length), LOOK.least);
     return countsOf(visible).map((count) => Math.min(each, Math.max(count, 1)));
   }

@@ -1,9 +1,10 @@
 /**
  * The measures of the picture.
  *
- * @import { Axis, Box, Lane, Positioned, State } from "../types.js"
+ * @import { Axis, Box, Lane, Positioned, State, Visible } from "../types.js"
  * @import { scale } from "./scale.js"
  */
+import { CROWD } from "../tables.js";
 
 /** Below this width, in px, the timeline runs down the page. */
 export const NARROW = 700;
@@ -25,8 +26,8 @@ export const LOOK = {
   bottom: 8,
   strip: 24,
   type: 13,
-  total: 40,
-  least: 2,
+  total: CROWD.rows,
+  least: CROWD.least,
 };
 
 /**
@@ -38,7 +39,10 @@ export const LOOK = {
  */
 
 /** With more events than this, lanes share the rows equally, and the least significant events go into clusters. */
-export const MANY = 300;
+const MANY = 300;
+
+/** @param {Visible} visible */
+export const isCrowded = ({ count, events }) => count > MANY || count > events.length;
 
 /** Events that are drawn one by one in any crowd, as the reader is at them. @param {Positioned[]} events @param {State} state */
 export const keptOf = (events, { focus, selected }) =>

@@ -11,7 +11,7 @@ import { chainOf, isSeen } from "../state.js";
 import { NEUTRAL } from "../vocabulary.js";
 import { spoken } from "../words.js";
 import { clustersOf, firstOf, gridOf, moveToCluster, prominence, seenOf, select } from "./cluster.js";
-import { keptOf, LOOK, MANY } from "./look.js";
+import { isCrowded, keptOf, LOOK } from "./look.js";
 import { pack } from "./pack.js";
 import { itemOf, THICK } from "./shape.js";
 
@@ -20,7 +20,7 @@ export function marksOf(state, frame) {
   const chain = chainOf(state.story, state.selected);
   const grid = gridOf(state, frame);
   // Not by what is in view: a lane would change its look completely from one step to the next.
-  const crowd = state.visible.events.length > MANY;
+  const crowd = isCrowded(state.visible);
   /** @type {Mark[]} */
   const marks = [];
   const clusters = frame.lanes.flatMap((lane) => {
@@ -122,7 +122,7 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
   const inside = (/** @type {number} */ x) => Math.min(Math.max(x, plot.x), plot.x + plot.width);
   const [left, right] = [inside(mark.x - half), inside(mark.x + mark.width + half)];
   const hot = [state.selected, state.hover, state.focus].includes(event.id);
-  const crowded = state.visible.events.length > MANY;
+  const crowded = isCrowded(state.visible);
   const label = labelOf(event, part.labels[place.label], { top, y: y - height / 2 });
   return {
     id: event.id,
@@ -142,7 +142,7 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
     ties: mark.x < plot.x || (crowded && !hot) ? [] : tiesOf(event, frame, { lane, x: mark.x, y }),
     spoken: spoken(event, lane.name, state.visible.lanes),
     nth: event.nth,
-    all: state.visible.events.length,
+    all: state.visible.count,
     selected: event.id === state.selected,
     hot,
     dim: chain.size > 1 && !chain.has(event.id),

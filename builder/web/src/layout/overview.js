@@ -4,8 +4,9 @@
  * @import { Visible, Box, Overview, State } from "../types.js"
  */
 import { sharesOf } from "../state.js";
-import { LENGTH } from "../tables.js";
+import { CROWD, LENGTH } from "../tables.js";
 import { day, monthYear } from "../words.js";
+import { isCrowded } from "./look.js";
 import { measure } from "./measure.js";
 
 const HEIGHT = 52;
@@ -20,7 +21,7 @@ const known = new WeakMap();
 export function overviewOf(state, { x: left, width }) {
   const { visible } = state;
   const before = known.get(visible);
-  const bars = before?.width === width ? before.bars : barsOf(visible, left, width);
+  const bars = before?.width === width ? before.bars : barsOf(state, left, width);
   known.set(visible, { width, bars });
   const [from, to] = sharesOf(state);
   const breaks = breaksOf(visible).map(({ u }) => left + u * width);
@@ -34,16 +35,23 @@ export function overviewOf(state, { x: left, width }) {
   };
 }
 
-/** @param {Visible} visible @param {number} left @param {number} width @returns {Box[]} */
-function barsOf({ events }, left, width) {
-  const counts = new Array(Math.ceil(width / STEP)).fill(0);
-  for (const { share } of events)
-    counts[Math.min(Math.floor((share * width) / STEP), counts.length - 1)] += 1;
+/** @param {State} state @param {number} left @param {number} width @returns {Box[]} */
+function barsOf({ story: { outline }, visible }, left, width) {
+  // Of very many events as many on any screen: an outline knows them before the events are here.
+  const step = isCrowded(visible) ? width / CROWD.bars : STEP;
+  const counts = outline?.bars ?? counted(visible, width / step);
   const most = Math.max(Math.sqrt(Math.max(...counts)), 2);
   return counts.flatMap((count, i) => {
     const height = Math.max(4, (Math.sqrt(count) / most) * (FLOOR - 8));
-    return count ? [{ x: left + i * STEP, y: FLOOR - height, width: STEP - 1, height }] : [];
+    return count ? [{ x: left + i * step, y: FLOOR - height, width: step - 1, height }] : [];
   });
+}
+
+/** How many events begin in each part. @param {Visible} visible @param {number} parts the last may be cut */
+function counted({ events }, parts) {
+  const counts = new Array(Math.ceil(parts)).fill(0);
+  for (const { share } of events) counts[Math.min(Math.floor(share * parts), counts.length - 1)] += 1;
+  return counts;
 }
 
 /** Where the pace changes. @param {Visible} visible */
