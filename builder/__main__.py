@@ -155,6 +155,8 @@ def _check(options: argparse.Namespace) -> int:
         for block in problems.report(found, given.sources, root):
             print(block, end="\n\n")
         print(f"{given}, {problems.count(found)}")
+        if found:
+            print(f"what a code means, and what to do: explainer explain {found[0].code}")
     failed = found if options.strict else problems.fatal(found)
     return 1 if failed else 0
 

@@ -38,7 +38,7 @@ from builder.pages.page import Page
 from builder.sections.glossary import Gloss, Glossary
 from builder.sections.links import Link, Prose
 from builder.sections.relations import Anchor
-from builder.words import Words
+from builder.words import ENGLISH, Words
 
 
 class Rendered(Mapping[str, str]):
@@ -74,6 +74,17 @@ class Rendered(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._pages)
+
+
+def sources(folder: str) -> Mapping[str, str]:
+    """What is in a folder among the templates, as it is written, by its path there."""
+    loader = jinja2.PackageLoader("builder", "templates")
+    environment = _environment(ENGLISH)
+    return {
+        name.removeprefix(folder): loader.get_source(environment, name)[0]
+        for name in loader.list_templates()
+        if name.startswith(folder)
+    }
 
 
 def forget_templates() -> None:

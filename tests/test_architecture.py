@@ -24,7 +24,18 @@ it, and its own."""
 DOORS = {"disk", "progress", "publish", "starter", "commands", "__main__"}
 STANDARD = {
     *["bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib"],
-    *["functools", "hashlib", "html", "itertools", "json", "math", "posixpath", "re", "types"],
+    *[
+        "functools",
+        "hashlib",
+        "html",
+        "itertools",
+        "json",
+        "math",
+        "posixpath",
+        "re",
+        "textwrap",
+        "types",
+    ],
     *["typing", "unicodedata", "urllib.parse", "xml.etree.ElementTree", "zoneinfo"],
 }
 """The standard modules that the core may import: none reads a file, a clock or the network. Zone

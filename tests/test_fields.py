@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from builder.dates import Date
+from builder.explain import NOT_ON_PAGES
 from builder.exports import export
 from builder.fields import Clock
 from builder.lexicon import lexicon
@@ -35,17 +36,6 @@ BUILDER = Path(__file__).parent.parent / "builder"
 Place = tuple[type[Part], str]
 """A class, and the name of a field of it."""
 
-ELSEWHERE: Mapping[str, str] = {
-    "formerly": "the old address leads to the page: redirects.yml",
-    "Explainer.languages": "it chooses the words, and machines are told of it",
-    "Event.significance": "how large the mark is, the tour, the moments named on the home page",
-    "Quote.language": "the language in which a quotation is read out",
-    "Quote.original_language": "the language in which the original is read out",
-    "Side.colour": "the colour of all that stands on the side",
-    "CityClock.name": "a choice on the timeline",
-    "CityClock.zone": "the times of that choice",
-}
-"""Fields that reach a reader in another way than in words on a page, and in which."""
 SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Explainer.format": "whether the records can be read as they are: test_migrate.py",
     "Event.order": "events of the same date are listed by it: test_scale.py",
@@ -267,9 +257,9 @@ def name_of(place: Place) -> str:
 @pytest.mark.parametrize("place", [*places()], ids=name_of)
 def test_what_is_written_in_a_field_is_shown(place: Place) -> None:
     before, after = changed(place)
-    if {name_of(place), place[1]} & {*ELSEWHERE, *SHOWN_BY_OTHER_TESTS}:
+    if {name_of(place), place[1]} & {*NOT_ON_PAGES, *SHOWN_BY_OTHER_TESTS}:
         assert not is_shown(before, after), "it is shown on a page: strike it from the list"
-    if {name_of(place), place[1]} & {*ELSEWHERE}:
+    if {name_of(place), place[1]} & {*NOT_ON_PAGES}:
         assert published(before) != published(after)
     elif name_of(place) not in SHOWN_BY_OTHER_TESTS:
         assert is_shown(before, after)
@@ -277,7 +267,7 @@ def test_what_is_written_in_a_field_is_shown(place: Place) -> None:
 
 def test_no_field_is_listed_that_is_gone() -> None:
     names = {name_of(place) for place in places()}
-    assert {*ELSEWHERE, *SHOWN_BY_OTHER_TESTS} <= {*names, "formerly"}
+    assert {*NOT_ON_PAGES, *SHOWN_BY_OTHER_TESTS} <= {*names, "formerly"}
 
 
 # A new field --------------------------------------------------------------------------------------

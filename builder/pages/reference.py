@@ -67,8 +67,8 @@ def pages(edition: Edition) -> Iterable[Page]:
         title="Records and their fields",
         about="Every kind of record and every field, with what it means.",
         origin="",
-        kinds=tuple(_shape(shape, name, words) for name, shape in KINDS.items()),
-        blocks=tuple(_shape(shape, "", words) for shape in _blocks()),
+        kinds=tuple(entry(shape, name, words) for name, shape in KINDS.items()),
+        blocks=tuple(entry(shape, "", words) for shape in inner_blocks()),
     )
     if any(path.startswith("contribute/") for path in edition.documents):
         yield ProblemsPage(
@@ -79,7 +79,8 @@ def pages(edition: Edition) -> Iterable[Page]:
         )
 
 
-def _shape(shape: type[Part], kind: str, vocabulary: Vocabulary) -> Shape:
+def entry(shape: type[Part], kind: str, vocabulary: Vocabulary) -> Shape:
+    """What the reference says of a kind, or with an empty `kind` of a block inside records."""
     folder = "" if not kind else "data/explainer.yml" if kind == "explainer" else f"data/{kind}s/"
     return Shape(
         capital(shape.noun),
@@ -100,7 +101,7 @@ def _field(name: str, info: FieldInfo, vocabulary: Vocabulary) -> FieldEntry:
     )
 
 
-def _blocks() -> Iterator[type[Part]]:
+def inner_blocks() -> Iterator[type[Part]]:
     """The blocks inside records, each once, in order of first use."""
     found: dict[type[Part], None] = {}
     waiting = list(KINDS.values())

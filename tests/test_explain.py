@@ -1,0 +1,167 @@
+"""`explainer explain`: what a code, a kind or a field means."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from test_cli import ROOT, known, run
+
+from builder import build, formats
+from builder.explain import NOT_ON_PAGES, codes, example, explain, names, parts
+from builder.model import KINDS
+from builder.pages.reference import inner_blocks
+from builder.render import sources
+
+PARTS = tuple(parts())
+FIELDS = [name for name in names() if "." in name]
+
+
+def examples(text: str) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_story_of_the_examples_is_a_whole_explainer_without_a_problem() -> None:
+    result = build(sources("example/"))
+    assert result.problems == ()
+    assert {kind for kind, _ in example()} == set(KINDS)
+    assert example()["explainer", "explainer"].value["format"] == str(formats.newest())  # type: ignore[index]
+
+
+def test_no_name_means_two_things() -> None:
+    assert len(names()) == len(set(names()))
+    assert len(parts()) == len(KINDS) + len([*inner_blocks()])
+    assert not {f"{kind}s" for kind in KINDS} & {*codes(), *parts()}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_code_is_explained_as_on_the_page_about_problems(code: str) -> None:
+    text = explain(code)
+    assert text
+    [page] = sources("pages/problems.md.j2").values()
+    assert f"## `{code}` {{: #{code} }}\n\n{text.partition(chr(10) * 2)[2]}" in page
+    assert "## " not in text
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_kind_or_block_lists_its_fields_with_what_they_mean_and_an_example(part: str) -> None:
+    text = explain(part)
+    assert text
+    for field in parts()[part].model_fields.values():
+        assert " ".join((field.description or "").split()) in text
+    [shown] = examples(text)
+    needed = {
+        info.alias or name
+        for name, info in parts()[part].model_fields.items()
+        if info.is_required()
+    }
+    [value] = yaml.safe_load(shown).values() if part in BY_NAME else [yaml.safe_load(shown)]
+    assert needed <= set(value)
+
+
+BY_NAME = {"description-of-unnamed-sources", "position", "amount", "quality-threshold", "check"}
+"""Blocks that are no entries of a list: their example begins with the field that they stand in."""
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_field_is_explained_and_its_example_has_it(name: str) -> None:
+    text = explain(name)
+    part, field = name.split(".")
+    [info] = [
+        info for key, info in parts()[part].model_fields.items() if field == (info.alias or key)
+    ]
+    assert text
+    assert info.description
+    assert info.description in text
+    shown = [yaml.safe_load(one) for one in examples(text)]
+    assert [list(value) for value in shown] == [[field] for _ in shown]
+    assert shown or not info.is_required()
+
+
+def test_a_field_inside_a_block_has_several_names() -> None:
+    assert explain("events.claims.basis") == explain("event.claims.basis") == explain("claim.basis")
+    assert explain("events") == explain("event")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("relation.type", "One of: part of, "),
+        ("claim.basis", "- **hearsay**: told by somebody who heard it from others\n"),
+        ("event.tags", "For readers: on the page of its record, on its own line.\n"),
+        ("actor.type", "For readers: on the page of its record, in the line under the heading.\n"),
+        ("message.carriers", "For readers: a link to the actor, from where a link leads back.\n"),
+        ("side.colour", f"For readers: {NOT_ON_PAGES['Side.colour']}.\n"),
+        ("claim", "\nIn event.claims.\n"),
+        ("explainer", "\nIn data/explainer.yml.\n"),
+    ],
+)
+def test_what_else_is_known_of_a_field_is_said(name: str, said: str) -> None:
+    assert said in (explain(name) or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("sngle-voice", "did you mean `single-voice`?"),
+        ("evnts.date", "did you mean `events.date`?"),
+        ("evnet", "did you mean `event`?"),
+        ("carriers", "did you mean `message.carriers`?"),
+        ("summary", "which one: `explainer.summary`, `event.summary`?"),
+        ("zzz", "`explainer explain` lists all names"),
+        ("event.", "did you mean `event`?"),
+        ("event.date.day", "did you mean `event.date`?"),
+        ("Event", "did you mean `event`?"),
+    ],
+)
+def test_an_unknown_name_is_wrong_use(name: str, said: str) -> None:
+    done = run("explain", name)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"explainer: nothing is called `{name}`; {said}\n"
+
+
+def test_without_a_name_everything_is_listed() -> None:
+    done = run("explain")
+    assert done.returncode == 0
+    assert re.findall(r"^- (.+)$", done.stdout.decode(), re.MULTILINE) == list(names())
+
+
+def test_to_a_file_it_is_markdown_and_to_a_person_it_is_set(tmp_path: Path) -> None:
+    plain = run("explain", "single-voice", cwd=tmp_path).stdout.decode()
+    assert plain == explain("single-voice")
+    shown = "".join(on_a_terminal("explain", "single-voice"))
+    assert "\x1b[" in shown
+    assert "```" not in shown
+    assert "in dispute" in shown
+
+
+def on_a_terminal(*words: str) -> Iterator[str]:
+    here, there = pty.openpty()
+    command = [sys.executable, "-m", "builder", *words]
+    settings = {**known(), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+    settings.pop("NO_COLOR", None)
+    with subprocess.Popen(command, stdout=there, env=settings) as process:
+        os.close(there)
+        while True:
+            try:
+                data = os.read(here, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not data:
+                break
+            yield data.decode("utf-8", "replace")
+    os.close(here)
+    assert process.returncode == 0
+
+
+@given(st.text() | st.lists(st.sampled_from(names()), max_size=3).map(".".join))
+def test_any_name_is_explained_or_not(name: str) -> None:
+    text = explain(name)
+    assert text is None or text.startswith("# ")
