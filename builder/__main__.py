@@ -218,10 +218,13 @@ def _verify(options: argparse.Namespace) -> int:
     wrong = [*changed, *verify.mismatches(checks), *verify.copies(graph, sources)]
     code = report(wrong, texts, folder)
     for checked in checks:
-        print(f"{checked.state}: {checked.quote.record.path}")
+        state = checked.state if checked.state != "only found" else f"found, but {checked.why}"
+        print(f"{state}: {checked.quote.record.path}")
     states = Counter(checked.state for checked in checks)
     counts = ", ".join(f"{states[state]} {state}" for state in verify.STATES)
     print(f"{problems.counted(len(checks), 'quote')}: {counts}")
+    if states["only found"]:
+        print(verify.HOW_TO_MARK)
     if options.write and not code:
         today = datetime.now(UTC).date().isoformat()
         return _record(verify.write_checks(graph, checks, sources, today), texts, folder)

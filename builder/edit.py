@@ -1,12 +1,13 @@
 """A record and new fields → its text with those fields replaced and everything else kept."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from builder.load import Record, load
 
 
 def edit(record: Record, fields: Mapping[str, str]) -> str | None:
-    """Replace whole top-level fields with YAML lines, or append them at the end.
+    """Replace whole top-level fields with YAML lines, or append them, set apart as others are.
 
     `fields` maps names to the new lines, without a final line break. None if the file is written
     in such a way that this would change something else.
@@ -15,7 +16,7 @@ def edit(record: Record, fields: Mapping[str, str]) -> str | None:
     for name in sorted(fields, key=lambda name: -_start(record, name)):
         start = _start(record, name)
         if start < 0:
-            lines += ["", *fields[name].split("\n")]
+            lines += [*_gap(lines), *fields[name].split("\n")]
             continue
         stop = start + 1
         while stop < len(lines) and (lines[stop][:1] in {" ", "-"} or not lines[stop].strip()):
@@ -25,6 +26,12 @@ def edit(record: Record, fields: Mapping[str, str]) -> str | None:
         lines[start:stop] = fields[name].split("\n")
     text = "\n".join(lines) + "\n"
     return text if _kept(record, text, fields) else None
+
+
+def _gap(lines: list[str]) -> list[str]:
+    """An empty line, if the file has one before a field."""
+    pairs = pairwise(lines)
+    return [""] if any(not before and after[:1].isalpha() for before, after in pairs) else []
 
 
 def _start(record: Record, name: str) -> int:

@@ -69,7 +69,7 @@ class _Known:
         for path, marks, text in marked_texts(record.shape, record.value or {}, ()):
             for mark in marks:
                 if isinstance(mark, Ref) and is_id(text) and (mark.kind, text) not in self.records:
-                    yield self._unknown(record.location(path), mark.kind, text)
+                    yield self._unknown(record.location(path), mark, text)
                 elif isinstance(mark, Markdown) and is_readable(text.rstrip("\n")):
                     yield from self._in_prose(record, path, text.rstrip("\n"))
 
@@ -79,7 +79,9 @@ class _Known:
             scheme, _, id_ = target.partition(":")
             if scheme in RECORDS and id_:
                 if (scheme, id_) not in self.records:
-                    yield self._unknown(_location(record, path, found, nth), scheme, id_)
+                    yield self._unknown(
+                        _location(record, path, found, nth), Ref(scheme, NAMED), id_
+                    )
             elif not is_address(target):
                 hint = (
                     "link to a web address or a record, as in `[the closure](event:bridge-closed)`"
@@ -87,9 +89,10 @@ class _Known:
                 message = f"a link cannot lead to {shown(target)}"
                 yield error(_location(record, path, found, nth), "bad-link", message, hint)
 
-    def _unknown(self, location: FilePosition, kind: str, id_: str) -> Problem:
+    def _unknown(self, location: FilePosition, ref: Ref, id_: str) -> Problem:
         """The problem of a reference that leads nowhere."""
         self.unknowns += 1
+        kind = ref.kind
         message = f"there is no {kind} {shown(id_)}"
         if (kind, id_) in self.former:
             hint = f"it is now called `{self.former[kind, id_]}`"
@@ -101,6 +104,7 @@ class _Known:
             hint = f"there is {'an' if others[0][0] in 'aeiou' else 'a'} {others[0]} with that id"
         if not hint:
             hint = f"add it first, as {kind}s/{id_}.yml"
+            hint += ", or write its name with a capital letter" if ref.or_name else ""
         return error(location, "unknown-reference", message, hint)
 
 

@@ -10,6 +10,8 @@ class Ref:
 
     kind: str
     back: str
+    or_name: bool = False
+    """Whether the field may also hold a plain name, that is, anything that cannot be an id."""
 
 
 @dataclass(frozen=True)

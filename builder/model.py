@@ -585,17 +585,36 @@ class Source(Kind):
     noun: ClassVar[str] = "source"
 
     title: Line
-    """Its title, as published."""
-    publisher: Annotated[Id, Ref("actor", back="published")]
-    """Who published it."""
+    """Its title, as published; of what has none, a description: `Letter to the harbour office`."""
+    short: Annotated[Line, Shown()] | None = None
+    """By what name it is cited, if not by outlet and date, or by author, title and date. Shown as
+    written, so add the year if readers need it: `Marsh, Report on the Bridge (1931)`."""
+    publisher: Annotated[Line, Ref("actor", back="published", or_name=True)] | None = None
+    """Who published it: the id of an actor of this story, or the name of anybody else, such as a
+    publisher of books. A letter, a log or an inscription may have none."""
     authors: tuple[Line, ...] = ()
     """Its authors, as the source names them."""
     contributors: tuple[Line, ...] = ()
     """Others whom it credits for reporting."""
-    published: Date
-    """When it was published."""
+    published: Date | None = None
+    """When it was published, if it was."""
     published_inferred: OwnLine | None = None
     """How the date was inferred, if the source does not give it."""
+    written: Date | None = None
+    """When it was written, spoken or made, if that is not when it was published: the date of a
+    letter in a book of letters. If only a limit is known, write `../1931`."""
+    written_inferred: OwnLine | None = None
+    """How that date was inferred, if the source does not give it."""
+    edition: Annotated[Line, Shown()] | None = None
+    """Which edition was read, without that word: `second`, `revised`."""
+    volume: Annotated[Line, Shown()] | None = None
+    """The volume, and the number within it, without the word: `12`, `12, no. 3`."""
+    pages: Annotated[Line, Shown()] | None = None
+    """Its pages in the volume or book that it is in: `300–420`."""
+    held_by: Annotated[Line, Shown()] | None = None
+    """Where the original is kept: an archive, a library, a museum."""
+    shelfmark: Annotated[Line, Shown()] | None = None
+    """Under what mark it is kept there: `MS 45, box 2`."""
     language: Annotated[Language, Shown()] = "en"
     """The language it was published in."""
     kind: Annotated[SourceKind, Shown("meta")]
@@ -614,6 +633,18 @@ class Source(Kind):
     """What a reader should know about it."""
     sha256: Digest | None = None
     """A digest of the normalised text that quotes are checked against."""
+
+    @property
+    def date(self) -> Date | None:
+        """The date by which it is cited and listed: when it was written, else published."""
+        return self.written or self.published
+
+    @model_validator(mode="after")
+    def _has_a_date(self) -> Self:
+        if self.date is None:
+            hint = "write when it was `published`, or `written`: `../1931` if only a limit is known"
+            refuse("source-without-date", "the source has no date", hint)
+        return self
 
 
 class Event(Kind):

@@ -139,3 +139,11 @@ class _Plain(HTMLParser):
         if tag == "a" and self.target:  # a link without text
             self.pieces.append(self.names.get(self.target, self.target))
         self.target = ""
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut at a word where it is longer."""
+    flat = " ".join(text.split())
+    if len(flat) <= longest:
+        return flat
+    return flat[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

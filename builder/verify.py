@@ -1,51 +1,51 @@
 """A graph and the texts of its sources → a check of each quote, and passages copied from sources.
 
-A quote must occur exactly once in the text of its source, or in the paragraph that its locator
-names. Before comparing, only white space and the shapes of quotation marks, apostrophes and dashes
-are normalised: a sentence and its negation are 99 % alike, so there is no fuzzy matching. The
-closest passage is given as a hint, never as a match.
+A quote must occur exactly once in the text of its source, or in the passage that its locator names;
+where the text does not show such places, the quote is found and not verified. Before comparing,
+only white space and the shapes of quotation marks, apostrophes and dashes are normalised: a
+sentence and its negation are 99 % alike, so there is no fuzzy matching. The closest passage is
+given as a hint, never as a match.
 """
 
 import difflib
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Literal, get_args
 
 from builder.edit import edit
 from builder.graph import Graph
+from builder.held_text import HeldText, Passage, held, normalised, passages
 from builder.model import Quote, Source
 from builder.parse import Item
 from builder.problems import Problem, error, shown
 from builder.prose import plain
 from builder.walk import voice
 
-State = Literal["verified", "not in the text", "text not available"]
+State = Literal["verified", "only found", "not in the text", "text not available"]
 STATES: tuple[State, ...] = get_args(State)
+
+PARAGRAPH = Passage("", "paragraph")
+HOW_TO_MARK = (
+    "to have a locator checked, mark in the text where a page, folio or minute begins,"
+    " on a line of its own: `[p. 12]`, `[fol. 3v]`, `[00:12:30]`"
+)
 
 COPIED = 10
 """This many words in a row from a source make a sentence a copy, not our own."""
 
-_ALIKE = {
-    ord(char): to
-    for to, chars in {
-        '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033",
-        "'": "\u2018\u2019\u201a\u201b\u02bc\u2032",
-        "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
-    }.items()
-    for char in chars
-}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SENTENCE_END = re.compile(r'(?<=[.!?]) |(?<=[.!?]") ')
-_PARAGRAPH = re.compile(r"paragraph (\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class QuoteCheck:
-    """The result for one quote; if it is not verified, why not, and what to do."""
+    """The result for one quote; if it is not verified, why not, and what to do.
+
+    `only found` means that the words are there, and nothing shows whether the locator is right.
+    """
 
     quote: Item[Quote]
     state: State
@@ -53,14 +53,9 @@ class QuoteCheck:
     hint: str = ""
 
 
-def normalised(text: str) -> str:
-    """The text with uniform quotation marks, apostrophes, dashes and white space."""
-    return " ".join(text.translate(_ALIKE).split())
-
-
 def digest(text: str) -> str:
     """SHA-256 of a source's normalised text."""
-    return hashlib.sha256(normalised(text).encode()).hexdigest()
+    return hashlib.sha256(normalised(text.replace("\f", " [page] ")).encode()).hexdigest()
 
 
 def fingerprint(quote: Quote, source: Source) -> str:
@@ -69,59 +64,58 @@ def fingerprint(quote: Quote, source: Source) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def paragraphs(text: str) -> list[str]:
-    """The text's paragraphs, normalised: separated by empty lines, or else one per line."""
-    lines = re.split(r"\n\s*\n" if re.search(r"\S\s*\n\s*\n\s*\S", text) else r"\n", text)
-    return [line for line in map(normalised, lines) if line]
-
-
 def verify(graph: Graph, texts: Mapping[str, str]) -> Iterator[QuoteCheck]:
     """Check every quote against the text of its source; `texts` are given by source id."""
+    read = {
+        source.id: held(texts[source.id], source.body.title)
+        for source in graph.all(Source)
+        if source.id in texts
+    }
     for quote in graph.all(Quote):
-        text = texts.get(quote.body.source)
+        text = read.get(quote.body.source)
         if text is None:
             yield QuoteCheck(quote, "text not available")
         else:
-            title = graph.get(Source, quote.body.source).body.title
-            yield _check(quote, _body(paragraphs(text), title))
+            yield _check(quote, text)
 
 
-def _body(lines: list[str], title: str) -> list[str]:
-    """The paragraphs without the headline, which locators do not count."""
-    return lines[1:] if lines and lines[0] == normalised(title) else lines
-
-
-def _check(quote: Item[Quote], lines: list[str]) -> QuoteCheck:
-    found = _where(normalised(quote.body.text), lines)
-    located = _PARAGRAPH.fullmatch(quote.body.locator or "")
-    numbers = ", ".join(map(str, found))
+def _check(quote: Item[Quote], text: HeldText) -> QuoteCheck:
+    """Hold a quote against the text: its words first, then each passage that its locator names."""
+    found = text.find(quote.body.text)
     if not found:
-        hint = f"the closest passage differs: {shown(_nearest(quote.body.text, lines))}"
+        hint = f"the closest passage differs: {shown(_nearest(quote.body.text, text))}"
         why = f"the quote is not word for word in the text of `{quote.body.source}`"
         return QuoteCheck(quote, "not in the text", why, hint)
-    if located and int(located[1]) not in found:
-        why = f"the quote is not in paragraph {located[1]}, but in {numbers}"
-        return QuoteCheck(quote, "not in the text", why, "correct the locator")
-    if not located and len(found) > 1:
+    named = passages(quote.body.locator) if quote.body.locator else ()
+    told = [passage for passage in named if text.tells(passage)]
+    for passage in told:
+        inside = [at for at in found if text.holds(passage, at)]
+        if not inside:
+            where = ", ".join(dict.fromkeys(text.label(passage, at) for at in found))
+            why = f"the quote is not at `{passage.text}`, but at `{where}`"
+            return QuoteCheck(quote, "not in the text", why, "correct the locator")
+        found = inside
+    if len(found) > 1 and not told:
+        numbers = ", ".join(text.label(PARAGRAPH, at).partition(" ")[2] for at in found)
         why = f"the quote occurs more than once, in paragraphs {numbers}"
         return QuoteCheck(quote, "not in the text", why, "say which: `locator: paragraph 3`")
+    for passage in named:
+        if passage not in told:
+            return QuoteCheck(quote, "only found", _untold(passage))
     return QuoteCheck(quote, "verified")
 
 
-def _where(words: str, lines: list[str]) -> list[int]:
-    """The number of the paragraph (from 1) in which each occurrence of the words starts.
-
-    They must start and end at word boundaries: `can` does not match `can't`, nor `300` `300,000`.
-    """
-    pattern = re.compile(rf"(?<!\w)(?<!\w['.,-]){re.escape(words)}(?!\w|['.,-]\w)")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    return [bisect_right(starts, found.start()) for found in pattern.finditer(" ".join(lines))]
+def _untold(passage: Passage) -> str:
+    """Why it cannot be said whether a quote is at a passage."""
+    if not passage.unit:
+        return f"`{passage.text}` is no passage that a text can mark"
+    return f"the text marks no {passage.within or passage.unit}s"
 
 
-def _nearest(text: str, lines: list[str]) -> str:
+def _nearest(words: str, text: HeldText) -> str:
     """The sentence in the text that is most similar to the quote."""
-    sentences = chain.from_iterable(_SENTENCE_END.split(line) for line in lines)
-    closest = difflib.get_close_matches(normalised(text), list(sentences), n=1, cutoff=0.0)
+    sentences = chain.from_iterable(_SENTENCE_END.split(line) for line in text.paragraphs)
+    closest = difflib.get_close_matches(normalised(words), list(sentences), n=1, cutoff=0.0)
     return closest[0] if closest else ""
 
 
@@ -169,7 +163,7 @@ def copies(graph: Graph, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Report texts in our own voice with ten or more words in a row from a source's text."""
     taken: dict[tuple[str, ...], str] = {}
     for id_, text in texts.items():
-        for run in _runs(_words(normalised(text))):
+        for run in _runs(_words(held(text).words)):
             taken.setdefault(run, id_)
     for name in sorted(graph.items):
         item = graph.items[name]

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from builder.fields import is_id
 from builder.marks import LanguageCode, Markdown, Ref, Shown, Voice
 from builder.model import Part, shapes
 from builder.strict_yaml import Path
@@ -38,7 +39,7 @@ def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, s
     """Every reference in a block and the blocks inside it: its block, its path, what it names."""
     for holder, where, marks, value in _values(part, path):
         for ref in marks:
-            if isinstance(ref, Ref):
+            if isinstance(ref, Ref) and not (ref.or_name and not is_id(value)):
                 yield holder, where, ref, value
 
 

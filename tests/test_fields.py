@@ -22,7 +22,7 @@ from builder.lexicon import lexicon
 from builder.link import link
 from builder.load import load
 from builder.marks import Ref
-from builder.model import KINDS, Actor, Amount, Figure, Part, Relation, Unnamed
+from builder.model import KINDS, Actor, Amount, Figure, Part, Relation, Source, Unnamed
 from builder.pages import plan
 from builder.pages.page import Page
 from builder.parse import parse
@@ -138,6 +138,8 @@ def together(shape: type[Part], place: Place) -> dict[str, str]:
     """What must stand with a field."""
     if shape is Relation and place == (Relation, "other"):
         return {"type": "mediates between", "actor": "actor-d"}
+    if shape is Source:
+        return {"published": TYPES[Date][0]}
     return {"type": "unnamed sources"} if shape is Actor and of_unnamed(place) else {}
 
 

@@ -85,6 +85,32 @@ def test_a_locator_says_which_of_two_it_is() -> None:
     assert state("Trains did not run.", "paragraph 1") == "not in the text"
 
 
+def test_a_page_is_only_right_where_the_text_marks_pages() -> None:
+    assert state("We did not close it", "p. 362") == "only found"
+    assert state("We did not close it", "the first page") == "only found"
+    assert state("Trains did not run.", "p. 362") == "not in the text", "it is there twice"
+    fields = "{text: We did not close it, speaker: crane, source: a, locator: p. 362}"
+    graph = graph_of({**FILES, "quotes/q.yml": fields})
+    [finding] = verify(graph, {"a": TEXT})
+    assert finding.why == "the text marks no pages"
+    assert "quotes/q.yml" not in write_checks(graph, [finding], {"a": TEXT}, "2031-05-01")
+    marked = TEXT.replace("“We did", "[p. 362]\n“We did")
+    assert [finding.state for finding in verify(graph, {"a": marked})] == ["verified"]
+    assert digest(marked) != digest(TEXT), "what was checked against other marks is checked anew"
+    assert digest(TEXT + "\f") != digest(TEXT)
+    [finding] = verify(graph, {"a": marked.replace("362", "361")})
+    assert finding.why == "the quote is not at `p. 362`, but at `p. 361`"
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_note_is_set_apart_as_the_other_fields_are(gap: str) -> None:
+    written = f"text: We did not close it\n{gap}speaker: crane\nsource: a\n"
+    graph = graph_of({**FILES, "quotes/q.yml": written})
+    notes = write_checks(graph, list(verify(graph, {"a": TEXT})), {"a": TEXT}, "2031-05-01")
+    new = notes["quotes/q.yml"] or ""
+    assert new.startswith(f"{written}{gap}checked:\n")
+
+
 def test_how_the_text_is_wrapped_changes_nothing() -> None:
     graph = graph_of(
         {**FILES, "quotes/q.yml": "{text: We did not close it, speaker: crane, source: a}"}
@@ -107,7 +133,7 @@ def test_what_is_said_of_a_quote_is_true_of_it() -> None:
         assert finding.why == why
     fields = "{text: We did not close it, speaker: crane, source: a, locator: Paragraph 2}"
     [finding] = verify(graph_of({**FILES, "quotes/q.yml": fields}), {"a": TEXT})
-    assert finding.why == "the quote is not in paragraph 2, but in 1"
+    assert finding.why == "the quote is not at `Paragraph 2`, but at `paragraph 1`"
 
 
 def test_a_link_in_the_middle_hides_no_copy() -> None:

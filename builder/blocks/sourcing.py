@@ -10,6 +10,7 @@ from builder.blocks.piece import Lines, Piece
 from builder.model import Part
 from builder.parse import Item
 from builder.pictures.svg import Rect, rect
+from builder.sections import phrases
 from builder.sections.edition import Edition
 from builder.vocabulary import Basis
 from builder.words import Words
@@ -56,7 +57,7 @@ def piece(edition: Edition, _item: Item[SourcingBlock], lines: Lines) -> Sourcin
     return SourcingPiece(
         lines,
         lead=say.text("sourcing.lead", n=found.statements),
-        quotes=say.text("audit.of", number=found.quotes_verified, all=found.quotes),
+        quotes=phrases.quotes_checked(say, found.quotes_verified, found.quotes),
         shares=tuple(_shares(say, found.by_basis)),
     )
 

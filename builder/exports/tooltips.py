@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from builder import queries
+from builder.citation import dated, responsible
 from builder.graph import Graph
 from builder.model import (
     Actor,
@@ -28,7 +29,7 @@ from builder.model import (
     Term,
 )
 from builder.parse import Item
-from builder.prose import first_sentence
+from builder.prose import first_sentence, shortened
 from builder.sections import links, phrases, pieces
 from builder.sections.edition import Edition
 
@@ -108,13 +109,13 @@ def _actor(graph: Graph, actor: Actor) -> tuple[str, str]:
 
 def _quote(graph: Graph, quote: Quote) -> tuple[str, str]:
     small = graph.words.date(quote.date) if quote.date else graph.words.value("noun", "quote")
-    return small, graph.words.text("quote.marks", text=phrases.shortened(quote.text, LONGEST - 2))
+    return small, graph.words.text("quote.marks", text=shortened(quote.text, LONGEST - 2))
 
 
 def _source(graph: Graph, source: Source) -> tuple[str, str]:
-    kind, date = graph.words.word(source.kind), graph.words.date(source.published)
-    small = graph.words.text("source.small", kind=kind, date=date)
-    return small, links.to_actor(graph, source.publisher).text
+    kind = graph.words.word(source.kind)
+    small = graph.words.text("source.small", kind=kind, date=dated(graph, source))
+    return small, responsible(graph, source) or source.title
 
 
 def _place(graph: Graph, place: Place) -> tuple[str, str]:
@@ -167,7 +168,7 @@ WRITTEN: Mapping[type[Part], Callable[[Graph, Any], tuple[str, str]]] = {
 
 def _first(graph: Graph, prose: str) -> str:
     """The first sentence of a record's Markdown, cut at a word where it is very long."""
-    return phrases.shortened(first_sentence(links.plain(graph, prose)), LONGEST)
+    return shortened(first_sentence(links.plain(graph, prose)), LONGEST)
 
 
 def _json(value: object) -> str:

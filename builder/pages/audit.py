@@ -8,7 +8,7 @@ from builder import queries
 from builder.audit import audit
 from builder.graph import Graph
 from builder.pages.page import Page
-from builder.sections import links
+from builder.sections import links, phrases
 from builder.sections.edition import Edition
 from builder.sections.links import Link
 from builder.vocabulary import Basis
@@ -67,7 +67,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         sources=_source_rows(graph, found.by_source),
         origins=_source_rows(graph, found.by_origin),
         independence=_independence(say, len(found.by_origin)),
-        quotes=say.text("audit.of", number=found.quotes_verified, all=found.quotes),
+        quotes=phrases.quotes_checked(say, found.quotes_verified, found.quotes),
         dates=say.text("audit.of", number=found.dates_inferred, all=found.dated),
         thresholds=tuple(
             Row(

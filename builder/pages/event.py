@@ -139,4 +139,4 @@ def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:
     body = event.body
     ids = [statement.source for statement in (*body.claims, *body.figures, *body.responds_to)]
     ids += [quote.body.source for quote in queries.unique(graph.backlinks(event, "quotes"), Quote)]
-    return tuple(links.to_source(graph, id_) for id_ in dict.fromkeys(ids))
+    return tuple(links.to_source_in_full(graph, id_) for id_ in dict.fromkeys(ids))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
+from builder.citation import dated, responsible
 from builder.graph import Graph
 from builder.model import Body, Chapter, Event, Message, Part, Question, Quote, Source, Term
 from builder.pages.listing import Head, Items, Listing, Make, listings
@@ -128,14 +129,14 @@ def _quotes(graph: Graph, quotes: Items[Quote]) -> Iterator[Group]:
 
 
 def _sources(graph: Graph, sources: Items[Source]) -> Iterator[Group]:
-    ordered = queries.by_date(sources, lambda body: body.published)
+    ordered = queries.by_date(sources, lambda body: body.date)
     yield Group(
         "",
         tuple(
             Entry(
                 links.to(graph, source),
-                phrases.capital(graph.words.date(source.body.published)),
-                links.to_actor(graph, source.body.publisher).text,
+                phrases.capital(dated(graph, source.body)),
+                responsible(graph, source.body),
             )
             for source in ordered
         ),

@@ -10,7 +10,8 @@ from builder.graph import Graph
 from builder.model import Quote
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import links, phrases
+from builder.prose import shortened
+from builder.sections import links
 from builder.sections.edition import Edition
 from builder.sections.links import Link
 
@@ -52,11 +53,9 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         path=links.path_of(graph, "quote", quote.id),
         title=say.text("quote.title", speaker=speaker.text),
         distinct_title=say.text(
-            "quote.listed", speaker=speaker.text, text=phrases.shortened(body.text, 60)
+            "quote.listed", speaker=speaker.text, text=shortened(body.text, 60)
         ),
-        about=say.text(
-            "quote.page-about", text=phrases.shortened(body.text, 200), speaker=speaker.text
-        ),
+        about=say.text("quote.page-about", text=shortened(body.text, 200), speaker=speaker.text),
         origin=quote.record.path,
         search_tags=(graph.words.date(body.date),) if body.date else (),
         text=body.text,

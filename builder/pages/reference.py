@@ -130,7 +130,8 @@ def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotat
     marks = (*metadata, *getattr(annotation, "__metadata__", ()))
     for mark in marks:
         if isinstance(mark, Ref):
-            return f"{'an' if mark.kind[0] in 'aeiou' else 'a'} {mark.kind}’s id"
+            id_ = f"{'an' if mark.kind[0] in 'aeiou' else 'a'} {mark.kind}’s id"
+            return f"{id_}, or a name" if mark.or_name else id_
         if isinstance(mark, Markdown):
             return "Markdown"
     inner = [part for part in get_args(annotation) if part not in {type(None), *marks}]

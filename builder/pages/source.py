@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder import queries
+from builder import citation, queries
 from builder.graph import Graph
 from builder.model import Account, Message, Quote, Source
 from builder.pages.page import Page
@@ -30,7 +30,10 @@ class SourcePage(Page):
         "cited": "source.cited",
     }
 
-    publisher: Link
+    publisher: Link | None
+    publisher_name: str
+    written: str
+    written_inferred: str
     published: str
     inferred: str
     authors: tuple[str, ...]
@@ -59,19 +62,22 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
     body, say = source.body, graph.words
     kind = say.word(body.kind)
     resting = graph.backlinks(source, "claims")
-    publisher = links.to_actor(graph, body.publisher)
+    publisher, by = citation.publisher(graph, body), citation.responsible(graph, body)
     return SourcePage(
         path=links.path_of(graph, "source", source.id),
         title=body.title,
         about=say.text(
-            "source.about",
+            "source.about" if by else "source.small",
             kind=phrases.capital(kind),
-            publisher=publisher.text,
-            date=say.date(body.published),
+            publisher=by,
+            date=citation.dated(graph, body),
         ),
         origin=source.record.path,
-        publisher=publisher,
-        published=graph.words.date(body.published),
+        publisher=links.to(graph, publisher) if publisher else None,
+        publisher_name=body.publisher or "",
+        written=say.date(body.written) if body.written else "",
+        written_inferred=body.written_inferred or "",
+        published=say.date(body.published) if body.published else "",
         inferred=body.published_inferred or "",
         authors=body.authors,
         contributors=body.contributors,

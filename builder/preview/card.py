@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder import queries
+from builder.citation import dated, responsible
 from builder.graph import Graph
 from builder.model import Actor, Event, Expectation, Message, Place, Question, Quote, Source
 from builder.pages.listing import Listing
@@ -114,8 +115,8 @@ def _expectation(graph: Graph, body: Expectation) -> Card:
 
 def _source(graph: Graph, source: Source) -> Card:
     label = phrases.capital(graph.words.word(source.kind))
-    date = phrases.capital(graph.words.date(source.published))
-    return Card(label, source.title, date, links.to_actor(graph, source.publisher).text)
+    date = phrases.capital(dated(graph, source))
+    return Card(label, source.title, date, responsible(graph, source))
 
 
 def _quote(graph: Graph, quote: Quote) -> Card:

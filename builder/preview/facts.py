@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from builder import queries
+from builder.citation import citation, publisher
 from builder.dates import Date, span
 from builder.fields import Clock
 from builder.graph import Graph
@@ -256,12 +257,21 @@ class _Things:
     def source(self, item: Item[Source]) -> Thing:
         body = item.body
         return self.work(item.id) | _filled(
-            publisher=_who(self.graph.get(Actor, body.publisher).body),
+            publisher=self.publisher(body),
+            creditText=citation(self.graph, item),
+            dateCreated=certain(body.written, inferred=body.written_inferred),
             datePublished=certain(body.published, inferred=body.published_inferred),
             inLanguage=body.language,
             archivedAt=str(body.archived or ""),
             mainEntityOfPage=self.url("source", item.id),
         )
+
+    def publisher(self, body: Source) -> Thing | None:
+        """Who published it; one who is only named may be a person or an organisation."""
+        actor = publisher(self.graph, body)
+        if actor:
+            return _who(actor.body)
+        return _thing("Organization", name=body.publisher) if body.publisher else None
 
 
 def _who(actor: Actor) -> Thing | None:

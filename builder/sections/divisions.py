@@ -53,7 +53,7 @@ DATES: Mapping[type[Part], Callable[[Any], Date | None]] = {
     Expectation: lambda body: body.steps[0].held,
     Message: lambda body: body.date,
     Quote: lambda body: body.date,
-    Source: lambda body: body.published,
+    Source: lambda body: body.date,
 }
 """The kinds that are listed by a date, and by which."""
 NAMES: Mapping[type[Part], Callable[[Any], str]] = {

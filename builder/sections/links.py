@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from builder import prose as reading
+from builder.citation import citation, short_form
 from builder.graph import Graph
 from builder.model import (
     Actor,
@@ -19,8 +20,8 @@ from builder.model import (
     Term,
 )
 from builder.parse import Item
+from builder.prose import shortened
 from builder.sections import divisions
-from builder.sections.phrases import shortened
 from builder.words import Words
 
 WITHOUT_PAGES = {"chapter", "term"}
@@ -100,14 +101,13 @@ def to_place(graph: Graph, id_: str) -> Link:
 
 
 def to_source(graph: Graph, id_: str) -> Link:
-    """A link to a source, named by its publisher and date."""
-    source = graph.get(Source, id_)
-    publisher = graph.get(Actor, source.body.publisher).body.name
-    date = graph.words.date(source.body.published)
-    return Link(
-        graph.words.text("source.name", publisher=publisher, date=date),
-        path_of(graph, "source", id_),
-    )
+    """A link to a source, by the name by which it is cited."""
+    return Link(short_form(graph, graph.get(Source, id_)), path_of(graph, "source", id_))
+
+
+def to_source_in_full(graph: Graph, id_: str) -> Link:
+    """A link to a source, by all that a reader needs to find it elsewhere."""
+    return Link(citation(graph, graph.get(Source, id_)), path_of(graph, "source", id_))
 
 
 def written(graph: Graph, text: str) -> Prose:

@@ -1,4 +1,4 @@
-"""Phrases that several pages have in common: amounts, moments, latencies; text cut to a length."""
+"""Phrases that several pages have in common: amounts, moments, latencies, counts."""
 
 from datetime import timedelta
 
@@ -8,14 +8,6 @@ from builder.parse import Item
 from builder.queries import when
 from builder.vocabulary import AT_LEAST, AT_MOST, Qualifier
 from builder.words import Words
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text on one line, cut at a word where it is longer."""
-    flat = " ".join(text.split())
-    if len(flat) <= longest:
-        return flat
-    return flat[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def amount(say: Words, of: Amount) -> str:
@@ -70,3 +62,12 @@ def latency(say: Words, earlier: Event, later: Event) -> str:
 def capital(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def quotes_checked(say: Words, verified: int, number: int) -> str:
+    """How many of all quotes were checked, in a sentence."""
+    if not number:
+        return say.text("audit.quotes-none")
+    if not verified:
+        return say.text("audit.quotes-unchecked", n=number)
+    return say.text("audit.quotes", number=verified, all=number)

@@ -100,6 +100,11 @@ class ActorType(Word):
         """Whether it is a single human being."""
         return self.schema == "Person"
 
+    @property
+    def outlet(self) -> bool:
+        """Whether it reports news, so that its name and a date say which report is meant."""
+        return self.schema == "NewsMediaOrganization"
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class RelationType(Word):

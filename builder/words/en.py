@@ -334,7 +334,17 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "promise": "promise",
     },
     # Fields that show themselves with a label
-    "field": {"language": "Language", "publisher": "Published by", "tags": "Tags"},
+    "field": {
+        "edition": "Edition",
+        "held_by": "Held by",
+        "language": "Language",
+        "pages": "Pages",
+        "publisher": "Published by",
+        "shelfmark": "Shelfmark",
+        "short": "Cited as",
+        "tags": "Tags",
+        "volume": "Volume",
+    },
     # The kinds of records and their parts, where one is named beside another of the same title
     "noun": {
         "actor": "actor",
@@ -418,6 +428,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     "inferred": {
         "date": "Our dating: {how}.",
         "published": "Our dating of the publication: {how}.",
+        "written": "Our dating of the writing: {how}.",
         "order": "The order is known though the dates are not: {how}.",
     },
     "list": {
@@ -648,7 +659,12 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "what": "What",
         "asked": "Asked for",
         "basis-row": "{basis}: {meaning}",
-        "quotes": "Quotes checked word for word against the text: {number}.",
+        "quotes": "Quotes checked word for word against the text: {number} of {all}.",
+        "quotes-unchecked": {
+            "one": "The only quote has not been checked against its source yet.",
+            "other": "None of the {n} quotes has been checked against its source yet.",
+        },
+        "quotes-none": "There are no quotes yet.",
         "dates": "Dates worked out by us, not stated: {number}. Each says how.",
         "of": "{number} of {all}",
         "none": "–",
@@ -782,7 +798,14 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     "source": {
         "list": "Sources",
         "list-about": "What this explainer rests on.",
-        "name": "{publisher}, {date}",
+        "and-others": "{name} and others",
+        "edition": "{edition} edition",
+        "volume": "vol. {volume}",
+        "page": "p. {pages}",
+        "pages": "pp. {pages}",
+        "named": "{short}: {citation}",
+        "written": "written {date}",
+        "published": "published {date}",
         "about": "{kind} by {publisher}, {date}",
         "small": "{kind}, {date}",
         "by": "By {names}.",
