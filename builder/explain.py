@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from builder.load import Record, Records, load
 from builder.marks import Ref, Shown
 from builder.model import KINDS, Part, shapes
-from builder.pages.reference import FieldEntry, Shape, entry, inner_blocks
+from builder.pages.reference import EXAMPLES, FieldEntry, Shape, entry, inner_blocks
 from builder.problems import suggestion
 from builder.render import sources
 from builder.sections.phrases import capital
@@ -122,8 +122,8 @@ def _of_part(part: str) -> str:
     fields = "\n".join(map(_line, told.fields))
     closed = [f"`explainer explain {part}.{one.name}`" for one in told.fields if one.choices]
     words = f"The words that are known: {', '.join(closed)}." if closed else ""
-    record = next((one for one in example().values() if one.kind == part), None)
-    shown = _example(record.text, record.path) if record else _excerpt(part)
+    path = EXAMPLES.get(part)
+    shown = _example(sources("example/")[path], path) if path else _excerpt(part)
     return _joined(f"# {part}", told.meaning, f"In {where}.", fields, words, shown)
 
 

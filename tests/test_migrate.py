@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import run
 
-from builder import check, formats
+from builder import check, formats, starter
 from builder.load import load
 
 OLD = """\
@@ -133,6 +133,13 @@ def test_every_format_is_left_by_one_step() -> None:
     folder = Path(formats.__file__).parent
     numbers = sorted(int(path.stem[5:]) for path in folder.glob("from_*.py"))
     assert numbers == list(range(formats.OLDEST, formats.newest()))
+
+
+def test_a_new_explainer_is_in_the_newest_format() -> None:
+    made = starter.files(starter.Wanted("A title"), starter.Generator("1", ""))
+    data = {path[5:]: text.encode() for path, text in made.items() if path.startswith("data/")}
+    assert formats.migrate(data) == formats.Migrated(formats.newest())
+    assert b"\nformat: " in data["explainer.yml"]
 
 
 # For any text -------------------------------------------------------------------------------------

@@ -44,6 +44,8 @@ NO_WORDS = {
     ("publish/pages.py", "found"): "a key of what is kept",
     ("search/page.py", "search"): "a field of a page",
     ("model.py", "message"): "a kind of record",
+    ("pages/reference.py", "expectation"): "a kind of record",
+    ("pages/reference.py", "message"): "a kind of record",
     ("parse.py", "message"): "a key of what the validation library gives",
     ("fields.py", "message"): "a key of what the validation library takes",
     ("problems.py", "message"): "a key of the printed JSON",

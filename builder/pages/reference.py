@@ -1,6 +1,6 @@
 """The reference: all records and fields, from the model's docstrings, and all problems."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, get_args, get_origin
 
@@ -14,6 +14,21 @@ from builder.pages.page import Page
 from builder.sections.edition import Edition
 from builder.sections.phrases import capital
 from builder.vocabulary import Vocabulary, Word
+
+EXAMPLES: Mapping[str, str] = {
+    "explainer": "explainer.yml",
+    "actor": "actors/ada-moss.yml",
+    "place": "places/north-pier.yml",
+    "source": "sources/gazette-ferry.yml",
+    "event": "events/ferry-withdrawn.yml",
+    "quote": "quotes/we-told-them.yml",
+    "message": "messages/call-to-the-master.yml",
+    "expectation": "expectations/a-week-at-most.yml",
+    "question": "questions/age-of-the-crack.yml",
+    "chapter": "chapters/the-crack.yml",
+    "term": "terms/survey.yml",
+}
+"""A record of each kind, from the small invented story in `templates/example`."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,8 @@ class Shape:
     folder: str
     meaning: str
     fields: tuple[FieldEntry, ...]
+    example: str
+    """The template that is a record of the kind; empty for a block."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +105,7 @@ def entry(shape: type[Part], kind: str, vocabulary: Vocabulary) -> Shape:
         folder,
         (shape.__doc__ or "").strip(),
         tuple(_field(name, info, vocabulary) for name, info in shape.model_fields.items()),
+        f"example/{EXAMPLES[kind]}" if kind else "",
     )
 
 

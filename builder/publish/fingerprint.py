@@ -13,7 +13,7 @@ from typing import Any
 from builder.publish.assets import PACKAGE
 from builder.publish.store import key
 
-CODE = {".py", ".j2"}
+CODE = {".py", ".j2", ".yml"}
 PLAIN = (str, bytes, int, float, bool, type(None), date)
 LISTS = {"sitemap.xml"}
 """Templates that are rendered anew in each build."""

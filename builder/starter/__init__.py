@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment, StrictUndefined
 
+from builder.formats import newest
 from builder.model import Side
 from builder.vocabulary import NEUTRAL, SIDE_COLOURS
 
@@ -51,6 +52,7 @@ def files(wanted: Wanted, generator: Generator) -> dict[str, str]:
     )
     env.filters["yaml"] = _quoted
     names = {
+        "format": newest(),
         "title": wanted.title,
         "language": wanted.language,
         "sides": wanted.sides,
