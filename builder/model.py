@@ -529,6 +529,8 @@ class Actor(Kind):
     """What the actor is."""
     side: Id | None = None
     """The id of a side listed in `explainer.yml`."""
+    order: Order = 0
+    """Its place among its own in who is who: lower comes first, then people, then by name."""
     roles: tuple[DatedRole, ...] = ()
     """Offices held, with their dates: nobody appears under a title they did not hold that day."""
     relations: tuple[Relation, ...] = ()

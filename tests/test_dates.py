@@ -109,7 +109,7 @@ def test_the_order_of_dates_is_total_and_does_not_depend_on_how_they_came(
 @given(
     st.dates(date(1000, 1, 1), date(2999, 12, 31)),
     st.times(),
-    st.sampled_from(["UTC", "Asia/Tehran", "Asia/Kathmandu", "America/New_York", "Pacific/Apia"]),
+    st.sampled_from(["UTC", "Asia/Kolkata", "Asia/Kathmandu", "America/New_York", "Pacific/Apia"]),
 )
 def test_a_clock_time_lies_on_its_day_or_beside_it(day: date, at: time, zone: str) -> None:
     when, clock = Date.parse(day.isoformat()), Clock.parse(f"{at:%H:%M} {zone}")

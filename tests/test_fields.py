@@ -38,6 +38,7 @@ Place = tuple[type[Part], str]
 
 SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Explainer.format": "whether the records can be read as they are: test_migrate.py",
+    "Actor.order": "who is who is in its order: actors-in-order.yml",
     "Event.order": "events of the same date are listed by it: test_scale.py",
     "Quote.order": "quotes of the same date are listed by it: quotes-in-order.yml",
     "Explainer.repository": "where pencils lead: test_plugin_edit_links.py",
@@ -72,13 +73,13 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "_contact": ("one@example.org", "two@example.org"),
     "_language": ("fa", "he"),
     "_digest": ("0" * 64, "1" * 64),
-    "zone": ("Asia/Tehran", "Asia/Tokyo"),
+    "zone": ("Asia/Kolkata", "Asia/Tokyo"),
 }
 """Texts, by the name of the function that reads them."""
 NUMBERS = ("1", "2")
 TYPES: Mapping[type, tuple[str, str]] = {
     Date: ("2031-04-02", "2031-04-03"),
-    Clock: ("03:00 Asia/Tehran", "04:00 Asia/Tehran"),
+    Clock: ("03:00 Asia/Kolkata", "04:00 Asia/Kolkata"),
 }
 
 

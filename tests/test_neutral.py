@@ -67,6 +67,51 @@ def test_no_test_of_the_front_end_reads_them_either() -> None:
         assert set(read_here) <= CODE_IN_WORDS, file.name
 
 
+FIRST_SUBJECT = re.compile(
+    "|".join(
+        # Each in two pieces, so that the list does not find itself.
+        f"{begin}{end}"
+        for begin, end in (
+            *(("ir", "an"), ("isr", "ael"), ("teh", "ran"), ("jerus", "alem"), ("damas", "cus")),
+            *(
+                ("ga", "za"),
+                ("hezb", "ollah"),
+                ("ham", "as\\b"),
+                ("miss", "ile"),
+                ("ball", "istic"),
+            ),
+            *(("air", "strike"), ("war cab", "inet"), ("revolutionary", " guard"), ("cen", "tcom")),
+        )
+    ),
+    re.IGNORECASE,
+)
+"""How the subject of the first explainer is known: its places, sides and things."""
+CODE = ("builder/**/*", "overrides/**/*", "tests/**/*")
+NOT_OURS = {"node_modules", "dist", "__pycache__", ".hypothesis"}
+
+
+def code() -> Iterator[Path]:
+    """Every text that is code, its test, its theme, or published with any explainer."""
+    for pattern in CODE:
+        for file in ROOT.glob(pattern):
+            if file.is_file() and not NOT_OURS & set(file.relative_to(ROOT).parts):
+                yield file
+
+
+def test_no_code_no_test_and_no_page_of_every_explainer_knows_the_first_subject() -> None:
+    found = {}
+    for file in code():
+        if file.name in ABOUT_THE_REAL_SITE:
+            continue
+        try:
+            text = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # a picture or a font
+        if met := FIRST_SUBJECT.search(text):
+            found[file.relative_to(ROOT).as_posix()] = met[0]
+    assert found == {}
+
+
 # What the neutral site has ------------------------------------------------------------------------
 
 

@@ -16,9 +16,9 @@ WEB = Path(__file__).parent.parent / "builder" / "web"
 TABLES = runpy.run_path(str(WEB / "tables.py"))
 FILES = {path.name: path.read_bytes() for path in TABLES["FONTS"].glob("inter-latin*-normal.woff2")}
 NAMES = """
-Oman|WMO|UNRWA|Iran|Israel|Jordan|Mali|Illyria|MMM|WWW|lilli|Wimmelwammel|Turkey|Tehran|Ali Vaez
+Oman|WMO|UNESCO|Fiji|Brasil|Jersey|Mali|Illyria|MMM|WWW|lilli|Wimmelwammel|Turkey|Kolkata|Eva Lindt
 Türkiye|Łódź|Kraków|Malmö|Århus|São Paulo|Bogotá|Čačak|Ploiești|Ğazi Şen|Ngô Đình Diệm|Reykjavík
-Charles Q. Brown Jr.|Al-Azraq air base|Ida Crane|Tom Dock|Valley Council|The railway company
+Johannes Q. Sand Jr.|Al-Manar light|Ida Crane|Tom Dock|Valley Council|The railway company
 Ministry of Foreign Affairs|The line closes|11 April 2031|1,000–2,000|31 March 2031, 17:00
 about 120 (of 170)|“Not before 2031”|told by Valley Post · reporter’s account|£12, €13, $14 or 15 %
 mediates between|spokesperson for|A–Z: 0/1/2/3/4/5/6/7/8/9|Société Générale & Cie|naïve coöperation
@@ -85,8 +85,8 @@ def test_a_mark_on_a_letter_takes_no_room() -> None:
 
 
 def test_words_go_on_as_few_lines_as_hold_them() -> None:
-    lines = wrap("Islamic Revolutionary Guards Corps", 160, at(12.5))
-    assert lines == ["Islamic Revolutionary", "Guards Corps"]
+    lines = wrap("Northern Lighthouse Keepers Guild", 160, at(12.5))
+    assert lines == ["Northern Lighthouse", "Keepers Guild"]
     assert wrap("", 60, at(12.5)) == [""]
 
 

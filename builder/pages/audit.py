@@ -63,7 +63,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         origin="",
         lead=say.text("audit.lead", n=found.statements),
         bases=_rows(say, {str(basis): n for basis, n in found.by_basis.items()}, bases),
-        sides=_rows(say, found.by_side, {**sides, "": say.text("lane.none")}),
+        sides=_rows(say, found.by_side, {**sides, "": phrases.others(graph)}) if sides else (),
         sources=_source_rows(graph, found.by_source),
         origins=_source_rows(graph, found.by_origin),
         independence=_independence(say, len(found.by_origin)),

@@ -15,7 +15,8 @@ from builder.sections.pieces import Statement
 from builder.vocabulary import Basis
 
 MOST_LINES = 9
-"""With more lifelines than this, people share their body's lifeline, or a whole side shares one."""
+"""With more lifelines than this, people share their body's lifeline, or a whole side shares one;
+in a story without sides there is no picture then."""
 Homes = Mapping[str, str]
 """For each actor, who or what its lifeline stands for: an actor's id, or `side:` and a side's."""
 
@@ -48,6 +49,7 @@ class Exchange:
 
     label: str
     pictures: tuple[SequencePicture, ...]
+    """None where it would have too many lifelines."""
     open: bool
     """Whether of some message nobody says whom it was for."""
     denied: bool
@@ -69,7 +71,7 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
     listed = tuple(_listed(graph, message) for message in ordered)
     return Exchange(
         label,
-        sequence(around, sent),
+        sequence(around, sent) if len(around) <= MOST_LINES else (),
         open=any(not message.to for message in sent),
         denied=any(message.denied for message in sent),
         messages=listed,
@@ -168,7 +170,7 @@ def _homes(graph: Graph, messages: Sequence[Item[Message]]) -> Homes:
     for homes in (own, bodies):
         if len(set(homes.values())) <= MOST_LINES:
             return homes
-    return sides
+    return sides if queries.sides(graph) else bodies
 
 
 def _body(graph: Graph, id_: str, date: Date) -> str:
@@ -191,7 +193,7 @@ def _above(graph: Graph, actor: Actor, date: Date) -> str:
 def _line(graph: Graph, home: str) -> Lifeline:
     if home.startswith("side:"):
         side = queries.sides(graph).get(home[5:])
-        name = side.name if side else graph.words.text("lane.none")
+        name = side.name if side else phrases.others(graph)
         return Lifeline(name, queries.colour_of(side))
     actor = graph.get(Actor, home).body
     return Lifeline(actor.name, queries.colour_of(queries.side_of(graph, actor)))

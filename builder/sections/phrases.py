@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from builder import queries
 from builder.graph import Graph, once
 from builder.model import Amount, Event
 from builder.parse import Item
@@ -38,6 +39,11 @@ def digits(say: Words, of: Amount) -> str:
     if of.value is None and of.low is not None and of.high is not None:
         return say.text("amount.range", low=of.low, high=of.high)
     return say.number(next(number for number in (of.value, of.high, of.low) if number is not None))
+
+
+def others(graph: Graph) -> str:
+    """What everything on no side is called; nothing where the story has no sides."""
+    return graph.words.text("lane.none") if queries.sides(graph) else ""
 
 
 @once

@@ -18,7 +18,7 @@ from builder.pictures.network import (
     build_hierarchy,
     network,
 )
-from builder.sections import divisions, links, pieces
+from builder.sections import divisions, links, phrases, pieces
 from builder.sections.links import Link
 from builder.vocabulary import NEUTRAL, Basis
 
@@ -175,7 +175,7 @@ def _sides(graph: Graph, actors: Sequence[Item[Actor]], shown: set[str]) -> tupl
         NetworkSide(name, colour, tuple(_point(graph, actor) for actor in of))
         for id_, name, colour in [
             *named,
-            ("", graph.words.text("lane.none") if sides else "", NEUTRAL),
+            ("", phrases.others(graph), NEUTRAL),
         ]
         if (
             of := [

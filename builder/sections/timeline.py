@@ -205,9 +205,12 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
         words = _mark_words(graph, event) if worded else ""
         drawn = StripEvent(body.title, words, began, ended, body.is_key_moment)
         found.setdefault(queries.lane_of(graph, event), []).append(drawn)
-    others = graph.words.text("lane.none")
     return [
-        Lane(side.name if side else others, queries.colour_of(side), tuple(found[side]))
+        Lane(
+            side.name if side else phrases.others(graph),
+            queries.colour_of(side),
+            tuple(found[side]),
+        )
         for side in (*queries.sides(graph).values(), None)
         if side in found
     ]
@@ -231,10 +234,8 @@ def _label(say: Words, lanes: Sequence[Lane]) -> str:
     months = [
         month(say, moment.year, moment.month) for moment in (first, max(first, last - MINUTE))
     ]
+    period = say.text("date.from-to", start=months[0], end=months[1])
+    if not any(lane.name for lane in lanes):
+        return say.text("strip.label-alone", n=len(events), period=period)
     counts = [say.text("strip.lane", lane=lane.name, number=len(lane.events)) for lane in lanes]
-    return say.text(
-        "strip.label",
-        n=len(events),
-        period=say.text("date.from-to", start=months[0], end=months[1]),
-        lanes=say.apart(counts),
-    )
+    return say.text("strip.label", n=len(events), period=period, lanes=say.apart(counts))

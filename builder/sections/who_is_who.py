@@ -8,7 +8,7 @@ from builder.graph import Graph
 from builder.model import Actor, DatedRole
 from builder.parse import Item
 from builder.prose import first_sentence
-from builder.sections import links
+from builder.sections import links, phrases
 from builder.vocabulary import NEUTRAL
 
 
@@ -93,7 +93,7 @@ def _by_side(
         if of := [actor for actor in actors if actor.body.side == side.id]:
             yield side.id, side.name, side.colour, of
     if of := [actor for actor in actors if actor.body.side not in sides]:
-        yield "none", graph.words.text("lane.none") if sides else "", NEUTRAL, of
+        yield "none", phrases.others(graph), NEUTRAL, of
 
 
 def _classes(graph: Graph, unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:
@@ -165,10 +165,10 @@ class _Tree:
         )
 
 
-def _rank(actor: Item[Actor]) -> tuple[int, str, str]:
-    """People first, then bodies by their type; by name."""
+def _rank(actor: Item[Actor]) -> tuple[int, int, str, str]:
+    """In the order that records ask for; people first, then bodies by their type; by name."""
     body = actor.body
-    return body.type.rank, body.name, actor.id
+    return body.order, body.type.rank, body.name, actor.id
 
 
 def chosen(graph: Graph, ids: Sequence[str], side: str | None) -> list[Item[Actor]]:

@@ -515,6 +515,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
             "one": "{n} event on a timeline {period}. {lanes}. The list below has it.",
             "other": "{n} events on a timeline {period}. {lanes}. The list below has all of them.",
         },
+        "label-alone": {
+            "one": "{n} event on a timeline {period}. The list below has it.",
+            "other": "{n} events on a timeline {period}. The list below has all of them.",
+        },
         "lane": "{lane}: {number}",
         "mark": "{date}: {title}",
         "bent": "Busy days are drawn wider. A {sign} on the axis marks where the scale changes.",
@@ -573,7 +577,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     "actor": {
         "list": "Actors",
         "list-about": "Who acted, who spoke, and who was affected.",
-        "list-below": "Below: who is who, by side, and {relations}.",
+        "list-below": "Below: who is who, and {relations}.",
         "letters-below": "Below: everybody by letter, and {relations}.",
         "list-relations": "who is connected to whom",
         "unnamed-list": "Unnamed sources",
@@ -620,7 +624,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "the-body": "the {body}",
     },
     "network": {
-        "title": "Actors by side, and the relations between them",
+        "title": "Actors, and the relations between them",
         "who": "Who",
         "what": "What",
         "whom": "Whom",
@@ -770,6 +774,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "note": "Read from the top. Each arrow is a message as one source described it. A dot marks a day; a band covers all the time in which the message may have been sent.",
         "open": "A fading arrow: recipient not named.",
         "denied": "A broken arrow: somebody denies the message.",
+        "as-list": "What each message said",
         "same-as-list": "The same as a list, with what each message said",
         "small": "From: {sender}.",
         "small-to": "From: {sender}. To: {to}.",
@@ -855,6 +860,8 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     "front-events": {
         "spoken": "{when}: {title}. {lanes}",
         "spoken-disputed": "{when}: {title}. {lanes}; {disputed}",
+        "spoken-alone": "{when}: {title}",
+        "spoken-alone-disputed": "{when}: {title}; {disputed}",
         "also": "{lanes}, also {lane}",
         "earlier": "{n} earlier",
         "later": "{n} later",
@@ -941,6 +948,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "not-minor": "Hide minor events",
         "key-moments": "Key moments",
         "by-side": "By side",
+        "in-one": "All in one",
         "by-actor": "By actor",
         "by-type": "By kind of event",
         "by-chapter": "By chapter",

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Route, expect
 from reader import Given
 
-CLOCKS = {"utc": 0, "washington": -240, "tehran": 210}
+CLOCKS = {"utc": 0, "washington": -240, "hilltop": 210}
 
 
 def event(which: str, date: dict[str, Any]) -> dict[str, Any]:
@@ -18,12 +18,12 @@ def event(which: str, date: dict[str, Any]) -> dict[str, Any]:
 
 
 def by_night(clock: str) -> dict[str, Any]:
-    """Give a moment of the evening of 13 April in UTC, which is the 14th in Tehran."""
+    """Give a moment of the evening of 13 April in UTC, which is the 14th in Hilltop."""
     moment = {"from": f"2024-04-13T{clock}Z", "to": f"2024-04-13T{clock}Z", "precision": "minute"}
     return moment | {
         "text": "by night",
-        "zone": "Tehran",
-        "offset": CLOCKS["tehran"],
+        "zone": "Hilltop",
+        "offset": CLOCKS["hilltop"],
         "offsets": [*CLOCKS.values()],
     }
 
@@ -56,7 +56,7 @@ def of(events: list[dict[str, Any]]) -> Callable[[Route], None]:
     ("zone", "heading"),
     [
         ("place", "14 April 2024, 01:00–02:40"),
-        ("tehran", "14 April 2024, 01:00–02:40"),
+        ("hilltop", "14 April 2024, 01:00–02:40"),
         ("utc", "13 April 2024, 21:30–23:10"),
         ("washington", "13 April 2024, 17:30–19:10"),
     ],

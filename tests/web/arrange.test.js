@@ -191,10 +191,10 @@ const LASTED = story([
   event("days", { ...day("2031-04-02"), text: "From 2 to 5 April 2031" }, { end: day("2031-04-05") }),
   event(
     "night",
-    { ...at("2031-04-02T22:00"), text: "3 April 2031, 01:30 Tehran time, lasting until May", until: "May" },
+    { ...at("2031-04-02T22:00"), text: "3 April 2031, 01:30 Hilltop time, lasting until May", until: "May" },
     { end: day("2031-05-01") },
   ),
-  event("same", { ...at("2031-04-03T01:00"), text: "3 April 2031, 04:30 Tehran time" }),
+  event("same", { ...at("2031-04-03T01:00"), text: "3 April 2031, 04:30 Hilltop time" }),
 ]);
 const words = (told, zone) =>
   Object.fromEntries(visible(told, { zone }).events.map(({ id, when }) => [id, when]));
@@ -215,7 +215,7 @@ test("by the clock of its place an event has the words that came, in panel, pict
 test("by another clock the words are made here, with the same end", () => {
   assert.deepEqual(words(LASTED, "utc"), {
     days: "From 2 to 5 April 2031",
-    night: "2 April 2031, 22:00 UTC (3 April in Tehran), lasting until May",
+    night: "2 April 2031, 22:00 UTC (3 April in Hilltop), lasting until May",
     same: "3 April 2031, 01:00 UTC",
   });
 });
@@ -239,7 +239,7 @@ test("another clock may put events in another order, and gives them other number
 test("words say the date by the chosen clock, and the other day where it differs", () => {
   const when = (zone) => visible(CLOCKED, { zone }).events.find((one) => one.id === "night").when;
   assert.equal(when("place"), "2024-04-13T22:00");
-  assert.equal(when("washington"), "13 April 2024, 18:00 in Washington (14 April in Tehran)");
+  assert.equal(when("washington"), "13 April 2024, 18:00 in Washington (14 April in Hilltop)");
 });
 
 test("the day of an end stays, whatever the clock of its beginning, and never comes before it", () => {
@@ -252,7 +252,7 @@ test("the day of an end stays, whatever the clock of its beginning, and never co
     [Date.UTC(2024, 3, 17), Date.UTC(2024, 3, 16)],
   );
   const [, late] = visible(told).events;
-  assert.equal(late.stop, late.start, "past midnight in Tehran");
+  assert.equal(late.stop, late.start, "past midnight in Hilltop");
 });
 
 test("whatever the clock, a whole story stays on its scale", () => {

@@ -13,8 +13,8 @@ function told(date) {
   return { its: { ...its, zones: [...its.zones, { id: "mine", name: "Mine" }], mine: () => 540 }, when };
 }
 
-/** 14 April 2024, 03:00 in Tehran. */
-const night = () => told({ ...at("2024-04-13T23:30"), text: "14 April 2024, 03:00 Tehran time" });
+/** 14 April 2024, 03:00 in Hilltop. */
+const night = () => told({ ...at("2024-04-13T23:30"), text: "14 April 2024, 03:00 Hilltop time" });
 
 test("a moment is moved by the offset of the chosen clock", () => {
   const { its, when } = night();
@@ -41,9 +41,9 @@ test("a clock that is not known is the one of the place", () => {
 
 test("by another clock a moment says whose, and its own day where that differs", () => {
   const { its, when } = night();
-  assert.equal(inWords(when, "place", its), "14 April 2024, 03:00 Tehran time");
-  assert.equal(inWords(when, "washington", its), "13 April 2024, 19:30 in Washington (14 April in Tehran)");
-  assert.equal(inWords(when, "utc", its), "13 April 2024, 23:30 UTC (14 April in Tehran)");
+  assert.equal(inWords(when, "place", its), "14 April 2024, 03:00 Hilltop time");
+  assert.equal(inWords(when, "washington", its), "13 April 2024, 19:30 in Washington (14 April in Hilltop)");
+  assert.equal(inWords(when, "utc", its), "13 April 2024, 23:30 UTC (14 April in Hilltop)");
   assert.equal(inWords(when, "mine", its), "14 April 2024, 08:30 by your clock");
 });
 
@@ -60,14 +60,14 @@ test("a moment known by UTC is not in UTC but UTC", () => {
 });
 
 test("at the turn of the year both years are said", () => {
-  const { its, when } = told({ ...at("2023-12-31T22:00"), text: "1 January 2024, 01:30 Tehran time" });
-  assert.equal(inWords(when, "utc", its), "31 December 2023, 22:00 UTC (1 January 2024 in Tehran)");
-  assert.equal(differs(when, "utc", its), "31 December 2023 UTC, 1 January 2024 in Tehran");
+  const { its, when } = told({ ...at("2023-12-31T22:00"), text: "1 January 2024, 01:30 Hilltop time" });
+  assert.equal(inWords(when, "utc", its), "31 December 2023, 22:00 UTC (1 January 2024 in Hilltop)");
+  assert.equal(differs(when, "utc", its), "31 December 2023 UTC, 1 January 2024 in Hilltop");
 });
 
 test("a moment that is not known to the minute keeps its words, and still moves", () => {
   const { its, when } = night();
-  const rough = { ...when, precision: "span", text: "perhaps 14 April 2024, 03:00 Tehran time" };
+  const rough = { ...when, precision: "span", text: "perhaps 14 April 2024, 03:00 Hilltop time" };
   assert.equal(inWords(rough, "washington", its), rough.text);
   assert.equal(differs(rough, "washington", its), "");
   assert.equal(shift(rough, "washington", its), -4 * HOUR);
@@ -75,13 +75,13 @@ test("a moment that is not known to the minute keeps its words, and still moves"
 
 test("where the day differs, both are named", () => {
   const { its, when } = night();
-  assert.equal(differs(when, "washington", its), "13 April in Washington, 14 April in Tehran");
+  assert.equal(differs(when, "washington", its), "13 April in Washington, 14 April in Hilltop");
   assert.equal(differs({ ...when, from: when.from - 12 * HOUR }, "washington", its), "");
   assert.equal(differs(when, "mine", its), "");
   assert.equal(differs({ ...when, from: when.from + 8 * HOUR }, "mine", its), "");
   assert.equal(
     differs({ ...when, from: when.from + 16 * HOUR }, "mine", its),
-    "15 April by your clock, 14 April in Tehran",
+    "15 April by your clock, 14 April in Hilltop",
   );
   assert.equal(differs(when, "place", its), "");
 });
@@ -151,9 +151,9 @@ for (const [what, from, to, words, more] of [
 }
 
 test("hours are counted in time that has passed, whatever the two clocks show", () => {
-  const tehran = at("2024-04-13T18:00");
+  const hilltop = at("2024-04-13T18:00");
   const washington = { ...at("2024-04-13T21:00"), zone: "Washington", offset: -240 };
-  assert.equal(gapOf(tehran, washington), "3 hours between");
+  assert.equal(gapOf(hilltop, washington), "3 hours between");
 });
 
 // Citations ---------------------------------------------------------------------------------------

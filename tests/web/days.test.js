@@ -8,13 +8,13 @@ import { change, open } from "../../builder/web/src/state.js";
 import { read } from "../../builder/web/src/url.js";
 import { at, between, day, event, story } from "./story.js";
 
-const zones = ["UTC", "Washington", "Tehran"].map((name) => ({ id: name.toLowerCase(), name }));
-const tehran = (moment) => ({ ...at(moment), offsets: [0, -240, 210] });
+const zones = ["UTC", "Washington", "Hilltop"].map((name) => ({ id: name.toLowerCase(), name }));
+const hilltop = (moment) => ({ ...at(moment), offsets: [0, -240, 210] });
 const days = (first, last) => [
   [`2024-04-${first}T00:00Z`, 0],
   [`2024-04-${last + 1}T00:00Z`, 1],
 ];
-const NIGHT = ["21:30", "22:00", "23:10"].map((clock, i) => event(`e${i}`, tehran(`2024-04-13T${clock}`)));
+const NIGHT = ["21:30", "22:00", "23:10"].map((clock, i) => event(`e${i}`, hilltop(`2024-04-13T${clock}`)));
 
 /** A story by a clock: the days of its axis, its heading, and the words at its axis. */
 function shown(events, scale, zone) {
@@ -27,11 +27,11 @@ function shown(events, scale, zone) {
 
 for (const [zone, date, heading] of [
   ["place", 14, "14 April 2024, 01:00–02:40"],
-  ["tehran", 14, "14 April 2024, 01:00–02:40"],
+  ["hilltop", 14, "14 April 2024, 01:00–02:40"],
   ["utc", 13, "13 April 2024, 21:30–23:10"],
   ["washington", 13, "13 April 2024, 17:30–19:10"],
 ]) {
-  test(`a night in Tehran by the clock ${zone}: the heading and the axis have one day, and the same`, () => {
+  test(`a night in Hilltop by the clock ${zone}: the heading and the axis have one day, and the same`, () => {
     const found = shown(NIGHT, days(14, 14), zone);
     assert.equal(found.heading, heading);
     assert.deepEqual(found.days, [date, date]);
@@ -45,7 +45,7 @@ test("a single moment is headed by its day", () => {
 });
 
 test("a moment at midnight is on the day that it begins", () => {
-  const midnight = [event("a", tehran("2024-04-13T20:30")), event("b", tehran("2024-04-14T04:00"))];
+  const midnight = [event("a", hilltop("2024-04-13T20:30")), event("b", hilltop("2024-04-14T04:00"))];
   assert.deepEqual(shown(midnight, days(14, 14), "place").days, [14, 14]);
   assert.deepEqual(shown(midnight, days(14, 14), "washington").days, [13, 14], "b is at 00:00 there");
 });

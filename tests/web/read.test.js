@@ -29,7 +29,7 @@ test("a good file becomes a story", () => {
   assert.deepEqual([a.start, a.stop, a.date.zone, a.date.offsets], [april(1), april(2), "", []]);
   assert.deepEqual(
     [b.start, b.stop, b.date.zone, b.date.offset, b.date.offsets],
-    [Date.UTC(2024, 3, 13, 23, 30), b.start, "Tehran", 210, [0, -240]],
+    [Date.UTC(2024, 3, 13, 23, 30), b.start, "Hilltop", 210, [0, -240]],
   );
   assert.deepEqual(b.answers, [{ ...answers[0], key: "unnamed-official" }]);
   assert.deepEqual(b.said, [{ by: "A paper", basis: "document", key: "document" }]);

@@ -18,13 +18,13 @@ export function day(date) {
   return { text: date, from, to, precision: "day" };
 }
 
-/** A moment by the clock of Tehran, three and a half hours ahead; the zones are UTC and Washington. */
+/** A moment by the clock of Hilltop, three and a half hours ahead; the zones are UTC and Washington. */
 export const at = (moment) => ({
   text: moment,
   from: `${moment}Z`,
   to: `${moment}Z`,
   precision: "minute",
-  zone: "Tehran",
+  zone: "Hilltop",
   offset: 210,
   offsets: [0, -240],
 });

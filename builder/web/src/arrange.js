@@ -14,8 +14,8 @@ import { capital, typeOf } from "./words.js";
 /** The lane of events that belong to no other. No record can have this id: ids start with a letter. */
 const OTHERS = "-";
 
-/** How many actors have lanes of their own: with more, the lanes would be all but empty. */
-const MOST_ACTORS = 9;
+/** How many actors, or kinds of events, have lanes of their own: with more, the lanes would be all but empty. */
+const MOST = 9;
 
 /** Shared by all events that concern only one lane. @type {string[]} */
 const NONE = [];
@@ -45,8 +45,8 @@ export function arrange(story, { lanes, scale, zone, filter }) {
   for (const event of events) inLanes.get(event.lane)?.push(event);
   const rest = {
     id: OTHERS,
-    name: lanes === "chapter" ? EVENTS.outsideChapters : SHARED.others,
-    colour: NEUTRAL,
+    name: lanes === "chapter" ? EVENTS.outsideChapters : all.length ? SHARED.others : "",
+    colour: all.length ? NEUTRAL : "",
   };
   return {
     lanes: [...all, rest].filter((lane) => used.has(lane.id)),
@@ -152,10 +152,10 @@ const GROUPS = {
     return { all, of: (event) => event.actors.filter((id) => known.has(id)) };
   },
   type: ({ events }) => {
-    const types = [...new Set(events.map(({ type }) => type))].filter(Boolean);
+    const types = commonest(events.map(({ type }) => type).filter(Boolean));
     return {
       all: types.map((id) => ({ id, name: capital(typeOf(id)), colour: "" })),
-      of: (event) => (event.type ? [event.type] : []),
+      of: ({ type }) => (types.includes(type) ? [type] : []),
     };
   },
   chapter: ({ chapters }) => {
@@ -167,6 +167,19 @@ const GROUPS = {
   },
 };
 
+/**
+ * All kinds of events in the order in which they first occur, or of many kinds the commonest.
+ * @param {string[]} types
+ */
+function commonest(types) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST);
+  const chosen = new Set(most.map(([type]) => type));
+  return [...counts.keys()].filter((type) => chosen.has(type));
+}
+
 /** @param {Story} story @returns {Side[]} */
 function busiest({ actors, events }) {
   /** @type {Map<string, number>} */
@@ -176,6 +189,6 @@ function busiest({ actors, events }) {
   return actors
     .filter((actor) => count(actor) > 1)
     .sort((a, b) => count(b) - count(a))
-    .slice(0, MOST_ACTORS)
+    .slice(0, MOST)
     .map(({ id, name }) => ({ id, name, colour: "" }));
 }

@@ -187,7 +187,8 @@ export function zoneNote(zone, zones) {
 export function spoken({ when, title, others, disputed }, lane, lanes) {
   const also = others.flatMap((id) => lanes.find((lane) => lane.id === id)?.name ?? []);
   const all = also.reduce((lanes, lane) => say(EVENTS.also, { lanes, lane }), lane);
-  const entry = disputed.length ? EVENTS.spokenDisputed : EVENTS.spoken;
+  const alone = disputed.length ? EVENTS.spokenAloneDisputed : EVENTS.spokenAlone;
+  const entry = all ? (disputed.length ? EVENTS.spokenDisputed : EVENTS.spoken) : alone;
   return say(entry, { when, title, lanes: all, disputed: SHARED.disputed });
 }
 

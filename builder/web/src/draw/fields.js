@@ -20,9 +20,9 @@ const FACETS = /** @type {const} */ ([
 /** By the least significance, from 1 to that of key moments. */
 const WEIGHTS = [FIELDS.allEvents, FIELDS.notMinor, FIELDS.keyMoments];
 
-/** @type {[string, string][]} */
-const LANES = [
-  ["side", FIELDS.bySide],
+/** @param {Story} story @returns {[string, string][]} */
+const lanesIn = ({ sides }) => [
+  ["side", sides.length ? FIELDS.bySide : FIELDS.inOne],
   ["actor", FIELDS.byActor],
   ["type", FIELDS.byType],
   ["chapter", FIELDS.byChapter],
@@ -53,23 +53,27 @@ const choose = (choice, list) =>
     list.map(([value, text]) => element("option", { value }, [text])),
   );
 
-function filterFields() {
+/** @param {Story} story */
+function filterFields({ sides }) {
   const search = { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" };
   return element("div", { class: "timeline-fields", role: "search" }, [
     labelled(FIELDS.search, element("input", search)),
-    ...FACETS.map(([name, label]) => labelled(label, element("select", { "data-filter": name }))),
+    ...FACETS.filter(([name]) => name !== "side" || sides.length).map(([name, label]) =>
+      labelled(label, element("select", { "data-filter": name })),
+    ),
     labelled(FIELDS.weight, element("select", { "data-filter": "weight" })),
     tick(FIELDS.disputed, { "data-filter": "disputed" }),
   ]);
 }
 
 /** @param {Story} story */
-function viewFields({ scale, zones }) {
+function viewFields(story) {
+  const { scale, zones } = story;
   const isBent = scale.length > 2;
   /** @type {[string, string][]} */
   const clocks = zones.map(({ id, name }) => [id, id === "mine" ? FIELDS.yourOwn : name]);
   return element("div", { class: "timeline-fields" }, [
-    labelled(FIELDS.lanes, choose("lanes", LANES), "is-across"),
+    labelled(FIELDS.lanes, choose("lanes", lanesIn(story)), "is-across"),
     ...(isBent ? [labelled(FIELDS.scale, choose("scale", SCALES), "is-across")] : []),
     labelled(FIELDS.zone, choose("zone", [["place", FIELDS.ofThePlace], ...clocks])),
     tick(FIELDS.answers, { "data-choice": "answers" }, "is-across"),
@@ -99,7 +103,7 @@ const filled = new WeakMap();
 
 /** @param {HTMLElement} place @param {State} state */
 function fillFilter(place, { story, filter }) {
-  if (!place.firstChild) place.append(filterFields());
+  if (!place.firstChild) place.append(filterFields(story));
   // Called with every frame of a move.
   if (filled.get(place) === filter) return;
   filled.set(place, filter);
