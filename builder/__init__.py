@@ -24,6 +24,7 @@ from builder import (
     rules,
 )
 from builder.graph import Graph
+from builder.model import Explainer
 from builder.pictures.map import basemap
 from builder.pictures.map.atlas import Atlas
 from builder.preview import Preview
@@ -52,6 +53,8 @@ class Result:
     """What search results and other sites show of a page, by its path."""
     words: Words = ENGLISH
     """The words of the site's language, for the theme around the pages."""
+    explainer: Explainer | None = None
+    """What it is as a whole, for what stands on all pages."""
     kept: "Kept | None" = field(default=None, compare=False, repr=False)
     """What the next build in this process may take over."""
 
@@ -98,6 +101,7 @@ def build(  # noqa: PLR0913 - the last two are for few
         render.insert(blocks.assemble(linked.blocks, edition), words),
         preview.previews(edition, planned),
         words,
+        edition.graph.explainer,
         Kept(rendered, edition.atlas),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder import build
 from builder.disk import read
+from builder.publish.assets import THEME
 from builder.words.pseudo import LANGUAGE
 
 ROOT = Path(__file__).parent.parent
@@ -34,24 +35,24 @@ def project(folder: Path, data: Mapping[str, str | bytes]) -> Path:
     """
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
+    built = build(data, {"contribute/index.md": ""})
     named = re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
-    pages = {"index.md", *named} - (build(data).outputs.keys() - {"index.md"})
+    pages = {"index.md", *named} - (built.outputs.keys() - {"index.md"})
     write(folder / "docs", {page: f"# By hand: {Path(page).stem}\n" for page in pages})
     write(folder / "data", data)
     return folder
 
 
+def override(folder: Path, name: str) -> Path:
+    """Put a template of the package's theme where a project may change it."""
+    path = folder / "overrides" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(THEME / name, path))
+
+
 def pseudo(folder: Path) -> Path:
     """Make the neutral site's project in the pseudo-language, from right to left."""
-    title = (
-        "permalink_title: Link to this section"  # of pages written by hand: the site's own words
-    )
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    assert title in settings
-    marked = settings.replace(title, "permalink_title: ⟦Link to this section⟧")
-    (folder / "mkdocs.yml").write_text(marked, "utf-8")
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    neutral = Path(shutil.copytree(NEUTRAL, folder / "tests" / "neutral"))
+    neutral = Path(shutil.copytree(NEUTRAL, folder / "neutral"))
     for name, old, new in (
         ("data/explainer.yml", "languages:\n  - en\n", f"languages: [{LANGUAGE}]\n"),
         ("mkdocs.yml", "\ntheme:\n", "\ntheme:\n  direction: rtl\n"),

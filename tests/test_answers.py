@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -13,7 +12,6 @@ from hypothesis import event as seen
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from builder.exports import export
@@ -24,8 +22,8 @@ from builder.parse import parse
 from builder.preview import previews
 from builder.render import Rendered
 from builder.sections.edition import Edition
+from builder.typeset import EXTENSIONS
 
-CONFIG = load_config(str(Path(__file__).parent.parent / "mkdocs.yml"))
 SIDES = {"railway": "blue", "town": "ochre", "harbour": "sky"}
 NOBODY = ("", "grey")
 SAID = {"according_to": "a0", "basis": "document", "source": "report"}
@@ -128,9 +126,7 @@ def edition(records: Mapping[str, Any]) -> Edition:
 @lru_cache(maxsize=16)
 def shown(markdown: str) -> Element:
     body, _ = get_data(markdown)
-    reader = Markdown(
-        extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs or {}
-    )
+    reader = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
     return html5lib.parse(reader.convert(body), namespaceHTMLElements=False)
 
 

@@ -65,7 +65,7 @@ MODULES = {
 TEMPLATES = sorted((BUILDER / "templates").rglob("*.j2"))
 MARKDOWN = [path for path in TEMPLATES if path.name.endswith(".md.j2")]
 HTML = [path for path in TEMPLATES if path.name.endswith(".html.j2")]
-OVERRIDES = sorted((BUILDER.parent / "overrides").rglob("*.html"))
+THEME = sorted((BUILDER / "publish" / "theme").rglob("*.html"))
 ESCAPES = {
     *["inline", "lines", "text", "attr", "mark", "matter", "url", "prose", "link", "href", "site"],
     *["names", "links", "anchor", "anchors", "code"],
@@ -200,7 +200,8 @@ def test_a_way_to_a_file_a_clock_or_the_network_is_noticed(code: str) -> None:
 def test_only_the_plugin_and_what_works_for_it_know_mkdocs() -> None:
     knowing = [name for name in MODULES if any(one.startswith("mkdocs") for one in imports(name))]
     assert sorted(knowing) == [
-        f"publish.{name}" for name in ("live", "manifest", "pages", "plugin", "repository")
+        f"publish.{name}"
+        for name in ("live", "manifest", "pages", "plugin", "repository", "settings")
     ]
 
 
@@ -300,6 +301,7 @@ NO_WORDS = {
     "website": "a value of Open Graph",
     "article": "a value of Open Graph",
     "default": "a scheme of the theme's",
+    "slate": "a scheme of the theme's",
     "indigo": "a colour of the theme's",
     "`site_url`": "a setting, as it is written",
     "`mkdocs.yml`": "a file, as it is written",
@@ -356,7 +358,7 @@ def is_code(text: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *OVERRIDES], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*TEMPLATES, *THEME], ids=lambda path: path.name)
 def test_a_template_has_no_words_of_its_own(path: Path) -> None:
     """They are in the table of a language; code to copy and signs of Markdown are no words."""
     if path.name not in IN_ENGLISH:
@@ -381,14 +383,12 @@ def test_words_in_a_template_are_noticed(source: str) -> None:
 
 def test_no_string_is_excused_that_is_gone() -> None:
     strings = {
-        const.value
-        for path in [*TEMPLATES, *OVERRIDES]
-        for const in parsed(path).find_all(nodes.Const)
+        const.value for path in [*TEMPLATES, *THEME] for const in parsed(path).find_all(nodes.Const)
     }
     assert NO_WORDS.keys() <= strings
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *OVERRIDES], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*TEMPLATES, *THEME], ids=lambda path: path.name)
 def test_every_entry_that_a_template_names_is_in_the_table(path: Path) -> None:
     for call in says(parsed(path)):
         [key, *_] = call.args

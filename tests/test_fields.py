@@ -293,7 +293,7 @@ OF_A_STATEMENT = (
 BUILD = """
 import json, sys
 from builder import build
-result = build(json.load(sys.stdin))
+result = build(json.load(sys.stdin), {"contribute/index.md": ""})
 assert not result.problems, result.problems
 json.dump(dict(result.outputs), sys.stdout)
 """

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from mkdocs.config import load_config
-from projects import project, pseudo
+from projects import override, project, pseudo
 from sites import SMALL, mkdocs, tree
 
 from builder import build
@@ -33,7 +33,7 @@ def written(name: str, text: str) -> Change:
 def linked(folder: Path) -> None:
     shared = folder / "shared"
     shared.mkdir()
-    (folder / "overrides" / "partials" / "shared").symlink_to(shared)
+    (folder / "overrides" / "shared").symlink_to(shared)
     (shared / "part.html").write_text("shared")
 
 
@@ -137,6 +137,7 @@ def test_what_all_pages_show_of_others_is_as_in_a_cold_build(
     for folder in folders:
         folder.mkdir()
         project(folder, SMALL)
+        override(folder, "partials/trail.html")
         written("overrides/partials/trail.html", template)(folder)
         written("mkdocs.yml", "\nexclude_docs: none\n")(folder)
     mkdocs(folders[0])
@@ -178,7 +179,7 @@ def test_what_is_made_while_the_theme_is_saved_is_not_kept(
     folders = [tmp_path / name for name in ("kept", "cold")]
     for folder in folders:
         folder.mkdir()
-        project(folder, SMALL)
+        override(project(folder, SMALL), "partials/trail.html")
     part = folders[0] / "overrides" / "partials" / "trail.html"
     good, plain = part.read_text("utf-8"), PageWriter.write
 

@@ -11,7 +11,8 @@ import pytest
 from projects import write
 from sites import mkdocs, tree
 
-ALTERING = """\
+ALTERING = """
+markdown_extensions:
   - smarty
   - footnotes
   - def_list
@@ -73,9 +74,7 @@ def test_no_extension_of_a_site_alters_what_records_say(small: Path) -> None:
     assert mkdocs(small).returncode == 0
     plain = tree(small / "site")
     config = small / "mkdocs.yml"
-    text = config.read_text("utf-8")
-    extensions = "markdown_extensions:\n"
-    config.write_text(text.replace(extensions, extensions + ALTERING), "utf-8")
+    config.write_text(config.read_text("utf-8") + ALTERING, "utf-8")
     done = mkdocs(small)
     assert done.returncode == 0, done.stderr
     altered = tree(small / "site")
@@ -89,9 +88,7 @@ def test_no_extension_of_a_site_alters_what_records_say(small: Path) -> None:
 def test_words_written_by_hand_still_meet_the_extensions_of_a_site(small: Path) -> None:
     with_words(small)
     config = small / "mkdocs.yml"
-    text = config.read_text("utf-8")
-    extensions = "markdown_extensions:\n"
-    config.write_text(text.replace(extensions, extensions + ALTERING), "utf-8")
+    config.write_text(config.read_text("utf-8") + ALTERING, "utf-8")
     assert mkdocs(small).returncode == 0
     page = content(small, "notes")
     said = "".join(page.itertext())
@@ -155,17 +152,24 @@ def test_a_page_that_loses_its_end_stops_the_build_by_name(small: Path, page: st
     assert "Traceback" not in done.stderr
 
 
+LOSES = """\
+def on_files(files, **_):
+    files.remove(files.get_file_from_path("method.md"))
+"""
+
+
 @pytest.mark.parametrize("strict", [True, False])
 def test_a_link_of_ours_that_leads_nowhere_is_said_and_stops_a_strict_build(
     small: Path, *, strict: bool
 ) -> None:
     (small / "docs" / "index.md").unlink()
-    (small / "docs" / "data" / "index.md").unlink()
     config = small / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("      - The data: data/index.md\n", ""))
+    text = config.read_text("utf-8").replace("      - The method: method.md\n", "")
+    config.write_text(f"{text}\nhooks: [loses.py]\n", "utf-8")
+    (small / "loses.py").write_text(LOSES, "utf-8")
     done = mkdocs(small, *["--strict"] * strict)
     assert done.returncode == strict
-    sentence = r"the page [\w./]+(?: and \d+ more)? links to data/, which is not in the site"
+    sentence = r"the page [\w./]+(?: and \d+ more)? links to method/, which is not in the site"
     assert re.search(sentence, done.stderr)
 
 

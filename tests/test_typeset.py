@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
+from builder.publish.settings import complete
 from builder.render import Inserted, slot
 from builder.typeset import END, EXTENSIONS, IncompletePageError, Typeset, astray, at
 from builder.typeset import typeset as typeset_in
@@ -30,12 +31,11 @@ def by_hand(*pieces: str, words: str = "") -> Inserted:
     return Inserted("", f"{FRONT}{words}\n\n{slots}\n", pieces)
 
 
-def test_the_site_has_the_extensions_that_pages_are_typeset_with() -> None:
+def test_a_site_gets_the_extensions_that_pages_are_typeset_with() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
+    complete(config)
     assert sorted(config.markdown_extensions) == sorted(EXTENSIONS)
     theirs = {name: dict(of) for name, of in config.mdx_configs.items() if of}
-    del theirs["toc"]["title"]  # stands above the contents, which the theme makes
-    assert theirs["toc"].pop("permalink_title") == ENGLISH.text("site.section")
     assert theirs == {name: of for name, of in EXTENSIONS.items() if of}
 
 

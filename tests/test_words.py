@@ -30,8 +30,8 @@ from builder.words.pseudo import LANGUAGE
 ROOT = Path(__file__).parent.parent
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8")
-    for pattern in ("builder/**/*.py", "builder/templates/**/*.j2", "overrides/**/*.html")
-    for path in sorted(ROOT.glob(pattern))
+    for pattern in ("**/*.py", "templates/**/*.j2", "publish/theme/**/*.html")
+    for path in sorted((ROOT / "builder").glob(pattern))
     if "node_modules" not in path.parts and path.name != "en.py"
 )
 LISTS = [kind for kind in dict.fromkeys(map(type, VOCABULARY.words)) if kind.section]

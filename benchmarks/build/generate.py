@@ -6,7 +6,6 @@ finds no problem in them.
 
 import argparse
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,12 +121,11 @@ def _documents(told: dict[str, Records]) -> dict[str, str]:
 
 
 def write(folder: Path, made: Made, name: str) -> None:
-    """Write the explainer's folder: data, pages, and this repository's configuration and look."""
+    """Write the explainer's folder: data, pages, and this repository's configuration."""
     for inside, texts in (("data", made.texts), ("docs", made.documents)):
         for path, text in texts.items():
             (folder / inside / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / inside / path).write_text(text, "utf-8")
-    shutil.copytree(ROOT / "overrides", folder / "overrides", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(configuration(name), "utf-8")
 
 
@@ -135,8 +133,8 @@ def configuration(name: str) -> str:
     """This repository's `mkdocs.yml`, for the pages that a made-up explainer has."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     text = re.sub(r"^site_name: .*$", f"site_name: {name}", text, count=1, flags=re.MULTILINE)
-    # Of the pages on how to contribute, `explainer` writes the reference of records itself.
-    return re.sub(r"^ +- [^:\n]+: contribute/(?!records)\S+\n", "", text, flags=re.MULTILINE)
+    other = r"^ +- [^:\n]+: contribute/\S+\n|^  custom_dir: .*\n"
+    return re.sub(other, "", text, flags=re.MULTILINE)
 
 
 def main() -> None:

@@ -9,9 +9,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
+import yaml
 from markdown import markdown
 from plain import plain
+
+from builder.publish.settings import LOOK
+from builder.typeset import EXTENSIONS
 
 
 def make(explainer: Path, folder: Path) -> None:
@@ -35,9 +40,14 @@ def make(explainer: Path, folder: Path) -> None:
 
 
 def configuration(ours: str) -> str:
-    """Our configuration without what is ours: plugin, templates, and Markdown in HTML."""
-    plugin, look = r"  - explainer:\n    .*", (r"  custom_dir: .*", r"  favicon: .*")
-    theirs = dict.fromkeys((*look, r"  - md_in_html"), "") | {plugin: "  - search\n"}
+    """Our configuration without the plugin, but with what it adds, save Markdown in HTML."""
+    look = {name: value for name, value in LOOK.items() if name != "favicon"}
+    extensions = [{name: dict(of)} for name, of in EXTENSIONS.items() if name != "md_in_html"]
+    theirs = {
+        r"  - explainer:\n    .*": "  - search\n",
+        r"  name: material": "  name: material\n" + indent(yaml.safe_dump(look), "  "),
+        r"nav:": yaml.safe_dump({"markdown_extensions": extensions}) + "\nnav:\n",
+    }
     for line, instead in theirs.items():
         ours, found = re.subn(rf"^{line}\n", instead, ours, flags=re.MULTILINE)
         if found != 1:

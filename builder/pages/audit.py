@@ -10,7 +10,7 @@ from builder.graph import Graph
 from builder.pages.page import Page
 from builder.sections import links, phrases
 from builder.sections.edition import Edition
-from builder.sections.links import Link
+from builder.sections.links import Link, Prose
 from builder.vocabulary import Basis
 from builder.words import Words
 
@@ -46,6 +46,8 @@ class AuditPage(Page):
     quotes: str
     dates: str
     thresholds: tuple[Row, ...]
+    note: Prose | None
+    """The editors' note."""
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -78,6 +80,7 @@ def pages(edition: Edition) -> Iterable[Page]:
             )
             for name in THRESHOLDS
         ),
+        note=links.maybe(graph, explainer.note) if explainer else None,
     )
 
 

@@ -83,7 +83,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         licence=body.licence or "",
         method=_by_hand(edition, METHOD),
         data=_by_hand(edition, "data/index.md"),
-        corrections=_contact(body.corrections),
+        corrections=links.contact(body.corrections) if body.corrections else "",
         contribute=_by_hand(edition, "contribute/index.md"),
     )
 
@@ -91,10 +91,6 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _by_hand(edition: Edition, path: str) -> str:
     """The path of a page if somebody wrote it; else empty."""
     return path if path in edition.documents else ""
-
-
-def _contact(to: str | None) -> str:
-    return f"mailto:{to}" if to and "/" not in to else to or ""
 
 
 def _questions(graph: Graph, status: Status) -> tuple[tuple[Link, ...], Link | None]:

@@ -77,7 +77,9 @@ class ProblemsPage(Page):
 
 
 def pages(edition: Edition) -> Iterable[Page]:
-    """The reference page; it depends on no data but the vocabulary."""
+    """The pages of the reference, where the explainer tells its readers how to contribute."""
+    if not any(path.startswith("contribute/") for path in edition.documents):
+        return
     words = edition.vocabulary
     yield ReferencePage(
         path="contribute/records.md",
@@ -87,13 +89,12 @@ def pages(edition: Edition) -> Iterable[Page]:
         kinds=tuple(entry(shape, name, words) for name, shape in KINDS.items()),
         blocks=tuple(entry(shape, "", words) for shape in inner_blocks()),
     )
-    if any(path.startswith("contribute/") for path in edition.documents):
-        yield ProblemsPage(
-            path="contribute/problems.md",
-            title="Problems and what to do",
-            about="What every message of the checks means, and what to do about it.",
-            origin="",
-        )
+    yield ProblemsPage(
+        path="contribute/problems.md",
+        title="Problems and what to do",
+        about="What every message of the checks means, and what to do about it.",
+        origin="",
+    )
 
 
 def entry(shape: type[Part], kind: str, vocabulary: Vocabulary) -> Shape:

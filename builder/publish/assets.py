@@ -9,6 +9,8 @@ from builder.publish import icon
 from builder.words import ENGLISH, Words, front
 
 PACKAGE = Path(str(package_files("builder")))
+THEME = PACKAGE / "publish" / "theme"
+"""What we change of the theme."""
 BUNDLE = PACKAGE / "web" / "dist"
 FOLDER = "assets/explainer"
 """Where our assets are in the site."""

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from platform import python_version
 from typing import Any
 
-from builder.publish.assets import PACKAGE
+from builder.publish.assets import PACKAGE, THEME
 from builder.publish.store import key
 
 CODE = {".py", ".j2", ".yml"}
@@ -61,8 +61,8 @@ def of_surroundings(
 
 
 def own_files(config: Mapping[str, Any]) -> Iterator[tuple[Path, bytes]]:
-    """The files that a site adds to its theme, and what they hold."""
-    if folder := config["theme"].custom_dir:
+    """The files that a site and this package add to the theme, and what they hold."""
+    for folder in filter(None, (config["theme"].custom_dir, THEME)):
         for path in files_in(Path(folder)):
             yield path, path.read_bytes()
 

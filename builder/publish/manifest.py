@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from builder.publish.assets import BUNDLE
+from builder.publish.assets import BUNDLE, THEME
 from builder.publish.fingerprint import files_in
 from builder.publish.replace import SiteFolder
 from builder.publish.store import Store, key
@@ -30,7 +30,7 @@ def made_from(config: MkDocsConfig, data: Path, plugin: object, settings: str) -
     if not alone or not KNOWN.issuperset(config.markdown_extensions):
         return ""
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    folders = [data, Path(config.docs_dir), BUNDLE, *own]
+    folders = [data, Path(config.docs_dir), BUNDLE, THEME, *own]
     when = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         files = (path for folder in folders for path in files_in(folder))

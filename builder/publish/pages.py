@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+)
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,10 +30,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_theme_dir
 
 from builder import Result
 from builder.publish import fingerprint, stylesheet
-from builder.publish.assets import theme_css
+from builder.publish.assets import THEME, theme_css
 from builder.publish.store import Store, key
 from builder.search.page import FoundPage, read_page
 from builder.text import front_matter
@@ -211,6 +219,13 @@ class CompiledTemplates(BytecodeCache):
 
     def _name(self, bucket: Bucket) -> str:
         return key("template", fingerprint.of_programs(), bucket.key, bucket.checksum)
+
+
+def name_folders(env: Environment) -> None:
+    """Let a template extend another of its own name: `material/base.html`, `explainer/404.html`."""
+    folders = {"material": get_theme_dir("material"), "explainer": str(THEME)}
+    named = PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders.items()})
+    env.loader = ChoiceLoader([*filter(None, [env.loader]), named])
 
 
 def stand_in(env: Environment) -> None:

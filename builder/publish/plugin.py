@@ -29,8 +29,17 @@ from builder.disk import DiskError, outlines, read
 from builder.pages.page import HOME
 from builder.preview import Preview
 from builder.progress import Progress
-from builder.publish import cards, fingerprint, licences, manifest, pages, replace, stylesheet
-from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, assets, own_words, theme_css
+from builder.publish import (
+    cards,
+    fingerprint,
+    licences,
+    manifest,
+    pages,
+    replace,
+    settings,
+    stylesheet,
+)
+from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, THEME, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
 from builder.publish.live import Live
 from builder.publish.repository import set_repository
@@ -97,8 +106,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
         """Show what is wrong in the browser, too."""
-        settings = [config.config_file_path] if config.config_file_path else []
-        self.live.join(server, [config.docs_dir, *settings, *config.theme.dirs, *config.watch])
+        own = [config.config_file_path] if config.config_file_path else []
+        self.live.join(server, [config.docs_dir, *own, *config.theme.dirs, *config.watch])
         return server
 
     def on_shutdown(self) -> None:
@@ -109,6 +118,7 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build aside, add our scripts, and have `mkdocs serve` watch the files we read."""
         date_by_commit(_project(config).parent)
+        settings.complete(config)
         _turn_off_search(config)
         set_repository(config, self._data(config))
         if self.builds:
@@ -119,7 +129,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         tooltips = config_options.ExtraScriptValue(f"{FOLDER}/tooltips.js")
         tooltips.defer = True
         config.extra_javascript += [door, tooltips]
-        watched = [self._data(config), PACKAGE / "templates", BUNDLE]
+        watched = [self._data(config), PACKAGE / "templates", THEME, BUNDLE]
         if config.theme.custom_dir:
             watched.append(Path(config.theme.custom_dir))
         config.watch += map(str, watched)
@@ -127,6 +137,7 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build before MkDocs empties the site's folder: after a failure, the old site remains."""
+        settings.still_whole(config)
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
         self.store = Store(_project(config).parent / CACHE / "pages")
@@ -136,12 +147,11 @@ class ExplainerPlugin(BasePlugin[Options]):
         self._notice_templates()
         self.progress = Progress(logging.getLogger("mkdocs"))
         self.result: Result = self._build(config)
+        settings.complete_words(config, self.result, self._listed(config))
         if path := own_words(self.result.words):
             own = config_options.ExtraScriptValue(path)
             own.defer = True
             config.extra_javascript.insert(0, own)
-        if not config.use_directory_urls:
-            raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
         _refuse_doubles(self.result, config)
         self.writes = pages.are_ours_alone(config, self)
         self.written: dict[str, pages.Written] = {}
@@ -207,7 +217,10 @@ class ExplainerPlugin(BasePlugin[Options]):
         data = os.path.relpath(self._data(config), config.docs_dir)
         for path in self.result.outputs:
             content = self._content(path)
-            file = File.generated(config, path, content=content, inclusion=_inclusion(config, path))
+            # Out of the navigation, where it does not name them: a thousand records would put
+            # 300 kB onto every page.
+            rest = InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, path, content=content, inclusion=rest)
             origin = self.result.origins.get(path)
             # The edit link of a generated page opens the YAML file behind it; lists have none.
             file.edit_uri = f"{Path(data).as_posix()}/{origin}" if origin else None
@@ -255,9 +268,11 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Give the theme our words, write our pages, and check the links that MkDocs misses."""
         if self.writes:  # others may change how templates are compiled
             env.bytecode_cache = pages.CompiledTemplates(self.store)
+        pages.name_folders(env)
         env.globals["say"] = self.result.words.text
         env.globals["words"] = self.result.words
         env.globals["own_words"] = own_words(self.result.words)
+        env.globals["published"] = {file.url for file in files.documentation_pages()}
         site, name = Path(config.site_dir), config.site_name
         previews = self.result.previews
         each = self.progress.each
@@ -386,6 +401,18 @@ class ExplainerPlugin(BasePlugin[Options]):
         if isinstance(error, OSError) and error.errno in DENIED:
             raise PluginError(f"`{error.filename}`: {error.strerror}") from error
 
+    def _listed(self, config: MkDocsConfig) -> set[str]:
+        """The pages for a navigation that nobody has set: those by hand, and the lists."""
+        ours = {
+            path
+            for path in filter(is_page, self.result.outputs)
+            if path.endswith("index.md") or path.startswith("contribute/")
+        }
+        in_nav = InclusionLevel.is_in_nav
+        return ours | {
+            file.src_uri for file in get_files(config).documentation_pages(inclusion=in_nav)
+        }
+
     def _data(self, config: MkDocsConfig) -> Path:
         return _project(config).parent / self.config.folder
 
@@ -417,16 +444,6 @@ def _refuse_doubles(result: Result, config: MkDocsConfig) -> None:
         double = by_hand.get(File.generated(config, path, content="").dest_uri)
         if double:
             raise PluginError(f"{path} is generated from the data, but there is docs/{double}")
-
-
-def _inclusion(config: MkDocsConfig, path: str) -> InclusionLevel:
-    """Keep generated pages out of the navigation, where mkdocs.yml does not name them.
-
-    A thousand records would put 300 kB onto every page. Without a `nav`, MkDocs collects it itself:
-    then the lists are in it, and the records are not.
-    """
-    listed = config.nav is None and path.rpartition("/")[2] == "index.md"
-    return InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
 
 
 def _headings(contents: Iterable[AnchorLink]) -> Iterator[Heading]:

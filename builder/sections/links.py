@@ -125,6 +125,11 @@ def maybe(graph: Graph, text: str | None) -> Prose | None:
     return None if text is None else written(graph, text)
 
 
+def contact(to: str) -> str:
+    """The address that opens an email or web address of the explainer."""
+    return to if "/" in to else f"mailto:{to}"
+
+
 def plain(graph: Graph, text: str) -> str:
     """A record's Markdown as plain text on one line, for descriptions and data."""
     return reading.plain(

@@ -1016,6 +1016,14 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "trail": "Breadcrumb",
         "section": "Link to this section",
         "search-failed": "The search could not be loaded. It tries again when you type on.",
+        "licence": "Text and data: {licence}",
+        "from-default": "Switch to the dark colours",
+        "from-slate": "Switch to the light colours",
+    },
+    "nav": {
+        "home": "Story",
+        "more": "Messages and more",
+        "how": "How we know",
     },
     "lost": {
         "title": "Page not found",

@@ -127,7 +127,7 @@ ACTOR = "lib/builder/templates/pages/actor.md.j2"
     [
         ((ACTOR, "## {{", "## {{ }} {{"), ["TemplateSyntaxError: Expected an ex", "actor.md.j2"]),
         ((ACTOR, "## {{", "## {{ page.x | inline }} {{"), ["StrictUndefined", "actor.md.j2"]),
-        (("overrides/main.html", "{% block", "{% blok"), ["unknown tag 'blok'", "main.html"]),
+        (("overrides/404.html", "{% block", "{% blok"), ["unknown tag 'blok'", "404.html"]),
         (("mkdocs.yml", "site_name:", "site_name: ["), ["parsing the configuration file"]),
         (("mkdocs.yml", "name: material", "name: x"), ["Unrecognised theme name: 'x'"]),
     ],
@@ -207,7 +207,7 @@ def test_a_server_starts_although_the_first_build_fails(
     tmp_path: Path, page: Page, broken: str
 ) -> None:
     folder = copy(tmp_path)
-    data, template = folder / "data", folder / "overrides" / "main.html"
+    data, template = folder / "data", folder / "overrides" / "404.html"
     good = template.read_text("utf-8")
     if broken == "record":
         write(data, {"actors/rail-co.yml": "name: RailCo\n"})
@@ -216,7 +216,7 @@ def test_a_server_starts_although_the_first_build_fails(
     elif broken == "data":
         data.rename(folder / "away")
     else:
-        write(folder, {"overrides/main.html": "{% blok %}"})
+        write(folder, {"overrides/404.html": "{% blok %}"})
     with serving(folder, *(["--strict"] if broken == "strict" else [])) as server:
         page.goto(server.address + PAGE)
         shows(page, FAULT)
@@ -232,7 +232,7 @@ def test_a_server_starts_although_the_first_build_fails(
         elif broken == "data":
             (folder / "away").rename(data)
         else:
-            write(folder, {"overrides/main.html": good})
+            write(folder, {"overrides/404.html": good})
         shows(page, TITLE)
 
 

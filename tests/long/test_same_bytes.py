@@ -15,7 +15,8 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 sys.path.append(str(ROOT / "tests"))
 
-from sites import mkdocs, tree  # noqa: E402 - of the tests, not of this folder
+from projects import override  # noqa: E402 - of the tests, not of this folder
+from sites import mkdocs, tree  # noqa: E402
 
 from builder import Result, build, typeset  # noqa: E402
 
@@ -90,6 +91,8 @@ def the_name(folder: Path, chance: random.Random) -> None:
 
 def the_theme(folder: Path, chance: random.Random) -> None:
     path = folder / "overrides" / "partials" / "trail.html"
+    if not path.exists():
+        override(folder, "partials/trail.html")
     path.write_text(f"{path.read_text('utf-8')}<!-- {chance.randint(1, 9)} -->\n", "utf-8")
 
 

@@ -1,0 +1,177 @@
+"""What the author of a site has set → that, and what our pages need beside it.
+
+A site needs to name only the theme and the plugin. Whatever its author did set stands.
+"""
+
+import logging
+import warnings
+from collections.abc import Iterable, Mapping
+from importlib.metadata import entry_points
+from typing import Any
+
+from markdown.extensions.extra import extensions as in_extra
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_theme_dir, nest_paths
+
+from builder import Result
+from builder.model import Explainer
+from builder.pages.page import HOME
+from builder.publish.assets import FOLDER, THEME
+from builder.sections import links
+from builder.typeset import EXTENSIONS
+from builder.words import Words
+
+MATERIAL = "material"
+LOOK: Mapping[str, Any] = {
+    "font": False,  # fonts come with the site: no request to a third party
+    "favicon": f"{FOLDER}/icon.svg",
+    "palette": [
+        {
+            "media": "(prefers-color-scheme: light)",
+            "scheme": "default",
+            "toggle": {"icon": "material/weather-night"},
+        },
+        {
+            "media": "(prefers-color-scheme: dark)",
+            "scheme": "slate",
+            "toggle": {"icon": "material/weather-sunny"},
+        },
+    ],
+    "features": ["content.action.edit", "navigation.instant", "navigation.tabs", "navigation.top"],
+}
+"""Settings of the theme."""
+VALIDATION = {
+    ("nav", "omitted_files"),
+    ("nav", "absolute_links"),
+    ("links", "absolute_links"),
+    ("links", "unrecognized_links"),
+    ("links", "anchors"),
+}
+"""What MkDocs warns of, so that a strict build ends there."""
+NAVIGATION: Mapping[str, tuple[str, ...]] = {
+    "": (
+        *(HOME, "timeline/index.md", "events/index.md", "actors/index.md"),
+        *("quotes/index.md", "questions/index.md"),
+    ),
+    "nav.more": (
+        *("messages/index.md", "expectations/index.md", "places/index.md"),
+        *("chapters/index.md", "terms/index.md"),
+    ),
+    "nav.how": (
+        *("method.md", "audit/index.md", "sources/index.md", "data/index.md", "embed/index.md"),
+        "contribute/index.md",
+    ),
+}
+"""The pages of a navigation that nobody has set, by the key of the heading above them."""
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Add to a site's configuration what our pages need and its author did not set.
+
+    Raises `PluginError` in one sentence where that cannot be.
+    """
+    _refuse(config)
+    written = _written(config)
+    theme = written.get("theme")
+    theirs = theme if isinstance(theme, Mapping) else {}
+    for name, value in LOOK.items():
+        if name not in theirs:
+            config.theme[name] = value
+    own = [config.theme.custom_dir] if config.theme.custom_dir else []
+    config.theme.dirs[len(own) : len(own)] = [str(THEME)]
+    config.markdown_extensions += [
+        name for name in EXTENSIONS if name not in config.markdown_extensions
+    ]
+    _set(config, "toc", permalink=True)
+    asked: Any = written.get("validation") or {}
+    for group, name in VALIDATION:
+        if name not in asked.get(group, {}):
+            config.validation[group][name] = logging.WARNING
+
+
+def complete_words(config: MkDocsConfig, result: Result, pages: Iterable[str]) -> None:
+    """The same for what has words, which are in the site's language.
+
+    `pages` are the paths of all pages that may be in the navigation.
+    """
+    words = result.words
+    _set(config, "toc", permalink_title=words.text("site.section"))
+    _set(config, "toc", title=words.text("site.contents"))
+    if config.nav is None:
+        config.nav = list(_navigation(words, pages))
+    if config.copyright is None and result.explainer:
+        config.copyright = " · ".join(_colophon(words, result.explainer)) or None
+
+
+def still_whole(config: MkDocsConfig) -> None:
+    """Raise `PluginError` if another plugin or a hook took away an extension that pages need."""
+    names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    if names & {"extra", "pymdownx.extra"}:
+        names.update(in_extra)
+    if missing := [name for name in EXTENSIONS if name not in names]:
+        raise PluginError(
+            f"the pages of an explainer need the Markdown extension `{missing[0]}`,"
+            " which another plugin or a hook has turned off"
+        )
+
+
+def _refuse(config: MkDocsConfig) -> None:
+    """Raise if a site is set up in a way that our pages cannot be part of."""
+    if get_theme_dir(MATERIAL) not in config.theme.dirs:
+        name = f"and not `{config.theme.name}`" if config.theme.name else "and this site has none"
+        raise PluginError(f"an explainer needs the theme `{MATERIAL}`, {name}")
+    named = entry_points(group="mkdocs.plugins", name="explainer")
+    if len({found.value for found in named}) > 1:
+        raise PluginError(
+            "two packages that are installed bring a plugin named `explainer`:"
+            f" {' and '.join(sorted(_package(found) for found in named))}"
+        )
+    if sum(name.partition(" ")[0] == "explainer" for name in config.plugins) > 1:
+        raise PluginError("the plugin `explainer` is listed twice under `plugins`")
+    if not config.use_directory_urls:
+        raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
+
+
+def _package(found: Any) -> str:  # noqa: ANN401 - an entry point
+    return str(found.dist.name if found.dist else found.value)
+
+
+def _written(config: MkDocsConfig) -> Mapping[str, Any]:
+    """The settings as their author wrote them, without the defaults of MkDocs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # “never used in MkDocs”
+        return {name: value for of in config.user_configs for name, value in of.items()}
+
+
+def _set(config: MkDocsConfig, extension: str, **options: object) -> None:
+    """Give an extension of Markdown options, where its author gave none of the name."""
+    theirs = config.mdx_configs.setdefault(extension, {})
+    for name, value in options.items():
+        theirs.setdefault(name, value)
+
+
+def _colophon(words: Words, explainer: Explainer) -> Iterable[str]:
+    """HTML for the end of every page: the licence, and where readers send corrections."""
+    if explainer.licence:
+        yield words.bdi(words.text("site.licence", licence=escape(explainer.licence)))
+    if explainer.corrections:
+        to = escape(links.contact(explainer.corrections))
+        yield f'<a href="{to}">{words.text("home.correct")}</a>'
+
+
+def _navigation(words: Words, pages: Iterable[str]) -> Iterable[Any]:
+    """What we know to put into an order, then the other pages as they lie in their folders."""
+    left = dict.fromkeys(sorted(pages))
+    for heading, paths in NAVIGATION.items():
+        found: list[Any] = [path for path in paths if path in left]
+        if heading == "nav.how":
+            found += [path for path in left if path.startswith("contribute/") and path not in found]
+        for path in found:
+            del left[path]
+        if heading and found:
+            yield {words.text(heading): found}
+        else:
+            yield from ({words.text("nav.home"): path} if path == HOME else path for path in found)
+    yield from nest_paths(left)
