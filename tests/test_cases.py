@@ -241,6 +241,7 @@ def test_the_small_site_is_written_as_expected() -> None:
     result = build(read(SITE / "data"), CONTRIBUTE, outlines=outlines())
     assert not result.problems
     found = dict(result.outputs)
+    del found["contribute/problems.md"]  # says the same of every site, as its template has it
     if REWRITE:
         for old in (SITE / "expected").rglob("*.*"):
             old.unlink()
