@@ -174,7 +174,7 @@ def edition(written: str) -> Edition:
     items, misshapen = parse(read, vocabulary)
     graph, dangling = link(items, read)
     assert not [*unreadable, *misnamed, *misshapen, *dangling]
-    return Edition(graph, vocabulary=vocabulary)
+    return Edition(graph, vocabulary=vocabulary, documents=frozenset({"contribute/index.md"}))
 
 
 @cache
