@@ -1,110 +1,40 @@
 """Dates with their uncertainty: text → a `Date` with its bounds.
 
-The notation is a subset of EDTF (ISO 8601-2, levels 0 and 1), with one addition:
+The notation is a subset of EDTF (ISO 8601-2, levels 0 to 2), with a few additions:
 
     2024-04-13                a day                 2024-04     a month      2024    a year
-    2023-21                   a season: 21 spring, 22 summer, 23 autumn, 24 winter
+    185X                      a decade              18XX        a century    -0043   44 BCE
+    2023-21                   a season: 21 spring, 22 summer, 23 autumn, 24 winter, which ends in
+                              the next year; 29 to 32 are those of the southern hemisphere
     2024-02~                  approximately         2024-04-14? uncertain    2024%   both
     2024-04-01/2024-04-13     from one date to another: the field says whether that means
                               "some time in" or "all through"
     2024-04-01/..             open: from then on    ../2024-04  open: until then
+    [2024-04-13,2024-04-15]   one or the other
     early 2024-02             ours, because EDTF has no word for it: also `mid` and `late`,
                               of a month (ten days each) or of a year (four months each)
+    44 BCE                    ours, the same as -0043; also BC, CE and AD
+    1917-10-25 Julian         ours: a date of the Julian calendar
+
+When something ended, an `Ending`, may also be `..`: it is still going on; or `unknown`: it is not
+known when it ended.
 
 Bounds are never narrower than what was written. An approximate or uncertain date may be off by one
-of its own units (a day, a month, a season, a year); a date that is both, by two.
+of its own units (a day, a month, a season, a year …); a date that is both, by two.
 """
 
-import re
-from calendar import month_name, monthrange
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from typing import Literal, Never
-from zoneinfo import ZoneInfo
+from typing import Literal
 
-from builder.fields import Clock, Parsed, refuse
+from builder.days import DAY, Day, Moment
+from builder.fields import LOCAL, Clock, Parsed, refuse
+from builder.points import HOW_TO, Point, point, suggestion
 from builder.problems import shown
+from builder.zones import ahead
 
 Precision = Literal["minute", "day", "month", "season", "year", "span"]
-
-SEASONS = range(21, 25)
-"""Spring to winter, as EDTF numbers them in place of a month."""
-MARGIN = {"day": 1, "third": 10, "third of a year": 123, "month": 31, "season": 92, "year": 366}
-"""How many days an approximate or uncertain date may be off, by its unit."""
-HOW_TO = "write it like 2024-04-13, 2024-04, 2024, 2024-02~ or 2024-04-01/2024-04-13"
-
-FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""The years that a date may name."""
-_POINT = re.compile(
-    r"(?:(?P<third>early|mid|late) )?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
-    r"(?P<mark>[~?%]?)",
-    re.ASCII,
-)
-
-
-@dataclass(frozen=True)
-class Point:
-    """One date without a slash: a day, month, season or year, perhaps qualified."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-    third: str = ""
-    mark: str = ""
-
-    @property
-    def unit(self) -> str:
-        """The unit that the date is precise to; `third` means a third of a month."""
-        if self.third:
-            return "third" if self.month else "third of a year"
-        if self.day:
-            return "day"
-        return "year" if not self.month else "season" if self.month > 12 else "month"
-
-    def _margin(self) -> timedelta:
-        off = MARGIN[self.unit] * {"": 0, "%": 2}.get(self.mark, 1)
-        return timedelta(days=off)
-
-    @property
-    def named(self) -> date:
-        """The first day of what is named, however roughly."""
-        return self._days()[0]
-
-    @cached_property
-    def earliest(self) -> date:
-        """The first possible day."""
-        return self.named - self._margin()
-
-    @cached_property
-    def latest(self) -> date:
-        """The last possible day."""
-        return self._days()[1] + self._margin()
-
-    @property
-    def soft(self) -> bool:
-        """Whether its bounds are only approximate."""
-        return bool(self.mark or self.third)
-
-    def _days(self) -> tuple[date, date]:
-        if self.day:
-            return date(self.year, self.month, self.day), date(self.year, self.month, self.day)
-        if self.month > 12:
-            # Meteorological seasons of the northern hemisphere; winter starts in the year named.
-            start = (self.month - 20) * 3
-            following = (self.year + 1, 2) if start == 12 else (self.year, start + 2)
-            return date(self.year, start, 1), _month_end(*following)
-        if not self.month:
-            first = {"": 1, "early": 1, "mid": 5, "late": 9}[self.third]
-            return date(self.year, first, 1), _month_end(self.year, first + 3 if self.third else 12)
-        end = _month_end(self.year, self.month)
-        days = {"": (1, end.day), "early": (1, 10), "mid": (11, 20), "late": (21, end.day)}
-        first, last = days[self.third]
-        return end.replace(day=first), end.replace(day=last)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
 
 
 @dataclass(frozen=True)
@@ -115,31 +45,69 @@ class Date(Parsed):
     start: Point | None
     end: Point | None
     interval: bool = False
+    choices: Sequence[Point] = ()
+    """Of one or the other, in order of time; the first and the last are its ends."""
 
     @classmethod
     def parse(cls, value: object) -> "Date":
         """Read the notation described at the top of this module, or `refuse` and say why."""
-        if not isinstance(value, str):
-            refuse("bad-date", "a date is a single value, not a list or a block of fields", HOW_TO)
-        halves = value.split("/")
+        text = _written(value)
+        if text in {"..", "unknown"}:
+            hint = "something that lasted has a `date`, when it began, and an `end`"
+            refuse("bad-date", f"{shown(text)} is only for when something ended", hint)
+        if text.startswith("["):
+            return cls._choice(text)
+        halves = text.split("/")
         if len(halves) == 1:
-            point = _point(value, value)
-            return cls(value, point, point)
+            read = point(text, text)
+            return cls(text, read, read)
+        return cls._interval(text, halves)
+
+    @classmethod
+    def _choice(cls, text: str) -> "Date":
+        """One or the other, written `[1845,1846]`."""
+        parts = [part.strip() for part in text.strip("[]").split(",")]
+        if not text.endswith("]") or len(parts) < 2 or ".." in text:
+            hint = suggestion(text) or "write it like `[1845,1846]`, or `1845/1847` for a range"
+            refuse("bad-date", f"{shown(text)} is not a choice of dates", hint)
+        points = sorted(
+            (point(part, text) for part in parts), key=lambda one: (one.earliest, one.latest)
+        )
+        if len(set(points)) < len(points):
+            refuse("bad-date", f"{shown(text)} names a date twice", "name each once")
+        _refuse_mixed(text, points)
+        return cls(text, points[0], points[-1], choices=tuple(points))
+
+    @classmethod
+    def _interval(cls, text: str, halves: Sequence[str]) -> "Date":
+        """From one date to another, of which one may be open."""
         if len(halves) > 2:
-            refuse("bad-date", f"{shown(value)} has more than one slash", HOW_TO)
-        start, end = (None if half == ".." else _point(half, value) for half in halves)
+            refuse("bad-date", f"{shown(text)} has more than one slash", suggestion(text) or HOW_TO)
+        if "" in halves:
+            known = next((half for half in halves if half), "2024-04-13")
+            hint = f"write `{known}/..` or `../{known}`; an end that is not known is `end: unknown`"
+            refuse("bad-date", f"{shown(text)} has nothing on one side of its slash", hint)
+        start, end = (None if half == ".." else point(half, text) for half in halves)
+        _refuse_mixed(text, [one for one in (start, end) if one])
         if start and end and start.earliest > end.latest:
-            refuse("bad-date", f"{shown(value)} ends before it begins", "swap the two dates")
-        return cls(value, start, end, interval=True)
+            refuse("bad-date", f"{shown(text)} ends before it begins", "swap the two dates")
+        return cls(text, start, end, interval=True)
 
     @property
-    def earliest(self) -> date | None:
+    def points(self) -> Sequence[Point]:
+        """The dates that it names, in order."""
+        return self.choices or tuple(dict.fromkeys(one for one in (self.start, self.end) if one))
+
+    @cached_property
+    def earliest(self) -> Day | None:
         """The first possible day; None if the start is open."""
         return self.start.earliest if self.start else None
 
-    @property
-    def latest(self) -> date | None:
+    @cached_property
+    def latest(self) -> Day | None:
         """The last possible day; None if the end is open."""
+        if self.choices:
+            return max(one.latest for one in self.choices)
         return self.end.latest if self.end else None
 
     @property
@@ -149,61 +117,76 @@ class Date(Parsed):
 
     @property
     def precision(self) -> Precision:
-        """How precise it is; an interval or a third of a month or year is a `span`."""
-        if self.interval or not self.start or self.start.third:
+        """How precise it is; what has no other word is a `span`."""
+        if self.interval or self.choices or not self.start:
             return "span"
-        unit = self.start.unit
-        return "day" if unit == "day" else "month" if unit == "month" else _coarse(unit)
+        return _PRECISIONS.get(self.start.unit, "span")
 
     @property
     def exact_day(self) -> bool:
         """Whether it names one calendar day, so that a clock time can go with it."""
         return self.precision == "day"
 
+    @property
+    def unknown(self) -> bool:
+        """Whether it is said that nothing of it is known."""
+        return self.text in {"unknown", "../.."}
+
+    @property
+    def julian(self) -> bool:
+        """Whether it is a date of the Julian calendar."""
+        return any(one.julian for one in self.points)
+
+    def mapped(self, change: Callable[[Point], Point]) -> "Date":
+        """The same with all of its points changed."""
+        start, end = (one and change(one) for one in (self.start, self.end))
+        return replace(self, start=start, end=end, choices=tuple(map(change, self.choices)))
+
     def __str__(self) -> str:
         return self.text
 
 
-def _coarse(unit: str) -> Literal["season", "year"]:
-    return "season" if unit == "season" else "year"
+def is_before(one: Date | None, other: Date | None) -> bool:
+    """Whether a date is before another under every reading of both; of none, it is not."""
+    last, first = one.latest if one else None, other.earliest if other else None
+    return last is not None and first is not None and last < first
 
 
-def _point(text: str, whole: str) -> Point:
-    found = _POINT.fullmatch(text)
-    if not found:
-        _refuse_date(text, whole)
-    point = Point(
-        int(found["year"]),
-        int(found["month"] or 0),
-        int(found["day"] or 0),
-        found["third"] or "",
-        found["mark"],
-    )
-    if not FIRST_YEAR <= point.year <= LAST_YEAR:
-        message = f"the year of {shown(whole)} is not between {FIRST_YEAR} and {LAST_YEAR}"
-        refuse("bad-date", message)
-    if found["month"] and not (
-        1 <= point.month <= 12 or (point.month in SEASONS and not point.day)
-    ):
-        message = f"{shown(whole)} has no month or season numbered {found['month']}"
-        refuse("bad-date", message, "months are 01 to 12, seasons 21 (spring) to 24 (winter)")
-    if point.third and (point.day or point.month > 12):
-        refuse("bad-date", f"`{point.third}` goes with a month or a year, not {shown(whole)}")
-    if found["day"] and not 1 <= point.day <= monthrange(point.year, point.month)[1]:
-        days = monthrange(point.year, point.month)[1]
-        message = f"there is no day {shown(text.rstrip('~?%'))} in the calendar"
-        refuse("bad-date", message, f"{month_name[point.month]} {point.year} has {days} days")
-    return point
+class Ending(Date):
+    """When something ended: a date; `..` where it has not ended; or `unknown`."""
+
+    @classmethod
+    def parse(cls, value: object) -> "Ending":
+        """Read it, or `refuse` and say why."""
+        text = _written(value)
+        if text in {"..", "unknown"}:
+            return cls(text, None, None, interval=True)
+        when = Date.parse(text)
+        return cls(text, when.start, when.end, when.interval, when.choices)
 
 
-def _refuse_date(text: str, whole: str) -> Never:
-    if re.search(r"\d[Xx]", text):
-        hint = "write the range instead, as in 2024-04-10/2024-04-19"
-        refuse("bad-date", f"{shown(whole)} has X for a digit, which is not supported", hint)
-    if re.search(r"T|\d:\d", text):
-        hint = "put the clock time in the field `time`, as in `03:00 Europe/Helsinki`"
-        refuse("bad-date", f"{shown(whole)} contains a clock time", hint)
-    refuse("bad-date", f"{shown(whole)} is not a date", HOW_TO)
+_PRECISIONS: Mapping[str, Precision] = {
+    "day": "day",
+    "month": "month",
+    "season": "season",
+    "year": "year",
+}
+
+
+def _written(value: object) -> str:
+    """The text of a date; a list in YAML is a choice: `[1845, 1846]`."""
+    if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+        return f"[{','.join(value)}]"
+    if not isinstance(value, str):
+        refuse("bad-date", "a date is a single value, not a block of fields", HOW_TO)
+    return value
+
+
+def _refuse_mixed(text: str, points: Sequence[Point]) -> None:
+    """Refuse dates of two calendars in one: the Julian one may be meant for both."""
+    if len({one.julian for one in points}) > 1:
+        hint = "write `Julian` after each date that is of the Julian calendar"
+        refuse("bad-date", f"only a part of {shown(text)} is Julian", hint)
 
 
 @dataclass(frozen=True)
@@ -213,22 +196,22 @@ class Span:
     For a date with a clock time both are the same moment, which is included.
     """
 
-    earliest: datetime | None
-    latest: datetime | None
+    earliest: Moment | None
+    latest: Moment | None
     soft: tuple[bool, bool]
     precision: Precision
 
     @property
     def dated(self) -> bool:
         """Whether it has any bound: `../..` has neither a start nor an end."""
-        return bool(self.earliest or self.latest)
+        return self.earliest is not None or self.latest is not None
 
     @property
     def key(self) -> tuple[float, float]:
         """Sort key: earliest, then latest possible moment; open ends lie beyond all others."""
         return (
-            self.earliest.timestamp() if self.earliest else float("-inf"),
-            self.latest.timestamp() if self.latest else float("inf"),
+            float("-inf") if self.earliest is None else self.earliest,
+            float("inf") if self.latest is None else self.latest,
         )
 
 
@@ -238,19 +221,20 @@ def span(when: Date, clock: Clock | None = None) -> Span:
     With a clock time, it is a moment in that clock's zone. Without one, it covers whole calendar
     days, taken as days in UTC: a source that names a day means a calendar day, not a time zone.
     """
-    zone = ZoneInfo(clock.zone) if clock else UTC
-
-    def moment(day: date | None, at: time, offset: int = 0) -> datetime | None:
-        if day is None:
-            return None
-        return datetime.combine(day + timedelta(days=offset), at, zone).astimezone(UTC)
-
     if clock and when.exact_day:
         soft = when.soft
-        ends = moment(when.earliest, clock.time), moment(when.latest, clock.time)
+        ends = _moment(when.earliest, clock), _moment(when.latest, clock)
         return Span(*ends, soft, "span" if any(soft) else "minute")
-    ends = moment(when.earliest, time()), moment(when.latest, time(), 1)
-    return Span(*ends, when.soft, when.precision)
+    first, last = when.earliest, when.latest
+    start = None if first is None else first * DAY
+    end = None if last is None else (last + 1) * DAY
+    return Span(start, end, when.soft, when.precision)
+
+
+def _moment(day: Day | None, clock: Clock) -> Moment | None:
+    if day is None:
+        return None
+    return day * DAY + clock.time.hour * 60 + clock.time.minute - ahead(clock, day)
 
 
 def local(when: Date, clock: Clock | None = None) -> Span:
@@ -259,4 +243,4 @@ def local(when: Date, clock: Clock | None = None) -> Span:
     Pictures show days, and an event belongs to its local day: 01:00 in Tokyo on the 14th is drawn
     on the 14th, though it is still the 13th in UTC.
     """
-    return span(when, replace(clock, zone="UTC") if clock else None)
+    return span(when, replace(clock, zone=LOCAL, ahead=None) if clock else None)

@@ -247,26 +247,38 @@ def zone(text: str) -> str:
     return text
 
 
+LOCAL = "local"
+"""In place of a zone: the time of the place, before standard time or where no more is known."""
+_CLOCK = re.compile(
+    r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)"
+    r"(?P<ahead>[+-](?:0\d|1[0-4]):[0-5]\d)?(?: (?P<zone>\S+))?",
+    re.ASCII,
+)
+
+
 @dataclass(frozen=True)
 class Clock(Parsed):
     """A clock time and its time zone, written `03:00 Europe/Helsinki`."""
 
     time: time
     zone: str
+    ahead: int | None = None
+    """How many minutes it was ahead of UTC, where that is written: clocks may show a time twice."""
 
     @classmethod
     def parse(cls, value: object) -> "Clock":
         """Read `HH:MM Zone/City`; refuse a time without its zone, which means nothing."""
         text = _scalar(value)
-        found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?: (\S+))?", text, re.ASCII)
+        found = _CLOCK.fullmatch(text)
         if not found:
             hint = "write it like `03:00 Europe/Helsinki`"
             refuse("bad-time", f"{shown(text)} is not a clock time", hint)
-        hour, minute, name = found.groups()
-        if not name:
-            hint = f"add the zone, as in `{text} Europe/Helsinki`"
+        if not found["zone"]:
+            hint = f"add the zone, as in `{text} Europe/Helsinki`, or `local` where it is not known"
             refuse("time-without-zone", f"{shown(text)} has no time zone", hint)
-        return cls(time(int(hour), int(minute)), zone(name))
+        name = LOCAL if found["zone"] == LOCAL else zone(found["zone"])
+        ahead = _minutes(found["ahead"]) if found["ahead"] else None
+        return cls(time(int(found["hour"]), int(found["minute"])), name, ahead)
 
     @property
     def city(self) -> str:
@@ -275,6 +287,12 @@ class Clock(Parsed):
 
     def __str__(self) -> str:
         return f"{self.time:%H:%M} {self.zone}"
+
+
+def _minutes(offset: str) -> int:
+    """The minutes of an offset from UTC: 210 for `+03:30`."""
+    hours, minutes = offset[1:].split(":")
+    return int(f"{offset[0]}1") * (int(hours) * 60 + int(minutes))
 
 
 Id = Annotated[str, AfterValidator(_id)]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from builder.dates import Date
+from builder.dates import Date, Ending, is_before
 from builder.fields import (
     Clock,
     Contact,
@@ -171,16 +171,12 @@ class DatedRole(Part):
     """The government, force or organisation in which the role is held."""
     start: Date | None = Field(default=None, alias="from")
     """Since when, if known."""
-    end: Date | None = Field(default=None, alias="to")
-    """Until when, if it has ended."""
+    end: Ending | None = Field(default=None, alias="to")
+    """Until when, if it has ended; `unknown` if nobody knows when."""
 
     def may_be_held(self, date: Date) -> bool:
         """Whether the role may have been held on a date, under some reading of the dates."""
-        begun = not (self.start and self.start.earliest and date.latest) or (
-            self.start.earliest <= date.latest
-        )
-        ended = self.end and self.end.latest and date.earliest and self.end.latest < date.earliest
-        return begun and not ended
+        return not (is_before(date, self.start) or is_before(self.end, date))
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -202,8 +198,8 @@ class Relation(Disputable):
     """The second of the two sides, for `mediates between`."""
     start: Date | None = Field(default=None, alias="from")
     """Since when, if known."""
-    end: Date | None = Field(default=None, alias="to")
-    """Until when, if it has ended."""
+    end: Ending | None = Field(default=None, alias="to")
+    """Until when, if it has ended; `unknown` if nobody knows when."""
 
     @model_validator(mode="after")
     def _has_its_second_side(self, info: ValidationInfo) -> Self:
@@ -662,8 +658,8 @@ class Event(Kind):
     """How the date was inferred, if no source states it."""
     time: Clock | None = None
     """The clock time with its zone: `03:00 Europe/Helsinki`."""
-    end: Date | None = None
-    """When it ended, if it lasted."""
+    end: Ending | None = None
+    """When it ended, if it lasted: a date, `..` if it goes on, `unknown` if nobody knows."""
     place: Annotated[Id, Ref("place", back="events")] | None = None
     """Where it happened."""
     type: Annotated[EventType, Shown("meta")]

@@ -44,6 +44,7 @@ class Answer:
 
 DAYS = ("2031-04-02", "2031-04-05", "2031-05-01", "2032-04-02", "2031-04-02~", "2031-04-05%")
 OTHERS = (
+    *("203X", "[2031-04-02,2031-04-06]", "2031-04-02 Julian", "0031-04", "-0043", "2031-24"),
     *("2031-04", "2031", "2031-22", "2031-04?", "2031%", "early 2031-04", "late 2031", "../.."),
     *("2031-04-02/2031-04-05", "2031-04-02/2031-04-02", "2031-04-03/..", "../2031-05"),
 )
@@ -61,7 +62,7 @@ def events(draw: st.DrawFn, number: int) -> dict[str, Any]:
         "title": f"Event {number}",
         "date": date,
         "time": draw(st.none() | clocks) if date in DAYS else None,
-        "end": draw(st.none() | dates),
+        "end": draw(st.none() | dates | st.sampled_from(["..", "unknown"])),
         "type": "decision",
         "summary": "It is so.",
         "actors": [{"actor": f"a{actor}", "role": "participant"} for actor in actors],

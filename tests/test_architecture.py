@@ -143,7 +143,7 @@ def test_imports_point_one_way(module: str) -> None:
 def test_pictures_are_handed_what_they_draw() -> None:
     """They ask no graph and know no record, so any of them can be drawn from values alone."""
     asking = {name for name in MODULES if room(name) == "pictures"}
-    known = {"dates", "pictures", "vocabulary", "words"}
+    known = {"dates", "days", "pictures", "vocabulary", "words"}
     assert {room(used) for name in asking for used in uses(name)} <= known
 
 

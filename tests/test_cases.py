@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from builder import Result, blocks, build, formats, vocabulary
 from builder.__main__ import main
 from builder.dates import Date
+from builder.days import iso_day
 from builder.disk import outlines, read, write
 from builder.exports import export
 from builder.lexicon import lexicon
@@ -121,7 +122,8 @@ def reading(notation: str) -> str:
         return "refused: " + "; ".join(filter(None, [context["message"], context["help"]]))
     ends = zip(["from", "to"], date.soft, strict=True)
     soft = " and ".join(end for end, is_soft in ends if is_soft)
-    bounds = f"{date.earliest or 'open'} to {date.latest or 'open'}"
+    known = (date.earliest, date.latest)
+    bounds = " to ".join("open" if day is None else iso_day(day) for day in known)
     words = " / ".join(dict.fromkeys([ENGLISH.date(date), ENGLISH.date(date, through=True)]))
     return " | ".join(filter(None, [words, bounds, date.precision, soft and f"soft {soft}"]))
 

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
-from builder.dates import Date
+from builder.dates import Date, Ending
 from builder.explain import NOT_ON_PAGES
 from builder.exports import export
 from builder.fields import Clock
@@ -80,6 +80,7 @@ NUMBERS = ("1", "2")
 TYPES: Mapping[type, tuple[str, str]] = {
     Date: ("2031-04-02", "2031-04-03"),
     Clock: ("03:00 Asia/Kolkata", "04:00 Asia/Kolkata"),
+    Ending: ("2031-04-02", "2031-04-03"),
 }
 
 

@@ -3,20 +3,27 @@
 import json
 import os
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from builder.dates import Date, Span, span
+from builder.days import DAY, day_number, iso
 from builder.fields import Clock
 from builder.pictures import when
 from builder.pictures.timescale import Scale
 from builder.pictures.when import LEAST, SURE, MarkShape, shape, soft_band
 
 CSS = Path(__file__).parent.parent / "builder" / "web" / "src" / "css"
-YEARS = Scale(((datetime(2000, 1, 1, tzinfo=UTC), 0.0), (datetime(2040, 1, 1, tzinfo=UTC), 1.0)))
-MONTH = Scale(((datetime(2031, 3, 1, tzinfo=UTC), 0.0), (datetime(2031, 4, 1, tzinfo=UTC), 1.0)))
+
+
+def between(first: tuple[int, int], last: tuple[int, int]) -> Scale:
+    """The even scale from the first of a month to that of another."""
+    return Scale(((day_number(*first) * DAY, 0.0), (day_number(*last) * DAY, 1.0)))
+
+
+YEARS = between((2000, 1), (2040, 1))
+MONTH = between((2031, 3), (2031, 4))
 
 
 def on(notation: str) -> Span:
@@ -75,7 +82,7 @@ def test_the_list_for_narrow_windows_fades_as_the_picture_does() -> None:
 
 DRAWN = Path(__file__).parent / "web" / "dates-drawn.json"
 REWRITE = bool(os.environ.get("EXPLAINER_REWRITE")) and not os.environ.get("CI")
-ALL = Scale(((datetime(2029, 1, 1, tzinfo=UTC), 0.0), (datetime(2034, 1, 1, tzinfo=UTC), 1.0)))
+ALL = between((2029, 1), (2034, 1))
 WIDTHS = (36_520, 183)
 """Near and far, in pixels: a day is wider than a point, or narrower."""
 BAND = 12
@@ -101,7 +108,7 @@ def plain(of: Span | None) -> object:
     """A date as in `timeline.json`."""
     if of is None:
         return None
-    ends = (f"{end:%Y-%m-%dT%H:%MZ}" if end else None for end in (of.earliest, of.latest))
+    ends = (None if end is None else iso(end) for end in (of.earliest, of.latest))
     return {**dict(zip(("from", "to"), ends, strict=True)), "soft": of.soft} | {
         "precision": of.precision
     }

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from projects import ROOT, neutral_texts
 
 from builder import build
+from builder.days import iso_day
 from builder.disk import write
 from builder.exports.timeline import export
 from builder.graph import Graph
@@ -70,8 +71,8 @@ def ids(parts: list[Stretch]) -> list[str]:
 def placed(event: Item[Event]) -> str:
     """Give the day that an event is placed by; a year or month is its first day."""
     date = event.body.date
-    day = date.earliest or date.latest
-    return str(day) if day else ""
+    day = date.latest if date.earliest is None else date.earliest
+    return "" if day is None else iso_day(day)
 
 
 @given(st.lists(DATES, max_size=60), st.integers(1, 9))
@@ -121,10 +122,10 @@ def test_a_stretch_is_named_by_its_time() -> None:
     ]
 
 
-@pytest.mark.parametrize("date", ["1000~", "1000-01-01?", "../2999~", "2999-12-31~"])
+@pytest.mark.parametrize("date", ["-9999~", "-9999-01-01?", "../9999~", "9999-12-31~"])
 def test_dates_about_the_first_and_the_last_year_are_in_it(date: str) -> None:
     [only] = stretches.stretches(ENGLISH, events_on([date]))
-    assert only.name in {"1000", "2999"}
+    assert only.name in {"-9999", "9999"}
 
 
 def test_a_clock_time_is_in_the_month_of_its_place() -> None:

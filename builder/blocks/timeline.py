@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, ClassVar, Self
 from urllib.parse import quote
 
@@ -11,7 +10,8 @@ from pydantic import Field, model_validator
 from builder import queries
 from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Window, window
-from builder.dates import Date, local, span
+from builder.dates import Date, is_before, local, span
+from builder.days import iso
 from builder.fields import Height, Id, refuse
 from builder.graph import Graph
 from builder.marks import Ref
@@ -45,8 +45,7 @@ class Timeline(Part):
             hint = "keep either `chapter` or `from` and `to`"
             message = "`chapter` and `from` or `to` both limit the dates"
             refuse("two-windows", message, hint)
-        first, last = self.start and self.start.earliest, self.end and self.end.latest
-        if first and last and last < first:
+        if is_before(self.end, self.start):
             refuse("bad-range", "`to` is before `from`", "swap the two dates")
         return self
 
@@ -135,13 +134,12 @@ def _stretch(body: Timeline, events: list[Item[Event]]) -> str:
         return ""
     spans = [local(event.body.date, event.body.time) for event in events]
     ends = [span(event.body.end).latest for event in events if event.body.end]
-    known = [moment for found in spans for moment in (found.earliest, found.latest) if moment]
-    known += [moment for moment in ends if moment]
+    bounds = [moment for found in spans for moment in (found.earliest, found.latest)]
+    known = [moment for moment in (*bounds, *ends) if moment is not None]
     start = span(body.start).earliest if body.start else None
     end = span(body.end).latest if body.end else None
-    first, last = start or min(known, default=end), end or max(known, default=start)
-    return f"{_minute(first)}..{_minute(last)}" if first and last and first < last else ""
-
-
-def _minute(moment: datetime) -> str:
-    return moment.replace(tzinfo=None).isoformat(timespec="minutes")
+    first = min(known, default=end) if start is None else start
+    last = max(known, default=start) if end is None else end
+    if first is None or last is None or first >= last:
+        return ""
+    return "..".join(iso(moment).removesuffix("Z") for moment in (first, last))

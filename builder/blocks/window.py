@@ -1,12 +1,12 @@
 """The dates that a block may be limited to, by `from` and `to`."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from builder.dates import Date, Span, local, span
+from builder.dates import Date, Span, is_before, local, span
+from builder.days import Moment
 from builder.fields import refuse
 from builder.model import Event, Part
 
@@ -21,8 +21,7 @@ class Windowed(Part):
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
-        first, last = self.start and self.start.earliest, self.end and self.end.latest
-        if first and last and last < first:
+        if is_before(self.end, self.start):
             refuse("bad-range", "`to` is before `from`", "swap the two dates")
         return self
 
@@ -31,18 +30,18 @@ class Windowed(Part):
 class Window:
     """A range of local time, as in `dates.local`; None is open, the end is exclusive."""
 
-    start: datetime | None
-    end: datetime | None
+    start: Moment | None
+    end: Moment | None
 
     def holds(self, event: Event) -> bool:
         """Whether an event may have happened in it, under some reading of its dates."""
         when = local(event.date, event.time)
         last = span(event.end).latest if event.end else when.latest
-        if event.end and last and when.latest:
+        if event.end and last is not None and when.latest is not None:
             last = max(last, when.latest)
         return self.reaches(when, last)
 
-    def reaches(self, when: Span, last: datetime | None) -> bool:
+    def reaches(self, when: Span, last: Moment | None) -> bool:
         """Whether something that began at a date and ended by a moment may have been in it."""
         early = self.end is None or when.earliest is None or when.earliest < self.end
         # A moment has no length: it may be the very start of the window.

@@ -10,11 +10,11 @@ answers) is left out: before a reader's first step, the browser fetches the file
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from builder import queries
 from builder.dates import local, span
+from builder.days import Moment, known
 from builder.exports.rows import FIELDS
 from builder.model import Event
 from builder.parse import Item
@@ -41,7 +41,7 @@ class _Drawn:
     """Where it begins, as a share of the width."""
     significance: int
     sides: tuple[str, ...]
-    reach: tuple[datetime, datetime]
+    reach: tuple[Moment, Moment]
     """The earliest and the latest moment that its dates name."""
 
 
@@ -77,8 +77,8 @@ def _drawn(edition: Edition) -> Sequence[_Drawn]:
         if span(event.body.date).dated
     ]
     first = edition.scale.start
-    dated.sort(key=lambda pair: queries.when(pair[0].body).earliest or first)
-    dated.sort(key=lambda pair: pair[1].earliest or first)
+    dated.sort(key=lambda pair: known(queries.when(pair[0].body).earliest, first))
+    dated.sort(key=lambda pair: known(pair[1].earliest, first))
     return [
         _placed(edition, event, nth, edition.scale.share(when.earliest))
         for nth, (event, when) in enumerate(dated, 1)
@@ -98,12 +98,12 @@ def _placed(edition: Edition, event: Item[Event], nth: int, share: float) -> _Dr
     )
 
 
-def _reach(body: Event, scale: Scale) -> tuple[datetime, datetime]:
+def _reach(body: Event, scale: Scale) -> tuple[Moment, Moment]:
     began = local(body.date, body.time)
-    first = began.earliest or began.latest or scale.start
-    last = began.latest or first
+    first = known(began.earliest, known(began.latest, scale.start))
+    last = known(began.latest, first)
     until = span(body.end) if body.end else began
-    return first, max(last, until.latest or until.earliest or last)
+    return first, max(last, known(until.latest, known(until.earliest, last)))
 
 
 def _part(share: float, parts: int) -> int:

@@ -9,8 +9,9 @@ how much later, a place in `attributions`), and `disputed`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
+
+from builder.days import moment
 
 Plain = dict[str, Any]
 
@@ -107,9 +108,7 @@ def _minutes(date: Plain) -> tuple[int | None, int | None]:
     """When a date begins and how many minutes it is long; nothing if that is not all of it."""
     if date["from"] is None or date["to"] is None or "soft" in date:
         return None, None
-    start, stop = (
-        round(datetime.fromisoformat(date[end]).timestamp() / 60) for end in ("from", "to")
-    )
+    start, stop = (moment(date[end]) for end in ("from", "to"))
     return start, stop - start
 
 

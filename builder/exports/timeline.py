@@ -20,14 +20,14 @@ here for each stretch of time, whose events may answer some of another stretch.
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from builder import queries
 from builder.dates import Span, span
+from builder.days import Moment, iso
 from builder.exports.outline import outline
 from builder.exports.rows import in_rows
+from builder.fields import LOCAL
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
 from builder.parse import Item
@@ -37,6 +37,7 @@ from builder.sections.edition import Edition
 from builder.sections.timeline import more_facts
 from builder.vocabulary import Basis
 from builder.words import Words
+from builder.zones import ahead_at
 
 PATH = "data/timeline.json"
 ROWS = "data/timeline/all.json"
@@ -81,7 +82,7 @@ def _frame(edition: Edition, events: Iterable[Item[Event]]) -> dict[str, Any]:
         "version": VERSION,
         "title": explainer.title if explainer else "",
         "as_of": graph.words.date(explainer.as_of) if explainer and explainer.as_of else "",
-        "scale": [[_iso(moment), share] for moment, share in edition.scale.points],
+        "scale": [[iso(moment), share] for moment, share in edition.scale.points],
         "zones": [{"id": id_, "name": name} for id_, name, _ in _zones(graph)],
         "sides": [side.model_dump() for side in explainer.sides] if explainer else [],
         "chapters": [_chapter(chapter) for chapter in chapters(graph)],
@@ -129,11 +130,11 @@ def _compact(value: Any) -> str:  # noqa: ANN401 - any JSON
     return json.dumps(value, separators=(",", ":"))
 
 
-def _zones(graph: Graph) -> list[tuple[str, str, ZoneInfo]]:
+def _zones(graph: Graph) -> list[tuple[str, str, str]]:
     """The clocks of the timeline, UTC first: id, name, zone."""
     clocks = graph.explainer.clocks if graph.explainer else ()
-    chosen = [(clock.id, clock.name, ZoneInfo(clock.zone)) for clock in clocks]
-    return [("utc", "UTC", ZoneInfo("UTC")), *chosen]
+    chosen = [(clock.id, clock.name, clock.zone) for clock in clocks]
+    return [("utc", "UTC", "UTC"), *chosen]
 
 
 def _chapter(chapter: Item[Chapter]) -> dict[str, Any]:
@@ -227,22 +228,16 @@ def _bounds(of: Span) -> dict[str, Any]:
 def _clock(graph: Graph, body: Event) -> dict[str, Any]:
     """The clock that was read, and how far it and those of the timeline were ahead of UTC."""
     moment = queries.when(body).earliest
-    if body.time is None or moment is None:
+    if body.time is None or body.time.zone == LOCAL or moment is None:
         return {}
     say = graph.words
     lasted = say.moment(body.date, body.time, body.end) != say.moment(body.date, body.time)
     return ({"until": say.date(body.end)} if body.end and lasted else {}) | {
         "zone": body.time.city,
-        "offset": _ahead(moment, ZoneInfo(body.time.zone)),
-        "offsets": [_ahead(moment, zone) for _, _, zone in _zones(graph)],
+        "offset": ahead_at(body.time.zone, moment),
+        "offsets": [ahead_at(zone, moment) for _, _, zone in _zones(graph)],
     }
 
 
-def _ahead(moment: datetime, zone: ZoneInfo) -> int:
-    """How many minutes a zone was ahead of UTC at a moment."""
-    offset = moment.astimezone(zone).utcoffset()
-    return round(offset.total_seconds() / 60) if offset else 0
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.replace(tzinfo=None).isoformat(timespec="minutes") + "Z" if moment else None
+def _iso(moment: Moment | None) -> str | None:
+    return None if moment is None else iso(moment)

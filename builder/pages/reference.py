@@ -6,7 +6,7 @@ from typing import Any, ClassVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from builder.dates import Date
+from builder.dates import Date, Ending
 from builder.fields import Clock
 from builder.marks import Markdown, Ref
 from builder.model import KINDS, Part, shapes
@@ -29,6 +29,12 @@ EXAMPLES: Mapping[str, str] = {
     "term": "terms/survey.yml",
 }
 """A record of each kind, from the small invented story in `templates/example`."""
+WRITTEN = {
+    Date: "a date",
+    Ending: "a date, “..” or “unknown”",
+    Clock: "a clock time with its zone",
+}
+"""What is written as one value, in a contributor's words."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +168,8 @@ def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotat
 def _named(annotation: Any) -> str:  # noqa: ANN401 - any annotation
     if isinstance(annotation, type) and issubclass(annotation, Word):
         return "one of the words below"
-    if annotation in {Date, Clock}:
-        return "a date" if annotation is Date else "a clock time with its zone"
+    if annotation in WRITTEN:
+        return WRITTEN[annotation]
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return f"a block: {annotation.noun}"
     return "text" if annotation is str else "a number"

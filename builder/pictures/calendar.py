@@ -1,5 +1,7 @@
 """Units of the calendar: what axes are divided into, on paper and in the browser."""
 
+from collections.abc import Iterator
+
 SECONDS = {
     "minute": 60,
     "hour": 3_600,
@@ -31,6 +33,11 @@ STEPS: tuple[Step, ...] = (
     ("year", 20),
     ("year", 50),
     ("year", 100),
+    ("year", 200),
+    ("year", 500),
+    ("year", 1000),
+    ("year", 2000),
+    ("year", 5000),
 )
 """Divisions, from fine to coarse."""
 APART = 10.0
@@ -41,3 +48,16 @@ def seconds(step: Step) -> int:
     """About how long a division is."""
     unit, number = step
     return SECONDS[unit] * number
+
+
+def beginnings(number: int, first: int, last: int) -> Iterator[int]:
+    """The years from one to another that begin a division of so many years.
+
+    They are round as people count: 200 BCE, 100 BCE, 1 CE, 100 CE; 1 BCE is the year 0.
+    """
+    for bce in range((1 - first) // number * number, 0, -number):
+        if 1 - bce <= last:
+            yield 1 - bce
+    for ce in range(0, last + 1, number):
+        if max(ce, 1) >= first:
+            yield max(ce, 1)

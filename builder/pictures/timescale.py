@@ -9,13 +9,13 @@ scale: it is worked out once, here.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from math import ceil, log, sqrt
 
 from builder.dates import Span
+from builder.days import DAY, Moment, day_number, known
 
-DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+MINUTE = 1
 LEAST = 0.05
 """The share of the width that every stretch keeps; of very many stretches, half an equal share."""
 MARGIN = 0.1
@@ -23,7 +23,7 @@ MARGIN = 0.1
 that begins in 2031. A share of the stretch beside it."""
 ALIKE = 1.2
 """Two neighbours whose paces differ by less than this factor are one stretch."""
-NOTHING = datetime(2000, 1, 1, tzinfo=UTC)
+NOTHING = day_number(2000) * DAY
 """The day on which a story without dates has its scale; nothing is drawn on it."""
 
 
@@ -34,19 +34,19 @@ class Scale:
     The moments are midnights, as `dates.local` has them.
     """
 
-    points: tuple[tuple[datetime, float], ...]
+    points: tuple[tuple[Moment, float], ...]
 
     @property
-    def start(self) -> datetime:
+    def start(self) -> Moment:
         """Where the picture begins."""
         return self.points[0][0]
 
     @property
-    def end(self) -> datetime:
+    def end(self) -> Moment:
         """Where the picture ends."""
         return self.points[-1][0]
 
-    def share(self, moment: datetime | None, *, open_at: float = 0.0) -> float:
+    def share(self, moment: Moment | None, *, open_at: float = 0.0) -> float:
         """Where a moment lies: linear between two points, 0 or 1 beyond; `open_at` where None."""
         if moment is None:
             return open_at
@@ -57,13 +57,13 @@ class Scale:
         (before, low), (after, high) = self.points[at - 1], self.points[at]
         return low + (high - low) * ((moment - before) / (after - before))
 
-    def stretches(self) -> Iterable[tuple[datetime, datetime, float]]:
+    def stretches(self) -> Iterable[tuple[Moment, Moment, float]]:
         """The parts in which time runs evenly: start, end, share of the width."""
         for (start, low), (end, high) in pairwise(self.points):
             yield start, end, high - low
 
 
-def bend(begun: Sequence[Span], ended: Iterable[Span], bounds: Iterable[datetime]) -> Scale:
+def bend(begun: Sequence[Span], ended: Iterable[Span], bounds: Iterable[Moment]) -> Scale:
     """The scale from the first day on which something can have begun to the last one known.
 
     `begun` are the dates on which events happened or began, `ended` those until which some lasted;
@@ -73,32 +73,31 @@ def bend(begun: Sequence[Span], ended: Iterable[Span], bounds: Iterable[datetime
     cuts = [start, *(cut for cut in sorted(set(bounds)) if start < cut < end), end]
     weights = [sqrt(number) for number in _begins(cuts, begun)]
     before, after = _margin(cuts[1] - start), _margin(end - cuts[-2])
-    if any(dates.latest == start for dates in begun if not dates.earliest):
+    if any(dates.latest == start for dates in begun if dates.earliest is None):
         cuts[0] -= before
-    if any(dates.earliest == end for dates in begun if not dates.latest):
+    if any(dates.earliest == end for dates in begun if dates.latest is None):
         cuts[-1] += after
     return Scale(_rounded(_merged(cuts, _shares(weights))))
 
 
-def reach(spans: Iterable[Span]) -> tuple[datetime, datetime] | None:
+def reach(spans: Iterable[Span]) -> tuple[Moment, Moment] | None:
     """From the first to the last moment that dates name, that excluded; None without a date."""
     known = []
     for dates in spans:
-        known += [moment for moment in (dates.earliest, dates.latest) if moment]
-        if dates.latest and dates.latest == dates.earliest:
+        known += [moment for moment in (dates.earliest, dates.latest) if moment is not None]
+        if dates.latest is not None and dates.latest == dates.earliest:
             known.append(dates.latest + MINUTE)  # a moment is within its own reach
     return (min(known), max(known)) if known else None
 
 
-def _extent(spans: Sequence[Span]) -> tuple[datetime, datetime]:
+def _extent(spans: Sequence[Span]) -> tuple[Moment, Moment]:
     """The first and the last midnight, between which all known ends of these dates lie."""
     first, last = reach(spans) or (NOTHING, NOTHING)
-    start = datetime.combine(first, time(), UTC)
-    end = datetime.combine(last, time(), UTC)
-    return start, max(end if end == last else end + DAY, start + DAY)
+    start, end = first // DAY * DAY, -(-last // DAY) * DAY
+    return start, max(end, start + DAY)
 
 
-def _begins(cuts: Sequence[datetime], begun: Sequence[Span]) -> list[float]:
+def _begins(cuts: Sequence[Moment], begun: Sequence[Span]) -> list[float]:
     """How many events can begin between each two cuts.
 
     One whose date is a band counts in parts, by how much of the band lies there; an open end
@@ -106,7 +105,7 @@ def _begins(cuts: Sequence[datetime], begun: Sequence[Span]) -> list[float]:
     """
     numbers = [0.0] * (len(cuts) - 1)
     for dates in begun:
-        low, high = dates.earliest or cuts[0], dates.latest or cuts[-1]
+        low, high = known(dates.earliest, cuts[0]), known(dates.latest, cuts[-1])
         if low >= high:  # a moment, or open from the story's end on
             numbers[min(bisect_right(cuts, low), len(numbers)) - 1] += 1
             continue
@@ -119,7 +118,7 @@ def _begins(cuts: Sequence[datetime], begun: Sequence[Span]) -> list[float]:
     return numbers
 
 
-def _margin(stretch: timedelta) -> timedelta:
+def _margin(stretch: int) -> int:
     return max(1, ceil(stretch / DAY * MARGIN)) * DAY
 
 
@@ -133,7 +132,7 @@ def _shares(weights: Sequence[float]) -> list[float]:
     return [floor + rest * weight / whole for weight in weights]
 
 
-def _merged(cuts: Sequence[datetime], shares: Sequence[float]) -> list[tuple[datetime, float]]:
+def _merged(cuts: Sequence[Moment], shares: Sequence[float]) -> list[tuple[Moment, float]]:
     """The points of the scale, without those at which its pace hardly changes."""
     points, pace = [(cuts[0], 0.0)], 0.0
     for end, share in zip(cuts[1:], shares, strict=True):
@@ -150,7 +149,7 @@ def _merged(cuts: Sequence[datetime], shares: Sequence[float]) -> list[tuple[dat
     return points
 
 
-def _rounded(points: Sequence[tuple[datetime, float]]) -> tuple[tuple[datetime, float], ...]:
+def _rounded(points: Sequence[tuple[Moment, float]]) -> tuple[tuple[Moment, float], ...]:
     """The points to five decimals, the ends exactly 0 and 1; what rounding makes equal, goes."""
     kept = [points[0]]
     for moment, share in points[1:-1]:

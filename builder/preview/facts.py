@@ -10,14 +10,13 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from builder import queries
 from builder.citation import citation, publisher
 from builder.dates import Date, span
-from builder.fields import Clock
+from builder.days import Day, civil, iso_day
+from builder.fields import LOCAL, Clock
 from builder.graph import Graph
 from builder.model import (
     Actor,
@@ -32,9 +31,12 @@ from builder.model import (
 )
 from builder.parse import Item
 from builder.sections import links
+from builder.zones import ahead
 
 Thing = dict[str, Any]
 
+UNITS = {"day": 10, "month": 7, "year": 4}
+"""How much of `2024-04-13` names each."""
 COUNTRY = "Country"
 """The type of a state in schema.org: a place, so it cannot speak or publish."""
 
@@ -53,13 +55,25 @@ def _safe(thing: Thing) -> str:
 
 def certain(date: Date | None, clock: Clock | None = None, inferred: str | None = None) -> str:
     """A date in ISO 8601: a day, a month or a year, or a moment. Empty if it is not certain."""
-    point = date.start if date and not date.interval else None
-    if date is None or point is None or inferred or point.soft or point.month > 12:
+    if date is None or inferred or date.precision not in UNITS or any(date.soft):
         return ""
-    if clock is None or date.earliest is None:
-        return date.text
-    moment = datetime.combine(date.earliest, clock.time, ZoneInfo(clock.zone))
-    return moment.isoformat(timespec="minutes")
+    if date.earliest is None or (date.julian and not date.exact_day):
+        return ""
+    if civil(date.earliest).year < 1:  # readers do not agree which year a minus means
+        return ""
+    day = iso_day(date.earliest)
+    if not (clock and date.exact_day):
+        return day[: UNITS[date.precision]]
+    return f"{day}T{clock.time:%H:%M}{_offset(clock, date.earliest)}"
+
+
+def _offset(clock: Clock, day: Day) -> str:
+    """How far a clock was ahead of UTC, as ISO 8601 has it; nothing where that is not known."""
+    if clock.zone == LOCAL:
+        return ""
+    minutes = ahead(clock, day)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
 
 
 def licence(name: str) -> str:

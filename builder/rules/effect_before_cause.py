@@ -7,7 +7,7 @@ may come in either order, unless both have a clock time.
 
 from collections.abc import Iterator
 
-from builder.dates import Date, span
+from builder.dates import Date, is_before, span
 from builder.graph import Graph
 from builder.model import Event
 from builder.problems import Problem, error, warning
@@ -41,11 +41,11 @@ def _certainly_before(effect: Event, cause: Event) -> bool:
     """Whether the effect is earlier under every reading of the dates (or clock times, if known)."""
     if effect.time and cause.time:
         last, first = span(effect.date, effect.time).latest, span(cause.date, cause.time).earliest
-        return bool(last and first and last < first)
-    last_day, first_day = effect.date.latest, cause.date.earliest
-    return bool(last_day and first_day and last_day < first_day)
+        return last is not None and first is not None and last < first
+    return is_before(effect.date, cause.date)
 
 
 def _perhaps_before(effect: Date, cause: Date) -> bool:
     """Whether some reading of the dates puts the effect on an earlier day than the cause."""
-    return not effect.earliest or not cause.latest or effect.earliest < cause.latest
+    first, last = effect.earliest, cause.latest
+    return first is None or last is None or first < last

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.dates import Date
+from builder.dates import Date, is_before
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Part
 from builder.parse import Item
@@ -26,9 +26,7 @@ def ends_before_it_begins(graph: Graph) -> Iterator[Problem]:
 def _compare(
     item: Item[Part], start: Date | None, end: Date | None, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
-    if not (start and end and start.earliest and end.latest):
-        return
-    if end.latest < start.earliest:
+    if start and end and is_before(end, start):
         message = f"the end, {ENGLISH.date(end)}, is before the beginning, {ENGLISH.date(start)}"
         hint = "check both dates"
         yield error(item.location(*path), "ends-before-it-begins", message, hint)

@@ -1,13 +1,12 @@
 """A clock time exists: clocks in its zone showed it that day."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from builder.graph import Graph
 from builder.model import Event
 from builder.problems import Problem, error
 from builder.words import ENGLISH
+from builder.zones import readings
 
 
 def time_skipped(graph: Graph) -> Iterator[Problem]:
@@ -16,8 +15,7 @@ def time_skipped(graph: Graph) -> Iterator[Problem]:
         clock, date = event.body.time, event.body.date
         if clock is None or not date.exact_day or date.soft[0] or date.earliest is None:
             continue
-        moment = datetime.combine(date.earliest, clock.time, ZoneInfo(clock.zone))
-        if moment.astimezone(UTC).astimezone(moment.tzinfo).time() != clock.time:
+        if not readings(clock, date.earliest):
             day = ENGLISH.date(date)
             message = f"on {day}, no clock in `{clock.zone}` showed `{clock.time:%H:%M}`"
             hint = "clocks went forward then: check the time and its zone"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from builder import queries
-from builder.dates import Date, Point
+from builder.dates import Date
+from builder.days import civil, iso_year
 from builder.graph import Graph, once_for_all
 from builder.model import (
     Actor,
@@ -28,6 +29,7 @@ from builder.model import (
     name_of,
 )
 from builder.parse import Item
+from builder.points import LAST_YEAR, Point
 from builder.sections import phrases
 from builder.vocabulary import DISPUTED, OPEN, SETTLED, Status
 from builder.words import Words
@@ -44,8 +46,8 @@ FEWEST = 25
 
 LATIN = ["LATIN", "SMALL", "LETTER"]
 """How Unicode's name of a letter begins; then comes the letter, and with which stroke or hook."""
-UNITS = tuple(len(text) for text in ("2024", "2024-04", "2024-04-13"))
-"""How much of a date as it is written names a year, a month, a day."""
+UNITS = (1, 2, 3)
+"""How many numbers name a year, a month, a day."""
 STATUSES = (DISPUTED, OPEN, SETTLED)
 """In which order questions are listed."""
 DATES: Mapping[type[Part], Callable[[Any], Date | None]] = {
@@ -296,10 +298,12 @@ def _by_date(say: Words, date: Callable[[Any], Date | None]) -> Sequence[_Level]
             found = date(item.body)
             point = found and (found.start or found.end)
             if not point:
-                return _Key(("9999",), "undated", say.text("list.undated"))
-            start = point.named.isoformat()[: min(length, _named(point))]
+                return _Key((LAST_YEAR + 1,), "undated", say.text("list.undated"))
+            numbers = civil(point.named)[: min(length, _named(point))]
+            year, *rest = numbers
+            start = "-".join([iso_year(year), *(f"{number:02}" for number in rest)])
             title = phrases.capital(say.date(Date.parse(start)))
-            return _Key((start,), start, title, (len(start), True))
+            return _Key(numbers, start, title, (len(numbers), True))
 
         return key
 

@@ -1,7 +1,5 @@
 """Phrases that several pages have in common: amounts, moments, latencies, counts."""
 
-from datetime import timedelta
-
 from builder import queries
 from builder.graph import Graph, once
 from builder.model import Amount, Event
@@ -59,7 +57,7 @@ def latency(say: Words, earlier: Event, later: Event) -> str:
         return ""
     if earlier.date.earliest is None or later.date.earliest is None:
         return ""
-    days = (later.date.earliest - earlier.date.earliest) // timedelta(days=1)
+    days = later.date.earliest - earlier.date.earliest
     if days == 0:
         return say.text("latency.same-day")
     return say.text("latency.later", n=days) if days > 0 else ""

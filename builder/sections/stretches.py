@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import groupby
 
-from builder.dates import FIRST_YEAR, LAST_YEAR, Date, local
+from builder.dates import Date, local
+from builder.days import DAY as MINUTES
+from builder.days import civil, iso_year
 from builder.model import Event
 from builder.parse import Item
+from builder.points import FIRST_YEAR, LAST_YEAR
 from builder.words import Words
 
 WHOLE = 1000
@@ -16,7 +18,6 @@ MOST = 300
 """The most events of a stretch."""
 DAY = 3
 """How many numbers name a day: year, month, day."""
-MOMENT = timedelta(minutes=1)
 
 Period = tuple[int, ...]
 """A year, a month or a day, by its numbers."""
@@ -66,12 +67,15 @@ def stretches(say: Words, events: Iterable[Item[Event]], most: int = MOST) -> Se
 def _day(body: Event) -> Period:
     """The day that places an event; empty where no date is known."""
     when = local(body.date, body.time)
-    moment = when.earliest or (when.latest and when.latest - MOMENT)
-    if not moment:
+    if when.earliest is not None:
+        moment = when.earliest
+    elif when.latest is not None:
+        moment = when.latest - 1
+    else:
         return ()
     # What is about the first or the last year that can be named is listed under it.
     first, last = (FIRST_YEAR, 1, 1), (LAST_YEAR, 12, 31)
-    return min(max((moment.year, moment.month, moment.day), first), last)
+    return min(max(tuple(civil(moment // MINUTES)), first), last)
 
 
 def _divided(
@@ -135,4 +139,5 @@ def _named(say: Words, cut: _Cut, name: str, period: str) -> Stretch:
 
 
 def _iso(period: Period) -> str:
-    return "-".join(f"{number:02}" for number in period)
+    year, *rest = period
+    return "-".join([iso_year(year), *(f"{number:02}" for number in rest)])

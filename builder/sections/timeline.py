@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from builder import queries
 from builder.dates import Span, local, span
+from builder.days import DAY, civil
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Side
 from builder.parse import Item
@@ -161,11 +162,12 @@ def _parties(graph: Graph, event: Item[Event]) -> Iterable[Party]:
 def scale(graph: Graph, events: Iterable[Item[Event]]) -> Scale:
     """The time scale of events, whose pace may change where the explainer's chapters do."""
     dated = [event.body for event in events if span(event.body.date).dated]
-    chapters = [_period(chapter.body) for chapter in graph.all(Chapter)]
+    periods = [_period(chapter.body) for chapter in graph.all(Chapter)]
+    edges = [edge for period in periods for edge in (period.earliest, period.latest)]
     return bend(
         [local(event.date, event.time) for event in dated],
         [span(event.end) for event in dated if event.end],
-        [edge for chapter in chapters for edge in (chapter.earliest, chapter.latest) if edge],
+        [edge for edge in edges if edge is not None],
     )
 
 
@@ -232,7 +234,7 @@ def _label(say: Words, lanes: Sequence[Lane]) -> str:
     spans = [span for event in events for span in (event.began, event.ended) if span]
     first, last = reach(spans) or (NOTHING, NOTHING)
     months = [
-        month(say, moment.year, moment.month) for moment in (first, max(first, last - MINUTE))
+        month(say, *civil(moment // DAY)[:2]) for moment in (first, max(first, last - MINUTE))
     ]
     period = say.text("date.from-to", start=months[0], end=months[1])
     if not any(lane.name for lane in lanes):

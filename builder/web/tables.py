@@ -120,6 +120,7 @@ def _digits(number: int) -> str:
 
 def shared() -> Iterator[tuple[str, object]]:
     """The numbers that the front end draws by, by the names it knows them by."""
+    from builder import days  # noqa: PLC0415 - as below
     from builder.pictures import calendar, crowd, text, when  # noqa: PLC0415 - not before `widths.py` is written
 
     signs = sorted(map(ord, text.ADVANCES))
@@ -141,6 +142,7 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "APART", calendar.APART
     names = ("ROWS", "LEAST", "FEW", "BARS", "COLUMN")
     yield "CROWD", {name.lower(): getattr(crowd, name) for name in names}
+    yield "FIRST_PLAIN_YEAR", days.FIRST_PLAIN_YEAR
 
 
 def words() -> str:

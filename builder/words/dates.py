@@ -1,23 +1,55 @@
 """Dates as uncertain as they are → words: `about February 2024`, `from 2 to 5 April 2031`."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from builder.dates import Date, Point
-from builder.fields import Clock
+from builder.dates import Date
+from builder.days import FIRST_PLAIN_YEAR, REFORM, day_number
+from builder.fields import LOCAL, Clock
+from builder.points import Point
 from builder.words.language import Language
 
-DAY = timedelta(days=1)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 MARKS = {"~": "approximate", "?": "uncertain", "%": "uncertain-approximate"}
+CENTURY = 100
+GREGORIAN = day_number(*REFORM)
 
 
 def date(say: Language, when: Date, *, through: bool = False) -> str:
-    """A date in words; `through` reads an interval as all through instead of some time in."""
+    """A date in words; `through` reads an interval as all through instead of some time in.
+
+    A Julian date has the Gregorian one first, since there was one: other dates are of that.
+    """
+    if not when.julian:
+        return _date(say, when, through)
+    as_written = when.mapped(lambda point: replace(point, julian=False))
+    if when.points[0].earliest < GREGORIAN:
+        return _date(say, as_written, through)
+    if not all(point.day for point in when.points):
+        return say.text("date.julian", date=_date(say, as_written, through))
+    gregorian = _date(say, when.mapped(Point.gregorian), through)
+    unmarked = as_written.mapped(lambda point: replace(point, mark=""))
+    return say.text("date.in-julian", date=gregorian, julian=_julian(say, when, unmarked, through))
+
+
+def _julian(say: Language, when: Date, unmarked: Date, through: bool) -> str:  # noqa: FBT001
+    """The Julian date; a single day without the year that it shares with the Gregorian one."""
+    point = unmarked.start
+    if unmarked.interval or unmarked.choices or not point or not when.start:
+        return _date(say, unmarked, through)
+    if point.year != when.start.gregorian().year:
+        return _date(say, unmarked, through)
+    return say.text("date.day-month", day=str(point.day), month=say.month(point.month))
+
+
+def _date(say: Language, when: Date, through: bool) -> str:  # noqa: FBT001
+    if when.choices:
+        return _choice(say, when.choices)
     if not when.interval or (when.start and when.start == when.end):
         return _qualified(say, when.start) if when.start else ""
     if when.start and when.end:
-        either = when.end.latest - when.start.earliest == DAY and not any(when.soft)
-        key = "from-to" if through else "either" if either else "between"
+        key = "from-to" if through else "either" if _are_neighbours(when) else "between"
         return _between(say, when.start, when.end, key)
     if when.start:
         key = "since" if through else "or-later"
@@ -28,6 +60,23 @@ def date(say: Language, when: Date, *, through: bool = False) -> str:
     return say.text("date.always" if through else "date.unknown")
 
 
+def _are_neighbours(when: Date) -> bool:
+    """Whether it is one unit or the next: two days, two years."""
+    start, end = when.start, when.end
+    if not start or not end or any(when.soft):
+        return False
+    return start.unit == end.unit and start.latest + 1 == end.earliest
+
+
+def _choice(say: Language, points: Sequence[Point]) -> str:
+    """One or the other: `26 or 28 July 1854`."""
+    last = points[-1]
+    if all(_is_shared(one, other) for one, other in pairwise(points)):
+        earlier = [_shared(say, one, last) for one in points[:-1]]
+        return say.any_of([*earlier, _qualified(say, last)])
+    return say.any_of(_qualified(say, one) for one in points)
+
+
 def moment(say: Language, when: Date, clock: Clock | None = None, end: Date | None = None) -> str:
     """A date, its clock time and the date it lasted until."""
     started = date(say, when)
@@ -35,38 +84,90 @@ def moment(say: Language, when: Date, clock: Clock | None = None, end: Date | No
         started = say.text("date.moment", date=started, time=clock_time(say, clock))
     if end is None or end.start == end.end == when.start == when.end:
         return started
-    if not (clock or when.interval or end.interval) and when.start and end.start:
+    return ending(say, started, end) or _lasting(say, when, clock, end, started)
+
+
+def ending(say: Language, start: str, end: Date) -> str:
+    """What began at a time in words, and whose end is open or not known; empty for other ends."""
+    if end.unknown:
+        return say.text("date.end-unknown", start=start)
+    if end.start and end.end:
+        return ""
+    if end.end:
+        return say.text("date.ended-by", start=start, end=_at(say, end.end))
+    key = "ended-later" if end.start else "going-on"
+    return say.text(f"date.{key}", start=start, end=_at(say, end.start) if end.start else "")
+
+
+def _at(say: Language, point: Point) -> str:
+    """The words of one point, as of a date without a slash."""
+    return date(say, Date("", point, point))
+
+
+def _lasting(say: Language, when: Date, clock: Clock | None, end: Date, started: str) -> str:
+    plain = not (when.julian or end.julian or end.choices or when.choices)
+    if plain and not (clock or when.interval or end.interval) and when.start and end.start:
         return _between(say, when.start, end.start, "from-to")
-    if when.start and when.end and not clock and when.end == end.start == end.end:
+    if plain and when.start and when.end and not clock and when.end == end.start == end.end:
         return _between(say, when.start, when.end, "after-until")
     return say.text("date.lasting", date=started, end=date(say, end))
 
 
 def clock_time(say: Language, clock: Clock) -> str:
     """A clock time, and whose clock it is: `03:00 Helsinki time`."""
-    key = "clock.utc" if clock.city == "UTC" else "clock.city"
-    return say.text(key, time=f"{clock.time:%H:%M}", city=clock.city)
+    key = {"UTC": "utc", LOCAL: "local"}.get(clock.zone, "city")
+    time = say.text(f"clock.{key}", time=f"{clock.time:%H:%M}", city=clock.city)
+    if clock.ahead is None:
+        return time
+    return say.text("clock.ahead", time=time, offset=_offset(clock.ahead))
+
+
+def _offset(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
+    return f"{sign}{hours}:{rest:02}" if rest else f"{sign}{hours}"
 
 
 def period(say: Language, start: Date | None, end: Date | None) -> str:
     """Since when and until when."""
+    if end and not (end.start or end.end):
+        return _endless(say, start, end)
     latest = end.end if end and end.interval and not end.start else None
     if start and end:
         key = "date.from-to-latest" if latest else "date.from-to"
-        last = _qualified(say, latest) if latest else date(say, end)
+        last = _at(say, latest) if latest else date(say, end)
         return say.text(key, start=date(say, start), end=last)
     if start and start.start and start.interval and not start.end:
-        return say.text("date.since-earliest", date=_qualified(say, start.start))
+        return say.text("date.since-earliest", date=_at(say, start.start))
     if start:
         return say.text("date.since", date=date(say, start))
     if latest:
-        return say.text("date.until-latest", date=_qualified(say, latest))
+        return say.text("date.until-latest", date=_at(say, latest))
     return say.text("date.until", date=date(say, end)) if end else ""
 
 
-def month(say: Language, year: int, number: int) -> str:
+def _endless(say: Language, start: Date | None, end: Date) -> str:
+    """Since when, and that it has ended or not, at no known time."""
+    if not end.unknown:
+        return period(say, start, None)
+    if not start:
+        return say.text("date.former")
+    return say.text("date.end-unknown", start=date(say, start))
+
+
+def month(say: Language, number_of_year: int, number: int) -> str:
     """A month and its year: `April 2024`."""
-    return say.text("date.month", month=say.month(number), year=str(year))
+    return say.text("date.month", month=say.month(number), year=year(say, number_of_year))
+
+
+def year(say: Language, number: int, *, alone: bool = False) -> str:
+    """A year: `2024`, `476 CE`, `44 BCE`; `alone` without its era, which the next one names."""
+    if number >= FIRST_PLAIN_YEAR:
+        return str(number)
+    shown = str(number if number > 0 else 1 - number)
+    if alone:
+        return shown
+    return say.text("date.ce" if number > 0 else "date.bce", year=shown)
 
 
 def _between(say: Language, start: Point, end: Point, key: str) -> str:
@@ -80,23 +181,73 @@ def _qualified(say: Language, point: Point) -> str:
 
 def _name(say: Language, point: Point) -> str:
     """A date without its qualification: `13 April 2024`, `early February 2024`."""
-    year = str(point.year)
+    if point.years > 1:
+        return _years(say, point)
+    written = year(say, point.year)
     if point.month > 12:
-        return say.text(f"date.{SEASONS[point.month]}", year=year)
+        return _season(say, point)
     if point.day:
-        return say.text("date.day", day=str(point.day), month=say.month(point.month), year=year)
-    name = month(say, point.year, point.month) if point.month else year
+        return say.text("date.day", day=str(point.day), month=say.month(point.month), year=written)
+    name = month(say, point.year, point.month) if point.month else written
     return say.text(f"date.{point.third}", date=name) if point.third else name
 
 
+def _season(say: Language, point: Point) -> str:
+    """A season with its year, or the two that it belongs to: `winter 1845–46`."""
+    written = year(say, point.year)
+    if point.spans_years:
+        written = _both_years(say, point.year)
+    named = say.text(f"date.{SEASONS[point.season]}", year=written)
+    return say.text("date.southern", season=named) if point.southern else named
+
+
+def _both_years(say: Language, first: int) -> str:
+    """A year and the next: `1845–46`, `1899–1900`, `45–44 BCE`."""
+    last = first + 1
+    if first >= FIRST_PLAIN_YEAR and last % 100:
+        return say.text("date.years", start=str(first), end=f"{last % 100:02}")
+    start = year(say, first, alone=last != 1)
+    return say.text("date.years", start=start, end=year(say, last))
+
+
+def _years(say: Language, point: Point) -> str:
+    """A decade or a century: `the 1850s`, `the 19th century`."""
+    if point.years == CENTURY:
+        if point.year < 0:
+            return say.ordinal("date.century-bce", -(point.year // 100))
+        return say.ordinal("date.century", point.year // 100 + 1)
+    if point.year >= FIRST_PLAIN_YEAR and point.year % 100:
+        return say.text("date.decade", year=str(point.year))
+    # “The 1800s” may be a century, and decades before the year 0 are not those of its numbers.
+    last = point.year + point.years - 1
+    shared = (point.year > 0) == (last > 0)
+    start = year(say, point.year, alone=shared)
+    return say.text("date.between", start=start, end=year(say, last))
+
+
+def _is_shared(start: Point, end: Point) -> bool:
+    """Whether the first of two dates may do without what it shares with the second."""
+    plain = not (start.mark or end.mark or start.third or end.third)
+    return plain and start.years == end.years == 1 and start.unit == end.unit
+
+
 def _shared(say: Language, start: Point, end: Point) -> str:
-    """The first date of two, without the month and year that it shares with the second."""
+    """The first date of two, without the month, year or era that it shares with the second."""
     qualified = start.mark or end.mark or start.third or end.third
+    if not qualified and start.unit == end.unit == "year" and (start.year > 0) == (end.year > 0):
+        return year(say, start.year, alone=end.year < FIRST_PLAIN_YEAR)
     if qualified or start.year != end.year or end.unit == "year" or not start.month:
         return _qualified(say, start)
     if start.day and end.day and start.month == end.month:
         return str(start.day)
     if start.month > 12:
-        return say.text(f"date.{SEASONS[start.month]}-alone")
+        return _season_alone(say, start, end)
     key = "date.day-month" if start.day else "date.month-alone"
     return say.text(key, day=str(start.day), month=say.month(start.month))
+
+
+def _season_alone(say: Language, start: Point, end: Point) -> str:
+    """A season without its year, where the next date has the same and only that."""
+    if start.southern or end.southern or start.spans_years or end.spans_years:
+        return _season(say, start)
+    return say.text(f"date.{SEASONS[start.season]}-alone")

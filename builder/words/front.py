@@ -21,6 +21,8 @@ SHARED = {
     "pale": "strip.pale",
     "utc": "clock.utc",
     "day": "date.day",
+    "bce": "date.bce",
+    "ce": "date.ce",
     "dayMonth": "date.day-month",
     "month": "date.month-alone",
     "monthYear": "date.month",

@@ -41,6 +41,11 @@ class Language:
         written = {name: self.isolated(self._written(value)) for name, value in values.items()}
         return self._entry(key, values.get("n")).format(**written)
 
+    def ordinal(self, key: str, n: int) -> str:
+        """The entry `section.key` for a place in an order: `the 19th century`."""
+        form = self._cldr.ordinal_form(n)
+        return self._entry(key, n, form).format(n=n)
+
     def markup(self, key: str, **values: str) -> str:
         """The same for a page, with values that are escaped and isolated already."""
         return self._entry(key, values.get("n")).format(**values)
@@ -87,6 +92,10 @@ class Language:
         """Items together: `A, B and C`."""
         return self.joined(map(self.isolated, items), "standard")
 
+    def any_of(self, items: Iterable[str]) -> str:
+        """One of several: `A, B or C`."""
+        return self.joined(map(self.isolated, items), "or")
+
     def apart(self, items: Iterable[str]) -> str:
         """Items that may hold commas themselves, further apart: `A, B; C`."""
         found = list(items)
@@ -95,7 +104,7 @@ class Language:
             text = self.text("list.apart", before=text, item=item)
         return text
 
-    def joined(self, items: Iterable[str], style: Literal["unit", "standard"]) -> str:
+    def joined(self, items: Iterable[str], style: Literal["unit", "standard", "or"]) -> str:
         """Items that are isolated already, in a list of one of CLDR's styles."""
         return format_list(list(items), style=style, locale=self._cldr)
 
@@ -122,13 +131,13 @@ class Language:
         names = self._cldr.days["format"][width]
         return [str(names[day]) for day in (6, 0, 1, 2, 3, 4, 5)]
 
-    def _entry(self, key: str, n: object) -> str:
+    def _entry(self, key: str, n: object, form: str = "") -> str:
         section, _, name = key.partition(".")
         entry = self.table[section][name]
         if isinstance(entry, str):
             return entry
-        form = self._cldr.plural_form(Decimal(str(n)))
-        return entry.get(form) or entry["other"]
+        found = form or self._cldr.plural_form(Decimal(str(n)))
+        return entry.get(found) or entry["other"]
 
     def _written(self, value: object) -> str:
         return self.number(value) if isinstance(value, (int, Decimal)) else str(value)

@@ -115,7 +115,7 @@ function scaleOf(events) {
   ];
 }
 
-const iso = (t) => `${new Date(t).toISOString().slice(0, 16)}Z`;
+const iso = (t) => `${new Date(t).toISOString().slice(0, -8)}Z`;
 
 /** The story itself; fails the test where the data is bad. */
 export function story(events, more) {

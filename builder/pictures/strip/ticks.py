@@ -5,15 +5,16 @@ There is a date where the pace changes, then at divisions, as far as there is ro
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from math import log
 
-from builder.pictures.calendar import APART, STEPS, Step, seconds
+from builder.days import DAY, Moment, civil, day_number
+from builder.pictures.calendar import APART, STEPS, Step, beginnings, seconds
 from builder.pictures.svg import Rows, TextLine, number
 from builder.pictures.text import text_width
-from builder.pictures.timescale import DAY, Scale
+from builder.pictures.timescale import Scale
 from builder.words import Words
+from builder.words.dates import year as year_of
 
 SIZE = 12.5
 """The size of the words of a strip, in units."""
@@ -22,7 +23,7 @@ CLOSEST = 5.0
 RULER = [
     (unit, number)
     for unit, number in STEPS
-    if unit in {"day", "month", "year"} and number in {1, 10, 100}
+    if unit in {"day", "month", "year"} and number in {1, 10, 100, 1000}
 ]
 """Its divisions, from fine to coarse: they bear no words, so steps between would say nothing."""
 
@@ -57,13 +58,13 @@ def axis(scale: Scale, width: float, ends: tuple[float, float], say: Words) -> A
     )
 
 
-def _step(start: datetime, end: datetime, width: float) -> Step | None:
+def _step(start: Moment, end: Moment, width: float) -> Step | None:
     """The finest division of a stretch that is wide enough, or none."""
-    pace = width / (end - start).total_seconds()
+    pace = width / (end - start) / 60
     return next((step for step in RULER if seconds(step) * pace >= CLOSEST), None)
 
 
-def _ticks(scale: Scale, width: float) -> list[datetime]:
+def _ticks(scale: Scale, width: float) -> list[Moment]:
     """Where the ruler is divided, in order."""
     found = set()
     for start, end, share in scale.stretches():
@@ -72,16 +73,19 @@ def _ticks(scale: Scale, width: float) -> list[datetime]:
     return sorted(found)
 
 
-def _divisions(start: datetime, end: datetime, step: Step) -> Iterator[datetime]:
+def _divisions(start: Moment, end: Moment, step: Step) -> Iterator[Moment]:
     """All midnights from start to end (that excluded) at which a division begins."""
     unit, number = step
     if unit == "day":
         yield from (start + n * DAY for n in range((end - start) // DAY))
         return
-    every = number * (12 if unit == "year" else 1)
-    first = start.year * 12 + start.month - 1
-    for month in range(first - first % every, end.year * 12 + end.month, every):
-        at = datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC)
+    first, last = civil(start // DAY), civil(end // DAY)
+    if unit == "year":
+        months = [(year, 1) for year in beginnings(number, first.year, last.year)]
+    else:
+        months = [(first.year, n) for n in range(first.month, 13 + 12 * (last.year - first.year))]
+    for year, month in months:
+        at = day_number(year, month) * DAY
         if start <= at < end:
             yield at
 
@@ -102,7 +106,7 @@ def _dates(scale: Scale, width: float, y: float, say: Words) -> Iterator[TextLin
 
 def _candidates(
     scale: Scale, width: float, say: Words
-) -> Iterator[tuple[tuple[float, ...], datetime, str]]:
+) -> Iterator[tuple[tuple[float, ...], Moment, str]]:
     """Dates that the axis could show: their rank (the lowest first), moment, words."""
     steps = [_step(start, end, share * width) for start, end, share in scale.stretches()]
     order = [None, *reversed(RULER)]
@@ -115,22 +119,22 @@ def _candidates(
     change = dict(zip(breaks, changes, strict=True))
     years: set[int] = set()
     for moment in sorted({*breaks, *_ticks(scale, width)}):
-        fresh = moment.year not in years
-        years.add(moment.year)
+        year = civil(moment // DAY).year
+        fresh = year not in years
+        years.add(year)
         here = sum(moment >= end for _, end, _ in scale.stretches())
         step = breaks.get(moment) or steps[min(here, len(steps) - 1)] or RULER[0]
-        rank = (-change.get(moment, 0.0), not fresh, moment.timestamp())
+        rank = (-change.get(moment, 0.0), not fresh, moment)
         yield rank, moment, _words(say, moment, step[0], fresh)
 
 
-def _words(say: Words, moment: datetime, unit: str, fresh: bool) -> str:  # noqa: FBT001
+def _words(say: Words, moment: Moment, unit: str, fresh: bool) -> str:  # noqa: FBT001
     """A date as fine as the ruler is there; with its year where that is new."""
-    month, year = say.month(moment.month), str(moment.year)
-    if unit == "year" and (moment.month, moment.day) == (1, 1):
-        return year
-    if moment.day == 1 and unit != "day":
-        if moment.month == 1:
+    on = civil(moment // DAY)
+    month, year = say.month(on.month), year_of(say, on.year)
+    if on.day == 1 and unit != "day":
+        if on.month == 1:
             return year
         return say.text(f"date.{'month' if fresh else 'month-alone'}", month=month, year=year)
     key = "date.day" if fresh else "date.day-month"
-    return say.text(key, day=str(moment.day), month=month, year=year)
+    return say.text(key, day=str(on.day), month=month, year=year)

@@ -3,7 +3,7 @@
  * plain words what is wrong with it.
  */
 
-const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
+const FORM = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
 /** Thrown and caught by those who read a file only. */
 export class Unreadable extends Error {}

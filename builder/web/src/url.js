@@ -91,9 +91,9 @@ function inDates([from, to]) {
 }
 
 /** @param {number} t */
-const day = (t) => minute(t).slice(0, 10);
+const day = (t) => minute(t).split("T")[0];
 /** @param {number} t */
-const minute = (t) => new Date(t).toISOString().slice(0, 16);
+const minute = (t) => new Date(t).toISOString().slice(0, -8);
 
 // Reading -----------------------------------------------------------------------------------------
 
@@ -238,7 +238,8 @@ const tourTo = (place) => [
 /** @param {Asked} asked @param {Story} story @param {string} zone @returns {Action[]} */
 function viewOf({ value, problems }, story, zone) {
   const isChapter = isIn(story.chapters);
-  const isTime = (/** @type {string} */ text) => isChapter(text) || text.includes("..") || /^\d/.test(text);
+  const isTime = (/** @type {string} */ text) =>
+    isChapter(text) || text.includes("..") || /^[+-]?\d/.test(text);
   const time = value("t", isTime, LINKS.chapter);
   if (!time) return [];
   if (isChapter(time)) return [{ type: "chapter", id: time }];
@@ -260,10 +261,14 @@ function spanOf(text) {
   return [from.start, to.end];
 }
 
+/** A year of other than four digits has six and a sign. */
+const DATE = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\d$/;
+const MOMENT = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d$/;
+
 /** Of a day, all of it. @param {string} text @returns {{start: number, end: number} | null} */
 function momentOf(text) {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
-  if (!isDay && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return null;
+  const isDay = DATE.test(text);
+  if (!isDay && !MOMENT.test(text)) return null;
   const start = Date.parse(isDay ? `${text}T00:00Z` : `${text}Z`);
   // Some engines take the 31st of June for the 1st of July.
   if (Number.isNaN(start) || !minute(start).startsWith(text)) return null;

@@ -23,7 +23,7 @@ import {
   TOUR,
   TYPES,
 } from "./english.js";
-import { LENGTH } from "./tables.js";
+import { FIRST_PLAIN_YEAR, LENGTH } from "./tables.js";
 
 const { minute: MINUTE, hour: HOUR, day: DAY } = LENGTH;
 
@@ -68,8 +68,12 @@ const parts = (t) => ({
   weekday: CALENDAR.weekdays[new Date(t).getUTCDay()],
 });
 
-/** @param {number} t */
-export const year = (t) => String(new Date(t).getUTCFullYear());
+/** As in Python: before the year 1000 with its era. @param {number} t */
+export function year(t) {
+  const number = new Date(t).getUTCFullYear();
+  if (number >= FIRST_PLAIN_YEAR) return String(number);
+  return number > 0 ? say(SHARED.ce, { year: number }) : say(SHARED.bce, { year: 1 - number });
+}
 /** @param {number} t */
 export const shortMonth = (t) => say(SHARED.month, { month: CALENDAR.shortMonths[monthOf(t)] });
 /** @param {number} t */
