@@ -23,6 +23,8 @@ from builder.graph import Graph
 from builder.link import link
 from builder.load import load
 from builder.model import Event
+from builder.pages import listing
+from builder.pages.timeline import pages
 from builder.parse import Item, parse
 from builder.pictures import crowd
 from builder.sections import stretches
@@ -211,6 +213,31 @@ def test_an_outline_counts_all_events(long_story: Mapping[str, str]) -> None:
     assert all(row[:11] == rows[row[0]][:11] for row in outline["events"])
     assert len(outline["events"]) + sum(outline["beside"]) == outline["count"]
     assert outline["nth"] == sorted(set(outline["nth"]))
+
+
+def test_events_without_a_date_are_not_said_to_be_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "WHOLE", 2)
+    dates = ["1994-05-01", "1995", "../..", "../.."]
+    texts = {f"events/e{n}.yml": f"{EVENT}date: {date}\n" for n, date in enumerate(dates)}
+    _, dated, undated = pages(Edition(graph_of(texts)))
+    assert (dated.about, dated.ordered) == ("2 events of 4, in order of time.", True)
+    assert (undated.about, undated.ordered) == ("2 events of 4, without a date.", False)
+
+
+@pytest.mark.parametrize(
+    ("dates", "period"),
+    [
+        (["../1995-02-26", "1995-04-12/1995-04-20"], "From February to April 1995"),
+        (["1995-04-12", "1995-04"], "From 1 to 12 April 1995"),
+        (["1995-04-12", "1995-04-12~"], "From 11 to 12 April 1995"),
+        (["1995-04-12", "1995-04-12", "../.."], "12 April 1995"),
+        (["../.."], ""),
+    ],
+)
+def test_a_page_of_events_is_headed_by_when_they_may_have_begun(
+    dates: list[str], period: str
+) -> None:
+    assert listing._period(ENGLISH, events_on(dates)) == period
 
 
 def test_an_outline_does_not_grow_with_the_story(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,16 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.dates import Date
 from builder.graph import Graph
 from builder.model import Body, Event, Part, name_of
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import divisions, links, phrases
+from builder.sections import divisions, links, phrases, stretches
 from builder.sections.divisions import Division
 from builder.sections.links import Link
+from builder.words import Words
 
 MOST_LETTERS = 240
 """Of the titles of all divisions: with more, the way to them is folded away on their pages."""
+MONTH, DAY = 2, 3
+"""How many numbers name a month, and a day."""
 
 
 @dataclass(frozen=True)
@@ -106,14 +110,25 @@ def _jump(graph: Graph, division: Division) -> Jump:
 
 def _span(graph: Graph, items: Sequence[Item[Any]]) -> str:
     """From where to where a division goes, where its title does not say so."""
+    if isinstance(items[0].body, Event):
+        return _period(graph.words, items)
     ends = [_place(graph, item.body) for item in (items[0], items[-1])]
     if ends[0] == ends[1]:
         return phrases.capital(ends[0])
     return phrases.capital(graph.words.text("list.range-of-words", first=ends[0], last=ends[1]))
 
 
+def _period(say: Words, events: Items[Event]) -> str:
+    """From when to when events may have happened or begun: by months, or by days of one month."""
+    days = sorted(found for event in events if (found := stretches.day(event.body)))
+    if not days:
+        return ""
+    length = MONTH if days[0][:MONTH] != days[-1][:MONTH] else DAY
+    first, last = ("-".join(f"{part:02}" for part in end[:length]) for end in (days[0], days[-1]))
+    when = Date.parse(f"{first}/{last}" if first != last else first)
+    return phrases.capital(say.date(when, through=True))
+
+
 def _place(graph: Graph, body: Part) -> str:
-    """Where a record stands in its list, by name or by date."""
-    if isinstance(body, Event):
-        return graph.words.date(body.date)
+    """Where a record stands in its list, by name."""
     return links.name(graph.words, body) if type(body) in divisions.NAMES else ""

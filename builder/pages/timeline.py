@@ -33,6 +33,8 @@ class StretchPage(Page):
     entries: tuple[Happening, ...]
     before: Way | None
     after: Way | None
+    ordered: bool
+    """Whether its events stand in order of time."""
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -62,11 +64,14 @@ def _stretch(edition: Edition, here: Stretch, before: Way | None, after: Way | N
         path=way(say, here, len(here.events)).to.path,
         title=say.text("timeline.stretch", period=here.period),
         about=say.text(
-            "timeline.stretch-about", n=len(here.events), total=say.number(len(edition.events))
+            "timeline.stretch-about" if here.dated else "timeline.stretch-undated",
+            n=len(here.events),
+            total=len(edition.events),
         ),
         origin="",
         breadcrumbs=(Link(say.text("timeline.title"), "timeline/"),),
         entries=told(edition.graph, here.events),
         before=before,
         after=after,
+        ordered=here.dated,
     )

@@ -32,6 +32,8 @@ class Stretch:
     period: str
     """When that is, in words, as they stand within a sentence."""
     events: tuple[Item[Event], ...]
+    dated: bool = True
+    """Whether their dates are known."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +57,16 @@ def stretches(say: Words, events: Iterable[Item[Event]], most: int = MOST) -> Se
     event is where it may have happened or begun at the earliest, by the calendar of its place; one
     whose date is open there, where it may have at the latest.
     """
-    days = [(_day(event.body), event) for event in events]
-    dated = sorted(((day, event) for day, event in days if day), key=lambda pair: pair[0])
-    undated = tuple(event for day, event in days if not day)
+    days = [(day(event.body), event) for event in events]
+    dated = sorted((pair for pair in days if pair[0]), key=lambda pair: pair[0])
+    undated = tuple(event for known, event in days if not known)
     return [
         *(_stretch(say, cut) for cut in _joined(_divided(dated, most), most)),
         *(_undated(say, cut) for cut in _parts((), undated, most)),
     ]
 
 
-def _day(body: Event) -> Period:
+def day(body: Event) -> Period:
     """The day that places an event; empty where no date is known."""
     when = local(body.date, body.time)
     if when.earliest is not None:
@@ -128,7 +130,7 @@ def _stretch(say: Words, cut: _Cut) -> Stretch:
 
 
 def _undated(say: Words, cut: _Cut) -> Stretch:
-    return _named(say, cut, "undated", say.text("timeline.undated"))
+    return replace(_named(say, cut, "undated", say.text("timeline.undated")), dated=False)
 
 
 def _named(say: Words, cut: _Cut, name: str, period: str) -> Stretch:

@@ -40,6 +40,7 @@ def front(say: Language) -> Mapping[str, Mapping[str, object]]:
             "locale": say.locale.replace("_", "-"),
             "direction": say.direction,
             "list": say.list_patterns(),
+            "thousands": say.number(1000)[1:-3],
         },
         "calendar": {
             "months": [say.month(n) for n in range(1, 13)],

@@ -261,6 +261,30 @@ def test_the_fields_of_a_filter_count_all_events(crowded: Crowded, many: dict[st
     expect(page.locator("[data-filter=actor] option").nth(1)).to_contain_text(f"({most})")
 
 
+def test_of_very_many_actors_the_first_are_offered_and_any_is_found_by_name(
+    crowded: Crowded, many: dict[str, str]
+) -> None:
+    page, _ = crowded()
+    rows = json.loads(many["data/timeline/all.json"])
+    dated = next(row for row in rows["events"] if row[3] is not None)
+    dated[rows["fields"].index("actors")].append(len(rows["actors"]) + 299)
+    rows["actors"] += [{"id": f"extra-{n}", "name": f"Émile Number {n}"} for n in range(300)]
+    page.route(ALL, lambda route: route.fulfill(json=rows))
+    page.get_by_role("button", name="Search and filter").click()
+    # The first is everybody.
+    assert page.locator("select[data-filter=actor] option").count() <= 201
+    field = page.get_by_label("Who, by name")
+    field.fill("nobody at all")
+    field.press("Enter")
+    assert field.evaluate("one => one.validationMessage") == "Nobody in these events has this name."
+    expect(page.locator(".timeline-notice")).to_have_text("")
+    field.fill("emile number 299")
+    field.press("Enter")
+    expect(page.locator(".timeline-notice")).to_contain_text("Shown: 1 of")
+    expect(page.locator("select[data-filter=actor]")).to_have_value("extra-299")
+    expect(field).to_have_value("")
+
+
 def test_an_address_that_asks_for_more_has_all_events_fetched(
     crowded: Crowded, many: dict[str, str]
 ) -> None:

@@ -5,11 +5,11 @@ import { data, day, event } from "./story.js";
 
 const list = ["{0} / {1}", "{0}, {1}", "{0}; {1}", "{0} & {1}"];
 globalThis.explainerWords = {
-  language: { locale: "de", direction: "ltr", list },
+  language: { locale: "de", direction: "ltr", list, thousands: "." },
   types: { call: "Anruf" },
 };
 const { NOTHING, facets, fitting } = await import("../../builder/web/src/filter.js");
-const { inAnswerTo, listed, tour } = await import("../../builder/web/src/words.js");
+const { day: dayIn, earlier, inAnswerTo, listed, tour } = await import("../../builder/web/src/words.js");
 const { read } = await import("../../builder/web/src/read.js");
 const url = await import("../../builder/web/src/url.js");
 
@@ -47,6 +47,14 @@ test("a basis is shown in words, and filtered and linked to by its key", () => {
 test("the button says in how many steps the story is, also where it is one", () => {
   const texts = [1, 2].map((all) => tour(all, 0, false));
   assert.deepEqual(texts, ["The story in 1 step", "The story in 2 steps"]);
+});
+
+test("the thousands of a number are apart, as the language has it, and years are no numbers", () => {
+  assert.deepEqual(
+    [earlier(999), earlier(3491), earlier(1234567)],
+    ["999 earlier", "3.491 earlier", "1.234.567 earlier"],
+  );
+  assert.equal(dayIn(Date.UTC(2024, 3, 1)).includes("2024"), true);
 });
 
 test("lists are written by the patterns of the language, with parts of another direction isolated", () => {

@@ -34,8 +34,12 @@ const plurals = new Intl.PluralRules(LANGUAGE.locale);
 /** @param {Entry} entry @param {Record<string, string | number>} values */
 export function say(entry, values) {
   const text = typeof entry === "string" ? entry : (entry[plurals.select(+values.n)] ?? entry.other);
-  return text.replace(/\{(\w+)\}/g, (_, name) => isolated(String(values[name])));
+  return text.replace(/\{(\w+)\}/g, (_, name) => isolated(written(values[name])));
 }
+
+/** A number in digits, its thousands apart; a text as it is. @param {string | number} value */
+const written = (value) =>
+  typeof value === "number" ? `${value}`.replace(/\B(?=(\d{3})+$)/g, LANGUAGE.thousands ?? "") : value;
 
 const RTL = "\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc";
 /** Characters that may reorder those around them: those of the other direction and, from right to left, numbers. */

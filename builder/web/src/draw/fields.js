@@ -6,6 +6,7 @@
 
 import { FIELDS } from "../english.js";
 import { facets } from "../filter.js";
+import { normalize } from "../normalize.js";
 import { chosen, withCount } from "../words.js";
 import { element } from "./element.js";
 
@@ -38,6 +39,9 @@ const SCALES = [
 const labelled = (label, field, more = "") =>
   element("label", { class: `timeline-field ${more}` }, [element("span", {}, [label]), field]);
 
+/** So many choices are offered in a list; whoever is beyond them is chosen by name. */
+const MOST = 200;
+
 /** @param {string} label @param {Record<string, string>} attributes @param {string} [more] class */
 const tick = (label, attributes, more = "") =>
   element("label", { class: `timeline-field is-tick ${more}` }, [
@@ -53,14 +57,30 @@ const choose = (choice, list) =>
     list.map(([value, text]) => element("option", { value }, [text])),
   );
 
-/** @param {Story} story */
-function filterFields({ sides }) {
+/**
+ * A field for a name; the browser offers those that fit what is typed.
+ * @param {Story} story @param {string} id of its list, unlike any other on the page
+ */
+function nameField({ actors }, id) {
+  const names = element(
+    "datalist",
+    { id },
+    actors.map(({ name }) => element("option", { value: name }, [])),
+  );
+  const field = element("input", { type: "text", list: id, "data-filter": "actor", autocomplete: "off" });
+  return labelled(FIELDS.byName, element("span", {}, [field, names]));
+}
+
+/** @param {Story} story @param {string} id */
+function filterFields(story, id) {
+  const byName = story.actors.length > MOST ? [nameField(story, `${id}-names`)] : [];
   const search = { type: "search", "data-filter": "text", autocomplete: "off", spellcheck: "false" };
   return element("div", { class: "timeline-fields", role: "search" }, [
     labelled(FIELDS.search, element("input", search)),
-    ...FACETS.filter(([name]) => name !== "side" || sides.length).map(([name, label]) =>
+    ...FACETS.filter(([name]) => name !== "side" || story.sides.length).flatMap(([name, label]) => [
       labelled(label, element("select", { "data-filter": name })),
-    ),
+      ...(name === "actor" ? byName : []),
+    ]),
     labelled(FIELDS.weight, element("select", { "data-filter": "weight" })),
     tick(FIELDS.disputed, { "data-filter": "disputed" }),
   ]);
@@ -98,19 +118,24 @@ function fillView(view, state) {
   check(view, "[data-choice=answers]", state.answers);
 }
 
+/** Those who can be chosen by name. @type {Story["actors"]} */
+let actors = [];
+
 /** The filter that the fields show. @type {WeakMap<HTMLElement, Filter>} */
 const filled = new WeakMap();
 
 /** @param {HTMLElement} place @param {State} state */
 function fillFilter(place, { story, filter }) {
-  if (!place.firstChild) place.append(filterFields(story));
+  if (!place.firstChild) place.append(filterFields(story, place.id));
   // Called with every frame of a move.
   if (filled.get(place) === filter) return;
   filled.set(place, filter);
+  actors = story.actors;
   const counts = facets(story, filter);
   for (const [name, , every] of FACETS) {
     const value = filter[name];
-    const list = counts[name].map(({ id, name: text, count }) => [id, withCount(text, count)]);
+    const offered = counts[name].filter(({ id }, i) => i < MOST || [value].flat().includes(id));
+    const list = offered.map(({ id, name: text, count }) => [id, withCount(text, count)]);
     const many = Array.isArray(value) && value.length > 1 ? [[value.join(","), chosen(value.length)]] : [];
     setOptions(place, `[data-filter=${name}]`, [["", every], ...many, ...list], String(value));
   }
@@ -146,6 +171,20 @@ function check(within, which, on) {
   if (field instanceof HTMLInputElement) field.checked = on;
 }
 
+/** Who has the name in a field, or the first in whose name it is; the browser says it if nobody has. @param {HTMLInputElement} field @returns {Partial<Filter>} */
+function actorNamed(field) {
+  const wanted = normalize(field.value).trim();
+  if (!wanted) return {};
+  const names = actors.map(({ name }) => normalize(name));
+  const exact = names.indexOf(wanted);
+  const found = exact >= 0 ? exact : names.findIndex((name) => name.includes(wanted));
+  field.setCustomValidity(found < 0 ? FIELDS.nobody : "");
+  field.reportValidity();
+  if (found < 0) return {};
+  field.value = "";
+  return { actor: [actors[found].id] };
+}
+
 /**
  * A field that changed → the part of the filter it stands for.
  * @param {HTMLInputElement | HTMLSelectElement} field @returns {Partial<Filter>}
@@ -153,6 +192,7 @@ function check(within, which, on) {
 export function filterOf(field) {
   const name = /** @type {keyof Filter} */ (field.dataset.filter);
   if (field instanceof HTMLInputElement && field.type === "checkbox") return { [name]: field.checked };
+  if (field instanceof HTMLInputElement && name === "actor") return actorNamed(field);
   if (name === "weight") return { weight: Number(field.value) };
   if (name === "actor" || name === "side") return { [name]: field.value ? field.value.split(",") : [] };
   return { [name]: field.value };
