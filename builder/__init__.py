@@ -26,7 +26,6 @@ from builder import (
 from builder.graph import Graph
 from builder.model import Explainer
 from builder.pictures.map import basemap
-from builder.pictures.map.atlas import Atlas
 from builder.preview import Preview
 from builder.problems import Problem, fatal
 from builder.render import Inserted, Rendered
@@ -55,16 +54,8 @@ class Result:
     """The words of the site's language, for the theme around the pages."""
     explainer: Explainer | None = None
     """What it is as a whole, for what stands on all pages."""
-    kept: "Kept | None" = field(default=None, compare=False, repr=False)
-    """What the next build in this process may take over."""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """Results that the next build takes over as far as they are still right."""
-
-    rendered: Rendered
-    atlas: Atlas
+    rendered: Rendered = field(default_factory=Rendered, compare=False, repr=False)
+    """The pages, of which the next build in this process may take over what is still right."""
 
 
 def build(  # noqa: PLR0913 - the last two are for few
@@ -74,7 +65,7 @@ def build(  # noqa: PLR0913 - the last two are for few
     outlines: str | bytes = "",
     *,
     vocabulary: Vocabulary = VOCABULARY,
-    kept: Kept | None = None,
+    former: Rendered | None = None,
     each: Each = silent,
 ) -> Result:
     """Turn the texts of a data folder, by path, into the texts of a site, by path.
@@ -82,18 +73,17 @@ def build(  # noqa: PLR0913 - the last two are for few
     `documents` are hand-written pages, by their path in docs/. `address` is where the site will be
     published; only metadata for other sites needs it. `outlines` are the contents of
     `web/dist/outlines.json`; without them, maps show places on a blank background. `vocabulary`
-    holds the words that every explainer has. `kept` is what a former build has left: the result
-    is the same without it, and takes longer. `each` is told how far it is.
+    holds the words that every explainer has. `former` are the pages of a former build: the
+    result is the same without them, and takes longer. `each` is told how far it is.
     """
     linked = _linked(texts, documents or {}, vocabulary, each)
     if fatal(linked.problems):
         return Result({}, {}, linked.problems)
     ground = basemap.read(outlines) if outlines else None
-    by_hand, former = frozenset(documents or {}), kept.atlas if kept else None
-    edition = Edition(linked.graph, ground, by_hand, address, linked.vocabulary, former)
+    edition = Edition(linked.graph, ground, frozenset(documents or {}), address, linked.vocabulary)
     planned = pages.plan(edition, each)
     words = edition.graph.words
-    rendered = Rendered(planned, words, kept.rendered if kept else None)
+    rendered = Rendered(planned, words, outlines, former)
     return Result(
         ChainMap(dict(exports.export(edition)), cast("MutableMapping[str, str]", rendered)),
         {page.path: page.origin for page in planned if page.origin},
@@ -102,7 +92,7 @@ def build(  # noqa: PLR0913 - the last two are for few
         preview.previews(edition, planned),
         words,
         edition.graph.explainer,
-        Kept(rendered, edition.atlas),
+        rendered,
     )
 
 

@@ -25,6 +25,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 import jinja2
@@ -45,20 +46,35 @@ class Rendered(Mapping[str, str]):
     """The Markdown of each page by its path, rendered when it is first asked for.
 
     So the processes that share the work of a build each render what they go on with. The text of a
-    page that shows just what it showed in a former build is taken over.
+    page that shows just what it showed in a former build is taken over. `outlines` are what its
+    maps are drawn on.
     """
 
     def __init__(
-        self, pages: Sequence[Page], words: Words, former: "Rendered | None" = None
+        self,
+        pages: Sequence[Page] = (),
+        words: Words = ENGLISH,
+        outlines: str | bytes = "",
+        former: "Rendered | None" = None,
     ) -> None:
         self._pages = {page.path: page for page in pages}
         self._words = words
-        self._texts = former.still_right(self._pages, words) if former else {}
+        self._outlines = _hash(outlines)
+        self._shown: dict[str, str] = {}
+        self._texts = former.still_right(self) if former else {}
 
-    def still_right(self, pages: Mapping[str, Page], words: Words) -> dict[str, str]:
-        """The texts, by path, of those of other pages that show what they showed."""
-        texts = self._texts.items() if words == self._words else ()
-        return {path: text for path, text in texts if pages.get(path) == self._pages[path]}
+    def still_right(self, later: "Rendered") -> dict[str, str]:
+        """The texts, by path, of those of later pages that show what they showed."""
+        known = ((path, text) for path, text in self._texts.items() if path in later)
+        return {path: text for path, text in known if later.shown(path) == self.shown(path)}
+
+    def shown(self, path: str) -> str:
+        """A hash of all that a page shows: with the same templates, its text is the same."""
+        if path not in self._shown:
+            page = self._pages[path]
+            beside = self._words.code, self._outlines, page.glossary.digest
+            self._shown[path] = _hash(page.template, *beside, page)
+        return self._shown[path]
 
     def __getitem__(self, path: str) -> str:
         if path not in self._texts:
@@ -85,6 +101,10 @@ def sources(folder: str) -> Mapping[str, str]:
         for name in loader.list_templates()
         if name.startswith(folder)
     }
+
+
+def _hash(*parts: object) -> str:
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=32).hexdigest()
 
 
 def forget_templates() -> None:

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from mkdocs.config import load_config
-from projects import override, project, pseudo
+from projects import neutral_texts, override, project, pseudo
 from sites import SMALL, mkdocs, tree
 
 from builder import build
-from builder.publish import fingerprint
-from builder.publish.pages import PageWriter, Written
+from builder.publish import fingerprint, workers
+from builder.publish.pages import KnownTexts, PageWriter, Written
+from builder.publish.store import Store
+from builder.render import Rendered
 
 Change = Callable[[Path], object]
 NOTHING = "Nothing has changed"
@@ -169,7 +171,7 @@ def test_a_build_with_what_another_has_left_gives_what_one_without_gives(
     assert dict(first.outputs)
     assert old in str(texts[file])
     texts[file] = str(texts[file]).replace(old, new)
-    again = build(texts, kept=first.kept)
+    again = build(texts, former=first.rendered)
     assert dict(again.outputs) == dict(build(texts).outputs) != dict(first.outputs)
 
 
@@ -211,3 +213,48 @@ def test_of_two_dates_of_a_build_only_a_template_that_shows_them_makes_a_differe
     assert of("1") == of("2")
     written("overrides/partials/own.html", "{{ page.update_date }}")(small)
     assert of("1") != of("2")
+
+
+def test_what_a_page_shows_is_known_by_its_values_alone() -> None:
+    one, two = (build(neutral_texts()).rendered for _ in range(2))
+    assert dict(two)  # with its maps, which are drawn when they are asked for
+    assert [path for path in one if one.shown(path) != two.shown(path)] == []
+    other = build(neutral_texts(), outlines='{"areas":[],"borders":[]}').rendered
+    assert [path for path in one if one.shown(path) == other.shown(path)] == []
+
+
+def test_of_pages_that_show_what_they_showed_none_is_rendered_again(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "FEW", 1_000)  # in this process, where it is seen
+    rendered: list[str] = []
+    plain = Rendered.__getitem__
+
+    def rendering(pages: Rendered, path: str) -> str:
+        rendered.append(path)
+        return plain(pages, path)
+
+    mkdocs(small)
+    monkeypatch.setattr(Rendered, "__getitem__", rendering)
+    closure = small / "data" / "events" / "closure.yml"
+    closure.write_text(closure.read_text("utf-8").replace("It was", "Surely it was"), "utf-8")
+    assert mkdocs(small).returncode == 0
+    assert "events/closure.md" in rendered
+    assert "actors/the-paper.md" in rendered  # which says what it claims
+    assert "sources/index.md" not in rendered
+
+
+def test_a_template_that_is_saved_while_a_server_runs_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "templates").mkdir()
+    monkeypatch.setattr(fingerprint, "PACKAGE", tmp_path)
+    template = tmp_path / "templates" / "x.md.j2"
+    template.write_text("one", "utf-8")
+    store = Store(tmp_path / "kept")
+    KnownTexts(store).keep({"shown": "text"})
+    assert KnownTexts(store).get("shown") == "text"
+    known = KnownTexts(store)
+    template.write_text("two", "utf-8")
+    known.keep({"shown": "late"})
+    assert KnownTexts(store).get("shown") is None

@@ -59,7 +59,7 @@ class Page:
     """Of a record: its other fields that show themselves."""
     rest: Rest = field(default_factory=Rest, kw_only=True)
     """Where its long lists go on, if any does."""
-    glossary: Glossary = field(default_factory=Glossary, kw_only=True)
+    glossary: Glossary = field(default_factory=Glossary, kw_only=True, repr=False)
     """Words that are explained wherever they occur on the page."""
 
     @property

@@ -85,6 +85,12 @@ def of_programs() -> str:
     return key(python_version(), *versions, *(path.read_bytes() for path in code))
 
 
+def of_templates() -> str:
+    """A hash of the templates of this package, which may be edited while `mkdocs serve` runs."""
+    templates = files_in(PACKAGE / "templates")
+    return key(*(part for path in templates for part in (str(path), path.read_bytes())))
+
+
 def files_in(folder: Path) -> list[Path]:
     """All files in a folder and below it, sorted."""
     found = (Path(at, name) for at, _, names in os.walk(folder, followlinks=True) for name in names)

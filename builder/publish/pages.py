@@ -9,7 +9,7 @@ its sitemap; where MkDocs would render it, it is given what is written.
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,8 @@ class Written:
     """Those names of the theme's style sheets that occur in it."""
     found: FoundPage | None
     """What search finds of it."""
+    source: tuple[str, str] = ("", "")
+    """A hash of what it shows, and one of its Markdown; not kept with it."""
 
     def line(self) -> bytes:
         """All of it in a line, as `read` reads it."""
@@ -106,6 +108,33 @@ class Written:
         links = [(address, anchor) for address, anchor in kept["links"]]
         found = FoundPage.of(kept["found"]) if kept["found"] else None
         return Written(**{**kept, "links": links, "found": found})
+
+
+class KnownTexts:
+    """What the Markdown of each page hashes to, by a hash of what the page shows.
+
+    So a page that shows what it showed is found among the results of former builds without being
+    rendered.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._name = self._name_now()
+        kept = store.get(self._name)
+        self._texts: Mapping[str, str] = json.loads(kept) if kept else {}
+
+    def get(self, shown: str) -> str | None:
+        """The hash of the Markdown of a page that shows this, if it is known."""
+        return self._texts.get(shown)
+
+    def keep(self, texts: Mapping[str, str]) -> None:
+        """Keep those of the last build, unless a template was saved meanwhile."""
+        if texts != self._texts and self._name == self._name_now():
+            self._store.put(self._name, json.dumps(texts).encode())
+
+    @staticmethod
+    def _name_now() -> str:
+        return key("texts", fingerprint.of_programs(), fingerprint.of_templates())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +149,7 @@ class PageWriter:
     own: Callable[[Page], Mapping[str, Any]]
     """Gives the variables of ours for the template of a page."""
     store: Store
+    texts: KnownTexts
 
     @cached_property
     def _pages(self) -> Mapping[str, Page]:
@@ -147,25 +177,27 @@ class PageWriter:
 
     def write(self, path: str) -> Written:
         """Write a page to its place in the site, unless it is kept from a former build."""
-        page, markdown = self._pages[path], self.result.outputs[path]
+        page = self._pages[path]
         own = self.own(page)
-        name = self._name(page, markdown, own)
+        shown = self.result.rendered.shown(path)
+        text = self.texts.get(shown) or key(self.result.outputs[path])
+        name = self._name(page, text, own)
         data = self.store.get(name)
         if data is None:
-            written, html = self._rendered(page, markdown, own)
+            written, html = self._rendered(page, self.result.outputs[path], own)
             data = written.line() + b"\n" + html
             self.store.put(name, data)
         head, _, html = data.partition(b"\n")
         target = Path(page.file.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(html)
-        return Written.read(head)
+        return replace(Written.read(head), source=(shown, text))
 
-    def _name(self, page: Page, markdown: str, own: Mapping[str, Any]) -> str:
+    def _name(self, page: Page, text: str, own: Mapping[str, Any]) -> str:
         """What a page is kept under: a hash of everything that it is made from."""
         beside = [(of.title, of.url) for of in (page.previous_page, page.next_page) if of]
         parts = repr((page.url, page.edit_url, beside, sorted(own.items())))
-        return key(self.surroundings, markdown, parts)
+        return key(self.surroundings, text, parts)
 
     def _rendered(self, page: Page, markdown: str, own: Mapping[str, Any]) -> tuple[Written, bytes]:
         """A page in the site's theme, and what is to be known of it."""

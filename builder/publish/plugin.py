@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from builder import Kept, Result, build, problems
+from builder import Result, build, problems
 from builder.disk import DiskError, outlines, read
 from builder.pages.page import HOME
 from builder.preview import Preview
@@ -45,7 +45,7 @@ from builder.publish.live import Live
 from builder.publish.repository import set_repository
 from builder.publish.store import Store
 from builder.publish.workers import WorkerDiedError, spread
-from builder.render import forget_templates
+from builder.render import Rendered, forget_templates
 from builder.search.index import index_files
 from builder.typeset import (
     Heading,
@@ -84,11 +84,10 @@ class ExplainerPlugin(BasePlugin[Options]):
         self.site: replace.SiteFolder | None = None
         self.builds = self.may_skip = self.keeps = False
         self.found: pages.Found = {}
-        self.made_from = self.settings = ""
+        self.made_from = self.settings = self.templates = ""
         self.heard = CountHandler(level=logging.WARNING)
         self.live = Live()
-        self.kept: Kept | None = None
-        self.templates = 0
+        self.former: Rendered | None = None
         self.held = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -181,9 +180,9 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def _notice_templates(self) -> None:
         """Have edited templates read again, while `mkdocs serve` runs."""
-        newest = max(path.stat().st_mtime_ns for path in (PACKAGE / "templates").rglob("*.j2"))
-        if newest != self.templates:
-            self.kept, self.templates = None, newest
+        templates = fingerprint.of_templates()
+        if templates != self.templates:
+            self.former, self.templates = None, templates
             forget_templates()
 
     def _build(self, config: MkDocsConfig) -> Result:
@@ -198,10 +197,10 @@ class ExplainerPlugin(BasePlugin[Options]):
             documents,
             config.site_url or "",
             outlines(),
-            kept=self.kept,
+            former=self.former,
             each=self.progress.each,
         )
-        self.kept = result.kept or self.kept  # with an error in the data there is nothing to keep
+        self.former = result.rendered or self.former  # with an error in the data there are none
         found = result.problems
         root = problems.Folders(os.path.relpath(folder), os.path.relpath(config.docs_dir))
         blocks = "\n\n".join(problems.report(found, problems.sources(texts, documents), root))
@@ -304,6 +303,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             env=env,
             own=self._own,
             store=self.store,
+            texts=pages.KnownTexts(self.store),
         )
         generated = list(filter(is_page, self.result.outputs))
         before = writer.surroundings
@@ -312,6 +312,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             self.written |= self.progress.each("Pages written", done, len(generated))
         except (IncompletePageError, WorkerDiedError) as fault:
             raise PluginError(str(fault)) from None
+        writer.texts.keep(dict(written.source for written in self.written.values()))
         if writer.surroundings_now() != before:  # nobody knows what each page was made from
             self.store.clear()
         pages.stand_in(env)

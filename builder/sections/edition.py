@@ -1,7 +1,7 @@
 """What all pages, blocks and exports of one build work from, each part worked out once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from builder import queries
@@ -31,8 +31,6 @@ class Edition:
     """Where the site will be published, if that is known."""
     vocabulary: Vocabulary = VOCABULARY
     """The words that records may choose from."""
-    former_atlas: Atlas | None = field(default=None, compare=False, repr=False)
-    """The maps of the edition before this one, which are right as long as no place has changed."""
 
     @cached_property
     def events(self) -> Sequence[Item[Event]]:
@@ -69,5 +67,4 @@ class Edition:
     @cached_property
     def atlas(self) -> Atlas:
         """The maps of the places, and what they are drawn on."""
-        atlas = Atlas(sites.sites(self.graph), Ground(self.basemap, self.graph.words))
-        return self.former_atlas if self.former_atlas == atlas else atlas
+        return Atlas(sites.sites(self.graph), Ground(self.basemap, self.graph.words))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 
 from builder.graph import Graph
 from builder.model import Term
@@ -28,6 +29,11 @@ class Glossary:
     """The words that are explained wherever they occur."""
 
     glosses: Sequence[Gloss] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all words and what they mean."""
+        return blake2b(repr(self.glosses).encode("utf-8", "surrogatepass")).hexdigest()
 
     def on(self, page: str) -> list[Gloss]:
         """The words of the glossary that occur on a page, in order; nothing counts in pictures."""

@@ -1,16 +1,15 @@
 """Places of the graph → a map and the table below it, for their pages and for the block."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder import queries
-from builder.graph import Graph
+from builder.graph import Graph, once
 from builder.model import Event, Place
 from builder.parse import Item
-from builder.pictures.map.maps import COLUMN, MapPicture, drawn
-from builder.pictures.map.maps import overview as all_of
+from builder.pictures.map.atlas import Surroundings
+from builder.pictures.map.maps import MapPicture, Whole, drawn
 from builder.pictures.map.marks import Site
-from builder.pictures.svg import number
 from builder.sections import divisions, links, phrases
 from builder.sections.edition import Edition
 from builder.sections.sites import address, place_at, site
@@ -52,11 +51,7 @@ class MapView:
     label: str
     wide: bool
     """Whether it may take the full width of the page, or only the column of text."""
-    pictures: tuple[MapPicture, ...]
-    enlarged: bool
-    """Whether a part of it is drawn a second time, larger."""
-    discs: bool
-    """Whether there are discs in it."""
+    shown: Whole | Surroundings
     land: bool
     """Whether it has outlines of land."""
     left_out: str
@@ -64,6 +59,22 @@ class MapView:
     more: int
     """How many other places lie in its frame and are not shown."""
     rows: tuple[PlaceRow, ...]
+
+    @property
+    def pictures(self) -> tuple[MapPicture, ...]:
+        """For wide and for narrow pages."""
+        return self.shown.pictures
+
+    @property
+    def enlarged(self) -> bool:
+        """Whether a part of it is drawn a second time, larger."""
+        return any(len(picture.panels) > 1 for picture in self.pictures)
+
+    @property
+    def discs(self) -> bool:
+        """Whether there are discs in it."""
+        panels = (panel for picture in self.pictures for panel in picture.panels)
+        return any("is-disc" in mark.kind for panel in panels for mark in panel.marks)
 
 
 def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
@@ -76,10 +87,15 @@ def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
     shown = {spot.address for spot in fitting}
     missing = [place.body.name for place in places if address(graph, place) not in shown]
     spots = _most_told(fitting)
-    label = graph.words.text("map.label", n=len(spots))
-    pictures = all_of(spots, edition.atlas.ground)
-    view = _view(edition, label, pictures, rows(graph, places), missing)
-    return replace(view, more=len(fitting) - len(spots))
+    return MapView(
+        label=graph.words.text("map.label", n=len(spots)),
+        wide=True,
+        shown=Whole(tuple(spots), edition.atlas.ground),
+        land=edition.basemap is not None,
+        left_out=_left_out(graph.words, missing),
+        more=len(fitting) - len(spots),
+        rows=rows(graph, places),
+    )
 
 
 def _most_told(spots: Sequence[Site]) -> Sequence[Site]:
@@ -96,32 +112,16 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
     if chosen is None:
         return None
     found = edition.atlas.around(chosen)
-    panels = (panel for picture in found.pictures for panel in picture.panels)
-    named = {mark.address for panel in panels for mark in panel.marks} - {address(graph, place)}
+    named = found.addresses - {address(graph, place)}
     others = sorted((place_at(graph, each) for each in named), key=lambda other: other.id)
-    near = tuple(_row(graph, shown, MOST_EVENTS) for shown in [place, *others])
-    label = graph.words.text("map.label-around", place=place.body.name)
-    return replace(_view(edition, label, found.pictures, near, []), more=found.more)
-
-
-def _view(
-    edition: Edition,
-    label: str,
-    pictures: tuple[MapPicture, ...],
-    rows: tuple[PlaceRow, ...],
-    missing: Sequence[str],
-) -> MapView:
-    panels = [panel for picture in pictures for panel in picture.panels]
     return MapView(
-        label=label,
-        wide=pictures[0].width != number(COLUMN),
-        pictures=pictures,
-        enlarged=len(panels) > len(pictures),
-        discs=any("is-disc" in mark.kind for panel in panels for mark in panel.marks),
+        label=graph.words.text("map.label-around", place=place.body.name),
+        wide=False,
+        shown=found,
         land=edition.basemap is not None,
-        left_out=_left_out(edition.graph.words, missing),
-        more=0,
-        rows=rows,
+        left_out="",
+        more=found.more,
+        rows=tuple(_short_row(graph, near) for near in [place, *others]),
     )
 
 
@@ -139,6 +139,11 @@ def rows(graph: Graph, places: Sequence[Item[Place]]) -> tuple[PlaceRow, ...]:
 
 def _events(graph: Graph, place: Item[Place]) -> list[Item[Event]]:
     return queries.unique(graph.backlinks(place, "events"), Event)
+
+
+@once
+def _short_row(graph: Graph, place: Item[Place]) -> PlaceRow:
+    return _row(graph, place, MOST_EVENTS)
 
 
 def _row(graph: Graph, place: Item[Place], most: int | None) -> PlaceRow:

@@ -6,7 +6,8 @@ pages and one for narrow ones.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from builder.pictures.map.basemap import Basemap
 from builder.pictures.map.labels import SIZE, LabelBox
@@ -83,6 +84,18 @@ class MapPicture:
     width: str
     height: str
     panels: tuple[MapPanel, ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The map of all places, drawn when it is asked for."""
+
+    spots: tuple[Site, ...]
+    ground: Ground = field(repr=False)
+
+    @cached_property
+    def pictures(self) -> tuple[MapPicture, ...]:
+        return overview(self.spots, self.ground)
 
 
 def overview(spots: Sequence[Site], ground: Ground) -> tuple[MapPicture, ...]:
