@@ -83,7 +83,7 @@ def build(  # noqa: PLR0913 - the last two are for few
     edition = Edition(linked.graph, ground, frozenset(documents or {}), address, linked.vocabulary)
     planned = pages.plan(edition, each)
     words = edition.graph.words
-    rendered = Rendered(planned, words, outlines, former)
+    rendered = Rendered(planned, words, (outlines, linked.vocabulary.in_full), former)
     return Result(
         ChainMap(dict(exports.export(edition)), cast("MutableMapping[str, str]", rendered)),
         {page.path: page.origin for page in planned if page.origin},

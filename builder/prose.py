@@ -20,6 +20,8 @@ WEB = {"http", "https", "mailto"}
 # A sentence ends after a word of four letters or a number of two digits, so `Gen.` and `U.S.` end
 # none, and what follows it has no small letter.
 _END = re.compile(r"(?:[^\W\d_]{4}|\d\d)[”’»)]?[.!?][”’»)]?(?=\s+(\S))")
+# One line of words and common signs, none of which means anything in Markdown or HTML.
+_WORDS = re.compile(r"""[^\W\d_](?:[^\W_]|[ .,;:?'"()/%’“”–—…-])*""")
 RECORDS = frozenset(kind for kind in KINDS if kind != "explainer")
 
 
@@ -107,6 +109,8 @@ class _Links(HTMLParser):
 
 def plain(text: str, names: Mapping[str, str]) -> str:
     """The text without markup, on one line; `names` maps link targets to records' names."""
+    if _WORDS.fullmatch(text):
+        return " ".join(text.split())
     reader = _Plain(names)
     reader.feed(html(text))
     reader.close()

@@ -46,20 +46,20 @@ class Rendered(Mapping[str, str]):
     """The Markdown of each page by its path, rendered when it is first asked for.
 
     So the processes that share the work of a build each render what they go on with. The text of a
-    page that shows just what it showed in a former build is taken over. `outlines` are what its
-    maps are drawn on.
+    page that shows just what it showed in a former build is taken over. `beside` is what pages show
+    and do not hold: the outlines under maps, and what the vocabulary says of words.
     """
 
     def __init__(
         self,
         pages: Sequence[Page] = (),
         words: Words = ENGLISH,
-        outlines: str | bytes = "",
+        beside: Sequence[object] = (),
         former: "Rendered | None" = None,
     ) -> None:
         self._pages = {page.path: page for page in pages}
         self._words = words
-        self._outlines = _hash(outlines)
+        self._beside = _hash(words.code, *beside)
         self._shown: dict[str, str] = {}
         self._texts = former.still_right(self) if former else {}
 
@@ -72,8 +72,7 @@ class Rendered(Mapping[str, str]):
         """A hash of all that a page shows: with the same templates, its text is the same."""
         if path not in self._shown:
             page = self._pages[path]
-            beside = self._words.code, self._outlines, page.glossary.digest
-            self._shown[path] = _hash(page.template, *beside, page)
+            self._shown[path] = _hash(self._beside, page.template, page.glossary.digest, page)
         return self._shown[path]
 
     def __getitem__(self, path: str) -> str:

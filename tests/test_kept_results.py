@@ -215,6 +215,22 @@ def test_of_two_dates_of_a_build_only_a_template_that_shows_them_makes_a_differe
     assert of("1") != of("2")
 
 
+def test_what_the_explainer_says_of_a_word_is_noticed() -> None:
+    words = "words: {bases: [{word: hunch, meaning: Somebody had a feeling.}]}\n"
+    texts: dict[str, str | bytes] = {**SMALL, "explainer.yml": SMALL["explainer.yml"] + words}
+    closure = SMALL["events/closure.yml"]
+    texts["events/closure.yml"] = closure.replace("reporter's account", "hunch")
+    first = build(texts)
+    assert "had a feeling" in "".join(first.outputs.values())
+    texts["explainer.yml"] = str(texts["explainer.yml"]).replace("a feeling", "a dream")
+    again = build(texts, former=first.rendered)
+    assert dict(again.outputs) == dict(build(texts).outputs)
+    shown = [path for path in again.rendered if "had a dream" in again.rendered[path]]
+    assert [
+        path for path in shown if first.rendered.shown(path) == again.rendered.shown(path)
+    ] == []
+
+
 def test_what_a_page_shows_is_known_by_its_values_alone() -> None:
     one, two = (build(neutral_texts()).rendered for _ in range(2))
     assert dict(two)  # with its maps, which are drawn when they are asked for

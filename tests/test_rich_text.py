@@ -4,6 +4,7 @@ import posixpath
 import re
 import string
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import html5lib
@@ -223,3 +224,12 @@ ORDINARY = (
 def test_ordinary_prose_stands_in_the_page_as_it_was_written(written: str) -> None:
     assert text.prose(Prose(written), "index.md") == written
     assert text.escape_inline(written) == written
+
+
+@settings(deadline=None)
+@given(st.from_regex(prose._WORDS, fullmatch=True))
+@example('A – “b”, 3.5 % (c/d): e? f! g; h’s  i - j\'k "l"...')
+def test_words_without_marks_are_what_a_reader_of_marks_makes_of_them(words: str) -> None:
+    with patch.object(prose, "_WORDS", re.compile("(?!)")):
+        read = prose.plain(words, {})
+    assert prose.plain(words, {}) == read

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from builder import prose as reading
 from builder.citation import citation, short_form
-from builder.graph import Graph
+from builder.graph import Graph, once
 from builder.model import (
     Actor,
     Chapter,
@@ -80,6 +80,7 @@ def address(of: str) -> str:
     return f"{folder}/{page}{anchor}{fragment}"
 
 
+@once
 def to(graph: Graph, item: Item[Part]) -> Link:
     """A link to a record's page."""
     return Link(name(graph.words, item.body), path_of(graph, item.kind, item.id))
@@ -102,7 +103,12 @@ def to_place(graph: Graph, id_: str) -> Link:
 
 def to_source(graph: Graph, id_: str) -> Link:
     """A link to a source, by the name by which it is cited."""
-    return Link(short_form(graph, graph.get(Source, id_)), path_of(graph, "source", id_))
+    return _to_source(graph, graph.get(Source, id_))
+
+
+@once
+def _to_source(graph: Graph, source: Item[Source]) -> Link:
+    return Link(short_form(graph, source), path_of(graph, source.kind, source.id))
 
 
 def to_source_in_full(graph: Graph, id_: str) -> Link:

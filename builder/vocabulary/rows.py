@@ -5,8 +5,8 @@ about it. A validated record holds the row itself, never bare text: no code can 
 a row, and no other module keeps a table of words. What readers see is in `words`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -206,6 +206,11 @@ class Vocabulary:
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The words of a list, given by the class of its rows."""
         return tuple(row for row in self._lists.get(kind, ()) if isinstance(row, kind))
+
+    @cached_property
+    def in_full(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """All that is known of each word, which by itself says no more than its text."""
+        return [(type(word).__name__, asdict(word)) for word in self.words]
 
     @cached_property
     def _lists(self) -> Mapping[type[Word], tuple[Word, ...]]:
