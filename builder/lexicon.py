@@ -28,7 +28,8 @@ def lexicon(
         _List(record, kind, list(vocabulary.of(kind)))
         for kind in dict.fromkeys(map(type, vocabulary.words))
     ]
-    problems = [fault for one in lists for fault in one.extend(written.get(one.kind.added_under))]
+    growing = [one for one in lists if one.kind.added_under]
+    problems = [fault for one in growing for fault in one.extend(written.get(one.kind.added_under))]
     return Vocabulary(tuple(row for one in lists for row in one.rows)), problems
 
 

@@ -24,7 +24,7 @@ class Key:
     limit: str
     number: str
     unit: str
-    """Its unit, where what is counted does not name it."""
+    """Its unit, unless what is counted names it wherever the unit stands here."""
     label: str
     attribution: Attribution
     about: Link
@@ -45,7 +45,15 @@ def counts(graph: Graph, found: Sequence[Found], *, linked: bool = True) -> tupl
 
 def keys(graph: Graph, found: Sequence[Found]) -> tuple[Key, ...]:
     """The same figures, large."""
-    return tuple(_key(graph, figure, event) for figure, event in found)
+    unnamed = {figure.unit for figure, _ in found if not _names_its_unit(figure)}
+    return tuple(
+        _key(graph, figure, event, figure.unit if figure.unit in unnamed else "")
+        for figure, event in found
+    )
+
+
+def _names_its_unit(figure: Figure) -> bool:
+    return figure.unit.casefold() in figure.label.casefold()
 
 
 def quantity(of: Amount) -> Quantity:
@@ -54,13 +62,12 @@ def quantity(of: Amount) -> Quantity:
     return Quantity(ends[0], ends[-1], phrases.limit(of))
 
 
-def _key(graph: Graph, figure: Figure, event: Item[Event]) -> Key:
+def _key(graph: Graph, figure: Figure, event: Item[Event], unit: str) -> Key:
     say, limit = graph.words, phrases.limit(figure)
-    named = figure.unit.casefold() in figure.label.casefold()
     return Key(
         say.word(limit) if limit else "",
         phrases.digits(say, figure),
-        "" if named else figure.unit,
+        unit,
         figure.label,
         pieces.attribution(graph, figure),
         links.to(graph, event),

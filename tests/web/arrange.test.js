@@ -6,6 +6,7 @@ import { column } from "../../builder/web/src/layout/column.js";
 import { layout } from "../../builder/web/src/layout/index.js";
 import { read } from "../../builder/web/src/read.js";
 import { open } from "../../builder/web/src/state.js";
+import { spoken } from "../../builder/web/src/words.js";
 import { at, between, crowd, day, event, NEUTRAL, random, story } from "./story.js";
 
 const visible = (told, choices = {}) =>
@@ -50,6 +51,29 @@ test("by side: in the story's order, each event in its first and tied to the oth
     ],
   );
   assert.deepEqual(placed(made), { a: ["right", "left"], b: ["left"], c: ["-"], d: ["left"] });
+});
+
+test("a story without sides has one lane, without a name and without a colour", () => {
+  const told = story(
+    [event("a", day("2024-04-01"), { sides: [] }), event("b", day("2024-04-02"), { sides: [] })],
+    {
+      sides: [],
+    },
+  );
+  const made = visible(told);
+  assert.deepEqual(
+    made.lanes.map(({ id, name, colour }) => [id, name, colour]),
+    [["-", "", ""]],
+  );
+  assert.equal(spoken(made.events[0], made.lanes[0].name, made.lanes), `${made.events[0].when}: Event a`);
+});
+
+test("by kind: as they first occur, words of the site's own among them; of very many the commonest", () => {
+  const kinds = ["eclipse", ..."abcdefghijkl"].flatMap((kind, i) => (i % 4 ? [kind] : [kind, kind]));
+  const told = (types) => story(types.map((type, i) => event(`e${i}`, day(`2024-04-${10 + i}`), { type })));
+  const names = (types) => visible(told(types), { lanes: "type" }).lanes.map(({ name }) => name);
+  assert.deepEqual(names(["call", "eclipse", "call"]), ["Call", "Eclipse"]);
+  assert.deepEqual(names(kinds), ["Eclipse", ..."ABCDEFHL", "Others"]);
 });
 
 test("by actor: the busiest first; who takes part once has no lane", () => {
