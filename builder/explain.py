@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from builder.blocks import BLOCKS
 from builder.load import Record, Records, load
 from builder.marks import Ref, Shown
 from builder.model import KINDS, Part, shapes
@@ -34,6 +35,12 @@ NOT_ON_PAGES: Mapping[str, str] = {
 }
 """Fields that reach a reader in another way than in words on a page, and in which."""
 
+_OPTIONS: Mapping[str, str] = {
+    "event": "event: ferry-withdrawn",
+    "question": "questions: [age-of-the-crack]",
+    "quote": "quote: we-told-them",
+}
+"""What is written in those blocks in pages that show nothing without options."""
 _SECTION = re.compile(r"^## `([\w-]+)` \{:[^\n]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -46,8 +53,16 @@ def codes() -> Mapping[str, str]:
 
 @cache
 def parts() -> Mapping[str, type[Part]]:
-    """The kinds, and the blocks inside records, by what they are called."""
-    return {**KINDS, **{block.noun.replace(" ", "-"): block for block in inner_blocks()}}
+    """The kinds, the blocks inside records, and those in pages, by what they are called."""
+    options = (block.OPTIONS for block in BLOCKS.values())
+    blocks = {one.noun.replace(" ", "-"): one for one in (*inner_blocks(), *options)}
+    return {**KINDS, **blocks}
+
+
+@cache
+def fences() -> Mapping[str, str]:
+    """The names of blocks in pages, each by what its options are called here."""
+    return {block.OPTIONS.noun.replace(" ", "-"): name for name, block in BLOCKS.items()}
 
 
 @cache
@@ -60,19 +75,23 @@ def example() -> Records:
 def names() -> tuple[str, ...]:
     """Everything that can be explained."""
     fields = (f"{part}.{field}" for part in parts() for field in _fields(part))
-    return (*codes(), *parts(), *fields)
+    return (*codes(), *parts(), "blocks", *fields)
 
 
 def explain(name: str) -> str | None:
     """What is known of a code, a kind, a block or a field; None for any other name.
 
-    A kind may be called by its folder, `events`. A field inside a block is `claim.basis`, or has
-    its whole path: `events.claims.basis`.
+    A kind may be called by its folder, `events`, and a block in pages by its name, `map`, where no
+    kind has that. A field inside a block is `claim.basis`, or has its whole path:
+    `events.claims.basis`. `blocks` lists the blocks in pages.
     """
     if name in codes():
         return f"# {name}\n\n{codes()[name]}\n"
+    if name == "blocks":
+        return _blocks()
     part, *path = name.split(".")
-    part = part if part in parts() else part.removesuffix("s")
+    alike = (part, part.removesuffix("s"), f"{part}-block")
+    part = next((one for one in alike if one in parts()), "")
     while len(path) > 1 and part in parts():
         part = _block(part, path.pop(0))
     if part not in parts():
@@ -89,6 +108,14 @@ def nearest(name: str) -> str:
         return f"which one: {', '.join(alike)}?" if len(alike) > 1 else f"did you mean {alike[0]}?"
     plurals = [f"{kind}s.{field}" for kind in KINDS for field in _fields(kind)]
     return suggestion(name, [*names(), *plurals])
+
+
+def _blocks() -> str:
+    """What stands in pages written by hand."""
+    lines = (f"- **{name}**: {parts()[part].__doc__}" for part, name in fences().items())
+    about = "A block stands in a page written by hand, and shows what the records say there."
+    more = f"`explainer explain {next(iter(fences()))}` lists the options of the first."
+    return _joined("# blocks", about, "\n".join(lines), more)
 
 
 def _told(part: str) -> Shape:
@@ -118,13 +145,23 @@ def _shape_in(shape: type[Part], field: str) -> type[Part] | None:
 
 def _of_part(part: str) -> str:
     told = _told(part)
-    where = told.folder or ", ".join(_holders(part))
+    by_hand = "a page written by hand" if part in fences() else ""
+    where = told.folder or by_hand or ", ".join(_holders(part))
     fields = "\n".join(map(_line, told.fields))
     closed = [f"`explainer explain {part}.{one.name}`" for one in told.fields if one.choices]
     words = f"The words that are known: {', '.join(closed)}." if closed else ""
-    path = EXAMPLES.get(part)
-    shown = _example(sources("example/")[path], path) if path else _excerpt(part)
+    shown = _fence(part) if part in fences() else _excerpt(part)
+    if path := EXAMPLES.get(part):
+        shown = _example(sources("example/")[path], path)
     return _joined(f"# {part}", told.meaning, f"In {where}.", fields, words, shown)
+
+
+def _fence(part: str) -> str:
+    """A block as it may stand in a page."""
+    name = fences()[part]
+    lines = (f"```{name}", _OPTIONS.get(name, ""), "```")
+    block = "\n".join(filter(None, lines))
+    return f"For example:\n\n````markdown\n{block}\n````"
 
 
 def _holders(part: str) -> Iterator[str]:
@@ -140,7 +177,7 @@ def _of_field(part: str, name: str) -> str:
         f"{capital(_takes(field))}.",
         field.meaning,
         _choices(part, field),
-        _reaches(part, name),
+        "" if part in fences() else _reaches(part, name),
         _excerpt(part, name),
     )
 

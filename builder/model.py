@@ -391,7 +391,7 @@ class NewBasis(NewWord):
 class NewReactionType(NewWord):
     """Something else that may become of a message in this explainer."""
 
-    noun: ClassVar[str] = "reaction"
+    noun: ClassVar[str] = "type of reaction"
 
     like: ReactionType | None = None
     """The word that it resembles: `denied` if somebody says that there was no such message."""
@@ -400,7 +400,7 @@ class NewReactionType(NewWord):
 class JudgingWord(Part):
     """A word that passes judgement in this explainer, and draws a warning."""
 
-    noun: ClassVar[str] = "judging word"
+    noun: ClassVar[str] = "word to avoid"
 
     word: Name
     """The word, or several; a `*` at the end stands for any ending."""

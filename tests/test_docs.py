@@ -13,6 +13,7 @@ from builder import build
 from builder.__main__ import _parser
 from builder.blocks import BLOCKS
 from builder.disk import read
+from builder.explain import explain, fences, names, parts
 from builder.exports import export, timeline
 from builder.graph import Graph
 from builder.model import KINDS, Part
@@ -122,6 +123,23 @@ def test_the_reference_holds_every_kind_and_every_field() -> None:
         for name, field in shape.model_fields.items():
             assert f"**{(field.alias or name).replace('_', '&#95;')}** — " in text
             assert field.description
+
+
+def test_the_small_story_in_the_package_has_an_example_of_every_field_that_is_needed() -> None:
+    """A new one goes into `builder/templates/example`; test_explain.py asks for more of it."""
+    needed = {
+        f"{part}.{field.alias or name}"
+        for part, shape in parts().items()
+        for name, field in shape.model_fields.items()
+        if field.is_required() and part not in fences()
+    }
+    assert {name for name in needed if "```yaml" not in (explain(name) or "")} == set()
+
+
+def test_nothing_that_can_be_explained_has_two_meanings() -> None:
+    assert len(names()) == len(set(names()))
+    nouns = [shape.noun for shape in shapes()]
+    assert len(nouns) == len(set(nouns))
 
 
 @pytest.mark.parametrize("name", BLOCKS)

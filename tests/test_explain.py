@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from test_cli import ROOT, known, run
 
 from builder import build, formats
-from builder.explain import NOT_ON_PAGES, codes, example, explain, names, parts
+from builder.blocks import BLOCKS
+from builder.explain import NOT_ON_PAGES, codes, example, explain, fences, names, parts
 from builder.model import KINDS
 from builder.pages.reference import inner_blocks
 from builder.render import sources
 
-PARTS = tuple(parts())
-FIELDS = [name for name in names() if "." in name]
+PARTS = [part for part in parts() if part not in fences()]
+FIELDS = [name for name in names() if "." in name and name.partition(".")[0] in PARTS]
 
 
 def examples(text: str) -> list[str]:
@@ -37,7 +38,7 @@ def test_the_story_of_the_examples_is_a_whole_explainer_without_a_problem() -> N
 
 def test_no_name_means_two_things() -> None:
     assert len(names()) == len(set(names()))
-    assert len(parts()) == len(KINDS) + len([*inner_blocks()])
+    assert len(parts()) == len(KINDS) + len([*inner_blocks()]) + len(BLOCKS)
     assert not {f"{kind}s" for kind in KINDS} & {*codes(), *parts()}
 
 
@@ -85,6 +86,25 @@ def test_a_field_is_explained_and_its_example_has_it(name: str) -> None:
     assert shown or not info.is_required()
 
 
+@pytest.mark.parametrize("part", fences())
+def test_a_block_in_pages_is_explained_with_all_options_and_works_as_it_is_shown(part: str) -> None:
+    text = explain(part)
+    assert text
+    for field in parts()[part].model_fields.values():
+        assert " ".join((field.description or "").split()) in text
+    [shown] = re.findall(r"^````markdown\n(.*?)^````$", text, re.MULTILINE | re.DOTALL)
+    result = build(sources("example/"), {"page.md": shown})
+    assert result.problems == ()
+    assert "page.md" in result.documents
+    assert f"- **{fences()[part]}**: {parts()[part].__doc__}\n" in (explain("blocks") or "")
+
+
+def test_a_block_in_pages_may_be_called_by_its_name_where_no_kind_is() -> None:
+    assert explain("map") == explain("map-block")
+    assert explain("event") != explain("event-block")
+    assert "For readers" not in (explain("map.places") or "For readers")
+
+
 def test_a_field_inside_a_block_has_several_names() -> None:
     assert explain("events.claims.basis") == explain("event.claims.basis") == explain("claim.basis")
     assert explain("events") == explain("event")
@@ -114,7 +134,7 @@ def test_what_else_is_known_of_a_field_is_said(name: str, said: str) -> None:
         ("evnts.date", "did you mean `events.date`?"),
         ("evnet", "did you mean `event`?"),
         ("carriers", "did you mean `message.carriers`?"),
-        ("summary", "which one: `explainer.summary`, `event.summary`?"),
+        ("locator", "which one: `quote.locator`, `expectation.locator`, "),
         ("zzz", "`explainer explain` lists all names"),
         ("event.", "did you mean `event`?"),
         ("event.date.day", "did you mean `event.date`?"),
@@ -124,7 +144,7 @@ def test_what_else_is_known_of_a_field_is_said(name: str, said: str) -> None:
 def test_an_unknown_name_is_wrong_use(name: str, said: str) -> None:
     done = run("explain", name)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == f"explainer: nothing is called `{name}`; {said}\n"
+    assert done.stderr.decode().startswith(f"explainer: nothing is called `{name}`; {said}")
 
 
 def test_without_a_name_everything_is_listed() -> None:

@@ -36,7 +36,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _list() -> str:
     groups = {
         "Problems": codes(),
-        "Kinds and blocks": parts(),
+        "Kinds and blocks": [*parts(), "blocks"],
         "Fields": [name for name in names() if "." in name],
     }
     lists = {title: "\n".join(f"- {one}" for one in group) for title, group in groups.items()}
