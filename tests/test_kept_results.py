@@ -1,19 +1,24 @@
 """What a page or a site was made from: whatever may change it changes the hash of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mkdocs.config import load_config
 from projects import neutral_texts, override, project, pseudo
+from pydantic import BaseModel
 from sites import SMALL, mkdocs, tree
 
-from builder import build
+from builder import build, pages
 from builder.publish import fingerprint, workers
 from builder.publish.pages import KnownTexts, PageWriter, Written
 from builder.publish.store import Store
 from builder.render import Rendered
+from builder.vocabulary import Word
 
 Change = Callable[[Path], object]
 NOTHING = "Nothing has changed"
@@ -274,3 +279,45 @@ def test_a_template_that_is_saved_while_a_server_runs_is_noticed(
     template.write_text("two", "utf-8")
     known.keep({"shown": "late"})
     assert KnownTexts(store).get("shown") is None
+
+
+PLAIN = (str, int, float, Decimal, type(None))
+HASHED_BESIDE = {"Page.glossary", "Whole.ground", "_Frame.ground", "_Frame.sites"}
+"""Fields that `repr` leaves out: `Rendered.shown` knows what is in them from elsewhere."""
+
+
+def untold(value: object) -> Iterator[str]:
+    """What `repr` does not tell of a value: fields it leaves out, and types that have none."""
+    if isinstance(value, Mapping):
+        parts: Iterable[object] = chain.from_iterable(value.items())
+    elif isinstance(value, (tuple, list)):
+        parts = value
+    elif isinstance(value, BaseModel):  # whose `repr` has all fields
+        parts = vars(value).values()
+    elif is_dataclass(value) and not isinstance(value, Word):
+        parts = [getattr(value, each.name) for each in fields(value) if each.repr]
+        yield from (_declared(value, each.name) for each in fields(value) if not each.repr)
+        if not vars(type(value))["__dataclass_params__"].repr:
+            yield type(value).__name__
+    else:
+        parts = ()
+        if not isinstance(value, PLAIN):
+            yield type(value).__name__
+    for part in parts:
+        yield from untold(part)
+
+
+def _declared(value: object, name: str) -> str:
+    """A field by the class that declares it."""
+    classes = reversed(type(value).__mro__)
+    first = next(each for each in classes if name in vars(each).get("__annotations__", ()))
+    return f"{first.__name__}.{name}"
+
+
+def test_all_that_a_page_holds_is_told_by_its_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned: list[Any] = []
+    plan = pages.plan
+    monkeypatch.setattr(pages, "plan", lambda *given: planned.extend(plan(*given)) or planned)
+    build(neutral_texts())
+    assert planned
+    assert {what for page in planned for what in untold(page)} <= HASHED_BESIDE

@@ -153,3 +153,9 @@ def test_only_what_nobody_has_asked_for_is_forgotten(store: Store, tmp_path: Pat
     os.utime(file, (past, past))
     store.forget()
     assert store.get(key("old")) is None
+
+
+def test_a_folder_that_cannot_be_is_not_usable(tmp_path: Path, store: Store) -> None:
+    assert store.is_usable()
+    (tmp_path / "file").write_text("in the way")
+    assert not Store(tmp_path / "file" / "cache").is_usable()

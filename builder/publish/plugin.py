@@ -146,6 +146,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         if not (BUNDLE / "explainer.js").is_file():
             raise PluginError(f"the front end is not built: there is no {BUNDLE / 'explainer.js'}")
         self.store = Store(_project(config).parent / CACHE / "pages")
+        if not self.store.is_usable():
+            log.info("Nothing can be kept in %s: each build takes as long as the first", CACHE)
         if self.site:  # before anything is read that another build may put out of date
             self.held.enter_context(replace.alone(self.site, _wait))
         self._skip(config)

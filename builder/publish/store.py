@@ -36,6 +36,14 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def is_usable(self) -> bool:
+        """Whether anything can be kept; if not, each build takes as long as the first."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return False
+        return os.access(self._folder, os.R_OK | os.W_OK | os.X_OK)
+
     def get(self, name: str) -> bytes | None:
         """What is kept under a name; None if there is nothing, or if it is damaged."""
         path = self._path(name)
