@@ -120,6 +120,19 @@ def test_in_firefox_a_page_is_found_and_its_link_followed(
     assert in_firefox[how]["fetches"] != files, "the browser keeps files apart as a reader's does"
 
 
+def test_results_are_added_however_fast_a_reader_scrolls(page: Page, strict: str) -> None:
+    page.goto(strict)
+    look_for(page, "the")
+    items = page.locator(".md-search-result__item")
+    expect(items).to_have_count(10)
+    for number in range(14, 35, 4):
+        # As the key End does it: at once.
+        page.locator(".md-search__scrollwrap").evaluate(
+            "one => { one.scrollTop = one.scrollHeight }"
+        )
+        expect(items).to_have_count(number)
+
+
 def test_what_cannot_be_loaded_is_said_and_asked_for_again_with_the_next_key(
     page: Page, site: Site, strict: str
 ) -> None:

@@ -114,6 +114,18 @@ async function find(query, isLatest) {
   return { length: ranked.length, slice: (from, to) => shown.slice(from, to) };
 }
 
+/**
+ * The theme adds results when a reader comes to the end of its list, and looks for that only as it is scrolled: a
+ * jump from end to end would be none. So it looks again when it has added some.
+ */
+function keepAdding() {
+  const list = document.querySelector(".md-search-result__list");
+  const pane = document.querySelector(".md-search__scrollwrap");
+  if (list && pane)
+    new MutationObserver(() => pane.dispatchEvent(new Event("scroll"))).observe(list, { childList: true });
+}
+keepAdding();
+
 site.explainerAsk = async (query, isLatest) => {
   try {
     return await find(query, isLatest);

@@ -67,8 +67,10 @@ function nameField({ actors }, id) {
     { id },
     actors.map(({ name }) => element("option", { value: name }, [])),
   );
-  const field = element("input", { type: "text", list: id, "data-filter": "actor", autocomplete: "off" });
-  return labelled(FIELDS.byName, element("span", {}, [field, names]));
+  const field = element("input", { type: "search", list: id, "data-filter": "actor", autocomplete: "off" });
+  const label = labelled(FIELDS.byName, field);
+  label.append(names);
+  return label;
 }
 
 /** @param {Story} story @param {string} id */
