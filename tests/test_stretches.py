@@ -232,6 +232,7 @@ def test_events_without_a_date_are_not_said_to_be_in_order(monkeypatch: pytest.M
         (["1995-04-12", "1995-04-12~"], "From 11 to 12 April 1995"),
         (["1995-04-12", "1995-04-12", "../.."], "12 April 1995"),
         (["../.."], ""),
+        (["-0043-03-15", "0101-05-01"], "From March 44 BCE to May 101 CE"),
     ],
 )
 def test_a_page_of_events_is_headed_by_when_they_may_have_begun(

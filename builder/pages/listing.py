@@ -124,7 +124,7 @@ def _period(say: Words, events: Items[Event]) -> str:
     if not days:
         return ""
     length = MONTH if days[0][:MONTH] != days[-1][:MONTH] else DAY
-    first, last = ("-".join(f"{part:02}" for part in end[:length]) for end in (days[0], days[-1]))
+    first, last = (stretches.iso(end[:length]) for end in (days[0], days[-1]))
     when = Date.parse(f"{first}/{last}" if first != last else first)
     return phrases.capital(say.date(when, through=True))
 

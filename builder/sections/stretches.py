@@ -123,7 +123,7 @@ def _fit(one: _Cut, other: _Cut, most: int) -> bool:
 
 
 def _stretch(say: Words, cut: _Cut) -> Stretch:
-    first, last = _iso(cut.first), _iso(cut.last)
+    first, last = iso(cut.first), iso(cut.last)
     when = Date.parse(f"{first}/{last}" if first != last else first)
     name = f"{first}-to-{last}" if first != last else first
     return _named(say, cut, name, say.date(when, through=True))
@@ -140,6 +140,7 @@ def _named(say: Words, cut: _Cut, name: str, period: str) -> Stretch:
     return Stretch(f"{name}-part-{cut.part}", part, cut.events)
 
 
-def _iso(period: Period) -> str:
+def iso(period: Period) -> str:
+    """A year, a month or a day as dates are written."""
     year, *rest = period
     return "-".join([iso_year(year), *(f"{number:02}" for number in rest)])
