@@ -72,21 +72,27 @@ def example() -> Records:
 
 
 @cache
+def guides() -> Mapping[str, str]:
+    """What is to be known about more than one field, by its name."""
+    return {path.removesuffix(".md.j2"): text.strip() for path, text in sources("guides/").items()}
+
+
+@cache
 def names() -> tuple[str, ...]:
     """Everything that can be explained."""
     fields = (f"{part}.{field}" for part in parts() for field in _fields(part))
-    return (*codes(), *parts(), "blocks", *fields)
+    return (*guides(), *codes(), *parts(), "blocks", *fields)
 
 
 def explain(name: str) -> str | None:
-    """What is known of a code, a kind, a block or a field; None for any other name.
+    """What is known of a guide, a code, a kind, a block or a field; None for any other name.
 
     A kind may be called by its folder, `events`, and a block in pages by its name, `map`, where no
     kind has that. A field inside a block is `claim.basis`, or has its whole path:
     `events.claims.basis`. `blocks` lists the blocks in pages.
     """
-    if name in codes():
-        return f"# {name}\n\n{codes()[name]}\n"
+    if text := guides().get(name) or codes().get(name):
+        return f"# {name}\n\n{text}\n"
     if name == "blocks":
         return _blocks()
     part, *path = name.split(".")

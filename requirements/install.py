@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
+PACKAGE = "builder/starter/lock.txt"  # what a new explainer installs
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOGS = ROOT / ".cache" / "log"
@@ -315,12 +316,13 @@ def lock() -> None:
     options += " --no-emit-index-url --no-emit-find-links --custom-compile-command"
     common = [uv, "pip", "compile", *options.split(), "make lock"]
     for name, inputs in {
-        "site": ["pyproject.toml", "--group", "site"],
+        PACKAGE: ["pyproject.toml"],
+        "site": ["pyproject.toml", "--group", "site", "-c", PACKAGE],
         "test": ["pyproject.toml", "--group", "test", "-c", "requirements/site.txt"],
         "node": ["--group", "node"],
         "engines": ["--group", "engines"],
     }.items():
-        output = f"requirements/{name}.txt"
+        output = name if name == PACKAGE else f"requirements/{name}.txt"
         step(f"Lock file {output}", *common, *inputs, "-o", output)
 
 

@@ -122,7 +122,7 @@ def test_a_bundle_that_lacks_a_file_is_not_fresh(tmp_path: Path, lost: str) -> N
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel, install it where nothing else of ours is, and give that Python."""
     folder = tmp_path_factory.mktemp("wheel")
-    unneeded = shutil.ignore_patterns(".*cache*", ".git", ".venv", "node_modules", "data", "docs")
+    unneeded = shutil.ignore_patterns(".*cache*", ".git", ".venv", "node_modules", "tests", "site")
     shutil.copytree(ROOT, folder / "source", ignore=unneeded)
     run(sys.executable, "-m", "hatchling", "build", "-d", folder, cwd=folder / "source")
     shutil.rmtree(folder / "source")
@@ -186,6 +186,36 @@ def test_mkdocs_finds_the_plugin_in_the_wheel(installed: Path, tmp_path: Path) -
     )
     place = Path(run(installed, "-c", find, cwd=tmp_path).strip())
     assert place.is_relative_to(installed.parent.parent)
+
+
+def test_a_new_explainer_builds_and_passes_its_tests_without_the_repository(
+    installed: Path, tmp_path: Path
+) -> None:
+    wheel = next(installed.parents[2].glob("*.whl"))
+    run(
+        installed.parent / "explainer",
+        "init",
+        "new",
+        "--title",
+        "Why",
+        "--from",
+        wheel,
+        cwd=tmp_path,
+    )
+    new = tmp_path / "new"
+    # Its own set-up would install the same packages from an index; tests/long does that.
+    (new / ".venv").symlink_to(installed.parent.parent)
+    (new / ".venv" / "ready").touch()
+    run("git", "init", "-q", cwd=new)
+    run("make", "site", cwd=new)
+    assert (new / "site" / "events" / "lamp-put-out" / "index.html").is_file()
+    out = run(new / ".ci" / "run", cwd=new)
+    assert "data: 20 files, docs: 3 pages, no problems" in out
+    assert "2 quotes: 2 " in out
+    command = ["make", "publishable"]
+    refused = subprocess.run(command, cwd=new, capture_output=True, check=False)
+    assert b"not-publishable" in refused.stdout
+    assert refused.returncode != 0
 
 
 # Commands

@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-from builder.explain import codes, explain, names, nearest, parts
+from builder.explain import codes, explain, guides, names, nearest, parts
 from builder.problems import shown
 
 
@@ -35,6 +35,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _list() -> str:
     groups = {
+        "Guides": guides(),
         "Problems": codes(),
         "Kinds and blocks": [*parts(), "blocks"],
         "Fields": [name for name in names() if "." in name],

@@ -46,6 +46,7 @@ from builder.publish.live import Live
 from builder.publish.repository import set_repository
 from builder.publish.store import Store
 from builder.publish.workers import WorkerDiedError, spread
+from builder.publishable import unsaid
 from builder.render import Rendered, forget_templates
 from builder.search.index import index_files
 from builder.typeset import (
@@ -87,7 +88,7 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         self.site: replace.SiteFolder | None = None
-        self.builds = self.may_skip = self.keeps = False
+        self.builds = self.may_skip = self.keeps = self.deploys = False
         self.found: pages.Found = {}
         self.made_from = self.settings = self.templates = ""
         self.heard = CountHandler(level=logging.WARNING)
@@ -98,6 +99,7 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a whole site is built, and not a part of one or a preview."""
         self.builds = command != "serve" and not dirty
+        self.deploys = command == "gh-deploy"
         self.may_skip = command == "build" and not dirty
         self.keeps = dirty  # only pages that have changed are read again
         gc.set_threshold(OBJECTS)
@@ -200,6 +202,8 @@ class ExplainerPlugin(BasePlugin[Options]):
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
             raise PluginError(str(fault)) from None
+        if self.deploys and (left := list(unsaid(texts))):
+            raise PluginError(f"nothing is published: {left[0].message} ({left[0].help})")
         result = build(
             texts,
             documents,

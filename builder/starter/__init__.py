@@ -5,7 +5,7 @@ small invented story with a commented record of each kind, so that the folder bu
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,6 @@ from builder.model import Side
 from builder.vocabulary import NEUTRAL, SIDE_COLOURS
 
 FILES = Path(__file__).parent / "files"
-OWNERS = ("publisher", "corrections", "repository")
-"""What only the owner can say, by the fields of `explainer.yml`."""
 COLOURS = tuple(colour for colour in SIDE_COLOURS if colour is not NEUTRAL)
 
 
@@ -31,7 +29,7 @@ class Wanted:
     language: str = "en"
     sides: tuple[Side, ...] = ()
     owner: Mapping[str, str] | None = None
-    """What its owner has said already, by the fields in `OWNERS`."""
+    """What its owner has said already, by the fields that only they can fill in."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,9 @@ class Generator:
     lock: str
     """Every package with its version and hashes, as pip's requirements."""
     wheel: str = ""
-    """The path in the new folder of the generator itself; empty where pip finds it in an index."""
+    """The path in the new folder of the program itself; empty where pip finds it in an index."""
+    from_: Path | None = None
+    """The file that belongs there."""
 
 
 def files(wanted: Wanted, generator: Generator) -> dict[str, str]:
@@ -70,11 +70,11 @@ def files(wanted: Wanted, generator: Generator) -> dict[str, str]:
     return texts
 
 
-def sides(names: Mapping[str, str]) -> tuple[Side, ...]:
-    """Sides from their names by id, each with a colour of its own as far as there are."""
+def sides(named: Iterable[tuple[str, str]]) -> tuple[Side, ...]:
+    """Sides from their ids and names, each with a colour of its own as far as there are."""
     return tuple(
-        Side(id=id_, name=name, colour=COLOURS[place % len(COLOURS)])
-        for place, (id_, name) in enumerate(names.items())
+        Side.model_construct(id=id_, name=name, colour=COLOURS[place % len(COLOURS)])
+        for place, (id_, name) in enumerate(named)
     )
 
 
