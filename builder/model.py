@@ -172,11 +172,23 @@ class DatedRole(Part):
     start: Date | None = Field(default=None, alias="from")
     """Since when, if known."""
     end: Ending | None = Field(default=None, alias="to")
-    """Until when, if it has ended; `unknown` if nobody knows when."""
+    """Until when, if it has ended; `unknown` if nobody knows when, `../2031` if it had by 2031."""
 
     def may_be_held(self, date: Date) -> bool:
         """Whether the role may have been held on a date, under some reading of the dates."""
         return not (is_before(date, self.start) or is_before(self.end, date))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether nothing says that it has ended."""
+        return self.end is None or self.end.text == ".."
+
+    def was_over(self, date: Date) -> bool:
+        """Whether all that is known is that the role had ended by a date: `to: ../2031`."""
+        end = self.end
+        if self.start or end is None or self.goes_on or end.start:
+            return False
+        return end.latest is None or not (date.latest is not None and date.latest < end.latest)
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -236,6 +248,9 @@ class Participation(Part):
     """In which role."""
     note: Text | None = None
     """What the role alone does not say."""
+    after_death: OwnLine | None = None
+    """How somebody can take part after their death, who is found, buried or spoken of: `her grave
+    is found`. Otherwise the check warns of it."""
 
 
 class Response(Disputable):
@@ -527,6 +542,11 @@ class Actor(Kind):
     """The id of a side listed in `explainer.yml`."""
     order: Order = 0
     """Its place among its own in who is who: lower comes first, then people, then by name."""
+    born: Date | None = None
+    """When a person was born, as exactly as that is known."""
+    died: Date | None = None
+    """When a person died, as exactly as that is known; it ends every role. If only the last sign of
+    life is known, write `1931-04-02/..`."""
     roles: tuple[DatedRole, ...] = ()
     """Offices held, with their dates: nobody appears under a title they did not hold that day."""
     relations: tuple[Relation, ...] = ()
@@ -543,6 +563,25 @@ class Actor(Kind):
             hint = f"`unnamed` is required with the type {types}, and goes with no other"
             refuse("wrong-unnamed", "the type and `unnamed` do not go together", hint)
         return self
+
+    @model_validator(mode="after")
+    def _is_somebody_who_lives(self) -> Self:
+        if (self.born or self.died) and not self.type.person:
+            hint = "`born` and `died` are for a single person: tell of it in an event"
+            refuse("no-person", "only a person is born and dies", hint)
+        return self
+
+    def is_unborn(self, date: Date) -> bool:
+        """Whether a date is before their birth, under every reading."""
+        return is_before(date, self.born)
+
+    def may_live(self, date: Date) -> bool:
+        """Whether they may have lived on a date, under some reading of the dates."""
+        return not (is_before(self.died, date) or self.is_unborn(date))
+
+    def may_hold(self, role: DatedRole, date: Date) -> bool:
+        """Whether they may have held a role of theirs on a date: death ends it."""
+        return self.may_live(date) and role.may_be_held(date)
 
 
 class Position(Part):

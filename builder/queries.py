@@ -12,12 +12,16 @@ from builder.model import (
     Body,
     Chapter,
     Event,
+    Message,
     Question,
     Quote,
     Side,
 )
 from builder.parse import Item
 from builder.vocabulary import DISPUTED, NEUTRAL
+
+LONGEST_LIFE = 110
+"""Whoever held an office so many years ago has died since, also where nobody wrote it down."""
 
 
 def chapters(graph: Graph) -> list[Item[Chapter]]:
@@ -169,5 +173,32 @@ def linked(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
 
 def titles_at(graph: Graph, actor: str, date: Date) -> list[str]:
     """The titles an actor may have held on a date; never one that had ended or not begun."""
-    roles = graph.get(Actor, actor).body.roles
-    return [role.title for role in roles if role.title and role.may_be_held(date)]
+    body = graph.get(Actor, actor).body
+    return [
+        role.title
+        for role in body.roles
+        if role.title and body.may_hold(role, date) and not role.was_over(date)
+    ]
+
+
+@once
+def told(graph: Graph, actor: Item[Actor]) -> Sequence[Date]:
+    """The dates of what is told of an actor: events, its own words, messages."""
+    names = ("took_part", "quotes", "sent", "carried", "received")
+    found = [backlink.item.body for backlink in graph.backlinks(actor, *names)]
+    dates = [body.date for body in found if isinstance(body, (Event, Quote, Message))]
+    return tuple(date for date in dates if date)
+
+
+def may_be_alive(actor: Actor, date: Date) -> bool:
+    """Whether somebody may be alive on a date: of no death is known, and nobody lives for ever."""
+    known = [actor.born, *(role.start for role in actor.roles)]
+    begun = [one.latest for one in known if one and one.latest is not None]
+    first = date.earliest
+    too_old = begun and first is not None and first - min(begun) > LONGEST_LIFE * 365
+    return actor.may_live(date) and not too_old
+
+
+def order_of(date: Date) -> tuple[float, float]:
+    """The sort key of a date: its earliest moment, then its latest."""
+    return span(date).key

@@ -22,7 +22,7 @@ from builder.lexicon import lexicon
 from builder.link import link
 from builder.load import load
 from builder.marks import Ref
-from builder.model import KINDS, Actor, Amount, Figure, Part, Relation, Source, Unnamed
+from builder.model import KINDS, Actor, Amount, DatedRole, Figure, Part, Relation, Source, Unnamed
 from builder.pages import plan
 from builder.pages.page import Page
 from builder.parse import parse
@@ -129,7 +129,13 @@ def left_out(shape: type[Part], name: str, place: Place) -> bool:
         )
         or (shape is Relation and name == "other" and place != (Relation, "other"))
         or (shape is Actor and name == "unnamed" and not of_unnamed(place))
+        or (shape is Actor and name in {"born", "died"} and of_no_life(place))
     )
+
+
+def of_no_life(place: Place) -> bool:
+    """Whether a field is of no person, or of a role that outlasts all other dates."""
+    return of_unnamed(place) or place in {(Actor, "type"), (DatedRole, "end")}
 
 
 def of_unnamed(place: Place) -> bool:

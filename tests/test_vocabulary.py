@@ -38,6 +38,8 @@ NO_WORDS = {
     ("exports/timeline.py", "speaker"): "a key of the exported file",
     ("model.py", "expectation"): "a kind of record",
     ("pages/actor.py", "received"): "a way back of references",
+    ("queries.py", "received"): "a way back of references",
+    ("rules/ends_before_it_begins.py", "died"): "a field of actors",
     ("parse.py", "missing"): "an error of the validation library",
     ("preview/facts.py", "author"): "a property of schema.org",
     ("problems.py", "warning"): "how severe a problem is",

@@ -244,7 +244,7 @@ NOT_SAID = {
     "blocks/timeline.py": (r".*`chapter`.*", "a problem, raised by what checks its options"),
     "exports/redirects.py": (r"<!doctype html>.*", "markup, in which words from the table are put"),
     "pages/__init__.py": (r"Kinds of page planned", "what a terminal shows of a build's progress"),
-    "pages/actor.py": (r"The ", "an article that a name in the data has already"),
+    "sections/lives.py": (r"The ", "an article that a name in the data has already"),
     "pages/reference.py": (r".*", "a page for contributors, in English as the model's docstrings"),
     "pictures/network/__init__.py": (r"[A-Z][A-Za-z]+", "names that other modules may import"),
     "pictures/text.py": (r"M[en]|Cf", "categories of Unicode"),

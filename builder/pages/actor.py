@@ -20,11 +20,10 @@ from builder.model import (
 )
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import links, phrases, pieces, who_is_who
+from builder.sections import links, lives, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Link, Prose
 from builder.sections.pieces import Attribution, Count, Entry, Quotation, Statement, took_part
-from builder.words import Words
 
 
 @dataclass(frozen=True)
@@ -95,6 +94,8 @@ class ActorPage(Page):
     side: Side | None
     aliases: tuple[str, ...]
     description: Prose | None
+    born: str
+    died: str
     opening: str
     """For a person: who this was at the time, in one sentence that could stand alone."""
     unnamed: Withheld | None
@@ -150,7 +151,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
     body = actor.body
     claims = graph.backlinks(actor, "claims")
-    held = who_is_who.held(graph, body)
+    held = lives.held(graph, actor)
     return ActorPage(
         path=links.path_of(graph, "actor", actor.id),
         title=body.name,
@@ -160,10 +161,12 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         side=queries.side_of(graph, body),
         aliases=body.aliases,
         description=links.maybe(graph, body.description),
-        opening=_opening(graph, body),
+        opening=_opening(graph, actor),
         unnamed=_unnamed(graph, body),
-        roles=tuple(_role(graph, role) for role in held),
-        other_roles=tuple(_role(graph, role) for role in body.roles if role not in held),
+        born=graph.words.date(body.born) if body.born else "",
+        died=graph.words.date(body.died) if body.died else "",
+        roles=tuple(_role(graph, body, role) for role in held),
+        other_roles=tuple(_role(graph, body, role) for role in body.roles if role not in held),
         did=took_part(graph, graph.backlinks(actor, "took_part")),
         quotes=_quotes(graph, actor, "quotes"),
         reported=_quotes(graph, actor, "reported"),
@@ -204,37 +207,12 @@ def _about(graph: Graph, body: Actor) -> str:
     return say.text("actor.about", name=body.name, what=what)
 
 
-def _opening(graph: Graph, body: Actor) -> str:
+def _opening(graph: Graph, actor: Item[Actor]) -> str:
     """Who a person was at the time; nothing where there is no role, or the description says so."""
-    held = who_is_who.held(graph, body)
+    body = actor.body
     family = body.name.split()[-1]
     tells = body.description and family in links.plain(graph, body.description)
-    if not body.type.person or not held or tells:
-        return ""
-    return _sentence(graph, body.name, held[-1])
-
-
-def _sentence(graph: Graph, name: str, role: DatedRole) -> str:
-    """A role in a sentence: `Until 2030, Ida Crane was Director (RailCo).`."""
-    say = graph.words
-    time = phrases.capital(say.period(role.start, role.end)) or say.text("actor.at-the-time")
-    body = graph.get(Actor, role.body).body if role.body else None
-    lasts = bool(role.start and not role.end)
-    if role.title:
-        verb = ("has-been" if lasts else "was") + ("-in" if body else "")
-        office = body.name if body else ""
-        return say.text(f"actor.{verb}", time=time, name=name, title=role.title, body=office)
-    verb = "has-belonged" if lasts else "belonged"
-    office = _with_article(graph.words, body) if body else ""
-    return say.text(f"actor.{verb}", time=time, name=name, body=office)
-
-
-def _with_article(say: Words, body: Actor) -> str:
-    """A body's name in a sentence: `the River Board`, but `RailCo` and `The Post`."""
-    bare = not body.type.article or " " not in body.name
-    if bare or body.name.startswith("The "):
-        return body.name
-    return say.text("actor.the-body", body=body.name)
+    return "" if tells else lives.opening(graph, actor)
 
 
 def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
@@ -244,9 +222,9 @@ def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
     return Withheld(body.unnamed.how_many, whose, links.written(graph, body.unnamed.why))
 
 
-def _role(graph: Graph, role: DatedRole) -> HeldRole:
+def _role(graph: Graph, actor: Actor, role: DatedRole) -> HeldRole:
     body = links.to_actor(graph, role.body) if role.body else None
-    return HeldRole(role.title or "", body, graph.words.period(role.start, role.end))
+    return HeldRole(lives.title(graph, role), body, lives.role_period(graph, actor, role))
 
 
 def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...]:
@@ -275,23 +253,26 @@ def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:
     for relation in actor.body.relations:
         ids = [relation.actor, *([relation.other] if relation.other else [])]
         others = tuple(links.to_actor(graph, id_) for id_ in ids)
-        yield _tie(graph, relation, graph.words.word(relation.type), others)
+        dates = lives.relation_period(graph, actor.body, relation)
+        yield _tie(graph, relation, graph.words.word(relation.type), others, dates)
     for backlink in graph.backlinks(actor, "relations"):
         if isinstance(backlink.part, Relation) and backlink.item.id != actor.id:
             relation = backlink.part
             label = graph.words.value("relation-inverse", relation.type.inverse)
-            tie = _tie(graph, relation, label, (links.to(graph, backlink.item),))
+            teller = graph.get(Actor, backlink.item.id)
+            dates = lives.relation_period(graph, teller.body, relation)
+            tie = _tie(graph, relation, label, (links.to(graph, teller),), dates)
             sides = [id_ for id_ in (relation.actor, relation.other) if id_ and id_ != actor.id]
             yield replace(tie, other=links.to_actor(graph, sides[0])) if relation.other else tie
 
 
-def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...]) -> Tie:
-    dates = graph.words.period(relation.start, relation.end)
+def _tie(graph: Graph, relation: Relation, label: str, actors: tuple[Link, ...], dates: str) -> Tie:
     return Tie(label, actors, dates, pieces.attribution(graph, relation))
 
 
 def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
     for backlink in graph.backlinks(actor, "officeholders"):
         if isinstance(backlink.part, DatedRole):
-            dates = graph.words.period(backlink.part.start, backlink.part.end)
-            yield Officeholder(links.to(graph, backlink.item), backlink.part.title or "", dates)
+            holder, role = graph.get(Actor, backlink.item.id), backlink.part
+            dates = lives.role_period(graph, holder.body, role)
+            yield Officeholder(links.to(graph, holder), lives.title(graph, role), dates)

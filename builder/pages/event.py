@@ -9,7 +9,7 @@ from builder.graph import Graph
 from builder.model import Chapter, Event, Expectation, Message, Place, Quote
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import links, phrases, pieces
+from builder.sections import links, lives, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.figures import counts
 from builder.sections.links import Link, Prose
@@ -28,6 +28,7 @@ class PartTaken:
     actor: Link
     title: str
     note: Prose | None
+    after_death: str
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,9 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
             PartTaken(
                 say.word(participation.role),
                 links.to_actor(graph, participation.actor),
-                say.listed(queries.titles_at(graph, participation.actor, body.date)),
+                lives.titles(graph, participation.actor, body.date),
                 links.maybe(graph, participation.note),
+                participation.after_death or "",
             )
             for participation in body.actors
         ),

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder import queries
 from builder.audit import is_verified
 from builder.graph import Graph
 from builder.model import Quote
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.prose import shortened
-from builder.sections import links
+from builder.sections import links, lives
 from builder.sections.edition import Edition
 from builder.sections.links import Link
 
@@ -61,9 +60,7 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         text=body.text,
         language=body.language,
         speaker=speaker,
-        speaker_title=graph.words.listed(queries.titles_at(graph, body.speaker, body.date))
-        if body.date
-        else "",
+        speaker_title=lives.titles(graph, body.speaker, body.date) if body.date else "",
         reporting=links.to_actor(graph, body.reporting) if body.reporting else None,
         addressees=tuple(links.to_actor(graph, id_) for id_ in body.addressees),
         setting=body.setting or "",

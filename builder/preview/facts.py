@@ -210,6 +210,8 @@ class _Things:
             body.type.schema,
             name=body.name,
             alternateName=list(body.aliases),
+            birthDate=certain(body.born),
+            deathDate=certain(body.died),
             description=links.plain(self.graph, body.description) if body.description else "",
             url=self.url("actor", item.id),
         )

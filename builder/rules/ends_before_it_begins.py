@@ -17,6 +17,7 @@ def ends_before_it_begins(graph: Graph) -> Iterator[Problem]:
     for chapter in graph.all(Chapter):
         yield from _compare(chapter, chapter.body.start, chapter.body.end, ("to",))
     for actor in graph.all(Actor):
+        yield from _compare(actor, actor.body.born, actor.body.died, ("died",))
         for index, role in enumerate(actor.body.roles):
             yield from _compare(actor, role.start, role.end, ("roles", index, "to"))
         for index, relation in enumerate(actor.body.relations):

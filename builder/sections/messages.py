@@ -184,7 +184,7 @@ def _body(graph: Graph, id_: str, date: Date) -> str:
 
 
 def _above(graph: Graph, actor: Actor, date: Date) -> str:
-    held = [role.body for role in actor.roles if role.body and role.may_be_held(date)]
+    held = [role.body for role in actor.roles if role.body and actor.may_hold(role, date)]
     held += [relation.actor for relation in actor.relations if relation.type.belongs]
     same = [id_ for id_ in held if graph.get(Actor, id_).body.side == actor.side]
     return same[0] if same else ""

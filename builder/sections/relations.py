@@ -20,6 +20,7 @@ from builder.pictures.network import (
 )
 from builder.sections import divisions, links, phrases, pieces
 from builder.sections.links import Link
+from builder.sections.lives import relation_period
 from builder.vocabulary import NEUTRAL, Basis
 
 MOST_DRAWN = 40
@@ -144,18 +145,18 @@ def _objects(relation: Relation) -> tuple[str, ...]:
 
 def _drawn(graph: Graph, actor: Item[Actor], relation: Relation) -> NetworkRelation:
     objects = _objects(relation)
-    dates = graph.words.period(relation.start, relation.end)
+    dates = relation_period(graph, actor.body, relation)
     by = links.to_actor(graph, relation.according_to).text
     basis = graph.words.word(relation.basis)
-    what = _phrase(graph, relation)
+    what = _phrase(graph, actor.body, relation)
     title = graph.words.text("network.wire", who=actor.body.name, what=what, by=by, basis=basis)
     label = graph.words.word(relation.type)
     return NetworkRelation(actor.id, relation.type, label, objects, dates, title)
 
 
-def _phrase(graph: Graph, relation: Relation) -> str:
+def _phrase(graph: Graph, actor: Actor, relation: Relation) -> str:
     """What it is, to whom, and when: `mediates between A and B, since 2030`."""
-    dates = graph.words.period(relation.start, relation.end)
+    dates = relation_period(graph, actor, relation)
     return _said(graph, graph.words.word(relation.type), _objects(relation), dates)
 
 
@@ -227,7 +228,7 @@ def _row(graph: Graph, actor: Item[Actor], relation: Relation) -> RelationRow:
         queries.colour_of(queries.side_of(graph, actor.body)),
         graph.words.word(relation.type),
         tuple(_actor(graph, id_) for id_ in _objects(relation)),
-        graph.words.period(relation.start, relation.end),
+        relation_period(graph, actor.body, relation),
         _anchor(attribution.by),
         attribution.basis,
         _anchor(attribution.source),

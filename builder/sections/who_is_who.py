@@ -8,7 +8,7 @@ from builder.graph import Graph
 from builder.model import Actor, DatedRole
 from builder.parse import Item
 from builder.prose import first_sentence
-from builder.sections import links, phrases
+from builder.sections import links, lives, phrases
 from builder.vocabulary import NEUTRAL
 
 
@@ -70,18 +70,11 @@ def who(graph: Graph, actors: Sequence[Item[Actor]]) -> Who:
     return Who(tuple(tree.groups()), tuple(withheld))
 
 
-def held(graph: Graph, actor: Actor) -> tuple[DatedRole, ...]:
-    """The roles an actor can have held at the explainer's date, else the last one it held."""
-    as_of = graph.explainer.as_of if graph.explainer else None
-    now = tuple(role for role in actor.roles if not as_of or role.may_be_held(as_of))
-    return now or actor.roles[-1:]
-
-
-def role(graph: Graph, role_: DatedRole, under: str = "") -> str:
+def role(graph: Graph, actor: Actor, role_: DatedRole, under: str = "") -> str:
     """A role in words; the body it is held in goes without saying under that body."""
     body = links.to_actor(graph, role_.body).text if role_.body and role_.body != under else ""
-    dates = graph.words.period(role_.start, role_.end)
-    return graph.words.listed(filter(None, [role_.title, body, dates]))
+    dates = lives.role_period(graph, actor, role_)
+    return graph.words.listed(filter(None, [lives.title(graph, role_), body, dates]))
 
 
 def _by_side(
@@ -141,7 +134,7 @@ class _Tree:
     def _body(self, actor: Item[Actor]) -> str:
         """What an actor of the same side it is part of, or holds its latest role in."""
         belongs = [relation.actor for relation in actor.body.relations if relation.type.belongs]
-        serves = [role_.body for role_ in reversed(held(self.graph, actor.body)) if role_.body]
+        serves = [role_.body for role_ in reversed(lives.held(self.graph, actor)) if role_.body]
         same = (
             id_
             for id_ in [*belongs, *serves]
@@ -152,7 +145,7 @@ class _Tree:
     def _member(self, actor: Item[Actor]) -> Member:
         body = actor.body
         under = self.above[actor.id]
-        titles = [role(self.graph, role_, under) for role_ in held(self.graph, body)]
+        titles = [role(self.graph, body, role_, under) for role_ in lives.held(self.graph, actor)]
         roles = self.graph.words.apart(filter(None, titles))
         about = links.plain(self.graph, body.description) if body.description else ""
         below = [child for child in self.actors if self.above[child.id] == actor.id]

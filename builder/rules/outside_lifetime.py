@@ -1,0 +1,45 @@
+"""Nobody acts, speaks or takes office before their birth or after their death."""
+
+from collections.abc import Iterator
+
+from builder.dates import Date
+from builder.graph import Graph
+from builder.model import Actor, Event, Quote
+from builder.problems import Problem, warning
+from builder.words import ENGLISH
+
+
+def outside_lifetime(graph: Graph) -> Iterator[Problem]:
+    """Report what somebody did, said or began outside of their life, however dates are read."""
+    for actor in graph.all(Actor):
+        for index, role in enumerate(actor.body.roles):
+            if why := _outside(graph, actor.id, role.start, "takes office"):
+                location = actor.location("roles", index, "from")
+                yield warning(location, "outside-lifetime", why, "check the two dates")
+    yield from _taking_part(graph)
+    for quote in graph.all(Quote):
+        if why := _outside(graph, quote.body.speaker, quote.body.date, "speaks"):
+            hint = "`date` is when the words were said or written, not when they were published"
+            yield warning(quote.location("speaker"), "outside-lifetime", why, hint)
+
+
+def _taking_part(graph: Graph) -> Iterator[Problem]:
+    for event in graph.all(Event):
+        for index, part in enumerate(event.body.actors):
+            why = _outside(graph, part.actor, event.body.date, "takes part")
+            if why and not part.after_death:
+                hint = "check the dates, or say in `after_death` how: `her grave is found`"
+                location = event.location("actors", index, "actor")
+                yield warning(location, "outside-lifetime", why, hint)
+
+
+def _outside(graph: Graph, id_: str, date: Date | None, what: str) -> str:
+    """What is wrong if an actor cannot have lived on a date; empty if they can."""
+    item = graph.items.get(("actor", id_))
+    actor = item.body if item else None
+    if not isinstance(actor, Actor) or date is None or actor.may_live(date):
+        return ""
+    unborn = actor.is_unborn(date)
+    end = actor.born if unborn else actor.died
+    limit = f"{'before birth' if unborn else 'after death'} ({ENGLISH.date(end)})" if end else ""
+    return f"`{id_}` {what} ({ENGLISH.date(date)}) {limit}"

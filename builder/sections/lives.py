@@ -1,0 +1,119 @@
+"""Then and now: which roles somebody held in the events told, and until when, in words.
+
+Death ends every role and relation, and of the dead nothing is said in the present.
+"""
+
+from builder import queries
+from builder.dates import Date
+from builder.graph import Graph, once
+from builder.model import Actor, DatedRole, Relation
+from builder.parse import Item
+from builder.sections.phrases import capital
+
+
+@once
+def held(graph: Graph, actor: Item[Actor]) -> tuple[DatedRole, ...]:
+    """The roles that somebody may have held in the events told, else at the explainer's date.
+
+    Of who held none at either, the last one.
+    """
+    as_of = _as_of(graph)
+    for dates in (queries.told(graph, actor), [as_of] if as_of else []):
+        found = tuple(
+            role
+            for role in actor.body.roles
+            if any(actor.body.may_hold(role, date) and not role.was_over(date) for date in dates)
+        )
+        if found:
+            return found
+    return actor.body.roles[-1:]
+
+
+def titles(graph: Graph, id_: str, date: Date) -> str:
+    """The titles of an actor on a date: `Director, Member`; of who held none, a former one."""
+    body = graph.get(Actor, id_).body
+    if now := queries.titles_at(graph, id_, date):
+        return graph.words.listed(now)
+    over = [role.title for role in body.roles if role.title and role.was_over(date)]
+    return former(graph, over[-1]) if over and body.may_live(date) else ""
+
+
+def former(graph: Graph, title: str) -> str:
+    """A title of which is known only that it was held before: `former Director`."""
+    return graph.words.text("actor.former", title=title)
+
+
+def is_former(graph: Graph, role: DatedRole) -> bool:
+    """Whether all that is known of a role's dates is that it is over."""
+    as_of = _as_of(graph)
+    return as_of is not None and role.was_over(as_of)
+
+
+def _as_of(graph: Graph) -> Date | None:
+    return graph.explainer.as_of if graph.explainer else None
+
+
+def title(graph: Graph, role: DatedRole) -> str:
+    """The title of a role, if it has one."""
+    if not role.title:
+        return ""
+    return former(graph, role.title) if is_former(graph, role) else role.title
+
+
+def lasts(graph: Graph, actor: Actor, role: DatedRole) -> bool:
+    """Whether somebody may still be in a role at the explainer's date."""
+    as_of = _as_of(graph)
+    alive = as_of is None or queries.may_be_alive(actor, as_of)
+    return bool(role.start and role.goes_on and not actor.died and alive)
+
+
+def role_period(graph: Graph, actor: Actor, role: DatedRole) -> str:
+    """Since when and until when somebody held a role; empty if it is only known to be over."""
+    if is_former(graph, role) and role.title:
+        return ""
+    ended = role.end and not role.goes_on and actor.may_live(role.end)
+    end = role.end if ended else actor.died or role.end
+    if role.start and role.goes_on and not end and not lasts(graph, actor, role):
+        return graph.words.text("date.from", date=graph.words.date(role.start))
+    return graph.words.period(role.start, end)
+
+
+def relation_period(graph: Graph, actor: Actor, relation: Relation) -> str:
+    """Since when and until when a relation held: until the first of them died, at the latest."""
+    ids = filter(None, [relation.actor, relation.other])
+    died = [one.died for one in (actor, *(graph.get(Actor, id_).body for id_ in ids)) if one.died]
+    first = min(died, key=queries.order_of, default=None)
+    return graph.words.period(relation.start, relation.end or first)
+
+
+def opening(graph: Graph, actor: Item[Actor]) -> str:
+    """A person's role in a sentence: `Until 2030, Ida Crane was Director (RailCo).`."""
+    roles = held(graph, actor)
+    return _sentence(graph, actor.body, roles[-1]) if actor.body.type.person and roles else ""
+
+
+def _sentence(graph: Graph, actor: Actor, role: DatedRole) -> str:
+    say = graph.words
+    body = graph.get(Actor, role.body).body if role.body else None
+    time = role_period(graph, actor, role)
+    now, over = lasts(graph, actor, role), is_former(graph, role)
+    verb = "has-been" if now else "formerly" if over else "was"
+    in_body = "-in" if body else ""
+    key = f"actor.{verb}{in_body}"
+    if not role.title:
+        key = "actor.has-belonged" if now else "actor.belonged"
+    return say.text(
+        key,
+        time=capital(time) or say.text("actor.at-the-time"),
+        name=actor.name,
+        title=role.title or "",
+        body=(body.name if role.title else _with_article(graph, body)) if body else "",
+    )
+
+
+def _with_article(graph: Graph, body: Actor) -> str:
+    """A body's name in a sentence: `the River Board`, but `RailCo` and `The Post`."""
+    bare = not body.type.article or " " not in body.name
+    if bare or body.name.startswith("The "):
+        return body.name
+    return graph.words.text("actor.the-body", body=body.name)
