@@ -82,6 +82,11 @@ class Graph:
         item = self.items.get(("explainer", "explainer"))
         return cast("Explainer", item.body) if item else None
 
+    @property
+    def shows_borders(self) -> bool:
+        """Whether maps show lines between countries."""
+        return self.explainer is None or not self.explainer.borders.hidden
+
     @cached_property
     def words(self) -> Words:
         """The words of the site's language, the first that the explainer names."""

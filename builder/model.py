@@ -38,8 +38,10 @@ from builder.fields import (
 from builder.marks import Ref, Shown
 from builder.vocabulary import (
     KEY_MOMENT,
+    SHOWN,
     ActorType,
     Basis,
+    Borders,
     EventType,
     ExpectationKind,
     PlaceType,
@@ -519,6 +521,9 @@ class Explainer(Part):
     """The sides of the story, in the order of the timeline's lanes, if it has sides."""
     clocks: tuple[CityClock, ...] = ()
     """Clocks that readers can switch the timeline to, besides UTC."""
+    borders: Borders = SHOWN
+    """Whether maps show lines between countries: `hidden` leaves them out.
+    They are Natural Earth's, and the explainer takes no position by showing them."""
     quality: Quality | None = None
     """Minimum shares for the sourcing audit."""
     words: OwnWords | None = None

@@ -2,17 +2,20 @@
 
 import math
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paths import points_of
 from sites import SMALL
 
 from builder import build
 from builder.pictures.map.atlas import Atlas
 from builder.pictures.map.basemap import Basemap, Outlines
 from builder.pictures.map.labels import LabelBox, PlaceName, place
+from builder.pictures.map.land import land
 from builder.pictures.map.maps import (
     NARROW,
     WIDE,
@@ -23,8 +26,9 @@ from builder.pictures.map.maps import (
     overview,
 )
 from builder.pictures.map.marks import MOST_ALIKE, MOST_NAMED, Site
-from builder.pictures.map.projection import Viewport, fitted, land, northing
-from builder.sections.maps import MOST_EVENTS
+from builder.pictures.map.projection import DEGREE, EqualEarth, Mercator, Polar
+from builder.pictures.map.viewport import Viewport, fitted
+from builder.sections.maps import MOST_EVENTS, on
 from builder.words import ENGLISH
 
 WORLD = Outlines((((-170.0, -80.0), (-170.0, 80.0), (170.0, 80.0), (170.0, -80.0)),), ())
@@ -38,7 +42,7 @@ spots = st.lists(
         Site,
         name=st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=30),
         address=st.uuids().map(str),
-        latitude=st.floats(-75, 75),
+        latitude=st.floats(-90, 90),
         longitude=st.floats(-180, 180),
         radius_km=st.floats(0.1, 4000),
         area=st.booleans(),
@@ -71,31 +75,105 @@ def panel_of(picture: MapPicture) -> MapPanel:
 
 
 def test_the_middle_of_a_frame_is_in_its_middle_and_north_is_up() -> None:
-    frame = Viewport(10, northing(50), 20, 400, 300)
+    frame = Viewport(Mercator(10), *Mercator(10).plane(10, 50), 20, 400, 300)
     assert frame.point(10, 50) == (200, 150)
     assert frame.point(11, 50) == (220, 150)
     assert frame.point(10, 51)[1] < 150
-    assert frame.latitude == pytest.approx(50)
+    assert frame.earth(200, 150) == pytest.approx((10, 50))
 
 
 def test_a_degree_at_the_equator_is_as_long_as_the_scale_says() -> None:
-    frame = Viewport(0, 0, 20, 400, 300)
-    assert frame.length(111.195, 0) == pytest.approx(20)
-    assert frame.length(111.195, 60) == pytest.approx(40)
+    frame = Viewport(Mercator(0), 0, 0, 20, 400, 300)
+    assert frame.length(DEGREE, 0) == pytest.approx(20)
+    assert frame.length(DEGREE, 60) == pytest.approx(40)
+
+
+@pytest.mark.parametrize("pole", [1, -1])
+def test_around_a_pole_its_distance_grows_with_that_on_the_earth_and_east_is_to_the_right(
+    pole: int,
+) -> None:
+    polar = Polar(30, pole)
+    assert polar.plane(123, pole * 90) == pytest.approx((0, 0))
+    assert polar.plane(30, pole * 89) == pytest.approx((0, -pole * 1), rel=1e-3)
+    assert polar.plane(31, pole * 70)[0] > 0
+    assert polar.stretch(pole * 90) == 1
+    assert polar.stretch(0) == 2
+
+
+@pytest.mark.parametrize(("north", "across", "up"), [(0, 155.1, 0), (90, 91.8, 75.5)])
+def test_on_a_map_of_the_whole_earth_its_edge_is_where_the_authors_say(
+    north: float, across: float, up: float
+) -> None:
+    assert EqualEarth(0).plane(180, north) == pytest.approx((across, up), abs=0.1)
+
+
+@given(st.floats(-179, 179), st.floats(-85, 85), st.floats(-170, 170))
+def test_every_point_of_a_sheet_is_where_it_came_from(
+    east: float, north: float, middle: float
+) -> None:
+    for projection in (Mercator(middle), Polar(middle, 1), Polar(middle, -1), EqualEarth(middle)):
+        longitude, latitude = projection.earth(*projection.plane(middle + east, north))
+        assert latitude == pytest.approx(north, abs=1e-6)
+        assert (longitude - middle - east + 180) % 360 - 180 == pytest.approx(0, abs=1e-6)
+
+
+@given(spots)
+def test_the_window_of_a_frame_has_all_that_is_in_it(given_spots: list[Site]) -> None:
+    view = fitted([(s.longitude, s.latitude, 10) for s in given_spots], (600, 400), 500)
+    window = view.window()
+    for site in given_spots:
+        assert window.south <= site.latitude <= window.north
+        turns = (site.longitude + turn for turn in (-720, -360, 0, 360, 720))
+        assert any(window.west - 1e-6 <= east <= window.east + 1e-6 for east in turns)
 
 
 def test_the_bar_is_a_round_number_and_at_most_a_quarter_of_the_width() -> None:
-    frame = Viewport(0, 0, 20, 400, 300)
-    kilometres, length = frame.bar()
+    frame = Viewport(Mercator(0), 0, 0, 20, 400, 300)
+    bar = frame.bar()
+    assert bar is not None
+    kilometres, length = bar
     assert kilometres == 500
     assert length == pytest.approx(frame.length(500, 0))
     assert length <= 100
 
 
+def test_where_distances_differ_much_in_a_frame_it_has_no_bar() -> None:
+    assert fitted([(0, 0, 1), (0, 70, 1)], (600, 400), 500).bar() is None
+    assert fitted([(0, 40, 1), (0, 55, 1)], (600, 400), 500).bar() is not None
+    assert fitted([(0, 88, 1), (180, 70, 1)], (600, 400), 500).bar() is not None
+    assert fitted([(-120, 0, 1), (0, 0, 1), (120, 0, 1)], (600, 400), 500).bar() is None
+
+
 def test_places_on_both_sides_of_the_180th_degree_lie_side_by_side() -> None:
-    frame = fitted([(179, 0, 10), (-179, 0, 10)], 400, 300, 100)
+    frame = fitted([(179, 0, 10), (-179, 0, 10)], (400, 300), 100)
     assert frame.scale > 50
-    assert abs(frame.longitude % 360 - 180) < 1
+    assert abs(frame.projection.middle % 360 - 180) < 1
+
+
+@pytest.mark.parametrize(
+    ("places", "projection"),
+    [
+        ([(-18, 65.7), (-22, 64.1)], Mercator),
+        ([(15.6, 78.2)], Polar),
+        ([(0, -90)], Polar),
+        ([(0, 51), (-95, 69), (170, 70), (-179, 71), (0, 87)], Polar),
+        ([(10, 60), (10, -78)], EqualEarth),
+        ([(-74, 41), (0, 51), (140, 36)], EqualEarth),
+        ([(178, -18), (-172, -14)], Mercator),
+    ],
+)
+def test_the_projection_is_the_one_on_which_places_look_as_readers_know_them(
+    places: list[tuple[float, float]], projection: type
+) -> None:
+    view = fitted([(east, north, 1) for east, north in places], (600, 400), 500)
+    assert type(view.projection) is projection
+
+
+def test_a_map_of_the_whole_earth_is_cut_at_bering_strait_unless_the_story_is_there() -> None:
+    around = fitted([(-120, 0, 1), (0, 0, 1), (120, 0, 1)], (600, 400), 500)
+    assert around.projection.middle == 10
+    pacific = fitted([(170, 70, 1), (-160, -60, 1)], (600, 400), 500)
+    assert pacific.projection.middle == pytest.approx(-175)
 
 
 def test_a_town_is_a_dot_and_a_vague_place_is_a_disc_as_wide_as_its_radius() -> None:
@@ -106,9 +184,24 @@ def test_a_town_is_a_dot_and_a_vague_place_is_a_disc_as_wide_as_its_radius() -> 
     assert town.kind == "is-spot"
     assert [circle.r for circle in town.circles] == ["4"]
     assert farm.kind == "is-disc"
-    bar = panel_of(wide).bar
+    bar = panel_of(wide).on.bar
+    assert bar is not None
     unit = float(re.findall(r"h([\d.]+)", bar.line)[0]) / float(bar.words.text.split()[0])
     assert float(farm.circles[0].r) == pytest.approx(60 * unit, rel=0.03)
+
+
+def test_a_region_has_a_ring_around_what_it_may_reach_over_a_country_its_borders() -> None:
+    country = replace(COUNTRY, bordered=True)
+    for area, is_ringed in ((COUNTRY, True), (country, False)):
+        for picture in overview([TOWN, FARM, area], PAPER):
+            panel = panel_of(picture)
+            mark = next(m for m in panel.marks if m.address == area.address)
+            assert bool(mark.ring) is is_ringed
+            if is_ringed:
+                x, y = panel.on.view.position(area.longitude, area.latitude)
+                points = points_of(mark.ring)
+                radius = panel.on.view.length(area.radius_km, area.latitude)
+                assert all(math.dist(p, (x, y)) == pytest.approx(radius, rel=0.05) for p in points)
 
 
 def test_a_country_is_a_name_without_a_disc() -> None:
@@ -142,8 +235,16 @@ def test_without_places_there_is_no_map() -> None:
 
 
 def test_without_outlines_there_are_places_on_plain_paper() -> None:
-    assert panel_of(overview([TOWN, FARM], PAPER)[0]).land == ""
-    assert panel_of(overview([TOWN, FARM], Ground(Basemap(WORLD), ENGLISH))[0]).land.startswith("M")
+    assert panel_of(overview([TOWN, FARM], PAPER)[0]).on.land == ""
+    drawn_on = panel_of(overview([TOWN, FARM], Ground(Basemap(WORLD), ENGLISH))[0]).on
+    assert drawn_on.land.startswith("M")
+
+
+def test_borders_are_left_out_where_an_explainer_wants_none() -> None:
+    world = replace(WORLD, borders=(((9.0, 50.0), (15.0, 51.0)),))
+    for borders in (True, False):
+        ground = Ground(Basemap(world), ENGLISH, borders=borders)
+        assert bool(panel_of(overview([TOWN, FARM], ground)[0]).on.borders) is borders
 
 
 def test_what_lies_around_a_place_is_shown_but_nothing_vague() -> None:
@@ -175,6 +276,15 @@ def test_of_places_that_look_like_one_few_are_named_and_all_are_drawn() -> None:
     assert len(named) <= MOST_ALIKE
 
 
+def test_how_many_more_places_lie_at_a_spot_is_said_there() -> None:
+    town = [Site(f"Street {n}", f"places/{n}/", 50, 10, 1) for n in range(174)]
+    far = Site("Far", "places/far/", 54, 14, 1)
+    for picture in overview([*town, far], PAPER):
+        said = [line.text for panel in picture.panels for one in panel.more for line in one.words]
+        assert said == [ENGLISH.text("map.more-here", n=174 - MOST_ALIKE)]
+        assert on(picture) == {site.address for site in [*town, far]}
+
+
 @pytest.mark.parametrize("longitude", [179.4, 179.97, 180, -180, -179.97, -179.4])
 def test_a_place_near_the_180th_degree_is_on_its_map_with_those_beyond_it(longitude: float) -> None:
     chosen = Site("Here", "places/here/", -17, longitude, 2)
@@ -187,14 +297,14 @@ def test_places_in_a_town_share_what_is_drawn_beneath_them() -> None:
     town = [Site(f"Street {n}", f"places/{n}/", 50 + n / 100, 11, 1) for n in range(3)]
     atlas = Atlas(town, Ground(Basemap(WORLD), ENGLISH))
     first, second = (panel_of(atlas.around(site).pictures[0]) for site in town[:2])
-    assert first.land is second.land
+    assert first.on is second.on
     assert first.marks != second.marks
 
 
 def test_outlines_are_written_from_point_to_point() -> None:
     outlines = Outlines((((0.0, 0.0), (1.0, 0.0), (1.0, -1.0)),), (((0.0, 0.0), (1.0, 0.0)),))
-    frame = Viewport(0, 0, 10, 100, 100)
-    assert land(outlines, frame) == ("M50 50l10 0 0 10z", "M50 50l10 0")
+    frame = Viewport(Mercator(0), 0, 0, 10, 100, 100)
+    assert land(Basemap(outlines), frame) == ("M50 50l10 0 0 10z", "M50 50l10 0")
 
 
 def test_a_name_with_no_room_beside_its_mark_has_a_line_that_leads_there() -> None:
@@ -238,7 +348,9 @@ def test_every_place_that_is_drawn_lies_in_its_panel(given_spots: list[Site]) ->
     assert pictures == overview(given_spots, PAPER), "the same data, the same picture"
     assert [float(one.width) for one in pictures] == [WIDE, NARROW]
     for picture in pictures:
-        assert set(marks(picture)) <= {one.address for one in given_spots}
+        assert on(picture) <= {one.address for one in given_spots}
+        exact = {one.address for one in drawn(given_spots) if not one.area}
+        assert exact <= on(picture), "whatever is no area is on the map of all places"
         for panel in picture.panels:
             assert float(panel.x) + float(panel.width) <= float(picture.width)
             assert float(panel.y) + float(panel.height) <= float(picture.height)
@@ -246,6 +358,47 @@ def test_every_place_that_is_drawn_lies_in_its_panel(given_spots: list[Site]) ->
                 assert -0.1 <= float(circle.x) <= float(panel.width) + 0.1
                 assert -0.1 <= float(circle.y) <= float(panel.height) + 0.1
                 assert not math.isnan(float(circle.r))
+
+
+@settings(max_examples=25, deadline=None)
+@given(spots)
+def test_every_place_is_on_the_map_or_named_below_it(given_spots: list[Site]) -> None:
+    places = {
+        f"places/p-{n}.yml": f"name: Place {n}x\ntype: {'region' if spot.area else 'city'}\n"
+        f"position: {{latitude: {spot.latitude:.2f}, longitude: {spot.longitude:.2f}, "
+        f"radius_km: {max(spot.radius_km, 0.1):.1f}}}\n"
+        for n, spot in enumerate(given_spots)
+    }
+    page = build({**SMALL, **places}).outputs["places/index.md"]
+    figure = page[page.index("<figure") : page.index("</figure>")]
+    pictures, caption = figure.split("<figcaption")
+    for picture in pictures.split('<svg class="is-')[1:]:
+        for n in range(len(given_spots)):
+            assert f"p-{n}/" in picture or f"Place {n}x" in caption
+
+
+@pytest.mark.parametrize("borders", ["shown", "hidden"])
+def test_what_is_said_below_a_map_is_what_is_on_it(borders: str) -> None:
+    story = {
+        **SMALL,
+        "explainer.yml": f"{SMALL['explainer.yml']}borders: {borders}\n",
+        "places/here.yml": "name: Here\ntype: city\n"
+        "position: {latitude: 50, longitude: 10, radius_km: 2}\n",
+        "places/there.yml": "name: There\ntype: country\n"
+        "position: {latitude: 51, longitude: 11, radius_km: 100}\n",
+        "places/sea.yml": "name: Sea\ntype: sea\n"
+        "position: {latitude: 52, longitude: 12, radius_km: 100}\n",
+    }
+    land = '{"areas": [[[0, 4000], [0, 6000], [3000, 6000], [3000, 4000], [0, 4000]]],'
+    result = build(story, outlines=f'{land} "borders": [[[900, 5000], [1200, 5100]]]}}')
+    page = result.outputs["places/index.md"]
+    is_shown = borders == "shown"
+    assert ("map-border" in page) is is_shown
+    assert (ENGLISH.text("map.land-and-borders") in page) is is_shown
+    assert (ENGLISH.text("map.land") in page) is not is_shown
+    assert page.count("map-ring") == (2 if is_shown else 4), "of the sea, and of the country"
+    assert ENGLISH.text("map.ring") in page
+    assert ENGLISH.text("map.bar") in page
 
 
 def test_the_table_of_surroundings_lists_few_events_of_a_place_and_counts_the_others() -> None:

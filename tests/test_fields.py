@@ -37,6 +37,7 @@ Place = tuple[type[Part], str]
 """A class, and the name of a field of it."""
 
 SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
+    "Explainer.borders": "lines on maps, which are plain paper here: test_diagrams_map.py",
     "Explainer.format": "whether the records can be read as they are: test_migrate.py",
     "Actor.order": "who is who is in its order: actors-in-order.yml",
     "Event.order": "events of the same date are listed by it: test_scale.py",

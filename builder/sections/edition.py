@@ -67,4 +67,5 @@ class Edition:
     @cached_property
     def atlas(self) -> Atlas:
         """The maps of the places, and what they are drawn on."""
-        return Atlas(sites.sites(self.graph), Ground(self.basemap, self.graph.words))
+        ground = Ground(self.basemap, self.graph.words, borders=self.graph.shows_borders)
+        return Atlas(sites.sites(self.graph), ground)

@@ -1,14 +1,14 @@
 """Places of the graph → a map and the table below it, for their pages and for the block."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder import queries
 from builder.graph import Graph, once
 from builder.model import Event, Place
 from builder.parse import Item
 from builder.pictures.map.atlas import Surroundings
-from builder.pictures.map.maps import MapPicture, Whole, drawn
+from builder.pictures.map.maps import MapPanel, MapPicture, Whole, drawn
 from builder.pictures.map.marks import Site
 from builder.sections import divisions, links, phrases
 from builder.sections.edition import Edition
@@ -52,13 +52,20 @@ class MapView:
     wide: bool
     """Whether it may take the full width of the page, or only the column of text."""
     shown: Whole | Surroundings
-    land: bool
-    """Whether it has outlines of land."""
-    left_out: str
-    """The names of places that it cannot show."""
+    land: str
+    """What of the earth it shows, as its word is called: `land`, `land-and-borders` or nothing."""
+    listed: tuple[tuple[str, str], ...]
+    """The addresses and names of the places that it shows or names."""
     more: int
     """How many other places lie in its frame and are not shown."""
     rows: tuple[PlaceRow, ...]
+    words: Words = field(repr=False)
+
+    @property
+    def left_out(self) -> str:
+        """The names of the places that it does not show."""
+        seen = set.intersection(*map(on, self.pictures))
+        return _left_out(self.words, [name for address, name in self.listed if address not in seen])
 
     @property
     def pictures(self) -> tuple[MapPicture, ...]:
@@ -73,8 +80,21 @@ class MapView:
     @property
     def discs(self) -> bool:
         """Whether there are discs in it."""
-        panels = (panel for picture in self.pictures for panel in picture.panels)
-        return any("is-disc" in mark.kind for panel in panels for mark in panel.marks)
+        return any("is-disc" in mark.kind for panel in self._panels for mark in panel.marks)
+
+    @property
+    def rings(self) -> bool:
+        """Whether there are rings around areas in it."""
+        return any(mark.ring for panel in self._panels for mark in panel.marks)
+
+    @property
+    def bar(self) -> bool:
+        """Whether it has a bar for distances."""
+        return any(panel.on.bar for panel in self._panels)
+
+    @property
+    def _panels(self) -> list[MapPanel]:
+        return [panel for picture in self.pictures for panel in picture.panels]
 
 
 def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
@@ -84,17 +104,18 @@ def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
     if not known:
         return None
     fitting = drawn(known)
-    shown = {spot.address for spot in fitting}
-    missing = [place.body.name for place in places if address(graph, place) not in shown]
     spots = _most_told(fitting)
+    counted = {spot.address for spot in fitting} - {spot.address for spot in spots}
+    asked = ((address(graph, place), place.body.name) for place in places)
     return MapView(
         label=graph.words.text("map.label", n=len(spots)),
         wide=True,
         shown=Whole(tuple(spots), edition.atlas.ground),
-        land=edition.basemap is not None,
-        left_out=_left_out(graph.words, missing),
-        more=len(fitting) - len(spots),
+        land=_land(edition),
+        listed=tuple(place for place in asked if place[0] not in counted),
+        more=len(counted),
         rows=rows(graph, places),
+        words=graph.words,
     )
 
 
@@ -118,11 +139,24 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
         label=graph.words.text("map.label-around", place=place.body.name),
         wide=False,
         shown=found,
-        land=edition.basemap is not None,
-        left_out="",
+        land=_land(edition),
+        listed=(),
         more=found.more,
         rows=tuple(_short_row(graph, near) for near in [place, *others]),
+        words=graph.words,
     )
+
+
+def on(picture: MapPicture) -> set[str]:
+    """The addresses of the places that a picture shows."""
+    return {mark.address for panel in picture.panels for mark in panel.marks}
+
+
+def _land(edition: Edition) -> str:
+    ground = edition.atlas.ground
+    if ground.land is None:
+        return ""
+    return "land-and-borders" if ground.borders else "land"
 
 
 def _left_out(say: Words, names: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ def site(graph: Graph, place: Item[Place]) -> Site | None:
         longitude=float(body.position.longitude),
         radius_km=float(body.position.radius_km),
         area=body.type.area,
+        bordered=body.type.bordered and graph.shows_borders,
         weight=len(queries.unique(graph.backlinks(place, "events"), Event)),
     )
 

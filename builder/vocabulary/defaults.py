@@ -6,6 +6,7 @@ They serve history, courts, science, business and disaster alike; an explainer a
 from builder.vocabulary.rows import (
     ActorType,
     Basis,
+    Borders,
     EventType,
     ExpectationKind,
     PlaceType,
@@ -203,7 +204,7 @@ RELATION_TYPES = (
 )
 
 PLACE_TYPES = (
-    PlaceType("country", area=True),
+    PlaceType("country", area=True, bordered=True),
     PlaceType("region", area=True),
     PlaceType("city"),
     PlaceType("village"),
@@ -319,6 +320,8 @@ SIDE_COLOURS = (
 )
 """The last is also the colour of everything on no side."""
 
+BORDERS = (SHOWN := Borders("shown"), Borders("hidden", hidden=True))
+
 VOCABULARY = Vocabulary(
     (
         *ROLES,
@@ -333,6 +336,7 @@ VOCABULARY = Vocabulary(
         *REACTIONS,
         *QUALIFIERS,
         *SIDE_COLOURS,
+        *BORDERS,
     )
 )
 """The words that every site has."""

@@ -132,6 +132,8 @@ class PlaceType(Word):
 
     area: bool = False
     """Whether it is an area, so that its position represents the whole."""
+    bordered: bool = False
+    """Whether it is an area with borders that maps show."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -192,6 +194,14 @@ class SideColour(Word):
     """Its value in the light scheme: `#296ecc`."""
     dark: str
     """Its value in the dark scheme."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Borders(Word):
+    """What maps do with the lines between countries."""
+
+    hidden: bool = False
+    """Whether they leave them out."""
 
 
 Kind = TypeVar("Kind", bound=Word)

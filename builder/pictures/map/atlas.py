@@ -24,7 +24,7 @@ from builder.pictures.map.maps import (
     sheet,
 )
 from builder.pictures.map.marks import MOST_NAMED, SMALL, Site, is_seen, name_of
-from builder.pictures.map.projection import Around, Viewport, fitted
+from builder.pictures.map.viewport import Around, Viewport, fitted
 from builder.pictures.svg import number
 
 OVER, AROUND = 0.75, 0.3
@@ -110,7 +110,7 @@ class Atlas:
         frame = self._frame(chosen, kind)
         view = frame.view
         near = [site for site in frame.sites if site.address != chosen.address]
-        far = AROUND * view.width / view.length(1, view.latitude)
+        far = AROUND * view.across_km
         near = [
             site for site in near if site.radius_km < far or not holds_all(site, [chosen, *near])
         ]
@@ -121,13 +121,13 @@ class Atlas:
         reach = max(chosen.radius_km * 1.25, LEAST * 0.4)
         middle = (_snapped(chosen.longitude), _snapped(chosen.latitude), reach)
         if (kind, middle) not in self._frames:
-            view = fitted([middle], WIDTHS[kind], LOW, LEAST)
+            view = fitted([middle], (WIDTHS[kind], LOW), LEAST)
             self._frames[kind, middle] = _Frame(view, self.ground, tuple(self._within(view)))
         return self._frames[kind, middle]
 
     def _within(self, view: Viewport) -> list[Site]:
         """The places in a frame of which the surroundings may tell."""
-        window = view.window
+        window = view.window()
         across = range(_square(window.west), _square(window.east) + 1)
         squares = product(
             {column % AROUND_THE_EARTH for column in across},

@@ -1,17 +1,17 @@
 """The text of the outlines → land and borders, and the parts of them within a window.
 
-The outlines are Natural Earth's, made with the front end (`web/outlines.mjs`). All is in degrees:
-longitude to the east, latitude to the north. Windows may run past 180 degrees. By hand: cutting to
-a rectangle is short, and shapely would be a compiled dependency for this alone.
+The outlines are Natural Earth's, made and checked with the front end (`web/outlines.mjs`). All is
+in degrees: longitude to the east, latitude to the north. Windows may run past 180 degrees, and so
+do lines: each of their steps goes the shorter way around the earth.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 Point = tuple[float, float]
-"""Longitude and latitude."""
+"""Longitude and latitude, or what is across and what is down."""
 Line = tuple[Point, ...]
 ROUND = 360.0
 STEP = 20.0
@@ -20,27 +20,33 @@ STEP = 20.0
 
 @dataclass(frozen=True)
 class Bounds:
-    """A stretch of the earth between two longitudes and two latitudes."""
+    """A rectangle: a stretch of the earth between two longitudes and two latitudes."""
 
     west: float
     south: float
     east: float
     north: float
 
-    def turned(self, degrees: float) -> "Bounds":
-        """The window moved to the east."""
-        return Bounds(self.west + degrees, self.south, self.east + degrees, self.north)
+    def meets(self, other: "Bounds") -> bool:
+        """Whether two rectangles have a point in common."""
+        across = self.east >= other.west and self.west <= other.east
+        return across and self.north >= other.south and self.south <= other.north
 
-    def touches(self, line: Line) -> bool:
-        """Whether a line may have a part in the window."""
-        xs, ys = [x for x, _ in line], [y for _, y in line]
-        across = max(xs) >= self.west and min(xs) <= self.east
-        return across and max(ys) >= self.south and min(ys) <= self.north
+    def holds(self, other: "Bounds") -> bool:
+        """Whether all of another rectangle lies in this one."""
+        across = self.west <= other.west and other.east <= self.east
+        return across and self.south <= other.south and other.north <= self.north
 
     @property
     def edges(self) -> tuple[tuple[int, float, int], ...]:
         """Each edge: which coordinate it bounds, where, and on which side of it is inside."""
         return (0, self.west, 1), (0, self.east, -1), (1, self.south, 1), (1, self.north, -1)
+
+
+def bounds(points: Iterable[Point]) -> Bounds:
+    """The least rectangle around points."""
+    xs, ys = zip(*points, strict=True)
+    return Bounds(min(xs), min(ys), max(xs), max(ys))
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,30 @@ class Outlines:
 
     def clip(self, window: Bounds) -> "Outlines":
         """The parts in a window; where land goes on beyond it, its ring runs along the edge."""
-        areas = tuple(filter(None, (_cut(ring, window) for ring in _near(self.areas, window))))
-        runs = (run for border in _near(self.borders, window) for run in _runs(border, window))
-        return Outlines(areas, tuple(runs))
+        areas = (cut(ring, window) for ring, box in self._areas if box.meets(window))
+        borders = (line for line, box in self._borders if box.meets(window))
+        return Outlines(tuple(filter(None, areas)), tuple(borders))
+
+    def near(self, window: Bounds) -> "Outlines":
+        """The lines that touch a window however the earth is turned, each once and as it is."""
+        areas = dict.fromkeys(ring for ring, _ in _turned(self._areas, window))
+        borders = dict.fromkeys(line for line, _ in _turned(self._borders, window))
+        return Outlines(tuple(areas), tuple(borders))
+
+    def around(self, window: Bounds) -> "Outlines":
+        """The lines that touch a window, turned so that they do: some are there twice."""
+        areas = (_moved(*found) for found in _turned(self._areas, window))
+        borders = (_moved(*found) for found in _turned(self._borders, window))
+        return Outlines(tuple(areas), tuple(borders))
+
+    @cached_property
+    def _areas(self) -> list[tuple[Line, Bounds]]:
+        # What goes around a pole reaches to it.
+        return [(ring, bounds(_on_sheet(ring))) for ring in self.areas]
+
+    @cached_property
+    def _borders(self) -> list[tuple[Line, Bounds]]:
+        return [(line, bounds(line)) for line in self.borders]
 
 
 @dataclass(frozen=True)
@@ -62,15 +89,21 @@ class Basemap:
     """The outlines of the whole earth, which remember the regions that maps have asked for."""
 
     outlines: Outlines = field(repr=False)
+    """As they are on the globe."""
     _regions: dict[Bounds, Outlines] = field(default_factory=dict, compare=False, repr=False)
 
     def clip(self, window: Bounds) -> Outlines:
-        """The outlines in a window."""
+        """The outlines in a window of a map on which meridians do not meet."""
         # By way of a wider region, since maps of one story lie close together: far fewer points.
         region = _wider(window)
         if region not in self._regions:
-            self._regions[region] = self.outlines.clip(region)
+            self._regions[region] = self._sheet.around(region).clip(region)
         return self._regions[region].clip(window)
+
+    @cached_property
+    def _sheet(self) -> Outlines:
+        """The outlines as they are on a sheet, where a pole is an edge."""
+        return Outlines(tuple(map(_on_sheet, self.outlines.areas)), self.outlines.borders)
 
 
 @lru_cache(maxsize=1)  # it is always the same text, and what it remembers is of use again
@@ -84,6 +117,16 @@ def _lines(written: Iterable[Iterable[Iterable[int]]]) -> tuple[Line, ...]:
     return tuple(tuple((x / 100, y / 100) for x, y in line) for line in written)
 
 
+def _on_sheet(ring: Line) -> Line:
+    """A ring that goes around a pole runs along the edge that the pole is, three times around."""
+    turn = ring[-1][0] - ring[0][0]
+    if abs(turn) < ROUND / 2:
+        return ring
+    around = tuple((x + times * turn, y) for times in (-1, 0, 1) for x, y in ring)
+    pole = 90.0 if sum(y for _, y in ring) > 0 else -90.0
+    return (*around, (around[-1][0], pole), (around[0][0], pole))
+
+
 def _wider(window: Bounds) -> Bounds:
     """The window made wider to full steps."""
     return Bounds(
@@ -94,16 +137,21 @@ def _wider(window: Bounds) -> Bounds:
     )
 
 
-def _near(lines: Iterable[Line], window: Bounds) -> Iterator[Line]:
-    """The lines that touch a window, also where it runs past the 180th degree."""
-    for line in lines:
-        for turn in (-ROUND, 0.0, ROUND):
-            if window.turned(-turn).touches(line):
-                yield tuple((x + turn, y) for x, y in line) if turn else line
+def _turned(lines: Iterable[tuple[Line, Bounds]], window: Bounds) -> Iterator[tuple[Line, float]]:
+    """The lines that touch a window, and by how much each is to be turned for that."""
+    for line, box in lines:
+        # What goes more than once around is there whichever way the earth is turned.
+        for turn in (-ROUND, 0.0, ROUND) if box.east - box.west <= ROUND else (0.0,):
+            if Bounds(box.west + turn, box.south, box.east + turn, box.north).meets(window):
+                yield line, turn
 
 
-def _cut(ring: Line, window: Bounds) -> Line:
-    """The part of a ring in a window: Sutherland and Hodgman's way, edge by edge."""
+def _moved(line: Line, turn: float) -> Line:
+    return tuple((x + turn, y) for x, y in line) if turn else line
+
+
+def cut(ring: Line, window: Bounds) -> Line:
+    """The part of a ring in a rectangle: Sutherland and Hodgman's way, edge by edge."""
     for axis, edge, inward in window.edges:
         ring = tuple(_clipped(ring, axis, edge, inward))
     return ring
@@ -125,22 +173,3 @@ def _crossing(start: Point, end: Point, axis: int, edge: float) -> Point:
     share = (edge - start[axis]) / (end[axis] - start[axis])
     along = start[1 - axis] + share * (end[1 - axis] - start[1 - axis])
     return (edge, along) if axis == 0 else (along, edge)
-
-
-def _runs(line: Line, window: Bounds) -> Iterator[Line]:
-    """The stretches of a line in a window, each with the point before and after it."""
-    inside = [_holds(window, point) for point in line]
-    start: int | None = None
-    for index in range(len(line)):
-        near = any(inside[max(index - 1, 0) : index + 2])
-        if near and start is None:
-            start = index
-        if start is not None and not near:
-            yield line[start:index]
-            start = None
-    if start is not None:
-        yield line[start:]
-
-
-def _holds(window: Bounds, point: Point) -> bool:
-    return window.west <= point[0] <= window.east and window.south <= point[1] <= window.north

@@ -7,8 +7,8 @@ library for Python that sets names beside marks.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, field
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from builder.pictures.svg import TextLine, number
@@ -19,7 +19,8 @@ SIZE = 13.5
 SPACING = 0.06
 """Between the letters of an area, in ems."""
 ASCENT, DESCENT = 11.0, 4.5
-MARGIN = 4.0
+MARGIN, SPACE = 4.0, 2.0
+"""Units between a name and the edge of the picture, and on each side of it."""
 GAP = 5.0
 AWAY = (26.0, 38.0, 52.0, 70.0, 92.0, 120.0)
 """How far from its mark a name with a leader line may be."""
@@ -33,8 +34,12 @@ SPOTS = sorted(
     key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, -spot[1], spot[0]),
 )
 """Steps from the middle of a large mark to where its name may be, the nearest first."""
+FREE_TRIES = 12
+"""How often every name is tried for room."""
 MOST_TRIES = 400
-"""How often a picture is tried for room: in a crowd, names that come late are left out."""
+"""How often all of them may be tried beyond that: in a crowd, names that come late are left out."""
+SOFT, FIRM = 8.0, 0.6
+"""From which radius on a disc fades, and the share of it that is seen: leaders start there."""
 
 
 class LabelBox(NamedTuple):
@@ -52,13 +57,16 @@ class LabelBox(NamedTuple):
 
 @dataclass(frozen=True)
 class PlaceName:
-    """A name and its mark: where that is, its radius, and whether it is known as an area."""
+    """A name and its mark: where that is, its radius, and what it is drawn as."""
 
     text: str
     x: float
     y: float
     radius: float
     area: bool = False
+    """Whether only its name is drawn."""
+    ring: bool = False
+    """Whether it is such an area with a ring around it."""
     strong: bool = False
 
     def width(self, line: str) -> float:
@@ -89,6 +97,15 @@ class _Line(NamedTuple):
     def path(self) -> str:
         """The line as an SVG takes it."""
         return f"M{number(self.x)} {number(self.y)}L{number(self.to_x)} {number(self.to_y)}"
+
+    def crosses(self, other: "_Line") -> bool:
+        """Whether two lines have a point in common."""
+        apart = self.side(other.x, other.y) * self.side(other.to_x, other.to_y)
+        return max(apart, other.side(self.x, self.y) * other.side(self.to_x, self.to_y)) <= 0
+
+    def side(self, x: float, y: float) -> float:
+        """On which side of the line a point lies, by the sign."""
+        return (self.to_x - self.x) * (y - self.y) - (self.to_y - self.y) * (x - self.x)
 
     @property
     def boxes(self) -> list[LabelBox]:
@@ -122,8 +139,12 @@ class _Taken:
             self._squares.setdefault(square, []).append(box)
 
     def meets(self, box: LabelBox) -> bool:
+        return any(True for _ in self.met(box))
+
+    def met(self, box: LabelBox) -> Iterator[LabelBox]:
+        """The boxes that a box has a part in common with."""
         near = (self._squares.get(square, ()) for square in self._touched(box))
-        return any(box.meets(other) for boxes in near for other in boxes)
+        return (other for boxes in near for other in boxes if box.meets(other))
 
     def _touched(self, box: LabelBox) -> Iterator[tuple[int, int]]:
         left, top, right, bottom = (edge // self.SQUARE for edge in box)
@@ -135,22 +156,51 @@ def place(
     names: Sequence[PlaceName], size: tuple[float, float], taken: Sequence[LabelBox]
 ) -> list[Placed | None]:
     """A place for each name within a picture of a size, clear of what is taken."""
-    words = _Taken(taken)
-    marks = _Taken(mark for name in names if (mark := _mark(name)))
+    on = _LabelRoom(size, _Taken(taken), _Taken(mark for name in names if (mark := _mark(name))))
     tries = iter(range(MOST_TRIES))
     found: list[Placed | None] = []
     for name in names:
-        lines = [cut(line, size[0] - 2 * MARGIN, name.width) for line in _lines(name)]
+        lines = [cut(line, size[0] - 2 * (MARGIN + SPACE), name.width) for line in _lines(name)]
         text = _Text(name, tuple(lines), max(map(name.width, lines)))
-        tried = (position for position, _ in zip(_positions(name), tries, strict=False))
-        free = (spot for spot in tried if text.is_free(spot, size, words, marks))
-        position = next(free, None)
+        positions = _positions(name)
+        tried = chain(
+            islice(positions, FREE_TRIES),
+            (position for _, position in zip(tries, positions, strict=False)),
+        )
+        position = next((spot for spot in tried if text.is_free(spot, on)), None)
         found.append(text.at(position) if position else None)
         if position:
-            words.add(text.box(position))
-            for step in position.leader.boxes if position.leader else ():
-                words.add(step)
+            on.take(text.box(position), position.leader)
     return found
+
+
+@dataclass(frozen=True)
+class _LabelRoom:
+    """A picture and what is taken of it."""
+
+    size: tuple[float, float]
+    words: _Taken
+    marks: _Taken
+    leaders: list[_Line] = field(default_factory=list)
+
+    def holds(self, box: LabelBox) -> bool:
+        """Whether a box lies within the margins."""
+        inside = box.left >= MARGIN and box.top >= MARGIN
+        return inside and box.right <= self.size[0] - MARGIN and box.bottom <= self.size[1] - MARGIN
+
+    def take(self, box: LabelBox, leader: _Line | None) -> None:
+        self.words.add(box)
+        if leader:
+            self.leaders.append(leader)
+            for step in leader.boxes:
+                self.words.add(step)
+
+    def lets(self, leader: _Line, own: LabelBox | None) -> bool:
+        """Whether a line crosses no other, no name and no mark but those where it begins."""
+        if any(map(leader.crosses, self.leaders)) or any(map(self.words.meets, leader.boxes)):
+            return False
+        crossed = (mark for step in leader.boxes for mark in self.marks.met(step))
+        return all(own is not None and own.meets(mark) for mark in crossed)
 
 
 @dataclass(frozen=True)
@@ -161,23 +211,19 @@ class _Text:
     lines: tuple[str, ...]
     width: float
 
-    def is_free(
-        self, position: _Position, size: tuple[float, float], words: _Taken, marks: _Taken
-    ) -> bool:
+    def is_free(self, position: _Position, page: _LabelRoom) -> bool:
         """Whether the name would lie in the picture, on no other name and on no mark."""
         box = self.box(position)
-        inside = box.left >= MARGIN and box.top >= MARGIN
-        inside = inside and box.right <= size[0] - MARGIN and box.bottom <= size[1] - MARGIN
-        if not inside or words.meets(box) or marks.meets(box):
+        if not page.holds(box) or page.words.meets(box) or page.marks.meets(box):
             return False
-        return not position.leader or not any(map(words.meets, position.leader.boxes))
+        return not position.leader or page.lets(position.leader, _mark(self.name))
 
     def box(self, position: _Position) -> LabelBox:
         """The room that the name takes."""
         left = position.x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[position.anchor]
         top = self._first_line(position)
-        more = (len(self.lines) - 1) * LINE
-        return LabelBox(left, top - ASCENT, left + self.width, top + more + DESCENT)
+        more, right = (len(self.lines) - 1) * LINE, left + self.width
+        return LabelBox(left - SPACE, top - ASCENT, right + SPACE, top + more + DESCENT)
 
     def at(self, position: _Position) -> Placed:
         """The name as it is drawn."""
@@ -215,22 +261,22 @@ def _lines(name: PlaceName) -> list[str]:
 
 def _positions(name: PlaceName) -> Iterator[_Position]:
     """Where a name may be, the best first."""
-    radius = name.radius
     if name.area or name.radius >= BROAD:
         yield from _within(name)
-        if name.radius >= BROAD:
-            return
-        # A small country's name may be outside it: the line leads to its middle.
-        radius = 0
     else:
         yield from _beside(name)
+    if name.area and name.radius >= BROAD:
+        return  # outside a large country, its name would be in another
+    firm = name.radius * (FIRM if name.radius >= SOFT else 1)
+    if name.area:  # to its ring, or into the country
+        firm = name.radius if name.ring else 0
     for away, turn in product(AWAY, range(TURNS)):
-        if away > radius + 8:
-            yield _led(name, radius, away, 2 * math.pi * turn / TURNS)
+        if away > (firm if name.area else name.radius) + SOFT:
+            yield _led(name, firm, away, 2 * math.pi * turn / TURNS)
 
 
 def _led(name: PlaceName, radius: float, away: float, angle: float) -> _Position:
-    """Farther off, with a line that leads there from the edge of the mark."""
+    """Farther off, with a line that leads there from the edge of what is seen of the mark."""
     across, down = math.cos(angle), math.sin(angle)
     x, y = name.x + away * across, name.y + away * down
     line = _Line(name.x + radius * across, name.y + radius * down, x, y)

@@ -6,20 +6,23 @@ pages and one for narrow ones.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from builder.pictures.map.basemap import Basemap
-from builder.pictures.map.labels import SIZE, LabelBox
+from builder.pictures.map.basemap import Basemap, Line, bounds
+from builder.pictures.map.labels import SIZE, LabelBox, Placed
+from builder.pictures.map.land import grid, land, path
 from builder.pictures.map.marks import MapMark, Site, marks
-from builder.pictures.map.projection import DEGREE, Around, Viewport, fitted, land
+from builder.pictures.map.projection import DEGREE
+from builder.pictures.map.viewport import Around, Viewport, fitted
 from builder.pictures.svg import TextLine, number
 from builder.pictures.text import text_width
 from builder.words import Words
 
 WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
 """Widths in units: across the page, in the column of text, on a phone."""
-HIGH, LOW = 480.0, 340.0
+HIGH, LOW, GLOBE = 480.0, 340.0, 180.0
+"""Heights of these, and that of the whole earth on a phone."""
 BESIDE = 320.0
 """The width of the enlarged panel beside the other."""
 GUTTER = 16.0
@@ -30,6 +33,8 @@ REACH, REACH_ENLARGED = 400.0, 40.0
 """Kilometres: the most that a place not exactly known asks of the frame around it."""
 LEAST, LEAST_ENLARGED = 500.0, 200.0
 """Kilometres across: closer, the outlines would be coarse."""
+ROOM = 0.86
+"""The share of a frame in which its places are: at the edge is room for names."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Ground:
 
     land: Basemap | None
     words: Words
+    borders: bool = True
+    """Whether lines between countries are shown."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +63,12 @@ class MapPanel:
     y: str
     width: str
     height: str
-    land: str
-    borders: str
+    on: "Sheet"
     enlarged: str
     """The path around what another panel enlarges, or nothing."""
     marks: tuple[MapMark, ...]
-    bar: Bar
+    more: tuple[Placed, ...]
+    """How many more places there are at a spot than are named, in words."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +76,21 @@ class Sheet:
     """What a frame shows before any place is drawn on it."""
 
     view: Viewport
+    words: Words
+    sea: str
+    """The path around all that is drawn."""
+    grid: str
+    """The path of meridians and parallels, where they are shown."""
     land: str
     borders: str
-    bar: Bar
-    room: LabelBox
+    bar: Bar | None
+    """None where no one distance is right for the whole frame."""
+    taken: tuple[LabelBox, ...]
     """What the bar takes."""
+
+    def more(self, n: int) -> str:
+        """How many more places there are at a spot."""
+        return self.words.text("map.more-here", n=n)
 
 
 @dataclass(frozen=True)
@@ -107,9 +124,10 @@ def overview(spots: Sequence[Site], ground: Ground) -> tuple[MapPicture, ...]:
     size = (WIDE - BESIDE - GUTTER, HIGH) if crowd else (WIDE, HIGH)
     narrow = _Overview(spots, crowd, ground, "narrow")
     wide = _Overview(spots, crowd, ground, "wide")
+    low = GLOBE if _frame(spots, NARROW, LOW).is_world else LOW
     return (
         wide.picture((*size, 0, 0), (BESIDE, HIGH, WIDE - BESIDE, 0)),
-        narrow.picture((NARROW, LOW, 0, 0), (NARROW, LOW, 0, LOW + GUTTER)),
+        narrow.picture((NARROW, low, 0, 0), (NARROW, LOW, 0, low + GUTTER)),
     )
 
 
@@ -143,8 +161,7 @@ def _frame(spots: Sequence[Site], width: float, height: float, *, closer: bool =
     around: list[Around] = [
         (spot.longitude, spot.latitude, min(spot.radius_km, reach)) for spot in spots
     ]
-    inner = fitted(around, width * 0.86, height * 0.86, least)
-    return replace(inner, width=width, height=height)
+    return fitted(around, (width, height), least, ROOM)
 
 
 def _crowd(spots: Sequence[Site], view: Viewport) -> frozenset[Site]:
@@ -177,7 +194,7 @@ class _Overview:
         view = _frame(self.spots, main[0], main[1])
         close = [spot for spot in self.spots if spot in self.crowd]
         inner = _frame(close, second[0], second[1], closer=True) if close else None
-        outline = _outline(inner, view) if inner else None
+        outline = view.frame_of(inner) if inner else ()
         page = sheet(view, self.ground)
         panels = [panel(page, self.spots, at=main[2:], enlarged=outline, unnamed=self.crowd)]
         if inner:
@@ -187,23 +204,14 @@ class _Overview:
         return MapPicture(self.kind, number(size[0]), number(size[1]), tuple(panels))
 
 
-def _outline(inner: Viewport, view: Viewport) -> LabelBox:
-    """What of a frame another one enlarges."""
-    x, y = view.point(inner.longitude, inner.latitude)
-    across, up = (size / 2 / inner.scale * view.scale for size in (inner.width, inner.height))
-    return LabelBox(x - across, y - up, x + across, y + up)
-
-
-def _around_box(box: LabelBox) -> str:
-    wide, high = number(box.right - box.left), number(box.bottom - box.top)
-    return f"M{number(box.left)} {number(box.top)}h{wide}v{high}h-{wide}z"
-
-
 def sheet(view: Viewport, ground: Ground) -> Sheet:
     """A frame with its land, borders and scale."""
-    outlines = ground.land.clip(view.window) if ground.land else None
-    earth, borders = land(outlines, view) if outlines else ("", "")
-    return Sheet(view, earth, borders, *_bar(view, ground.words))
+    earth, borders = land(ground.land, view) if ground.land else ("", "")
+    sea = path(view.outline, closed=True)
+    bar = _bar(view, ground.words)
+    drawn_bar, taken = (bar[0], bar[1:]) if bar else (None, ())
+    shown = borders if ground.borders else ""
+    return Sheet(view, ground.words, sea, grid(view), earth, shown, drawn_bar, taken)
 
 
 def panel(
@@ -211,27 +219,31 @@ def panel(
     spots: Sequence[Site],
     *,
     at: tuple[float, float] = (0, 0),
-    enlarged: LabelBox | None = None,
+    enlarged: Line = (),
     unnamed: frozenset[Site] = frozenset(),
 ) -> MapPanel:
-    """Places on a sheet; `enlarged` is what another panel enlarges, where it names `unnamed`."""
-    taken = [on.room, enlarged] if enlarged else [on.room]
+    """Places on a sheet; another panel enlarges what `enlarged` is around, and names `unnamed`."""
+    around = [bounds(enlarged)] if enlarged else []
+    boxes = (LabelBox(box.west, box.south, box.east, box.north) for box in around)
+    found = marks(on.view, spots, unnamed, [*on.taken, *boxes], on.more)
     return MapPanel(
         number(at[0]),
         number(at[1]),
         number(on.view.width),
         number(on.view.height),
-        on.land,
-        on.borders,
-        _around_box(enlarged) if enlarged else "",
-        tuple(marks(on.view, spots, unnamed, taken)),
-        on.bar,
+        on,
+        path(enlarged, closed=True) if enlarged else "",
+        found.marks,
+        found.more,
     )
 
 
-def _bar(view: Viewport, say: Words) -> tuple[Bar, LabelBox]:
+def _bar(view: Viewport, say: Words) -> tuple[Bar, LabelBox] | None:
     """The scale in the lower left corner, and the room that it takes."""
-    kilometres, length = view.bar()
+    found = view.bar()
+    if not found:
+        return None
+    kilometres, length = found
     text, base = say.text("map.km", number=kilometres), view.height - 12
     line = f"M12 {number(base - 5)}v5h{number(length)}v-5"
     box = LabelBox(0, base - 26, 16 + max(length, text_width(text, SIZE)), view.height)

@@ -1,15 +1,17 @@
 """Places in a frame of a map → their marks: a dot, a disc that fades, or a name on the land.
 
 A disc is as large as what is not known about where the place lies; it ends softly, since it is no
-border. A country or a region is no disc but a name.
+border. A country, a region or a sea is a name, with a faint ring around what it may reach over if
+the map does not show its borders.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from builder.pictures.map.labels import BROAD, LabelBox, Placed, PlaceName, place
-from builder.pictures.map.projection import Viewport
+from builder.pictures.map.land import path
+from builder.pictures.map.viewport import Viewport
 from builder.pictures.svg import TextLine, number
 
 DOT = 4.0
@@ -41,6 +43,8 @@ class Site:
     """How far off its position may be; of a country or region, how far it reaches."""
     area: bool = False
     """Whether it is a country, a region or a sea."""
+    bordered: bool = False
+    """Whether the map shows its borders: then it needs no ring."""
     weight: int = 0
     """How much there is to say of it: the more, the sooner its name finds room."""
     chosen: bool = False
@@ -61,7 +65,7 @@ class Circle:
 
 @dataclass(frozen=True)
 class MapMark:
-    """A place on the map: circles, and its name with where it leads."""
+    """A place on the map: circles or a ring, and its name with where it leads."""
 
     title: str
     address: str
@@ -70,15 +74,33 @@ class MapMark:
     circles: tuple[Circle, ...]
     opacity: str
     """How opaque its circles are together, or nothing where they are full."""
+    ring: str
+    """The path around an area, as far as it is in the frame."""
     words: tuple[TextLine, ...]
     """The lines of its name; none where there is no room for it."""
     leader: str
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn of places in a frame."""
+
+    marks: tuple[MapMark, ...]
+    more: tuple[Placed, ...]
+    """How many more places there are at a spot than it names."""
+
+
 def marks(
-    view: Viewport, spots: Sequence[Site], unnamed: frozenset[Site], taken: Sequence[LabelBox]
-) -> Iterator[MapMark]:
-    """The places in a frame, the largest first, so that none hides another."""
+    view: Viewport,
+    spots: Sequence[Site],
+    unnamed: frozenset[Site],
+    taken: Sequence[LabelBox],
+    more: Callable[[int], str],
+) -> Drawn:
+    """The places in a frame, the largest first, so that none hides another.
+
+    `unnamed` are those that another panel names, `more` says how many more there are.
+    """
     names = {spot: name_of(view, spot) for spot in spots}
     seen = [spot for spot in spots if is_seen(view, names[spot])]
     # What another panel names is but a mark here; of an area, not even that.
@@ -86,30 +108,52 @@ def marks(
     ranked = sorted(
         (spot for spot in seen if spot not in unnamed), key=lambda spot: _rank(spot, names)
     )
-    named = list(_told_apart(ranked, names))[:MOST_NAMED]
-    placed = place([names[spot] for spot in named], (view.width, view.height), taken)
-    where = dict(zip(named, placed, strict=True))
-    for spot in sorted(seen, key=lambda spot: (-names[spot].radius, spot.address)):
-        mark = _mark(spot, names[spot], where.get(spot))
-        if mark.circles or mark.words:
-            yield mark
+    alike = _alike(ranked, names)
+    named = [spot for spot in ranked if spot in alike][:MOST_NAMED]
+    texts = [names[spot] for spot in named]
+    counts = [replace(names[spot], text=more(n), strong=False) for spot, n in alike.items() if n]
+    placed = place([*texts, *counts], (view.width, view.height), taken)
+    where = dict(zip(named, placed, strict=False))
+    largest = sorted(seen, key=lambda spot: (-names[spot].radius, spot.address))
+    found = (_mark(view, spot, names[spot], where.get(spot)) for spot in largest)
+    return Drawn(
+        tuple(mark for mark in found if mark.circles or mark.ring or mark.words),
+        tuple(filter(None, placed[len(named) :])),
+    )
 
 
-def _told_apart(ranked: Sequence[Site], names: Mapping[Site, PlaceName]) -> Iterator[Site]:
-    """The places without those of which nobody could say which mark is theirs."""
-    crowd: Counter[tuple[float, float]] = Counter()
+def _alike(ranked: Iterable[Site], names: Mapping[Site, PlaceName]) -> dict[Site, int]:
+    """The places that may be named, with how many more lie at the spot of the last of them.
+
+    Of very many that look like one, nobody could say which mark is whose.
+    """
+    crowds: list[list[Site]] = []
+    alike: dict[Site, int] = {}
     for spot in ranked:
-        where = names[spot].x // ALIKE, names[spot].y // ALIKE
-        crowd[where] += 1
-        if spot.chosen or crowd[where] <= MOST_ALIKE:
-            yield spot
+        if names[spot].area:
+            alike[spot] = 0
+            continue
+        crowd = next((each for each in crowds if _close(names[each[0]], names[spot])), [])
+        if not crowd:
+            crowds.append(crowd)
+        if spot.chosen or len(crowd) < MOST_ALIKE:
+            crowd.append(spot)
+            alike[spot] = 0
+        else:
+            alike[crowd[-1]] += 1
+    return alike
+
+
+def _close(one: PlaceName, other: PlaceName) -> bool:
+    return math.dist((one.x, one.y), (other.x, other.y)) < ALIKE
 
 
 def name_of(view: Viewport, spot: Site) -> PlaceName:
     x, y = view.position(spot.longitude, spot.latitude)
     radius = view.length(spot.radius_km, spot.latitude)
     area = spot.area and radius >= NAMED
-    return PlaceName(spot.name, x, y, max(radius, DOT), area, spot.chosen)
+    ring = area and not spot.bordered
+    return PlaceName(spot.name, x, y, max(radius, DOT), area, ring, spot.chosen)
 
 
 def is_seen(view: Viewport, name: PlaceName) -> bool:
@@ -129,18 +173,26 @@ def _rank(spot: Site, names: dict[Site, PlaceName]) -> tuple[bool, bool, float, 
     )
 
 
-def _mark(spot: Site, name: PlaceName, placed: Placed | None) -> MapMark:
+def _mark(view: Viewport, spot: Site, name: PlaceName, placed: Placed | None) -> MapMark:
     kind = "is-area" if name.area else "is-spot" if name.radius <= DOT else "is-disc"
-    title = spot.name if name.area else spot.within
     return MapMark(
-        title,
+        spot.within,
         spot.address,
         f"{kind} is-chosen" if spot.chosen else kind,
         () if name.area else tuple(_circles(name)),
         "" if name.radius <= DOT else DENSE if name.radius < SMALL else PALE,
+        _ring(view, spot) if name.ring else "",
         placed.words if placed else (),
         placed.leader if placed else "",
     )
+
+
+def _ring(view: Viewport, spot: Site) -> str:
+    """The path around an area; nothing where none of it is in the frame."""
+    lines = list(view.circle(spot.longitude, spot.latitude, spot.radius_km))
+    points = (point for line in lines for point in line)
+    inside = any(0 <= x <= view.width and 0 <= y <= view.height for x, y in points)
+    return "".join(map(path, lines)) if inside else ""
 
 
 def _circles(name: PlaceName) -> Iterator[Circle]:

@@ -1,151 +1,144 @@
-"""Where on the earth → where in a picture: Mercator's projection, cut to a frame.
+"""Where on the earth → where on a sheet: the three projections that maps use.
 
-It is chosen because it keeps shapes and directions: a radius is a circle. Its scale changes with
-latitude, so a radius is measured at its own place, and a bar in the middle of the frame.
+A sheet's unit is a degree of latitude where the scale is true; x is to the east in the middle, y
+to the north. In middle latitudes it is Mercator's, around a pole the stereographic projection: both
+keep shapes, so that a radius is a circle whose size depends on its latitude alone. What neither can
+hold is on a map of the whole earth, which keeps areas.
+
+Formulas: J. P. Snyder, Map Projections: A Working Manual (US Geological Survey, 1987), 7-1 to 7-4
+and 21-5 to 21-15, on the sphere; B. Šavrič, T. Patterson and B. Jenny, The Equal Earth map
+projection (2018).
 """
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import ClassVar, Protocol
 
-from builder.pictures.map.basemap import Bounds, Line, Outlines
-from builder.pictures.svg import number
+from builder.pictures.map.basemap import Bounds, Point, bounds
 
 DEGREE = 111.195
 """Kilometres in a degree of latitude."""
-POLAR = 82.0
-"""Degrees of latitude beyond which nothing is drawn: the projection has no poles."""
-PAD = 20.0
-"""Units by which outlines go on beyond the frame, so that their cut edges are not seen."""
-FINEST = 2.0
-"""Units: points of an outline that lie closer to each other are one."""
-NICE = (1, 2, 5)
+STEEPEST = 89.0
+"""Degrees of latitude beyond which Mercator's sheet does not go on: it has no poles."""
 
 
-def northing(latitude: float) -> float:
-    """How far north a latitude lies on Mercator's map, in degrees of its equator."""
-    bound = max(-POLAR, min(POLAR, latitude))
-    return math.degrees(math.asinh(math.tan(math.radians(bound))))
+class Projection(Protocol):
+    """A way to draw the earth on a sheet."""
 
+    @property
+    def middle(self) -> float:
+        """The longitude that runs straight to the north."""
 
-def latitude_of(north: float) -> float:
-    """The latitude at a northing."""
-    return math.degrees(math.atan(math.sinh(math.radians(north))))
+    def plane(self, longitude: float, latitude: float) -> Point:
+        """Where something lies on the sheet; longitudes do not jump at the edge of the earth."""
+
+    def earth(self, x: float, y: float) -> Point:
+        """The longitude and latitude of a point of the sheet."""
+
+    def stretch(self, latitude: float) -> float:
+        """How many times as long as in the middle a distance is drawn at a latitude."""
+
+    def window(self, box: Bounds) -> Bounds:
+        """The least longitudes and latitudes around a rectangle of the sheet."""
 
 
 @dataclass(frozen=True)
-class Viewport:
-    """A part of the earth in a picture: its middle, units a degree at the equator, its size."""
+class Mercator:
+    """Mercator's projection: every meridian runs straight up."""
 
-    longitude: float
-    north: float
-    scale: float
-    width: float
-    height: float
+    middle: float
 
-    def point(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Where something lies in the frame."""
-        x = (longitude - self.longitude) * self.scale + self.width / 2
-        return x, (self.north - northing(latitude)) * self.scale + self.height / 2
+    def plane(self, longitude: float, latitude: float) -> Point:
+        bound = max(-STEEPEST, min(STEEPEST, latitude))
+        return longitude - self.middle, math.degrees(math.asinh(math.tan(math.radians(bound))))
 
-    def position(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Where a place lies in the frame, on whichever side of the 180th degree the frame is."""
-        turned = self.longitude + (longitude - self.longitude + 180) % 360 - 180
-        return self.point(turned, latitude)
+    def earth(self, x: float, y: float) -> Point:
+        return self.middle + x, math.degrees(math.atan(math.sinh(math.radians(y))))
 
-    def length(self, kilometres: float, latitude: float) -> float:
-        """How long a distance is at a latitude, in units."""
-        bound = max(-POLAR, min(POLAR, latitude))
-        return kilometres / DEGREE / math.cos(math.radians(bound)) * self.scale
+    def stretch(self, latitude: float) -> float:
+        return 1 / math.cos(math.radians(min(abs(latitude), STEEPEST)))
 
-    @property
-    def latitude(self) -> float:
-        """The latitude in the middle."""
-        return latitude_of(self.north)
-
-    @property
-    def window(self) -> Bounds:
-        """What of the earth is drawn: the frame and a little around it."""
-        across = (self.width / 2 + PAD) / self.scale
-        up = (self.height / 2 + PAD) / self.scale
-        return Bounds(
-            self.longitude - across,
-            latitude_of(self.north - up),
-            self.longitude + across,
-            latitude_of(self.north + up),
-        )
-
-    def bar(self) -> tuple[int, float]:
-        """A round number of kilometres, and its length: at most a quarter of the width."""
-        unit = self.length(1, self.latitude)
-        most = self.width / 4 / unit
-        power = 10 ** max(0, math.floor(math.log10(most)))
-        kilometres = max(nice * power for nice in NICE if nice * power <= max(most, 1))
-        return int(kilometres), kilometres * unit
+    def window(self, box: Bounds) -> Bounds:
+        return bounds((self.earth(box.west, box.south), self.earth(box.east, box.north)))
 
 
-Around = tuple[float, float, float]
-"""Longitude, latitude, and how many kilometres around it the frame should hold."""
+@dataclass(frozen=True)
+class Polar:
+    """The stereographic projection around a pole, which is 1 for the north and -1 for the south."""
+
+    middle: float
+    pole: int
+
+    def plane(self, longitude: float, latitude: float) -> Point:
+        away = math.radians(90 - self.pole * latitude)
+        # The other pole is nowhere on the sheet; what is near it is far out.
+        out = math.degrees(2 * math.tan(min(away, math.radians(179)) / 2))
+        turn = math.radians(longitude - self.middle)
+        return out * math.sin(turn), -self.pole * out * math.cos(turn)
+
+    def earth(self, x: float, y: float) -> Point:
+        away = math.degrees(2 * math.atan(math.radians(math.hypot(x, y)) / 2))
+        turn = math.degrees(math.atan2(x, -self.pole * y))
+        return self.middle + turn, self.pole * (90 - away)
+
+    def stretch(self, latitude: float) -> float:
+        return 2 / (1 + math.sin(math.radians(max(-STEEPEST, self.pole * latitude))))
+
+    def window(self, box: Bounds) -> Bounds:
+        nearest = max(box.west, min(0.0, box.east)), max(box.south, min(0.0, box.north))
+        corners = [(x, y) for x in (box.west, box.east) for y in (box.south, box.north)]
+        around = bounds(self.earth(*point) for point in (*corners, nearest))
+        if nearest == (0.0, 0.0):
+            return Bounds(self.middle - 180, around.south, self.middle + 180, around.north)
+        longitudes = [self._beside(box, point) for point in corners]
+        return Bounds(min(longitudes), around.south, max(longitudes), around.north)
+
+    def _beside(self, box: Bounds, point: Point) -> float:
+        """The longitude of a point, the shorter way from that in the middle of a rectangle."""
+        centre, _ = self.earth((box.west + box.east) / 2, (box.south + box.north) / 2)
+        return turned(self.earth(*point)[0], centre)
 
 
-def fitted(around: Sequence[Around], width: float, height: float, least: float) -> Viewport:
-    """The frame that holds all of these, and is at least some kilometres across."""
-    middle = _turned_middle([longitude for longitude, _, _ in around])
-    east: list[float] = []
-    north: list[float] = []
-    for longitude, latitude, reach in around:
-        # The shorter way around the earth from the middle of them all.
-        x = middle + (longitude - middle + 180) % 360 - 180
-        across = reach / DEGREE / math.cos(math.radians(min(abs(latitude), POLAR)))
-        east += [x - across, x + across]
-        north += [northing(latitude - reach / DEGREE), northing(latitude + reach / DEGREE)]
-    centre = (min(north) + max(north)) / 2
-    least /= DEGREE * math.cos(math.radians(latitude_of(centre)))
-    wide, high = max(max(east) - min(east), least), max(max(north) - min(north), 1e-9)
-    scale = min(width / min(wide, 360), height / high)
-    return Viewport((min(east) + max(east)) / 2, centre, scale, width, height)
+@dataclass(frozen=True)
+class EqualEarth:
+    """The whole earth with its poles as lines: Equal Earth."""
+
+    middle: float
+
+    A: ClassVar = (1.340264, -0.081106, 0.000893, 0.003796)
+    M: ClassVar = math.sqrt(3) / 2
+    EDGE: ClassVar = 180 / (M * 1.340264)
+    """How far east the middle of the earth's edge is on the sheet."""
+    TOP: ClassVar = 75.479
+    """How far north the pole is on the sheet."""
+
+    def plane(self, longitude: float, latitude: float) -> Point:
+        angle = math.asin(self.M * math.sin(math.radians(latitude)))
+        wide = (longitude - self.middle) * math.cos(angle) / (self.M * self._slope(angle))
+        return wide, math.degrees(self._height(angle))
+
+    def earth(self, x: float, y: float) -> Point:
+        angle = aim = math.radians(y)
+        for _ in range(8):  # Newton's way; it is exact long before
+            angle -= (self._height(angle) - aim) / self._slope(angle)
+        latitude = math.degrees(math.asin(max(-1.0, min(1.0, math.sin(angle) / self.M))))
+        return self.middle + x * self.M * self._slope(angle) / math.cos(angle), latitude
+
+    def stretch(self, latitude: float) -> float:  # noqa: ARG002 - areas are kept everywhere
+        return 1.0
+
+    def window(self, box: Bounds) -> Bounds:  # noqa: ARG002 - there is always all of it
+        return Bounds(self.middle - 180, -90.0, self.middle + 180, 90.0)
+
+    def _height(self, angle: float) -> float:
+        a, b, c, d = self.A
+        return angle * (a + b * angle**2 + c * angle**6 + d * angle**8)
+
+    def _slope(self, angle: float) -> float:
+        a, b, c, d = self.A
+        return a + 3 * b * angle**2 + 7 * c * angle**6 + 9 * d * angle**8
 
 
-def _turned_middle(longitudes: Sequence[float]) -> float:
-    """The middle of longitudes on the side of the earth where they lie: across 180, if need be."""
-    ordered = sorted(longitudes)
-    following = [*ordered[1:], ordered[0] + 360]
-    gaps = [after - before for before, after in zip(ordered, following, strict=True)]
-    widest = gaps.index(max(gaps))
-    return following[widest] + (360 - gaps[widest]) / 2 - (360 if following[widest] > 180 else 0)
-
-
-def land(outlines: Outlines, view: Viewport) -> tuple[str, str]:
-    """The paths of land and of borders in a frame."""
-    areas = (_path(area, view, closed=True) for area in outlines.areas)
-    lines = (_path(border, view, closed=False) for border in outlines.borders)
-    return "".join(areas), "".join(lines)
-
-
-def _path(line: Line, view: Viewport, *, closed: bool) -> str:
-    points = list(_thinned([view.point(*point) for point in line]))
-    if len(points) < (3 if closed else 2):
-        return ""
-    tenths = [(5 * round(x * 2), 5 * round(y * 2)) for x, y in points]
-    steps = pairwise(tenths)
-    # From point to point: half as long as where each of them lies.
-    written = [_pair(to_x - x, to_y - y) for (x, y), (to_x, to_y) in steps]
-    return f"M{_pair(*tenths[0])}l{' '.join(written)}" + ("z" if closed else "")
-
-
-def _pair(x: int, y: int) -> str:
-    """Two numbers given in tenths; a minus sign also separates them."""
-    return f"{number(x / 10)}{'' if y < 0 else ' '}{number(y / 10)}"
-
-
-def _thinned(points: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float]]:
-    """Points without those that lie too close to the one before; a line keeps its ends."""
-    kept = points[0]
-    yield kept
-    for point in points[1:-1]:
-        if math.dist(kept, point) >= FINEST:
-            kept = point
-            yield kept
-    if len(points) > 1:
-        yield points[-1]
+def turned(longitude: float, middle: float) -> float:
+    """The same longitude, the shorter way around from another."""
+    return middle + (longitude - middle + 180) % 360 - 180
