@@ -30,7 +30,7 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "fenced_code": {},
     "md_in_html": {},
     "sane_lists": {},
-    "tables": {},
+    "tables": {"use_align_attribute": True},  # a style in the page would not be allowed
     "toc": {"permalink": True},
 }
 """The extensions that the templates rely on, with options. A site's own list has no effect here.

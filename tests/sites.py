@@ -141,7 +141,7 @@ def heads(site: Path) -> Iterator[tuple[str, Element]]:
     """The head of every page, as a browser reads it, by the page's path; no redirects."""
     for name, page in parsed(site).items():
         head = page.tree.getDocument().find("head")
-        moved = any("http-equiv" in meta.attrib for meta in head.iter("meta"))
+        moved = any(meta.get("http-equiv") == "refresh" for meta in head.iter("meta"))
         if not moved and name not in {"404.html", "embed/timeline/index.html"}:
             yield name, head
 

@@ -42,7 +42,7 @@ def load_config_default(folder: Path) -> int:
 
 
 def test_what_somebody_has_set_stands(tmp_path: Path) -> None:
-    theme = "{name: material, features: [], font: {text: Arial}, palette: {scheme: slate}}"
+    theme = "{name: material, features: [], palette: {scheme: slate}}"
     more = """
 markdown_extensions:
   - toc: {permalink: "#", toc_depth: 2}
@@ -51,7 +51,6 @@ validation: {anchors: ignore}
 """
     config = completed(settings(tmp_path, theme, more=more))
     assert config.theme["features"] == []
-    assert config.theme["font"] == {"text": "Arial"}
     assert config.theme["palette"] == {"scheme": "slate"}
     assert config.theme["favicon"] == LOOK["favicon"]
     assert config.mdx_configs["toc"] == {"permalink": "#", "toc_depth": 2}
@@ -92,6 +91,14 @@ def test_every_page_says_its_licence_and_where_corrections_go(tmp_path: Path) ->
         footer = text.partition('<div class="md-copyright__highlight">')[2].partition("</div>")[0]
         assert "Text and data: CC BY 4.0" in footer
         assert '<a href="https://example.org/issues">Correct us</a>' in footer
+
+
+def test_fonts_of_a_third_party_are_not_used_and_that_is_said(tmp_path: Path) -> None:
+    settings(tmp_path, "{name: material, font: {text: Lora}}")
+    done = mkdocs(tmp_path)
+    assert done.returncode == 0
+    assert "`theme.font` has readers ask a third party" in done.stderr
+    assert "Lora" not in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
 TAKES = """

@@ -26,6 +26,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import DuplicateFilter
 from watchdog.observers.polling import PollingObserverVFS
 
+from builder.publish.policy import extended
+
 LOOKS_EVERY = 0.5
 """Seconds between two looks at the files, as in MkDocs."""
 
@@ -35,7 +37,7 @@ INNERMOST = 6
 log = get_plugin_logger("explainer")
 _Build = Callable[..., None]
 _QUOTED = re.compile(r" *\d* \| ")
-_END = b"</body>"
+_END = "</body>"
 
 
 class Live:
@@ -112,8 +114,11 @@ class Live:
         return answer
 
     def _noted(self, page: bytes) -> bytes:
-        before, end, after = page.rpartition(_END)
-        return before + (self.note or b"") + end + after
+        """A page with the note; its policy allows that, and the script that MkDocs has added."""
+        before, end, after = page.decode().rpartition(_END)
+        reload = before[before.rfind("<script>") :]
+        note = (self.note or b"").decode()
+        return f"{extended(before, reload + note)}{note}{end}{after}".encode()
 
 
 def _say(fault: Exception, *, heard: bool) -> None:

@@ -43,6 +43,7 @@ from builder.publish import (
 from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, THEME, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
 from builder.publish.live import Live
+from builder.publish.policy import ORIGIN, policy
 from builder.publish.repository import set_repository
 from builder.publish.store import Store
 from builder.publish.workers import WorkerDiedError, spread
@@ -81,6 +82,10 @@ class Options(Config):
     prune_css = config_options.Type(bool, default=True)
     """Whether to remove the theme's rules that no page can use from the style sheet. Turn it off if
     a script builds class names at run time."""
+
+    origins = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Other sites that pages may load things from, such as `https://media.example`; by default
+    there is none. A script or a style in the text of a page is never allowed."""
 
 
 class ExplainerPlugin(BasePlugin[Options]):
@@ -126,6 +131,9 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Build aside, add our scripts, and have `mkdocs serve` watch the files we read."""
         date_by_commit(_project(config).parent)
         settings.complete(config)
+        for origin in self.config.origins:
+            if not ORIGIN.fullmatch(origin):
+                raise PluginError(f"`origins` holds `{origin}`, and not `https://` and a host")
         _turn_off_search(config)
         set_repository(config, self._data(config))
         if self.builds:
@@ -280,6 +288,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         if self.writes:  # others may change how templates are compiled
             env.bytecode_cache = pages.CompiledTemplates(self.store)
         pages.name_folders(env)
+        env.filters["policy"] = policy(self.config.origins)
         env.globals["say"] = self.result.words.text
         env.globals["words"] = self.result.words
         env.globals["own_words"] = own_words(self.result.words)

@@ -13,6 +13,7 @@ from markdown.extensions.extra import extensions as in_extra
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import get_theme_dir, nest_paths
 
 from builder import Result
@@ -23,6 +24,7 @@ from builder.sections import links
 from builder.typeset import EXTENSIONS
 from builder.words import Words
 
+log = get_plugin_logger("explainer")
 MATERIAL = "material"
 LOOK: Mapping[str, Any] = {
     "font": False,  # fonts come with the site: no request to a third party
@@ -79,12 +81,16 @@ def complete(config: MkDocsConfig) -> None:
     for name, value in LOOK.items():
         if name not in theirs:
             config.theme[name] = value
+    if config.theme["font"]:
+        log.warning("`theme.font` has readers ask a third party for fonts, and is not used")
+        config.theme["font"] = False
     own = [config.theme.custom_dir] if config.theme.custom_dir else []
     config.theme.dirs[len(own) : len(own)] = [str(THEME)]
     config.markdown_extensions += [
         name for name in EXTENSIONS if name not in config.markdown_extensions
     ]
-    _set(config, "toc", permalink=True)
+    for name, options in EXTENSIONS.items():
+        _set(config, name, **options)
     asked: Any = written.get("validation") or {}
     for group, name in VALIDATION:
         if name not in asked.get(group, {}):

@@ -60,13 +60,14 @@ def shows(page: Page, heading: str) -> None:
 
 
 def checked(folder: Path) -> list[str]:
-    """Give the lines of what `explainer check` says of a project, but for the count at the end."""
+    """Give the lines of what `explainer check` says of a project, but for the counts at the end."""
     command = [sys.executable, "-m", "builder", "check"]
     more = environment(PYTHONPATH=str(ROOT))
     done = subprocess.run(
         command, cwd=folder, env=more, capture_output=True, text=True, check=False
     )
-    return [line.strip() for line in done.stdout.splitlines()[:-1] if line.strip()]
+    said = [line.strip() for line in done.stdout.splitlines() if line.strip()]
+    return [line for line in said if not re.match(r"data: \d|\d+ (problem|error|warning)", line)]
 
 
 def lines(page: Page) -> list[str]:
