@@ -314,7 +314,18 @@ NO_WORDS = {
 CODES = {
     *["aria-current", "aria-hidden", "autocapitalize", "autocomplete", "autocorrect", "charset"],
     *["class", "content", "data-md-color-scheme", "data-md-component", "dir", "dy", "for"],
-    *["fetchpriority", "href", "id", "loading", "markdown", "name", "property", "rel", "role"],
+    *[
+        "fetchpriority",
+        "href",
+        "http-equiv",
+        "id",
+        "loading",
+        "markdown",
+        "name",
+        "property",
+        "rel",
+        "role",
+    ],
     *["scope", "sizes", "spellcheck", "src", "target", "text-anchor", "type"],
 }
 """Attributes in which a template may write letters: codes that nobody reads."""

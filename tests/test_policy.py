@@ -19,7 +19,7 @@ SLIPPED_IN = "alert('slipped in')"
 
 def policy_of(page: Path) -> dict[str, list[str]]:
     [tag, attributes] = next(one for one in elements(page) if one[0] == "meta")
-    assert attributes["http-equiv"] == "Content-Security-Policy", (page, tag, attributes)
+    assert attributes["http-equiv"] == "content-security-policy", (page, tag, attributes)
     parts = [part.split() for part in attributes["content"].split(";")]
     return {name: sources for name, *sources in parts}
 
@@ -67,7 +67,7 @@ def test_the_scripts_that_the_theme_writes_into_a_page_are_allowed_and_no_others
 def test_what_moves_on_to_another_page_runs_and_loads_nothing() -> None:
     closure = f"{SMALL['events/closure.yml']}formerly: [closing]\n"
     moved = build({**SMALL, "events/closure.yml": closure}).outputs["events/closing/index.html"]
-    assert '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">' in moved
+    assert '<meta http-equiv="content-security-policy" content="default-src \'none\'">' in moved
 
 
 def test_a_script_in_a_page_is_never_allowed_wherever_it_comes_from(small: Path) -> None:

@@ -9,7 +9,7 @@ from builder.sections.links import address_of, name
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="content-security-policy" content="default-src 'none'">
 <title>{title}</title>
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={address}">
