@@ -200,6 +200,8 @@ class Span:
     latest: Moment | None
     soft: tuple[bool, bool]
     precision: Precision
+    unknown: bool = False
+    """Whether it is said that nothing of it is known, which is not the same as open."""
 
     @property
     def dated(self) -> bool:
@@ -228,7 +230,7 @@ def span(when: Date, clock: Clock | None = None) -> Span:
     first, last = when.earliest, when.latest
     start = None if first is None else first * DAY
     end = None if last is None else (last + 1) * DAY
-    return Span(start, end, when.soft, when.precision)
+    return Span(start, end, when.soft, when.precision, when.unknown)
 
 
 def _moment(day: Day | None, clock: Clock) -> Moment | None:

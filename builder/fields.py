@@ -289,6 +289,12 @@ class Clock(Parsed):
         return f"{self.time:%H:%M} {self.zone}"
 
 
+def written_offset(minutes: int) -> str:
+    """How far ahead of UTC, as ISO 8601 has it: `+03:30`."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
 def _minutes(offset: str) -> int:
     """The minutes of an offset from UTC: 210 for `+03:30`."""
     hours, minutes = offset[1:].split(":")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.dates import Date, Span, span
+from builder.dates import Date, Ending, Span, span
 from builder.days import DAY, day_number, iso
 from builder.fields import Clock
 from builder.pictures import when
@@ -93,7 +93,7 @@ BEGAN = (
 )
 ENDED = (
     *(None, "2031-04-02", "2031-04-09", "2031-04-09~", "2031-04", "2031-06"),
-    *("2031-04-05/2031-04-20", "2031-06-01/..", "../2031-06", "../.."),
+    *("2031-04-05/2031-04-20", "2031-06-01/..", "../2031-06", "..", "unknown"),
 )
 
 
@@ -101,7 +101,7 @@ def dated(notation: str | None) -> Span | None:
     if notation is None:
         return None
     day, _, clock = notation.partition(" at ")
-    return span(Date.parse(day), Clock.parse(f"{clock} UTC") if clock else None)
+    return span(Ending.parse(day), Clock.parse(f"{clock} UTC") if clock else None)
 
 
 def plain(of: Span | None) -> object:
@@ -109,9 +109,11 @@ def plain(of: Span | None) -> object:
     if of is None:
         return None
     ends = (None if end is None else iso(end) for end in (of.earliest, of.latest))
-    return {**dict(zip(("from", "to"), ends, strict=True)), "soft": of.soft} | {
-        "precision": of.precision
-    }
+    return (
+        {**dict(zip(("from", "to"), ends, strict=True)), "soft": of.soft}
+        | {"precision": of.precision}
+        | ({"unknown": True} if of.unknown else {})
+    )
 
 
 def example(began: str, ended: str | None, width: int) -> dict[str, object]:

@@ -1,16 +1,17 @@
 """The graph → `data/timeline.json`, which the timeline draws.
 
 `from` and `to` are the earliest and latest possible moment of a date, in UTC to the minute, the
-latter exclusive; null is open, and both are null where the date is not known at all. A day without
-a clock time is a calendar day, whatever its zone; the scale, too, has days of the places. `soft`
-says which end is only roughly meant, where one is. A moment known to the minute has `from` equal to
-`to`. The `text` of a date is how the pages tell when the event was, with how long it lasted;
-`until` is when it ended, for those who tell the rest by another clock. `lane` is the side in whose
-lane an event is, none where it has no side, and `colour` the colour of that side. `offset` is
-how many minutes the clock that was read was ahead of UTC then, `offsets` the same for each of
-`zones`. `basis` is the id of one of the `bases`. `said` are places in `attributions`, from 0.
-`event_url` is a template of RFC 6570, relative to the site. In events, a key whose value would be
-empty is left out.
+latter exclusive; null is open, and both are null where the date is not known at all. When something
+ended is `unknown` where that is said: null alone means that it goes on. A day without a clock time
+is a calendar day, whatever its zone; the scale, too, has days of the places. `soft` says which end
+is only roughly meant, where one is. A moment known to the minute has `from` equal to `to`. A year
+of other than four digits has six and a sign, as ECMA-262 has it; 1 BCE is the year 0. The `text` of
+a date is how the pages tell when the event was, with how long it lasted; `until` is when it ended,
+for those who tell the rest by another clock. `lane` is the side in whose lane an event is, none
+where it has no side, and `colour` the colour of that side. `offset` is how many minutes the clock
+that was read was ahead of UTC then, `offsets` the same for each of `zones`. `basis` is the id of
+one of the `bases`. `said` are places in `attributions`, from 0. `event_url` is a template of RFC
+6570, relative to the site. In events, a key whose value would be empty is left out.
 
 What is the same for many events is written once: this file is fetched and read before anything is
 drawn. Of very many events it has only what the first frame needs, see `outline.py`;
@@ -222,7 +223,8 @@ def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
 def _bounds(of: Span) -> dict[str, Any]:
     ends = {"from": _iso(of.earliest), "to": _iso(of.latest)}
     soft = {"soft": list(of.soft)} if any(of.soft) else {}
-    return {**ends, **soft, "precision": of.precision}
+    unknown = {"unknown": True} if of.unknown else {}
+    return {**ends, **soft, **unknown, "precision": of.precision}
 
 
 def _clock(graph: Graph, body: Event) -> dict[str, Any]:

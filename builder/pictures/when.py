@@ -28,6 +28,8 @@ SOFT_ONE, SOFT_BOTH = 0.5, 0.35
 """The share of a band that a soft end takes at most: of the only one, and of each of two."""
 FADING = (0.75, 0.5, 0.25)
 """How a soft end fades step by step, where it cannot fade smoothly."""
+TAIL = 40.0
+"""How far a band goes on where it is not known when it ended: it fades soon."""
 STEP = 5.0
 """The most width that a step of a soft end takes."""
 
@@ -86,7 +88,9 @@ def shape(
         return low * width, high * width
 
     first = ends(began)
-    if ended:
+    if ended and ended.unknown:
+        segments = tuple(_ended_some_time(began, first))
+    elif ended:
         segments = tuple(_lasting(began, first, ended, ends(ended)))
     else:
         segments = (Segment(*first, is_exact(began), began.soft),)
@@ -102,6 +106,13 @@ def shape(
     sure = bool(segments) and all(segment.sure for segment in segments)
     soft = (began.soft[0], (ended or began).soft[1])
     return MarkShape(low, high, (), (Segment(low, high, sure, soft),))
+
+
+def _ended_some_time(began: Span, first: Ends) -> Iterator[Segment]:
+    """Its beginning, and a short way further."""
+    start, since = first
+    yield Segment(start, since, is_exact(began), (began.soft[0], False))
+    yield Segment(since, since + TAIL, sure=False, soft=(False, True))
 
 
 def _lasting(began: Span, first: Ends, ended: Span, last: Ends) -> Iterator[Segment]:

@@ -16,7 +16,7 @@ from builder import queries
 from builder.citation import citation, publisher
 from builder.dates import Date, span
 from builder.days import Day, civil, iso_day
-from builder.fields import LOCAL, Clock
+from builder.fields import LOCAL, Clock, written_offset
 from builder.graph import Graph
 from builder.model import (
     Actor,
@@ -71,9 +71,7 @@ def _offset(clock: Clock, day: Day) -> str:
     """How far a clock was ahead of UTC, as ISO 8601 has it; nothing where that is not known."""
     if clock.zone == LOCAL:
         return ""
-    minutes = ahead(clock, day)
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+    return written_offset(ahead(clock, day))
 
 
 def licence(name: str) -> str:

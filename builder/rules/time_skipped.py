@@ -6,7 +6,7 @@ from builder.graph import Graph
 from builder.model import Event
 from builder.problems import Problem, error
 from builder.words import ENGLISH
-from builder.zones import readings
+from builder.zones import has_standard_time, readings
 
 
 def time_skipped(graph: Graph) -> Iterator[Problem]:
@@ -15,7 +15,7 @@ def time_skipped(graph: Graph) -> Iterator[Problem]:
         clock, date = event.body.time, event.body.date
         if clock is None or not date.exact_day or date.soft[0] or date.earliest is None:
             continue
-        if not readings(clock, date.earliest):
+        if has_standard_time(clock, date.earliest) and not readings(clock, date.earliest):
             day = ENGLISH.date(date)
             message = f"on {day}, no clock in `{clock.zone}` showed `{clock.time:%H:%M}`"
             hint = "clocks went forward then: check the time and its zone"

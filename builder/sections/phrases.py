@@ -4,7 +4,6 @@ from builder import queries
 from builder.graph import Graph, once
 from builder.model import Amount, Event
 from builder.parse import Item
-from builder.queries import when
 from builder.vocabulary import AT_LEAST, AT_MOST, Qualifier
 from builder.words import Words
 
@@ -51,16 +50,8 @@ def moment(graph: Graph, event: Item[Event]) -> str:
 
 
 def latency(say: Words, earlier: Event, later: Event) -> str:
-    """How long after the earlier the later came, where both dates are exact to the day."""
-    first, second = when(earlier), when(later)
-    if not (earlier.date.exact_day and later.date.exact_day) or any(first.soft + second.soft):
-        return ""
-    if earlier.date.earliest is None or later.date.earliest is None:
-        return ""
-    days = later.date.earliest - earlier.date.earliest
-    if days == 0:
-        return say.text("latency.same-day")
-    return say.text("latency.later", n=days) if days > 0 else ""
+    """How long after the earlier began the later did; empty where their order is not known."""
+    return say.latency((earlier.date, earlier.time), (later.date, later.time))
 
 
 def capital(text: str) -> str:

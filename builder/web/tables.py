@@ -122,6 +122,7 @@ def shared() -> Iterator[tuple[str, object]]:
     """The numbers that the front end draws by, by the names it knows them by."""
     from builder import days  # noqa: PLC0415 - as below
     from builder.pictures import calendar, crowd, text, when  # noqa: PLC0415 - not before `widths.py` is written
+    from builder.words import latency  # noqa: PLC0415 - as below
 
     signs = sorted(map(ord, text.ADVANCES))
     starts = [sign for sign in signs if sign - 1 not in signs]
@@ -135,6 +136,7 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "SQUARES", text.SQUARES
     yield "BEYOND", when.BEYOND
     yield "FAINTEST", when.FAINTEST
+    yield "TAIL", when.TAIL
     yield "SOFT_ONE", when.SOFT_ONE
     yield "SOFT_BOTH", when.SOFT_BOTH
     yield "LENGTH", {unit: 1000 * seconds for unit, seconds in calendar.SECONDS.items()}
@@ -142,6 +144,9 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "APART", calendar.APART
     names = ("ROWS", "LEAST", "FEW", "BARS", "COLUMN")
     yield "CROWD", {name.lower(): getattr(crowd, name) for name in names}
+    yield "MANY_DAYS", latency.MANY_DAYS
+    yield "MANY_MONTHS", latency.MANY_MONTHS
+    yield "NEARLY", latency.NEARLY
     yield "FIRST_PLAIN_YEAR", days.FIRST_PLAIN_YEAR
 
 

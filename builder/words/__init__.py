@@ -13,10 +13,11 @@ from babel import Locale
 from builder.dates import Date
 from builder.fields import Clock
 from builder.registry import modules
-from builder.words import dates
+from builder.words import dates, latency
 from builder.words.language import Language
 
 FALLBACK = "en"
+Timed = tuple[Date, Clock | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +35,11 @@ class Words(Language):
     def clock(self, clock: Clock) -> str:
         """A clock time, and whose clock it is."""
         return dates.clock_time(self, clock)
+
+    def latency(self, earlier: Timed, later: Timed) -> str:
+        """How long after one date, perhaps with a clock time, another is."""
+        first, second = latency.bounds(*earlier), latency.bounds(*later)
+        return latency.later(self, first, second) if first and second else ""
 
     def period(self, start: Date | None, end: Date | None) -> str:
         """Since when and until when."""

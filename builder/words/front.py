@@ -31,6 +31,8 @@ SHARED = {
     "lasting": "date.lasting",
 }
 """What pages say, too."""
+LATENCY = ("later", "hour", "day", "month", "year", "nearly", "more-than")
+"""What of latencies scripts say: of dates that are known to the day."""
 
 
 def front(say: Language) -> Mapping[str, Mapping[str, object]]:
@@ -50,6 +52,7 @@ def front(say: Language) -> Mapping[str, Mapping[str, object]]:
         },
         # Only where they are not the words of the vocabulary: every reader's browser loads them.
         "types": {key: word for key, word in say.table["event-type"].items() if word != key},
+        "latency": {_name(key): say.table["latency"][key] for key in LATENCY},
         "shared": {name: _entry(say, key) for name, key in SHARED.items()},
     }
     for section, entries in say.table.items():

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { differs, inWords, shift } from "../../builder/web/src/clock.js";
-import { cite, gap, span } from "../../builder/web/src/words.js";
+import { gap } from "../../builder/web/src/layout/latency.js";
+import { cite, span } from "../../builder/web/src/words.js";
 import { at, between, day, event, story } from "./story.js";
 
 const HOUR = 3_600_000;
@@ -96,18 +97,18 @@ function gapOf(a, b, more) {
 }
 
 for (const [what, from, to, words, more] of [
-  ["whole days between two days", day("2024-04-01"), day("2024-04-13"), "11 days between"],
-  ["one day is one day", day("2024-04-01"), day("2024-04-03"), "1 day between"],
+  ["whole days between two days", day("2024-04-01"), day("2024-04-13"), "12 days later"],
+  ["one day is one day", day("2024-04-01"), day("2024-04-03"), "2 days later"],
   ["days that touch have none", day("2024-04-01"), day("2024-04-02"), ""],
   ["days that are the same have none", day("2024-04-01"), day("2024-04-01"), ""],
   ["what overlaps has none", between("2024-04-01", "2024-04-14"), day("2024-04-05"), ""],
   ["an open end has none", between("2024-04-01", null), day("2024-05-05"), ""],
   ["an open beginning has none", day("2024-04-01"), between(null, "2024-05-05"), ""],
   [
-    "from the end of what lasted",
+    "after what lasted, nothing is said",
     day("2024-04-01"),
     day("2024-04-13"),
-    "2 days between",
+    "",
     { end: day("2024-04-10") },
   ],
   [
@@ -117,34 +118,33 @@ for (const [what, from, to, words, more] of [
     "",
     { end: between("2024-04-01", null) },
   ],
-  ["59 days are days", day("2024-01-01"), day("2024-03-01"), "59 days between"],
-  ["60 days are about two months", day("2024-01-01"), day("2024-03-02"), "about 2 months between"],
-  ["some months", day("2024-01-01"), day("2024-04-05"), "about 3 months between"],
-  ["many months", day("2022-05-01"), day("2024-04-01"), "about 23 months between"],
-  ["years", day("2019-04-01"), day("2024-04-01"), "about 5 years between"],
-  ["two years", day("2022-03-25"), day("2024-04-01"), "about 2 years between"],
-  [
-    "a soft end makes days rough",
-    between("2024-04-01", "2024-04-05", [false, true]),
-    day("2024-04-10"),
-    "about 5 days between",
-  ],
+  ["a year is given in days", day("2023-01-01"), day("2024-01-01"), "365 days later"],
+  ["more than a year in months", day("2023-01-01"), day("2024-02-01"), "13 months later"],
+  ["many months", day("2022-05-01"), day("2024-04-01"), "23 months later"],
+  ["years", day("2019-04-01"), day("2024-04-01"), "5 years later"],
+  ["two years", day("2022-03-25"), day("2024-04-01"), "more than 2 years later"],
+  ["a soft end makes days rough", between("2024-04-01", "2024-04-05", [false, true]), day("2024-04-10"), ""],
   [
     "a soft end makes no day where there is none",
     between("2024-04-01", "2024-04-05", [false, true]),
     day("2024-04-05"),
     "",
   ],
-  ["hours between two clock times", at("2024-04-13T18:00"), at("2024-04-13T23:30"), "5 hours between"],
-  ["one hour is one hour", at("2024-04-13T18:00"), at("2024-04-13T19:59"), "1 hour between"],
+  [
+    "hours between two clock times",
+    at("2024-04-13T18:00"),
+    at("2024-04-13T23:30"),
+    "more than 5 hours later",
+  ],
+  ["one hour is one hour", at("2024-04-13T18:00"), at("2024-04-13T19:59"), "nearly 2 hours later"],
   ["less than an hour is not said", at("2024-04-13T18:00"), at("2024-04-13T18:59"), ""],
-  ["days between two clock times", at("2024-04-10T18:00"), at("2024-04-13T17:00"), "2 days between"],
+  ["days between two clock times", at("2024-04-10T18:00"), at("2024-04-13T17:00"), "3 days later"],
   ["no hours beside a calendar day", day("2024-04-12"), at("2024-04-13T18:00"), ""],
   [
     "beside a calendar day a clock time is on its own day",
     day("2024-04-12"),
     at("2024-04-13T23:30"),
-    "1 day between",
+    "2 days later",
   ],
 ]) {
   test(`a gap: ${what}`, () => assert.equal(gapOf(from, to, more), words));
@@ -153,7 +153,7 @@ for (const [what, from, to, words, more] of [
 test("hours are counted in time that has passed, whatever the two clocks show", () => {
   const hilltop = at("2024-04-13T18:00");
   const washington = { ...at("2024-04-13T21:00"), zone: "Washington", offset: -240 };
-  assert.equal(gapOf(hilltop, washington), "3 hours between");
+  assert.equal(gapOf(hilltop, washington), "3 hours later");
 });
 
 // Citations ---------------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ test("between two dates stands how far they are apart", () => {
     event("b", day("2024-04-13")),
     event("c", day("2024-04-14")),
   ]);
-  assert.deepEqual(rows[1], { kind: "gap", text: "11 days between", before: "b" });
+  assert.deepEqual(rows[1], { kind: "gap", text: "12 days later", before: "b" });
   assert.deepEqual(
     rows.map((row) => row.kind),
     ["event", "gap", "event", "event"],
@@ -149,7 +149,7 @@ test("a gap is counted from the row above it, and while something goes on there 
   const plain = drawn([event("a", day("2024-04-01")), event("c", day("2024-04-12"))]);
   assert.deepEqual(
     plain.rows.filter((row) => row.kind === "gap"),
-    [{ kind: "gap", text: "10 days between", before: "c" }],
+    [{ kind: "gap", text: "11 days later", before: "c" }],
   );
 });
 

@@ -124,8 +124,8 @@ function reachOf(story, zone) {
 function moments(event, by, [first, last]) {
   const { date, end } = event;
   const start = date.from === null ? first : event.start + by;
-  const isOpen = date.to === null || (end !== null && end.to === null);
-  const stop = isOpen ? last : end ? Math.max(start, event.stop) : event.stop + by;
+  const isOpen = date.to === null || (end !== null && end.to === null && !end.unknown);
+  const stop = isOpen ? last : end && !end.unknown ? Math.max(start, event.stop) : event.stop + by;
   if (start === event.start && stop === event.stop) return null;
   return { date: moved(date, by), start, stop };
 }

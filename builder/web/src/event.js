@@ -64,7 +64,10 @@ export function event(raw, known) {
  */
 export function drawn(date, end, { first, last }) {
   const start = date.from ?? first;
-  return { start, stop: Math.max(start, date.to ?? last, end ? (end.to ?? last) : start) };
+  return {
+    start,
+    stop: Math.max(start, date.to ?? last, end ? (end.unknown ? start : (end.to ?? last)) : start),
+  };
 }
 
 /** @param {unknown} value */
@@ -155,7 +158,8 @@ export function bounds(raw) {
   const to = instant(raw.to, "to");
   if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
   const precision = /** @type {Bounds["precision"]} */ (oneOf(raw.precision, PRECISIONS, "precision"));
-  return { from, to, soft: softOf(raw.soft, from, to), precision };
+  const bounds = { from, to, soft: softOf(raw.soft, from, to), precision };
+  return raw.unknown === true ? { ...bounds, unknown: true } : bounds;
 }
 
 /** Shared by all dates with hard ends. @type {[boolean, boolean]} */

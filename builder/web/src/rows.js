@@ -96,7 +96,17 @@ function when(row, more, clocks) {
   const length = whole(row[4]) * LENGTH.minute;
   if (length < 0) throw new Unreadable("date ends before it begins");
   const { zone, offset, offsets } = by;
-  return { from, to: from + length, soft: HARD, precision, text: words, until, zone, offset, offsets };
+  return {
+    from,
+    to: from + length,
+    soft: HARD,
+    precision,
+    text: words,
+    until,
+    zone,
+    offset,
+    offsets,
+  };
 }
 
 /** @param {unknown} value @param {unknown[]} ids of all events @param {Known} known @returns {Answer} */

@@ -11,6 +11,7 @@
  * @property {number | null} to the end of the latest possible moment, itself not included
  * @property {[boolean, boolean]} soft which end is fuzzy
  * @property {Precision} precision
+ * @property {boolean} [unknown] whether it is said that nothing of it is known, which is not the same as open
  *
  * @typedef {object} Words
  * @property {string} text when an event was, in words, made in Python and never made again here but

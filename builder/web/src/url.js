@@ -262,13 +262,13 @@ function spanOf(text) {
 }
 
 /** A year of other than four digits has six and a sign. */
-const DATE = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\d$/;
-const MOMENT = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d$/;
+const MOMENT = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\d(T\d\d:\d\d)?$/;
 
 /** Of a day, all of it. @param {string} text @returns {{start: number, end: number} | null} */
 function momentOf(text) {
-  const isDay = DATE.test(text);
-  if (!isDay && !MOMENT.test(text)) return null;
+  const found = MOMENT.exec(text);
+  if (!found) return null;
+  const isDay = !found[1];
   const start = Date.parse(isDay ? `${text}T00:00Z` : `${text}Z`);
   // Some engines take the 31st of June for the 1st of July.
   if (Number.isNaN(start) || !minute(start).startsWith(text)) return null;

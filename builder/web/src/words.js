@@ -5,7 +5,7 @@
  * a clock that the reader chose, which Python cannot know, are put into words here. Of `Intl` only
  * plurals: the same data must give the same picture in every browser.
  *
- * @import { Answer, Positioned, Side, Span, StoryEvent } from "./types.js"
+ * @import { Answer, Positioned, Side, Span } from "./types.js"
  */
 import {
   CALENDAR,
@@ -25,7 +25,7 @@ import {
 } from "./english.js";
 import { FIRST_PLAIN_YEAR, LENGTH } from "./tables.js";
 
-const { minute: MINUTE, hour: HOUR, day: DAY } = LENGTH;
+const { day: DAY } = LENGTH;
 
 /** @typedef {string | Record<string, string>} Entry text, or texts by the plural category of `n` */
 
@@ -76,7 +76,7 @@ const parts = (t) => ({
 export function year(t) {
   const number = new Date(t).getUTCFullYear();
   if (number >= FIRST_PLAIN_YEAR) return String(number);
-  return number > 0 ? say(SHARED.ce, { year: number }) : say(SHARED.bce, { year: 1 - number });
+  return say(number > 0 ? SHARED.ce : SHARED.bce, { year: Math.max(number, 1 - number) });
 }
 /** @param {number} t */
 export const shortMonth = (t) => say(SHARED.month, { month: CALENDAR.shortMonths[monthOf(t)] });
@@ -121,44 +121,6 @@ function hours([from, to], last) {
   return dayMonth(from) === dayMonth(last)
     ? say(SPAN.withinDay, { date: day(from), start: clock(from), end: until })
     : say(SPAN.hours, { start: dayMonth(from), from: clock(from), end: day(last), to: until });
-}
-
-/** From here on, a gap is given in months instead of days, and in years instead of months. */
-const [MANY_DAYS, MANY_MONTHS] = [60, 24];
-
-/**
- * How long it surely was between two events: “11 days between”, “about 3 months between”; nothing where they
- * touch or overlap, or the dates do not tell.
- *
- * From the latest end to the earliest start, in whole units that have passed. Hours only between two
- * clock times; beside a calendar day a clock time is read as the day it was there.
- * @param {StoryEvent} from @param {StoryEvent} to as the story has them, not by a chosen clock
- */
-export function gap(from, to) {
-  const [last, next] = [from.end ? { zone: "", offset: 0, ...from.end } : from.date, to.date];
-  if (last.to === null || next.from === null) return "";
-  const clocks = last.zone !== "" && next.zone !== "";
-  const long = clocks ? next.from - last.to : next.from - last.to + (next.offset - last.offset) * MINUTE;
-  const exact = clocks && last.precision === "minute" && next.precision === "minute";
-  const length = exact && long < DAY ? units(long, HOUR, SPAN.hour) : units(long, DAY, SPAN.dayLong);
-  if (long >= MANY_DAYS * DAY) return between(roughly(long));
-  return length && between(last.soft[1] || next.soft[0] ? say(SPAN.about, { length }) : length);
-}
-
-/** From the 1st to the 13th it is 12 days, and 11 lie between. @param {string} length */
-const between = (length) => say(SPAN.between, { length });
-
-/** @param {number} length @param {number} unit @param {Entry} name */
-function units(length, unit, name) {
-  const n = Math.floor(length / unit);
-  return n > 0 ? say(name, { n }) : "";
-}
-
-/** @param {number} long */
-function roughly(long) {
-  const [months, years] = [LENGTH.month, LENGTH.year].map((unit) => Math.round(long / unit));
-  const length = months < MANY_MONTHS ? say(SPAN.monthLong, { n: months }) : say(SPAN.yearLong, { n: years });
-  return say(SPAN.about, { length });
 }
 
 /** What has no end has no words for it. @param {string} date @param {string} end in words */

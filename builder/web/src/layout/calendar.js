@@ -16,11 +16,6 @@ const MONDAY = 4 * DAY;
 /** As `Date.UTC`, which takes the years 0 to 99 for those of the 20th century. @param {number} year @param {number} month from 0 @param {number} [day] */
 const inUtc = (year, month, day = 1) => new Date(0).setUTCFullYear(year, month, day);
 
-/** The latest year not after one that is round as people count: 200 BCE, 100 BCE, 1 CE, 100 CE; 1 BCE is the year 0. @param {number} year @param {number} n */
-function round(year, n) {
-  return year > 0 ? Math.max(Math.floor(year / n) * n, 1) : 1 - Math.ceil((1 - year) / n) * n;
-}
-
 /** The latest beginning that is not after `t`; of days every nth of the month. @param {Unit} unit @param {number} n @param {number} t @returns {number} */
 export function floor(unit, n, t) {
   const date = new Date(t);
@@ -28,7 +23,8 @@ export function floor(unit, n, t) {
   const down = (/** @type {number} */ value) => Math.floor(value / n) * n;
   switch (unit) {
     case "year":
-      return inUtc(round(year, n), 0);
+      // Round as people count: 200 BCE, 100 BCE, 1 CE, 100 CE; 1 BCE is the year 0.
+      return inUtc(year > 0 ? Math.max(down(year), 1) : 1 + down(year - 1), 0);
     case "month":
       return inUtc(year, down(month));
     case "week":

@@ -5,10 +5,11 @@
  *
  * @import { Column, ColumnEvent, Glyph, Positioned, Row, State, Story, StoryEvent } from "../types.js"
  */
-import { chainOf, headed, isSeen } from "../state.js";
 
+import { chainOf, headed, isSeen } from "../state.js";
 import { CROWD } from "../tables.js";
-import { gap, listed, skipped, span, spoken } from "../words.js";
+import { listed, skipped, span, spoken } from "../words.js";
+import { gap } from "./latency.js";
 import { fadeOf, isExact, isSure, partsOf, softOf } from "./shape.js";
 
 /** The most events in the rows: a phone is no place for more at once. */

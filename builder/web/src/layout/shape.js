@@ -10,7 +10,7 @@
  * @import { Item, Interval } from "./pack.js"
  */
 
-import { BEYOND } from "../tables.js";
+import { BEYOND, TAIL } from "../tables.js";
 import { KEY_MOMENT } from "../vocabulary.js";
 import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
@@ -56,6 +56,10 @@ export function partsOf(event, x) {
   const soft = softOf(event);
   const [from, since] = [x(start), x(date.to ?? stop)];
   if (!end) return wide(part([from, since], isExact(date), soft));
+  if (end.unknown) {
+    const tail = part([since, since + TAIL], false, [false, true]);
+    return wide(part([from, since], isExact(date), [soft[0], false]), tail);
+  }
   const until = end.from === null ? from : Math.max(x(end.from), from);
   const last = Math.max(x(end.to ?? stop), until);
   if (until <= since && !(isExact(date) && isExact(end))) return wide(part([from, last], false, soft));

@@ -1,0 +1,63 @@
+/**
+ * How long after one date another is → words: “40 days later”, “nearly 12 years later”.
+ *
+ * The same as in Python (`words/latency.py`), which knows the latency of what answers something; only
+ * between what a reader chose to see it must be worked out here, and there both dates are known to the day.
+ * One list of cases tests both.
+ *
+ * @import { StoryEvent, When } from "../types.js"
+ */
+import { LATENCY as WORDS } from "../english.js";
+import { LENGTH, MANY_DAYS, MANY_MONTHS, NEARLY } from "../tables.js";
+import { say } from "../words.js";
+import { isExact } from "./shape.js";
+
+const { minute: MINUTE, hour: HOUR, day: DAY } = LENGTH;
+
+/**
+ * How long after one event the next in a list came, or nothing: also after what lasted, and where it is less than
+ * an hour or a day more, which their dates say.
+ * @param {StoryEvent} from @param {StoryEvent} to as the story has them, not by a chosen clock
+ */
+export function gap({ date: last, end }, { date: next }) {
+  const length = !end && isExact(last) && isExact(next) && between(last, next);
+  return length ? say(WORDS.later, { length }) : "";
+}
+
+/** @param {When} last @param {When} next */
+function between(last, next) {
+  const [first, second] = [dayOf(last), dayOf(next)];
+  const long = Number(next.from) - Number(last.from);
+  if (!last.zone || !next.zone || long >= DAY) return second - first > 1 ? exact(first, second) : "";
+  return long < HOUR ? "" : rounded("hour", Math.floor(long / HOUR), (long % HOUR) / MINUTE);
+}
+
+/** The local day, by number. @param {When} date */
+const dayOf = ({ from, offset }) => Math.floor((Number(from) + offset * MINUTE) / DAY);
+
+/** @param {"hour" | "day" | "month" | "year"} unit @param {number} n */
+const units = (unit, n) => say(WORDS[unit], { n });
+
+/** @param {"hour" | "month" | "year"} unit @param {number} whole @param {number} rest */
+function rounded(unit, whole, rest) {
+  if (!rest) return units(unit, whole);
+  return rest >= NEARLY[unit]
+    ? say(WORDS.nearly, { length: units(unit, whole + 1) })
+    : say(WORDS.moreThan, { length: units(unit, whole) });
+}
+
+/** @param {number} first @param {number} last */
+function exact(first, last) {
+  if (last - first <= MANY_DAYS) return units("day", last - first);
+  const [[start, day], [end, until]] = [first, last].map(monthOf);
+  const more = until - day;
+  const months = end - start - Number(more < 0);
+  if (months < MANY_MONTHS) return rounded("month", months, more < 0 ? more + 31 : more);
+  return rounded("year", Math.floor(months / 12), months % 12 || Number(more !== 0));
+}
+
+/** The month of a day, counted from the year 0, and its day of the month. @param {number} day */
+function monthOf(day) {
+  const date = new Date(day * DAY);
+  return [date.getUTCFullYear() * 12 + date.getUTCMonth(), date.getUTCDate()];
+}
