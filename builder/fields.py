@@ -137,7 +137,8 @@ def _url(text: str) -> str:
     return text
 
 
-def _contact(text: str) -> str:
+def _contact(written: str) -> str:
+    text = written.removeprefix("mailto:") if "?" not in written else written
     if not _MAIL.fullmatch(text) and not text.startswith(("http://", "https://")):
         hint = "write it like `desk@example.org` or `https://example.org/corrections`"
         refuse("bad-contact", f"{shown(text)} is neither an email nor a web address", hint)

@@ -37,13 +37,16 @@ from builder.fields import (
 )
 from builder.marks import Ref, Shown
 from builder.vocabulary import (
+    EVERYWHERE,
     KEY_MOMENT,
+    SETTLED,
     SHOWN,
     ActorType,
     Basis,
     Borders,
     EventType,
     ExpectationKind,
+    Marking,
     PlaceType,
     Qualifier,
     ReactionType,
@@ -325,6 +328,17 @@ class Account(Attributed):
 
     position: Text
     """The position, in our own words."""
+
+
+class Answer(Attributed):
+    """The answer to a question that is settled, with who gives it and since when it stands."""
+
+    noun: ClassVar[str] = "answer"
+
+    text: Text
+    """The answer, in our own words."""
+    since: Date
+    """Since when the question is settled."""
 
 
 class Side(Part):
@@ -861,12 +875,21 @@ class Question(Kind):
     """The positions, side by side."""
     events: tuple[Annotated[Id, Ref("event", back="questions")], ...] = ()
     """Events that it is about."""
+    answer: Answer | None = None
+    """The answer, of a question that is settled."""
     settled_by: Text | None = None
-    """What would settle it."""
+    """What would settle it, of a question that is not."""
     checked: Date
     """When we last looked for an answer."""
     note: Text | None = None
     """What else a reader should know about it."""
+
+    @model_validator(mode="after")
+    def _says_how_it_is_settled(self) -> Self:
+        if (self.status == SETTLED) != (self.answer is not None):
+            hint = f"`answer` is required with the status `{SETTLED}`, and goes with no other"
+            refuse("wrong-answer", "the status and `answer` do not go together", hint)
+        return self
 
 
 class Chapter(Kind):
@@ -897,6 +920,9 @@ class Term(Kind):
     """What it means, in one or two sentences."""
     aliases: tuple[Line, ...] = ()
     """Other forms of the word."""
+    mark: Marking = EVERYWHERE
+    """Where it is explained: `everywhere` it occurs, or, of a word with other meanings too, only
+    where it is `linked` by hand, as in `[lead](term:lead)`."""
 
 
 KINDS: Mapping[str, type[Part]] = {

@@ -67,7 +67,14 @@ def test_a_kind_or_block_lists_its_fields_with_what_they_mean_and_an_example(par
     assert needed <= set(value)
 
 
-BY_NAME = {"description-of-unnamed-sources", "position", "amount", "quality-threshold", "check"}
+BY_NAME = {
+    "answer",
+    "description-of-unnamed-sources",
+    "position",
+    "amount",
+    "quality-threshold",
+    "check",
+}
 """Blocks that are no entries of a list: their example begins with the field that they stand in."""
 
 

@@ -22,7 +22,19 @@ from builder.lexicon import lexicon
 from builder.link import link
 from builder.load import load
 from builder.marks import Ref
-from builder.model import KINDS, Actor, Amount, DatedRole, Figure, Part, Relation, Source, Unnamed
+from builder.model import (
+    KINDS,
+    Actor,
+    Amount,
+    Answer,
+    DatedRole,
+    Figure,
+    Part,
+    Question,
+    Relation,
+    Source,
+    Unnamed,
+)
 from builder.pages import plan
 from builder.pages.page import Page
 from builder.parse import parse
@@ -131,6 +143,7 @@ def left_out(shape: type[Part], name: str, place: Place) -> bool:
         or (shape is Relation and name == "other" and place != (Relation, "other"))
         or (shape is Actor and name == "unnamed" and not of_unnamed(place))
         or (shape is Actor and name in {"born", "died"} and of_no_life(place))
+        or (shape is Question and name == "answer" and place[0] is not Answer)
     )
 
 
@@ -147,6 +160,8 @@ def together(shape: type[Part], place: Place) -> dict[str, str]:
     """What must stand with a field."""
     if shape is Relation and place == (Relation, "other"):
         return {"type": "mediates between", "actor": "actor-d"}
+    if shape is Question and place[0] is Answer:
+        return {"status": "settled"}
     if shape is Source:
         return {"published": TYPES[Date][0]}
     return {"type": "unnamed sources"} if shape is Actor and of_unnamed(place) else {}

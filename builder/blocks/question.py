@@ -39,6 +39,7 @@ class Posed:
 
     question: Link
     status: str
+    answer: Statement | None
     accounts: tuple[Statement, ...]
 
 
@@ -69,7 +70,8 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
     posed = tuple(
         Posed(
             links.to(edition.graph, question),
-            edition.graph.words.value("status-sentence", question.body.status),
+            pieces.status_sentence(edition.graph, question.body),
+            pieces.answer(edition.graph, question.body),
             tuple(
                 pieces.statement(edition.graph, account.position, account)
                 for account in question.body.accounts

@@ -29,6 +29,7 @@ class SummaryPiece(Piece):
     answer: Prose | None
     as_of: str
     summary: tuple[Prose, ...]
+    note: Prose | None
 
 
 def piece(edition: Edition, _item: Item[SummaryBlock], lines: Lines) -> SummaryPiece:
@@ -41,4 +42,5 @@ def piece(edition: Edition, _item: Item[SummaryBlock], lines: Lines) -> SummaryP
         answer=links.maybe(edition.graph, body.answer),
         as_of=edition.graph.words.date(body.as_of) if body.as_of else "",
         summary=tuple(links.written(edition.graph, point) for point in body.summary),
+        note=links.maybe(edition.graph, body.note),
     )

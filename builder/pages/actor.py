@@ -7,7 +7,6 @@ from typing import ClassVar
 from builder import queries
 from builder.graph import Backlink, Graph
 from builder.model import (
-    Account,
     Actor,
     DatedRole,
     Expectation,
@@ -173,7 +172,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         addressed=_quotes(graph, actor, "addressed"),
         claims=pieces.claims_by_event(graph, claims),
         figures=pieces.figures_by_event(graph, claims),
-        accounts=tuple(_accounts(graph, claims)),
+        accounts=tuple(pieces.positions_taken(graph, claims)),
         sent=_messages(graph, actor, "sent"),
         carried=_messages(graph, actor, "carried"),
         received=_messages(graph, actor, "received"),
@@ -233,13 +232,6 @@ def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...
 
 def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
     return pieces.message_entries(graph, queries.unique(graph.backlinks(actor, back), Message))
-
-
-def _accounts(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
-    for backlink in claims:
-        if isinstance(backlink.part, Account):
-            part = backlink.part
-            yield pieces.statement(graph, part.position, part, links.to(graph, backlink.item))
 
 
 def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:

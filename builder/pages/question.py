@@ -13,7 +13,6 @@ from builder.sections import links, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Prose
 from builder.sections.pieces import Entry, Statement
-from builder.vocabulary import OPEN
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class QuestionPage(Page):
 
     status: str
     status_words: str
+    answer: Statement | None
     accounts: tuple[Statement, ...]
     settled_by: Prose | None
     checked: str
@@ -45,9 +45,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     body = question.body
     bearing = graph.backlinks(question, "statements")
-    unsaid = body.status == OPEN and not body.accounts
-    sentence = graph.words.value("status-sentence", body.status)
-    words = graph.words.text("question.unsaid") if unsaid else sentence
+    words = pieces.status_sentence(graph, body)
     return QuestionPage(
         path=links.path_of(graph, "question", question.id),
         title=body.question,
@@ -55,6 +53,7 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         origin=question.record.path,
         status=graph.words.word(body.status),
         status_words=words,
+        answer=pieces.answer(graph, body),
         accounts=tuple(
             pieces.statement(graph, account.position, account) for account in body.accounts
         ),

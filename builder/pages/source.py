@@ -1,12 +1,12 @@
 """A source's page: what it is, what it is based on, and everything that rests on it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import citation, queries
 from builder.graph import Graph
-from builder.model import Account, Message, Quote, Source
+from builder.model import Message, Quote, Source
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import links, phrases, pieces
@@ -98,12 +98,5 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         quotes=pieces.quotations(graph, queries.unique(graph.backlinks(source, "quotes"), Quote)),
         messages=pieces.message_entries(graph, queries.unique(resting, Message)),
         cited=pieces.cited(graph, resting),
-        accounts=tuple(_accounts(graph, source)),
+        accounts=tuple(pieces.positions_taken(graph, resting)),
     )
-
-
-def _accounts(graph: Graph, source: Item[Source]) -> Iterator[Statement]:
-    for backlink in graph.backlinks(source, "claims"):
-        if isinstance(backlink.part, Account):
-            part = backlink.part
-            yield pieces.statement(graph, part.position, part, links.to(graph, backlink.item))

@@ -235,6 +235,13 @@ class _Things:
             "Question",
             name=body.question,
             url=self.url("question", item.id),
+            acceptedAnswer=_thing(
+                "Answer",
+                **self.statement(body.answer.text, body.answer),
+                citation=self.work(body.answer.source),
+            )
+            if body.answer
+            else None,
             answerCount=len(body.accounts),
             suggestedAnswer=[
                 _thing(

@@ -19,7 +19,7 @@ def unsourced_record(graph: Graph) -> Iterator[Problem]:
             message = "this event has no source"
             yield error(FilePosition(event.record.path), "unsourced-record", message, hint)
     for question in graph.all(Question):
-        if not (question.body.accounts or question.body.events):
+        if not (question.body.answer or question.body.accounts or question.body.events):
             message = "this question has no source"
             hint = "add an account, or the events it is about"
             yield error(FilePosition(question.record.path), "unsourced-record", message, hint)

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from builder.graph import Graph
 from builder.model import Term
 from builder.sections import links, phrases
+from builder.vocabulary import LINKED
 
 _WORD = re.compile(r"(\w+)")
 _Forms = dict[tuple[str, ...], list[tuple[int, str, str]]]
@@ -76,12 +77,14 @@ def _stands(before: str, after: str, parts: list[str], start: int, end: int) -> 
 
 
 def glossary(graph: Graph) -> Glossary:
-    """Every form of every term with its meaning, in plain text."""
+    """Every form of every term that is explained everywhere, with its meaning, in plain text."""
     return Glossary(tuple(_glosses(graph)))
 
 
 def _glosses(graph: Graph) -> Iterator[Gloss]:
     for term in graph.all(Term):
+        if term.body.mark == LINKED:
+            continue
         meaning = links.plain(graph, term.body.definition)
         forms = [
             form

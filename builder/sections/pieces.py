@@ -1,10 +1,12 @@
 """What several pages and blocks show alike: attributions, statements, lines of lists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.graph import Backlink, Graph
 from builder.model import (
+    Account,
+    Answer,
     Attributed,
     Chapter,
     Claim,
@@ -237,6 +239,28 @@ def positions(graph: Graph, body: Question) -> str:
         return ""
     key = "question.accounts-by" if len(body.accounts) > 1 else "question.one-account"
     return graph.words.text(key, names=names)
+
+
+def status_sentence(graph: Graph, body: Question) -> str:
+    """What is known of a question: `Not known.`, `Settled since 2 April 2031.`."""
+    if body.answer:
+        since = graph.words.date(body.answer.since)
+        return graph.words.text("question.settled-since", date=since)
+    return graph.words.value("status-sentence", body.status)
+
+
+def answer(graph: Graph, body: Question) -> Statement | None:
+    """The answer to a question that is settled."""
+    return statement(graph, body.answer.text, body.answer) if body.answer else None
+
+
+def positions_taken(graph: Graph, backlinks: Iterable[Backlink]) -> Iterator[Statement]:
+    """Accounts of questions, and answers to them, each with its question."""
+    for backlink in backlinks:
+        part = backlink.part
+        if isinstance(part, (Account, Answer)):
+            text = part.position if isinstance(part, Account) else part.text
+            yield statement(graph, text, part, to(graph, backlink.item))
 
 
 def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:

@@ -9,6 +9,7 @@ from builder.vocabulary.rows import (
     Borders,
     EventType,
     ExpectationKind,
+    Marking,
     PlaceType,
     Qualifier,
     ReactionType,
@@ -285,6 +286,8 @@ BASES = (
 
 STATUSES = (OPEN, DISPUTED, SETTLED) = (Status("open"), Status("disputed"), Status("settled"))
 
+MARKINGS = (EVERYWHERE, LINKED) = (Marking("everywhere"), Marking("linked"))
+
 REACTIONS = (
     ReactionType("acknowledged"),
     ReactionType("answered"),
@@ -333,6 +336,7 @@ VOCABULARY = Vocabulary(
         *EXPECTATION_KINDS,
         *BASES,
         *STATUSES,
+        *MARKINGS,
         *REACTIONS,
         *QUALIFIERS,
         *SIDE_COLOURS,

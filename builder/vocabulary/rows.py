@@ -186,6 +186,10 @@ class Qualifier(Word):
     """Whether the true number is close to it."""
 
 
+class Marking(Word):
+    """Where a term is explained."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class SideColour(Word):
     """A colour that a side may have."""

@@ -840,7 +840,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "open": "Not known",
         "settled": "Settled",
         "all": {"one": "The question", "other": "All {n} questions"},
-        "unsaid": "Not known; nobody has said.",
+        "settled-since": "Settled since {date}.",
         "no-account": "no account",
         "accounts-number": {"one": "{n} account", "other": "{n} accounts"},
         "one-account": "One account, by {names}.",
