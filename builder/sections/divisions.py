@@ -6,7 +6,7 @@ cannot be is numbered. No page of a record has the address of a division: an id 
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,7 +30,7 @@ from builder.model import (
 )
 from builder.parse import Item
 from builder.points import LAST_YEAR, Point
-from builder.sections import phrases
+from builder.sections import cuts, phrases
 from builder.vocabulary import DISPUTED, OPEN, SETTLED, Status
 from builder.words import Words
 
@@ -77,9 +77,9 @@ class Division:
     items: tuple[Item[Any], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class _Key:
-    """By what records are listed together."""
+    """By what records are listed together; those of one kind differ in `order`."""
 
     order: tuple[Any, ...]
     name: str
@@ -201,52 +201,30 @@ def _paged(
     say: Words, folder: str, items: Sequence[Item[Any]], levels: Sequence[_Level], most: int
 ) -> Iterator[Division]:
     """Items by their keys, each level finer than the one before it."""
-    for run in _joined(_runs(items, levels, most), most):
+    keyed = cuts.divided(items, levels, most)
+    runs = (_Run(key, key, tuple(found)) for key, found in keyed)
+    for run in cuts.joined(runs, lambda run, after: _with_next(run, after, most)):
         yield from _numbered(say, folder, run, most)
 
 
-def _runs(items: Sequence[Item[Any]], levels: Sequence[_Level], most: int) -> Iterator[_Run]:
-    """The items of each key; where those are too many and there is a finer one, of each of its."""
-    by_key: dict[_Key, list[Item[Any]]] = {}
-    for item in items:
-        by_key.setdefault(levels[0](item), []).append(item)
-    for key in sorted(by_key, key=lambda key: key.order):
-        if len(by_key[key]) > most and levels[1:]:
-            yield from _runs(by_key[key], levels[1:], most)
-        else:
-            yield _Run(key, key, tuple(by_key[key]))
-
-
-def _joined(runs: Iterable[_Run], most: int) -> Iterator[_Run]:
-    """The runs, those with few items together with a neighbour."""
-    waiting: _Run | None = None
-    for run in runs:
-        if waiting and _fit(waiting, run, most):
-            waiting = _Run(waiting.first, run.last, waiting.items + run.items)
-            continue
-        if waiting:
-            yield waiting
-        waiting = run
-    if waiting:
-        yield waiting
-
-
-def _fit(run: _Run, after: _Run, most: int) -> bool:
+def _with_next(run: _Run, after: _Run, most: int) -> _Run | None:
+    """Neighbours on one page, if one of them has few items and there is room."""
     sizes = len(run.items), len(after.items)
     alike = run.last.family == after.first.family is not None
-    return alike and min(sizes) < FEWEST and sum(sizes) <= most
+    if not alike or min(sizes) >= FEWEST or sum(sizes) > most:
+        return None
+    return _Run(run.first, after.last, run.items + after.items)
 
 
 def _numbered(say: Words, folder: str, run: _Run, most: int) -> Iterator[Division]:
     """The division of a run; if it is too long, several of about the same length."""
     path, title = f"{folder}/{run.first.name}", _title(say, run)
-    pages = -(-len(run.items) // most)
-    for n in range(pages):
-        items = run.items[len(run.items) * n // pages : len(run.items) * (n + 1) // pages]
+    parts = cuts.parts(run.items, most)
+    for n, items in enumerate(parts):
         yield Division(
             f"{path}/part-{n + 1}.md" if n else f"{path}.md",
-            say.text("list.part", title=title, n=n + 1, all=pages) if pages > 1 else title,
-            items,
+            say.text("list.part", title=title, n=n + 1, all=len(parts)) if parts[1:] else title,
+            tuple(items),
         )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from builder.dates import Date, local
 from builder.days import DAY as MINUTES
@@ -10,14 +9,15 @@ from builder.days import civil, iso_year
 from builder.model import Event
 from builder.parse import Item
 from builder.points import FIRST_YEAR, LAST_YEAR
+from builder.sections import cuts
 from builder.words import Words
 
 WHOLE = 1000
 """Up to so many events, the timeline's list and file are in one piece."""
 MOST = 300
 """The most events of a stretch."""
-DAY = 3
-"""How many numbers name a day: year, month, day."""
+UNITS = (1, 2, 3)
+"""How many numbers name a year, a month, a day."""
 
 Period = tuple[int, ...]
 """A year, a month or a day, by its numbers."""
@@ -46,8 +46,8 @@ class _Cut:
     part: int = 0
     """Its number among the parts of its day, from 1; 0 for whole days, months or years."""
 
-    def with_next(self, other: "_Cut") -> "_Cut":
-        return replace(self, last=other.last, events=self.events + other.events)
+
+_Dated = tuple[Period, Item[Event]]
 
 
 def stretches(say: Words, events: Iterable[Item[Event]], most: int = MOST) -> Sequence[Stretch]:
@@ -60,8 +60,9 @@ def stretches(say: Words, events: Iterable[Item[Event]], most: int = MOST) -> Se
     days = [(day(event.body), event) for event in events]
     dated = sorted((pair for pair in days if pair[0]), key=lambda pair: pair[0])
     undated = tuple(event for known, event in days if not known)
+    joined = cuts.joined(_divided(dated, most), lambda one, other: _with_next(one, other, most))
     return [
-        *(_stretch(say, cut) for cut in _joined(_divided(dated, most), most)),
+        *(_stretch(say, cut) for cut in joined),
         *(_undated(say, cut) for cut in _parts((), undated, most)),
     ]
 
@@ -80,46 +81,26 @@ def day(body: Event) -> Period:
     return min(max(tuple(civil(moment // MINUTES)), first), last)
 
 
-def _divided(
-    dated: Iterable[tuple[Period, Item[Event]]], most: int, unit: int = 1
-) -> Iterator[_Cut]:
+def _divided(dated: Iterable[_Dated], most: int) -> Iterator[_Cut]:
     """Each year that is small enough; of others each month, each day or each part of a day."""
-    for period, pairs in groupby(dated, key=lambda pair: pair[0][:unit]):
-        inside = list(pairs)
-        events = tuple(event for _, event in inside)
-        if len(events) <= most:
-            yield _Cut(period, period, events)
-        elif unit < DAY:
-            yield from _divided(inside, most, unit + 1)
-        else:
-            yield from _parts(period, events, most)
+    levels = [lambda pair, unit=unit: pair[0][:unit] for unit in UNITS]
+    for period, pairs in cuts.divided(dated, levels, most):
+        yield from _parts(period, tuple(event for _, event in pairs), most)
 
 
 def _parts(period: Period, events: tuple[Item[Event], ...], most: int) -> Iterator[_Cut]:
     """Events of one period, in parts of about the same size."""
-    count = -(-len(events) // most)
-    for part in range(count):
-        start, stop = len(events) * part // count, len(events) * (part + 1) // count
-        yield _Cut(period, period, events[start:stop], part + 1 if count > 1 else 0)
+    found = cuts.parts(events, most)
+    for n, part in enumerate(found, 1):
+        yield _Cut(period, period, tuple(part), n if len(found) > 1 else 0)
 
 
-def _joined(cuts: Iterable[_Cut], most: int) -> Iterator[_Cut]:
-    """Neighbouring years, months or days together, as far as there is room."""
-    held: _Cut | None = None
-    for cut in cuts:
-        if held and _fit(held, cut, most):
-            held = held.with_next(cut)
-            continue
-        if held:
-            yield held
-        held = cut
-    if held:
-        yield held
-
-
-def _fit(one: _Cut, other: _Cut, most: int) -> bool:
+def _with_next(one: _Cut, other: _Cut, most: int) -> _Cut | None:
+    """Neighbouring years, months or days together, if there is room."""
     alike = len(one.last) == len(other.first) and not (one.part or other.part)
-    return alike and len(one.events) + len(other.events) <= most
+    if not alike or len(one.events) + len(other.events) > most:
+        return None
+    return replace(one, last=other.last, events=one.events + other.events)
 
 
 def _stretch(say: Words, cut: _Cut) -> Stretch:
