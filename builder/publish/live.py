@@ -106,7 +106,9 @@ class Live:
                 start_response(status, headers)
                 return body
             fault = self.page
-            page = fault or self._noted(b"".join(body))
+            told = b"".join(body)
+            told = _waiting(told) if status.startswith("404") else told
+            page = fault or self._noted(told)
             own = [("Content-Type", "text/html"), ("Content-Length", str(len(page)))]
             start_response("503 Service Unavailable" if fault else status, own)
             return [page]
@@ -119,6 +121,15 @@ class Live:
         reload = before[before.rfind("<script>") :]
         note = (self.note or b"").decode()
         return f"{extended(before, reload + note)}{note}{end}{after}".encode()
+
+
+def _waiting(page: bytes) -> bytes:
+    """The page that tells that there is none: it looks again once something is built.
+
+    MkDocs adds that to pages of the site only.
+    """
+    before, end, after = page.decode().rpartition(_END)
+    return f"{before}{_shown([], failed=False).decode()}{end}{after}".encode()
 
 
 def _say(fault: Exception, *, heard: bool) -> None:
@@ -165,7 +176,10 @@ def _text(record: logging.LogRecord) -> str:
 
 
 def _shown(said: Sequence[str], *, failed: bool) -> bytes:
-    """Messages as a page or, if the site is built all the same, as a note for its pages."""
+    """Messages as a page or, if the site is built all the same, as a note for its pages.
+
+    Without any, what has a page look again once something is built.
+    """
     # What ended a build was said last.
     blocks = [message.split("\n\n") for message in (reversed(said) if failed else said)]
     messages = [(first, [_parts(block) for block in more]) for first, *more in blocks]

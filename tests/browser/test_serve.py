@@ -191,6 +191,16 @@ def test_a_record_in_a_new_folder_is_seen(served: Server, page: Page) -> None:
     expect(link).to_have_count(0, timeout=30_000)
 
 
+def test_a_page_that_is_not_there_comes_with_its_record(served: Server, page: Page) -> None:
+    page.goto(served.address + "actors/pier/")
+    shows(page, "Page not found")
+    record = served.folder / "data" / "actors" / "pier.yml"
+    write(record.parent, {"pier.yml": "name: Pier Ltd\ntype: organisation\n"})
+    shows(page, "Pier Ltd")
+    record.unlink()
+    shows(page, "Page not found")
+
+
 def test_a_warning_is_a_note_on_the_pages_until_it_is_mended(served: Server, page: Page) -> None:
     page.goto(served.address + "actors/rail-co/")
     note = page.locator("aside[aria-label=Warnings]")
