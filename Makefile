@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test test-browsers test-long cases tables bench-timeline bench-build bench-engines lighthouse lock clean
+.PHONY: help site serve check test test-browsers test-long wheel cases tables bench-timeline bench-build bench-engines lighthouse lock clean
 
 # The first Python that is new enough; with `make PYTHON=...`, only that one.
 PYTHON ?= python3
@@ -61,6 +61,10 @@ test-browsers: ## Test every page and the timeline in Chromium and Firefox (a fe
 test-long: ## Test that a hundred edits give the site that a build from nothing gives (5 minutes)
 	@$(call setup,test)
 	$(RUN) pytest -n auto --dist loadfile $(wildcard tests/long/test_*.py)
+
+wheel: ## Build the package into dist/, to start other explainers with
+	@$(call setup,site)
+	$(RUN) hatchling build -t wheel -d dist
 
 cases: ## Rewrite what the test cases expect; review the diff like code
 	@$(call setup,test)

@@ -7,13 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from walking import walk
 
 ROOT = Path(__file__).parents[2]
 
 
-def run(*command: object, cwd: Path) -> str:
-    """Run a command without any setting of ours, and give what it says."""
+def run(*command: object, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command without any setting of ours."""
     kept = {"PATH", "HOME", "LANG", "TMPDIR"}
     clean = {
         name: value
@@ -21,35 +21,38 @@ def run(*command: object, cwd: Path) -> str:
         if name in kept or name.lower().startswith(("pip_", "http", "no_proxy", "ssl_"))
     }
     words = [str(word) for word in command]
-    done = subprocess.run(words, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        words, cwd=cwd, env=clean | more, capture_output=True, text=True, check=False
+    )
+
+
+def passes(*command: object, cwd: Path) -> None:
+    done = run(*command, cwd=cwd)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
-@pytest.fixture(scope="module")
-def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new explainer, made by the command from the wheel where nothing else is installed."""
-    folder = tmp_path_factory.mktemp("fresh")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
-    [wheel] = folder.glob("*.whl")
-    run(sys.executable, "-m", "venv", folder / "tool", cwd=folder)
+def install(folder: Path) -> Path:
+    """Build the wheel, install it where nothing else is, and give the folder of its commands."""
+    passes(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
+    passes(sys.executable, "-m", "venv", folder / "tool", cwd=folder)
     lock = ROOT / "builder" / "starter" / "lock.txt"
     pip = [folder / "tool/bin/python", "-m", "pip", "install", "--quiet"]
-    run(*pip, "--require-hashes", "--only-binary=:all:", "-r", lock, cwd=folder)
-    run(*pip, "--no-index", "--no-deps", wheel, cwd=folder)
+    passes(*pip, "--require-hashes", "--only-binary=:all:", "-r", lock, cwd=folder)
+    passes(*pip, "--no-index", "--no-deps", *folder.glob("*.whl"), cwd=folder)
+    return folder / "tool" / "bin"
+
+
+def test_the_first_explainer_is_made_with_nothing_but_the_wheel(tmp_path: Path) -> None:
+    tool = install(tmp_path)
     # Installed from the wheel, the command knows where that lies.
-    words = ["--title", "A bridge", "--publisher", "The Desk", "--corrections", "desk@example.org"]
-    words += ["--repository", "https://example.org/desk/bridge", "--side", "north=The north"]
-    run(folder / "tool/bin/explainer", "init", "bridge", *words, cwd=folder)
-    shutil.rmtree(folder / "tool")
-    wheel.unlink()
-    return folder / "bridge"
-
-
-def test_the_site_is_made_and_its_tests_pass_at_once(new: Path) -> None:
-    run("make", "site", f"PYTHON={sys.executable}", cwd=new)
+    path = f"{tool}{os.pathsep}{os.environ['PATH']}"
+    page = ROOT / "docs" / "contribute" / "first-explainer.md"
+    new = walk(page, tmp_path, lambda words, cwd: run("sh", "-c", words, cwd=cwd, PATH=path))
+    # From now on the new folder needs neither.
+    shutil.rmtree(tool.parent)
+    for wheel in tmp_path.glob("*.whl"):
+        wheel.unlink()
+    passes("make", "clean", "site", f"PYTHON={sys.executable}", cwd=new)
     home = (new / "site" / "index.html").read_text("utf-8")
-    assert "A bridge" in home
+    assert "The bell of Marl" in home
     assert not re.search(r'src="(?:https?:)?//', home)
-    assert "no problems" in run("make", "test", cwd=new)
-    assert "all is filled in" in run("make", "publishable", cwd=new)
