@@ -100,7 +100,7 @@ lock: ## Upgrade the locked Python packages in requirements/*.txt
 	@$(call setup,lock)
 
 clean: ## Remove everything these commands created, the environment included
-	rm -rf .venv .cache site .site.* builder/web/dist builder/web/node_modules benchmarks/*/node_modules tests/*/node_modules
+	rm -rf .venv .cache site .site.* builder/web/dist builder/web/node_modules benchmarks/*/node_modules tests/*/node_modules examples/*/node_modules
 
 setup = '$(or $(FOUND),$(error Python 3.11 or newer is needed, and `$(PYTHON)` is not. \
   Install it, or say where it is: make PYTHON=/path/to/python3.12))' requirements/install.py $(1)

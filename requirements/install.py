@@ -231,13 +231,11 @@ def firefox() -> str:
     return here
 
 
-def driver() -> None:
-    """Install the driver of Firefox for the tests."""
+def of_npm(line: str, folder: str) -> None:
+    """Install the packages of a folder that has a lock of its own."""
     bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
-    folder = ROOT / "tests" / "firefox"
-    if not bundle["has_packages"](folder):
-        line = "The driver of Firefox for the tests (npm ci)"
-        step(line, PYTHON, bundle["__file__"], "install", folder)
+    if not bundle["has_packages"](ROOT / folder):
+        step(f"{line} (npm ci)", PYTHON, bundle["__file__"], "install", ROOT / folder)
 
 
 def site() -> None:
@@ -255,31 +253,26 @@ def test() -> None:
     package()
     remember("chromium", chromium)
     remember("firefox", firefox)
-    driver()
+    of_npm("The driver of Firefox for the tests", "tests/firefox")
+    of_npm("The texts that the example quotes", "examples/missing-days")
 
 
 def bench() -> None:
     test()
-    bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
-    folder = ROOT / "benchmarks" / "timeline"
-    if not bundle["has_packages"](folder):
-        line = "Timelines to compare ours with (npm ci)"
-        step(line, PYTHON, bundle["__file__"], "install", folder)
+    of_npm("Timelines to compare ours with", "benchmarks/timeline")
 
 
 def engines() -> None:
     """Install other engines, in an environment of their own, and the packages of those of npm."""
     site()
-    folder, tools = ROOT / "benchmarks" / "build", ROOT / ".cache" / "engines"
+    tools = ROOT / ".cache" / "engines"
     lock, done = LOCKS / "engines.txt", tools / "engines.txt"
     if not done.exists() or done.read_bytes() != lock.read_bytes():
         step("Python environment for other engines", sys.executable, "-m", "venv", "--clear", tools)
         words = ["--require-hashes", "--only-binary=:all:", "-r", lock]
         step("Other engines (once)", tools / "bin" / "python", *pip(*words)[1:])
         shutil.copy(lock, done)
-    bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
-    if not bundle["has_packages"](folder):
-        step("Engines from npm (npm ci)", PYTHON, bundle["__file__"], "install", folder)
+    of_npm("Engines from npm", "benchmarks/build")
 
 
 def lighthouse() -> None:
@@ -293,9 +286,7 @@ def lighthouse() -> None:
         locked("A newer Node.js, for Lighthouse, from PyPI (60 MB, once)", "node")
         node = str(bundle["from_pypi"]())
     note.write_text(node, encoding="utf-8")
-    folder = ROOT / "benchmarks" / "lighthouse"
-    if not bundle["has_packages"](folder):
-        step("Lighthouse (npm ci, once)", PYTHON, script, "install", folder)
+    of_npm("Lighthouse", "benchmarks/lighthouse")
 
 
 def is_new(node: str) -> bool:

@@ -21,7 +21,13 @@ BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 FILES = BUNDLE["BUNDLE"]
 INSTALL = runpy.run_path(str(ROOT / "requirements" / "install.py"))
 LOCKS = ["site", "test", "node", "engines"]
-NPM_LOCKS = ["builder/web", "benchmarks/build", "benchmarks/timeline", "tests/firefox"]
+NPM_LOCKS = [
+    "builder/web",
+    "benchmarks/build",
+    "benchmarks/timeline",
+    "examples/missing-days",
+    "tests/firefox",
+]
 
 PIN = re.compile(
     r"(?m)^[a-z0-9.-]+==[\w.]+( ; [^\n]+)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+"
