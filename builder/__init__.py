@@ -52,6 +52,8 @@ class Result:
     """What search results and other sites show of a page, by its path."""
     words: Words = ENGLISH
     """The words of the site's language, for the theme around the pages."""
+    empty: frozenset[str] = frozenset()
+    """The paths of pages that nothing is on yet: a list of no records, a timeline of no events."""
     explainer: Explainer | None = None
     """What it is as a whole, for what stands on all pages."""
     rendered: Rendered = field(default_factory=Rendered, compare=False, repr=False)
@@ -91,6 +93,7 @@ def build(  # noqa: PLR0913 - the last two are for few
         render.insert(blocks.assemble(linked.blocks, edition), words),
         preview.previews(edition, planned),
         words,
+        pages.empty(edition.graph),
         edition.graph.explainer,
         rendered,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -67,6 +68,7 @@ DATA = data()
 ALL = "\n".join(DATA)
 
 
+@cache
 def is_data(text: str) -> bool:
     bare = text.strip(" ,;:.·–—…“”()")
     if not re.search(r"[^\W\d_]", bare) or bare in DATA or text.strip() in DATA:
@@ -74,8 +76,11 @@ def is_data(text: str) -> bool:
     cut = text.rstrip().endswith("…")
     if (cut or len(bare) > SHORT) and bare in ALL:
         return True
-    separators = (sign for sign in SEPARATORS if sign in text.strip(sign))
-    return any(all(map(is_data, text.split(sign))) for sign in separators)
+    return any(
+        is_data(text[: found.start()]) and is_data(text[found.end() :])
+        for sign in SEPARATORS
+        for found in re.finditer(re.escape(sign), text)
+    )
 
 
 def pieces(element: Element) -> Iterator[str]:

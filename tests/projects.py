@@ -53,11 +53,8 @@ def override(folder: Path, name: str) -> Path:
 def pseudo(folder: Path) -> Path:
     """Make the neutral site's project in the pseudo-language, from right to left."""
     neutral = Path(shutil.copytree(NEUTRAL, folder / "neutral"))
-    for name, old, new in (
-        ("data/explainer.yml", "languages:\n  - en\n", f"languages: [{LANGUAGE}]\n"),
-        ("mkdocs.yml", "\ntheme:\n", "\ntheme:\n  direction: rtl\n"),
-    ):
-        text = (neutral / name).read_text("utf-8")
-        assert old in text
-        (neutral / name).write_text(text.replace(old, new), "utf-8")
+    explainer = neutral / "data" / "explainer.yml"
+    text, old = explainer.read_text("utf-8"), "languages:\n  - en\n"
+    assert old in text
+    explainer.write_text(text.replace(old, f"languages: [{LANGUAGE}]\n"), "utf-8")
     return neutral

@@ -298,6 +298,7 @@ NO_WORDS = {
     "header": "a key of the theme's own words",
     "source": "a key of the theme's own words",
     "search": "a key of the theme's own words",
+    "direction": "a key of the theme's own words",
     "website": "a value of Open Graph",
     "article": "a value of Open Graph",
     "default": "a scheme of the theme's",

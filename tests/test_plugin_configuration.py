@@ -28,7 +28,7 @@ def test_a_data_folder_of_another_name_is_read(small: Path) -> None:
     (small / "data").rename(small / "records")
     config = (small / "mkdocs.yml").read_text("utf-8")
     (small / "mkdocs.yml").write_text(config.replace("folder: data", "folder: records"), "utf-8")
-    done = mkdocs(small, "--strict")
+    done = mkdocs(small, "--strict", EXPLAINER_REPO="https://example.org/desk")
     assert done.returncode == 0, done.stderr
     [link] = edit_links(small / "site" / "actors" / "rail-co" / "index.html")
     assert os.path.normpath(urlsplit(link).path).endswith("/edit/main/records/actors/rail-co.yml")
@@ -102,7 +102,10 @@ def test_a_site_without_a_navigation_of_its_own_lists_what_is_not_one_record(sma
     (small / "mkdocs.yml").write_text(config, "utf-8")
     assert mkdocs(small, "--strict").returncode == 0
     links = navigation(small / "site")
-    assert {"events/", "actors/", "timeline/"} <= links
+    assert {"events/", "actors/", "timeline/", "quotes/", "sources/"} <= links
+    empty = {"messages/", "expectations/", "places/", "chapters/", "terms/", "questions/"}
+    assert not empty & links, "lists of nothing are there, and nobody is sent to them"
+    assert all((small / "site" / link / "index.html").is_file() for link in empty)
     assert not [link for link in links if link.startswith(("events/", "actors/")) and link[7:]]
 
 

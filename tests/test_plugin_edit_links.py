@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from mkdocs.config import load_config
 from projects import NEUTRAL
-from sites import edit_links
+from sites import edit_links, elements, mkdocs
 
 from builder.publish.repository import set_repository
 
@@ -34,6 +34,17 @@ def test_the_edit_link_opens_the_file_behind_the_page(built: Path, page: str, so
 @pytest.mark.parametrize("page", ["events", "timeline", "contribute/records"])
 def test_a_page_made_from_many_records_has_no_edit_link(built: Path, page: str) -> None:
     assert edit_links(built / page / "index.html") == []
+
+
+def test_a_copy_names_no_address_and_leads_to_no_repository_but_its_own(small: Path) -> None:
+    done = mkdocs(small, "--strict")
+    assert done.returncode == 0, done.stderr
+    for page in (small / "site").rglob("*.html"):
+        found = elements(page)
+        assert not edit_links(page), page
+        assert not [one for tag, one in found if one.get("class") == "md-source"], page
+        assert not [one for tag, one in found if one.get("rel") == "canonical"], page
+        assert not [one for tag, one in found if one.get("property") == "og:url"], page
 
 
 @pytest.mark.parametrize(

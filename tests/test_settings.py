@@ -8,7 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from projects import write
 from sites import SMALL, elements, mkdocs
 
-from builder.publish.settings import LOOK, complete
+from builder import Result, words
+from builder.publish.settings import LOOK, complete, complete_words
 
 FOUR = "site_name: S\nsite_url: https://s.example/\ntheme: {theme}\nplugins: [{plugins}]\n{more}"
 
@@ -57,6 +58,22 @@ validation: {anchors: ignore}
     assert config.mdx_configs["abbr"] == {"glossary": {"a": "b"}}
     assert config.validation.links.anchors == load_config_default(tmp_path)
     assert config.validation.nav.omitted_files > config.validation.links.anchors
+
+
+@pytest.mark.parametrize(
+    ("theme", "language", "spoken"),
+    [
+        ("material", "ar-XB", "ar"),
+        ("material", "en", "en"),
+        ("{name: material, language: fa}", "en", "fa"),
+    ],
+)
+def test_the_theme_speaks_the_language_of_the_explainer(
+    tmp_path: Path, theme: str, language: str, spoken: str
+) -> None:
+    config = completed(settings(tmp_path, theme))
+    complete_words(config, Result({}, {}, (), words=words.of(language)), ())
+    assert config.theme["language"] == spoken
 
 
 def test_templates_of_a_site_stand_before_ours_and_extend_them(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from builder.graph import Graph
 from builder.load import FOLDERS
+from builder.model import KINDS
 from builder.pages.continued import in_pages
 from builder.pages.page import HOME, Page
 from builder.registry import modules
-from builder.sections import links
+from builder.sections import divisions, links
 from builder.sections.edition import Edition
 from builder.sections.facts import facts
 from builder.sections.links import Link
@@ -17,6 +18,15 @@ from builder.words import Words
 
 UNEXPLAINED = ("terms/", "contribute/")
 """Where words need no explaining: on their own pages, and on those for contributors."""
+
+OF_EVENTS = frozenset({"timeline/index.md", "embed/index.md"})
+"""Pages with nothing on them where no event is."""
+
+
+def empty(graph: Graph) -> frozenset[str]:
+    """The paths of pages that nothing is on yet: lists of no records, the timeline of no events."""
+    without = [kind for kind in FOLDERS.values() if not graph.all(KINDS[kind])]
+    return frozenset(map(divisions.whole, without)) | (OF_EVENTS if "event" in without else set())
 
 
 def plan(edition: Edition, each: Each = silent) -> Sequence[Page]:

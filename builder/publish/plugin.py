@@ -424,14 +424,14 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError(f"`{error.filename}`: {error.strerror}") from error
 
     def _listed(self, config: MkDocsConfig) -> set[str]:
-        """The pages for a navigation that nobody has set: those by hand, and the lists."""
+        """The pages for a navigation that nobody has set: those by hand, and lists of records."""
         ours = {
             path
             for path in filter(is_page, self.result.outputs)
             if path.endswith("index.md") or path.startswith("contribute/")
         }
         in_nav = InclusionLevel.is_in_nav
-        return ours | {
+        return (ours - self.result.empty) | {
             file.src_uri for file in get_files(config).documentation_pages(inclusion=in_nav)
         }
 

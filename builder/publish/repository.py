@@ -18,8 +18,12 @@ FORGES = {"gitlab": "-/edit", "codeberg": "_edit", "forgejo": "_edit", "gitea": 
 
 
 def set_repository(config: MkDocsConfig, data: Path) -> None:
-    """Have MkDocs know the repository, as if `mkdocs.yml` named it."""
-    if config.repo_url or not (address := _named(data / "explainer.yml")):
+    """Have MkDocs know the repository as if `mkdocs.yml` named it; without one, nobody edits."""
+    if config.repo_url:
+        return
+    if not (address := _named(data / "explainer.yml")):
+        if not urlsplit(config.edit_uri or config.edit_uri_template or "").scheme:
+            config.edit_uri = config.edit_uri_template = None
         return
     config.repo_url = address
     host = urlsplit(address).hostname or ""

@@ -7,6 +7,7 @@ import logging
 import warnings
 from collections.abc import Iterable, Mapping
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 from markdown.extensions.extra import extensions as in_extra
@@ -14,6 +15,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir, nest_paths
 
 from builder import Result
@@ -103,6 +105,7 @@ def complete_words(config: MkDocsConfig, result: Result, pages: Iterable[str]) -
     `pages` are the paths of all pages that may be in the navigation.
     """
     words = result.words
+    _set_language(config, words.code)
     _set(config, "toc", permalink_title=words.text("site.section"))
     _set(config, "toc", title=words.text("site.contents"))
     if config.nav is None:
@@ -149,6 +152,19 @@ def _written(config: MkDocsConfig) -> Mapping[str, Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # “never used in MkDocs”
         return {name: value for of in config.user_configs for name, value in of.items()}
+
+
+def _set_language(config: MkDocsConfig, code: str) -> None:
+    """Have the theme speak the explainer's language, where it can and its author set no other."""
+    theme = _written(config).get("theme")
+    known = [name for name in (code, code.partition("-")[0]) if _speaks(config.theme, name)]
+    if known and not (isinstance(theme, Mapping) and "language" in theme):
+        config.theme["language"] = known[0]
+
+
+def _speaks(theme: Theme, language: str) -> bool:
+    parts = (Path(folder, "partials", "languages") for folder in theme.dirs)
+    return any((part / f"{language}.html").is_file() for part in parts)
 
 
 def _set(config: MkDocsConfig, extension: str, **options: object) -> None:

@@ -251,6 +251,13 @@ const large = () => {
   );
 };
 
+test("without chapters, there are no lanes by chapter", () => {
+  const { actions, problems } = read("lanes=chapter", { ...small(), chapters: [] });
+  assert.deepEqual(actions, []);
+  assert.deepEqual(problems, ["The link asks for lanes that do not exist: everything is shown."]);
+  assert.deepEqual(read("lanes=chapter", small()).problems, []);
+});
+
 /** Something a reader may do. */
 function deed(next, its) {
   const pick = (list) => list[Math.floor(next() * list.length)];

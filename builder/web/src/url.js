@@ -170,8 +170,9 @@ const isOneOf =
 const isIn = (list) => (/** @type {string} */ value) => list.some(({ id }) => id === value);
 
 /** @param {Asked} asked @param {Story} story @returns {{lanes: Lanes | "", scale: State["scale"] | "", zone: string}} */
-function choicesOf({ value }, { zones }) {
-  const lanes = value("lanes", isOneOf("side", "actor", "type", "chapter"), LINKS.lanes);
+function choicesOf({ value }, { zones, chapters }) {
+  const some = chapters.length ? ["chapter"] : [];
+  const lanes = value("lanes", isOneOf("side", "actor", "type", ...some), LINKS.lanes);
   const scale = value("scale", isOneOf("story", "even"), LINKS.scale);
   return {
     lanes: /** @type {Lanes | ""} */ (lanes),

@@ -22,11 +22,11 @@ const FACETS = /** @type {const} */ ([
 const WEIGHTS = [FIELDS.allEvents, FIELDS.notMinor, FIELDS.keyMoments];
 
 /** @param {Story} story @returns {[string, string][]} */
-const lanesIn = ({ sides }) => [
+const lanesIn = ({ sides, chapters }) => [
   ["side", sides.length ? FIELDS.bySide : FIELDS.inOne],
   ["actor", FIELDS.byActor],
   ["type", FIELDS.byType],
-  ["chapter", FIELDS.byChapter],
+  ...(chapters.length ? [/** @type {[string, string]} */ (["chapter", FIELDS.byChapter])] : []),
 ];
 
 /** @type {[string, string][]} */
