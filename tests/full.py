@@ -34,6 +34,8 @@ FULL: dict[str, Any] = {
         "languages": ["en"],
         "note": SENTENCE,
         "licence": WRITTEN,
+        "publisher": WRITTEN,
+        "repository": "https://example.org/files?a=1&copy=2",
         "corrections": "https://example.org/issues?a=1&copy=2",
         "sides": [
             {"id": "north", "name": WRITTEN, "colour": "blue"},

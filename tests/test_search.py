@@ -369,7 +369,7 @@ def is_excluded(url: str) -> bool:
     written = NEUTRAL / "docs" / f"{url.rstrip('/')}.md"
     text = written.read_text("utf-8") if written.exists() else ""
     return bool(re.search(r"^search:\n  exclude: true$", text, re.MULTILINE)) or url.startswith(
-        ("contribute/records", "contribute/blocks", "embed/timeline")
+        ("contribute/records", "contribute/problems", "contribute/blocks", "embed/timeline")
     )
 
 

@@ -76,7 +76,7 @@ const parts = (t) => ({
 export function year(t) {
   const number = new Date(t).getUTCFullYear();
   if (number >= FIRST_PLAIN_YEAR) return String(number);
-  return say(number > 0 ? SHARED.ce : SHARED.bce, { year: Math.max(number, 1 - number) });
+  return say(number > 0 ? SHARED.ce : SHARED.bce, { year: `${Math.max(number, 1 - number)}` });
 }
 /** @param {number} t */
 export const shortMonth = (t) => say(SHARED.month, { month: CALENDAR.shortMonths[monthOf(t)] });
