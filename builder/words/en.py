@@ -918,6 +918,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "chained": "In its chain of responses",
         "fits": "Shown: {n} of {total}",
         "nothing-fits": "No events match your filters.",
+        "quoted": "“{text}”",
+        "according-to": "according to {by}",
+        "and-others": "{by} and {n} more",
+        "in-answer-to": "{later}, in response to: {earlier} ({basis})",
         "in-order": "{title}: events in order of time",
         "missing": "The timeline could not be drawn. The list below has every event.",
         "not-loaded": "This could not be loaded. Please try again later.",
@@ -950,6 +954,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "clock-of-place": "Clock times: local time.",
         "clock": "Clock times: {clock}. Dates without a clock time are calendar days.",
         "your-own-clock": "your own clock",
+        "selected": "Selected event",
     },
     "front-legend": {
         "tie": "also involves this side or actor",
@@ -957,7 +962,6 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "pace": "scale changes",
     },
     "front-panel": {
-        "label": "Selected event",
         "close": "Close",
         "go-to": "Go to the event",
         "place": "Where",
@@ -970,10 +974,6 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "previous-moment": "Previous moment",
         "next-moment": "Next moment",
         "here": {"one": "{n} event here", "other": "{n} events here"},
-        "quoted": "“{text}”",
-        "according-to": "according to {by}",
-        "and-others": "{by} and {n} more",
-        "in-answer-to": "{later}, in response to: {earlier} ({basis})",
     },
     "front-fields": {
         "search": "Search",

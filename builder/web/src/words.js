@@ -216,18 +216,18 @@ export const typeOf = (type) => /** @type {Record<string, string>} */ (TYPES)[ty
 export const eventsHere = (n) => say(PANEL.here, { n });
 
 /** @param {string} text */
-export const quoted = (text) => say(PANEL.quoted, { text });
+export const quoted = (text) => say(EVENTS.quoted, { text });
 
 /** On what an answer rests: how long it took, who says so, on what basis. @param {Answer} answer */
 export const restsOn = ({ latency, by, basis }) =>
-  [latency, say(PANEL.accordingTo, { by }), basis].filter(Boolean);
+  [latency, say(EVENTS.accordingTo, { by }), basis].filter(Boolean);
 
 /** One of several who say so. @param {string} by @param {number} n others */
-export const andOthers = (by, n) => (n ? say(PANEL.andOthers, { by, n }) : by);
+export const andOthers = (by, n) => (n ? say(EVENTS.andOthers, { by, n }) : by);
 
 /** An answer in a sentence. @param {string} later @param {string} earlier @param {string[]} basis */
 export const inAnswerTo = (later, earlier, basis) =>
-  say(PANEL.inAnswerTo, { later, earlier, basis: listed(basis) });
+  say(EVENTS.inAnswerTo, { later, earlier, basis: listed(basis) });
 
 // Fields, lists, share ----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
  * The frame around the picture: heading, buttons, disclosures, panel, notes. Built once for each
  * timeline; `toolbar.js` keeps it true. No listeners here.
  */
-import { PANEL, SHELL } from "../english.js";
+import { SHELL } from "../english.js";
 import { button, element } from "./element.js";
 import { legend } from "./legend.js";
 
@@ -38,7 +38,7 @@ export function shell(id) {
   const notice = element("div", { class: "timeline-notice", role: "status" });
   const viewport = element("div", { class: "timeline-viewport" });
   const overview = element("div", { class: "timeline-overview" });
-  const panel = element("section", { class: "timeline-panel", "aria-label": PANEL.label, tabindex: "-1" });
+  const panel = element("section", { class: "timeline-panel", "aria-label": SHELL.selected, tabindex: "-1" });
   panel.hidden = true;
   const zone = element("span", { class: "timeline-zone" });
   const leftOut = element("p", { class: "timeline-rest", dir: "auto" });
