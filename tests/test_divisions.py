@@ -307,7 +307,11 @@ def lines_of(page: Page) -> dict[str, Any]:
     return {name: [*getattr(page, name)] for name in page.long}
 
 
-def test_a_long_list_on_the_page_of_a_record_goes_on_on_pages_of_its_own() -> None:
+@pytest.mark.parametrize("of_each", [BOUND, 2])
+def test_a_long_list_on_the_page_of_a_record_goes_on_on_pages_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, of_each: int
+) -> None:
+    monkeypatch.setattr(divisions, "MOST_OF_EACH", of_each)
     graph = graph_of(neutral_texts())
     short = {page.path: page for page in pages.plan(Edition(graph))}
     with pytest.MonkeyPatch.context() as patch:
@@ -315,12 +319,15 @@ def test_a_long_list_on_the_page_of_a_record_goes_on_on_pages_of_its_own() -> No
         whole = {page.path: page for page in pages.plan(Edition(graph_of(neutral_texts())))}
     count = 0
     for path, page in whole.items():
+        in_all = sum(map(len, lines_of(page).values()))
+        first = of_each if in_all > 2 * BOUND else BOUND
         for name, lines in lines_of(page).items():
             ways = short[path].rest[name]
             parts = [short[jump.to.path] for jump in ways]
             assert [jump.to.path for jump in ways[:1]] == [path][: len(ways)]
-            assert bool(ways) == (len(lines) > BOUND)
+            assert bool(ways) == (len(lines) > first)
             there = lines_of(short[path])[name]
+            assert len(there) <= first
             for part in parts[1:]:
                 assert isinstance(part, ContinuedPage)
                 assert part.breadcrumbs[-1].text == page.title

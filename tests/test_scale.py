@@ -21,7 +21,7 @@ from builder.link import link
 from builder.load import load
 from builder.model import Event
 from builder.parse import parse
-from builder.pictures.strip import Lane, StripEvent, strip
+from builder.pictures.strip import DrawnLane, Lane, StripEvent, strip
 from builder.pictures.strip.ticks import SIZE
 from builder.pictures.svg import Rows
 from builder.pictures.text import text_width
@@ -382,6 +382,41 @@ def test_of_very_many_events_those_that_others_cover_are_left_out() -> None:
     wide, _ = strip(bent, [Lane("All", "grey", crowd)], [], ENGLISH)
     assert len(wide.lanes[0].marks) < 20
     assert float(wide.height) < 250
+
+
+def pieces(path: str) -> set[tuple[float, float, float]]:
+    """Read a broken line: where each piece of it begins, and its length."""
+    found, x, y = set(), 0.0, 0.0
+    for right, down, length in re.findall(r"m(\S+) (\S+?)h([^m]+)", path):
+        x, y = x + float(right), y + float(down)
+        found.add((round(x, 1), round(y, 1), float(length)))
+        x += float(length)
+    return found
+
+
+def test_marks_of_which_nothing_is_said_are_where_they_would_be_with_words() -> None:
+    notations = ["2024-01", "2024-02-03", "2024-03~", "2024-04-01/..", "2024-06-07", "2024-09?"]
+    dates = [span(Date.parse(notation)) for notation in notations]
+    graph = story([{"date": notation} for notation in notations], [])
+
+    def lane(words: str) -> DrawnLane:
+        events = tuple(StripEvent("E", words, date, None, key=False) for date in dates)
+        return strip(scale(graph), [Lane("All", "grey", events)], [], ENGLISH)[0].lanes[0]
+
+    marks = lane("E").marks
+    crowds = lane("").crowds
+    assert len({crowd.opacity for crowd in crowds if not crowd.points}) > 1
+    for crowd in crowds:
+        assert pieces(crowd.path) == (
+            {(float(dot.x), float(dot.y), 0) for mark in marks for dot in mark.dots}
+            if crowd.points
+            else {
+                (float(band.x), round(float(band.y) + float(band.height) / 2, 1), float(band.width))
+                for mark in marks
+                for band in mark.bands
+                if band.opacity == crowd.opacity
+            }
+        )
 
 
 def test_rows_take_what_has_room() -> None:

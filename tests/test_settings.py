@@ -9,7 +9,7 @@ from projects import write
 from sites import SMALL, elements, mkdocs
 
 from builder import Result, words
-from builder.publish.settings import LOOK, complete, complete_words
+from builder.publish.settings import LOOK, MOST_PAGES, complete, complete_words
 
 FOUR = "site_name: S\nsite_url: https://s.example/\ntheme: {theme}\nplugins: [{plugins}]\n{more}"
 
@@ -74,6 +74,23 @@ def test_the_theme_speaks_the_language_of_the_explainer(
     config = completed(settings(tmp_path, theme))
     complete_words(config, Result({}, {}, (), words=words.of(language)), ())
     assert config.theme["language"] == spoken
+
+
+@pytest.mark.parametrize(
+    ("theme", "pages", "is_instant"),
+    [
+        ("material", MOST_PAGES, True),
+        ("material", MOST_PAGES + 1, False),
+        ("{name: material, features: [navigation.instant]}", MOST_PAGES + 1, True),
+    ],
+)
+def test_a_reader_of_very_many_pages_fetches_no_list_of_them(
+    tmp_path: Path, theme: str, pages: int, *, is_instant: bool
+) -> None:
+    config = completed(settings(tmp_path, theme))
+    complete_words(config, Result({f"p{n}.md": "" for n in range(pages)}, {}, ()), [])
+    assert ("navigation.instant" in config.theme["features"]) is is_instant
+    assert "navigation.instant" in LOOK["features"]
 
 
 def test_templates_of_a_site_stand_before_ours_and_extend_them(tmp_path: Path) -> None:

@@ -49,14 +49,18 @@ class ContinuedPage(Page):
 def in_pages(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
     """The pages, each list with so many lines as a page may have, and the pages of the rest."""
     for page in pages:
+        first_few = _first(page)
         rest: dict[str, tuple[Jump, ...]] = {}
         first: dict[str, Any] = {}
         more: list[Page] = []
         for name, heading in page.long.items():
             lines = getattr(page, name)
-            if len(lines) > divisions.MOST:
-                slices = _slices(lines)
-                parts = tuple(_jump(say, page, name, at, some) for at, some in slices.items())
+            if len(lines) > first_few:
+                slices = _slices(lines, first_few)
+                parts = tuple(
+                    _jump(say, page, f"{name}/{n}" if n > 1 else "", at, some)
+                    for n, (at, some) in enumerate(slices.items(), 1)
+                )
                 first[name], rest[name] = slices[0], _seen(parts, 0)
                 title = say.text("list.division", list=page.title, division=say.text(heading))
                 held = _rest(say, page, title, parts, [*slices.values()])
@@ -65,17 +69,24 @@ def in_pages(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
         yield from more
 
 
-def _slices(lines: Sequence[Any]) -> Mapping[int, Sequence[Any]]:
-    """So many lines as a page may have, by how many are before them."""
+def _first(page: Page) -> int:
+    """How many lines of each list stay on a page: few where it has very many in all."""
+    lines = sum(len(getattr(page, name)) for name in page.long)
+    many = lines > 2 * divisions.MOST
+    return min(divisions.MOST_OF_EACH, divisions.MOST) if many else divisions.MOST
+
+
+def _slices(lines: Sequence[Any], first: int) -> Mapping[int, Sequence[Any]]:
+    """The first lines, then so many as a page may have, by how many are before them."""
     most = divisions.MOST
-    return {at: lines[at : at + most] for at in range(0, len(lines), most)}
+    rest = {at: lines[at : at + most] for at in range(first, len(lines), most)}
+    return {0: lines[:first], **rest}
 
 
 def _jump(say: Words, page: Page, name: str, at: int, lines: Sequence[Any]) -> Jump:
-    """The way to some of the lines, the first of which are on the page itself."""
+    """The way to some of the lines: on the page itself, or on another with a name of its own."""
     folder = page.path.removesuffix("index.md").removesuffix("/").removesuffix(".md")
-    number = at // divisions.MOST + 1
-    path = f"{folder}/{name.replace('_', '-')}/{number}.md" if at else page.path
+    path = f"{folder}/{name.replace('_', '-')}.md" if name else page.path
     label = say.text("amount.range", low=at + 1, high=at + len(lines))
     return Jump(Link(label, path), "", "")
 

@@ -28,6 +28,7 @@ from builder.words import Words
 
 log = get_plugin_logger("explainer")
 MATERIAL = "material"
+INSTANT = "navigation.instant"
 LOOK: Mapping[str, Any] = {
     "font": False,  # fonts come with the site: no request to a third party
     "favicon": f"{FOLDER}/icon.svg",
@@ -43,9 +44,11 @@ LOOK: Mapping[str, Any] = {
             "toggle": {"icon": "material/weather-sunny"},
         },
     ],
-    "features": ["content.action.edit", "navigation.instant", "navigation.tabs", "navigation.top"],
+    "features": ["content.action.edit", INSTANT, "navigation.tabs", "navigation.top"],
 }
 """Settings of the theme."""
+MOST_PAGES = 2000
+"""With more, pages are not changed in place: for that, the theme fetches a list of all pages."""
 VALIDATION = {
     ("nav", "omitted_files"),
     ("nav", "absolute_links"),
@@ -77,9 +80,7 @@ def complete(config: MkDocsConfig) -> None:
     Raises `PluginError` in one sentence where that cannot be.
     """
     _refuse(config)
-    written = _written(config)
-    theme = written.get("theme")
-    theirs = theme if isinstance(theme, Mapping) else {}
+    theirs = _theirs(config)
     for name, value in LOOK.items():
         if name not in theirs:
             config.theme[name] = value
@@ -93,7 +94,7 @@ def complete(config: MkDocsConfig) -> None:
     ]
     for name, options in EXTENSIONS.items():
         _set(config, name, **options)
-    asked: Any = written.get("validation") or {}
+    asked: Any = _written(config).get("validation") or {}
     for group, name in VALIDATION:
         if name not in asked.get(group, {}):
             config.validation[group][name] = logging.WARNING
@@ -108,6 +109,8 @@ def complete_words(config: MkDocsConfig, result: Result, pages: Iterable[str]) -
     _set_language(config, words.code)
     _set(config, "toc", permalink_title=words.text("site.section"))
     _set(config, "toc", title=words.text("site.contents"))
+    if "features" not in _theirs(config) and _many(result.outputs):
+        config.theme["features"] = [name for name in LOOK["features"] if name != INSTANT]
     if config.nav is None:
         config.nav = list(_navigation(words, pages))
     if config.copyright is None and result.explainer:
@@ -156,15 +159,24 @@ def _written(config: MkDocsConfig) -> Mapping[str, Any]:
 
 def _set_language(config: MkDocsConfig, code: str) -> None:
     """Have the theme speak the explainer's language, where it can and its author set no other."""
-    theme = _written(config).get("theme")
     known = [name for name in (code, code.partition("-")[0]) if _speaks(config.theme, name)]
-    if known and not (isinstance(theme, Mapping) and "language" in theme):
+    if known and "language" not in _theirs(config):
         config.theme["language"] = known[0]
 
 
 def _speaks(theme: Theme, language: str) -> bool:
     parts = (Path(folder, "partials", "languages") for folder in theme.dirs)
     return any((part / f"{language}.html").is_file() for part in parts)
+
+
+def _theirs(config: MkDocsConfig) -> Mapping[str, Any]:
+    """What the author of a site has set of the theme."""
+    theme = _written(config).get("theme")
+    return theme if isinstance(theme, Mapping) else {}
+
+
+def _many(outputs: Iterable[str]) -> bool:
+    return sum(path.endswith(".md") for path in outputs) > MOST_PAGES
 
 
 def _set(config: MkDocsConfig, extension: str, **options: object) -> None:

@@ -39,6 +39,8 @@ MOST = 200
 MOST_AT_LENGTH = 50
 """The same of kinds whose lists show the records themselves, once a list is divided."""
 AT_LENGTH = {Chapter, Expectation, Message}
+MOST_OF_EACH = 25
+"""How many lines of each of its lists stay on a page that has more than twice `MOST` in all."""
 MOST_BESIDE = 10
 """How many records of a divided list stand on a page of something else, as on the home page."""
 FEWEST = 25

@@ -14,7 +14,7 @@ from builder.pictures.strip.ticks import SIZE, Axis, axis
 from builder.pictures.svg import Dot, Rect, Rows, TextLine, number, rect
 from builder.pictures.text import text_width
 from builder.pictures.timescale import Scale
-from builder.pictures.when import RADIUS, MarkShape, drawn, shape
+from builder.pictures.when import HEIGHT, RADIUS, MarkShape, drawn, shape
 from builder.words import Words
 
 WIDE, NARROW = 960.0, 360.0
@@ -25,10 +25,9 @@ MOST, CROWDED = 14, 7
 """The most rows of marks in a lane, and of marks of which nothing is said; of still more events,
 some cover others."""
 MOST_CHAPTERS, BAR_PITCH = 4, 20.0
-POINT = "m-{r} 0a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0z".format(
-    r=number(RADIUS), d=number(2 * RADIUS)
-)
-"""A point, from its middle."""
+
+Line = tuple[float, float, float]
+"""One from left to right: its height, its left end, its length."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +72,13 @@ class StripMark:
 
 @dataclass(frozen=True)
 class Crowd:
-    """The marks of very many events that are as opaque, as one shape."""
+    """The marks of very many events that are as opaque, as one line with gaps."""
 
     path: str
+    thickness: str
     opacity: str
+    points: bool
+    """Whether each piece of it is a point."""
 
 
 @dataclass(frozen=True)
@@ -230,13 +232,24 @@ class _Packed:
 
 
 def _crowds(marks: Iterable[StripMark]) -> Iterator[Crowd]:
-    """Marks as one shape for each opacity, which takes a third of the room in the page."""
-    paths: dict[str, list[str]] = {}
+    """Marks as one broken line for each opacity, which takes a fifth of the room in the page."""
+    points: list[Line] = []
+    bands: dict[str, list[Line]] = {}
     for mark in marks:
+        points += [(float(dot.y), float(dot.x), 0) for dot in mark.dots]
         for band in mark.bands:
-            box = f"M{band.x} {band.y}h{band.width}v{band.height}h-{band.width}z"
-            paths.setdefault(band.opacity, []).append(box)
-        for dot in mark.dots:
-            paths.setdefault("", []).append(f"M{dot.x} {dot.y}{POINT}")
-    for opacity, path in sorted(paths.items()):
-        yield Crowd("".join(path), opacity)
+            line = float(band.y) + HEIGHT / 2, float(band.x), float(band.width)
+            bands.setdefault(band.opacity, []).append(line)
+    for opacity, lines in sorted(bands.items()):
+        yield Crowd(_broken(lines), number(HEIGHT), opacity, points=False)
+    if points:
+        yield Crowd(_broken(points), number(2 * RADIUS), "", points=True)
+
+
+def _broken(lines: Iterable[Line]) -> str:
+    """Lines as one path, each from where the one before it ends."""
+    path, right, height = "", 0.0, 0.0
+    for y, x, length in sorted(lines):
+        path += f"m{number(x - right)} {number(y - height)}h{number(length)}"
+        right, height = x + length, y
+    return path
