@@ -269,3 +269,27 @@ def test_our_own_words_keep_their_order_and_arrows_point_where_they_lead(visit: 
         x, y = one.evaluate(POINTS)
         assert x < -0.9
         assert abs(y) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("path", "pieces"),
+    [
+        ("events/gates-opened/", (".meta .date", ".latency", ".response-when .date")),
+        ("events/great-delivery/", (".figures strong", ".meta .date")),
+        ("actors/netherford/", (".record-index .date", ".figures strong")),
+    ],
+)
+def test_dates_and_figures_are_not_torn_apart(
+    visit: Start, path: str, pieces: tuple[str, ...]
+) -> None:
+    window = visit(fresh=True)
+    window.page.add_init_script(TURN)
+    page = window.open(path)
+    for piece in pieces:
+        found = page.locator(f".md-content {piece}").all()
+        assert found
+        for one in found:
+            signs = one.evaluate(SIGNS_OF_HTML)
+            places = [x for _, x in signs]
+            broken = one.evaluate("one => one.getClientRects().length > 1")
+            assert broken or places == sorted(places), "".join(sign for sign, _ in signs)
