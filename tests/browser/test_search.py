@@ -3,6 +3,7 @@
 import functools
 import http.server
 import json
+import re
 import runpy
 import subprocess
 import threading
@@ -10,9 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from projects import ROOT
 from reader import Site
+
+from builder.search.index import index_files
+from builder.search.page import read_page
 
 BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
@@ -74,6 +78,26 @@ def test_in_chromium_a_page_is_found_and_its_link_followed(
     first.click()
     expect(page.locator("h1")).to_contain_text(FOUND)
     assert page.url.endswith("index.html") == (how == "files")
+
+
+def test_a_list_that_ends_before_all_are_shown_says_so(page: Page, site: Site, strict: str) -> None:
+    text = f"<h1>Page</h1><p>{'The council met. ' * 900}</p>"
+    pages = (read_page(f"p{n}/", f"Page {n}", text, {}) for n in range(2000))
+    files = index_files(found for found in pages if found)
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=files[route.request.url.removeprefix(strict)])
+
+    page.route(re.compile(r"/search/"), answer)
+    page.goto(strict + site.pages()["event"])
+    page.locator(FIELD).focus()
+    look_for(page, "council")
+    expect(page.locator(".search-first")).to_have_text(re.compile("The first 20 of 2,000 pages"))
+    look_for(page, "page 77")
+    expect(page.locator(FIRST).first).to_contain_text("Page 77")
+    page.locator(FIELD).fill("")
+    page.locator(FIELD).press("Backspace")
+    expect(page.locator(".search-first")).to_be_hidden()
 
 
 SHOWN = f"document.querySelector('{FIRST}')?.textContent.includes('{FOUND}')"

@@ -189,6 +189,16 @@ test("the lines are those that have what is looked for, most of it first; else t
   assert.equal(show("said", [1])[0].text, "");
 });
 
+test("a date that stands above what a page says is not said again", () => {
+  const page = ["a/", ["13 April"], [["", "The dam", "13 April · opening\nThe dam was opened."]]];
+  const shown = (query) => {
+    const ranked = { page: 0, score: 1, sections: [{ section: 0, score: 1, said: [1] }] };
+    return results(ranked, /** @type {any} */ (page), terms(query, split), split, "")[0].text;
+  };
+  assert.equal(shown("april"), "<p>opening</p>");
+  assert.equal(shown("dam"), "<p>The <mark>dam</mark> was opened.</p>");
+});
+
 test("of a long line what stands around the first word is shown, and all words of it are whole", () => {
   const long = `${"before ".repeat(100)}dam${" after".repeat(100)}`;
   const page = ["a/", [], [["", "A", long]]];

@@ -83,6 +83,16 @@ function lazy(make) {
   });
 }
 
+/** Says below the list that it ends before all are shown, if it does. @param {number} shown @param {number} all */
+function sayFirst(shown, all) {
+  const line = /** @type {HTMLElement | null} */ (document.querySelector(".search-first"));
+  if (!line) return;
+  const { format } = new Intl.NumberFormat(document.documentElement.lang || undefined);
+  line.hidden = shown === all;
+  const text = line.dataset.text ?? "";
+  line.textContent = text.replace("{0}", format(shown)).replace("{1}", format(all));
+}
+
 /** @type {Ask} */
 async function find(query, isLatest) {
   const root = await loadRoot();
@@ -111,6 +121,7 @@ async function find(query, isLatest) {
     const page = texts[near.indexOf(homes[i])][one.page - root.texts[homes[i]]];
     return lazy(() => results(one, page, wanted, split, FILE));
   });
+  sayFirst(shown.length, ranked.length);
   return { length: ranked.length, slice: (from, to) => shown.slice(from, to) };
 }
 

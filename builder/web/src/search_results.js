@@ -37,7 +37,7 @@ export function results({ sections }, [url, tags, texts], terms, split, file) {
     return {
       location: `${url}${file}${anchor && `#${anchor}`}`,
       title: mark(title),
-      text: excerpt(text, terms, split),
+      text: excerpt(section === 0 ? untold(text, tags) : text, terms, split),
       ...(section === 0 && tags.length ? { tags: tags.map(mark) } : {}),
       score,
       terms: Object.fromEntries(terms.map((term, i) => [term.text, said[i] > 0])),
@@ -45,6 +45,12 @@ export function results({ sections }, [url, tags, texts], terms, split, file) {
   });
   if (sections.some(({ section }) => section === 0)) return shown;
   return [...shown, { location: url + file, title: escapeHtml(texts[0][1]), text: "", score: 0, terms: {} }];
+}
+
+/** What a page says after one of its other names that it begins with, such as its date. @param {string} text @param {string[]} tags */
+function untold(text, tags) {
+  const told = tags.find((tag) => text.startsWith(`${tag} · `));
+  return told === undefined ? text : text.slice(told.length + 3);
 }
 
 /** @param {string} text */
