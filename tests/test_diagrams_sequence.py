@@ -171,6 +171,17 @@ def test_words_stay_inside_and_never_cover_each_other(
 
 @steady
 @given(pictures())
+def test_no_head_of_a_line_lies_on_a_name(exchange: tuple[list[Lifeline], list[Sent]]) -> None:
+    for picture, frame in zip(sequence(*exchange), (WIDE, NARROW), strict=True):
+        heads = [(float(rail.x), float(rail.y)) for rail in picture.rails]
+        names = boxes(replace(picture, dates=(), messages=()), frame)
+        for name in names:
+            for x, y in heads:
+                assert not (name.left < x < name.right and name.top < y < name.bottom)
+
+
+@steady
+@given(pictures())
 def test_shapes_stay_inside_and_the_same_data_give_the_same(
     exchange: tuple[list[Lifeline], list[Sent]],
 ) -> None:

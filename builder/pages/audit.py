@@ -48,6 +48,9 @@ class AuditPage(Page):
     thresholds: tuple[Row, ...]
     note: Prose | None
     """The editors' note."""
+    licence: str
+    corrections: str
+    """The address of those who correct the explainer."""
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -81,6 +84,8 @@ def pages(edition: Edition) -> Iterable[Page]:
             for name in THRESHOLDS
         ),
         note=links.maybe(graph, explainer.note) if explainer else None,
+        licence=(explainer and explainer.licence) or "",
+        corrections=links.contact((explainer and explainer.corrections) or ""),
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
+from builder.dates import Date
 from builder.graph import Graph
-from builder.model import Chapter, Event, Expectation, Message, Place, Quote
+from builder.model import Chapter, Event, Expectation, Message, Participation, Place, Quote
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import links, lives, phrases, pieces
@@ -104,9 +105,9 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
             PartTaken(
                 say.word(participation.role),
                 links.to_actor(graph, participation.actor),
-                lives.titles(graph, participation.actor, body.date),
+                _title(graph, participation, body.date),
                 links.maybe(graph, participation.note),
-                participation.after_death or "",
+                phrases.capital(participation.after_death or ""),
             )
             for participation in body.actors
         ),
@@ -128,6 +129,11 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         before=before,
         after=after,
     )
+
+
+def _title(graph: Graph, part: Participation, date: Date) -> str:
+    """The title that somebody held at the event; none after their death."""
+    return "" if part.after_death else lives.titles(graph, part.actor, date)
 
 
 def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:

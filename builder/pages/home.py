@@ -83,7 +83,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         licence=body.licence or "",
         method=_by_hand(edition, METHOD),
         data=_by_hand(edition, "data/index.md"),
-        corrections=links.contact(body.corrections) if body.corrections else "",
+        corrections=links.contact(body.corrections or ""),
         contribute=_by_hand(edition, "contribute/index.md"),
     )
 

@@ -132,8 +132,8 @@ def maybe(graph: Graph, text: str | None) -> Prose | None:
 
 
 def contact(to: str) -> str:
-    """The address that opens an email or web address of the explainer."""
-    return to if "/" in to else f"mailto:{to}"
+    """The address that opens an email or web address of the explainer, if there is one."""
+    return to if "/" in to or not to else f"mailto:{to}"
 
 
 def plain(graph: Graph, text: str) -> str:

@@ -30,12 +30,17 @@ def held(graph: Graph, actor: Item[Actor]) -> tuple[DatedRole, ...]:
 
 
 def titles(graph: Graph, id_: str, date: Date) -> str:
-    """The titles of an actor on a date: `Director, Member`; of who held none, a former one."""
+    """The titles of an actor on a date: `Director, Member`; of who held none, a former one.
+
+    None of the dead.
+    """
     body = graph.get(Actor, id_).body
+    if not queries.may_be_alive(body, date):
+        return ""
     if now := queries.titles_at(graph, id_, date):
         return graph.words.listed(now)
     over = [role.title for role in body.roles if role.title and role.was_over(date)]
-    return former(graph, over[-1]) if over and body.may_live(date) else ""
+    return former(graph, over[-1]) if over else ""
 
 
 def former(graph: Graph, title: str) -> str:

@@ -91,11 +91,11 @@ def _listed(graph: Graph, message: Item[Message]) -> ListedMessage:
 
 
 def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
-    """Who acknowledged or denied a message, and who says so."""
+    """What became of a message, and who says so."""
     return tuple(
         Reply(
             links.to_actor(graph, reaction.actor),
-            graph.words.word(reaction.reaction),
+            phrases.capital(graph.words.word(reaction.reaction)),
             links.maybe(graph, reaction.text),
             pieces.attribution(graph, reaction),
         )
@@ -108,7 +108,7 @@ def way(graph: Graph, message: Message, *, spelt: bool = False) -> str:
     say = graph.words
 
     def names(ids: Iterable[str]) -> str:
-        return say.listed(links.to_actor(graph, id_).text for id_ in ids)
+        return say.all_of(links.to_actor(graph, id_).text for id_ in ids)
 
     to = names(message.to) or say.text("message.to-nobody")
     key = "message.way-words" if spelt else "message.way"
@@ -200,7 +200,10 @@ def _line(graph: Graph, home: str) -> Lifeline:
 
 
 def _in_order(graph: Graph, messages: Sequence[Item[Message]], homes: Homes) -> list[str]:
-    """Lifelines in the order of the sides, with carriers between those that they carry for."""
+    """Lifelines in the order of the sides, with carriers between those that they carry for.
+
+    Those of one side are in the order in which messages pass them.
+    """
     order = {id_: n for n, id_ in enumerate(queries.sides(graph))}
 
     def rank(home: str) -> int:
@@ -210,12 +213,14 @@ def _in_order(graph: Graph, messages: Sequence[Item[Message]], homes: Homes) -> 
     ranks: dict[str, tuple[int, int, int]] = {}
     between = {homes[id_] for message in messages for id_ in message.body.carriers}
     between = {home for home in between if not home.startswith("side:")}
-    for home in set(homes.values()):
+    passed = [homes[id_] for message in messages for id_ in _ends(message.body)]
+    for home in passed:
         ranks[home] = (rank(home), 0, rank(home))
     for message in messages:
         ends = [homes[message.body.sender], *(homes[id_] for id_ in message.body.to)]
-        first = min((rank(home) for home in ends if home not in between), default=None)
+        reached = {rank(home) for home in ends if home not in between}
+        first = min(reached) if len(reached) > 1 else None
         for home in {homes[id_] for id_ in message.body.carriers} & between:
             if first is not None and (ranks[home][1] == 0 or first < ranks[home][0]):
                 ranks[home] = (first, 1, rank(home))
-    return sorted(ranks, key=lambda home: (ranks[home], _line(graph, home).name, home))
+    return sorted(ranks, key=lambda home: (ranks[home], passed.index(home)))

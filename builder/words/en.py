@@ -433,7 +433,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "limited": "{limit} {number}",
         "range": "{low}–{high}",
         "unit": "{number} {unit}",
-        "percent": "{number}\u00a0%",
+        "percent": "{number}%",
     },
     "latency": {
         "same-time": "at the same time",
@@ -459,7 +459,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "questions": "Disputed: {questions}",
         "small": "{text} · a related point is disputed",
         "section": "What is disputed",
-        "related": "Related disputes",
+        "related": "Related questions",
     },
     "said": {
         "by": "According to {by}",
@@ -727,8 +727,8 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "at-least": "at least {number}",
         "no-origin": "There is no source yet.",
         "independence": {
-            "one": "All of it rests on one report: no second, independent one has been added yet.",
-            "other": "It rests on {n} independent reports. A copy of a report does not count.",
+            "one": "All of it rests on one source: no second, independent one has been added yet.",
+            "other": "It rests on {n} independent sources. A copy of one does not count.",
         },
     },
     "threshold": {
@@ -787,10 +787,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "km": "{number} km",
         "within": "{place}, within {distance}",
         "coordinates": "{north}, {east}, within {distance}",
-        "north": "{degrees}° N",
-        "south": "{degrees}° S",
-        "east": "{degrees}° E",
-        "west": "{degrees}° W",
+        "north": "{degrees}°\u00a0N",
+        "south": "{degrees}°\u00a0S",
+        "east": "{degrees}°\u00a0E",
+        "west": "{degrees}°\u00a0W",
         "unknown": "not given",
     },
     "place": {

@@ -10,6 +10,8 @@ from builder.pictures.svg import TextLine, number
 LINE = 16.0
 STEP = 22.0
 """The distance between rows of names that are stepped like stairs: a character fits between."""
+HEAD = 10.0
+"""How much deeper a name is that would cover the head of a line."""
 MOST_LINES, LEAST = 3, 70.0
 """A name with more lines or less room than this has a row of its own."""
 CLEAR = 4.0
@@ -90,10 +92,21 @@ def _stepped(
         needs = widest(cut, frame.size, bold=True)
         if found and (left or len(cut) > 1 or taken + needs + 12 > x):
             y += STEP
-        found[place] = _name(frame, cut, (x, y + 12), "start" if left else "end")
+        anchor = "start" if left else "end"
+        name = _name(frame, cut, (x, y + 12), anchor)
+        if any(_covers(name.room, places[n], other.begins) for n, other in found.items()):
+            y += HEAD
+            name = _name(frame, cut, (x, y + 12), anchor)
+        found[place] = name
         y += (len(cut) - 1) * LINE
         taken = x + needs
     return [found[n] for n in range(len(names))], y + 30
+
+
+def _covers(room: TextBox, x: float, y: float) -> bool:
+    """Whether words would lie on the head of a line."""
+    across = room.left - CLEAR < x < room.right + CLEAR
+    return across and room.top - CLEAR < y < room.bottom + CLEAR
 
 
 def _from_outside(count: int) -> list[int]:

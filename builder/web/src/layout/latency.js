@@ -7,7 +7,7 @@
  *
  * @import { StoryEvent, When } from "../types.js"
  */
-import { LATENCY as WORDS } from "../english.js";
+import { LATENCY } from "../english.js";
 import { LENGTH, MANY_DAYS, MANY_MONTHS, NEARLY } from "../tables.js";
 import { say } from "../words.js";
 import { isExact } from "./shape.js";
@@ -21,7 +21,7 @@ const { minute: MINUTE, hour: HOUR, day: DAY } = LENGTH;
  */
 export function gap({ date: last, end }, { date: next }) {
   const length = !end && isExact(last) && isExact(next) && between(last, next);
-  return length ? say(WORDS.later, { length }) : "";
+  return length ? say(LATENCY.later, { length }) : "";
 }
 
 /** @param {When} last @param {When} next */
@@ -36,14 +36,14 @@ function between(last, next) {
 const dayOf = ({ from, offset }) => Math.floor((Number(from) + offset * MINUTE) / DAY);
 
 /** @param {"hour" | "day" | "month" | "year"} unit @param {number} n */
-const units = (unit, n) => say(WORDS[unit], { n });
+const units = (unit, n) => say(LATENCY[unit], { n });
 
 /** @param {"hour" | "month" | "year"} unit @param {number} whole @param {number} rest */
 function rounded(unit, whole, rest) {
   if (!rest) return units(unit, whole);
   return rest >= NEARLY[unit]
-    ? say(WORDS.nearly, { length: units(unit, whole + 1) })
-    : say(WORDS.moreThan, { length: units(unit, whole) });
+    ? say(LATENCY.nearly, { length: units(unit, whole + 1) })
+    : say(LATENCY.moreThan, { length: units(unit, whole) });
 }
 
 /** @param {number} first @param {number} last */
