@@ -13,6 +13,7 @@ from typing import cast
 from builder import (
     blocks,
     exports,
+    files,
     formats,
     lexicon,
     link,
@@ -20,9 +21,11 @@ from builder import (
     pages,
     parse,
     preview,
+    queries,
     render,
     rules,
 )
+from builder.files import File
 from builder.graph import Graph
 from builder.model import Explainer
 from builder.pictures.map import basemap
@@ -56,6 +59,8 @@ class Result:
     """The paths of pages that nothing is on yet: a list of no records, a timeline of no events."""
     explainer: Explainer | None = None
     """What it is as a whole, for what stands on all pages."""
+    files: tuple[File, ...] = ()
+    """Pictures and documents that pages show; `sizes` makes what is published of them."""
     rendered: Rendered = field(default_factory=Rendered, compare=False, repr=False)
     """The pages, of which the next build in this process may take over what is still right."""
 
@@ -95,6 +100,7 @@ def build(  # noqa: PLR0913 - the last two are for few
         words,
         pages.empty(edition.graph),
         edition.graph.explainer,
+        queries.files(edition.graph),
         rendered,
     )
 
@@ -124,13 +130,14 @@ def _linked(
     vocabulary: Vocabulary,
     each: Each,
 ) -> _Linked:
+    beside, unfit = files.read(texts)
     records, unreadable = load.load(texts, each)
     if other := tuple(formats.check(records)):
         return _Linked(vocabulary, Graph({}, {}), {}, (*sorted(unreadable), *other))
     words, misnamed = lexicon.lexicon(records, vocabulary)
     items, misshapen = parse.parse(records, words)
-    graph, dangling = link.link(items, records, each)
+    graph, dangling = link.link(items, records, each, beside)
     found, misplaced = blocks.find(documents, words)
-    wrong = [*unreadable, *misnamed, *misshapen, *dangling, *rules.check(graph, each)]
+    wrong = [*unfit, *unreadable, *misnamed, *misshapen, *dangling, *rules.check(graph, each)]
     problems = sorted([*wrong, *misplaced, *blocks.check(found, graph, records)])
     return _Linked(words, graph, found, tuple(problems))

@@ -25,6 +25,7 @@ from builder.model import Source
 from builder.parse import parse
 from builder.progress import Progress
 from builder.registry import modules
+from builder.sizes import published
 from builder.steps import Each
 from builder.typeset import IncompletePageError, astray, at, typeset
 
@@ -182,7 +183,9 @@ def _pages(options: argparse.Namespace) -> int:
     if problems.fatal(result.problems):
         print(f"nothing written: {problems.count(result.problems)}", file=sys.stderr)
         return 1
-    outputs = {**result.outputs, **_typeset(result, given, each)}
+    outputs: dict[str, str | bytes] = {**result.outputs, **_typeset(result, given, each)}
+    for file in result.files:
+        outputs |= published(file)
     changed = write(options.folder, outputs)
     files = problems.counted(len(outputs), "file")
     print(f"{options.folder}: {files}, {changed} of them new or changed")

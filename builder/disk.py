@@ -103,8 +103,8 @@ def outlines() -> bytes:
     return OUTLINES.read_bytes() if OUTLINES.is_file() else b""
 
 
-def write(folder: Path, texts: Mapping[str, str]) -> int:
-    """Write texts below a folder, and return how many differed from what was there.
+def write(folder: Path, texts: Mapping[str, str | bytes]) -> int:
+    """Write texts and other files below a folder, and return how many differed from what was there.
 
     Files that would not change are left alone, so that a watching server has no reason to rebuild.
     Nothing is deleted. All texts are written to new files beside the old ones before any of them is
@@ -113,7 +113,7 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
     ready: dict[Path, Path] = {}
     try:
         for name, text in texts.items():
-            path, data = folder / name, text.encode()
+            path, data = folder / name, text if isinstance(text, bytes) else text.encode()
             with _explained(path, "written"):
                 if not path.is_file() or path.read_bytes() != data:
                     path.parent.mkdir(parents=True, exist_ok=True)

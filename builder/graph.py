@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 
+from builder.files import Files
 from builder.model import Body, Explainer, Part, name_of
 from builder.parse import Item, Items
 from builder.strict_yaml import Path
@@ -34,6 +35,8 @@ class Graph:
     """Where the links in each Markdown text of the records lead, as written there, in order."""
     complete: bool = True
     """True if every record is valid and every reference resolves."""
+    files: Files = field(default_factory=dict)
+    """The pictures and documents beside records."""
 
     def all(self, kind: type[Body]) -> list[Item[Body]]:
         """The items of a kind, by id."""

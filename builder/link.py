@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from builder.fields import is_address, is_id, is_readable
+from builder.files import Files
 from builder.graph import NAMED, Backlink, Graph
 from builder.load import Record, Records
 from builder.marks import Markdown, Ref
@@ -18,8 +19,10 @@ from builder.strict_yaml import Path
 from builder.walk import marked_texts, prose, references
 
 
-def link(items: Items, records: Records, each: Each = silent) -> tuple[Graph, list[Problem]]:
-    """Resolve all references.
+def link(
+    items: Items, records: Records, each: Each = silent, files: Files | None = None
+) -> tuple[Graph, list[Problem]]:
+    """Resolve all references; `files` are the pictures and documents beside the records.
 
     They are checked against records, not items: a record with a misspelt field still exists, and
     references to it are not at fault.
@@ -38,7 +41,7 @@ def link(items: Items, records: Records, each: Each = silent) -> tuple[Graph, li
                 backlinks[kind, id_, NAMED].append(Backlink(item, part, path))
     frozen = {name: tuple(found) for name, found in backlinks.items()}
     complete = len(items) == len(records) and not problems
-    return Graph(items, frozen, known.links, complete), problems
+    return Graph(items, frozen, known.links, complete, files or {}), problems
 
 
 def dangling(written: Iterable[Record], records: Records) -> list[Problem]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.fields import is_id
-from builder.model import KINDS, Part
+from builder.files import is_beside_records
+from builder.model import FOLDERS, KINDS, Part
 from builder.problems import FilePosition, Problem, error, shown, suggestion
 from builder.steps import Each, silent
 from builder.strict_yaml import Path, ValueLocation, at, decode, parse_yaml
 
 LARGEST = 200_000  # bytes; the largest sensible record is a tenth of that
-FOLDERS = {f"{kind}s": kind for kind in KINDS if kind != "explainer"}
 EXPLAINER = "explainer.yml"
 
 
@@ -61,10 +61,11 @@ Records = Mapping[tuple[str, str], Record]
 
 
 def load(texts: Mapping[str, str | bytes], each: Each = silent) -> tuple[Records, list[Problem]]:
-    """Read all files of a data folder; `texts` maps their paths in it to their contents."""
+    """Read all records of a data folder; `texts` maps the paths in it to what is there."""
     records: dict[tuple[str, str], Record] = {}
     problems: list[Problem] = []
-    for path in each("Records read", sorted(texts), len(texts)):
+    paths = [path for path in sorted(texts) if not is_beside_records(path)]
+    for path in each("Records read", paths, len(paths)):
         named = _name(path)
         if isinstance(named, Problem):
             problems.append(named)

@@ -501,6 +501,52 @@ class Kind(Part):
     """Judging words that may stand in this record, each with the reason."""
 
 
+class Media(Part):
+    """A picture or a document beside the record, or a link to a video or a sound recording."""
+
+    noun: ClassVar[str] = "picture or document"
+
+    file: Line | None = None
+    """The name of a file in the record’s own folder, a picture (.jpg, .png, .webp) or a document
+    (.pdf): `gates-opened.jpg`."""
+    video: Url | None = None
+    """In place of a file, the address of a video elsewhere: pages link to it and load nothing."""
+    audio: Url | None = None
+    """In place of a file, the address of a sound recording elsewhere."""
+    alt: OwnLine
+    """What is to be seen or heard, in words, for those who cannot see or hear it: `Three men stand
+    at the open gate`. Without it, nothing is published."""
+    licence: Line
+    """On what terms it may be shown: `CC BY 4.0`, `public domain`, `with permission of the
+    archive`. Without it, nothing is published."""
+    caption: OwnLine | None = None
+    """What readers should know about it, in a sentence or two."""
+    credit: Line | None = None
+    """Who made it and whom to thank for it: `A. Moss / Harbour Museum`."""
+    date: Date | None = None
+    """When it was taken, drawn, written or recorded, if known."""
+    date_inferred: OwnLine | None = None
+    """How the date was inferred, if nobody states it."""
+    place: Annotated[Id, Ref("place", back="media")] | None = None
+    """Where it was taken or recorded, or what place it shows."""
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        named = [name for name in ("file", "video", "audio") if getattr(self, name)]
+        if len(named) != 1:
+            what = "more than one thing" if named else "nothing to show"
+            hint = "write one of `file`, `video` and `audio`; what else there is, is another entry"
+            refuse("wrong-media", f"this {self.noun} names {what}", hint)
+        return self
+
+
+class Shows(Kind):
+    """A kind of record that has a page of its own, which may show pictures."""
+
+    media: tuple[Media, ...] = ()
+    """Pictures and documents that lie beside the record, and links to videos and recordings."""
+
+
 class Explainer(Part):
     """The explainer as a whole: what it is about and how it is edited."""
 
@@ -546,7 +592,7 @@ class Explainer(Part):
     """Judging words that may stand in this file, each with the reason."""
 
 
-class Actor(Kind):
+class Actor(Shows):
     """A person, state, body, force, group, organisation, outlet, or class of unnamed sources."""
 
     noun: ClassVar[str] = "actor"
@@ -616,7 +662,7 @@ class Position(Part):
     """How precise it is: the true position is within this many kilometres."""
 
 
-class Place(Kind):
+class Place(Shows):
     """Where something happened."""
 
     noun: ClassVar[str] = "place"
@@ -635,7 +681,7 @@ class Place(Kind):
     """What a reader should know about it."""
 
 
-class Source(Kind):
+class Source(Shows):
     """A report, statement, document or broadcast."""
 
     noun: ClassVar[str] = "source"
@@ -703,7 +749,7 @@ class Source(Kind):
         return self
 
 
-class Event(Kind):
+class Event(Shows):
     """Something that happened, was decided, was said or began."""
 
     noun: ClassVar[str] = "event"
@@ -767,7 +813,7 @@ class Check(Part):
     """A digest of the quote, its locator and the text, written by `explainer verify --write`."""
 
 
-class Quote(Kind):
+class Quote(Shows):
     """Somebody's words, verbatim."""
 
     noun: ClassVar[str] = "quote"
@@ -808,7 +854,7 @@ class Quote(Kind):
     """Shows that it is word for word in its source; written by `explainer verify --write`."""
 
 
-class Message(Kind):
+class Message(Shows):
     """Something that somebody told somebody else, often through others, or left to be found."""
 
     noun: ClassVar[str] = "message"
@@ -833,7 +879,7 @@ class Message(Kind):
     """What became of it: who acknowledged, denied, doubted, found or lost it."""
 
 
-class Expectation(Kind):
+class Expectation(Shows):
     """What somebody expected, estimated or intended before the fact."""
 
     noun: ClassVar[str] = "expectation"
@@ -862,7 +908,7 @@ class Expectation(Kind):
     """What happened instead, and who says so."""
 
 
-class Question(Kind):
+class Question(Shows):
     """A point in dispute, or something that is not known."""
 
     noun: ClassVar[str] = "question"
@@ -939,6 +985,8 @@ KINDS: Mapping[str, type[Part]] = {
     "term": Term,
 }
 """Every kind by name; a kind's folder is its name with an `s`."""
+FOLDERS: Mapping[str, str] = {f"{kind}s": kind for kind in KINDS if kind != "explainer"}
+"""The kind of the records in each folder."""
 _NAMES = {shape: name for name, shape in KINDS.items()}
 
 

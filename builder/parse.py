@@ -125,7 +125,7 @@ def _unknown_field(
 def _missing(record: Record, path: Path) -> Problem:
     shape = _shape(record, path[:-1])
     fields = {info.alias or name: info for name, info in shape.model_fields.items()}
-    hint = fields[str(path[-1])].description or ""
+    hint = " ".join((fields[str(path[-1])].description or "").split())
     message = f"this {shape.noun} has no `{path[-1]}`"
     return error(record.location(path[:-1]), "missing-field", message, hint)
 

@@ -157,8 +157,8 @@ def source_line(location: FilePosition, texts: Mapping[str, str | bytes]) -> str
         text = text.decode("utf-8", "replace")
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
     found = lines[location.line - 1] if location.line <= len(lines) else ""
-    # A file in another encoding is not text: showing its bytes would help nobody.
-    return found if found.strip() and "\0" not in found else None
+    # A picture, or a file in another encoding, is not text: showing its bytes would help nobody.
+    return found if found.strip() and "\0" not in text else None
 
 
 def around(source: str, column: int) -> tuple[str, int]:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from builder.dates import Date, Span, span
+from builder.files import File, beside
 from builder.graph import Backlink, Graph, once
 from builder.model import (
     Actor,
@@ -13,8 +14,10 @@ from builder.model import (
     Chapter,
     Event,
     Message,
+    Part,
     Question,
     Quote,
+    Shows,
     Side,
 )
 from builder.parse import Item
@@ -22,6 +25,20 @@ from builder.vocabulary import DISPUTED, NEUTRAL
 
 LONGEST_LIFE = 110
 """Whoever held an office so many years ago has died since, also where nobody wrote it down."""
+
+
+def named_files(graph: Graph) -> Iterator[tuple[Item[Part], int, str]]:
+    """Each file that a record names: the record, which of its `media` it is, its path."""
+    for item in graph.items.values():
+        for index, medium in enumerate(item.body.media if isinstance(item.body, Shows) else ()):
+            if medium.file:
+                yield item, index, beside(item.record.path, medium.file)
+
+
+def files(graph: Graph) -> tuple[File, ...]:
+    """The files that records name, each once, by path."""
+    named = sorted({path for _, _, path in named_files(graph)})
+    return tuple(file for path in named if (file := graph.files.get(path)))
 
 
 def chapters(graph: Graph) -> list[Item[Chapter]]:

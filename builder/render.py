@@ -10,6 +10,7 @@ an explicit filter:
     url      a web address in a link         names    several plain texts
     attr     plain text in an HTML attribute anchor   an HTML link to a page of the site
     matter   plain text in the front matter  anchors  several HTML links
+    srcset   a picture in several widths, for a browser to choose from
     href     a page's path relative to this page
     site     a path of the published site relative to where this page is published
     mark     the CSS class for the mark of a basis
@@ -38,6 +39,7 @@ from builder.blocks.piece import Document, Piece
 from builder.pages.page import Page
 from builder.sections.glossary import Gloss, Glossary
 from builder.sections.links import Link, Prose
+from builder.sections.media import Size
 from builder.sections.relations import Anchor
 from builder.words import ENGLISH, Words
 
@@ -201,6 +203,7 @@ def _environment(words: Words) -> jinja2.Environment:
         "link": _link(words),
         "href": _href,
         "site": _site,
+        "srcset": _srcset,
         "names": lambda texts: words.joined(
             (words.bdi(text.escape_inline(value)) for value in texts), "unit"
         ),
@@ -279,6 +282,11 @@ def _go(words: Words) -> Callable[[Context, str, str], str]:
 @jinja2.pass_context
 def _href(context: Context, value: str) -> str:
     return text.relative(value, context["page"].path)
+
+
+@jinja2.pass_context
+def _srcset(context: Context, sizes: Iterable[Size]) -> str:
+    return ", ".join(f"{_site(context, size.address)} {size.width}w" for size in sizes)
 
 
 @jinja2.pass_context

@@ -28,6 +28,7 @@ STANDARD = {
         "functools",
         "hashlib",
         "html",
+        "io",
         "itertools",
         "json",
         "math",
@@ -35,15 +36,18 @@ STANDARD = {
         "re",
         "textwrap",
         "types",
+        "warnings",
     ],
     *["typing", "unicodedata", "urllib.parse", "xml.etree.ElementTree", "zoneinfo"],
 }
 """The standard modules that the core may import: none reads a file, a clock or the network. Zone
 data come from a package."""
 LIBRARIES = {
-    *["babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core", "yaml"],
+    *["PIL", "babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core"],
+    *["yaml"],
 }
-"""Jinja and Babel read only what they bring: templates of this package, data of CLDR."""
+"""Jinja and Babel read only what they bring: templates of this package, data of CLDR. Pillow reads
+the bytes that it is given."""
 BUILT_IN = {
     *["open", "print", "input", "exec", "eval", "compile", "globals", "locals"],
     *["__import__", "__loader__", "__builtins__"],
@@ -68,7 +72,7 @@ HTML = [path for path in TEMPLATES if path.name.endswith(".html.j2")]
 THEME = sorted((BUILDER / "publish" / "theme").rglob("*.html"))
 ESCAPES = {
     *["inline", "lines", "text", "attr", "mark", "matter", "url", "prose", "link", "href", "site"],
-    *["names", "links", "anchor", "anchors", "code"],
+    *["names", "links", "anchor", "anchors", "code", "srcset"],
 }
 """Filters that make a value fit for the page. `indent` may follow one, `word` come before."""
 SAYS = {"say", "go"}
@@ -258,7 +262,7 @@ def test_jinja_escapes_all_values_of_html(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert _environment(ENGLISH).autoescape(path.name)
     used = {found.name for found in parsed(path).find_all(nodes.Filter)}
-    assert used <= {"anchor", "anchors", "site", "text", "word"}
+    assert used <= {"anchor", "anchors", "site", "srcset", "text", "word"}
     turned = (nodes.EvalContextModifier, nodes.MarkSafe, nodes.MarkSafeIfAutoescape)
     assert not list(parsed(path).find_all(turned))
     # `text` may set a text apart with a tag, which has no place in an attribute.
@@ -314,7 +318,8 @@ NO_WORDS = {
 """Strings in templates that are neither keys of the table nor paths or classes, with the reason."""
 CODES = {
     *["aria-current", "aria-hidden", "autocapitalize", "autocomplete", "autocorrect", "charset"],
-    *["class", "content", "data-md-color-scheme", "data-md-component", "dir", "dy", "for"],
+    *["class", "content", "data-md-color-scheme", "data-md-component", "decoding"],
+    *["dir", "dy", "for"],
     *[
         "fetchpriority",
         "href",

@@ -16,7 +16,7 @@ import yaml
 from projects import NEUTRAL
 from pydantic_core import PydanticCustomError
 
-from builder import Result, blocks, build, formats, vocabulary
+from builder import Result, blocks, build, files, formats, vocabulary
 from builder.__main__ import main
 from builder.dates import Date
 from builder.days import iso_day
@@ -106,7 +106,8 @@ def allowed(
     if fatal(whole.problems):
         return whole
     words, _ = lexicon(load(texts)[0], words)
-    graph, _ = link(parse(load(texts)[0], words)[0], load(texts)[0])
+    records, _ = load(texts)
+    graph, _ = link(parse(records, words)[0], records, files=files.read(texts)[0])
     edition = Edition(graph, documents=frozenset(documents), vocabulary=words)
     by_hand = insert(blocks.assemble(blocks.find(documents, words)[0], edition), graph.words)
     outputs = {**Rendered(plan(edition), graph.words), **export(edition)}

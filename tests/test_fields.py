@@ -29,6 +29,7 @@ from builder.model import (
     Answer,
     DatedRole,
     Figure,
+    Media,
     Part,
     Question,
     Relation,
@@ -55,6 +56,7 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Event.order": "events of the same date are listed by it: test_scale.py",
     "Quote.order": "quotes of the same date are listed by it: quotes-in-order.yml",
     "Explainer.repository": "where pencils lead: test_plugin_edit_links.py",
+    "Media.file": "the picture, which lies beside the record: pages/media.yml",
     "AllowedWord.word": "no word of it is judging: judging-word-allowed.yml",
     "AllowedWord.because": "the same, for those who read the record: judging-word-allowed.yml",
     "JudgingWord.word": "what draws a warning: judging-word-of-its-own.yml",
@@ -90,6 +92,7 @@ VALUES: Mapping[str, tuple[str, str]] = {
 }
 """Texts, by the name of the function that reads them."""
 NUMBERS = ("1", "2")
+ONE_THING = {"file", "video", "audio"}
 TYPES: Mapping[type, tuple[str, str]] = {
     Date: ("2031-04-02", "2031-04-03"),
     Clock: ("03:00 Asia/Kolkata", "04:00 Asia/Kolkata"),
@@ -144,7 +147,13 @@ def left_out(shape: type[Part], name: str, place: Place) -> bool:
         or (shape is Actor and name == "unnamed" and not of_unnamed(place))
         or (shape is Actor and name in {"born", "died"} and of_no_life(place))
         or (shape is Question and name == "answer" and place[0] is not Answer)
+        or (shape is Media and name in ONE_THING - {of_one_thing(place)})
     )
+
+
+def of_one_thing(place: Place) -> str:
+    """Which of the things that an entry may show it shows."""
+    return place[1] if place[0] is Media and place[1] in ONE_THING else "video"
 
 
 def of_no_life(place: Place) -> bool:

@@ -13,7 +13,7 @@ from full import as_files, full
 from projects import NEUTRAL, neutral_texts
 from reading import shown_as
 
-from builder import build
+from builder import build, sizes
 from builder.link import link
 from builder.load import load
 from builder.parse import parse
@@ -33,12 +33,16 @@ class Pages:
     texts: Mapping[str, str | bytes]
     outputs: Mapping[str, str]
     trees: Mapping[str, Element]
+    media: frozenset[str]
+    """Where pictures are in the site."""
 
 
 def built(texts: Mapping[str, str | bytes]) -> Pages:
-    outputs = build(texts).outputs
+    result = build(texts)
+    outputs = result.outputs
     trees = {path: shown_as(page) for path, page in outputs.items() if path.endswith(".md")}
-    return Pages(texts, outputs, trees)
+    media = frozenset(path for file in result.files for path in sizes.published(file))
+    return Pages(texts, outputs, trees, media)
 
 
 @pytest.fixture(scope="module", params=DATA)
@@ -86,6 +90,10 @@ def hrefs(path: str, tree: Element) -> Iterator[tuple[str, str]]:
             if target is None or urlsplit(target).scheme:
                 continue
             where, _, fragment = target.partition("#")
+            picture = posixpath.normpath(posixpath.join(published(path), unquote(where)))
+            if picture.startswith("media/"):
+                yield picture, fragment
+                continue
             if where.endswith("/") and name in {"href", XLINK}:
                 yield page_at(posixpath.join(published(path), unquote(where))), fragment
                 continue
@@ -118,7 +126,7 @@ def leads_somewhere(pages: Pages) -> None:
     for path, tree in pages.trees.items():
         for target, fragment in hrefs(path, tree):
             count += 1
-            known = target == "." or target in pages.outputs or target in by_hand
+            known = target == "." or target in {*pages.outputs, *by_hand, *pages.media}
             assert known, (path, target)
             found = not fragment or target in by_hand or fragment in anchors[target]
             assert found, (path, target, fragment)

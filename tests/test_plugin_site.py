@@ -55,7 +55,9 @@ RELATED = {
 def asked(page: Path) -> Iterator[str]:
     for tag, attributes in elements(page):
         for name, value in attributes.items():
-            if (tag, name) in ASKING:
+            if (tag, name) in ASKING and name == "srcset":
+                yield from (one.split()[0] for one in value.split(","))
+            elif (tag, name) in ASKING:
                 yield value
             if name == "style":
                 yield from re.findall(r"url\(\s*[\"']?([^\"')]+)", value)

@@ -19,9 +19,10 @@ from builder.link import link
 from builder.load import load
 from builder.parse import parse
 from builder.preview.card import Card
-from builder.preview.facts import certain, json_ld, licence
+from builder.preview.facts import certain, json_ld
 from builder.publish import icon
 from builder.publish.social_card import INK, PAPER, RGB, Fonts, draw
+from builder.sections.licences import licence
 
 WEB = ROOT / "builder" / "web"
 ADDRESS = "https://a.example/b"
@@ -143,6 +144,7 @@ def test_no_text_can_end_the_block_of_facts() -> None:
 
 COMMON = {"name", "description", "url"}
 WORK = COMMON | {"text", "inLanguage", "author", "creator", "creditText", "publisher"}
+TERMS = {"license", "dateCreated", "contentLocation"}
 WORDS = {
     "Answer": WORK | {"citation"},
     "BreadcrumbList": {"itemListElement"},
@@ -152,7 +154,9 @@ WORDS = {
     "Event": COMMON | {"startDate", "endDate", "location", "superEvent", "subEvent", "subjectOf"},
     "GeoCircle": {"geoMidpoint", "geoRadius"},
     "GeoCoordinates": {"latitude", "longitude"},
+    "DigitalDocument": WORK | TERMS | {"encodingFormat"},
     "GovernmentOrganization": COMMON | {"alternateName"},
+    "ImageObject": WORK | TERMS | {"caption", "contentUrl"},
     "ListItem": {"position", "name", "item"},
     "NewsArticle": WORK
     | {"headline", "license", "about", "isAccessibleForFree", "temporalCoverage"}
@@ -160,9 +164,10 @@ WORDS = {
     "NewsMediaOrganization": COMMON | {"alternateName"},
     "Organization": COMMON | {"alternateName"},
     "Person": COMMON | {"alternateName"},
-    "Place": COMMON | {"geo", "containedInPlace"},
-    "Question": WORK | {"answerCount", "suggestedAnswer", "about"},
+    "Place": COMMON | {"geo", "containedInPlace", "image", "subjectOf"},
+    "Question": WORK | {"acceptedAnswer", "answerCount", "suggestedAnswer", "about"},
     "Quotation": WORK | {"dateCreated", "isBasedOn", "translationOfWork"},
+    "VideoObject": WORK | TERMS,
 }
 """The types and properties we use, each looked up in the vocabulary of schema.org."""
 

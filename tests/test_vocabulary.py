@@ -42,6 +42,7 @@ NO_WORDS = {
     ("rules/ends_before_it_begins.py", "died"): "a field of actors",
     ("parse.py", "missing"): "an error of the validation library",
     ("preview/facts.py", "author"): "a property of schema.org",
+    ("preview/facts.py", "document"): "a kind of file",
     ("problems.py", "warning"): "how severe a problem is",
     ("publish/commit.py", "log"): "a command of Git",
     ("publish/pages.py", "found"): "a key of what is kept",

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.graph import Graph
-from builder.load import FOLDERS
-from builder.model import KINDS
+from builder.model import FOLDERS, KINDS
 from builder.pages.continued import in_pages
 from builder.pages.page import HOME, Page
 from builder.registry import modules
@@ -13,6 +12,7 @@ from builder.sections import divisions, links
 from builder.sections.edition import Edition
 from builder.sections.facts import facts
 from builder.sections.links import Link
+from builder.sections.media import media
 from builder.steps import Each, silent
 from builder.words import Words
 
@@ -46,15 +46,16 @@ def plan(edition: Edition, each: Each = silent) -> Sequence[Page]:
 
 
 def _with_facts(graph: Graph, pages: Iterable[Page]) -> Sequence[Page]:
-    """The pages; that of a record has its fields that show themselves."""
-    records = {links.path_of(graph, item.kind, item.id): item.body for item in graph.items.values()}
+    """The pages; that of a record has its fields that show themselves, and its pictures."""
+    records = {links.path_of(graph, item.kind, item.id): item for item in graph.items.values()}
     if graph.explainer:
-        records[HOME] = graph.explainer
+        records[HOME] = graph.items["explainer", "explainer"]
     return [
         replace(
             page,
-            meta=facts(graph, records[page.path], "meta"),
-            facts=facts(graph, records[page.path], "facts"),
+            meta=facts(graph, records[page.path].body, "meta"),
+            facts=facts(graph, records[page.path].body, "facts"),
+            media=media(graph, records[page.path]),
         )
         if page.path in records
         else page

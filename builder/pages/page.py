@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from builder.sections.facts import Fact
 from builder.sections.glossary import Glossary
 from builder.sections.links import Link
+from builder.sections.media import Exhibit
 
 
 class Rest(dict[str, tuple[Any, ...]]):
@@ -57,6 +58,8 @@ class Page:
     """Of a record: what it is, for the line under its heading."""
     facts: tuple[Fact, ...] = field(default=(), kw_only=True)
     """Of a record: its other fields that show themselves."""
+    media: tuple[Exhibit, ...] = field(default=(), kw_only=True)
+    """Of a record: its pictures and documents, and the recordings that it links to."""
     rest: Rest = field(default_factory=Rest, kw_only=True)
     """Where its long lists go on, if any does."""
     glossary: Glossary = field(default_factory=Glossary, kw_only=True, repr=False)

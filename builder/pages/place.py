@@ -39,7 +39,7 @@ class PlacePage(Page):
     within: tuple[Entry, ...]
     """What happened in places inside it."""
     named: tuple[Entry, ...]
-    """Other records whose text names it."""
+    """Other records whose text names it, or whose pictures are from there."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +107,10 @@ def _within(graph: Graph, place: Item[Place]) -> list[Item[Event]]:
 
 
 def _named(graph: Graph, place: Item[Place]) -> Iterator[Entry]:
-    """Other records in whose text a link leads to a place."""
+    """Other records in whose text a link leads to a place, or whose pictures are from there."""
     found = {
         (backlink.item.kind, backlink.item.id): backlink.item
-        for backlink in graph.backlinks(place, NAMED)
+        for backlink in graph.backlinks(place, NAMED, "media")
     }
     for name, item in found.items():
         if item.kind != "explainer" and name != ("place", place.id):

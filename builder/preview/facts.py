@@ -7,7 +7,6 @@ that no claim lacks its author.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from builder.citation import citation, publisher
 from builder.dates import Date, span
 from builder.days import Day, civil, iso_day
 from builder.fields import LOCAL, Clock, written_offset
+from builder.files import File
 from builder.graph import Graph
 from builder.model import (
     Actor,
@@ -24,17 +24,26 @@ from builder.model import (
     Chapter,
     Event,
     Explainer,
+    Media,
     Place,
     Question,
     Quote,
     Source,
 )
 from builder.parse import Item
-from builder.sections import links
+from builder.sections import links, media
+from builder.sections.licences import licence
 from builder.zones import ahead
 
 Thing = dict[str, Any]
 
+MEDIA = {
+    "picture": "ImageObject",
+    "document": "DigitalDocument",
+    "video": "VideoObject",
+    "audio": "AudioObject",
+}
+"""The type in schema.org of what a record shows."""
 UNITS = {"day": 10, "month": 7, "year": 4}
 """How much of `2024-04-13` names each."""
 COUNTRY = "Country"
@@ -74,15 +83,6 @@ def _offset(clock: Clock, day: Day) -> str:
     return written_offset(ahead(clock, day))
 
 
-def licence(name: str) -> str:
-    """The address of a Creative Commons licence from its name, such as `CC BY 4.0`; else empty."""
-    if found := re.fullmatch(r"CC (BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?) (\d\.\d)", name):
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    if name in {"CC0", "CC0 1.0"}:
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    return ""
-
-
 def _thing(type_: str, **properties: object) -> Thing:
     """A thing with its properties; empty ones are left out."""
     return {"@type": type_} | _filled(**properties)
@@ -118,7 +118,35 @@ class _Things:
             "quote": self.quote,
             "source": self.source,
         }
-        return of[item.kind](item) if item.kind in of else None
+        thing = of[item.kind](item) if item.kind in of else None
+        return thing and self.shown(thing, item)
+
+    def shown(self, thing: Thing, item: Item[Any]) -> Thing:
+        """A thing with its pictures, documents and recordings; they need the site's address."""
+        pairs = list(media.of(self.graph, item)) if self.address else []
+        works = {
+            name: [self.medium(*pair) for pair in pairs if (media.kind(*pair) == "picture") is of]
+            for name, of in (("image", True), ("subjectOf", False))
+        }
+        known = thing.get("subjectOf", [])
+        return thing | _filled(image=works["image"], subjectOf=[*known, *works["subjectOf"]])
+
+    def medium(self, medium: Media, file: File | None) -> Thing:
+        kind = media.kind(medium, file)
+        address = self.address + file.address if file else str(medium.video or medium.audio)
+        return _thing(
+            MEDIA[kind],
+            contentUrl=address if kind == "picture" else "",
+            url="" if kind == "picture" else address,
+            name=medium.alt,
+            caption=medium.caption if kind == "picture" else "",
+            description="" if kind == "picture" else medium.caption,
+            creditText=medium.credit,
+            license=licence(medium.licence),
+            dateCreated=certain(medium.date, inferred=medium.date_inferred),
+            contentLocation=self.place_link(medium.place) if medium.place else None,
+            encodingFormat="application/pdf" if file and kind != "picture" else "",
+        )
 
     def url(self, kind: str, id_: str) -> str:
         return self.address and self.address + links.address_of(self.graph, kind, id_)

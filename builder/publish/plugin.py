@@ -35,6 +35,7 @@ from builder.publish import (
     fingerprint,
     licences,
     manifest,
+    media,
     pages,
     replace,
     settings,
@@ -244,6 +245,9 @@ class ExplainerPlugin(BasePlugin[Options]):
             # The edit link of a generated page opens the YAML file behind it; lists have none.
             file.edit_uri = f"{Path(data).as_posix()}/{origin}" if origin else None
             files.append(file)
+        each = self.progress.each
+        for path, made in media.made(self.result.files, self.store, forks=self.builds, each=each):
+            files.append(File.generated(config, path, content=made))
         for path, asset in assets(self.result.words):
             copied = isinstance(asset, Path)
             given = {"abs_src_path": str(asset)} if copied else {"content": asset}

@@ -473,6 +473,13 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "written": "Our dating of the writing: {how}.",
         "order": "The order is known though the dates are not: {how}.",
     },
+    "media": {
+        "document": "{document} (PDF, {size})",
+        "video": "{recording}: a video on {host}, another site",
+        "audio": "{recording}: a sound recording on {host}, another site",
+        "kilobytes": "{size} kB",
+        "megabytes": "{size} MB",
+    },
     "list": {
         "empty": "Nothing here yet.",
         "same-as-table": "The same as a table",
