@@ -11,19 +11,19 @@ class Ordered(Protocol):
     def __lt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 - its own kind
 
 
-Thing = TypeVar("Thing")
-Key = TypeVar("Key", bound=Ordered)
+T = TypeVar("T")
+K = TypeVar("K", bound=Ordered)
 
 
 def divided(
-    things: Iterable[Thing], levels: Sequence[Callable[[Thing], Key]], most: int
-) -> Iterator[tuple[Key, Sequence[Thing]]]:
+    things: Iterable[T], levels: Sequence[Callable[[T], K]], most: int
+) -> Iterator[tuple[K, Sequence[T]]]:
     """The things of each key, in the order of keys; where they are too many, of each finer key.
 
     Each of `levels` gives a thing's key, each a finer one. A key of the last may have any number.
     """
     level, *finer = levels
-    by_key: dict[Key, list[Thing]] = {}
+    by_key: dict[K, list[T]] = {}
     for thing in things:
         by_key.setdefault(level(thing), []).append(thing)
     for key in sorted(by_key):
@@ -33,11 +33,9 @@ def divided(
             yield key, by_key[key]
 
 
-def joined(
-    pieces: Iterable[Thing], join: Callable[[Thing, Thing], Thing | None]
-) -> Iterator[Thing]:
+def joined(pieces: Iterable[T], join: Callable[[T, T], T | None]) -> Iterator[T]:
     """The pieces, neighbours made one where `join` gives one of both, which may go on."""
-    held: Thing | None = None
+    held: T | None = None
     for piece in pieces:
         both = join(held, piece) if held is not None else None
         if both is None and held is not None:
@@ -47,7 +45,7 @@ def joined(
         yield held
 
 
-def parts(things: Sequence[Thing], most: int) -> Sequence[Sequence[Thing]]:
+def parts(things: Sequence[T], most: int) -> Sequence[Sequence[T]]:
     """As few parts as can be, of about the same length; none of nothing."""
     count = -(-len(things) // most)
     ends = (len(things) * n // (count or 1) for n in range(count + 1))

@@ -1071,7 +1071,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "contents": "On this page",
         "trail": "Breadcrumb",
         "section": "Link to this section",
-        "search-first": "The first {shown} of {all} pages are shown. Add a word to find fewer.",
+        "search-first": "Shown: the first {shown} of {all}. Add a word to find fewer.",
         "search-failed": "The search could not be loaded. It tries again when you type on.",
         "licence": "Text and data: {licence}",
         "from-default": "Switch to the dark colours",

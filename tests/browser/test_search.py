@@ -92,7 +92,7 @@ def test_a_list_that_ends_before_all_are_shown_says_so(page: Page, site: Site, s
     page.goto(strict + site.pages()["event"])
     page.locator(FIELD).focus()
     look_for(page, "council")
-    expect(page.locator(".search-first")).to_have_text(re.compile("The first 20 of 2,000 pages"))
+    expect(page.locator(".search-first")).to_have_text(re.compile("the first 20 of 2,000"))
     look_for(page, "page 77")
     expect(page.locator(FIRST).first).to_contain_text("Page 77")
     page.locator(FIELD).fill("")
