@@ -23,7 +23,7 @@ Bounds are never narrower than what was written. An approximate or uncertain dat
 of its own units (a day, a month, a season, a year …); a date that is both, by two.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -109,6 +109,14 @@ class Date(Parsed):
         if self.choices:
             return max(one.latest for one in self.choices)
         return self.end.latest if self.end else None
+
+    @property
+    def gaps(self) -> Iterator[tuple[Day, Day]]:
+        """Of one or the other, the days between its readings: the first, and the first after."""
+        for n, later in enumerate(self.choices[1:], start=1):
+            after = max(one.latest for one in self.choices[:n]) + 1
+            if after < later.earliest:
+                yield after, later.earliest
 
     @property
     def soft(self) -> tuple[bool, bool]:
@@ -202,6 +210,8 @@ class Span:
     precision: Precision
     unknown: bool = False
     """Whether it is said that nothing of it is known, which is not the same as open."""
+    gaps: tuple[tuple[Moment, Moment], ...] = ()
+    """Between its earliest and latest moment, where it cannot have been; the later is exclusive."""
 
     @property
     def dated(self) -> bool:
@@ -230,7 +240,8 @@ def span(when: Date, clock: Clock | None = None) -> Span:
     first, last = when.earliest, when.latest
     start = None if first is None else first * DAY
     end = None if last is None else (last + 1) * DAY
-    return Span(start, end, when.soft, when.precision, when.unknown)
+    gaps = tuple((after * DAY, before * DAY) for after, before in when.gaps)
+    return Span(start, end, when.soft, when.precision, when.unknown, gaps)
 
 
 def _moment(day: Day | None, clock: Clock) -> Moment | None:

@@ -347,3 +347,20 @@ def test_what_is_suggested_is_a_date(written: str) -> None:
 )
 def test_nothing_is_suggested_where_it_would_be_a_guess(written: str) -> None:
     assert suggestion(written) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "gaps"),
+    [
+        ("[1849,1851]", [("1850-01-01", "1851-01-01")]),
+        ("[1849,1850]", []),
+        ("[1848,1850-03,1850]", [("1849-01-01", "1850-01-01")]),
+        ("[1849~,1853-05-02]", [("1851-01-02", "1853-05-02")]),
+        ("1849/1851", []),
+    ],
+)
+def test_between_one_date_or_another_it_cannot_have_been(
+    written: str, gaps: list[tuple[str, str]]
+) -> None:
+    found = span(Date.parse(written)).gaps
+    assert [tuple(iso(end).split("T")[0] for end in gap) for gap in found] == gaps

@@ -65,6 +65,27 @@ def test_a_band_too_narrow_for_its_parts_is_full_only_if_all_of_them_are() -> No
     assert [(segment.sure, segment.soft) for segment in mark.segments] == [(False, (True, False))]
 
 
+def test_of_one_date_or_another_each_is_a_band_and_a_line_joins_them() -> None:
+    mark = drawn(YEARS, "[2005,2010,2011,2020-05-05]")
+    readings, joints = mark.segments[::2], mark.segments[1::2]
+    assert [(round(one.low), round(one.high)) for one in readings] == [
+        *((120, 144), (240, 288)),
+        (round(readings[2].high - when.READING), round(960 * 20.34 / 40)),
+    ]
+    assert [one.joint for one in mark.segments] == [False, True, False, True, False]
+    heights = [float(one.height) for one in mark.rects(10)]
+    assert heights == [when.HEIGHT, when.JOINT, when.HEIGHT, when.JOINT, when.HEIGHT]
+    assert not any(one.sure for one in (*readings, *joints))
+
+
+def test_what_began_on_one_day_or_another_may_go_on_between_them() -> None:
+    assert not any(one.joint for one in drawn(YEARS, "[2005,2010]", "2020").segments)
+
+
+def test_days_side_by_side_are_one_band() -> None:
+    assert len(drawn(MONTH, "[2031-03-05,2031-03-06]").segments) == 1
+
+
 def test_a_band_that_fades_at_both_ends_keeps_a_middle() -> None:
     found = list(soft_band(0, 20, (True, True)))
     assert [found[0][0], found[-1][1]] == [0, 20]
@@ -90,6 +111,8 @@ BAND = 12
 BEGAN = (
     *("2031-04-02 at 03:00", "2031-04-02", "2031-04-02~", "2031-04-02?", "2031-04", "2031-04~"),
     *("2031-22", "2031", "early 2031-04", "2031-04-02/2031-04-05", "2031-04-03/..", "../2031-05"),
+    *("[2031-04-02,2031-04-03]", "[2031-04-02,2031-04-04]", "[2029-03,2033-03]", "[2030-02~,2031]"),
+    *("[2031-02-02,2031-04-02,2031-09]", "[2030-01,2030-02-02,2030-02-04,2033-05]"),
 )
 ENDED = (
     *(None, "2031-04-02", "2031-04-09", "2031-04-09~", "2031-04", "2031-06"),
@@ -113,6 +136,7 @@ def plain(of: Span | None) -> object:
         {**dict(zip(("from", "to"), ends, strict=True)), "soft": of.soft}
         | {"precision": of.precision}
         | ({"unknown": True} if of.unknown else {})
+        | ({"cuts": [iso(end) for gap in of.gaps for end in gap]} if of.gaps else {})
     )
 
 
@@ -124,8 +148,8 @@ def example(began: str, ended: str | None, width: int) -> dict[str, object]:
         [
             round(segment.low, 3),
             round(segment.high, 3),
-            segment.sure,
-            *([] if segment.sure else segment.soft),
+            "joint" if segment.joint else segment.sure,
+            *([] if segment.sure or segment.joint else segment.soft),
         ]
         for segment in found.segments
     ]

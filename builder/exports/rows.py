@@ -4,8 +4,8 @@ A row has what a picture of all events and the choice among them need; its value
 `fields`. `from` is in minutes since 1970 in UTC, and `minutes` tells how many later `to` is.
 `lane`, `sides`, `chapter`, `bases` and `actors` are places in the lists of that name, from 0. What
 few events have is in `more`, which may be missing: a `date` with an end that is open or only
-roughly meant, an `end`, `until`, a place in `clocks`, `answers` (the place of the event answered,
-how much later, a place in `attributions`), and `disputed`.
+roughly meant, or with `cuts`, an `end`, `until`, a place in `clocks`, `answers` (the place of the
+event answered, how much later, a place in `attributions`), and `disputed`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -106,7 +106,7 @@ def _row(event: Plain, lists: _Lists, said: Sequence[Plain]) -> list[Any]:
 
 def _minutes(date: Plain) -> tuple[int | None, int | None]:
     """When a date begins and how many minutes it is long; nothing if that is not all of it."""
-    if date["from"] is None or date["to"] is None or "soft" in date:
+    if date["from"] is None or date["to"] is None or {"soft", "cuts"} & date.keys():
         return None, None
     start, stop = (moment(date[end]) for end in ("from", "to"))
     return start, stop - start
@@ -115,7 +115,7 @@ def _minutes(date: Plain) -> tuple[int | None, int | None]:
 def _more(event: Plain, lists: _Lists, said: Sequence[Plain]) -> Plain:
     date = event["date"]
     clock = {key: date[key] for key in ("zone", "offset", "offsets") if key in date}
-    bounds = {key: date[key] for key in ("from", "to", "soft") if key in date}
+    bounds = {key: date[key] for key in ("from", "to", "soft", "cuts") if key in date}
     answers = [
         [
             lists.events[answer["event"]],

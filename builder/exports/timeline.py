@@ -4,7 +4,8 @@
 latter exclusive; null is open, and both are null where the date is not known at all. When something
 ended is `unknown` where that is said: null alone means that it goes on. A day without a clock time
 is a calendar day, whatever its zone; the scale, too, has days of the places. `soft` says which end
-is only roughly meant, where one is. A moment known to the minute has `from` equal to `to`. A year
+is only roughly meant, where one is; `cuts` tells from when to when it cannot have been, time after
+time, between one date or another. A moment known to the minute has `from` equal to `to`. A year
 of other than four digits has six and a sign, as ECMA-262 has it; 1 BCE is the year 0. The `text` of
 a date is how the pages tell when the event was, with how long it lasted; `until` is when it ended,
 for those who tell the rest by another clock. `lane` is the side in whose lane an event is, none
@@ -224,7 +225,8 @@ def _bounds(of: Span) -> dict[str, Any]:
     ends = {"from": _iso(of.earliest), "to": _iso(of.latest)}
     soft = {"soft": list(of.soft)} if any(of.soft) else {}
     unknown = {"unknown": True} if of.unknown else {}
-    return {**ends, **soft, **unknown, "precision": of.precision}
+    cuts = {"cuts": [iso(end) for gap in of.gaps for end in gap]} if of.gaps else {}
+    return {**ends, **soft, **unknown, **cuts, "precision": of.precision}
 
 
 def _clock(graph: Graph, body: Event) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """How an uncertain date looks: a point for a moment or a day, a band for what is less exact.
 
-A band ends softly where its date is only roughly meant, and runs off softly where it is open. What
-lasted is a band, too: full while it surely went on. Nothing is drawn as a point or a full band that
-the record does not know to the day, and a band is always wider than a point. The strip and the
-diagram of messages are drawn by this module. The timeline in the browser (`layout/shape.js`) has
-the same rules: the numbers come from here by `tables.js`, and one list of cases tests both.
+A band ends softly where its date is only roughly meant, and runs off softly where it is open. Of
+one date or another each is a band, and a line joins them. What lasted is a band, too: full while it
+surely went on. Nothing is drawn as a point or a full band that the record does not know to the day,
+and a band is always wider than a point. The strip and the diagram of messages are drawn by this
+module. The timeline in the browser (`layout/shape.js`) has the same rules: the numbers come from
+here by `tables.js`, and one list of cases tests both.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from builder.dates import Span
 from builder.pictures.svg import Dot, Rect, number, rect
@@ -30,6 +31,8 @@ FADING = (0.75, 0.5, 0.25)
 """How a soft end fades step by step, where it cannot fade smoothly."""
 TAIL = 40.0
 """How far a band goes on where it is not known when it ended: it fades soon."""
+READING, JOINT = 3.0, 1.2
+"""Of one date or another: the least width of each, and the height of the line between them."""
 STEP = 5.0
 """The most width that a step of a soft end takes."""
 
@@ -46,6 +49,8 @@ class Segment:
     high: float
     sure: bool
     soft: tuple[bool, bool] = (False, False)
+    joint: bool = False
+    """Whether it is only a line, where the date cannot have been."""
 
     def bands(self) -> Iterator[Band]:
         """The bands that it is drawn with."""
@@ -68,6 +73,13 @@ class MarkShape:
     def bands(self) -> tuple[Band, ...]:
         """The bands that it is drawn with."""
         return tuple(band for segment in self.segments for band in segment.bands())
+
+    def rects(self, y: float) -> Iterator[Rect]:
+        """The same around a height."""
+        for segment in self.segments:
+            height = JOINT if segment.joint else HEIGHT
+            for left, right, shade in segment.bands():
+                yield rect(left, right, y - height / 2, height=height, opacity=shade)
 
 
 def is_exact(of: Span) -> bool:
@@ -93,7 +105,8 @@ def shape(
     elif ended:
         segments = tuple(_lasting(began, first, ended, ends(ended)))
     else:
-        segments = (Segment(*first, is_exact(began), began.soft),)
+        gaps = [(scale.share(low) * width, scale.share(high) * width) for low, high in began.gaps]
+        segments = tuple(_readings(Segment(*first, is_exact(began), began.soft), gaps))
     low, high = segments[0].low, segments[-1].high
     segments = tuple(segment for segment in segments if segment.high > segment.low)
     if high - low >= least:
@@ -106,6 +119,30 @@ def shape(
     sure = bool(segments) and all(segment.sure for segment in segments)
     soft = (began.soft[0], (ended or began).soft[1])
     return MarkShape(low, high, (), (Segment(low, high, sure, soft),))
+
+
+def within(of: MarkShape, width: float) -> MarkShape:
+    """A mark without what lies beyond the end of the picture; of a band, at least the least."""
+    if of.right <= width or of.dots:
+        return of
+    low = min(of.left, width - LEAST)
+    kept = [replace(part, high=min(part.high, width)) for part in of.segments if part.low < width]
+    if low < of.left:
+        kept = [Segment(low, width, sure=False, soft=(False, True))]
+    return MarkShape(low, width, (), tuple(kept))
+
+
+def _readings(whole: Segment, gaps: Sequence[Ends]) -> Iterator[Segment]:
+    """Of one date or another, each where it is told apart, and what joins them."""
+    low, soft = whole.low, whole.soft[0]
+    ends = [*(after for after, _ in gaps[1:]), whole.high]
+    for (after, before), end in zip(gaps, ends, strict=False):
+        left, right = max(after, low + READING), min(before, end - READING)
+        if left < right:
+            yield Segment(low, left, sure=False, soft=(soft, False))
+            yield Segment(left, right, sure=False, joint=True)
+            low, soft = right, False
+    yield replace(whole, low=low, soft=(soft, whole.soft[1]))
 
 
 def _ended_some_time(began: Span, first: Ends) -> Iterator[Segment]:
@@ -148,8 +185,4 @@ def soft_band(low: float, high: float, soft: tuple[bool, bool]) -> Iterator[Band
 def drawn(of: MarkShape, y: float) -> tuple[tuple[Dot, ...], tuple[Rect, ...]]:
     """The points and bands of a mark whose middle is at a height."""
     dots = tuple(Dot(number(x), number(y)) for x in of.dots)
-    bands = (
-        rect(left, right, y - HEIGHT / 2, height=HEIGHT, opacity=shade)
-        for left, right, shade in of.bands
-    )
-    return dots, tuple(bands)
+    return dots, tuple(of.rects(y))

@@ -137,6 +137,7 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "BEYOND", when.BEYOND
     yield "FAINTEST", when.FAINTEST
     yield "TAIL", when.TAIL
+    yield "READING", when.READING
     yield "SOFT_ONE", when.SOFT_ONE
     yield "SOFT_BOTH", when.SOFT_BOTH
     yield "LENGTH", {unit: 1000 * seconds for unit, seconds in calendar.SECONDS.items()}

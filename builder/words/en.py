@@ -945,7 +945,6 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "back": "Back to the story ({at} of {all})",
         "follow": "Follow the story",
         "follow-all": {"one": "The story in {n} step", "other": "The story in {n} steps"},
-        "moment": "Key moment {at} of {all}",
     },
     "front-shell": {
         "filter": "Search and filter",
@@ -980,6 +979,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "next": "Next",
         "previous-moment": "Previous moment",
         "next-moment": "Next moment",
+        "moment": "Key moment {at} of {all}",
         "here": {"one": "{n} event here", "other": "{n} events here"},
     },
     "front-fields": {

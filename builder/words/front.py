@@ -13,8 +13,6 @@ PREFIX = "front-"
 SHARED = {
     "others": "lane.none",
     "disputed": "disputed.word",
-    "disputedHead": "question.disputed",
-    "whoSaysSo": "said.who",
     "undated": "strip.undated",
     "point": "strip.point",
     "solid": "strip.solid",
@@ -27,10 +25,14 @@ SHARED = {
     "month": "date.month-alone",
     "monthYear": "date.month",
     "moment": "date.moment",
-    "quoteLink": "quote.link",
     "lasting": "date.lasting",
 }
 """What pages say, too."""
+PANEL = {
+    "disputed": "question.disputed",
+    "whoSaysSo": "said.who",
+}
+"""The same of the panel, which comes only where a reader selects an event."""
 LATENCY = ("later", "hour", "day", "month", "year", "nearly", "more-than")
 """What of latencies scripts say: of dates that are known to the day."""
 
@@ -54,12 +56,14 @@ def front(say: Language) -> Mapping[str, Mapping[str, object]]:
         "types": {key: word for key, word in say.table["event-type"].items() if word != key},
         "latency": {_name(key): say.table["latency"][key] for key in LATENCY},
         "shared": {name: _entry(say, key) for name, key in SHARED.items()},
+        "panel": {name: _entry(say, key) for name, key in PANEL.items()},
+        "credit": {"quoteLink": _entry(say, "quote.link")},
     }
     for section, entries in say.table.items():
         if section.startswith(PREFIX):
-            found[section.removeprefix(PREFIX)] = {
-                _name(key): text for key, text in entries.items()
-            }
+            own = {_name(key): text for key, text in entries.items()}
+            name = section.removeprefix(PREFIX)
+            found[name] = {**found.get(name, {}), **own}
     return found
 
 

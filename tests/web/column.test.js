@@ -14,6 +14,7 @@ function stateOf(told, more = {}) {
   const colours = new Map(told.sides.map((side) => [side.id, side.colour]));
   const events = told.events.map((one) => ({
     ...one,
+    own: one.date,
     when: `on ${one.date.text}`,
     lane: one.sides[0] ?? "-",
     others: one.sides.slice(1),

@@ -28,8 +28,8 @@ function drawn({ date, end, width }) {
   const parts = mark.segments.map(({ kind, fade, x, width }) => [
     near(x),
     near(x + width),
-    kind === "sure",
-    ...(kind === "sure" ? [] : SOFT[fade]),
+    kind === "joint" ? kind : kind === "sure",
+    ...(kind === "maybe" ? SOFT[fade] : []),
   ]);
   return { parts };
 }
@@ -39,6 +39,7 @@ test("there are cases of every kind of mark", () => {
   for (const sure of [true, false])
     assert.ok(CASES.some(({ parts }) => parts?.every((part) => part[2] === sure)));
   assert.ok(CASES.some(({ parts }) => parts?.length === 3));
+  assert.ok(CASES.some(({ parts }) => parts?.some((part) => part[2] === "joint")));
 });
 
 for (const one of CASES)

@@ -99,7 +99,7 @@ test("a row that cannot be read is named and costs no other", () => {
   for (const [change, problem] of [
     [(row) => row.splice(1, 1, ""), /title is not a text/],
     [(row) => row.splice(3, 1, "x"), /a number is not whole/],
-    [(row) => row.splice(4, 1, -1), /date ends before it begins/],
+    [(row) => row.splice(4, 1, -1), /it ends before it begins/],
     [(row) => row.splice(5, 1, "week"), /precision is not one of/],
     [(row) => row.splice(7, 1, [99]), /it names what is not there/],
     [(row) => row.splice(8, 1, 4), /significance is not 1, 2 or 3/],

@@ -217,7 +217,7 @@ for (const [what, value, says] of [
   [
     "an end before its beginning",
     data([event("a", between("2024-04-02", "2024-04-01"))]),
-    /^event 1: date ends before it begins$/,
+    /^event 1: it ends before it begins$/,
   ],
   ["soft that is no list", dated({ soft: true }), /^event 1: soft is not a list$/],
   ["an unknown precision", dated({ precision: "week" }), /^event 1: precision is not one of minute, day/],

@@ -14,7 +14,7 @@ from builder.pictures.strip.ticks import SIZE, Axis, axis
 from builder.pictures.svg import Dot, Rect, Rows, TextLine, number, rect
 from builder.pictures.text import text_width
 from builder.pictures.timescale import Scale
-from builder.pictures.when import HEIGHT, RADIUS, MarkShape, drawn, shape
+from builder.pictures.when import RADIUS, MarkShape, drawn, shape, within
 from builder.words import Words
 
 WIDE, NARROW = 960.0, 360.0
@@ -177,7 +177,7 @@ class _Packed:
         self.rows = Rows(MOST if all(event.words for event in lane.events) else CROWDED)
         self.places: list[tuple[StripEvent, MarkShape, int, TextLine | None]] = []
         for event in sorted(lane.events, key=lambda event: not event.key):
-            self._place(event, shape(scale, width, event.began, event.ended))
+            self._place(event, within(shape(scale, width, event.began, event.ended), width))
 
     @property
     def height(self) -> float:
@@ -232,16 +232,16 @@ class _Packed:
 
 
 def _crowds(marks: Iterable[StripMark]) -> Iterator[Crowd]:
-    """Marks as one broken line for each opacity, which takes a fifth of the room in the page."""
+    """Marks as one broken line for each height and opacity: a fifth of the room in the page."""
     points: list[Line] = []
-    bands: dict[str, list[Line]] = {}
+    bands: dict[tuple[str, str], list[Line]] = {}
     for mark in marks:
         points += [(float(dot.y), float(dot.x), 0) for dot in mark.dots]
         for band in mark.bands:
-            line = float(band.y) + HEIGHT / 2, float(band.x), float(band.width)
-            bands.setdefault(band.opacity, []).append(line)
-    for opacity, lines in sorted(bands.items()):
-        yield Crowd(_broken(lines), number(HEIGHT), opacity, points=False)
+            line = float(band.y) + float(band.height) / 2, float(band.x), float(band.width)
+            bands.setdefault((band.opacity, band.height), []).append(line)
+    for (opacity, height), lines in sorted(bands.items()):
+        yield Crowd(_broken(lines), height, opacity, points=False)
     if points:
         yield Crowd(_broken(points), number(2 * RADIUS), "", points=True)
 

@@ -72,7 +72,7 @@ function positioned(event, { story, of, zone, extent }) {
   const others = ids.length > 1 ? ids.slice(1) : NONE;
   const when = inWords(event.date, zone, story);
   const moved = moments(event, shift(event.date, zone, story), extent);
-  return { ...event, ...moved, when, lane, others, nth: 0, share: 0, beside: 0 };
+  return { ...event, ...moved, own: event.date, when, lane, others, nth: 0, share: 0, beside: 0 };
 }
 
 /** The lanes that any of the events is in or concerns. @param {Positioned[]} events @returns {Set<string>} */

@@ -2,7 +2,7 @@
  * What a reader copies of a quotation → the same with who said it and where.
  */
 
-import { SHARED } from "./english.js";
+import { CREDIT } from "./english.js";
 
 /** @param {ClipboardEvent} event */
 export function creditQuotation(event) {
@@ -12,7 +12,7 @@ export function creditQuotation(event) {
   const said = quotation
     ?.querySelector(".said")
     ?.textContent?.trim()
-    .replace(new RegExp(` · ${SHARED.quoteLink}$`), "");
+    .replace(new RegExp(` · ${CREDIT.quoteLink}$`), "");
   if (!text || !quotation || !said || !event.clipboardData) return;
   const link = quotation.querySelector('.said a[href*="quotes/"]');
   const at = link instanceof HTMLAnchorElement ? link.href : location.href.split("#")[0];

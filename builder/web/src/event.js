@@ -152,13 +152,20 @@ export function clock(raw, zones) {
   return { zone, offset: minutes(raw.offset), offsets };
 }
 
-/** @param {Raw} raw @returns {Bounds} */
-export function bounds(raw) {
+/** @param {Raw} raw */
+export function ends(raw) {
   const from = instant(raw.from, "from");
   const to = instant(raw.to, "to");
-  if (from !== null && to !== null && to < from) throw new Unreadable("date ends before it begins");
+  if (from !== null && to !== null && to < from) throw new Unreadable("it ends before it begins");
+  return { from, to };
+}
+
+/** @param {Raw} raw @returns {Bounds} */
+export function bounds(raw) {
+  const { from, to } = ends(raw);
   const precision = /** @type {Bounds["precision"]} */ (oneOf(raw.precision, PRECISIONS, "precision"));
   const bounds = { from, to, soft: softOf(raw.soft, from, to), precision };
+  if (raw.cuts) return { ...bounds, cuts: list(raw.cuts, "cuts").map((cut) => instant(cut, "cuts") ?? 0) };
   return raw.unknown === true ? { ...bounds, unknown: true } : bounds;
 }
 

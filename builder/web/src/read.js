@@ -9,7 +9,7 @@
  * @import { Raw } from "./raw.js"
  */
 
-import { event } from "./event.js";
+import { ends, event } from "./event.js";
 import { slug } from "./normalize.js";
 import { each, instant, list, oneOf, optional, record, text, Unreadable, whole } from "./raw.js";
 import { rowReader } from "./rows.js";
@@ -166,8 +166,5 @@ const side = (raw) => ({ ...named(raw), colour: oneOf(raw.colour, COLOURS, "colo
 
 /** @param {Raw} raw @returns {Chapter} */
 function chapter(raw) {
-  const from = instant(raw.from, "from");
-  const to = instant(raw.to, "to");
-  if (from !== null && to !== null && to < from) throw new Unreadable("it ends before it begins");
-  return { id: text(raw.id, "id"), title: text(raw.title, "title"), from, to };
+  return { id: text(raw.id, "id"), title: text(raw.title, "title"), ...ends(raw) };
 }

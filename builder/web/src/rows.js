@@ -94,19 +94,8 @@ function when(row, more, clocks) {
     return { ...bounds({ ...record(more.date, "date"), precision }), text: words, until, ...by };
   const from = whole(row[3]) * LENGTH.minute;
   const length = whole(row[4]) * LENGTH.minute;
-  if (length < 0) throw new Unreadable("date ends before it begins");
-  const { zone, offset, offsets } = by;
-  return {
-    from,
-    to: from + length,
-    soft: HARD,
-    precision,
-    text: words,
-    until,
-    zone,
-    offset,
-    offsets,
-  };
+  if (length < 0) throw new Unreadable("it ends before it begins");
+  return { from, to: from + length, soft: HARD, precision, text: words, until, ...by };
 }
 
 /** @param {unknown} value @param {unknown[]} ids of all events @param {Known} known @returns {Answer} */

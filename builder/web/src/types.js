@@ -11,6 +11,7 @@
  * @property {number | null} to the end of the latest possible moment, itself not included
  * @property {[boolean, boolean]} soft which end is fuzzy
  * @property {Precision} precision
+ * @property {number[]} [cuts] of one date or another, where it cannot have been: from, to, from, to …
  * @property {boolean} [unknown] whether it is said that nothing of it is known, which is not the same as open
  *
  * @typedef {object} Words
@@ -97,6 +98,7 @@
  *
  * @typedef {object} Position
  * @property {string} when its date in words, by the chosen clock
+ * @property {When} own its date as the story has it
  * @property {string} lane the id of the lane that it is in
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {number} nth its number in the order of time, from 1
@@ -228,8 +230,9 @@
  * @property {number} y
  *
  * @typedef {object} Segment
- * A part of a mark. `sure`: a day that is known, or it was going on. `maybe`: some time in here.
- * @property {"sure" | "maybe"} kind
+ * A part of a mark. `sure`: a day that is known, or it was going on. `maybe`: some time in here;
+ * `joint`: not in here, but between such times.
+ * @property {"sure" | "maybe" | "joint"} kind
  * @property {"" | "start" | "end" | "both"} fade
  * @property {number} x
  * @property {number} width

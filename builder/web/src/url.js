@@ -16,7 +16,7 @@ import { linkProblem, notOn } from "./words.js";
 
 const { minute: MINUTE, day: DAY } = LENGTH;
 
-/** All of our keys, in the order in which they are written. `q` and `h` are the theme's. */
+/** All of our keys. `q` and `h` are the theme's. */
 const KEYS = /** @type {const} */ ([
   "t",
   "lanes",
@@ -43,13 +43,12 @@ const KEYS = /** @type {const} */ ([
  * @param {State} state @returns {string} without `?`
  */
 export function write(state) {
-  const values = valuesOf(state);
-  const pairs = KEYS.filter((key) => values[key] !== "").map((key) => [key, values[key]]);
+  const pairs = Object.entries(valuesOf(state)).filter(([, value]) => value);
   // Both are allowed as they are in a query, and easier to read.
   return new URLSearchParams(pairs).toString().replace(/%2C/g, ",").replace(/%3A/g, ":");
 }
 
-/** @param {State} state @returns {Record<Key, string>} */
+/** In the order in which they are written. @param {State} state @returns {Record<Key, string>} */
 function valuesOf(state) {
   const { lanes, scale, zone, filter, selected, answers, touring } = state;
   return {
@@ -213,16 +212,12 @@ function eventOf(asked, story, { zone, filter }) {
   const { events } = arrange(story, { lanes: "side", scale: "story", zone, filter });
   const moments = events.filter(({ significance }) => significance === KEY_MOMENT).map(({ id }) => id);
   if (!id && moments.length) return [{ type: "tour", to: "start" }];
-  if (!id) {
-    asked.problems.push(LINKS.filteredTour);
-    return [];
-  }
-  if (story.undated.some((event) => event.id === id)) {
-    asked.problems.push(LINKS.undated);
-    return [];
-  }
-  if (!events.some((event) => event.id === id)) {
-    asked.problems.push(LINKS.filteredEvent);
+  const problem =
+    (!id && LINKS.filteredTour) ||
+    (isIn(story.undated)(id) && LINKS.undated) ||
+    (!isIn(events)(id) && LINKS.filteredEvent);
+  if (problem) {
+    asked.problems.push(problem);
     return [];
   }
   if (touring && moments.includes(id)) return tourTo(moments.indexOf(id));

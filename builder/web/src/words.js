@@ -202,7 +202,7 @@ export function tour(all, at, on) {
 }
 
 /** @param {number} at @param {number} all */
-export const keyMoment = (at, all) => say(TOUR.moment, { at, all });
+export const keyMoment = (at, all) => say(PANEL.moment, { at, all });
 
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

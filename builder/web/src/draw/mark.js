@@ -101,7 +101,8 @@ const classOf = ({ colour, significance, selected, hot, dim, disputed }) =>
 
 /** A tint, and hatching over what is not sure. @param {Segment} segment @param {Mark} mark @param {string} id @returns {Piece[]} */
 function drawnSegment({ kind, fade, x, width }, mark, id) {
-  const box = { x: round(x - mark.x), y: round(-mark.height / 2), width: round(width), height: mark.height };
+  const height = kind === "joint" ? mark.height / 5 : mark.height;
+  const box = { x: round(x - mark.x), y: round(-height / 2), width: round(width), height };
   const mask = fade ? `url(#${id}-fade-${fade})` : "none";
   return [
     ["rect", { class: `plain segment is-${kind}`, ...box, rx: 2, mask, fill: "currentColor" }],

@@ -4,7 +4,7 @@
  * @import { Answer, Positioned, State, StoryEvent } from "../types.js"
  */
 import { differs } from "../clock.js";
-import { EVENTS, PANEL, SHARED, TOUR } from "../english.js";
+import { EVENTS, PANEL, TOUR } from "../english.js";
 import { answersTo, keyMoments } from "../state.js";
 import { eventsHere, keyMoment, listed, quoted, restsOn, typeOf } from "../words.js";
 import { button, element } from "./element.js";
@@ -113,11 +113,11 @@ function facts(event, state, link) {
       ),
     ),
     entry(
-      SHARED.whoSaysSo,
+      PANEL.whoSaysSo,
       told.stretch === null ? told.said.map(({ by, basis }) => [by, " ", element("small", {}, [basis])]) : [],
     ),
     entry(
-      SHARED.disputedHead,
+      PANEL.disputed,
       told.stretch === null ? told.disputed.map(({ text, url }) => [linked(text, url, link)]) : [],
     ),
     entry(

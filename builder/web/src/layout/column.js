@@ -3,7 +3,7 @@
  *
  * No pixels in here: a column is text, and the browser sets it.
  *
- * @import { Column, ColumnEvent, Glyph, Positioned, Row, State, Story, StoryEvent } from "../types.js"
+ * @import { Column, ColumnEvent, Glyph, Positioned, Row, State } from "../types.js"
  */
 
 import { chainOf, headed, isSeen } from "../state.js";
@@ -119,26 +119,12 @@ function rowsOf(state, shown) {
  * @param {State} state
  * @param {{last: number, i: number, latest: (Positioned | null)[]}} at the places of the two events
  */
-function betweenRows({ story, visible: { events } }, { last, i, latest }) {
+function betweenRows({ visible: { events } }, { last, i, latest }) {
   if (last < i - 1) return skipped(i - 1 - last);
   const [before, event] = [events[last], events[i]];
   // Between certain dates only, and while something goes on there is no gap.
   if (latest[last] !== before || !isExact(event.date)) return "";
-  const own = ownOf(story);
-  return gap(own.get(before.id) ?? before, own.get(event.id) ?? event);
-}
-
-/** @type {WeakMap<Story, Map<string, StoryEvent>>} */
-const known = new WeakMap();
-
-/** The events as the story has them: those that are visible have been moved to the chosen clock. @param {Story} story */
-function ownOf(story) {
-  let own = known.get(story);
-  if (!own) {
-    own = new Map(story.events.map((event) => [event.id, event]));
-    known.set(story, own);
-  }
-  return own;
+  return gap({ ...before, date: before.own }, { date: event.own });
 }
 
 /**

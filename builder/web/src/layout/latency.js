@@ -17,7 +17,8 @@ const { minute: MINUTE, hour: HOUR, day: DAY } = LENGTH;
 /**
  * How long after one event the next in a list came, or nothing: also after what lasted, and where it is less than
  * an hour or a day more, which their dates say.
- * @param {StoryEvent} from @param {StoryEvent} to as the story has them, not by a chosen clock
+ * @param {Pick<StoryEvent, "date" | "end">} from @param {Pick<StoryEvent, "date">} to as the story has them, not by a
+ *   chosen clock
  */
 export function gap({ date: last, end }, { date: next }) {
   const length = !end && isExact(last) && isExact(next) && between(last, next);

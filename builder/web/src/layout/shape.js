@@ -2,15 +2,15 @@
  * One event on a scale → the shape of its mark along x, and the places its label may take.
  *
  * What is known to the day, and what surely went on, is solid; “some time in here” is pale and hatched;
- * a fuzzy or open end fades. A day is a band one day wide once that is wider than a point. A date that is not
- * known to the day is never drawn as a point. The rules are those of `when.py`, by which the builder draws its
+ * a fuzzy or open end fades; a line joins one date or another. A day is a band one day wide once that is wider
+ * than a point. A date that is not known to the day is never drawn as a point. The rules are those of `when.py`, by which the builder draws its
  * own pictures; the tests of both go by the same cases.
  *
  * @import { Bounds, Box, Positioned, Segment, StoryEvent } from "../types.js"
  * @import { Item, Interval } from "./pack.js"
  */
 
-import { BEYOND, TAIL } from "../tables.js";
+import { BEYOND, READING, TAIL } from "../tables.js";
 import { KEY_MOMENT } from "../vocabulary.js";
 import { LOOK } from "./look.js";
 import { fit, measure } from "./measure.js";
@@ -55,7 +55,7 @@ export function partsOf(event, x) {
   const { date, end, start, stop } = event;
   const soft = softOf(event);
   const [from, since] = [x(start), x(date.to ?? stop)];
-  if (!end) return wide(part([from, since], isExact(date), soft));
+  if (!end) return wide(...readings([from, since], date, x));
   if (end.unknown) {
     const tail = part([since, since + TAIL], false, [false, true]);
     return wide(part([from, since], isExact(date), [soft[0], false]), tail);
@@ -69,6 +69,25 @@ export function partsOf(event, x) {
     part([low, high], true),
     part([high, last], false, [false, soft[1]]),
   );
+}
+
+/**
+ * A date's part; of one date or another, each where it is told apart, and what joins them.
+ * @param {Interval} interval @param {Bounds} date @param {(t: number) => number} x @returns {Segment[]}
+ */
+function readings([low, high], date, x) {
+  let [start, end] = date.soft;
+  const parts = (date.cuts?.map(x) ?? []).flatMap((cut, i, cuts) => {
+    const [left, right] = [
+      Math.max(cut, low + READING),
+      Math.min(cuts[i + 1], (cuts[i + 2] ?? high) - READING),
+    ];
+    if (i % 2 || right <= left) return [];
+    const reading = part([low, left], false, [start, false]);
+    [low, start] = [right, false];
+    return [reading, { ...part([left, right], false), kind: /** @type {const} */ ("joint") }];
+  });
+  return [...parts, part([low, high], isExact(date), [start, end])];
 }
 
 /** @param {...Segment} parts */
