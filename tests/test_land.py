@@ -111,7 +111,7 @@ LAND = {
     "Antarctica at 180°": (180.0, -85.5),
     "the South Pole": (0.0, -90.0),
     "the South Pole by another name": (123.0, -90.0),
-    "Iran": (54.0, 32.0),
+    "Mongolia": (104.0, 46.5),
 }
 SEA = {
     "north of Iceland": (-18.5, 66.9),

@@ -18,8 +18,8 @@ from builder.problems import line
 HERE = Path(__file__).parent
 TESTS = sorted([*HERE.glob("*.py"), *HERE.glob("browser/*.py")])
 ABOUT_THE_REAL_SITE = {"test_data.py", "test_docs.py"}
-CODE_IN_WORDS = {"docs/contribute/how-it-works.md"}
-"""A page about the code, which the test of the code reads its order of rooms from."""
+CODE_IN_WORDS = {"docs/contribute/how-it-works.md", "docs/contribute/first-explainer.md"}
+"""Pages about the code: tests read the order of its rooms, and follow the first steps with it."""
 
 
 def path(node: ast.AST, known: dict[str, Any]) -> Path | None:

@@ -257,6 +257,10 @@ NOT_SAID = {
 """Strings that look like words and that nobody reads in the site's language, by their module."""
 
 
+NOT_READ = {"error", "warning", "refuse", "TypeVar"}
+"""What is called with strings for contributors, or for those who read the code."""
+
+
 def is_annotation(node: ast.AST, child: ast.AST) -> bool:
     return child in (getattr(node, "annotation", None), getattr(node, "returns", None))
 
@@ -268,7 +272,7 @@ def strings(node: ast.AST) -> Iterator[str]:
             continue
         name = ast.unparse(getattr(child, "func", child)) if isinstance(child, ast.Call) else ""
         docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
-        if docstring or isinstance(child, ast.Raise) or name in {"error", "warning", "refuse"}:
+        if docstring or isinstance(child, ast.Raise) or name in NOT_READ:
             continue
         if isinstance(child, ast.AnnAssign) and ast.unparse(child.target) == "noun":
             continue
