@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from builder import Result, build, check, commands, formats, problems, verify
+from builder import check, commands, formats, problems, verify
 from builder.commands.given import data_folder, is_folder, report
-from builder.disk import DiskError, outlines, read, write
+from builder.disk import DiskError, read, write
 from builder.graph import Graph
 from builder.lexicon import lexicon
 from builder.link import link
@@ -25,9 +25,7 @@ from builder.model import Source
 from builder.parse import parse
 from builder.progress import Progress
 from builder.registry import modules
-from builder.sizes import published
-from builder.steps import Each
-from builder.typeset import IncompletePageError, astray, at, typeset
+from builder.typeset import IncompletePageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +45,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="explainer", description="Build a linked news explainer.")
     added = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _check_options(added.add_parser("check", help="report every problem in the data"))
-    _pages_options(added.add_parser("pages", help="write the site's Markdown to a folder"))
     _verify_options(added.add_parser("verify", help="check every quote against its source"))
     for command in modules(commands, having="options"):
         command.options(added)
@@ -67,21 +64,6 @@ def _check_options(check: argparse.ArgumentParser) -> None:
     check.add_argument("--strict", action="store_true", help="treat warnings as errors, as CI does")
     _docs(check)
     check.set_defaults(run=_check)
-
-
-def _pages_options(pages: argparse.ArgumentParser) -> None:
-    pages.add_argument(
-        "folder",
-        type=Path,
-        metavar="DIR",
-        help="the folder to write to; files there are kept or replaced, never deleted",
-    )
-    _data(pages)
-    _docs(pages)
-    pages.add_argument(
-        "--address", default="", metavar="URL", help="where the site will be published"
-    )
-    pages.set_defaults(run=_pages)
 
 
 def _verify_options(verify_: argparse.ArgumentParser) -> None:
@@ -172,36 +154,6 @@ def _summarise(found: Sequence[problems.Problem], given: _Read) -> None:
     indented = "\n".join(f"    {line}" for line in blocks.splitlines())
     with Path(summary).open("a", encoding="utf-8") as file:
         file.write(f"### {problems.count(found)}\n\n{indented}\n")
-
-
-def _pages(options: argparse.Namespace) -> int:
-    given = _read(options.data, options.docs)
-    each = Progress().each
-    result = build(given.texts, given.documents, options.address, outlines(), each=each)
-    for block in problems.report(result.problems, given.sources, given.root):
-        print(block, end="\n\n", file=sys.stderr)
-    if problems.fatal(result.problems):
-        print(f"nothing written: {problems.count(result.problems)}", file=sys.stderr)
-        return 1
-    outputs: dict[str, str | bytes] = {**result.outputs, **_typeset(result, given, each)}
-    for file in result.files:
-        outputs |= published(file)
-    changed = write(options.folder, outputs)
-    files = problems.counted(len(outputs), "file")
-    print(f"{options.folder}: {files}, {changed} of them new or changed")
-    return 0
-
-
-def _typeset(result: Result, given: _Read, each: Each) -> dict[str, str]:
-    """Pages that any engine accepts, by path; prints a warning for each link that leads nowhere."""
-    pages = typeset(result.outputs, result.documents, result.words, each)
-    targets = {at(path): None for path in (*result.outputs, *given.documents)}
-    generated = {at(path): pages[path].anchors for path in pages if path in result.outputs}
-    # Without hand-written pages, some pages that ours link to come from elsewhere.
-    links = {path: page.links for path, page in pages.items()}
-    for sentence in astray(links, {**targets, **generated}) if given.documents else ():
-        print(f"warning: {sentence}", file=sys.stderr)
-    return {path: page.text for path, page in pages.items()}
 
 
 def _verify(options: argparse.Namespace) -> int:

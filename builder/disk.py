@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -127,6 +127,24 @@ def write(folder: Path, texts: Mapping[str, str | bytes]) -> int:
             with suppress(OSError):
                 beside.unlink()
     return len(ready)
+
+
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove files below a folder, and the folders that are empty then."""
+    for name in names:
+        path = Path(os.path.normpath(folder / name))
+        if not path.is_relative_to(os.path.normpath(folder)):
+            continue  # a list of names from a file could lead elsewhere
+        with _explained(path, "removed"):
+            path.unlink(missing_ok=True)
+        for above in path.parents:
+            if above == folder or not _is_empty(above):
+                break
+            above.rmdir()
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
 
 
 def _write_beside(path: Path, beside: Path, data: bytes) -> None:

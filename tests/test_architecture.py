@@ -205,7 +205,7 @@ def test_only_the_plugin_and_what_works_for_it_know_mkdocs() -> None:
     knowing = [name for name in MODULES if any(one.startswith("mkdocs") for one in imports(name))]
     assert sorted(knowing) == [
         f"publish.{name}"
-        for name in ("live", "manifest", "pages", "plugin", "repository", "settings")
+        for name in ("folder", "live", "manifest", "pages", "plugin", "repository", "settings")
     ]
 
 

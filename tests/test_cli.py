@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.resources import files
@@ -21,6 +22,12 @@ SITE = ROOT / "tests/site"
 BROKEN = ROOT / "tests/site-broken"
 ODD = "term: Pier #3\ndefinition: It is “odd”, not wrong.\n"
 """A record with a warning."""
+CONFIG = """\
+site_name: The crossing
+site_url: https://example.org/x/
+theme: {name: material}
+plugins: [explainer]
+"""
 
 
 def known() -> dict[str, str]:
@@ -72,7 +79,14 @@ def data(tmp_path: Path) -> Path:
         copy = folder / path.relative_to(SITE / "data")
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
+    folder.with_name("mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    folder.with_name("docs").mkdir()
     return folder
+
+
+def pages(data: Path, *words: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """Run `explainer pages` in the project of a data folder."""
+    return run("pages", *words, cwd=data.parent)
 
 
 def test_all_is_well(data: Path) -> None:
@@ -234,22 +248,22 @@ def test_a_hostile_record_prints_one_line_a_problem_to_github(data: Path) -> Non
 
 def test_pages_writes_what_changed_and_nothing_else(data: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert run("pages", out, "--data", data).returncode == 0
+    assert pages(data, out).returncode == 0
     times = {path: path.stat().st_mtime_ns for path in out.rglob("*.*")}
     own = out / "own.md"
     own.write_text("mine", encoding="utf-8")
 
-    again = run("pages", out, "--data", data.parent)
-    assert again.stdout.decode().endswith(", 0 of them new or changed\n")
+    again = pages(data, out)
+    assert again.stdout.decode().endswith(", 0 of them new or changed, 0 removed\n")
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
     term = data / "terms/truss.yml"
     term.write_text(term.read_text(encoding="utf-8").replace("Truss", "A truss"), encoding="utf-8")
-    done = run("pages", out, "--data", data)
+    done = pages(data, out)
     # The page of terms, that of the place which the term names, and its tooltip.
-    assert done.stdout.decode().endswith(", 3 of them new or changed\n")
+    assert done.stdout.decode().endswith(", 3 of them new or changed, 0 removed\n")
     changed = [path.name for path in times if path.stat().st_mtime_ns != times[path]]
-    assert sorted(changed) == ["index.md", "narrow-water.md", "tooltips.json"]
+    assert sorted(changed) == ["index.md", "index.md", "tooltips.json"]
     assert own.read_text(encoding="utf-8") == "mine"
 
 
@@ -257,12 +271,12 @@ def test_what_is_written_keeps_its_permissions_and_leaves_no_litter(
     data: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    run("pages", out, "--data", data)
-    names, page = sorted(out.rglob("*")), out / "terms/index.md"
+    pages(data, out)
+    names, page = sorted(out.rglob("*")), out / "docs/terms/index.md"
     (page.parent / f".{page.name}.new").write_text("of a run that was killed", encoding="utf-8")
     page.chmod(0o640)
     page.write_text("old", encoding="utf-8")
-    assert run("pages", out, "--data", data).returncode == 0
+    assert pages(data, out).returncode == 0
     assert page.stat().st_mode & 0o777 == 0o640
     assert page.read_text(encoding="utf-8") != "old"
     assert sorted(out.rglob("*")) == names
@@ -275,7 +289,7 @@ def test_time_zones_are_those_of_the_package_on_every_machine(data: Path, tmp_pa
     found = {}
     for place in ["", str(tmp_path / "zones")]:
         out = tmp_path / f"out{len(found)}"
-        done = typed("pages", out, "--data", data, PYTHONTZPATH=place)
+        done = typed("pages", out, cwd=data.parent, PYTHONTZPATH=place)
         assert done.returncode == 0, done.stderr
         found[place] = {path.name: path.read_bytes() for path in out.rglob("*.*")}
     one, other = found.values()
@@ -285,22 +299,26 @@ def test_time_zones_are_those_of_the_package_on_every_machine(data: Path, tmp_pa
 
 def test_pages_writes_nothing_where_there_is_an_error(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = run("pages", out, "--data", BROKEN / "all-at-once/data")
+    shutil.copytree(BROKEN / "all-at-once", tmp_path / "project")
+    (tmp_path / "project/docs").mkdir()
+    (tmp_path / "project/mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    done = run("pages", out, cwd=tmp_path / "project")
     assert (done.returncode, done.stdout, out.exists()) == (1, b"", False)
-    assert done.stderr.decode().endswith("nothing written: 8 errors\n")
+    assert "8 errors in the data\n\nerror[" in done.stderr.decode()
+    assert done.stderr.decode().endswith("\nnothing written\n")
 
 
 def test_pages_shows_a_warning_and_writes(data: Path, tmp_path: Path) -> None:
     (data / "terms/pier.yml").write_text(ODD, encoding="utf-8")
-    done = run("pages", tmp_path / "out", "--data", data)
+    done = pages(data, tmp_path / "out")
     assert done.returncode == 0
     assert b"warning[swallowed-text]" in done.stderr
-    assert (tmp_path / "out/terms/index.md").is_file()
+    assert (tmp_path / "out/docs/terms/index.md").is_file()
 
 
 def test_a_folder_that_cannot_be_written_is_exit_code_2(data: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file", encoding="utf-8")
-    done = run("pages", tmp_path / "out", "--data", data)
+    done = pages(data, tmp_path / "out")
     assert done.returncode == 2
     assert done.stderr.decode().splitlines()[-1].startswith("explainer: `")
 
@@ -451,28 +469,65 @@ def test_github_and_json_name_the_page_as_seen_from_here(data: Path, page: Path)
     assert (problem["path"], problem["line"]) == ("docs/notes/page.md", 4)
 
 
-def test_pages_writes_the_pages_that_hold_blocks(data: Path, page: Path, tmp_path: Path) -> None:
-    (page.parent / "plain.md").write_text("# Plain\n", encoding="utf-8")
-    page.write_text(BLOCK.format("actors: [rail-co]") + BLOCK_OF_SOURCES, encoding="utf-8")
+def test_pages_writes_those_by_hand_too(data: Path, page: Path, tmp_path: Path) -> None:
+    (page.parent / "plain.md").write_text("# Plain\n\n[Page](page.md)\n", encoding="utf-8")
     out = tmp_path / "out"
-    done = run("pages", out, "--data", data, "--address", "https://example.org/x")
+    done = pages(data, out)
     assert done.returncode == 0
-    written = (out / "notes/page.md").read_text(encoding="utf-8")
+    assert b"warning" not in done.stderr
+    written = (out / "docs/notes/page/index.md").read_text(encoding="utf-8")
     assert 'data-view="actor=rail-co"' in written
     assert "```" not in written
-    assert not (out / "notes/plain.md").exists()
-    warning = b"warning: the page notes/page.md links to method/, which is not in the site\n"
-    assert warning in done.stderr
-    embed = (out / "embed/index.md").read_text(encoding="utf-8")
+    assert '<a href="../page/">Page</a>' in (out / "docs/notes/plain/index.md").read_text("utf-8")
+    embed = (out / "docs/embed/index.md").read_text(encoding="utf-8")
     assert 'src="https://example.org/x/embed/timeline/"' in html.unescape(embed)
-    assert not re.search(r"\]\(|\{:|data-explainer=", written + embed), (
-        "a sign of Markdown, or a slot"
-    )
+    assert not re.search(r"\]\(|data-explainer=", written + embed), "a sign of Markdown, or a slot"
+
+    page.write_text(BLOCK.format("actors: [rail-co]") + BLOCK_OF_SOURCES, encoding="utf-8")
+    warning = b"warning: the page notes/page.md links to method/, which is not in the site\n"
+    assert warning in pages(data, out).stderr
 
     page.write_text(BLOCK.format("to: 1990"), encoding="utf-8")
-    done = run("pages", tmp_path / "other", "--data", data)
+    done = pages(data, tmp_path / "other")
     assert (done.returncode, (tmp_path / "other").exists()) == (1, False)
     assert b"error[no-event]" in done.stderr
+
+
+def test_pages_removes_what_is_gone_and_nothing_else(data: Path, tmp_path: Path) -> None:
+    out, notes = tmp_path / "out", data.parent / "docs/notes"
+    notes.mkdir()
+    (notes / "page.md").write_text("# Page\n", encoding="utf-8")
+    assert pages(data, out).returncode == 0
+    (out / "docs/notes/own.md").write_text("mine", encoding="utf-8")
+    outside = tmp_path / "outside.md"
+    outside.write_text("not yours", encoding="utf-8")
+    listed = out / ".explainer-pages"
+    listed.write_text(listed.read_text("utf-8").replace("[", '["../outside.md",', 1), "utf-8")
+    (notes / "page.md").unlink()
+    assert pages(data, out).stdout.decode().endswith(", 2 removed\n")
+    assert [path.name for path in (out / "docs/notes").iterdir()] == ["own.md"]
+    assert outside.read_text("utf-8") == "not yours"
+
+
+def test_pages_in_strict_writes_nothing_where_a_link_leads_nowhere(
+    data: Path, tmp_path: Path
+) -> None:
+    (data.parent / "docs/page.md").write_text("# Page\n\n[Gone](gone.md)\n", encoding="utf-8")
+    done = pages(data, tmp_path / "out", "--strict")
+    assert (done.returncode, (tmp_path / "out").exists()) == (1, False)
+    assert b"'gone.md', but the target is not found" in done.stderr
+    assert pages(data, tmp_path / "out").returncode == 0
+
+
+def test_pages_needs_a_configuration_with_the_plugin(data: Path, tmp_path: Path) -> None:
+    config = data.with_name("mkdocs.yml")
+    config.write_text(CONFIG.replace("[explainer]", "[search]"), encoding="utf-8")
+    done = pages(data, tmp_path / "out")
+    assert done.returncode == 1
+    assert b"`mkdocs.yml` does not list the plugin `explainer`" in done.stderr
+    done = pages(data, tmp_path / "out", "--config", "other.yml")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"explainer: there is no file `other.yml`\n"
 
 
 def test_a_page_that_is_no_utf_8_is_said_to_be_none(data: Path, page: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from projects import ROOT
 from sites import mkdocs
-from test_cli import SITE, run
+from test_cli import run
 
 from builder import progress
 from builder.progress import Progress
@@ -110,9 +110,10 @@ def test_a_quiet_build_says_nothing(small: Path) -> None:
 
 @pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("command", ["check", "pages"])
-def test_the_command_says_how_far_it_is_beside_what_it_prints(command: str, tmp_path: Path) -> None:
-    words = ["check", SITE] if command == "check" else ["pages", tmp_path, "--data", SITE / "data"]
-    done = run(*words)
+def test_the_command_says_how_far_it_is_beside_what_it_prints(
+    command: str, small: Path, tmp_path: Path
+) -> None:
+    done = run(command, *([tmp_path / "out"] if command == "pages" else []), cwd=small)
     assert done.returncode == 0
     assert b"Records read: 1 of " in done.stderr
     assert b"Records read" not in done.stdout

@@ -45,6 +45,8 @@ NO_WORDS = {
     ("preview/facts.py", "document"): "a kind of file",
     ("problems.py", "warning"): "how severe a problem is",
     ("publish/commit.py", "log"): "a command of Git",
+    ("publish/folder.py", "about"): "a name in the front matter",
+    ("publish/folder.py", "search"): "a plugin",
     ("publish/pages.py", "found"): "a key of what is kept",
     ("search/page.py", "search"): "a field of a page",
     ("model.py", "message"): "a kind of record",

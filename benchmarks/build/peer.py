@@ -6,8 +6,6 @@ plugin, our templates and our front end are left out, and the theme's own search
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from textwrap import indent
 
@@ -15,25 +13,27 @@ import yaml
 from markdown import markdown
 from plain import plain
 
+from builder import build
+from builder.disk import outlines, read, write
 from builder.publish.settings import LOOK
-from builder.typeset import EXTENSIONS
+from builder.typeset import EXTENSIONS, typeset
 
 
 def make(explainer: Path, folder: Path) -> None:
     """Write the peer's folder, its pages once and for all."""
     shutil.copytree(explainer / "docs", folder / "docs")
     written = folder / "written"
-    command = [sys.executable, "-m", "builder", "pages", str(written)]
-    command += ["--data", str(explainer / "data")]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    built = build(read(explainer / "data"), read(explainer / "docs", ".md"), "", outlines())
+    pages = typeset(built.outputs, built.documents, built.words)
+    write(written, {**built.outputs, **{path: page.text for path, page in pages.items()}})
     shutil.copytree(written, folder / "docs", dirs_exist_ok=True)
-    pages = {path.relative_to(folder / "docs").as_posix() for path in folder.rglob("docs/**/*.md")}
+    names = {path.relative_to(folder / "docs").as_posix() for path in folder.rglob("docs/**/*.md")}
     for path in written.rglob("*.md"):
         name = path.relative_to(written).as_posix()
         text = path.read_text("utf-8")
         if (explainer / "docs" / name).exists():  # by hand, with HTML for its blocks
             text = markdown(text, extensions=["md_in_html", "toc"])
-        (folder / "docs" / name).write_text(plain(text, name, pages), "utf-8")
+        (folder / "docs" / name).write_text(plain(text, name, names), "utf-8")
     shutil.rmtree(written)
     ours = (explainer / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(configuration(ours), "utf-8")

@@ -67,6 +67,9 @@ DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENOTD
 DENIED = {errno.EACCES, errno.EPERM}
 """Who builds may not read or write a file."""
 
+EXPORT = "pages"
+"""The command for which a site is made ready, and no page of it rendered: `explainer pages`."""
+
 OBJECTS = 100_000
 """How many objects are made before Python looks for garbage. Nearly all that a build makes lasts to
 its end, and by default a fourteenth of its time goes into looking."""
@@ -94,7 +97,7 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         self.site: replace.SiteFolder | None = None
-        self.builds = self.may_skip = self.keeps = self.deploys = False
+        self.builds = self.may_skip = self.keeps = self.deploys = self.exports = False
         self.found: pages.Found = {}
         self.made_from = self.settings = self.templates = ""
         self.heard = CountHandler(level=logging.WARNING)
@@ -104,7 +107,8 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a whole site is built, and not a part of one or a preview."""
-        self.builds = command != "serve" and not dirty
+        self.exports = command == EXPORT
+        self.builds = command not in {"serve", EXPORT} and not dirty
         self.deploys = command == "gh-deploy"
         self.may_skip = command == "build" and not dirty
         self.keeps = dirty  # only pages that have changed are read again
@@ -163,7 +167,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             self.held.enter_context(replace.alone(self.site, _wait))
         self._skip(config)
         self._notice_templates()
-        self.progress = Progress(logging.getLogger("mkdocs"))
+        self.progress = Progress(None if self.exports else logging.getLogger("mkdocs"))
         self.result: Result = self._build(config)
         settings.complete_words(config, self.result, self._listed(config))
         if path := own_words(self.result.words):
@@ -171,7 +175,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             own.defer = True
             config.extra_javascript.insert(0, own)
         _refuse_doubles(self.result, config)
-        self.writes = pages.are_ours_alone(config, self)
+        self.writes = not self.exports and pages.are_ours_alone(config, self)
         self.written: dict[str, pages.Written] = {}
         self.found = self.found if self.keeps else {}
         try:
@@ -210,7 +214,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         try:
             texts, documents = read(folder), read(Path(config.docs_dir), ".md")
         except DiskError as fault:
-            raise PluginError(str(fault)) from None
+            raise PluginError(str(fault)) from fault
         if self.deploys and (left := list(unsaid(texts))):
             raise PluginError(f"nothing is published: {left[0].message} ({left[0].help})")
         result = build(
@@ -297,12 +301,22 @@ class ExplainerPlugin(BasePlugin[Options]):
         env.globals["words"] = self.result.words
         env.globals["own_words"] = own_words(self.result.words)
         env.globals["published"] = {file.url for file in files.documentation_pages()}
-        site, name = Path(config.site_dir), config.site_name
-        previews = self.result.previews
-        each = self.progress.each
-        self.cards = cards.write(previews, name, site, self.store, forks=self.builds, each=each)
+        self.draw_cards(Path(config.site_dir), config.site_name)
         if self.writes:
             self._write_pages(env, config, files)
+        self.check_links(config, files)
+        others = [file for file in files.documentation_pages() if file.src_uri not in self.written]
+        told = self.progress.step("Pages written", len(others))
+        self.advance = self.held.enter_context(told)
+        return env
+
+    def draw_cards(self, site: Path, name: str) -> None:
+        """Draw the cards of pages into the folder of a site of that name."""
+        previews, each = self.result.previews, self.progress.each
+        self.cards = cards.write(previews, name, site, self.store, forks=self.builds, each=each)
+
+    def check_links(self, config: MkDocsConfig, files: Files) -> None:
+        """Warn of the links in pages of ours that lead nowhere."""
         shown = [file for file in files if file.inclusion.is_included()]
         self.shown = {file.src_uri for file in shown if file.is_documentation_page()}
         links: dict[str, Collection[tuple[str, str]]] = {}
@@ -313,10 +327,6 @@ class ExplainerPlugin(BasePlugin[Options]):
             raise PluginError("\n".join(found))
         for sentence in found:
             log.warning(sentence)
-        others = [file for file in shown if file.page and file.src_uri not in self.written]
-        told = self.progress.step("Pages written", len(others))
-        self.advance = self.held.enter_context(told)
-        return env
 
     def _write_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Write the pages of records, and let MkDocs know of them."""
@@ -326,7 +336,7 @@ class ExplainerPlugin(BasePlugin[Options]):
             navigation=self.navigation,
             files=files,
             env=env,
-            own=self._own,
+            own=self.own,
             store=self.store,
             texts=pages.KnownTexts(self.store),
         )
@@ -354,9 +364,9 @@ class ExplainerPlugin(BasePlugin[Options]):
         if page.file.src_uri in self.written:
             return None
         self.found[page.file.src_uri] = pages.found(page)
-        return cast("TemplateContext", {**context, **self._own(page)})
+        return cast("TemplateContext", {**context, **self.own(page)})
 
-    def _own(self, page: Page) -> dict[str, Any]:
+    def own(self, page: Page) -> dict[str, Any]:
         """What the theme is told of a page beside what MkDocs tells it."""
         path = page.file.src_uri
         card = self.cards.get(path) or self.cards.get(HOME)

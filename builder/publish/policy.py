@@ -30,6 +30,20 @@ def policy(origins: Iterable[str]) -> Callable[[str], str]:
     return of
 
 
+def loose_policy(origins: Iterable[str]) -> str:
+    """The policy of pages whose theme nobody knows yet: nothing comes from elsewhere.
+
+    What stands in a page may run, and so may Zensical's search, which is WebAssembly.
+    """
+    site = " ".join(["'self'", *origins])
+    loaded = (
+        f"default-src {site}",
+        f"script-src {site} 'unsafe-inline' 'wasm-unsafe-eval'",
+        f"style-src {site} 'unsafe-inline'",
+    )
+    return "; ".join([*loaded, " ".join(["img-src", site, *DRAWN]), *NEVER])
+
+
 def hashes(html: str, name: str) -> Iterator[str]:
     """Sources that allow just the scripts or the styles in a piece of HTML."""
     texts = (text for element, text in ELEMENT.findall(html) if element == name)

@@ -80,7 +80,7 @@ def complete(config: MkDocsConfig) -> None:
     Raises `PluginError` in one sentence where that cannot be.
     """
     _refuse(config)
-    theirs = _theirs(config)
+    theirs = theme_by_author(config)
     for name, value in LOOK.items():
         if name not in theirs:
             config.theme[name] = value
@@ -109,7 +109,7 @@ def complete_words(config: MkDocsConfig, result: Result, pages: Iterable[str]) -
     _set_language(config, words.code)
     _set(config, "toc", permalink_title=words.text("site.section"))
     _set(config, "toc", title=words.text("site.contents"))
-    if "features" not in _theirs(config) and _many(result.outputs):
+    if "features" not in theme_by_author(config) and _many(result.outputs):
         config.theme["features"] = [name for name in LOOK["features"] if name != INSTANT]
     if config.nav is None:
         config.nav = list(_navigation(words, pages))
@@ -160,7 +160,7 @@ def _written(config: MkDocsConfig) -> Mapping[str, Any]:
 def _set_language(config: MkDocsConfig, code: str) -> None:
     """Have the theme speak the explainer's language, where it can and its author set no other."""
     known = [name for name in (code, code.partition("-")[0]) if _speaks(config.theme, name)]
-    if known and "language" not in _theirs(config):
+    if known and "language" not in theme_by_author(config):
         config.theme["language"] = known[0]
 
 
@@ -169,7 +169,7 @@ def _speaks(theme: Theme, language: str) -> bool:
     return any((part / f"{language}.html").is_file() for part in parts)
 
 
-def _theirs(config: MkDocsConfig) -> Mapping[str, Any]:
+def theme_by_author(config: MkDocsConfig) -> Mapping[str, Any]:
     """What the author of a site has set of the theme."""
     theme = _written(config).get("theme")
     return theme if isinstance(theme, Mapping) else {}
