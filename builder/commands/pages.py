@@ -81,4 +81,5 @@ def _warnings_shown() -> Iterator[None]:
 
 class _Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return f"{record.levelname.lower()}: {record.getMessage()}"
+        said = record.getMessage().removeprefix("explainer: ")  # as MkDocs names plugins
+        return f"{record.levelname.lower()}: {said}"

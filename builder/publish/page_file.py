@@ -28,7 +28,7 @@ _NOT_TEXT = re.compile(
 _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _VOID = {
-    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+    *("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
     *("track", "wbr"),
 }
 
