@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from sites import environment
+from sites import ADDRESS, environment
 
 
 class Server:
@@ -35,6 +36,8 @@ class Server:
             with urlopen(self.address + path, timeout=5) as answer:  # noqa: S310 - our own server
                 return str(answer.read().decode("utf-8"))
         except HTTPError as answer:
+            if answer.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
             return answer.read().decode("utf-8")
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
@@ -70,11 +73,12 @@ def free_port() -> int:
 @contextmanager
 def serving(folder: Path, *options: str, **more: str) -> Iterator[Server]:
     port = free_port()
+    settings = environment(EXPLAINER_SITE_URL=ADDRESS, **more)
     log = folder / "serve.log"
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
     with log.open("w") as out:
         process = subprocess.Popen(
-            command, cwd=folder, env=environment(**more), stdout=out, stderr=subprocess.STDOUT
+            command, cwd=folder, env=settings, stdout=out, stderr=subprocess.STDOUT
         )
     server = Server(folder, log, port)
     try:
