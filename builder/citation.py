@@ -10,6 +10,9 @@ from builder.prose import shortened
 LONGEST_TITLE = 70
 """A longer title is cut where a source is named; its page and the full citation have all of it."""
 
+OTHERS = {"others", "and others", "et al", "et al."}
+"""As catalogues list authors whom a source does not name: the last of them, and nobody's name."""
+
 
 @once
 def short_form(graph: Graph, source: Item[Source]) -> str:
@@ -84,7 +87,8 @@ def responsible(graph: Graph, body: Source) -> str:
 
 
 def _authors(graph: Graph, body: Source) -> str:
-    """The authors of a source: two by name, of more the first."""
-    if len(body.authors) > 2:
-        return graph.words.text("source.and-others", name=body.authors[0])
+    """The authors of a source: two by name, of more the first; `and others` are more."""
+    named = [name for name in body.authors if name.casefold() not in OTHERS]
+    if named and (len(named) > 2 or len(named) < len(body.authors)):
+        return graph.words.text("source.and-others", name=named[0])
     return graph.words.all_of(body.authors)

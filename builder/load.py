@@ -74,7 +74,7 @@ def load(texts: Mapping[str, str | bytes], each: Each = silent) -> tuple[Records
         records[named] = record
         problems += faults
     if ("explainer", "explainer") not in records:
-        hint = "write it: title, answer, summary, as_of, licence and corrections"
+        hint = "write it; a title is enough to begin with: `title: …`"
         problems.append(
             error(FilePosition(EXPLAINER), "missing-file", "there is no explainer.yml", hint)
         )

@@ -37,6 +37,9 @@ CASES = [
     ("2031-04-01", "2032-04-01", "12 months later"),
     ("2031-04-01", "2032-05-03", "more than 13 months later"),
     ("2031-04-01", "2032-05-28", "nearly 14 months later"),
+    ("2031-04-01", "2033-03-21", "more than 23 months later"),
+    ("2031-04-01", "2033-03-22", "nearly 2 years later"),
+    ("2031-04-30", "2033-04-29", "nearly 2 years later"),
     ("2031-04-01", "2033-04-01", "2 years later"),
     ("2031-04-01", "2033-04-02", "more than 2 years later"),
     ("1847-05-28", "1859-05-06", "nearly 12 years later"),
@@ -64,6 +67,8 @@ CASES = [
     ("2031-04-01~", "2031-04-21", "about 20 days later"),
     ("2031-04-01", "early 2031-08", "about 4 months later"),
     ("1845~", "1859", "about 14 years later"),
+    ("2031-04-01~", "2033-03-10", "about 23 months later"),
+    ("2031-04-01~", "2033-03-25", "about 2 years later"),
     ("1845~", "1846", ""),
     ("2031-04-01~", "2031-04-02", ""),
     # clock times

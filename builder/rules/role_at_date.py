@@ -28,6 +28,6 @@ def _check(graph: Graph, id_: str, date: Date, location: FilePosition) -> Iterat
     if not actor.body.may_live(date):
         return  # `outside-lifetime` says so
     if not any(role.may_be_held(date) or role.was_over(date) for role in actor.body.roles):
-        message = f"`{id_}` held none of its listed roles on {ENGLISH.date(date)}"
+        message = f"`{id_}` held none of its listed roles at that time: {ENGLISH.date(date)}"
         hint = "add the role held at that time to the actor, or check the dates"
         yield warning(location, "role-at-date", message, hint)

@@ -98,7 +98,7 @@ def _exact(say: Language, first: Day, last: Day) -> str:
     if days <= MANY_DAYS:
         return _length(say, "day", days)
     months, more = _months(first, last)
-    if months < MANY_MONTHS:
+    if months + (more >= NEARLY["month"]) < MANY_MONTHS:
         return _rounded(say, "month", months, more)
     # A few days after whole years are more than nothing, and not nearly a year.
     return _rounded(say, "year", months // 12, months % 12 or min(more, 1))
@@ -112,7 +112,7 @@ def _about(say: Language, earlier: Days, later: Days) -> str:
         return ""
     unit = "day"
     if days > MANY_UNSURE_DAYS:
-        unit = "month" if days < MANY_MONTHS * LONG["month"] else "year"
+        unit = "month" if days < (MANY_MONTHS - 0.5) * LONG["month"] else "year"
     return say.text("latency.about", length=_length(say, unit, int(days / LONG[unit] + 0.5)))
 
 

@@ -51,10 +51,10 @@ function rounded(unit, whole, rest) {
 function exact(first, last) {
   if (last - first <= MANY_DAYS) return units("day", last - first);
   const [[start, day], [end, until]] = [first, last].map(monthOf);
-  const more = until - day;
-  const months = end - start - Number(more < 0);
-  if (months < MANY_MONTHS) return rounded("month", months, more < 0 ? more + 31 : more);
-  return rounded("year", Math.floor(months / 12), months % 12 || Number(more !== 0));
+  const more = (until - day + 31) % 31;
+  const months = end - start - Number(until < day);
+  if (months + Number(more >= NEARLY.month) < MANY_MONTHS) return rounded("month", months, more);
+  return rounded("year", Math.floor(months / 12), months % 12 || more);
 }
 
 /** The month of a day, counted from the year 0, and its day of the month. @param {number} day */
