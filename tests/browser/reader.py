@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from waiting import until
 
 At = Callable[..., "Reader"]
 """The fixtures `at` and `standing`: give a page with a timeline."""
@@ -414,9 +415,7 @@ class Reader:
         """Go back a step. The first time, the theme replaces the page: wait until it has."""
         self.figure.evaluate("one => { one.isOld = true; }")
         self.page.go_back()
-        self.page.wait_for_function(
-            "() => document.querySelector('.timeline-figure')?.isOld === undefined"
-        )
+        until(self.page, "() => document.querySelector('.timeline-figure')?.isOld === undefined")
         self.arrive()
 
     def field(self, label: str) -> Locator:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
+from waiting import until
 
 AXE = Path(__file__).parent.parent.parent / "builder/web/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -35,7 +36,7 @@ def _broken(
         page.add_script_tag(path=AXE)
     # As the theme's switch does.
     page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", scheme)
-    page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
+    until(page, "document.getAnimations().every(a => a.playState !== 'running')")
     found, passed = page.evaluate(RUN, {"runOnly": only, "rules": rules or {}})
     assert passed
     return [[scheme, *fault] for fault in found]

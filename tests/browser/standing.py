@@ -17,6 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 from reader import CALM, FOLLOW, MOUNT, Windows, fit, lasting, tidy
+from waiting import until
 
 # All that a reader can leave behind. The fields of a closed fold are made true when it is opened.
 LOOK = """() => {
@@ -61,14 +62,14 @@ class Stand:
         self.arrive()
         self.page.evaluate(AGE)
         self.lead()
-        self.page.wait_for_function(NEW)
+        until(self.page, NEW)
         self.arrive()
         self.lead()
         self.look = self.page.evaluate(LOOK)
 
     def arrive(self) -> None:
         self.page.locator(".explainer-timeline").first.scroll_into_view_if_needed()
-        self.page.wait_for_function(STANDS)
+        until(self.page, STANDS)
         self.page.evaluate("() => document.fonts.ready.then(() => true)")
 
     def lead(self) -> None:

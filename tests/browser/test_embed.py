@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from waiting import until
 
 Start = Callable[..., Any]
 WIDTHS = (390, 1440)
@@ -83,27 +84,27 @@ def test_the_frame_takes_the_height_that_its_page_needs(visit: Start) -> None:
     page.locator("iframe").scroll_into_view_if_needed()
     inside = page.frame_locator("iframe")
     expect(inside.get_by_role("option").first).to_be_visible()
-    page.wait_for_function("document.querySelector('iframe').height !== '720'")
+    until(page, "document.querySelector('iframe').height !== '720'")
     frame = page.frames[1]
     seen = set()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_function(FITS)
+        until(page, FITS)
         seen.add(frame_height(page))
     assert len(seen) == len(WIDTHS)
     before = frame_height(page)
     frame.locator("summary").click()
     expect(frame.locator(".timeline-list li").first).to_be_visible()
-    page.wait_for_function(f"Number(document.querySelector('iframe').height) > {before + 400}")
+    until(page, f"Number(document.querySelector('iframe').height) > {before + 400}")
     frame.locator("summary").click()
-    page.wait_for_function(f"Number(document.querySelector('iframe').height) < {before + 400}")
+    until(page, f"Number(document.querySelector('iframe').height) < {before + 400}")
 
 
 def test_only_the_frame_itself_is_believed_and_within_bounds(visit: Start) -> None:
     window = visit()
     page = window.open("embed/")
     page.locator("iframe").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('iframe').height !== '720'")
+    until(page, "document.querySelector('iframe').height !== '720'")
     frame, before = page.frames[1], frame_height(page)
     page.evaluate(LISTEN)
     page.evaluate("postMessage({explainer: 'height', height: 5000}, '*')")
@@ -145,7 +146,7 @@ def test_the_code_works_in_a_page_of_another_site(visit: Start) -> None:
     (window.site.folder.parent / "other.html").write_text(f"<!doctype html>{code}", "utf-8")
     other = page.context.new_page()
     other.goto("http://other.localhost/other.html")
-    other.wait_for_function("document.querySelector('iframe').height !== '720'")
+    until(other, "document.querySelector('iframe').height !== '720'")
     frame = other.frames[1]
     assert frame.url.startswith(window.site.address)
     needed = frame.evaluate("document.body.getBoundingClientRect().height")

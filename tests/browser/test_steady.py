@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from projects import ROOT
 from reader import At, Reader, Site, Visit
+from waiting import until
 
 BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 WIDE = {"width": 1280, "height": 900}
@@ -129,7 +130,7 @@ def test_in_chromium_a_heading_stays_where_it_is(
         if "click" in step:
             page.click(step["click"])
         elif "wait" in step:
-            page.wait_for_function(step["wait"])
+            until(page, step["wait"])
         for _ in range(step.get("times", 0)):
             page.mouse.wheel(0, step["scroll"])
             page.evaluate("() => new Promise(requestAnimationFrame)")

@@ -200,8 +200,9 @@ def test_lanes_can_be_sides_actors_kinds_of_events_or_chapters(standing: At) -> 
     data = reader.site.data
     assert reader.lanes == [side["name"] for side in data["sides"]]
     reader.choose("View", "Lanes", "By kind of event")
-    types = dict.fromkeys(event["type"].capitalize() for event in reader.site.events)
-    assert sorted(reader.lanes) == sorted(types)
+    types = {event["type"].capitalize() for event in reader.site.events}
+    assert set(reader.lanes) <= types | {"Others"}
+    assert 3 < len(reader.lanes) <= 10
     reader.choose("View", "Lanes", "By chapter")
     assert set(reader.lanes) <= {chapter["title"] for chapter in data["chapters"]} | {
         "Outside the chapters"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from reader import PHONE, At
+from waiting import until
 
 DEVICES = pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
 EMBED = pytest.mark.parametrize("path", ["", "timeline/", "embed/timeline/"])
@@ -117,7 +118,7 @@ def test_a_page_key_that_has_nowhere_to_turn_to_moves_the_page(
     before = reader.heading, reader.focused
     reader.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     reader.page.keyboard.press("PageDown")
-    reader.page.wait_for_function("() => scrollY > 100")
+    until(reader.page, "() => scrollY > 100")
     assert (reader.heading, reader.focused) == before
 
 

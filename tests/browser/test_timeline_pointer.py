@@ -2,6 +2,7 @@
 
 from playwright.sync_api import FloatRect, expect
 from reader import TABLET, At, Reader, plain
+from waiting import until
 
 # The stretch in view, as the strip shows it: its left end and its width.
 WINDOW = ".timeline-whole .window"
@@ -100,7 +101,7 @@ def test_the_wheel_scrolls_the_page_and_leaves_the_picture_alone(standing: At) -
     reader.page.mouse.move(*reader.middle())
     opening, top = reader.heading, reader.page.evaluate("scrollY")
     reader.page.mouse.wheel(0, 200)
-    reader.page.wait_for_function("top => scrollY > top", arg=top)
+    until(reader.page, "top => scrollY > top", top)
     assert reader.heading == opening
 
 
@@ -166,7 +167,7 @@ def test_a_finger_moves_in_time_sideways_and_scrolls_the_page_up_and_down(standi
     assert moved != before
     top = reader.page.evaluate("scrollY")
     reader.fingers(((x, y), (x, y - 200)))
-    reader.page.wait_for_function("top => scrollY > top + 50", arg=top)
+    until(reader.page, "top => scrollY > top + 50", top)
     assert reader.heading == moved
 
 

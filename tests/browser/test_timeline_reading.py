@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from reader import HITS, PHONE, At, Reader, Site, plain
+from waiting import until
 
 BOTH = pytest.mark.parametrize("path", ["", "timeline/"])
 DEVICES = pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
@@ -99,7 +100,7 @@ def test_the_panel_is_in_sight_at_once_and_leaves_its_mark_in_sight(
     page.evaluate("() => document.fonts.ready.then(() => true)")
     reader.stage.evaluate("stage => scrollTo(0, scrollY + stage.getBoundingClientRect().top - 120)")
     reader.settle()
-    page.wait_for_function(RESTS)
+    until(page, RESTS)
     # Of the marks in the window the lowest, where the panel will be.
     here = max(page.evaluate(HITS), key=lambda one: one["y"])
     if options:
