@@ -33,7 +33,7 @@ def _broken(
     page: Page, scheme: str, only: dict[str, Any], rules: dict[str, Any] | None = None
 ) -> list[list[str]]:
     if not page.evaluate("() => 'axe' in window"):
-        page.add_script_tag(path=AXE)
+        page.evaluate(AXE.read_text("utf-8"))  # as a script it would be refused by our policy
     # As the theme's switch does.
     page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", scheme)
     until(page, "document.getAnimations().every(a => a.playState !== 'running')")
