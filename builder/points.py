@@ -52,7 +52,7 @@ class Point:
     third: str = ""
     mark: str = ""
     years: int = 1
-    """How many years are named: those of a decade or a century, or one."""
+    """How many years are named: of a decade or a century, one, or none if it is said already."""
     julian: bool = False
     """Whether it is a date of the Julian calendar."""
 

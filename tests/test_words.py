@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from builder import model
-from builder.dates import Date
+from builder.dates import Date, Ending
 from builder.fields import Clock
 from builder.marks import Shown
 from builder.sections.timeline import PLACED
@@ -203,6 +203,11 @@ def test_from_right_to_left_a_number_is_isolated_and_a_range_as_a_whole() -> Non
     assert pseudo.bdi("יריות") == "יריות"
 
 
+IN = "in the Julian calendar"
+FOUND = "from 16 August 1844 or earlier to 16 August 1844 or later"
+UNKNOWN_END = "from some time between 1844 and 1847; when it ended is not known"
+
+
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
@@ -211,18 +216,84 @@ def test_from_right_to_left_a_number_is_isolated_and_a_range_as_a_whole() -> Non
         ("2029", "../2031-06", "from 2029 to June 2031 at the latest"),
         ("2029/..", None, "since 2029 at the earliest"),
         (None, None, ""),
+        ("2031-04-02/2031-04-05", "2032", "from some time between 2 and 5 April 2031 to 2032"),
+        ("2031-04-02/2031-04-03", "2032", "from 2 or 3 April 2031 to 2032"),
+        ("[2030,2032]", "2033", "from 2030 or 2032 to 2033"),
+        ("../1844-08-16", "1844-08-16/..", FOUND),
+        ("1844/..", "1845/1848", "from 1844 or later to some time between 1845 and 1848"),
+        ("1844~", "../1848?", "from about 1844 to perhaps 1848 at the latest"),
+        ("../1844", None, "since 1844 or earlier"),
+        ("1844/1847", None, "since some time between 1844 and 1847"),
+        ("1844/1847", "unknown", UNKNOWN_END),
+        ("../..", "1844", "from a time not known to 1844"),
+        ("../..", "..", "since a time not known"),
+        (None, "1844/..", "until 1844 or later"),
+        (None, "1844/1847", "until some time between 1844 and 1847"),
+        ("-005X", "-0043", "from some time between 60 and 51 BCE to 44 BCE"),
     ],
 )
 def test_a_period_says_which_of_its_ends_is_open(
     start: str | None, end: str | None, words: str
 ) -> None:
-    ends = [Date.parse(one) if one else None for one in (start, end)]
+    ends = (Date.parse(start) if start else None, Ending.parse(end) if end else None)
     assert ENGLISH.period(*ends) == words
 
 
 def test_what_lasted_until_the_end_of_its_window_says_that_once() -> None:
     begun, ended = Date.parse("2031-04-02/early 2031-06"), Date.parse("early 2031-06")
     assert ENGLISH.moment(begun, None, ended) == "from after 2 April 2031 until early June 2031"
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "words"),
+    [
+        (
+            "1917-07-03 Julian",
+            "1917-07-07 Julian",
+            f"from 16 to 20 July 1917 (from 3 to 7 July {IN})",
+        ),
+        (
+            "1917-06-25 Julian",
+            "1917-07-07 Julian",
+            f"from 8 to 20 July 1917 (from 25 June to 7 July {IN})",
+        ),
+        (
+            "1917-12-25 Julian",
+            "1918-01-02 Julian",
+            f"from 7 to 15 January 1918 (from 25 December 1917 to 2 January 1918 {IN})",
+        ),
+        (
+            "1580-01-01 Julian",
+            "1590-01-01 Julian",
+            f"from 1 January 1580 to 1 January 1590 {IN}",
+        ),
+        ("1570-01-01 Julian", "1570-02-01 Julian", "from 1 January to 1 February 1570"),
+        (
+            "[1918-01-05 Julian,1918-01-06 Julian]",
+            None,
+            f"18 or 19 January 1918 (5 or 6 January {IN})",
+        ),
+        (
+            "1917-07-03 Julian/1917-07-05 Julian",
+            None,
+            f"between 16 and 18 July 1917 (between 3 and 5 July {IN})",
+        ),
+        (
+            "1917-07-03 Julian",
+            "1917-07-20",
+            f"16 July 1917 (3 July {IN}), lasting until 20 July 1917",
+        ),
+        ("../1917-07", "..", "since July 1917 or earlier; still going on"),
+        (
+            "2031-04-02",
+            "2031-04-05/2031-04-08",
+            "2 April 2031, lasting until some time between 5 and 8 April 2031",
+        ),
+    ],
+)
+def test_what_lasted_names_both_calendars_once(begun: str, ended: str | None, words: str) -> None:
+    end = Ending.parse(ended) if ended else None
+    assert ENGLISH.moment(Date.parse(begun), None, end) == words
 
 
 def test_every_entry_of_scripts_is_used() -> None:

@@ -79,7 +79,7 @@ def role_period(graph: Graph, actor: Actor, role: DatedRole) -> str:
     ended = role.end and not role.goes_on and actor.may_live(role.end)
     end = role.end if ended else actor.died or role.end
     if role.start and role.goes_on and not end and not lasts(graph, actor, role):
-        return graph.words.text("date.from", date=graph.words.date(role.start))
+        return graph.words.text("date.from", date=graph.words.beginning(role.start))
     return graph.words.period(role.start, end)
 
 

@@ -45,6 +45,10 @@ class Words(Language):
         """Since when and until when."""
         return dates.period(self, start, end)
 
+    def beginning(self, when: Date) -> str:
+        """A date as it can follow “from”."""
+        return dates.beginning(self, when)
+
 
 @cache
 def tables() -> Mapping[str, ModuleType]:

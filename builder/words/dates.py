@@ -12,7 +12,7 @@ from builder.words.language import Language
 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 MARKS = {"~": "approximate", "?": "uncertain", "%": "uncertain-approximate"}
-CENTURY = 100
+DECADE, CENTURY = 10, 100
 GREGORIAN = day_number(*REFORM)
 
 
@@ -24,9 +24,9 @@ def date(say: Language, when: Date, *, through: bool = False) -> str:
     if not when.julian:
         return _date(say, when, through)
     as_written = when.mapped(lambda point: replace(point, julian=False))
-    if when.points[0].earliest < GREGORIAN:
+    if when.points[-1].earliest < GREGORIAN:
         return _date(say, as_written, through)
-    if not all(point.day for point in when.points):
+    if when.points[0].earliest < GREGORIAN or not all(point.day for point in when.points):
         return say.text("date.julian", date=_date(say, as_written, through))
     gregorian = _date(say, when.mapped(Point.gregorian), through)
     unmarked = as_written.mapped(lambda point: replace(point, mark=""))
@@ -34,13 +34,11 @@ def date(say: Language, when: Date, *, through: bool = False) -> str:
 
 
 def _julian(say: Language, when: Date, unmarked: Date, through: bool) -> str:  # noqa: FBT001
-    """The Julian date; a single day without the year that it shares with the Gregorian one."""
-    point = unmarked.start
-    if unmarked.interval or unmarked.choices or not point or not when.start:
-        return _date(say, unmarked, through)
-    if point.year != when.start.gregorian().year:
-        return _date(say, unmarked, through)
-    return say.text("date.day-month", day=str(point.day), month=say.month(point.month))
+    """The Julian date; without the year, where all of it and of the Gregorian one is in that."""
+    years = {one.year for point in when.points for one in (point, point.gregorian())}
+    if len(years) == 1:
+        unmarked = unmarked.mapped(lambda point: replace(point, years=0))
+    return _date(say, unmarked, through)
 
 
 def _date(say: Language, when: Date, through: bool) -> str:  # noqa: FBT001
@@ -84,7 +82,8 @@ def moment(say: Language, when: Date, clock: Clock | None = None, end: Date | No
         started = say.text("date.moment", date=started, time=clock_time(say, clock))
     if end is None or end.start == end.end == when.start == when.end:
         return started
-    return ending(say, started, end) or _lasting(say, when, clock, end, started)
+    begun = started if clock else beginning(say, when)
+    return ending(say, begun, end) or _lasting(say, when, clock, end, started)
 
 
 def ending(say: Language, start: str, end: Date) -> str:
@@ -105,12 +104,12 @@ def _at(say: Language, point: Point) -> str:
 
 
 def _lasting(say: Language, when: Date, clock: Clock | None, end: Date, started: str) -> str:
-    plain = not (when.julian or end.julian or end.choices or when.choices)
-    if plain and not (clock or when.interval or end.interval) and when.start and end.start:
-        return _between(say, when.start, end.start, "from-to")
-    if plain and when.start and when.end and not clock and when.end == end.start == end.end:
+    plain = when.julian == end.julian and not (clock or end.choices or when.choices)
+    if plain and not (when.interval or end.interval):
+        return date(say, Date("", when.start, end.start, interval=True), through=True)
+    if plain and when.start and when.end and when.end == end.start == end.end and not end.julian:
         return _between(say, when.start, when.end, "after-until")
-    return say.text("date.lasting", date=started, end=date(say, end))
+    return say.text("date.lasting", date=started, end=_bound(say, end))
 
 
 def clock_time(say: Language, clock: Clock) -> str:
@@ -132,18 +131,40 @@ def period(say: Language, start: Date | None, end: Date | None) -> str:
     """Since when and until when."""
     if end and not (end.start or end.end):
         return _endless(say, start, end)
-    latest = end.end if end and end.interval and not end.start else None
     if start and end:
-        key = "date.from-to-latest" if latest else "date.from-to"
-        last = _at(say, latest) if latest else date(say, end)
-        return say.text(key, start=date(say, start), end=last)
+        return say.text("date.from-to", start=beginning(say, start), end=_until(say, end))
     if start and start.start and start.interval and not start.end:
         return say.text("date.since-earliest", date=_at(say, start.start))
     if start:
-        return say.text("date.since", date=date(say, start))
-    if latest:
-        return say.text("date.until-latest", date=_at(say, latest))
-    return say.text("date.until", date=date(say, end)) if end else ""
+        return say.text("date.since", date=beginning(say, start))
+    return say.text("date.until", date=_until(say, end)) if end else ""
+
+
+def beginning(say: Language, when: Date) -> str:
+    """A date as it can follow “from” or “since”: `2031 or earlier`, `some time in 2031 or 2032`."""
+    if when.end and not when.start:
+        return say.text("date.or-before", date=_at(say, when.end))
+    return _bound(say, when)
+
+
+def _until(say: Language, when: Date) -> str:
+    """A date as it can follow “to” or “until”: `2031 at the latest`."""
+    if when.end and not when.start:
+        return say.text("date.at-latest", date=_at(say, when.end))
+    return _bound(say, when)
+
+
+def _bound(say: Language, when: Date) -> str:
+    """A date as a time that something began or ended at: `a time between 2 and 5 April 2031`."""
+    if when.unknown:
+        return say.text("date.not-known")
+    said = date(say, when)
+    start, end = when.start, when.end
+    if when.choices or not start or not end:
+        return said
+    if _is_nameless(start) if start == end else not _are_neighbours(when):
+        return say.text("date.some-time", date=said)
+    return said
 
 
 def _endless(say: Language, start: Date | None, end: Date) -> str:
@@ -152,7 +173,7 @@ def _endless(say: Language, start: Date | None, end: Date) -> str:
         return period(say, start, None)
     if not start:
         return say.text("date.former")
-    return say.text("date.end-unknown", start=date(say, start))
+    return say.text("date.end-unknown", start=beginning(say, start))
 
 
 def month(say: Language, number_of_year: int, number: int) -> str:
@@ -186,6 +207,8 @@ def _name(say: Language, point: Point) -> str:
     written = year(say, point.year)
     if point.month > 12:
         return _season(say, point)
+    if point.day and not point.years:
+        return say.text("date.day-month", day=str(point.day), month=say.month(point.month))
     if point.day:
         return say.text("date.day", day=str(point.day), month=say.month(point.month), year=written)
     name = month(say, point.year, point.month) if point.month else written
@@ -216,19 +239,26 @@ def _years(say: Language, point: Point) -> str:
         if point.year < 0:
             return say.ordinal("date.century-bce", -(point.year // 100))
         return say.ordinal("date.century", point.year // 100 + 1)
-    if point.year >= FIRST_PLAIN_YEAR and point.year % 100:
+    if not _is_nameless(point):
         return say.text("date.decade", year=str(point.year))
-    # “The 1800s” may be a century, and decades before the year 0 are not those of its numbers.
     last = point.year + point.years - 1
     shared = (point.year > 0) == (last > 0)
     start = year(say, point.year, alone=shared)
     return say.text("date.between", start=start, end=year(say, last))
 
 
+def _is_nameless(point: Point) -> bool:
+    """Whether it is a decade that is called by its first and last year.
+
+    “The 1800s” may be a century, and decades before the year 0 are not those of its numbers.
+    """
+    return point.years == DECADE and not (point.year >= FIRST_PLAIN_YEAR and point.year % 100)
+
+
 def _is_shared(start: Point, end: Point) -> bool:
     """Whether the first of two dates may do without what it shares with the second."""
     plain = not (start.mark or end.mark or start.third or end.third)
-    return plain and start.years == end.years == 1 and start.unit == end.unit
+    return plain and start.years == end.years <= 1 and start.unit == end.unit
 
 
 def _shared(say: Language, start: Point, end: Point) -> str:
