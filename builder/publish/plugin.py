@@ -88,8 +88,9 @@ class Options(Config):
     a script builds class names at run time."""
 
     origins = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Other sites that pages may load things from, such as `https://media.example`; by default
-    there is none. A script or a style in the text of a page is never allowed."""
+    """Other sites whose pictures, recordings, frames and data pages may load, such as
+    `https://media.example`; by default there is none. Their scripts and styles are never allowed,
+    and neither is a script or a style in the text of a page."""
 
 
 class ExplainerPlugin(BasePlugin[Options]):

@@ -19,29 +19,37 @@ ELEMENT = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 def policy(origins: Iterable[str]) -> Callable[[str], str]:
     """A filter for templates: the elements that the theme writes into a page → the policy of it."""
-    site = " ".join(["'self'", *origins])
+    shown = tuple(_shown(origins))
 
     def of(theme: str) -> str:
-        scripts, styles = (" ".join([site, *hashes(theme, name)]) for name in ("script", "style"))
+        kinds = ("script", "style")
+        scripts, styles = (" ".join(["'self'", *hashes(theme, name)]) for name in kinds)
         # What has no line of its own is as by default, also what Firefox loads ahead of a click.
-        loaded = (f"default-src {site}", f"script-src {scripts}", f"style-src {styles}")
-        return "; ".join([*loaded, " ".join(["img-src", site, *DRAWN]), *NEVER])
+        loaded = ("default-src 'self'", f"script-src {scripts}", f"style-src {styles}")
+        return "; ".join([*loaded, *shown, *NEVER])
 
     return of
 
 
 def loose_policy(origins: Iterable[str]) -> str:
-    """The policy of pages whose theme nobody knows yet: nothing comes from elsewhere.
+    """The policy of pages whose theme nobody knows yet: nothing that runs comes from elsewhere.
 
     What stands in a page may run, and so may Zensical's search, which is WebAssembly.
     """
-    site = " ".join(["'self'", *origins])
     loaded = (
-        f"default-src {site}",
-        f"script-src {site} 'unsafe-inline' 'wasm-unsafe-eval'",
-        f"style-src {site} 'unsafe-inline'",
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
     )
-    return "; ".join([*loaded, " ".join(["img-src", site, *DRAWN]), *NEVER])
+    return "; ".join([*loaded, *_shown(origins), *NEVER])
+
+
+def _shown(origins: Iterable[str]) -> Iterator[str]:
+    """What may be shown and read: also what other sites have, but nothing of theirs ever runs."""
+    site = ["'self'", *origins]
+    yield " ".join(["img-src", *site, *DRAWN])
+    if len(site) > 1:  # as by default without
+        yield from (" ".join([f"{name}-src", *site]) for name in ("media", "frame", "connect"))
 
 
 def hashes(html: str, name: str) -> Iterator[str]:
