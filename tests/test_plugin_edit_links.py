@@ -70,3 +70,24 @@ def test_the_repository_may_be_named_in_the_data(
     config.repo_url = "https://example.org/other"
     set_repository(config, tmp_path / "data")
     assert config.repo_url == "https://example.org/other"
+
+
+@pytest.mark.parametrize(
+    ("repository", "address", "edit"),
+    [
+        ("https://gitea.example/a/b.git", "https://gitea.example/a/b", "_edit/main/docs/"),
+        ("https://github.com/a/b/", "https://github.com/a/b", "edit/main/docs/"),
+        ("https://bitbucket.org/a/b", "https://bitbucket.org/a/b", None),
+        ("https://forge.example/a/b.git", "https://forge.example/a/b", None),
+    ],
+)
+def test_only_a_known_forge_has_pencils_and_an_address_to_clone_is_no_page(
+    tmp_path: Path, repository: str, address: str, edit: str | None
+) -> None:
+    (tmp_path / "docs").mkdir()
+    lines = f"title: Why the bridge is closed\nrepository: {repository}\n"
+    (tmp_path / "explainer.yml").write_text(lines, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Bridge\nplugins: []\n", "utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    set_repository(config, tmp_path)
+    assert (config.repo_url, config.edit_uri) == (address, edit)

@@ -13,8 +13,14 @@ from builder.load import load
 from builder.model import Explainer
 from builder.parse import parse
 
-FORGES = {"gitlab": "-/edit", "codeberg": "_edit", "forgejo": "_edit", "gitea": "_edit"}
-"""How addresses for editing begin, by a part of the host's name; elsewhere `edit`."""
+FORGES = {
+    "github": "edit",
+    "gitlab": "-/edit",
+    "codeberg": "_edit",
+    "forgejo": "_edit",
+    "gitea": "_edit",
+}
+"""How addresses for editing begin, by a part of the host's name; elsewhere there are none."""
 
 
 def set_repository(config: MkDocsConfig, data: Path) -> None:
@@ -25,15 +31,14 @@ def set_repository(config: MkDocsConfig, data: Path) -> None:
         if not urlsplit(config.edit_uri or config.edit_uri_template or "").scheme:
             config.edit_uri = config.edit_uri_template = None
         return
-    config.repo_url = address
+    config.repo_url = address.rstrip("/").removesuffix(".git")
+    RepoName("repo_url").post_validation(config, "repo_name")
     host = urlsplit(address).hostname or ""
-    edit = next((way for name, way in FORGES.items() if name in host), "edit")
-    config.edit_uri = config.edit_uri or f"{edit}/main/{Path(config.docs_dir).name}/"
-    for name, option in {
-        "repo_name": RepoName("repo_url"),
-        "edit_uri": EditURI("repo_url"),
-    }.items():
-        option.post_validation(config, name)
+    edit = next((way for name, way in FORGES.items() if name in host), None)
+    if edit and not config.edit_uri:
+        config.edit_uri = f"{edit}/main/{Path(config.docs_dir).name}/"
+    if config.edit_uri:  # without one, MkDocs would guess
+        EditURI("repo_url").post_validation(config, "edit_uri")
 
 
 def _named(path: Path) -> str:
