@@ -1,6 +1,7 @@
 """Door for people: the command `explainer`.
 
-Exit codes: 0 no problems, 1 problems in the data, 2 wrong usage or unreadable files.
+Exit codes: 0 no problems, 1 problems in the data, 2 wrong usage or unreadable files, 141 whoever
+reads the output has closed it.
 """
 
 import argparse
@@ -27,6 +28,9 @@ from builder.progress import Progress
 from builder.registry import modules
 from builder.typeset import IncompletePageError
 
+CLOSED_PIPE = 128 + 13
+"""The exit code of a command that is ended by the signal of a closed pipe."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
@@ -35,10 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has enough, as `head`. What is left must not be written at the exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
     except (DiskError, IncompletePageError) as fault:
         print(f"explainer: {fault}", file=sys.stderr)
         return 2
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

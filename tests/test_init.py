@@ -1,7 +1,10 @@
 """`explainer init`: what it writes passes at once, and what was given is in it as it was given."""
 
+import re
+import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import build, check, starter
-from builder.__main__ import main
+from builder.__main__ import CLOSED_PIPE, main
 from builder.publishable import OWNERS, unsaid
 from builder.starter import origin
 
@@ -59,6 +62,15 @@ def test_it_has_a_record_of_each_kind_with_a_comment_that_says_what_it_is() -> N
     for kind in kinds:
         texts = [text for path, text in data.items() if path.startswith(f"{kind}/")]
         assert any(text.startswith("# A") for text in texts), kind
+
+
+def test_a_title_is_plain_text_on_the_home_page_and_in_the_readme() -> None:
+    title = "[x](nowhere.md) *star* <b>x</b>"
+    texts = starter.files(starter.Wanted(title), starter.Generator("1.0", ""))
+    for path in ("docs/index.md", "README.md"):
+        [heading] = re.findall("^# (.*&#.*)", texts[path], re.MULTILINE)
+        assert not set(heading) & set("[]*<")
+        assert unescape(heading) == title
 
 
 def test_its_home_page_is_made_of_blocks() -> None:
@@ -139,6 +151,10 @@ def test_on_a_terminal_it_asks(
         (["--title", "Bridge", "--corrections", "nowhere"], "neither an email nor a web address"),
         (["--title", "Bridge", "--side", "No Id=The north"], "No Id"),
         (["--title", "Bridge", "--language", "tlh"], "tlh"),
+        (["--title", "Bridge", "--side", "北"], "write `--side ID=NAME`"),
+        (["--title", "Bridge", "--publisher", " "], "`--publisher`"),
+        (["--title", "The brutal bridge"], "brutal"),
+        (["--title", "Bridge", "--language", "ar-XB"], "has are en"),
         (["--title", "Bridge", "--repository", "git@host"], "git@host"),
     ],
 )
@@ -163,6 +179,7 @@ def test_a_folder_with_something_in_it_is_left_alone(
 
 def test_an_empty_repository_is_as_good_as_an_empty_folder(tmp_path: Path, wheel: Path) -> None:
     (tmp_path / "new" / ".git").mkdir(parents=True)
+    (tmp_path / "new" / ".DS_Store").touch()
     assert init(tmp_path / "new", wheel, "--title", "Bridge") == 0
 
 
@@ -214,3 +231,13 @@ class Installed:
 
     def read_text(self, _: str) -> str:
         return self.noted
+
+
+def test_a_reader_that_has_enough_ends_a_command_quietly() -> None:
+    command = [sys.executable, "-m", "builder", "explain"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == CLOSED_PIPE

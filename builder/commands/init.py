@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from builder import check, problems, starter
+from builder import check, starter
 from builder.commands.given import is_folder
 from builder.disk import DiskError, write
 from builder.fields import slug
 from builder.load import EXPLAINER
+from builder.problems import shown
 from builder.starter import origin
+from builder.words import pseudo, tables
 
 ASKED = {
     "title": "the headline of the explainer",
@@ -21,6 +23,8 @@ ASKED = {
     "repository": "the web address of the repository in which its files are kept",
 }
 """What may be given or asked for, in this order, and what it means."""
+NO_CONTENT = {".git", ".DS_Store"}
+"""What may lie in a folder that is empty for whoever looks."""
 
 
 def options(commands: Any) -> None:  # noqa: ANN401 - argparse has no public type for it
@@ -50,7 +54,9 @@ def options(commands: Any) -> None:  # noqa: ANN401 - argparse has no public typ
 
 def _init(options: argparse.Namespace) -> int:
     folder: Path = options.folder
-    if folder.exists() and (not is_folder(folder) or set(folder.iterdir()) - {folder / ".git"}):
+    if folder.exists() and (
+        not is_folder(folder) or {path.name for path in folder.iterdir()} - NO_CONTENT
+    ):
         raise DiskError(f"`{folder}` is not empty; name a new folder")
     generator = origin.generator(options.wheel)
     texts = starter.files(_wanted(options), generator)
@@ -69,6 +75,14 @@ def _init(options: argparse.Namespace) -> int:
 def _wanted(options: argparse.Namespace) -> starter.Wanted:
     """What the options say, and where there is no title, whoever sits at the terminal."""
     said = {name: getattr(options, name) or "" for name in ASKED}
+    if options.language == pseudo.LANGUAGE:
+        known = ", ".join(sorted(tables().keys() - {pseudo.LANGUAGE}))
+        raise DiskError(
+            f"`--language {pseudo.LANGUAGE}` is for tests; the languages that it has are {known}"
+        )
+    for name, text in said.items():
+        if text and not text.strip():
+            raise DiskError(f"`--{name}` says nothing; write {ASKED[name]}, or leave it out")
     sides = options.side
     if not said["title"]:
         if not sys.stdin.isatty():
@@ -89,14 +103,16 @@ def _answer(name: str) -> str:
 def _side(text: str) -> tuple[str, str]:
     """A side's id and name, from `ID=NAME` or the name alone."""
     id_, sign, name = text.partition("=")
-    return (id_, name) if sign else (slug(text), text)
+    if sign or slug(text):
+        return (id_, name) if sign else (slug(text), text)
+    raise DiskError(f"no id can be made of the side {shown(text)}; write `--side ID=NAME`")
 
 
 def _report(texts: Mapping[str, str]) -> int:
     """Print what is wrong with what was given, and return the exit code."""
     data = {path.removeprefix("data/"): t for path, t in texts.items() if path.startswith("data/")}
     for problem in check(data):
-        if problem.location.path == EXPLAINER and problems.fatal([problem]):
+        if problem.location.path == EXPLAINER:
             print(f"explainer: {problem.message}; {problem.help}", file=sys.stderr)
             return 2
     return 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.graph import Graph
 from builder.problems import Problem, error, shown
-from builder.words import tables
+from builder.words import pseudo, tables
 
 
 def language_without_words(graph: Graph) -> Iterator[Problem]:
@@ -13,5 +13,6 @@ def language_without_words(graph: Graph) -> Iterator[Problem]:
         item = graph.items["explainer", "explainer"]
         code = graph.explainer.languages[0]
         message = f"the builder has no words in {shown(code)} for what a site says beside records"
-        hint = f"the languages that it has are {', '.join(sorted(tables()))}"
+        known = ", ".join(sorted(tables().keys() - {pseudo.LANGUAGE}))
+        hint = f"the languages that it has are {known}"
         yield error(item.location("languages", 0), "language-without-words", message, hint)

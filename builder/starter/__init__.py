@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from builder.formats import newest
 from builder.model import Side
+from builder.text import escape_inline
 from builder.vocabulary import NEUTRAL, SIDE_COLOURS
 
 FILES = Path(__file__).parent / "files"
@@ -50,7 +51,7 @@ def files(wanted: Wanted, generator: Generator) -> dict[str, str]:
     env = Environment(  # noqa: S701 - YAML and Markdown, not HTML
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    env.filters["yaml"] = _quoted
+    env.filters |= {"yaml": _quoted, "markdown": escape_inline}
     names = {
         "format": newest(),
         "title": wanted.title,
