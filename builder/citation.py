@@ -1,5 +1,6 @@
 """A source → the name by which it is cited wherever it is mentioned, and its citation in full."""
 
+import re
 from collections.abc import Iterator
 
 from builder.graph import Graph, once
@@ -24,9 +25,13 @@ def short_form(graph: Graph, source: Item[Source]) -> str:
     if body.short:
         return body.short
     title = "" if is_report(graph, body) else shortened(body.title, LONGEST_TITLE)
-    date = dated(graph, body)
-    parts = [responsible(graph, body), title, "" if date in title else date]
+    parts = [responsible(graph, body), title, _date_beside(title, dated(graph, body))]
     return graph.words.listed(filter(None, parts))
+
+
+def _date_beside(title: str, date: str) -> str:
+    """A date, unless a title says it; not because it is part of a longer word or number there."""
+    return "" if re.search(rf"(?<!\w){re.escape(date)}(?!\w)", title) else date
 
 
 def citation(graph: Graph, source: Item[Source]) -> str:
@@ -37,7 +42,7 @@ def citation(graph: Graph, source: Item[Source]) -> str:
 
 
 def _parts(graph: Graph, body: Source) -> Iterator[str]:
-    say, date = graph.words, dated(graph, body)
+    say = graph.words
     if body.authors:
         yield _authors(graph, body)
     yield body.title
@@ -47,8 +52,8 @@ def _parts(graph: Graph, body: Source) -> Iterator[str]:
         yield say.text("source.volume", volume=body.volume)
     if name := published_by(graph, body):
         yield name
-    if date not in body.title:
-        yield date
+    if beside := _date_beside(body.title, dated(graph, body)):
+        yield beside
     if body.written and body.published:
         yield say.text("source.published", date=say.date(body.published))
     if body.pages:

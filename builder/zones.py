@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from builder.days import DAY, Day, Moment, civil
 from builder.fields import LOCAL, Clock
 
+LIKE_YEARS = 9_200
+"""The last multiple of 400 after which `datetime` has 400 whole years to spare."""
+
 _BEFORE = {"LMT", "-00"}
 """What the database calls the time of a zone in which clocks had none in common yet."""
 
@@ -37,8 +40,8 @@ def ahead_at(zone: str, moment: Moment) -> int:
 @lru_cache(maxsize=10_000)
 def _ahead_at(zone: str, moment: Moment) -> int:
     day, minute = divmod(moment, DAY)
-    year, month, of_month = civil(day)
-    if not MINYEAR < year < MAXYEAR:
+    year, month, of_month = _civil(day)
+    if year <= MINYEAR:
         return 0
     at = datetime(year, month, of_month, minute // 60, minute % 60, tzinfo=UTC)
     return _minutes(at.astimezone(ZoneInfo(zone)))
@@ -65,9 +68,18 @@ def readings(clock: Clock, day: Day) -> Sequence[int]:
     return tuple(dict.fromkeys(map(_minutes, shown)))
 
 
-def _at(clock: Clock, day: Day, fold: int = 0) -> datetime | None:
+def _civil(day: Day) -> tuple[int, int, int]:
+    """Year, month and day; from the last year of `datetime` on, of a like year before it.
+
+    The calendar, and with it the rules of each zone, repeat every 400 years.
+    """
     year, month, of_month = civil(day)
-    if not MINYEAR < year < MAXYEAR:
+    return year if year < MAXYEAR else LIKE_YEARS + year % 400, month, of_month
+
+
+def _at(clock: Clock, day: Day, fold: int = 0) -> datetime | None:
+    year, month, of_month = _civil(day)
+    if year <= MINYEAR:
         return None
     hour, minute = clock.time.hour, clock.time.minute
     zone = ZoneInfo(clock.zone)
