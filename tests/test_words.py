@@ -321,7 +321,6 @@ NOT_SAID = {
     "pages/reference.py": (r".*", "a page for contributors, in English as the model's docstrings"),
     "pictures/network/__init__.py": (r"[A-Z][A-Za-z]+", "names that other modules may import"),
     "pictures/text.py": (r"M[en]|Cf", "categories of Unicode"),
-    "sections/cuts.py": (r"Thing|Key", "names of types"),
     "sections/divisions.py": (r"Lm", "a category of Unicode"),
     "preview/facts.py": (r"[A-Z][A-Za-z]+", "types of schema.org"),
 }
