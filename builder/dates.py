@@ -172,6 +172,24 @@ class Ending(Date):
         when = Date.parse(text)
         return cls(text, when.start, when.end, when.interval, when.choices)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it says that nothing has ended."""
+        return self.text == ".."
+
+
+def ended_by(end: Ending | None, limit: Date | None) -> Date | None:
+    """When something ended that a limit ends at the latest; None if it goes on."""
+    if end is None or end.goes_on:
+        return limit
+    if is_before(limit, end):
+        return limit
+    if limit is None or limit.latest is None or not end.interval:
+        return end
+    if end.latest is not None and end.latest <= limit.latest:
+        return end
+    return replace(end, text="", end=limit.end)
+
 
 _PRECISIONS: Mapping[str, Precision] = {
     "day": "day",

@@ -186,7 +186,7 @@ class DatedRole(Part):
     @property
     def goes_on(self) -> bool:
         """Whether nothing says that it has ended."""
-        return self.end is None or self.end.text == ".."
+        return self.end is None or self.end.goes_on
 
     def was_over(self, date: Date) -> bool:
         """Whether all that is known is that the role had ended by a date: `to: ../2031`."""

@@ -1,10 +1,11 @@
-"""Nobody acts, speaks or takes office before their birth or after their death."""
+"""Nobody acts, speaks, takes office or is related before their birth or after their death."""
 
 from collections.abc import Iterator
 
 from builder.dates import Date
 from builder.graph import Graph
 from builder.model import Actor, Event, Quote
+from builder.parse import Item
 from builder.problems import Problem, warning
 from builder.words import ENGLISH
 
@@ -16,6 +17,7 @@ def outside_lifetime(graph: Graph) -> Iterator[Problem]:
             if why := _outside(graph, actor.id, role.start, "takes office"):
                 location = actor.location("roles", index, "from")
                 yield warning(location, "outside-lifetime", why, "check the two dates")
+        yield from _related(graph, actor)
     yield from _taking_part(graph)
     for quote in graph.all(Quote):
         if why := _outside(graph, quote.body.speaker, quote.body.date, "speaks"):
@@ -23,12 +25,23 @@ def outside_lifetime(graph: Graph) -> Iterator[Problem]:
             yield warning(quote.location("speaker"), "outside-lifetime", why, hint)
 
 
+def _related(graph: Graph, actor: Item[Actor]) -> Iterator[Problem]:
+    for index, relation in enumerate(actor.body.relations):
+        ids = dict.fromkeys(filter(None, [actor.id, relation.actor, relation.other]))
+        for why in (_outside(graph, id_, relation.start, "enters a relation") for id_ in ids):
+            if why:
+                location = actor.location("relations", index, "from")
+                yield warning(location, "outside-lifetime", why, "check the two dates")
+
+
 def _taking_part(graph: Graph) -> Iterator[Problem]:
     for event in graph.all(Event):
         for index, part in enumerate(event.body.actors):
             why = _outside(graph, part.actor, event.body.date, "takes part")
             if why and not part.after_death:
-                hint = "check the dates, or say in `after_death` how: `her grave is found`"
+                unborn = graph.get(Actor, part.actor).body.is_unborn(event.body.date)
+                how = "say in `after_death` how: `her grave is found`"
+                hint = "check the two dates" if unborn else f"check the dates, or {how}"
                 location = event.location("actors", index, "actor")
                 yield warning(location, "outside-lifetime", why, hint)
 

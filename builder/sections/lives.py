@@ -4,7 +4,7 @@ Death ends every role and relation, and of the dead nothing is said in the prese
 """
 
 from builder import queries
-from builder.dates import Date
+from builder.dates import Date, ended_by
 from builder.graph import Graph, once
 from builder.model import Actor, DatedRole, Relation
 from builder.parse import Item
@@ -76,9 +76,8 @@ def role_period(graph: Graph, actor: Actor, role: DatedRole) -> str:
     """Since when and until when somebody held a role; empty if it is only known to be over."""
     if is_former(graph, role) and role.title:
         return ""
-    ended = role.end and not role.goes_on and actor.may_live(role.end)
-    end = role.end if ended else actor.died or role.end
-    if role.start and role.goes_on and not end and not lasts(graph, actor, role):
+    end = ended_by(role.end, actor.died)
+    if role.start and end is None and not lasts(graph, actor, role):
         return graph.words.text("date.from", date=graph.words.beginning(role.start))
     return graph.words.period(role.start, end)
 
@@ -88,7 +87,7 @@ def relation_period(graph: Graph, actor: Actor, relation: Relation) -> str:
     ids = filter(None, [relation.actor, relation.other])
     died = [one.died for one in (actor, *(graph.get(Actor, id_).body for id_ in ids)) if one.died]
     first = min(died, key=queries.order_of, default=None)
-    return graph.words.period(relation.start, relation.end or first)
+    return graph.words.period(relation.start, ended_by(relation.end, first))
 
 
 def opening(graph: Graph, actor: Item[Actor]) -> str:
