@@ -16,8 +16,8 @@ from builder.words import ENGLISH
         ("unknown", "from 2000 to 2008 at the latest"),
         ("../2005", "from 2000 to 2005 at the latest"),
         ("../2015", "from 2000 to 2008 at the latest"),
-        ("2005/..", "from 2000 to between 2005 and 2008"),
-        ("2005/2015", "from 2000 to between 2005 and 2008"),
+        ("2005/..", "from 2000 to some time between 2005 and 2008"),
+        ("2005/2015", "from 2000 to some time between 2005 and 2008"),
     ],
 )
 def test_death_ends_what_lasted(end: str | None, said: str) -> None:
