@@ -54,6 +54,7 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Explainer.format": "whether the records can be read as they are: test_migrate.py",
     "Actor.order": "who is who is in its order: actors-in-order.yml",
     "Event.order": "events of the same date are listed by it: test_scale.py",
+    "Relation.end": "until when it held, if no death ended it: test_lives.py",
     "Quote.order": "quotes of the same date are listed by it: quotes-in-order.yml",
     "Explainer.repository": "where pencils lead: test_plugin_edit_links.py",
     "Media.file": "the picture, which lies beside the record: pages/media.yml",
