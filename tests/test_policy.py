@@ -85,6 +85,25 @@ def test_a_script_in_a_page_is_never_allowed_wherever_it_comes_from(small: Path)
         assert allowed(SLIPPED_IN) not in hashes, other
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "main.html",
+            '{% extends "base.html" %}{% block site_meta %}<title>X</title>{% endblock %}',
+        ),
+        ("own.html", "<!doctype html><title>X</title>{{ page.content }}"),
+    ],
+)
+def test_a_template_without_the_policy_builds_no_site(small: Path, name: str, text: str) -> None:
+    write(small / "overrides", {name: text})
+    write(small / "docs", {"method.md": f"---\ntemplate: {name}\n---\n# M\n"})
+    done = mkdocs(small)
+    assert done.returncode == 1
+    assert "would have no Content-Security-Policy: its template leaves it out" in done.stderr
+    assert not (small / "site").exists()
+
+
 def option(folder: Path, origins: list[str]) -> Any:  # noqa: ANN401 - of a process
     config = folder / "mkdocs.yml"
     text = config.read_text("utf-8")

@@ -4,6 +4,7 @@ import errno
 import gc
 import logging
 import os.path
+import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace as changed
@@ -27,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
 from builder.disk import DiskError, outlines, read
+from builder.model import KINDS
 from builder.pages.page import HOME
 from builder.preview import Preview
 from builder.progress import Progress
@@ -44,7 +46,7 @@ from builder.publish import (
 from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, THEME, assets, own_words, theme_css
 from builder.publish.commit import date_by_commit
 from builder.publish.live import Live
-from builder.publish.policy import ORIGIN, policy
+from builder.publish.policy import ORIGIN, policy, stands_in
 from builder.publish.repository import set_repository
 from builder.publish.store import Store
 from builder.publish.workers import WorkerDiedError, spread
@@ -64,6 +66,8 @@ from builder.typeset import (
 CACHE = ".cache"
 DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENOTDIR}
 """A disk that is full, or that may not be written."""
+AS_IN_RECORDS = re.compile(rf'<a [^>]*?href="((?:{"|".join(KINDS)}):[\w-]+)"')
+"""A link in a hand-written page that only records may have."""
 DENIED = {errno.EACCES, errno.EPERM}
 """Who builds may not read or write a file."""
 
@@ -280,6 +284,11 @@ class ExplainerPlugin(BasePlugin[Options]):
     @event_priority(100)  # before other plugins, so that they get the complete page
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str | None:
         """Insert what comes from records, now that the site's Markdown is converted."""
+        if page.file.src_uri not in self.result.outputs:
+            for to in dict.fromkeys(AS_IN_RECORDS.findall(html)):
+                file = to.replace(":", "s/")
+                said = f"links to `{to}`, as records do; in a page, link to the file: `{file}.md`"
+                log.warning("the page %s %s", page.file.src_uri, said)
         ours = self.pages.get(page.file.src_uri)
         if not ours:
             return None
@@ -376,9 +385,16 @@ class ExplainerPlugin(BasePlugin[Options]):
     @event_priority(100)  # before other plugins, so that they get the complete page
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Return a page of ours as it is written."""
-        if page.file.src_uri in self.written:
-            return Path(page.file.abs_dest_path).read_bytes().decode("utf-8")
-        self.advance()
+        path = page.file.src_uri
+        if path in self.written:
+            output = Path(page.file.abs_dest_path).read_bytes().decode("utf-8")
+        else:
+            self.advance()
+        if not stands_in(output):
+            raise PluginError(
+                f"{path} would have no Content-Security-Policy: its template leaves it out"
+                " (keep `super()` in the block `site_meta`, and extend `main.html`)"
+            )
         return output
 
     def _write_sheet(self, *, config: MkDocsConfig) -> None:

@@ -52,6 +52,11 @@ def _shown(origins: Iterable[str]) -> Iterator[str]:
         yield from (" ".join([f"{name}-src", *site]) for name in ("media", "frame", "connect"))
 
 
+def stands_in(page: str) -> bool:
+    """Whether a page has a policy, before anything of its own."""
+    return '<meta http-equiv="content-security-policy"' in page.partition("</head>")[0]
+
+
 def hashes(html: str, name: str) -> Iterator[str]:
     """Sources that allow just the scripts or the styles in a piece of HTML."""
     texts = (text for element, text in ELEMENT.findall(html) if element == name)
