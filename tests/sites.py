@@ -16,6 +16,7 @@ import html5lib
 import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
+from mkdocs.commands import build
 from projects import NEUTRAL
 
 SMALL = {
@@ -65,6 +66,7 @@ def environment(**more: str) -> dict[str, str]:
 def mkdocs(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a folder, in this process: to start another takes as long again."""
     changed: dict[str, str | None] = {"SOURCE_DATE_EPOCH": None, "NO_MKDOCS_2_WARNING": "1", **more}
+    build.log.filters.clear()  # MkDocs says each message once in a process
     with contextlib.chdir(folder):
         done = CliRunner(env=changed).invoke(cli, ["build", *words])
     stderr = done.stderr

@@ -283,6 +283,6 @@ def test_without_what_a_picture_needs_the_old_site_stays(
 
 def test_the_command_that_writes_pages_writes_pictures(small: Path, tmp_path: Path) -> None:
     with_media(small)
-    assert main(["pages", str(tmp_path / "out"), "--data", str(small / "data")]) == 0
-    assert (tmp_path / "out/media/events/order.pdf").read_bytes() == SAMPLES["pdf"]
-    assert Image.open(tmp_path / "out/media/events/gate.jpg.480.webp").size == (480, 280)
+    assert main(["pages", str(tmp_path / "out"), "--config", str(small / "mkdocs.yml")]) == 0
+    assert (tmp_path / "out/docs/media/events/order.pdf").read_bytes() == SAMPLES["pdf"]
+    assert Image.open(tmp_path / "out/docs/media/events/gate.jpg.480.webp").size == (480, 280)

@@ -107,7 +107,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
                 links.to_actor(graph, participation.actor),
                 _title(graph, participation, body.date),
                 links.maybe(graph, participation.note),
-                phrases.capital(participation.after_death or ""),
+                participation.after_death or "",
             )
             for participation in body.actors
         ),

@@ -16,10 +16,9 @@ from jinja2 import Environment, StrictUndefined
 from builder.formats import newest
 from builder.model import Side
 from builder.text import escape_inline
-from builder.vocabulary import NEUTRAL, SIDE_COLOURS
+from builder.vocabulary import SIDE_COLOURS
 
 FILES = Path(__file__).parent / "files"
-COLOURS = tuple(colour for colour in SIDE_COLOURS if colour is not NEUTRAL)
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def files(wanted: Wanted, generator: Generator) -> dict[str, str]:
 def sides(named: Iterable[tuple[str, str]]) -> tuple[Side, ...]:
     """Sides from their ids and names, each with a colour of its own as far as there are."""
     return tuple(
-        Side.model_construct(id=id_, name=name, colour=COLOURS[place % len(COLOURS)])
+        Side.model_construct(id=id_, name=name, colour=SIDE_COLOURS[place % len(SIDE_COLOURS)])
         for place, (id_, name) in enumerate(named)
     )
 
