@@ -1,6 +1,6 @@
 """The page for those who begin can be followed from `init` to a site.
 
-Here with the packages of this environment; tests/long follows it on a machine that has none.
+Here with the packages of this environment; test_from_the_wheel.py needs none of them.
 """
 
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from walking import walk
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/contribute/first-explainer.md"
 
 
