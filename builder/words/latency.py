@@ -48,9 +48,10 @@ def later(say: Language, earlier: Days, later: Days) -> str:
     """How long after the first the second was; empty where their order is not known."""
     if earlier.moment is not None and later.moment is not None:
         minutes = later.moment - earlier.moment
-        if minutes < DAY:
-            return _within_a_day(say, minutes)
-        return _later(say, _exact(say, earlier.first, max(later.first, earlier.first + 1)))
+        if minutes < 2 * DAY:
+            return _in_hours(say, minutes)
+        # Time that has passed, not days of two calendars, which may leave one out or have it twice.
+        return _later(say, _exact(say, earlier.first, earlier.first + round(minutes / DAY)))
     least, most = later.first - earlier.last, later.last - earlier.first
     if most == 0 == least:
         return say.text("latency.same-day")
@@ -67,7 +68,7 @@ def _length(say: Language, unit: str, n: int) -> str:
     return say.text(f"latency.{unit}", n=n)
 
 
-def _within_a_day(say: Language, minutes: int) -> str:
+def _in_hours(say: Language, minutes: int) -> str:
     if minutes < 0:
         return ""
     if minutes == 0:
@@ -94,10 +95,11 @@ def _months(first: Day, last: Day) -> tuple[int, int]:
 
 
 def _exact(say: Language, first: Day, last: Day) -> str:
-    days = last - first
-    if days <= MANY_DAYS:
-        return _length(say, "day", days)
     months, more = _months(first, last)
+    if months and not (months % 12 or more):
+        return _length(say, "year", months // 12)
+    if last - first <= MANY_DAYS:
+        return _length(say, "day", last - first)
     if months + (more >= NEARLY["month"]) < MANY_MONTHS:
         return _rounded(say, "month", months, more)
     # A few days after whole years are more than nothing, and not nearly a year.
@@ -126,7 +128,7 @@ def _between(say: Language, earlier: Days, later: Days) -> str:
     months, _ = _months(earlier.last, later.first)
     most_months, more = _months(earlier.first, later.last)
     most_months += more > 0
-    if most_months <= MANY_MONTHS:
+    if most_months < MANY_MONTHS:
         return _range(say, "month", months, most_months)
     return _range(say, "year", months // 12, -(-most_months // 12))
 

@@ -261,17 +261,17 @@ BAD = {
     "t=2019-13-45..2019-04-14": "names a time that cannot be read",
     "t=2019-04-14..2019-04-13": "names a time that cannot be read",
     "t=1850-01-01..1850-02-01": "names a time outside of this story",
-    "lanes=colour": "asks for lanes that do not exist",
-    "scale=log": "asks for a scale that does not exist",
+    "lanes=colour": "names lanes that are not here",
+    "scale=log": "names a scale that is not here",
     "zone=mars": "names a clock that is not here",
     "actor=nobody": "names an actor that is no longer here",
     "side=nobody": "names a side that is no longer here",
     "type=party": "names a kind of event that is not here",
     "basis=hearsay": "names a basis that is not here",
-    "weight=9": "asks for a weight that is not 1, 2 or 3",
+    "weight=9": "names a weight that is not here",
     "disputed=yes": "says something else than 1 for “disputed”",
     "event=gone": "names an event that is no longer here",
-    "event=lantern-meeting&type=development": "names an event that its own filter leaves out",
+    "event=lantern-meeting&type=development": "names an event that its filter leaves out",
     "event=lantern-meeting&tour=1": "follows the key moments from an event that is none of them",
 }
 
@@ -307,7 +307,7 @@ def test_nonsense_in_an_address_is_text_and_runs_nothing(visit: Callable[..., Vi
     reader = Reader(visit())
     reader.visit.open(f"timeline/?find={evil}&t=..&event={evil}&zone=__proto__&lanes=constructor")
     expect(reader.notice).to_contain_text("No events match your filters.")
-    expect(reader.notice).to_contain_text("The link asks for lanes that do not exist")
+    expect(reader.notice).to_contain_text("The link names lanes that are not here")
     assert reader.page.locator("img[src=x]").count() == 0
     assert reader.page.evaluate("window.ran") is None
     reader.press("Show all events")

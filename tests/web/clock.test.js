@@ -118,7 +118,7 @@ for (const [what, from, to, words, more] of [
     "",
     { end: between("2024-04-01", null) },
   ],
-  ["a year is given in days", day("2023-01-01"), day("2024-01-01"), "365 days later"],
+  ["a year to the day is no number of days", day("2023-01-01"), day("2024-01-01"), "1 year later"],
   ["more than a year in months", day("2023-01-01"), day("2024-02-01"), "13 months later"],
   ["many months", day("2022-05-01"), day("2024-04-01"), "23 months later"],
   ["years", day("2019-04-01"), day("2024-04-01"), "5 years later"],

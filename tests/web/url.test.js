@@ -152,7 +152,7 @@ for (const [query, problem] of [
   ["event=gone&lanes=type", "The link names an event that is no longer here: the rest of it is shown."],
   [
     "event=call&actor=ruritania",
-    "The link names an event that its own filter leaves out: the rest of it is shown.",
+    "The link names an event that its filter leaves out: the rest of it is shown.",
   ],
   [
     "event=call&tour=1",
@@ -166,14 +166,14 @@ for (const [query, problem] of [
   ["t=2024-04-03..2024-04-04..2024-04-05", "The link names a time that cannot be read: everything is shown."],
   ["t=2024-04-03T06:00..2024-04-03T06:00", "The link names a time that cannot be read: everything is shown."],
   ["t=1999-04-03..1999-04-05", "The link names a time outside of this story: everything is shown."],
-  ["lanes=colour", "The link asks for lanes that do not exist: everything is shown."],
-  ["scale=log", "The link asks for a scale that does not exist: everything is shown."],
+  ["lanes=colour", "The link names lanes that are not here: everything is shown."],
+  ["scale=log", "The link names a scale that is not here: everything is shown."],
   ["zone=mars", "The link names a clock that is not here: everything is shown."],
   ["actor=nobody,illyria", "The link names an actor that is no longer here: the rest of it is shown."],
   ["side=up", "The link names a side that is no longer here: everything is shown."],
   ["type=party", "The link names a kind of event that is not here: everything is shown."],
   ["basis=rumour", "The link names a basis that is not here: everything is shown."],
-  ["weight=99999999999999999999", "The link asks for a weight that is not 1, 2 or 3: everything is shown."],
+  ["weight=99999999999999999999", "The link names a weight that is not here: everything is shown."],
   ["disputed=yes", "The link says something else than 1 for “disputed”: everything is shown."],
   ["answers=0", "The link says something else than 1 for “answers”: everything is shown."],
   ["tour=on", "The link says something else than 1 for “tour”: everything is shown."],
@@ -254,7 +254,7 @@ const large = () => {
 test("without chapters, there are no lanes by chapter", () => {
   const { actions, problems } = read("lanes=chapter", { ...small(), chapters: [] });
   assert.deepEqual(actions, []);
-  assert.deepEqual(problems, ["The link asks for lanes that do not exist: everything is shown."]);
+  assert.deepEqual(problems, ["The link names lanes that are not here: everything is shown."]);
   assert.deepEqual(read("lanes=chapter", small()).problems, []);
 });
 

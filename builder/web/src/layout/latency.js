@@ -27,10 +27,20 @@ export function gap({ date: last, end }, { date: next }) {
 
 /** @param {When} last @param {When} next */
 function between(last, next) {
-  const [first, second] = [dayOf(last), dayOf(next)];
+  const known = last.zone && next.zone;
   const long = Number(next.from) - Number(last.from);
-  if (!last.zone || !next.zone || long >= DAY) return second - first > 1 ? exact(first, second) : "";
-  return long < HOUR ? "" : rounded("hour", Math.floor(long / HOUR), (long % HOUR) / MINUTE);
+  if (known && long < 2 * DAY)
+    return long < HOUR ? "" : rounded("hour", Math.floor(long / HOUR), (long % HOUR) / MINUTE);
+  const first = dayOf(last);
+  const days = known ? Math.round(long / DAY) : dayOf(next) - first;
+  if (days < 2) return "";
+  const [[start, day], [end, until]] = [first, first + days].map(monthOf);
+  const more = (until - day + 31) % 31;
+  const months = end - start - Number(until < day);
+  const rest = months % 12 || more;
+  if (days <= MANY_DAYS && (rest || !months)) return units("day", days);
+  if (rest && months + Number(more >= NEARLY.month) < MANY_MONTHS) return rounded("month", months, more);
+  return rounded("year", Math.floor(months / 12), rest);
 }
 
 /** The local day, by number. @param {When} date */
@@ -41,20 +51,9 @@ const units = (unit, n) => say(LATENCY[unit], { n });
 
 /** @param {"hour" | "month" | "year"} unit @param {number} whole @param {number} rest */
 function rounded(unit, whole, rest) {
-  if (!rest) return units(unit, whole);
-  return rest >= NEARLY[unit]
-    ? say(LATENCY.nearly, { length: units(unit, whole + 1) })
-    : say(LATENCY.moreThan, { length: units(unit, whole) });
-}
-
-/** @param {number} first @param {number} last */
-function exact(first, last) {
-  if (last - first <= MANY_DAYS) return units("day", last - first);
-  const [[start, day], [end, until]] = [first, last].map(monthOf);
-  const more = (until - day + 31) % 31;
-  const months = end - start - Number(until < day);
-  if (months + Number(more >= NEARLY.month) < MANY_MONTHS) return rounded("month", months, more);
-  return rounded("year", Math.floor(months / 12), months % 12 || more);
+  const nearly = rest >= NEARLY[unit];
+  const length = units(unit, whole + Number(nearly));
+  return rest ? say(LATENCY[nearly ? "nearly" : "moreThan"], { length }) : length;
 }
 
 /** The month of a day, counted from the year 0, and its day of the month. @param {number} day */
