@@ -63,12 +63,14 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", **more}
 
 
-def mkdocs(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    folder: Path, *words: str, command: str = "build", **more: str
+) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a folder, in this process: to start another takes as long again."""
     changed: dict[str, str | None] = {"SOURCE_DATE_EPOCH": None, "NO_MKDOCS_2_WARNING": "1", **more}
     build.log.filters.clear()  # MkDocs says each message once in a process
     with contextlib.chdir(folder):
-        done = CliRunner(env=changed).invoke(cli, ["build", *words])
+        done = CliRunner(env=changed).invoke(cli, [command, *words])
     stderr = done.stderr
     if done.exception and not isinstance(done.exception, SystemExit):
         stderr += "".join(traceback.format_exception(done.exception))

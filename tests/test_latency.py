@@ -80,6 +80,7 @@ CASES = [
     ("2031-04-02 at 10:30 UTC", "2031-04-02 at 12:35 UTC", "more than 2 hours later"),
     ("2031-04-02 at 10:30 UTC", "2031-04-03 at 10:20 UTC", "nearly 24 hours later"),
     ("2031-04-02 at 23:00 UTC", "2031-04-04 at 01:00 UTC", "26 hours later"),
+    ("2031-04-12 at 00:10 UTC", "2031-04-14 at 23:50 UTC", "3 days later"),
     ("2011-12-29 at 12:00 Pacific/Apia", "2011-12-31 at 12:00 Pacific/Apia", "24 hours later"),
     ("2031-04-12 at 00:10 UTC", "2031-04-13 at 23:50 UTC", "more than 47 hours later"),
     (

@@ -70,7 +70,10 @@ def test_a_check_says_the_same_and_writes_nothing(data: Path) -> None:
     ("written", "said"),
     [
         (OLD + "  statements_named: 1\n", "error[cannot-migrate]: `claims_named` is the former"),
-        (OLD + "format: 9\n", "error[newer-format]: the data is in format 9; this version reads"),
+        (
+            OLD + f"format: {formats.newest() + 1}\n",
+            f"error[newer-format]: the data is in format {formats.newest() + 1}; this",
+        ),
         (OLD + "format: 1.0\n", "error[bad-number]: `1.0` is not a whole number from 1 to 9999"),
         (OLD + "format: 0\n", "error[bad-number]: `0` is not a whole number from 1 to 9999"),
         (OLD + "format: [1]\n", "error[wrong-type]: this must be a single value, not a list"),

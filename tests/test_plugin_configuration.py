@@ -109,6 +109,22 @@ def test_a_site_without_a_navigation_of_its_own_lists_what_is_not_one_record(sma
     assert not [link for link in links if link.startswith(("events/", "actors/")) and link[7:]]
 
 
+def test_a_navigation_of_ones_own_stands(small: Path) -> None:
+    config, _, _ = (small / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+    nav = "\nnav:\n  - Home: index.md\n  - When: timeline/index.md\n"
+    (small / "mkdocs.yml").write_text(config + nav, "utf-8")
+    assert mkdocs(small).returncode == 0  # strict, MkDocs wants every page by hand in it
+    assert "timeline/" in navigation(small / "site")
+    assert not {"events/", "actors/", "sources/"} & navigation(small / "site")
+
+
+def test_nothing_is_published_in_nobodys_name(small: Path) -> None:
+    done = mkdocs(small, command="gh-deploy")
+    assert done.returncode == 1
+    assert "nothing is published: `publisher` is not filled in" in done.stderr
+    assert not (small / "site").exists()
+
+
 PAGE_TYPE = {
     "pages/tally.py": '''\
 """How many events there are."""
