@@ -57,6 +57,12 @@ def test_a_second_time_there_is_nothing_to_do(data: Path) -> None:
     assert (data / "explainer.yml").stat() == before
 
 
+def test_a_format_with_zeros_before_it_is_that_format(data: Path) -> None:
+    (data / "explainer.yml").write_text(f"format: 01\n{OLD}")
+    assert run("migrate", data).returncode == 0
+    assert (data / "explainer.yml").read_text() == NEW
+
+
 def test_a_check_says_the_same_and_writes_nothing(data: Path) -> None:
     done = run("migrate", "--check", cwd=data.parent)
     assert done.returncode == 1

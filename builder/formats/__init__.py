@@ -95,8 +95,8 @@ def _stated(records: Records) -> int:
     if record is None or record.value is None:
         return 0
     number = record.value.get("format", str(OLDEST))
-    read = isinstance(number, str) and re.fullmatch(r"[1-9]\d{0,3}", number, re.ASCII)
-    return int(read[0]) if read else 0
+    read = isinstance(number, str) and re.fullmatch(r"0*([1-9]\d{0,3})", number, re.ASCII)
+    return int(read[1]) if read else 0
 
 
 class _Data:
