@@ -139,6 +139,8 @@ class HeldText:
             end = _seconds(marks[nth + 1].label) if nth + 1 < len(marks) else None
             begins, ends = _seconds(first), _seconds(last) + (0 if ":" in last else 59)
             return _seconds(marks[nth].label) <= ends and (end is None or begins < end)
+        if first.isdecimal() and last.isdecimal() and marks[nth].label.isdecimal():
+            return int(first) <= int(marks[nth].label) <= int(last)
         labels = [mark.label.casefold() for mark in marks]
         if first.casefold() not in labels or last.casefold() not in labels:
             return False

@@ -56,6 +56,8 @@ def test_minutes_and_folios() -> None:
         (BOOK, "Nobody crossed it.", "p. 362"),
         (BOOK, "Nobody crossed it.", "pp. 361–363"),
         (BOOK, "Nobody crossed it.", "pages 361-3"),
+        (BOOK, "Nobody crossed it.", "pp. 360–362"),  # not each of them needs a mark
+        (BOOK, "Nobody crossed it.", "pp. 363–365"),
         (BOOK, "Nobody crossed it.", "P. 363"),
         (BOOK, "closed in spring", "p. 361, line 2"),
         (BOOK, "closed in spring", "line 3"),
