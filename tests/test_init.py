@@ -197,8 +197,26 @@ def test_the_wheel_of_another_program_is_refused(
 def test_what_only_the_owner_can_say_is_missing_until_it_is_said() -> None:
     for said in ({}, *({name: ALL_SAID[name]} for name in OWNERS), ALL_SAID):
         data, _ = written(starter.Wanted("Bridge", owner=said))
-        missing = [problem.message.split("`")[1] for problem in unsaid(data)]
+        found = list(unsaid(data))
+        missing = [problem.message.split("`")[1] for problem in found]
+        lines = data["explainer.yml"].splitlines()
+        told = [lines[problem.location.line - 1] for problem in found]
+        assert all(line.startswith(f"# {name}: ") for line, name in zip(told, missing, strict=True))
         assert missing == [name for name in OWNERS if name not in said]
+
+
+def test_an_example_that_is_left_as_it_is_says_nothing() -> None:
+    data, _ = written(starter.Wanted("Bridge"))
+    text = re.sub(r"(?m)^# (publisher|corrections|repository): ", r"\1: ", data["explainer.yml"])
+    assert text != data["explainer.yml"]
+    assert check({**data, "explainer.yml": text}) == ()
+    assert [found.code for found in unsaid({"explainer.yml": text})] == ["not-publishable"] * 3
+
+
+def test_a_fault_in_the_file_is_told_in_place_of_what_it_hides() -> None:
+    data, _ = written(starter.Wanted("Bridge", owner=ALL_SAID))
+    text = data["explainer.yml"] + "\nowner: somebody\n"
+    assert [found.code for found in unsaid({"explainer.yml": text})] == ["unknown-field"]
 
 
 def test_publishable_says_what_is_missing(

@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from mkdocs.config.config_options import EditURI, RepoName
 from mkdocs.config.defaults import MkDocsConfig
 
-from builder.load import load
-from builder.model import Explainer
-from builder.parse import parse
+from builder.load import EXPLAINER
+from builder.publishable import explainer
 
 FORGES = {
     "github": "edit",
@@ -27,7 +26,7 @@ def set_repository(config: MkDocsConfig, data: Path) -> None:
     """Have MkDocs know the repository as if `mkdocs.yml` named it; without one, nobody edits."""
     if config.repo_url:
         return
-    if not (address := _named(data / "explainer.yml")):
+    if not (address := _named(data / EXPLAINER)):
         if not urlsplit(config.edit_uri or config.edit_uri_template or "").scheme:
             config.edit_uri = config.edit_uri_template = None
         return
@@ -45,7 +44,5 @@ def _named(path: Path) -> str:
     """The repository that an explainer names; empty if it names none, or cannot be read."""
     if not path.is_file():
         return ""
-    records, _ = load({path.name: path.read_bytes()})
-    items, _ = parse(records)
-    bodies = (item.body for item in items.values())
-    return next((body.repository or "" for body in bodies if isinstance(body, Explainer)), "")
+    body, _ = explainer({EXPLAINER: path.read_bytes()})
+    return body.repository or "" if body else ""

@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from builder.formats import newest
 from builder.model import Side
+from builder.publishable import PLACEHOLDERS
 from builder.text import escape_inline
 from builder.vocabulary import SIDE_COLOURS
 
@@ -90,6 +91,10 @@ def _side(given: tuple[Side, ...], place: int) -> str:
     return "# side: north # the id of a side in explainer.yml"
 
 
-def _owned(given: Mapping[str, str], field: str, example: str) -> str:
+def _owned(given: Mapping[str, str], field: str) -> str:
     """The line of a field that only the owner can fill in."""
-    return f"{field}: {_quoted(given[field])}" if given.get(field) else f"# {field}: {example}"
+    return (
+        f"{field}: {_quoted(given[field])}"
+        if given.get(field)
+        else f"# {field}: {PLACEHOLDERS[field]}"
+    )
