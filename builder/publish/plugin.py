@@ -4,7 +4,6 @@ import errno
 import gc
 import logging
 import os.path
-import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace as changed
@@ -28,11 +27,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
 from builder.disk import DiskError, outlines, read
-from builder.model import KINDS
 from builder.pages.page import HOME
 from builder.preview import Preview
 from builder.progress import Progress
 from builder.publish import (
+    by_hand,
     cards,
     fingerprint,
     licences,
@@ -66,8 +65,6 @@ from builder.typeset import (
 CACHE = ".cache"
 DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENOTDIR}
 """A disk that is full, or that may not be written."""
-AS_IN_RECORDS = re.compile(rf'<a [^>]*?href="((?:{"|".join(KINDS)}):[\w-]+)"')
-"""A link in a hand-written page that only records may have."""
 DENIED = {errno.EACCES, errno.EPERM}
 """Who builds may not read or write a file."""
 
@@ -285,9 +282,7 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str | None:
         """Insert what comes from records, now that the site's Markdown is converted."""
         if page.file.src_uri not in self.result.outputs:
-            for to in dict.fromkeys(AS_IN_RECORDS.findall(html)):
-                file = to.replace(":", "s/")
-                said = f"links to `{to}`, as records do; in a page, link to the file: `{file}.md`"
+            for said in by_hand.lost(html, self.config.origins):
                 log.warning("the page %s %s", page.file.src_uri, said)
         ours = self.pages.get(page.file.src_uri)
         if not ours:
