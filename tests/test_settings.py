@@ -127,6 +127,19 @@ def test_every_page_says_its_licence_and_where_corrections_go(tmp_path: Path) ->
         assert '<a href="https://example.org/issues">Correct us</a>' in footer
 
 
+def test_what_another_site_would_run_is_said_to_do_nothing(tmp_path: Path) -> None:
+    more = """
+extra_javascript: [own.js, https://a.example/x.js]
+extra_css: [own.css, //a.example/x.css]
+extra: {analytics: {provider: google, property: G-1}}
+"""
+    done = mkdocs(settings(tmp_path, more=more))
+    assert "`https://a.example/x.js` under `extra_javascript` is of another site" in done.stderr
+    assert "`//a.example/x.css` under `extra_css` is of another site" in done.stderr
+    assert "what `extra.analytics` loads is of another site" in done.stderr
+    assert done.stderr.count("is of another site") == 3
+
+
 def test_fonts_of_a_third_party_are_not_used_and_that_is_said(tmp_path: Path) -> None:
     settings(tmp_path, "{name: material, font: {text: Lora}}")
     done = mkdocs(tmp_path)

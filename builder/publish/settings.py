@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markdown.extensions.extra import extensions as in_extra
 from markupsafe import escape
@@ -87,6 +88,8 @@ def complete(config: MkDocsConfig) -> None:
     if config.theme["font"]:
         log.warning("`theme.font` has readers ask a third party for fonts, and is not used")
         config.theme["font"] = False
+    for setting in _blocked(config):
+        log.warning("%s is of another site, and the site's policy lets it do nothing", setting)
     own = [config.theme.custom_dir] if config.theme.custom_dir else []
     config.theme.dirs[len(own) : len(own)] = [str(THEME)]
     config.markdown_extensions += [
@@ -98,6 +101,17 @@ def complete(config: MkDocsConfig) -> None:
     for group, name in VALIDATION:
         if name not in asked.get(group, {}):
             config.validation[group][name] = logging.WARNING
+
+
+def _blocked(config: MkDocsConfig) -> Iterable[str]:
+    """What an author has set, and no reader will get."""
+    for name, paths in {
+        "extra_javascript": map(str, config.extra_javascript),
+        "extra_css": config.extra_css,
+    }.items():
+        yield from (f"`{path}` under `{name}`" for path in paths if urlsplit(path).netloc)
+    if config.extra.get("analytics"):
+        yield "what `extra.analytics` loads"
 
 
 def complete_words(config: MkDocsConfig, result: Result, pages: Iterable[str]) -> None:
