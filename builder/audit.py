@@ -31,12 +31,12 @@ class Audit:
 
 def audit(graph: Graph) -> Audit:
     """Count what every statement, quote and date rests on."""
-    statements = list(_statements(graph))
+    statements = list(stated(graph))
     basis = Counter(statement.basis for statement in statements)
     sources = Counter(statement.source for statement in statements)
     origins: Counter[str] = Counter()
     for id_, number in sources.items():
-        origins[_origin(graph, id_)] += number
+        origins[origin(graph, id_)] += number
     quotes = graph.all(Quote)
     verified = sum(1 for quote in quotes if is_verified(graph, quote.body))
     inferred, dated = _dates(graph)
@@ -71,7 +71,8 @@ def is_verified(graph: Graph, quote: Quote) -> bool:
     return quote.checked is not None and quote.checked.seal == fingerprint(quote, source)
 
 
-def _statements(graph: Graph) -> Iterator[Attributed | Expectation]:
+def stated(graph: Graph) -> Iterator[Attributed | Expectation]:
+    """All statements: whatever is attributed to somebody."""
     for name in sorted(graph.items):
         for part, _ in blocks(graph.items[name].body):
             if isinstance(part, (Attributed, Expectation)):
@@ -86,7 +87,7 @@ def _side(graph: Graph, actor: str) -> str:
     return body.side or ""
 
 
-def _origin(graph: Graph, source: str) -> str:
+def origin(graph: Graph, source: str) -> str:
     """The source that a source ultimately derives from; a cycle ends where it would close."""
     seen = {source}
     while (parent := graph.get(Source, source).body.derived_from) and parent not in seen:

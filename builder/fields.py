@@ -127,8 +127,14 @@ def is_address(target: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text is the address of a page on the web, written as addresses are."""
+    foreign = re.search(r"[\s<>\"\\^`{|}]|[^\x21-\x7e]", text)
+    return text.startswith(("http://", "https://")) and is_address(text) and not foreign
+
+
 def _url(text: str) -> str:
-    if not is_address(_line(text)) or re.search(r"[\s<>\"\\^`{|}]|[^\x21-\x7e]", text):
+    if not is_web_address(_line(text)):
         refuse(
             "bad-url",
             f"{shown(text)} is not a web address",

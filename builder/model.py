@@ -35,6 +35,7 @@ from builder.fields import (
     refuse,
     slug,
 )
+from builder.identifiers import OfActor, OfPlace, OfSource
 from builder.marks import Ref, Shown
 from builder.vocabulary import (
     EVERYWHERE,
@@ -163,6 +164,15 @@ class Figure(Disputable, Amount):
     """What was counted or measured: `trains stopped`."""
     counts: Text | None = None
     """What the count includes and what it does not, if readers could mistake it for another."""
+
+
+class Stake(Disputable):
+    """Why something matters, and who says so."""
+
+    noun: ClassVar[str] = "stake"
+
+    text: Text
+    """What is at stake and for whom, in our own words."""
 
 
 class DatedRole(Part):
@@ -561,6 +571,8 @@ class Explainer(Part):
     """The answer to the reader's first question, in one sentence that can stand alone."""
     summary: tuple[Text, ...] = Field(default=(), max_length=6)
     """The story in at most six points, each linked to its records."""
+    stakes: tuple[Stake, ...] = ()
+    """Why the story matters and to whom, each with who says so."""
     as_of: Date | None = None
     """The day to which the explainer is complete."""
     languages: tuple[Language, ...] = Field(default=("en",), min_length=1)
@@ -618,6 +630,9 @@ class Actor(Shows):
     """Relations to other actors, as sources state them."""
     description: Text | None = None
     """Who or what this is, in a sentence or two."""
+    same_as: tuple[OfActor, ...] = ()
+    """What others call the same: an id of Wikidata, the ORCID of a person, the ISSN of a newspaper,
+    or the address of a page about it: `[wikidata:Q64]`. Copy it from there; never from memory."""
     unnamed: Unnamed | None = None
     """For a class of unnamed sources: how many there are, whose they are, and why unnamed."""
 
@@ -679,6 +694,9 @@ class Place(Shows):
     """The larger place that it is part of."""
     description: Text | None = None
     """What a reader should know about it."""
+    same_as: tuple[OfPlace, ...] = ()
+    """What others call the same: an id of Wikidata, or the address of a page about it:
+    `[wikidata:Q64]`. Copy it from there; never from memory."""
 
 
 class Source(Shows):
@@ -727,6 +745,9 @@ class Source(Shows):
     """The address of an archived copy."""
     accessed: Date | None = None
     """When we last read it."""
+    same_as: tuple[OfSource, ...] = ()
+    """What others call the same: its DOI, its ISBN, an id of Wikidata, or the address of a page
+    about it: `["isbn:978-0-306-40615-7"]`. Copy it from there; never from memory."""
     based_on: Text | None = None
     """What it says it is based on: interviews, documents, its own observation."""
     derived_from: Annotated[Id, Ref("source", back="derived")] | None = None
@@ -772,6 +793,8 @@ class Event(Shows):
     """Who took part, and in which role; the first who has a side gives the event its lane."""
     summary: Text
     """What happened, in one or two sentences of our own."""
+    stakes: tuple[Stake, ...] = ()
+    """Why it matters and to whom, each with who says so."""
     claims: tuple[Claim, ...] = ()
     """Statements of fact about it, each with who says so."""
     figures: tuple[Figure, ...] = ()
@@ -951,6 +974,8 @@ class Chapter(Kind):
     """Where it ends on the timeline."""
     introduction: Text
     """Two or three sentences that introduce it."""
+    stakes: tuple[Stake, ...] = ()
+    """Why it matters and to whom, each with who says so."""
     order: Order
     """Its position among the chapters: lower comes first."""
 

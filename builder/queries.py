@@ -94,7 +94,8 @@ def unique(backlinks: Iterable[Backlink], kind: type[Body]) -> list[Item[Body]]:
 @once
 def questions(graph: Graph, event: Item[Event]) -> Sequence[Item[Question]]:
     """The questions that name an event, and those that its statements bear on."""
-    statements = (*event.body.claims, *event.body.figures, *event.body.responds_to)
+    body = event.body
+    statements = (*body.stakes, *body.claims, *body.figures, *body.responds_to)
     ids = [statement.question for statement in statements if statement.question]
     naming = unique(graph.backlinks(event, "questions"), Question)
     found = [*naming, *(graph.get(Question, id_) for id_ in ids)]

@@ -18,6 +18,7 @@ from builder.dates import Date, Ending
 from builder.explain import NOT_ON_PAGES
 from builder.exports import export
 from builder.fields import Clock
+from builder.identifiers import Identifier
 from builder.lexicon import lexicon
 from builder.link import link
 from builder.load import load
@@ -98,6 +99,7 @@ TYPES: Mapping[type, tuple[str, str]] = {
     Date: ("2031-04-02", "2031-04-03"),
     Clock: ("03:00 Asia/Kolkata", "04:00 Asia/Kolkata"),
     Ending: ("2031-04-02", "2031-04-03"),
+    Identifier: ("wikidata:Q64", "wikidata:Q65"),
 }
 
 

@@ -135,6 +135,7 @@ def test_licences_that_have_an_address_are_told_by_it() -> None:
 def test_no_text_can_end_the_block_of_facts() -> None:
     explainer = (NEUTRAL / "data" / "explainer.yml").read_text("utf-8")
     explainer = re.sub(r"\[([^]]*)\]\(\w+:[\w-]+\)", r"\1", explainer)
+    explainer = re.sub(r"stakes:\n(  .*\n)+", "", explainer)
     actor = 'name: "</script><!-- & A"\ntype: person\n'
     files = {"explainer.yml": explainer, "actors/a.yml": actor}
     text = json_ld(graph_of(files), ADDRESS)["actors/a.md"]
@@ -143,28 +144,29 @@ def test_no_text_can_end_the_block_of_facts() -> None:
 
 
 COMMON = {"name", "description", "url"}
+THING = COMMON | {"alternateName", "sameAs"}
 WORK = COMMON | {"text", "inLanguage", "author", "creator", "creditText", "publisher"}
 TERMS = {"license", "dateCreated", "contentLocation"}
 WORDS = {
     "Answer": WORK | {"citation"},
     "BreadcrumbList": {"itemListElement"},
     "Claim": WORK | {"appearance"},
-    "Country": COMMON | {"alternateName"},
-    "CreativeWork": WORK | {"datePublished", "archivedAt", "mainEntityOfPage"},
+    "Country": THING,
+    "CreativeWork": WORK | {"datePublished", "archivedAt", "mainEntityOfPage", "sameAs"},
     "Event": COMMON | {"startDate", "endDate", "location", "superEvent", "subEvent", "subjectOf"},
     "GeoCircle": {"geoMidpoint", "geoRadius"},
     "GeoCoordinates": {"latitude", "longitude"},
     "DigitalDocument": WORK | TERMS | {"encodingFormat"},
-    "GovernmentOrganization": COMMON | {"alternateName"},
+    "GovernmentOrganization": THING,
     "ImageObject": WORK | TERMS | {"caption", "contentUrl"},
     "ListItem": {"position", "name", "item"},
     "NewsArticle": WORK
     | {"headline", "license", "about", "isAccessibleForFree", "temporalCoverage"}
-    | {"mainEntityOfPage"},
-    "NewsMediaOrganization": COMMON | {"alternateName"},
-    "Organization": COMMON | {"alternateName"},
-    "Person": COMMON | {"alternateName"},
-    "Place": COMMON | {"geo", "containedInPlace", "image", "subjectOf"},
+    | {"mainEntityOfPage", "hasPart"},
+    "NewsMediaOrganization": THING,
+    "Organization": THING,
+    "Person": THING,
+    "Place": COMMON | {"geo", "containedInPlace", "image", "subjectOf", "sameAs"},
     "Question": WORK | {"acceptedAnswer", "answerCount", "suggestedAnswer", "about"},
     "Quotation": WORK | {"dateCreated", "isBasedOn", "translationOfWork"},
     "VideoObject": WORK | TERMS,
@@ -207,6 +209,34 @@ def test_every_claim_and_account_is_told_with_who_makes_it() -> None:
             continue
         thing = json.loads(found[f"{item.kind}s/{item.id}.md"])["@graph"][0]
         statements = thing.get("subjectOf" if item.kind == "event" else "suggestedAnswer", [])
-        stated = getattr(item.body, "claims" if item.kind == "event" else "accounts")
+        body: Any = item.body
+        stated = [*body.stakes, *body.claims] if item.kind == "event" else body.accounts
         assert len(statements) == len(stated)
         assert all(one["creditText"] for one in statements)
+
+
+def test_what_others_call_the_same_and_why_it_matters_is_told() -> None:
+    files = {
+        "explainer.yml": "{title: T, stakes: [{text: Mail., according_to: a, basis: on the record,"
+        " source: s}]}",
+        "actors/a.yml": '{name: A, type: person, same_as: ["orcid:0000-0002-1825-0097"]}',
+        "places/p.yml": '{name: P, type: site, same_as: ["wikidata:Q64"]}',
+        "sources/s.yml": "{title: S, publisher: A, published: 2031, kind: book,"
+        ' same_as: ["isbn:978-0-306-40615-7", "doi:10.1000/a<b>", "https://example.org/s"]}',
+    }
+    found = json_ld(graph_of(files), ADDRESS)
+    things = {path: json.loads(text) for path, text in found.items()}
+    same = {
+        path: thing["@graph"][0].get("sameAs") for path, thing in things.items() if "s/" in path
+    }
+    assert same == {
+        "actors/a.md": ["https://orcid.org/0000-0002-1825-0097"],
+        "places/p.md": ["https://www.wikidata.org/wiki/Q64"],
+        "sources/s.md": [
+            "urn:isbn:978-0-306-40615-7",
+            "https://doi.org/10.1000/a%3Cb%3E",
+            "https://example.org/s",
+        ],
+    }
+    [stake] = things["index.md"]["hasPart"]
+    assert (stake["text"], stake["creditText"]) == ("Mail.", "A (on the record)")

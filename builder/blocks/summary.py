@@ -1,4 +1,4 @@
-"""The block `summary`: the answer, its date, and the story in at most six points."""
+"""The block `summary`: the answer, its date, the story in at most six points, why it matters."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -6,9 +6,10 @@ from typing import ClassVar
 from builder.blocks.piece import Lines, Piece
 from builder.model import Part
 from builder.parse import Item
-from builder.sections import links
+from builder.sections import links, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Prose
+from builder.sections.pieces import Statement
 
 
 class SummaryBlock(Part):
@@ -29,6 +30,7 @@ class SummaryPiece(Piece):
     answer: Prose | None
     as_of: str
     summary: tuple[Prose, ...]
+    stakes: tuple[Statement, ...]
     note: Prose | None
 
 
@@ -42,5 +44,6 @@ def piece(edition: Edition, _item: Item[SummaryBlock], lines: Lines) -> SummaryP
         answer=links.maybe(edition.graph, body.answer),
         as_of=edition.graph.words.date(body.as_of) if body.as_of else "",
         summary=tuple(links.written(edition.graph, point) for point in body.summary),
+        stakes=pieces.stakes(edition.graph, body.stakes),
         note=links.maybe(edition.graph, body.note),
     )

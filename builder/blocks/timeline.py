@@ -16,10 +16,10 @@ from builder.fields import Height, Id, refuse
 from builder.graph import Graph
 from builder.marks import Ref
 from builder.model import Chapter, Event, Part
-from builder.pages.page import HOME
 from builder.parse import Item
 from builder.problems import Problem, error
 from builder.sections.edition import Edition
+from builder.sections.links import HOME
 from builder.sections.timeline import EventList, Strip, drawing, event_list
 
 

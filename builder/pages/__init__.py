@@ -6,12 +6,12 @@ from dataclasses import replace
 from builder.graph import Graph
 from builder.model import FOLDERS, KINDS
 from builder.pages.continued import in_pages
-from builder.pages.page import HOME, Page
+from builder.pages.page import Page
 from builder.registry import modules
 from builder.sections import divisions, links
 from builder.sections.edition import Edition
 from builder.sections.facts import facts
-from builder.sections.links import Link
+from builder.sections.links import HOME, Link
 from builder.sections.media import media
 from builder.steps import Each, silent
 from builder.words import Words
@@ -55,6 +55,7 @@ def _with_facts(graph: Graph, pages: Iterable[Page]) -> Sequence[Page]:
             page,
             meta=facts(graph, records[page.path].body, "meta"),
             facts=facts(graph, records[page.path].body, "facts"),
+            same_as=getattr(records[page.path].body, "same_as", ()),
             media=media(graph, records[page.path]),
         )
         if page.path in records

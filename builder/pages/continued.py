@@ -10,6 +10,7 @@ from builder.pages.listing import Jump
 from builder.pages.page import Page, Rest
 from builder.sections import divisions, links
 from builder.sections.links import Link
+from builder.sections.origins import ActorLine, SourceLine
 from builder.sections.pieces import Count, Entry, Quotation, Statement
 from builder.words import Words
 
@@ -20,6 +21,8 @@ FORMS: Mapping[type[Any], str] = {
     Officeholder: "holders",
     Quotation: "quotations",
     Row: "rows",
+    SourceLine: "source_lines",
+    ActorLine: "actor_lines",
     Statement: "statements",
     Tie: "relations",
 }
@@ -44,6 +47,8 @@ class ContinuedPage(Page):
     relations: tuple[Tie, ...] = ()
     holders: tuple[Officeholder, ...] = ()
     rows: tuple[Row, ...] = ()
+    source_lines: tuple[SourceLine, ...] = ()
+    actor_lines: tuple[ActorLine, ...] = ()
 
 
 def in_pages(say: Words, pages: Iterable[Page]) -> Iterator[Page]:

@@ -1,6 +1,6 @@
 """An event's page: what happened, who took part, who says so, what it answers and led to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from builder.graph import Graph
 from builder.model import Chapter, Event, Expectation, Message, Participation, Place, Quote
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import links, lives, phrases, pieces
+from builder.sections import links, lives, origins, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.figures import counts
 from builder.sections.links import Link, Prose
@@ -53,6 +53,7 @@ class EventPage(Page):
     place: Link | None
     whole: Link | None
     summary: Prose
+    stakes: tuple[Statement, ...]
     actors: tuple[PartTaken, ...]
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
@@ -66,6 +67,8 @@ class EventPage(Page):
     messages: tuple[Entry, ...]
     expectations: tuple[Entry, ...]
     sources: tuple[Link, ...]
+    origins: str
+    """How many sources and origins there are, where there is more than one source."""
     before: Entry | None
     after: Entry | None
 
@@ -87,6 +90,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
     body, say = event.body, graph.words
     date = phrases.capital(phrases.moment(graph, event))
     expected = graph.backlinks(event, "expectations", "outcomes")
+    sources = _sources(graph, event)
     near, goes_on = queries.nearest_in_chain(graph, event, MOST_STEPS)
     return EventPage(
         path=links.path_of(graph, "event", event.id),
@@ -101,6 +105,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         place=links.to(graph, graph.get(Place, body.place)) if body.place else None,
         whole=links.to_event(graph, body.part_of) if body.part_of else None,
         summary=links.written(graph, body.summary),
+        stakes=pieces.stakes(graph, body.stakes),
         actors=tuple(
             PartTaken(
                 say.word(participation.role),
@@ -125,7 +130,8 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
             graph, queries.unique(graph.backlinks(event, "messages"), Message)
         ),
         expectations=pieces.expectation_entries(graph, queries.unique(expected, Expectation)),
-        sources=_sources(graph, event),
+        sources=tuple(links.to_source_in_full(graph, id_) for id_ in sources),
+        origins=origins.sentence(graph, sources),
         before=before,
         after=after,
     )
@@ -143,8 +149,10 @@ def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
     return (Link(title, links.address_of(graph, "chapter", body.chapter)),)
 
 
-def _sources(graph: Graph, event: Item[Event]) -> tuple[Link, ...]:
+def _sources(graph: Graph, event: Item[Event]) -> Collection[str]:
+    """The ids of its sources, each once, in order."""
     body = event.body
-    ids = [statement.source for statement in (*body.claims, *body.figures, *body.responds_to)]
+    statements = (*body.stakes, *body.claims, *body.figures, *body.responds_to)
+    ids = [statement.source for statement in statements]
     ids += [quote.body.source for quote in queries.unique(graph.backlinks(event, "quotes"), Quote)]
-    return tuple(links.to_source_in_full(graph, id_) for id_ in dict.fromkeys(ids))
+    return dict.fromkeys(ids)

@@ -7,12 +7,12 @@ from typing import ClassVar
 from builder import queries
 from builder.graph import Graph
 from builder.model import Chapter, Question
-from builder.pages.page import HOME, METHOD, Page
+from builder.pages.page import METHOD, Page
 from builder.parse import Item
 from builder.sections import divisions, links, pieces
 from builder.sections.edition import Edition
-from builder.sections.links import Link, Prose
-from builder.sections.pieces import Entry
+from builder.sections.links import HOME, Link, Prose
+from builder.sections.pieces import Entry, Statement
 from builder.sections.timeline import EventList, Strip
 from builder.vocabulary import DISPUTED, OPEN, Status
 
@@ -23,6 +23,7 @@ class HomeChapter:
 
     title: Link
     introduction: Prose
+    stakes: tuple[Statement, ...]
     events: tuple[Entry, ...]
     more: Link | None
     """The way to its other events."""
@@ -38,6 +39,7 @@ class HomePage(Page):
     as_of: str
     """Empty where the explainer has no date."""
     summary: tuple[Prose, ...]
+    stakes: tuple[Statement, ...]
     events: EventList
     strip: Strip | None
     chapters: tuple[HomeChapter, ...]
@@ -65,13 +67,14 @@ def pages(edition: Edition) -> Iterable[Page]:
     disputed, more_disputed = _questions(graph, DISPUTED)
     unknown, more_unknown = _questions(graph, OPEN)
     yield HomePage(
-        path="index.md",
+        path=HOME,
         title=body.title,
         about=links.plain(graph, body.answer) if body.answer else body.title,
         origin="explainer.yml",
         answer=links.maybe(graph, body.answer),
         as_of=graph.words.date(body.as_of) if body.as_of else "",
         summary=tuple(links.written(graph, point) for point in body.summary),
+        stakes=pieces.stakes(graph, body.stakes),
         events=edition.event_list,
         strip=edition.strip,
         chapters=tuple(_stretch(graph, chapter) for chapter in queries.chapters(graph)),
@@ -111,5 +114,6 @@ def _stretch(graph: Graph, chapter: Item[Chapter]) -> HomeChapter:
     return HomeChapter(
         links.to(graph, chapter),
         links.written(graph, chapter.body.introduction),
+        pieces.stakes(graph, chapter.body.stakes),
         *pieces.chapter_entries(graph, chapter, key_moments=True),
     )

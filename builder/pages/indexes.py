@@ -17,7 +17,7 @@ from builder.sections.edition import Edition
 from builder.sections.facts import Fact, facts
 from builder.sections.links import Link, Prose
 from builder.sections.messages import Exchange, exchange, way
-from builder.sections.pieces import Entry
+from builder.sections.pieces import Entry, Statement
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Section:
     aliases: tuple[str, ...]
     dates: str
     text: Prose
+    stakes: tuple[Statement, ...]
     entries: tuple[Entry, ...]
     more: Link | None
     """The way to its other entries."""
@@ -190,6 +191,7 @@ def _chapters(graph: Graph, chapters: Items[Chapter]) -> Iterator[Section]:
             (),
             phrases.capital(graph.words.period(body.start, body.end)),
             links.written(graph, body.introduction),
+            pieces.stakes(graph, body.stakes),
             *pieces.chapter_entries(graph, chapter),
             *_facts(graph, body),
         )
@@ -199,7 +201,9 @@ def _terms(graph: Graph, terms: Items[Term]) -> Iterator[Section]:
     for term in sorted(terms, key=lambda term: term.body.term.casefold()):
         definition = links.written(graph, term.body.definition)
         shown = _facts(graph, term.body)
-        yield Section(term.id, term.body.term, term.body.aliases, "", definition, (), None, *shown)
+        yield Section(
+            term.id, term.body.term, term.body.aliases, "", definition, (), (), None, *shown
+        )
 
 
 def _facts(graph: Graph, body: Part) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from builder.identifiers import Identifier
 from builder.sections.facts import Fact
 from builder.sections.glossary import Glossary
 from builder.sections.links import Link
@@ -17,8 +18,6 @@ class Rest(dict[str, tuple[Any, ...]]):
         return ()
 
 
-HOME = "index.md"
-"""The path of the home page, in docs/ as in the site."""
 METHOD = "method.md"
 """The path of the page that tells how an explainer is made, if somebody wrote it."""
 
@@ -58,6 +57,8 @@ class Page:
     """Of a record: what it is, for the line under its heading."""
     facts: tuple[Fact, ...] = field(default=(), kw_only=True)
     """Of a record: its other fields that show themselves."""
+    same_as: tuple[Identifier, ...] = field(default=(), kw_only=True)
+    """Of a record: what others call the same."""
     media: tuple[Exhibit, ...] = field(default=(), kw_only=True)
     """Of a record: its pictures and documents, and the recordings that it links to."""
     rest: Rest = field(default_factory=Rest, kw_only=True)

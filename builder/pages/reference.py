@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 
 from builder.dates import Date, Ending
 from builder.fields import Clock
+from builder.identifiers import Identifier
 from builder.marks import Markdown, Ref
 from builder.model import KINDS, Part, shapes
 from builder.pages.page import Page
@@ -33,6 +34,7 @@ WRITTEN = {
     Date: "a date",
     Ending: "a date, “..” or “unknown”",
     Clock: "a clock time with its zone",
+    Identifier: "an id of a register, or an address",
 }
 """What is written as one value, in a contributor's words."""
 

@@ -7,11 +7,12 @@ Nothing is drawn here: `publish` has the fonts, draws the cards and adds them to
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.pages.page import HOME, Page
+from builder.pages.page import Page
 from builder.preview.card import Card, cards
 from builder.preview.facts import json_ld
 from builder.sections import links
 from builder.sections.edition import Edition
+from builder.sections.links import HOME
 
 
 @dataclass(frozen=True)

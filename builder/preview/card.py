@@ -8,9 +8,10 @@ from builder.citation import dated, responsible
 from builder.graph import Graph
 from builder.model import Actor, Event, Expectation, Message, Place, Question, Quote, Source
 from builder.pages.listing import Listing
-from builder.pages.page import HOME, Page
+from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import links, phrases
+from builder.sections.links import HOME
 from builder.sections.messages import way
 
 

@@ -22,6 +22,7 @@ from builder.model import (
     Actor,
     Attributed,
     Chapter,
+    Claim,
     Event,
     Explainer,
     Media,
@@ -29,6 +30,7 @@ from builder.model import (
     Question,
     Quote,
     Source,
+    Stake,
 )
 from builder.parse import Item
 from builder.sections import links, media
@@ -180,6 +182,7 @@ class _Things:
             publisher=body.publisher and _thing("Organization", name=body.publisher),
             isAccessibleForFree=True,
             temporalCoverage=self.coverage(),
+            hasPart=self.claims(*body.stakes),
             about=[self.event_link(event) for event in queries.chronological(self.graph, moments)],
         )
 
@@ -211,15 +214,15 @@ class _Things:
             location=self.place_link(body.place) if body.place else None,
             superEvent=self.event_link(whole) if whole else None,
             subEvent=[self.event_link(part) for part in queries.chronological(self.graph, smaller)],
-            subjectOf=[
-                _thing(
-                    "Claim",
-                    **self.statement(claim.text, claim),
-                    appearance=self.work(claim.source),
-                )
-                for claim in body.claims
-            ],
+            subjectOf=self.claims(*body.stakes, *body.claims),
         )
+
+    def claims(self, *stated: Stake | Claim) -> list[Thing]:
+        """Statements, each with who makes it and where it appears."""
+        return [
+            _thing("Claim", **self.statement(one.text, one), appearance=self.work(one.source))
+            for one in stated
+        ]
 
     def statement(self, text: str, statement: Attributed) -> Thing:
         """What somebody says, in our words, with who says it and on what basis."""
@@ -240,6 +243,7 @@ class _Things:
             deathDate=certain(body.died),
             description=links.plain(self.graph, body.description) if body.description else "",
             url=self.url("actor", item.id),
+            sameAs=_elsewhere(body),
         )
 
     def place_link(self, id_: str) -> Thing:
@@ -253,6 +257,7 @@ class _Things:
             name=body.name,
             description=links.plain(self.graph, body.description) if body.description else "",
             url=self.url("place", item.id),
+            sameAs=_elsewhere(body),
             containedInPlace=self.place_link(body.part_of) if body.part_of else None,
             geo=_circle(body),
         )
@@ -313,6 +318,7 @@ class _Things:
             inLanguage=body.language,
             archivedAt=str(body.archived or ""),
             mainEntityOfPage=self.url("source", item.id),
+            sameAs=_elsewhere(body),
         )
 
     def publisher(self, body: Source) -> Thing | None:
@@ -321,6 +327,10 @@ class _Things:
         if actor:
             return _who(actor.body)
         return _thing("Organization", name=body.publisher) if body.publisher else None
+
+
+def _elsewhere(body: Actor | Place | Source) -> list[str]:
+    return [one.address for one in body.same_as]
 
 
 def _who(actor: Actor) -> Thing | None:

@@ -27,7 +27,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder import Result, build, problems
 from builder.disk import DiskError, outlines, read
-from builder.pages.page import HOME
 from builder.preview import Preview
 from builder.progress import Progress
 from builder.publish import (
@@ -52,6 +51,7 @@ from builder.publish.workers import WorkerDiedError, spread
 from builder.publishable import unsaid
 from builder.render import Rendered, forget_templates
 from builder.search.index import index_files
+from builder.sections.links import HOME
 from builder.typeset import (
     Heading,
     IncompletePageError,

@@ -21,9 +21,9 @@ from mkdocs.utils import get_theme_dir, nest_paths
 
 from builder import Result
 from builder.model import Explainer
-from builder.pages.page import HOME
 from builder.publish.assets import FOLDER, THEME
 from builder.sections import links
+from builder.sections.links import HOME
 from builder.typeset import EXTENSIONS
 from builder.words import Words
 
@@ -68,7 +68,8 @@ NAVIGATION: Mapping[str, tuple[str, ...]] = {
         *("chapters/index.md", "terms/index.md"),
     ),
     "nav.how": (
-        *("method.md", "audit/index.md", "sources/index.md", "data/index.md", "embed/index.md"),
+        *("method.md", "audit/index.md", "sources/index.md", "origins/index.md"),
+        *("data/index.md", "embed/index.md"),
         "contribute/index.md",
     ),
 }

@@ -11,6 +11,7 @@ from builder.model import (
     Chapter,
     Event,
     Expectation,
+    Explainer,
     Message,
     Part,
     Place,
@@ -24,6 +25,8 @@ from builder.prose import shortened
 from builder.sections import divisions
 from builder.words import Words
 
+HOME = "index.md"
+"""The path of the home page, in docs/ as in the site; it is about the explainer as a whole."""
 WITHOUT_PAGES = {"chapter", "term"}
 """Kinds whose records are shown where they are listed, each with an anchor."""
 
@@ -46,6 +49,8 @@ class Prose:
 
 def path_of(graph: Graph, kind: str, id_: str) -> str:
     """The path of a record's page in the site."""
+    if kind == "explainer":
+        return HOME
     if kind in WITHOUT_PAGES:
         return f"{divisions.home(graph, kind, id_)}#{id_}"
     return f"{kind}s/{id_}.md"
@@ -62,7 +67,7 @@ def name(say: Words, body: Part) -> str:
             return body.term
         case Quote():
             return say.text("quote.marks", text=shortened(body.text, 70))
-        case Event() | Source() | Message() | Expectation() | Chapter():
+        case Event() | Source() | Message() | Expectation() | Chapter() | Explainer():
             return body.title
     raise TypeError(type(body).__name__)
 

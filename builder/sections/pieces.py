@@ -22,6 +22,7 @@ from builder.model import (
     Reaction,
     Relation,
     Response,
+    Stake,
 )
 from builder.parse import Item
 from builder.pictures.quantities.figures import FigureRow
@@ -121,6 +122,11 @@ def statement(
 ) -> Statement:
     """Something stated, with its attribution."""
     return Statement(written(graph, text), attribution(graph, attributed), about)
+
+
+def stakes(graph: Graph, found: Iterable[Stake]) -> tuple[Statement, ...]:
+    """Why something matters, each with who says so."""
+    return tuple(statement(graph, stake.text, stake) for stake in found)
 
 
 def count(graph: Graph, figure: Figure, about: Link | None = None) -> Count:
@@ -272,18 +278,18 @@ def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple
 
 
 def claims_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Statement, ...]:
-    """Claims that mention a record, in order of their events' time, each with its event."""
-    found = [
-        backlink
-        for backlink in backlinks
-        if isinstance(backlink.part, Claim) and isinstance(backlink.item.body, Event)
-    ]
-    rank = {event.id: n for n, event in enumerate(chronological(graph, unique(found, Event)))}
-    found.sort(key=lambda backlink: rank[backlink.item.id])
+    """Claims and stakes that mention a record, in order of their events' time, each with its event.
+
+    What is at stake in the whole story or in a chapter comes first.
+    """
+    found = [backlink for backlink in backlinks if isinstance(backlink.part, (Claim, Stake))]
+    events = chronological(graph, unique(found, Event))
+    rank = {(event.kind, event.id): n for n, event in enumerate(events)}
+    found.sort(key=lambda backlink: rank.get((backlink.item.kind, backlink.item.id), -1))
     return tuple(
         statement(graph, backlink.part.text, backlink.part, to(graph, backlink.item))
         for backlink in found
-        if isinstance(backlink.part, Claim)
+        if isinstance(backlink.part, (Claim, Stake))
     )
 
 
