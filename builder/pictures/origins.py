@@ -136,7 +136,7 @@ def _tree(
 ) -> tuple[tuple[DrawnSource, ...], float]:
     """The rows of the tree from a height on, and where they end."""
     most = max((source.heard for source in sources), default=0) or 1
-    room = frame.width - frame.bars - text_width(max((s.count for s in sources), key=len), SIZE) - 6
+    room = frame.width - frame.bars - max(_width(source.count) for source in sources) - 6
     found: list[DrawnSource] = []
     dots: list[tuple[float, float]] = []
     depths: list[int] = []

@@ -757,7 +757,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "label": "{counted}; the tables below say the same",
         "heard": "heard in it",
         "in-several": "Heard in more than one source",
-        "note": "A filled dot is an origin; a hollow one reprints or copies the source that it hangs from. The bar tells how many people, bodies and groups of unnamed officials are heard in it.",
+        "note": "A filled dot is an origin; a hollow one reprints or copies the source that it hangs from. The bar tells how many people and bodies are heard in it; unnamed sources count together.",
         "note-actors": "Below, each dot is a source, in the same order; a dark one, where somebody is heard.",
         "left-out": {
             "one": "{n} more source is only in the table.",
