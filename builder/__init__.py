@@ -139,5 +139,6 @@ def _linked(
     graph, dangling = link.link(items, records, each, beside)
     found, misplaced = blocks.find(documents, words)
     wrong = [*unfit, *unreadable, *misnamed, *misshapen, *dangling, *rules.check(graph, each)]
-    problems = sorted([*wrong, *misplaced, *blocks.check(found, graph, records)])
+    # What several statements take over from their record is one fault, at one place.
+    problems = sorted({*wrong, *misplaced, *blocks.check(found, graph, records)})
     return _Linked(words, graph, found, tuple(problems))

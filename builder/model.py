@@ -557,6 +557,17 @@ class Shows(Kind):
     """Pictures and documents that lie beside the record, and links to videos and recordings."""
 
 
+class Stating(Shows):
+    """A kind of record that makes statements, and may say once what they have in common."""
+
+    source: Annotated[Id, Ref("source", back="said_once")] | None = None
+    """The source of every statement below that names none itself."""
+    according_to: Annotated[Id, Ref("actor", back="said_once")] | None = None
+    """Who makes the statements below, save those that name a claimant or a source themselves."""
+    basis: Basis | None = None
+    """What the statements below rest on, save those that name a claimant or a source themselves."""
+
+
 class Explainer(Part):
     """The explainer as a whole: what it is about and how it is edited."""
 
@@ -604,7 +615,7 @@ class Explainer(Part):
     """Judging words that may stand in this file, each with the reason."""
 
 
-class Actor(Shows):
+class Actor(Stating):
     """A person, state, body, force, group, organisation, outlet, or class of unnamed sources."""
 
     noun: ClassVar[str] = "actor"
@@ -770,7 +781,7 @@ class Source(Shows):
         return self
 
 
-class Event(Shows):
+class Event(Stating):
     """Something that happened, was decided, was said or began."""
 
     noun: ClassVar[str] = "event"
@@ -877,7 +888,7 @@ class Quote(Shows):
     """Shows that it is word for word in its source; written by `explainer verify --write`."""
 
 
-class Message(Shows):
+class Message(Stating):
     """Something that somebody told somebody else, often through others, or left to be found."""
 
     noun: ClassVar[str] = "message"
@@ -931,7 +942,7 @@ class Expectation(Shows):
     """What happened instead, and who says so."""
 
 
-class Question(Shows):
+class Question(Stating):
     """A point in dispute, or something that is not known."""
 
     noun: ClassVar[str] = "question"

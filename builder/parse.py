@@ -3,15 +3,16 @@
 The only room that knows the validation library's errors.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import ValidationError
 
 from builder.fields import described
+from builder.inherit import inherit, withheld
 from builder.load import Record, Records
-from builder.model import Kind, Part, shapes
+from builder.model import Attributed, Kind, Part, Stating, shapes
 from builder.problems import SUGGESTED_AT_MOST, FilePosition, Problem, error, shown, suggestion
 from builder.strict_yaml import Path
 from builder.vocabulary import VOCABULARY, Vocabulary
@@ -65,15 +66,28 @@ def validate(
     record: Record, vocabulary: Vocabulary = VOCABULARY, *, hints: bool = True
 ) -> tuple[Item[Part] | None, list[Problem]]:
     """The item of a readable record, or the problems that prevent it."""
+    whole = inherit(record)
     try:
-        body = record.shape.model_validate(record.value, context=vocabulary)
+        body = record.shape.model_validate(whole.value, context=vocabulary)
     except ValidationError as errors:
-        return None, list(_problems(record, errors, hints=hints))
-    return Item(record.kind, record.id, body, record), []
+        taken_over = whole.locations.keys() - record.locations.keys()
+        # What is taken over is wrong where it is written, and only there.
+        own = [one for one in _details(errors) if not _within(one["loc"], taken_over)]
+        return None, list(_problems(record, own, hints=hints))
+    # Whoever changes the file needs its values as they are written.
+    return Item(record.kind, record.id, body, replace(whole, value=record.value)), []
 
 
-def _problems(record: Record, errors: ValidationError, *, hints: bool) -> Iterator[Problem]:
-    details: list[Any] = errors.errors(include_url=False)
+def _details(errors: ValidationError) -> list[Any]:
+    return errors.errors(include_url=False)
+
+
+def _within(path: Path, paths: Collection[Path]) -> bool:
+    """Whether a value is one of others, or inside one."""
+    return bool(paths) and any(path[:n] in paths for n in range(1, len(path) + 1))
+
+
+def _problems(record: Record, details: list[Any], *, hints: bool) -> Iterator[Problem]:
     missing = {
         (tuple(detail["loc"][:-1]), str(detail["loc"][-1]))
         for detail in details
@@ -110,6 +124,8 @@ def _unknown_field(
     hint = meant = ""
     if word in {"id", "type", "kind"} and len(path) == 1 and issubclass(record.shape, Kind):
         hint = "remove the line: the folder gives the kind, and the file name is the id"
+    elif word in Attributed.model_fields and issubclass(shape, Stating):
+        hint = "write it in each statement that it is true of"
     elif hints:
         absent = {name for parent, name in missing if parent == path[:-1]}
         hint = suggestion(word, absent)
@@ -127,7 +143,12 @@ def _missing(record: Record, path: Path) -> Problem:
     fields = {info.alias or name: info for name, info in shape.model_fields.items()}
     hint = " ".join((fields[str(path[-1])].description or "").split())
     message = f"this {shape.noun} has no `{path[-1]}`"
-    return error(record.location(path[:-1]), "missing-field", message, hint)
+    location = record.location(path[:-1])
+    if own := withheld(record, path):
+        names = " and ".join(f"`{name}`" for name in own)
+        why = f"does not take over that of the {record.shape.noun}: it has its own {names}"
+        return error(location, "not-inherited", f"{message}, and {why}", hint)
+    return error(location, "missing-field", message, hint)
 
 
 def _wrong(record: Record, path: Path, detail: Any, *, hints: bool) -> Problem:  # noqa: ANN401 - pydantic's own

@@ -77,7 +77,7 @@ ESCAPES = {
 """Filters that make a value fit for the page. `indent` may follow one, `word` come before."""
 SAYS = {"say", "go"}
 """What gives words from the table of the page's language."""
-IN_ENGLISH = {"dates.md.j2", "problems.md.j2", "reference.md.j2"}
+IN_ENGLISH = {"dates.md.j2", "problems.md.j2", "provenance.md.j2", "reference.md.j2"}
 """Pages for contributors, which are in English as the model's docstrings are."""
 
 

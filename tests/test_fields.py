@@ -19,6 +19,7 @@ from builder.explain import NOT_ON_PAGES
 from builder.exports import export
 from builder.fields import Clock
 from builder.identifiers import Identifier
+from builder.inherit import BOUND_TO
 from builder.lexicon import lexicon
 from builder.link import link
 from builder.load import load
@@ -35,6 +36,7 @@ from builder.model import (
     Question,
     Relation,
     Source,
+    Stating,
     Unnamed,
 )
 from builder.pages import plan
@@ -71,6 +73,11 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "NewBasis.like": "the mark beside the word: lexicon/every-group.yml",
     "NewBasis.meaning": "the audit of statements that rest on it: lexicon/every-group.yml",
     "NewReactionType.like": "a broken arrow: lexicon/every-group.yml",
+    **{
+        f"{kind.__name__}.{name}": "what statements say that do not say it: pages/said-once.yml"
+        for kind in Stating.__subclasses__()
+        for name in BOUND_TO
+    },
     "Source.sha256": "whether its quotes are checked: test_verify.py",
     "Check.date": "whether and when a quote was checked: test_verify.py",
     "Check.seal": "whether a quote was checked: test_verify.py",
