@@ -237,11 +237,21 @@ class Span:
         return self.earliest is not None or self.latest is not None
 
     @property
+    def place(self) -> Moment | None:
+        """Where it stands in an order: at its earliest moment, or where that is open, its latest.
+
+        What is only known to have happened by a day is not the first thing that happened.
+        """
+        return self.latest if self.earliest is None else self.earliest
+
+    @property
     def key(self) -> tuple[float, float]:
-        """Sort key: earliest, then latest possible moment; open ends lie beyond all others."""
+        """Sort key: its place, then its latest moment; where one is open, after all others."""
+        after_all = float("inf")
+        place = self.place
         return (
-            float("-inf") if self.earliest is None else self.earliest,
-            float("inf") if self.latest is None else self.latest,
+            after_all if place is None else place,
+            after_all if self.latest is None else self.latest,
         )
 
 

@@ -208,9 +208,12 @@ def told(graph: Graph, actor: Item[Actor]) -> Sequence[Date]:
     return tuple(date for date in dates if date)
 
 
-def may_be_alive(actor: Actor, date: Date) -> bool:
-    """Whether somebody may be alive on a date: of no death is known, and nobody lives for ever."""
-    known = [actor.born, *(role.start for role in actor.roles)]
+def may_be_alive(actor: Actor, date: Date, *told: Date) -> bool:
+    """Whether somebody may be alive on a date: of no death is known, and nobody lives for ever.
+
+    Nobody lives longer than `LONGEST_LIFE` after their birth, their first role, or what is `told`.
+    """
+    known = [actor.born, *(role.start for role in actor.roles), *told]
     begun = [one.latest for one in known if one and one.latest is not None]
     first = date.earliest
     too_old = begun and first is not None and first - min(begun) > LONGEST_LIFE * 365

@@ -12,7 +12,7 @@ from builder.days import DAY, day_number, iso
 from builder.fields import Clock
 from builder.pictures import when
 from builder.pictures.timescale import Scale
-from builder.pictures.when import LEAST, SURE, MarkShape, shape, soft_band
+from builder.pictures.when import LEAST, SURE, MarkShape, shape, soft_band, within
 
 CSS = Path(__file__).parent.parent / "builder" / "web" / "src" / "css"
 
@@ -169,3 +169,53 @@ def test_the_browser_is_tested_by_the_same_cases() -> None:
     if REWRITE:
         DRAWN.write_text(found, encoding="utf-8")
     assert found == DRAWN.read_text(encoding="utf-8"), "run `make cases`"
+
+
+ORDER = DRAWN.with_name("order.json")
+ORDERED = (
+    *("../2031-04-10", "2031-04-10", "2031-04-10 at 03:00", "2031-04-11", "2031-04", "2031"),
+    *("../2031-04-09", "2031-04-02/..", "../2030", "2029~", "[2031-04-01,2031-04-10]"),
+    *("early 2031-04", "../2028", "2028-12-31", "2031-04-01/2031-04-10"),
+)
+
+
+def in_order() -> list[tuple[str, Span]]:
+    dates = [(notation, dated(notation)) for notation in ORDERED]
+    return sorted(((name, of) for name, of in dates if of), key=lambda pair: pair[1].key)
+
+
+def test_what_is_only_known_to_have_happened_by_a_day_stands_at_the_end_of_that() -> None:
+    names = [name for name, _ in in_order()]
+    assert names[:2] == ["2029~", "2028-12-31"]
+    assert names.index("../2031-04-10") == names.index("2031-04-11") - 1
+    assert names.index("../2031-04-10") > names.index("2031-04-10 at 03:00")
+    assert on("../..").key > on("9999-12-31").key
+
+
+def test_the_browser_puts_dates_in_the_same_order() -> None:
+    lines = [json.dumps({"name": name, "date": plain(of)}) for name, of in in_order()]
+    found = "[\n" + ",\n".join(lines) + "\n]\n"
+    if REWRITE:
+        ORDER.write_text(found, encoding="utf-8")
+    assert found == ORDER.read_text(encoding="utf-8"), "run `make cases`"
+
+
+def test_an_open_beginning_fades_soon_before_the_day_that_is_known() -> None:
+    mark = drawn(YEARS, "../2010")
+    (only,) = mark.segments
+    assert (only.high - only.low, only.soft) == (when.TAIL, (True, False))
+    assert only.high == pytest.approx(960 * 11 / 40, abs=0.1)
+    lasted = drawn(YEARS, "../2010", "2020")
+    assert [(one.sure, one.soft) for one in lasted.segments] == [
+        (False, (True, False)),
+        (True, (False, False)),
+        (False, (False, False)),
+    ]
+
+
+def test_at_the_left_edge_of_a_picture_an_open_beginning_is_cut() -> None:
+    mark = within(drawn(YEARS, "../2000-06"), 960)
+    assert (mark.left, mark.right) == (0, pytest.approx(960 / 80, abs=0.5))
+    narrow = within(drawn(YEARS, "../2000-01-10"), 960)
+    assert (narrow.left, narrow.right) == (0, LEAST)
+    assert [(one.sure, one.soft) for one in narrow.segments] == [(False, (True, False))]

@@ -430,6 +430,6 @@ def test_rows_take_what_has_room() -> None:
 def test_the_strip_says_what_it_shows() -> None:
     drawn = Edition(neutral()).strip
     assert drawn
-    assert re.match(r"\d+ events on a timeline from January 1958 to April 2019\. ", drawn.label)
+    assert re.match(r"\d+ events on a timeline from 1958 to 2019\. ", drawn.label)
     labels = [one.text for one in drawn.pictures[0].axis.dates]
     assert {"2019", "1 April", "13 April"} <= set(labels)

@@ -204,6 +204,7 @@ def test_from_right_to_left_a_number_is_isolated_and_a_range_as_a_whole() -> Non
 
 
 IN = "in the Julian calendar"
+BESIDE = "(from 11 January to 11 February in the Gregorian)"
 FOUND = "from 16 August 1844 or earlier to 16 August 1844 or later"
 UNKNOWN_END = "from some time between 1844 and 1847; when it ended is not known"
 
@@ -265,9 +266,13 @@ def test_what_lasted_until_the_end_of_its_window_says_that_once() -> None:
         (
             "1580-01-01 Julian",
             "1590-01-01 Julian",
-            f"from 1 January 1580 to 1 January 1590 {IN}",
+            f"from 11 January 1580 to 11 January 1590 (from 1 January 1580 to 1 January 1590 {IN})",
         ),
-        ("1570-01-01 Julian", "1570-02-01 Julian", "from 1 January to 1 February 1570"),
+        (
+            "1570-01-01 Julian",
+            "1570-02-01 Julian",
+            f"from 1 January to 1 February 1570 {IN} {BESIDE}",
+        ),
         (
             "[1918-01-05 Julian,1918-01-06 Julian]",
             None,
@@ -294,6 +299,18 @@ def test_what_lasted_until_the_end_of_its_window_says_that_once() -> None:
 def test_what_lasted_names_both_calendars_once(begun: str, ended: str | None, words: str) -> None:
     end = Ending.parse(ended) if ended else None
     assert ENGLISH.moment(Date.parse(begun), None, end) == words
+
+
+def test_days_of_two_calendars_never_read_alike() -> None:
+    """Whatever the year, a day of the one calendar is not told as a day of the other."""
+    for year in ("-0500", "-0001", "0100", "0325", "0999", "1066", "1582", "1583", "1700", "1917"):
+        for day in ("01-01", "02-28", "06-15", "10-01", "12-31"):
+            julian, gregorian = (
+                ENGLISH.date(Date.parse(f"{year}-{day}{mark}")) for mark in (" Julian", "")
+            )
+            assert julian != gregorian
+            assert "in the Julian calendar" in julian, julian
+            assert "(" in julian, julian
 
 
 def test_every_entry_of_scripts_is_used() -> None:

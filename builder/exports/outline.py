@@ -76,11 +76,10 @@ def _drawn(edition: Edition) -> Sequence[_Drawn]:
         for event in stretch.events
         if span(event.body.date).dated
     ]
-    first = edition.scale.start
-    dated.sort(key=lambda pair: known(queries.when(pair[0].body).earliest, first))
-    dated.sort(key=lambda pair: known(pair[1].earliest, first))
+    dated.sort(key=lambda pair: queries.when(pair[0].body).key[0])
+    dated.sort(key=lambda pair: pair[1].key[0])
     return [
-        _placed(edition, event, nth, edition.scale.share(when.earliest))
+        _placed(edition, event, nth, edition.scale.share(when.place))
         for nth, (event, when) in enumerate(dated, 1)
     ]
 

@@ -201,7 +201,7 @@ def _about(graph: Graph, body: Actor) -> str:
     about = links.plain(graph, body.description) if body.description else ""
     if about and body.name in about:
         return about
-    titles = say.listed(role.title for role in body.roles if role.title)
+    titles = say.listed(lives.title(graph, role) for role in body.roles if role.title)
     what = about or titles or say.word(body.type)
     return say.text("actor.about", name=body.name, what=what)
 
@@ -223,7 +223,7 @@ def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
 
 def _role(graph: Graph, actor: Actor, role: DatedRole) -> HeldRole:
     body = links.to_actor(graph, role.body) if role.body else None
-    return HeldRole(lives.title(graph, role), body, lives.role_period(graph, actor, role))
+    return HeldRole(lives.title(graph, role), body, lives.role_dates(graph, actor, role))
 
 
 def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...]:
@@ -266,5 +266,5 @@ def _holders(graph: Graph, actor: Item[Actor]) -> Iterator[Officeholder]:
     for backlink in graph.backlinks(actor, "officeholders"):
         if isinstance(backlink.part, DatedRole):
             holder, role = graph.get(Actor, backlink.item.id), backlink.part
-            dates = lives.role_period(graph, holder.body, role)
+            dates = lives.role_dates(graph, holder.body, role)
             yield Officeholder(links.to(graph, holder), lives.title(graph, role), dates)

@@ -1,6 +1,5 @@
 """The lists of the kinds: every record of a kind, in an order that helps."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -131,7 +130,7 @@ def _quotes(graph: Graph, quotes: Items[Quote]) -> Iterator[Group]:
 
 
 def _sources(graph: Graph, sources: Items[Source]) -> Iterator[Group]:
-    ordered = sorted(sources, key=_place_of)
+    ordered = queries.by_date(sources, lambda body: body.date)
     yield Group(
         "",
         tuple(
@@ -143,15 +142,6 @@ def _sources(graph: Graph, sources: Items[Source]) -> Iterator[Group]:
             for source in ordered
         ),
     )
-
-
-def _place_of(source: Item[Source]) -> tuple[float, float]:
-    """A source's place in the list: by its date, or by the limit if no more is known of it."""
-    date = source.body.date
-    if date is None:
-        return math.inf, math.inf
-    first, last = queries.order_of(date)
-    return (last if first == -math.inf else first), last
 
 
 def _messages(graph: Graph, messages: Items[Message]) -> tuple[Entry, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from builder.days import Moment
+
 SECONDS = {
     "minute": 60,
     "hour": 3_600,
@@ -40,6 +42,8 @@ STEPS: tuple[Step, ...] = (
     ("year", 5000),
 )
 """Divisions, from fine to coarse."""
+LONG = 10
+"""A span of more years is told by its years alone: which months, says nothing of it."""
 APART = 10.0
 """Pixels, or units of a picture: the least distance between dates on an axis."""
 
@@ -48,6 +52,11 @@ def seconds(step: Step) -> int:
     """About how long a division is."""
     unit, number = step
     return SECONDS[unit] * number
+
+
+def is_long(start: Moment, end: Moment) -> bool:
+    """Whether a span is told by its years alone."""
+    return (end - start) * 60 > LONG * SECONDS["year"]
 
 
 def beginnings(number: int, first: int, last: int) -> Iterator[int]:

@@ -1,15 +1,17 @@
 """How an uncertain date looks: a point for a moment or a day, a band for what is less exact.
 
-A band ends softly where its date is only roughly meant, and runs off softly where it is open. Of
-one date or another each is a band, and a line joins them. What lasted is a band, too: full while it
-surely went on. Nothing is drawn as a point or a full band that the record does not know to the day,
-and a band is always wider than a point. The strip and the diagram of messages are drawn by this
-module. The timeline in the browser (`layout/shape.js`) has the same rules: the numbers come from
-here by `tables.js`, and one list of cases tests both.
+A band ends softly where its date is only roughly meant, and runs off softly where it is open; what
+is only known to have happened by a day ends there and fades soon before it, since nobody knows how
+far back it lies. Of one date or another each is a band, and a line joins them. What lasted is a
+band, too: full while it surely went on. Nothing is drawn as a point or a full band that the record
+does not know to the day, and a band is always wider than a point. The strip and the diagram of
+messages are drawn by this module. The timeline in the browser (`layout/shape.js`) has the same
+rules: the numbers come from here by `tables.js`, and one list of cases tests both.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from builder.dates import Span
 from builder.pictures.svg import Dot, Rect, number, rect
@@ -30,7 +32,7 @@ SOFT_ONE, SOFT_BOTH = 0.5, 0.35
 FADING = (0.75, 0.5, 0.25)
 """How a soft end fades step by step, where it cannot fade smoothly."""
 TAIL = 40.0
-"""How far a band goes on where it is not known when it ended: it fades soon."""
+"""How far a band goes on where it is not known when it began, or ended: it fades soon."""
 READING, JOINT = 3.0, 1.2
 """Of one date or another: the least width of each, and the height of the line between them."""
 STEP = 5.0
@@ -95,20 +97,22 @@ def shape(
     `least` is the least width of a band.
     """
 
-    def ends(of: Span) -> Ends:
-        low, high = scale.share(of.earliest), scale.share(of.latest, open_at=1.0)
-        return low * width, high * width
+    def ends(of: Span, before: float) -> Ends:
+        high = scale.share(of.latest, open_at=1.0) * width
+        low = high - before if of.earliest is None else scale.share(of.earliest) * width
+        return low, high
 
-    first = ends(began)
+    first = ends(began, TAIL)
     if ended and ended.unknown:
         segments = tuple(_ended_some_time(began, first))
     elif ended:
-        segments = tuple(_lasting(began, first, ended, ends(ended)))
+        segments = tuple(_lasting(began, first, ended, ends(ended, inf)))
     else:
         gaps = [(scale.share(low) * width, scale.share(high) * width) for low, high in began.gaps]
         segments = tuple(_readings(Segment(*first, is_exact(began), began.soft), gaps))
-    low, high = segments[0].low, segments[-1].high
     segments = tuple(segment for segment in segments if segment.high > segment.low)
+    at = scale.share(began.place) * width
+    low, high = (segments[0].low, segments[-1].high) if segments else (at, at)
     if high - low >= least:
         return MarkShape(low, high, (), segments)
     middle = (low + high) / 2
@@ -122,14 +126,21 @@ def shape(
 
 
 def within(of: MarkShape, width: float) -> MarkShape:
-    """A mark without what lies beyond the end of the picture; of a band, at least the least."""
-    if of.right <= width or of.dots:
+    """A mark without what lies beyond the ends of the picture; of a band, at least the least."""
+    if of.dots or (of.left >= 0 and of.right <= width):
         return of
-    low = min(of.left, width - LEAST)
-    kept = [replace(part, high=min(part.high, width)) for part in of.segments if part.low < width]
-    if low < of.left:
-        kept = [Segment(low, width, sure=False, soft=(False, True))]
-    return MarkShape(low, width, (), tuple(kept))
+    low = min(max(of.left, 0), width - LEAST)
+    high = max(min(of.right, width), LEAST)
+    kept = tuple(
+        replace(part, low=max(part.low, low), high=min(part.high, high))
+        for part in of.segments
+        if part.low < high and part.high > low
+    )
+    if low < of.left or high > of.right:
+        sure = all(part.sure for part in of.segments)
+        soft = of.segments[0].soft[0], of.segments[-1].soft[1]
+        kept = (Segment(low, high, sure, soft),)
+    return MarkShape(low, high, (), kept)
 
 
 def _readings(whole: Segment, gaps: Sequence[Ends]) -> Iterator[Segment]:

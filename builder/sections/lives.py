@@ -3,6 +3,8 @@
 Death ends every role and relation, and of the dead nothing is said in the present.
 """
 
+from collections.abc import Iterable
+
 from builder import queries
 from builder.dates import Date, ended_by
 from builder.graph import Graph, once
@@ -49,9 +51,14 @@ def former(graph: Graph, title: str) -> str:
 
 
 def is_former(graph: Graph, role: DatedRole) -> bool:
-    """Whether all that is known of a role's dates is that it is over."""
+    """Whether all that is known of a role's dates is that it is over, or by when it was."""
     as_of = _as_of(graph)
     return as_of is not None and role.was_over(as_of)
+
+
+def _is_dateless(graph: Graph, role: DatedRole) -> bool:
+    """Whether nothing is known of a former role's dates, not even by when it was over."""
+    return is_former(graph, role) and not (role.end and role.end.end)
 
 
 def _as_of(graph: Graph) -> Date | None:
@@ -74,7 +81,7 @@ def lasts(graph: Graph, actor: Actor, role: DatedRole) -> bool:
 
 def role_period(graph: Graph, actor: Actor, role: DatedRole) -> str:
     """Since when and until when somebody held a role; empty if it is only known to be over."""
-    if is_former(graph, role) and role.title:
+    if _is_dateless(graph, role) and role.title:
         return ""
     end = ended_by(role.end, actor.died)
     if role.start and end is None and not lasts(graph, actor, role):
@@ -82,12 +89,27 @@ def role_period(graph: Graph, actor: Actor, role: DatedRole) -> str:
     return graph.words.period(role.start, end)
 
 
+def role_dates(graph: Graph, actor: Actor, role: DatedRole) -> str:
+    """The same beside the role's title, which may be a former one: `dates not known`."""
+    unknown = _is_dateless(graph, role) and role.title
+    return graph.words.text("date.dates-unknown") if unknown else role_period(graph, actor, role)
+
+
 def relation_period(graph: Graph, actor: Actor, relation: Relation) -> str:
     """Since when and until when a relation held: until the first of them died, at the latest."""
     ids = filter(None, [relation.actor, relation.other])
-    died = [one.died for one in (actor, *(graph.get(Actor, id_).body for id_ in ids)) if one.died]
-    first = min(died, key=queries.order_of, default=None)
-    return graph.words.period(relation.start, ended_by(relation.end, first))
+    related = [actor, *(graph.get(Actor, id_).body for id_ in ids)]
+    died = [one.died for one in related if one.died]
+    end = ended_by(relation.end, min(died, key=queries.order_of, default=None))
+    if relation.start and end is None and not _may_hold(graph, related, relation.start):
+        return graph.words.text("date.from", date=graph.words.beginning(relation.start))
+    return graph.words.period(relation.start, end)
+
+
+def _may_hold(graph: Graph, related: Iterable[Actor], start: Date) -> bool:
+    """Whether what began at a time may hold at the explainer's date: all in it may be alive."""
+    as_of, people = _as_of(graph), [one for one in related if one.type.person]
+    return as_of is None or all(queries.may_be_alive(one, as_of, start) for one in people)
 
 
 def opening(graph: Graph, actor: Item[Actor]) -> str:
@@ -99,8 +121,8 @@ def opening(graph: Graph, actor: Item[Actor]) -> str:
 def _sentence(graph: Graph, actor: Actor, role: DatedRole) -> str:
     say = graph.words
     body = graph.get(Actor, role.body).body if role.body else None
-    time = role_period(graph, actor, role)
-    now, over = lasts(graph, actor, role), is_former(graph, role)
+    time = _time(graph, actor, role)
+    now, over = lasts(graph, actor, role), _is_dateless(graph, role)
     verb = "has-been" if now else "formerly" if over else "was"
     in_body = "-in" if body else ""
     key = f"actor.{verb}{in_body}"
@@ -113,6 +135,15 @@ def _sentence(graph: Graph, actor: Actor, role: DatedRole) -> str:
         title=role.title or "",
         body=(body.name if role.title else _with_article(graph, body)) if body else "",
     )
+
+
+def _time(graph: Graph, actor: Actor, role: DatedRole) -> str:
+    """The period of a role as a sentence can begin with it."""
+    end = ended_by(role.end, actor.died)
+    if role.start and end and end.unknown:
+        start = graph.words.beginning(role.start)
+        return graph.words.text("date.until-unknown", start=start)
+    return role_period(graph, actor, role)
 
 
 def _with_article(graph: Graph, body: Actor) -> str:

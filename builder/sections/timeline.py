@@ -9,6 +9,7 @@ from builder.days import DAY, civil
 from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Side
 from builder.parse import Item
+from builder.pictures.calendar import is_long
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
 from builder.sections import links, phrases, stretches
@@ -16,7 +17,7 @@ from builder.sections.facts import Fact, facts
 from builder.sections.links import Link, Prose
 from builder.sections.stretches import Stretch
 from builder.words import Words
-from builder.words.dates import month
+from builder.words.dates import month, year
 
 PLACED = {"type"}
 """Fields that the timeline draws, groups and filters by."""
@@ -233,10 +234,12 @@ def _label(say: Words, lanes: Sequence[Lane]) -> str:
     events = [event for lane in lanes for event in lane.events]
     spans = [span for event in events for span in (event.began, event.ended) if span]
     first, last = reach(spans) or (NOTHING, NOTHING)
-    months = [
-        month(say, *civil(moment // DAY)[:2]) for moment in (first, max(first, last - MINUTE))
-    ]
-    period = say.text("date.from-to", start=months[0], end=months[1])
+    ends = [civil(moment // DAY) for moment in (first, max(first, last - MINUTE))]
+    if is_long(first, last):
+        names = [year(say, end.year) for end in ends]
+    else:
+        names = [month(say, end.year, end.month) for end in ends]
+    period = say.text("date.from-to", start=names[0], end=names[1])
     if not any(lane.name for lane in lanes):
         return say.text("strip.label-alone", n=len(events), period=period)
     counts = [say.text("strip.lane", lane=lane.name, number=len(lane.events)) for lane in lanes]

@@ -19,26 +19,22 @@ GREGORIAN = day_number(*REFORM)
 def date(say: Language, when: Date, *, through: bool = False) -> str:
     """A date in words; `through` reads an interval as all through instead of some time in.
 
-    A Julian date has the Gregorian one first, since there was one: other dates are of that.
+    A Julian day is told in both calendars, first in that which was in use: since the reform the
+    Gregorian one, of which all other dates are.
     """
     if not when.julian:
         return _date(say, when, through)
-    as_written = when.mapped(lambda point: replace(point, julian=False))
+    julian = when.mapped(lambda point: replace(point, julian=False))
+    if not all(point.day for point in when.points):
+        return say.text("date.julian", date=_date(say, julian, through))
+    gregorian = when.mapped(Point.gregorian)
     if when.points[-1].earliest < GREGORIAN:
-        return _date(say, as_written, through)
-    if when.points[0].earliest < GREGORIAN or not all(point.day for point in when.points):
-        return say.text("date.julian", date=_date(say, as_written, through))
-    gregorian = _date(say, when.mapped(Point.gregorian), through)
-    unmarked = as_written.mapped(lambda point: replace(point, mark=""))
-    return say.text("date.in-julian", date=gregorian, julian=_julian(say, when, unmarked, through))
-
-
-def _julian(say: Language, when: Date, unmarked: Date, through: bool) -> str:  # noqa: FBT001
-    """The Julian date; without the year, where all of it and of the Gregorian one is in that."""
-    years = {one.year for point in when.points for one in (point, point.gregorian())}
-    if len(years) == 1:
-        unmarked = unmarked.mapped(lambda point: replace(point, years=0))
-    return _date(say, unmarked, through)
+        key, first, other = "date.julian-first", julian, gregorian
+    else:
+        key, first, other = "date.gregorian-first", gregorian, julian
+    years = {point.year for one in (julian, gregorian) for point in one.points}
+    beside = other.mapped(lambda point: replace(point, mark="", years=int(len(years) > 1)))
+    return say.text(key, date=_date(say, first, through), other=_date(say, beside, through))
 
 
 def _date(say: Language, when: Date, through: bool) -> str:  # noqa: FBT001

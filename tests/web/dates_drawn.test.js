@@ -47,3 +47,20 @@ for (const one of CASES)
     const { dot, parts } = one;
     assert.deepEqual(drawn(one), dot ? { dot } : { parts });
   });
+
+test("dates are in the same order as in Python, whatever the order of the file", () => {
+  const cases = JSON.parse(readFileSync(new URL("order.json", import.meta.url), "utf8"));
+  const events = cases.map(({ name, date }) => event(name, { text: "then", ...date }));
+  const ordered = (/** @type {any[]} */ all) => {
+    const { story, problem } = read(data(all, { scale: SCALE }));
+    assert.equal(problem, undefined);
+    return story.events;
+  };
+  const found = ordered(events);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    cases.map(({ name }) => name),
+  );
+  const starts = (/** @type {any[]} */ all) => all.map(({ start }) => start);
+  assert.deepEqual(starts(ordered(events.toReversed())), starts(found));
+});

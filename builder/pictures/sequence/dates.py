@@ -6,6 +6,7 @@ bracket, and fades where its end is open or only roughly meant.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from builder.dates import Span
 from builder.pictures.sequence.frame import SequenceFormat
@@ -57,7 +58,10 @@ def _covers(date: Dated, other: Dated) -> bool:
 
     Of two that begin at the same time, the vaguer is below: it need not be within the other.
     """
-    (begins, ends), (first, last) = date.when.key, other.when.key
+    (begins, ends), (first, last) = (
+        (-inf if when.earliest is None else when.earliest, when.key[1])
+        for when in (date.when, other.when)
+    )
     return date is other or (begins < first < ends) or (begins == first and last <= ends)
 
 

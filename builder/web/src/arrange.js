@@ -71,7 +71,7 @@ function positioned(event, { story, of, zone, extent }) {
   const lane = ids.length ? ids[0] : OTHERS;
   const others = ids.length > 1 ? ids.slice(1) : NONE;
   const when = inWords(event.date, zone, story);
-  const moved = moments(event, shift(event.date, zone, story), extent);
+  const moved = moments(event, shift(event.date, zone, story), extent[1]);
   return { ...event, ...moved, own: event.date, when, lane, others, nth: 0, share: 0, beside: 0 };
 }
 
@@ -119,11 +119,11 @@ function reachOf(story, zone) {
 
 /**
  * What the chosen clock changes in an event. An open end reaches as far as the axis.
- * @param {StoryEvent} event @param {number} by @param {Span} extent
+ * @param {StoryEvent} event @param {number} by @param {number} last where the axis ends
  */
-function moments(event, by, [first, last]) {
+function moments(event, by, last) {
   const { date, end } = event;
-  const start = date.from === null ? first : event.start + by;
+  const start = event.start + by;
   const isOpen = date.to === null || (end !== null && end.to === null && !end.unknown);
   const stop = isOpen ? last : end && !end.unknown ? Math.max(start, event.stop) : event.stop + by;
   if (start === event.start && stop === event.stop) return null;

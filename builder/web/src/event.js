@@ -24,7 +24,6 @@ const QUESTION = ["text", "url"];
  * @property {Set<string>} actors
  * @property {Set<unknown>} events ids, also of those that cannot be read
  * @property {number} zones how many
- * @property {number} first
  * @property {number} last
  */
 
@@ -59,11 +58,12 @@ export function event(raw, known) {
 }
 
 /**
- * Where its mark begins and ends. What is open is drawn as far as the story reaches.
+ * Where it stands, and where its mark ends. What is only known to have happened by a day stands there; what
+ * goes on is drawn as far as the story reaches.
  * @param {Bounds} date @param {Bounds | null} end @param {Known} known
  */
-export function drawn(date, end, { first, last }) {
-  const start = date.from ?? first;
+export function drawn(date, end, { last }) {
+  const start = date.from ?? date.to ?? last;
   return {
     start,
     stop: Math.max(start, date.to ?? last, end ? (end.unknown ? start : (end.to ?? last)) : start),

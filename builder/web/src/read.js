@@ -48,7 +48,6 @@ function story(raw, others) {
     actors: new Set(actors.map(({ id }) => id)),
     events: new Set([...others, ...all.map((entry) => /** @type {Raw | null} */ (entry)?.id)]),
     zones: zones.length,
-    first: points[0][0],
     last: points[points.length - 1][0],
   };
   const isLong = raw.version !== 5;
@@ -139,9 +138,8 @@ function scale(value) {
     return /** @type {[number, number]} */ ([moment, u]);
   });
   const rises = points.every(([t, u], i) => !i || (t > points[i - 1][0] && u > points[i - 1][1]));
-  if (points.length < 2 || !rises) throw new Unreadable("the scale does not rise");
-  if (points[0][1] !== 0 || points[points.length - 1][1] !== 1)
-    throw new Unreadable("the scale does not go from 0 to 1");
+  if (points.length < 2 || !rises || points[0][1] !== 0 || points[points.length - 1][1] !== 1)
+    throw new Unreadable("the scale does not rise from 0 to 1");
   return points;
 }
 

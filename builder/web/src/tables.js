@@ -13,6 +13,7 @@ export const SOFT_ONE = 0.5;
 export const SOFT_BOTH = 0.35;
 export const LENGTH = {"minute": 60000, "hour": 3600000, "day": 86400000, "week": 604800000, "month": 2626560000, "year": 31553280000};
 export const STEPS = [["minute", 5], ["minute", 15], ["minute", 30], ["hour", 1], ["hour", 3], ["hour", 6], ["day", 1], ["day", 2], ["week", 1], ["month", 1], ["month", 3], ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100], ["year", 200], ["year", 500], ["year", 1000], ["year", 2000], ["year", 5000]];
+export const LONG = 10;
 export const APART = 10;
 export const CROWD = {"rows": 40, "least": 2, "few": 2, "bars": 256, "column": 60};
 export const MANY_DAYS = 365;

@@ -66,7 +66,8 @@
  * @property {{text: string, url: string}[]} disputed questions on which accounts differ
  * @property {{label: string, values: string[]}[]} facts what else its record says of it
  * @property {number | null} stretch the stretch that tells the rest of it, where that is not here yet
- * @property {number} start where its mark begins
+ * @property {number} start where it stands in the order: when it may have begun at the earliest, or, where that
+ *   is open, at the latest
  * @property {number} stop where its mark ends; equal to `start` for a moment
  *
  * @typedef {object} Story
@@ -102,7 +103,7 @@
  * @property {string} lane the id of the lane that it is in
  * @property {string[]} others the ids of the lanes that it also concerns
  * @property {number} nth its number in the order of time, from 1
- * @property {number} share where it begins on the axis
+ * @property {number} share where it stands on the axis
  * @property {number} beside how many events that are not here go into a cluster with it
  *
  * @typedef {StoryEvent & Position} Positioned

@@ -23,7 +23,7 @@ import {
   TOUR,
   TYPES,
 } from "./english.js";
-import { FIRST_PLAIN_YEAR, LENGTH } from "./tables.js";
+import { FIRST_PLAIN_YEAR, LENGTH, LONG } from "./tables.js";
 
 const { day: DAY } = LENGTH;
 
@@ -96,6 +96,9 @@ export const fullDay = (t) => say(SPAN.fullDay, parts(t));
 /** @param {number} t */
 export const clock = (t) => `${two(new Date(t).getUTCHours())}:${two(new Date(t).getUTCMinutes())}`;
 
+/** Whether a span is told by its years alone. @param {Span} span */
+export const isLong = ([from, to]) => to - from > LONG * LENGTH.year;
+
 /**
  * The view in words: “31 March – 17 April 2024”.
  * @param {Span} view
@@ -105,7 +108,10 @@ export function span([from, to]) {
   const whole = from % DAY === 0 && to % DAY === 0;
   if (whole && to - from === DAY) return day(from);
   if (!whole && to - from < 3 * DAY) return hours([from, to], last);
-  if (to - from > 400 * DAY) return both(monthYear(from), monthYear(last));
+  if (to - from > 400 * DAY) {
+    const name = isLong([from, to]) ? year : monthYear;
+    return both(name(from), name(last));
+  }
   if (year(from) !== year(last)) return both(day(from), day(last));
   if (monthOf(from) !== monthOf(last)) return both(dayMonth(from), day(last));
   return say(SPAN.days, { ...parts(last), start: dayOfMonth(from), end: dayOfMonth(last) });

@@ -5,7 +5,7 @@
  */
 import { sharesOf } from "../state.js";
 import { CROWD, LENGTH } from "../tables.js";
-import { day, monthYear } from "../words.js";
+import { day, isLong, monthYear, year } from "../words.js";
 import { isCrowded } from "./look.js";
 import { measure } from "./measure.js";
 
@@ -70,13 +70,13 @@ function labelsOf(
   left,
   width,
 ) {
-  const long = points[points.length - 1][0] - points[0][0] > 400 * LENGTH.day;
   let edge = -Infinity;
   return points.slice(0, -1).flatMap(([t, u], i) => {
-    const pace = points[i + 1][0] - t;
+    const until = points[i + 1][0];
     // At the edge the first date, not that of the margin before it.
     const at = Math.max(t, reach[0]);
-    const label = pace > 60 * LENGTH.day && long ? monthYear(at) : day(at);
+    const name = isLong([t, until]) ? year : until - t > 60 * LENGTH.day ? monthYear : day;
+    const label = name(at);
     const x = left + u * width + 3;
     const end = x + measure(label, TYPE);
     if (x < edge || end > left + width) return [];

@@ -52,9 +52,10 @@ export function shape(event, x) {
 
 /** The parts of a band, those without any width left out. @param {StoryEvent} event @param {(t: number) => number} x @returns {Segment[]} */
 export function partsOf(event, x) {
-  const { date, end, start, stop } = event;
+  const { date, end, stop } = event;
   const soft = softOf(event);
-  const [from, since] = [x(start), x(date.to ?? stop)];
+  const since = x(date.to ?? stop);
+  const from = date.from === null ? since - TAIL : x(date.from);
   if (!end) return wide(...readings([from, since], date, x));
   if (end.unknown) {
     const tail = part([since, since + TAIL], false, [false, true]);

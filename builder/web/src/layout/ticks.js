@@ -84,7 +84,7 @@ function apart(all, right) {
  * @param {Span} view @param {(t: number) => number} x
  * @returns {{times: number[], level: Level}}
  */
-function finest([from, to], x) {
+export function finest([from, to], x) {
   const pace = (x(to) - x(from)) / (to - from);
   for (const [unit, n] of /** @type {[Unit, number][]} */ (STEPS)) {
     const room = n * LENGTH[unit] * pace;
