@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.graph import Graph
 from builder.model import Actor, Attributed, Expectation, Quote, Source
 from builder.verify import fingerprint
-from builder.vocabulary import Basis
+from builder.vocabulary import READINGS, Basis
 from builder.walk import blocks
 
 
@@ -23,8 +23,12 @@ class Audit:
     """By independent origin: a source derived from another one counts as that one."""
     quotes: int
     quotes_verified: int
+    quotes_compared: int
+    """Not verified, but the same in published copies, where the source's text is not held."""
     dates_inferred: int
     dated: int
+    sources_read: Mapping[str, int]
+    """How many sources say that they were read whole, and how many in part."""
     shares: Mapping[str, int]
     """Whole per cent, rounded down, by the names of the thresholds in `quality`."""
 
@@ -38,7 +42,9 @@ def audit(graph: Graph) -> Audit:
     for id_, number in sources.items():
         origins[origin(graph, id_)] += number
     quotes = graph.all(Quote)
-    verified = sum(1 for quote in quotes if is_verified(graph, quote.body))
+    verified = sum(is_verified(graph, quote.body) for quote in quotes)
+    compared = sum(is_compared(graph, quote.body) for quote in quotes)
+    read = Counter(source.body.read for source in graph.all(Source))
     inferred, dated = _dates(graph)
     return Audit(
         len(statements),
@@ -48,9 +54,14 @@ def audit(graph: Graph) -> Audit:
         dict(origins.most_common()),
         len(quotes),
         verified,
+        compared,
         inferred,
         dated,
-        {"quotes_verified": _share(verified, len(quotes)), **_shares(graph, statements)},
+        {word: read[word] for word in READINGS},
+        {
+            "quotes_verified": _share(verified, len(quotes) - compared),
+            **_shares(graph, statements),
+        },
     )
 
 
@@ -69,6 +80,11 @@ def is_verified(graph: Graph, quote: Quote) -> bool:
     """Whether a quote was checked against its source's text, and neither has changed since."""
     source = graph.get(Source, quote.source).body
     return quote.checked is not None and quote.checked.seal == fingerprint(quote, source)
+
+
+def is_compared(graph: Graph, quote: Quote) -> bool:
+    """Whether all that is known of a quote's wording is that published copies agree."""
+    return quote.compared is not None and graph.get(Source, quote.source).body.sha256 is None
 
 
 def stated(graph: Graph) -> Iterator[Attributed | Expectation]:

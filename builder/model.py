@@ -51,6 +51,7 @@ from builder.vocabulary import (
     PlaceType,
     Qualifier,
     ReactionType,
+    Reading,
     RelationType,
     Role,
     SideColour,
@@ -484,7 +485,8 @@ class Quality(Part):
     noun: ClassVar[str] = "quality threshold"
 
     quotes_verified: Share | None = None
-    """Quotes that have been checked against the published text."""
+    """Quotes that have been checked against the published text, of all but those that are only
+    compared in copies."""
     statements_named: Share | None = None
     """Statements attributed to somebody who is named."""
     statements_located: Share | None = None
@@ -756,6 +758,8 @@ class Source(Shows):
     """The address of an archived copy."""
     accessed: Date | None = None
     """When we last read it."""
+    read: Reading | None = None
+    """How much of it we have read: `whole`, or `in part`. Cite it only for what is in that part."""
     same_as: tuple[OfSource, ...] = ()
     """What others call the same: its DOI, its ISBN, an id of Wikidata, or the address of a page
     about it: `["isbn:978-0-306-40615-7"]`. Copy it from there; never from memory."""
@@ -847,6 +851,24 @@ class Check(Part):
     """A digest of the quote, its locator and the text, written by `explainer verify --write`."""
 
 
+class Comparison(Part):
+    """The record that copies of a quote were compared, where its source's text is not at hand."""
+
+    noun: ClassVar[str] = "comparison"
+
+    date: Date
+    """When they were compared."""
+    copies: tuple[Annotated[Id, Ref("source", back="compared")], ...] = Field(min_length=2)
+    """The published copies in which the words are the same; its own source may be one of them."""
+
+    @model_validator(mode="after")
+    def _is_of_several(self) -> Self:
+        if len({*self.copies}) < len(self.copies):
+            hint = "name two copies, each a source of its own"
+            refuse("same-copy-twice", f"this {self.noun} names the same copy twice", hint)
+        return self
+
+
 class Quote(Shows):
     """Somebody's words, verbatim."""
 
@@ -886,6 +908,9 @@ class Quote(Shows):
     """Breaks ties between quotes of the same date: lower comes first."""
     checked: Check | None = None
     """Shows that it is word for word in its source; written by `explainer verify --write`."""
+    compared: Comparison | None = None
+    """Instead of a check, in which published copies its words are the same, if the text of its
+    source is not at hand: pages say that it is compared and not verified."""
 
 
 class Message(Stating):

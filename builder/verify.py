@@ -24,7 +24,9 @@ from builder.problems import Problem, error, shown
 from builder.prose import plain
 from builder.walk import voice
 
-State = Literal["verified", "only found", "not in the text", "text not available"]
+State = Literal[
+    "verified", "only found", "not in the text", "compared in copies", "text not available"
+]
 STATES: tuple[State, ...] = get_args(State)
 
 PARAGRAPH = Passage("", "paragraph")
@@ -44,7 +46,8 @@ _SENTENCE_END = re.compile(r'(?<=[.!?]) |(?<=[.!?]") ')
 class QuoteCheck:
     """The result for one quote; if it is not verified, why not, and what to do.
 
-    `only found` means that the words are there, and nothing shows whether the locator is right.
+    `only found` means that the words are there, and nothing shows whether the locator is right;
+    `compared in copies`, that the text is not available and a person has compared two copies.
     """
 
     quote: Item[Quote]
@@ -74,7 +77,8 @@ def verify(graph: Graph, texts: Mapping[str, str]) -> Iterator[QuoteCheck]:
     for quote in graph.all(Quote):
         text = read.get(quote.body.source)
         if text is None:
-            yield QuoteCheck(quote, "text not available")
+            compared = quote.body.compared is not None
+            yield QuoteCheck(quote, "compared in copies" if compared else "text not available")
         else:
             yield _check(quote, text)
 

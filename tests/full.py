@@ -94,6 +94,7 @@ FULL: dict[str, Any] = {
         "url": "https://example.org/a?b=1&copy=2&lt=3",
         "archived": "https://example.org/a_b_c*d*(e)",
         "accessed": "2024-05-01",
+        "read": "in part",
         "based_on": SENTENCE,
         "note": SENTENCE,
         "sha256": "0" * 64,
@@ -183,6 +184,7 @@ FULL: dict[str, Any] = {
         "original": WRITTEN,
         "original_language": "fa",
         "translator": WRITTEN,
+        "compared": {"date": "2024-05-01", "copies": ["report", "copy"]},
     },
     "messages/note.yml": {
         "title": WRITTEN,

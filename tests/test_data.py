@@ -107,8 +107,9 @@ def test_every_quote_stands_word_for_word_in_a_source(
     published = plain(sources)
     records, _ = load(texts)
     for (kind, _), record in records.items():
-        if kind == "quote":
-            assert plain((record.value or {})["text"]) in published, record.path
+        value = record.value or {}
+        if kind == "quote" and "compared" not in value:
+            assert plain(value["text"]) in published, record.path
 
 
 def test_nothing_else_is_copied_from_a_source(texts: dict[str, bytes], sources: str) -> None:
@@ -155,7 +156,9 @@ def test_every_published_quote_is_verified_and_nothing_is_copied(
     graph: Graph, article: str
 ) -> None:
     texts = {"nyt-miscalculation": article}
-    assert {finding.state for finding in verify(graph, texts)} == {"verified"}
+    for finding in verify(graph, texts):
+        held = finding.quote.body.source in texts
+        assert finding.state == ("verified" if held else "compared in copies"), finding.quote.id
     assert not list(copies(graph, texts))
 
 
@@ -171,7 +174,7 @@ def spoilt(text: str) -> list[str]:
 
 
 def test_each_published_quote_fails_when_it_is_changed(graph: Graph, article: str) -> None:
-    for quote in graph.all(Quote):
+    for quote in (one for one in graph.all(Quote) if one.body.checked):
         for text in spoilt(quote.body.text):
             other = replace(quote, body=quote.body.model_copy(update={"text": text}))
             changed = replace(graph, items={**graph.items, ("quote", quote.id): other})

@@ -74,6 +74,7 @@ BY_NAME = {
     "amount",
     "quality-threshold",
     "check",
+    "comparison",
 }
 """Blocks that are no entries of a list: their example begins with the field that they stand in."""
 

@@ -113,7 +113,9 @@ TYPES: Mapping[type, tuple[str, str]] = {
 def pair(annotation: Any, marks: tuple[Any, ...], place: Place) -> tuple[Any, Any]:  # noqa: ANN401
     """Two values that a field may have."""
     if get_origin(annotation) is tuple:
-        return tuple([one] for one in pair(get_args(annotation)[0], (), place))  # type: ignore[return-value]
+        one, other = pair(get_args(annotation)[0], (), place)
+        several = any(getattr(mark, "min_length", 1) > 1 for mark in marks)
+        return ([one, other], [other, one]) if several else ([one], [other])
     marks += getattr(annotation, "__metadata__", ())
     for mark in marks:
         if isinstance(mark, Ref):

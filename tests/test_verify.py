@@ -102,6 +102,20 @@ def test_a_page_is_only_right_where_the_text_marks_pages() -> None:
     assert finding.why == "the quote is not at `p. 362`, but at `p. 361`"
 
 
+COMPARED = "text: {}\nspeaker: crane\nsource: a\ncompared: {{date: 2031, copies: [a, b]}}\n"
+
+
+def test_copies_are_named_apart_until_there_is_the_text() -> None:
+    copy = "{title: B, publisher: crane, published: 2031, kind: report, short: B}"
+    for words, checked in {
+        "We did not close it": "verified",
+        "We closed": "not in the text",
+    }.items():
+        graph = graph_of({**FILES, "sources/b.yml": copy, "quotes/q.yml": COMPARED.format(words)})
+        assert [finding.state for finding in verify(graph, {})] == ["compared in copies"]
+        assert [finding.state for finding in verify(graph, {"a": TEXT})] == [checked]
+
+
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_note_is_set_apart_as_the_other_fields_are(gap: str) -> None:
     written = f"text: We did not close it\n{gap}speaker: crane\nsource: a\n"

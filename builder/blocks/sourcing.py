@@ -48,6 +48,8 @@ class SourcingPiece(Piece):
 
     lead: str
     quotes: str
+    read: str
+    """How many sources were read whole and how many in part."""
     shares: tuple[Share, ...]
 
 
@@ -57,7 +59,8 @@ def piece(edition: Edition, _item: Item[SourcingBlock], lines: Lines) -> Sourcin
     return SourcingPiece(
         lines,
         lead=say.text("sourcing.lead", n=found.statements),
-        quotes=phrases.quotes_checked(say, found.quotes_verified, found.quotes),
+        quotes=phrases.quotes_checked(say, found),
+        read=phrases.sources_read(edition.graph, found),
         shares=tuple(_shares(say, found.by_basis)),
     )
 

@@ -44,6 +44,7 @@ class AuditPage(Page):
     origins: tuple[Row, ...]
     independence: str
     quotes: str
+    read: str
     dates: str
     thresholds: tuple[Row, ...]
     note: Prose | None
@@ -72,7 +73,8 @@ def pages(edition: Edition) -> Iterable[Page]:
         sources=_source_rows(graph, found.by_source),
         origins=_source_rows(graph, found.by_origin),
         independence=_independence(say, len(found.by_origin)),
-        quotes=phrases.quotes_checked(say, found.quotes_verified, found.quotes),
+        quotes=phrases.quotes_checked(say, found),
+        read=phrases.sources_read(graph, found),
         dates=say.text("audit.of", number=found.dates_inferred, all=found.dated),
         thresholds=tuple(
             Row(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
-from builder.citation import dated, responsible
+from builder.citation import dated, responsible, short_form
 from builder.graph import Graph
 from builder.model import Body, Chapter, Event, Message, Part, Question, Quote, Source, Term
 from builder.pages.listing import Head, Items, Listing, Make, listings
@@ -116,17 +116,7 @@ def _by_chapter(events: Items[Event]) -> dict[str | None, list[Item[Event]]]:
 
 
 def _quotes(graph: Graph, quotes: Items[Quote]) -> Iterator[Group]:
-    yield Group(
-        "",
-        tuple(
-            Entry(
-                links.to(graph, quote),
-                phrases.capital(graph.words.date(quote.body.date)) if quote.body.date else "",
-                links.to_actor(graph, quote.body.speaker).text,
-            )
-            for quote in queries.in_order(quotes)
-        ),
-    )
+    yield Group("", pieces.quote_entries(graph, quotes))
 
 
 def _sources(graph: Graph, sources: Items[Source]) -> Iterator[Group]:
@@ -137,11 +127,21 @@ def _sources(graph: Graph, sources: Items[Source]) -> Iterator[Group]:
             Entry(
                 links.to(graph, source),
                 phrases.capital(dated(graph, source.body)),
-                responsible(graph, source.body),
+                graph.words.apart(filter(None, _known_of(graph, source.body))),
             )
             for source in ordered
         ),
     )
+
+
+def _known_of(graph: Graph, source: Source) -> Iterator[str]:
+    """Whose a source is, of what it is a copy, and how much of it was read."""
+    say = graph.words
+    yield responsible(graph, source)
+    if source.derived_from:
+        origin = short_form(graph, graph.get(Source, source.derived_from))
+        yield say.text("source.copy", source=origin)
+    yield phrases.reading(say, source)
 
 
 def _messages(graph: Graph, messages: Items[Message]) -> tuple[Entry, ...]:

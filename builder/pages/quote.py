@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.audit import is_verified
+from builder.audit import is_compared, is_verified
 from builder.graph import Graph
 from builder.model import Quote
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.prose import shortened
-from builder.sections import links, lives
+from builder.sections import links, lives, phrases
 from builder.sections.edition import Edition
 from builder.sections.links import Link
 
@@ -38,6 +38,10 @@ class QuotePage(Page):
     original_language: str
     translator: str
     checked: str
+    compared: str
+    """What is said of a quote whose words were only compared in published copies."""
+    compared_on: str
+    copies: tuple[Link, ...]
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -76,4 +80,9 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         checked=graph.words.date(body.checked.date)
         if body.checked and is_verified(graph, body)
         else "",
+        compared=phrases.compared(say, body) if is_compared(graph, body) else "",
+        compared_on=say.date(body.compared.date) if body.compared else "",
+        copies=tuple(
+            links.to_source(graph, id_) for id_ in (body.compared.copies if body.compared else ())
+        ),
     )

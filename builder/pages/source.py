@@ -23,6 +23,7 @@ class SourcePage(Page):
     long: ClassVar[Mapping[str, str]] = {
         "derived": "source.copies",
         "quotes": "source.quotes",
+        "compared": "source.compared",
         "claims": "source.claims",
         "figures": "source.figures",
         "accounts": "source.accounts",
@@ -41,6 +42,7 @@ class SourcePage(Page):
     url: str
     archived: str
     accessed: str
+    read: str
     based_on: Prose | None
     derived_from: Link | None
     derived: tuple[Link, ...]
@@ -48,6 +50,8 @@ class SourcePage(Page):
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
     quotes: tuple[Quotation, ...]
+    compared: tuple[Entry, ...]
+    """Quotes whose words were compared in it."""
     messages: tuple[Entry, ...]
     cited: tuple[Entry, ...]
     accounts: tuple[Statement, ...]
@@ -83,7 +87,8 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         contributors=body.contributors,
         url=body.url or "",
         archived=body.archived or "",
-        accessed=graph.words.date(body.accessed) if body.accessed else "",
+        accessed=say.date(body.accessed) if body.accessed else "",
+        read=say.value("reading-sentence", body.read) if body.read else "",
         based_on=links.maybe(graph, body.based_on),
         derived_from=(
             links.to(graph, graph.get(Source, body.derived_from)) if body.derived_from else None
@@ -96,6 +101,9 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
         claims=pieces.claims_by_event(graph, resting),
         figures=pieces.figures_by_event(graph, resting),
         quotes=pieces.quotations(graph, queries.unique(graph.backlinks(source, "quotes"), Quote)),
+        compared=pieces.quote_entries(
+            graph, queries.unique(graph.backlinks(source, "compared"), Quote)
+        ),
         messages=pieces.message_entries(graph, queries.unique(resting, Message)),
         cited=pieces.cited(graph, resting),
         accounts=tuple(pieces.positions_taken(graph, resting)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from builder.audit import is_compared
 from builder.graph import Backlink, Graph
 from builder.model import (
     Account,
@@ -30,7 +31,7 @@ from builder.queries import by_date, chronological, disputes, in_order, unique
 from builder.sections import divisions
 from builder.sections.facts import Fact, facts
 from builder.sections.links import Link, Prose, maybe, to, to_actor, to_source, written
-from builder.sections.phrases import amount, capital, moment
+from builder.sections.phrases import amount, capital, compared, moment
 from builder.vocabulary import DISPUTED, Basis
 from builder.words import Words
 
@@ -97,6 +98,8 @@ class Quotation:
     to: Link
     setting: str
     date: str
+    compared: str = ""
+    """What is said of it where its words were only compared in published copies."""
 
 
 def attribution(graph: Graph, attributed: Attributed | Expectation) -> Attribution:
@@ -199,6 +202,19 @@ def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, 
             to(graph, quote),
             quote.body.setting or "",
             graph.words.date(quote.body.date) if quote.body.date else "",
+            compared(graph.words, quote.body) if is_compared(graph, quote.body) else "",
+        )
+        for quote in in_order(quotes)
+    )
+
+
+def quote_entries(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Entry, ...]:
+    """Quotes as lines of a list, in order of time."""
+    return tuple(
+        Entry(
+            to(graph, quote),
+            capital(graph.words.date(quote.body.date)) if quote.body.date else "",
+            to_actor(graph, quote.body.speaker).text,
         )
         for quote in in_order(quotes)
     )

@@ -13,6 +13,7 @@ from builder.vocabulary.rows import (
     PlaceType,
     Qualifier,
     ReactionType,
+    Reading,
     RelationType,
     Role,
     SideColour,
@@ -286,6 +287,8 @@ BASES = (
 
 STATUSES = (OPEN, DISPUTED, SETTLED) = (Status("open"), Status("disputed"), Status("settled"))
 
+READINGS = (WHOLE, IN_PART) = (Reading("whole"), Reading("in part"))
+
 MARKINGS = (EVERYWHERE, LINKED) = (Marking("everywhere"), Marking("linked"))
 
 REACTIONS = (
@@ -336,6 +339,7 @@ VOCABULARY = Vocabulary(
         *EXPECTATION_KINDS,
         *BASES,
         *STATUSES,
+        *READINGS,
         *MARKINGS,
         *REACTIONS,
         *QUALIFIERS,

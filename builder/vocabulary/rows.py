@@ -159,6 +159,12 @@ class Status(Word):
     section = "status"
 
 
+class Reading(Word):
+    """How much of a source was read."""
+
+    section = "reading"
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class ReactionType(Word):
     """What an actor did about a message: denied it, doubted it, found it."""
