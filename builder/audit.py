@@ -1,13 +1,13 @@
 """A graph → how well it is sourced: counts and shares, never a score of truth."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.graph import Graph
 from builder.model import Actor, Attributed, Expectation, Quote, Source
 from builder.verify import fingerprint
-from builder.vocabulary import READINGS, Basis
+from builder.vocabulary import NAMED, READINGS, UNNAMED, VOICES, Basis
 from builder.walk import blocks
 
 
@@ -16,8 +16,13 @@ class Audit:
     """The result of the sourcing audit. A statement is anything that is attributed to somebody."""
 
     statements: int
+    by_voice: Mapping[str, int]
+    """By how they reach readers: those of `VOICES` that there are, in order."""
+    voice_origins: Mapping[str, int]
+    """From how many independent origins the statements of each voice come."""
     by_basis: Mapping[Basis, int]
-    by_side: Mapping[str, int]
+    by_side: Mapping[tuple[str, ...], int]
+    """By the sides of those who make a statement together, each once, in the story's order."""
     by_source: Mapping[str, int]
     by_origin: Mapping[str, int]
     """By independent origin: a source derived from another one counts as that one."""
@@ -41,6 +46,7 @@ def audit(graph: Graph) -> Audit:
     origins: Counter[str] = Counter()
     for id_, number in sources.items():
         origins[origin(graph, id_)] += number
+    voices = _by_voice(graph, statements)
     quotes = graph.all(Quote)
     verified = sum(is_verified(graph, quote.body) for quote in quotes)
     compared = sum(is_compared(graph, quote.body) for quote in quotes)
@@ -48,8 +54,10 @@ def audit(graph: Graph) -> Audit:
     inferred, dated = _dates(graph)
     return Audit(
         len(statements),
+        {voice: len(found) for voice, found in voices.items()},
+        {voice: len(set(found)) for voice, found in voices.items()},
         {word: basis[word] for word in sorted(basis, key=lambda word: (word.rank, word))},
-        dict(Counter(_side(graph, by.according_to) for by in statements).most_common()),
+        dict(Counter(_sides(graph, statement) for statement in statements).most_common()),
         dict(sources.most_common()),
         dict(origins.most_common()),
         len(quotes),
@@ -66,9 +74,8 @@ def audit(graph: Graph) -> Audit:
 
 
 def _shares(graph: Graph, statements: Sequence[Attributed | Expectation]) -> Mapping[str, int]:
-    """The shares of statements by somebody named, and of statements with a locator."""
-    actors = [graph.get(Actor, statement.according_to).body for statement in statements]
-    named = sum(not actor.type.unnamed for actor in actors)
+    """The shares of statements on the record by name, and of statements with a locator."""
+    named = sum(_voice(graph, statement) == NAMED for statement in statements)
     located = sum(statement.locator is not None for statement in statements)
     return {
         "statements_named": _share(named, len(statements)),
@@ -95,8 +102,33 @@ def stated(graph: Graph) -> Iterator[Attributed | Expectation]:
                 yield part
 
 
+def _by_voice(
+    graph: Graph, statements: Iterable[Attributed | Expectation]
+) -> Mapping[str, Sequence[str]]:
+    """The origin of each statement, by the voice in which it is made."""
+    found: dict[str, list[str]] = {voice: [] for voice in VOICES}
+    for statement in statements:
+        found[_voice(graph, statement)].append(origin(graph, statement.source))
+    return {voice: origins for voice, origins in found.items() if origins}
+
+
+def _voice(graph: Graph, statement: Attributed | Expectation) -> str:
+    """Which of `VOICES` a statement is made in; in nobody's name if one of several has none."""
+    actors = [graph.get(Actor, id_).body for id_ in statement.according_to]
+    unnamed = any(actor.type.unnamed for actor in actors)
+    return statement.basis.voice or (UNNAMED if unnamed else NAMED)
+
+
+def _sides(graph: Graph, statement: Attributed | Expectation) -> tuple[str, ...]:
+    """The sides of those who make a statement, each once, in the order of the story."""
+    listed = [side.id for side in graph.explainer.sides] if graph.explainer else []
+    order = {id_: place for place, id_ in enumerate([*listed, ""])}
+    found = {_side(graph, id_) for id_ in statement.according_to}
+    return tuple(sorted(found, key=lambda id_: (order.get(id_, len(order)), id_)))
+
+
 def _side(graph: Graph, actor: str) -> str:
-    """The side of a claimant; for unnamed sources, the side of the body they belong to."""
+    """A claimant’s side, or none; that of unnamed sources is that of the body they belong to."""
     body = graph.get(Actor, actor).body
     if body.side is None and body.unnamed and body.unnamed.whose:
         body = graph.get(Actor, body.unnamed.whose).body

@@ -214,6 +214,11 @@ def _scalar(value: object) -> str:
     return value
 
 
+def one_or_several(value: object) -> object:
+    """A list as it is; a single text as a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
 def described(value: object) -> str:
     """What a value is to the person who wrote it: `a list`, `a block of fields`, `text`."""
     if isinstance(value, dict):

@@ -8,7 +8,14 @@ back="took_part")` says that the id names an actor, and that backlinks from here
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 
 from builder.dates import Date, Ending, is_before
 from builder.fields import (
@@ -32,6 +39,7 @@ from builder.fields import (
     Url,
     Verbatim,
     Zone,
+    one_or_several,
     refuse,
     slug,
 )
@@ -40,11 +48,14 @@ from builder.marks import Ref, Shown
 from builder.vocabulary import (
     EVERYWHERE,
     KEY_MOMENT,
+    ONE_WAY,
     SETTLED,
     SHOWN,
+    Absence,
     ActorType,
     Basis,
     Borders,
+    Direction,
     EventType,
     ExpectationKind,
     Marking,
@@ -94,11 +105,20 @@ def shapes(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any annot
         yield from shapes(inner)
 
 
+Claimants = Annotated[
+    tuple[Annotated[Id, Ref("actor", back="claims")], ...],
+    BeforeValidator(one_or_several),
+    Field(min_length=1),
+]
+"""Those who say something together: one actor, or a list of several."""
+
+
 class Attributed(Part):
     """Who says something, on what basis, and where it is written."""
 
-    according_to: Annotated[Id, Ref("actor", back="claims")]
-    """Who says so: a person, a body, an outlet, or a class of unnamed sources."""
+    according_to: Claimants
+    """Who says so: a person, a body, an outlet, or a class of unnamed sources. A list if several
+    say it together: it is one statement then."""
     basis: Basis
     """What the statement rests on."""
     source: Annotated[Id, Ref("source", back="claims")]
@@ -116,6 +136,17 @@ class Disputable(Attributed):
     """The question it bears on: if accounts of it differ, readers see a mark beside this."""
 
 
+class Condition(Part):
+    """What somebody threatened or promised to do if something else happened."""
+
+    noun: ClassVar[str] = "condition"
+
+    condition: Text = Field(alias="if")
+    """What would have to happen, in our own words."""
+    consequence: Text = Field(alias="then")
+    """What would follow, in our own words."""
+
+
 class Claim(Disputable):
     """A statement of fact, and who makes it."""
 
@@ -123,6 +154,8 @@ class Claim(Disputable):
 
     text: Text
     """What is stated, in our own words."""
+    conditions: tuple[Condition, ...] = ()
+    """Threats and promises in it that hang on a condition: `if` and `then`."""
 
 
 class Amount(Part):
@@ -282,13 +315,54 @@ class Response(Disputable):
     """How it is known which of the two came first, if the dates leave that open."""
 
 
+class Preparation(Disputable):
+    """A link from an event to one that prepared it, and who makes that link."""
+
+    noun: ClassVar[str] = "preparation"
+
+    event: Annotated[Id, Ref("event", back="prepared")]
+    """The earlier event: the planning of a strike, the order for it."""
+    note: Text | None = None
+    """How the source describes the link, in our own words."""
+
+
+class Reason(Disputable):
+    """A reason for a decision, and who gives it."""
+
+    noun: ClassVar[str] = "reason"
+
+    text: Text | None = None
+    """The reason, in our own words."""
+    event: Annotated[Id, Ref("event", back="reasons")] | None = None
+    """The earlier event that is the reason, if it is one."""
+
+    @model_validator(mode="after")
+    def _gives_one(self) -> Self:
+        if not (self.text or self.event):
+            hint = "write it as `text`, or name the `event` that it is"
+            refuse("empty-reason", "this reason has neither a text nor an event", hint)
+        return self
+
+
 class Telling(Disputable):
     """One account of a message."""
 
     noun: ClassVar[str] = "telling"
 
-    content: Text
-    """What was said according to this account, in our own words."""
+    content: Text | None = None
+    """What was said according to this account, in our own words. It may be left out only of a
+    channel that was open `both ways`, of which nothing else is told."""
+    conditions: tuple[Condition, ...] = ()
+    """Threats and promises in it that hang on a condition: `if` and `then`."""
+
+
+class Doubt(Disputable):
+    """A doubt about a message, by somebody who does not tell of it."""
+
+    noun: ClassVar[str] = "doubt"
+
+    text: Text
+    """What is unclear or doubted, in our own words."""
 
 
 class Reaction(Disputable):
@@ -488,7 +562,7 @@ class Quality(Part):
     """Quotes that have been checked against the published text, of all but those that are only
     compared in copies."""
     statements_named: Share | None = None
-    """Statements attributed to somebody who is named."""
+    """Statements on the record by name: no outlet's own voice, document or inference."""
     statements_located: Share | None = None
     """Statements that say where in the source they are."""
 
@@ -564,8 +638,16 @@ class Stating(Shows):
 
     source: Annotated[Id, Ref("source", back="said_once")] | None = None
     """The source of every statement below that names none itself."""
-    according_to: Annotated[Id, Ref("actor", back="said_once")] | None = None
-    """Who makes the statements below, save those that name a claimant or a source themselves."""
+    according_to: (
+        Annotated[
+            tuple[Annotated[Id, Ref("actor", back="said_once")], ...],
+            BeforeValidator(one_or_several),
+            Field(min_length=1),
+        ]
+        | None
+    ) = None
+    """Who makes the statements below, save those that name a claimant or a source themselves; a
+    list if several make them together."""
     basis: Basis | None = None
     """What the statements below rest on, save those that name a claimant or a source themselves."""
 
@@ -816,6 +898,13 @@ class Event(Stating):
     """Numbers, each with who gives it."""
     responds_to: tuple[Response, ...] = ()
     """Events it answers, and who makes that link."""
+    prepared_by: tuple[Preparation, ...] = ()
+    """Events that prepared it or led to it, and who makes that link."""
+    because: tuple[Reason, ...] = ()
+    """Why it was decided: each reason with who gives it."""
+    did_not_happen: Absence | None = None
+    """Of what did not happen, how: it `came close`, it `never came`, or those asked had `no
+    comment`. Its date says when it was near or expected, or when they were asked."""
     part_of: Annotated[Id, Ref("event", back="parts")] | None = None
     """The larger event that it is part of."""
     chapter: Annotated[Id, Ref("chapter", back="events")] | None = None
@@ -826,6 +915,15 @@ class Event(Stating):
     """Breaks ties between events of the same date: lower comes first."""
     tags: Annotated[tuple[OwnLine, ...], Shown()] = ()
     """Words of your choice to group events by."""
+
+    @property
+    def statements(self) -> tuple[Disputable, ...]:
+        """All that it says of the event, each with who says so."""
+        said = (
+            *(self.stakes, self.claims, self.figures),
+            *(self.responds_to, self.prepared_by, self.because),
+        )
+        return tuple(statement for statements in said for statement in statements)
 
     @property
     def is_key_moment(self) -> bool:
@@ -904,6 +1002,8 @@ class Quote(Shows):
     """The language they were said in."""
     translator: Line | None = None
     """Who translated them."""
+    conditions: tuple[Condition, ...] = ()
+    """Threats and promises in the words that hang on a condition, in ours: `if` and `then`."""
     order: Order = 0
     """Breaks ties between quotes of the same date: lower comes first."""
     checked: Check | None = None
@@ -920,22 +1020,45 @@ class Message(Stating):
 
     title: OwnLine
     """A short headline without judgement."""
-    sender: Annotated[Id, Ref("actor", back="sent")] = Field(alias="from")
-    """Who sent it."""
+    senders: Annotated[
+        tuple[Annotated[Id, Ref("actor", back="sent")], ...],
+        BeforeValidator(one_or_several),
+        Field(min_length=1, alias="from"),
+    ]
+    """Who sent it; a list if several sent it together."""
     carriers: tuple[Annotated[Id, Ref("actor", back="carried")], ...] = ()
     """Who carried it, one after the other or in parallel."""
     to: tuple[Annotated[Id, Ref("actor", back="received")], ...] = ()
     """Whom it was for, if known."""
+    direction: Direction = ONE_WAY
+    """`both ways` for a channel through which either could send, such as a hotline."""
     date: Date
     """When it was sent; an interval means some time in it."""
     date_inferred: OwnLine | None = None
     """How the date was inferred, if no source states it."""
+    received: Date | None = None
+    """When it arrived, if that is known and not the day on which it was sent."""
+    received_inferred: OwnLine | None = None
+    """How that date was inferred, if no source states it."""
+    found: Date | None = None
+    """When it was found, if it was left to be found or lost."""
+    found_inferred: OwnLine | None = None
+    """How that date was inferred, if no source states it."""
     events: tuple[Annotated[Id, Ref("event", back="messages")], ...] = ()
     """Events in which it was sent, or that it is about."""
     versions: tuple[Telling, ...] = Field(min_length=1)
     """What it said, one version for each account."""
+    doubts: tuple[Doubt, ...] = ()
+    """Doubts about it by those who do not tell of it themselves: they are no further telling."""
     reactions: tuple[Reaction, ...] = ()
     """What became of it: who acknowledged, denied, doubted, found or lost it."""
+
+    @model_validator(mode="after")
+    def _has_two_ends(self) -> Self:
+        if self.direction.both and not self.to:
+            hint = "write who is at its other end under `to`"
+            refuse("one-ended-channel", "a channel that is open both ways has no other end", hint)
+        return self
 
 
 class Expectation(Shows):
@@ -953,8 +1076,8 @@ class Expectation(Shows):
     """The event it was about."""
     steps: tuple[Step, ...] = Field(min_length=1)
     """What was expected, and when: one step, or several in order where the expectation changed."""
-    according_to: Annotated[Id, Ref("actor", back="claims")]
-    """Who says that this was expected."""
+    according_to: Claimants
+    """Who says that this was expected; a list if several say so together."""
     basis: Basis
     """What that statement rests on."""
     source: Annotated[Id, Ref("source", back="claims")]
@@ -974,12 +1097,20 @@ class Question(Stating):
 
     question: OwnLine
     """The question, as a reader would ask it."""
+    short: OwnLine | None = None
+    """The question in a few words, as it is named beside events in lists: `did it change the
+    custom?`. Without it, the question itself stands there."""
     status: Status
     """`disputed` if accounts differ, `open` if the answer is not known, `settled` once it is."""
     accounts: tuple[Account, ...] = ()
     """The positions, side by side."""
+    disputes: tuple[Annotated[Id, Ref("event", back="disputes")], ...] = ()
+    """Events that are themselves in dispute: whether they happened, or happened as told. Readers
+    see that accounts differ, and the timeline draws these with a broken outline."""
+    disputes_part: tuple[Annotated[Id, Ref("event", back="disputes_part")], ...] = ()
+    """Events of which a part is in dispute, such as a number or a place; marked likewise."""
     events: tuple[Annotated[Id, Ref("event", back="questions")], ...] = ()
-    """Events that it is about."""
+    """Other events that it is about: nobody disputes these. Lists name the question beside them."""
     answer: Answer | None = None
     """The answer, of a question that is settled."""
     settled_by: Text | None = None
@@ -988,6 +1119,15 @@ class Question(Stating):
     """When we last looked for an answer."""
     note: Text | None = None
     """What else a reader should know about it."""
+
+    @property
+    def concerns(self) -> Mapping[str, tuple[str, ...]]:
+        """All events that it is about, by the field that names them."""
+        return {
+            "disputes": self.disputes,
+            "disputes_part": self.disputes_part,
+            "events": self.events,
+        }
 
     @model_validator(mode="after")
     def _says_how_it_is_settled(self) -> Self:

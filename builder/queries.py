@@ -94,19 +94,28 @@ def unique(backlinks: Iterable[Backlink], kind: type[Body]) -> list[Item[Body]]:
 @once
 def questions(graph: Graph, event: Item[Event]) -> Sequence[Item[Question]]:
     """The questions that name an event, and those that its statements bear on."""
-    body = event.body
-    statements = (*body.stakes, *body.claims, *body.figures, *body.responds_to)
-    ids = [statement.question for statement in statements if statement.question]
-    naming = unique(graph.backlinks(event, "questions"), Question)
+    ids = [statement.question for statement in event.body.statements if statement.question]
+    naming = unique(graph.backlinks(event, "disputes", "disputes_part", "questions"), Question)
     found = [*naming, *(graph.get(Question, id_) for id_ in ids)]
     return tuple({question.id: question for question in found}.values())
 
 
 @once
 def disputes(graph: Graph, event: Item[Event]) -> Sequence[Item[Question]]:
-    """The questions about an event on which accounts differ."""
-    found = questions(graph, event)
+    """The questions by which accounts of an event, or of a part of it, differ."""
+    found = unique(graph.backlinks(event, "disputes", "disputes_part"), Question)
     return tuple(question for question in found if question.body.status == DISPUTED)
+
+
+@once
+def neighbouring(graph: Graph, event: Item[Event]) -> Sequence[Item[Question]]:
+    """The other disputed questions about an event, which leave the event itself undisputed."""
+    own = {question.id for question in disputes(graph, event)}
+    return tuple(
+        question
+        for question in questions(graph, event)
+        if question.body.status == DISPUTED and question.id not in own
+    )
 
 
 def sides(graph: Graph) -> Mapping[str, Side]:

@@ -160,6 +160,9 @@ FULL: dict[str, Any] = {
     "events/second.yml": {
         "title": WRITTEN,
         "date": "2024-04-13",
+        "did_not_happen": "came close",
+        "prepared_by": [{"event": "first", "note": SENTENCE, **STATED}],
+        "because": [{"event": "first", "text": SENTENCE, **STATED}],
         "type": "attack",
         "actors": [{"actor": "state", "role": "attacker"}],
         "summary": SENTENCE,
@@ -194,7 +197,15 @@ FULL: dict[str, Any] = {
         "date": "2024-04-05",
         "date_inferred": WRITTEN,
         "events": ["first"],
-        "versions": [{"content": SENTENCE, **STATED}],
+        "direction": "both ways",
+        "received": "2024-04-06",
+        "received_inferred": WRITTEN,
+        "found": "2024-04-07",
+        "found_inferred": WRITTEN,
+        "versions": [
+            {"content": SENTENCE, "conditions": [{"if": SENTENCE, "then": SENTENCE}], **STATED}
+        ],
+        "doubts": [{"text": SENTENCE, **STATED}],
         "reactions": [{"actor": "state", "reaction": "denied", "text": SENTENCE, **STATED}],
     },
     "expectations/hope.yml": {
@@ -231,6 +242,9 @@ FULL: dict[str, Any] = {
             {"position": SENTENCE, **SAID},
             {"position": SENTENCE, **SAID, "according_to": "state"},
         ],
+        "short": WRITTEN,
+        "disputes": ["second"],
+        "disputes_part": ["first"],
         "events": ["first"],
         "settled_by": SENTENCE,
         "checked": "2024-05-01",

@@ -102,7 +102,7 @@ def story(
         "sources/report.yml": report,
         "chapters/spring.yml": spring,
         "questions/open.yml": {**question, "status": "open"},
-        "questions/disputed.yml": {**question, "status": "disputed", "events": touched},
+        "questions/disputed.yml": {**question, "status": "disputed", "disputes": touched},
         **{
             f"actors/a{n}.yml": {"name": f"Actor {n}", "type": "organisation"}
             | ({"side": side} if side else {})
@@ -203,7 +203,7 @@ def in_timeline(event: str, outputs: Mapping[str, str]) -> Answer:
 def on_hover(event: str, outputs: Mapping[str, str]) -> Answer:
     small = json.loads(outputs["data/tooltips.json"])[f"events/{event}/"]["small"]
     date, _, differ = small.partition(" · ")
-    return Answer(date, differ == "a related point is disputed")
+    return Answer(date, differ == "accounts differ")
 
 
 def on_home(records: Mapping[str, Any], pages: Mapping[str, str]) -> list[str]:

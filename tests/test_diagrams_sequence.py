@@ -30,10 +30,12 @@ def sent(date: str = "2031-04-02", **more: object) -> Sent:
         date=ENGLISH.date(Date.parse(date)),
         when=span(Date.parse(date)),
         way="North → South, through Ferry",
-        sender=0,
+        senders=(0,),
         carriers=(1,),
         to=(2,),
+        both_ways=False,
         tellings=("told by North · on the record",),
+        doubts=(),
         reactions=(),
         denied=False,
     )
@@ -46,16 +48,16 @@ def wide(*messages: Sent) -> SequencePicture:
 
 def test_an_arrow_goes_from_the_sender_over_the_carrier_to_the_addressee() -> None:
     (strand,) = wide(sent()).messages[0].strands
-    assert strand.start.x == "236"
+    assert strand.starts[0].x == "236"
     assert [dot.x for dot in strand.passes] == ["536"]
-    assert strand.line == f"M236 {strand.start.y}H836"
-    assert strand.tips.startswith(f"M836 {strand.start.y}L828 ")
+    assert strand.line == f"M236 {strand.starts[0].y}H836"
+    assert strand.tips.startswith(f"M836 {strand.starts[0].y}L828 ")
 
 
 def test_each_telling_has_its_own_strand() -> None:
     one = sent(tellings=("told by North · on the record", "told by South · document"))
     first, second = wide(one).messages[0].strands
-    assert float(first.start.y) + 20 < float(second.start.y)
+    assert float(first.starts[0].y) + 20 < float(second.starts[0].y)
     assert [strand.words[0].text for strand in (first, second)] == list(one.tellings)
 
 
@@ -68,9 +70,30 @@ def test_an_arrow_to_nobody_who_is_named_fades() -> None:
 
 def test_an_arrow_turns_at_a_carrier_who_stands_beyond() -> None:
     (strand,) = wide(sent(carriers=(2,), to=(1,))).messages[0].strands
-    y = float(strand.start.y)
+    y = float(strand.starts[0].y)
     assert strand.line == f"M236 {y:g}H836V{y + 12:g}M836 {y + 12:g}H536"
     assert [dot.x for dot in strand.passes] == ["836"]
+
+
+def test_several_senders_meet_at_the_addressee() -> None:
+    (strand,) = wide(sent(senders=(0, 2), carriers=(), to=(1,))).messages[0].strands
+    y = strand.starts[0].y
+    assert [dot.x for dot in strand.starts] == ["236", "836"]
+    assert strand.line == f"M236 {y}H536M836 {y}H536"
+    assert strand.tips.count("M536 ") == 2
+
+
+def test_a_channel_that_is_open_both_ways_has_a_tip_at_each_end() -> None:
+    (strand,) = wide(sent(both_ways=True)).messages[0].strands
+    assert strand.starts == ()
+    assert [tip[:4] for tip in re.findall(r"M\d+ ", strand.tips)] == ["M836", "M236"]
+    assert "L244 " in strand.tips, "it points outwards"
+
+
+def test_a_doubt_stands_below_the_telling() -> None:
+    message = wide(sent(doubts=("The Post: what it said is unclear.",))).messages[0]
+    assert [line.text for line in message.doubts] == ["The Post: what it said is unclear."]
+    assert float(message.doubts[0].y) > float(message.strands[0].words[-1].y)
 
 
 def test_an_arrow_comes_back_to_its_own_lifeline() -> None:
@@ -126,7 +149,7 @@ def pictures(draw: st.DrawFn) -> tuple[list[Lifeline], list[Sent]]:
             draw(dates),
             title=draw(texts),
             way=draw(texts),
-            sender=draw(ends),
+            senders=tuple(draw(st.lists(ends, min_size=1, max_size=3, unique=True))),
             carriers=draw(several),
             to=draw(several),
             tellings=tuple(draw(st.lists(texts, min_size=1, max_size=3))),
@@ -203,7 +226,7 @@ def test_shapes_stay_inside_and_the_same_data_give_the_same(
 @pytest.mark.parametrize("count", [1, 2, 9])
 def test_lifelines_stand_in_the_order_given(count: int) -> None:
     around = [Lifeline(f"Line {n}", "grey") for n in range(count)]
-    for picture in sequence(around, [sent(sender=0, carriers=(), to=(count - 1,))]):
+    for picture in sequence(around, [sent(senders=(0,), carriers=(), to=(count - 1,))]):
         places = [float(rail.x) for rail in picture.rails]
         assert places == sorted(places)
         assert picture.rails[0].name[0].text == "Line 0"

@@ -59,6 +59,7 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Event.order": "events of the same date are listed by it: test_scale.py",
     "Relation.end": "until when it held, if no death ended it: test_lives.py",
     "Quote.order": "quotes of the same date are listed by it: quotes-in-order.yml",
+    "Question.short": "how a dispute is named beside events: pages/what-is-disputed.yml",
     "Explainer.repository": "where pencils lead: test_plugin_edit_links.py",
     "Media.file": "the picture, which lies beside the record: pages/media.yml",
     "AllowedWord.word": "no word of it is judging: judging-word-allowed.yml",

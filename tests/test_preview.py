@@ -201,6 +201,22 @@ def test_our_facts_are_in_the_words_of_schema_org() -> None:
             check(thing)
 
 
+def test_what_two_say_together_has_both_as_its_authors() -> None:
+    files = {
+        "explainer.yml": "title: A",
+        "actors/a.yml": "{name: Anna Miller, type: person}",
+        "actors/b.yml": "{name: The Board, type: organisation}",
+        "sources/s.yml": "{title: S, published: 2031, kind: report}",
+        "events/e.yml": (
+            "{title: E, date: 2031, type: decision, summary: It closes., claims: [{text: So.,"
+            " according_to: [a, b], basis: on the record, source: s}]}"
+        ),
+    }
+    [claim] = json.loads(json_ld(graph_of(files))["events/e.md"])["@graph"][0]["subjectOf"]
+    assert [one["name"] for one in claim["author"]] == ["Anna Miller", "The Board"]
+    assert claim["creditText"] == "Anna Miller and The Board (on the record)"
+
+
 def test_every_claim_and_account_is_told_with_who_makes_it() -> None:
     graph = graph_of(dict(read(NEUTRAL / "data")))
     found = json_ld(graph, ADDRESS)

@@ -40,6 +40,8 @@ NO_WORDS = {
     ("pages/actor.py", "received"): "a way back of references",
     ("queries.py", "received"): "a way back of references",
     ("rules/ends_before_it_begins.py", "died"): "a field of actors",
+    ("rules/ends_before_it_begins.py", "found"): "a field of messages",
+    ("rules/ends_before_it_begins.py", "received"): "a field of messages",
     ("parse.py", "missing"): "an error of the validation library",
     ("preview/facts.py", "author"): "a property of schema.org",
     ("preview/facts.py", "document"): "a kind of file",

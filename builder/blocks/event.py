@@ -26,9 +26,9 @@ class EventBlock(Part):
 
 @dataclass(frozen=True)
 class Informant:
-    """Somebody who says that an event happened, and on what basis."""
+    """Who say that an event happened, and on what basis."""
 
-    by: Link
+    by: tuple[Link, ...]
     basis: Basis
 
 
@@ -68,6 +68,8 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
             )
         ),
         disputed=tuple(
-            links.to(edition.graph, question) for question in queries.disputes(edition.graph, event)
+            links.to(edition.graph, question)
+            for found in (queries.disputes, queries.neighbouring)
+            for question in found(edition.graph, event)
         ),
     )

@@ -59,7 +59,7 @@ def _matching(graph: Graph, body: Messages) -> list[Item[Message]]:
 
 def _matches(message: Message, body: Messages) -> bool:
     when = span(message.date)
-    actors = {message.sender, *message.carriers, *message.to}
+    actors = {*message.senders, *message.carriers, *message.to}
     return (
         window(body.start, body.end).reaches(when, when.latest)
         and (not body.actors or not actors.isdisjoint(body.actors))

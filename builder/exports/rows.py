@@ -5,7 +5,7 @@ A row has what a picture of all events and the choice among them need; its value
 `lane`, `sides`, `chapter`, `bases` and `actors` are places in the lists of that name, from 0. What
 few events have is in `more`, which may be missing: a `date` with an end that is open or only
 roughly meant, or with `cuts`, an `end`, `until`, a place in `clocks`, `answers` (the place of the
-event answered, how much later, a place in `attributions`), and `disputed`.
+event answered, how much later, a place in `attributions`), `disputed` and `absent`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -131,6 +131,7 @@ def _more(event: Plain, lists: _Lists, said: Sequence[Plain]) -> Plain:
         "clock": lists.clocks.place(clock) if clock else None,
         "answers": answers,
         "disputed": "disputed" in event,
+        "absent": "absent" in event,
     }
     # A place may be 0, which is something.
     return {key: value for key, value in more.items() if value or type(value) is int}

@@ -21,7 +21,7 @@ here for each stretch of time, whose events may answer some of another stretch.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder import queries
@@ -34,7 +34,7 @@ from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Quote
 from builder.parse import Item
 from builder.queries import chapters
-from builder.sections import links, phrases, pieces
+from builder.sections import connections, links, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.timeline import more_facts
 from builder.vocabulary import Basis
@@ -105,7 +105,7 @@ class _Attributions:
 
     def place(self, attribution: pieces.Attribution) -> int:
         """Its place, from 0; a new one is added at the end."""
-        return self._places.setdefault((attribution.by.text, attribution.basis), len(self._places))
+        return self._places.setdefault((attribution.names, attribution.basis), len(self._places))
 
     def bases(self, say: Words) -> list[dict[str, str]]:
         """What is named as a basis: the word of the records, and that of the site's language."""
@@ -178,7 +178,8 @@ def _event(graph: Graph, event: Item[Event], attributions: _Attributions) -> dic
         "said": _claims(graph, body, attributions),
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
-        "facts": [{"label": fact.label, "values": fact.values} for fact in more_facts(graph, body)],
+        "absent": body.did_not_happen is not None,
+        "facts": [*_facts(graph, event)],
     }
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
 
@@ -214,11 +215,29 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
 
 
 def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
-    """The questions about it on which accounts differ."""
+    """The questions by which accounts of it, or of a part of it, differ."""
     return [
-        {"text": question.body.question, "url": links.address_of(graph, "question", question.id)}
+        {
+            "text": phrases.named(question.body),
+            "url": links.address_of(graph, "question", question.id),
+        }
         for question in queries.disputes(graph, event)
     ]
+
+
+def _facts(graph: Graph, event: Item[Event]) -> Iterator[dict[str, Any]]:
+    """What else is told of it: fields that show themselves, and disputed questions beside it."""
+    absent = phrases.absent(graph, event)
+    if absent:
+        yield {"label": graph.words.text("event.happened"), "values": [absent]}
+    for fact in more_facts(graph, event.body):
+        yield {"label": fact.label, "values": fact.values}
+    for key, names in connections.names(graph, event.body):
+        if names:
+            yield {"label": graph.words.text(key), "values": names}
+    beside = [phrases.named(question.body) for question in queries.neighbouring(graph, event)]
+    if beside:
+        yield {"label": graph.words.text("disputed.beside"), "values": beside}
 
 
 def _bounds(of: Span) -> dict[str, Any]:

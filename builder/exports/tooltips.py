@@ -95,8 +95,8 @@ def _tooltip(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
 
 def _event(graph: Graph, event: Item[Event]) -> tuple[str, str]:
     date = phrases.moment(graph, event)
-    disputed = queries.disputes(graph, event)
-    small = graph.words.text("disputed.small", text=date) if disputed else date
+    differ = phrases.differ(graph, event)
+    small = graph.words.text("disputed.small", text=date, differ=differ) if differ else date
     return small, _first(graph, event.body.summary)
 
 
@@ -124,7 +124,7 @@ def _place(graph: Graph, place: Place) -> tuple[str, str]:
 
 def _message(graph: Graph, message: Message) -> tuple[str, str]:
     """From whom to whom; what it said differs by who tells of it, and stays on its page."""
-    sender = links.to_actor(graph, message.sender).text
+    sender = graph.words.all_of(links.to_actor(graph, id_).text for id_ in message.senders)
     to = graph.words.listed(links.to_actor(graph, id_).text for id_ in message.to)
     key = "message.small-to" if to else "message.small"
     return graph.words.date(message.date), graph.words.text(key, sender=sender, to=to)
@@ -132,7 +132,7 @@ def _message(graph: Graph, message: Message) -> tuple[str, str]:
 
 def _expectation(graph: Graph, body: Expectation) -> tuple[str, str]:
     holders = graph.words.listed(links.to_actor(graph, id_).text for id_ in body.holders)
-    by = links.to_actor(graph, body.according_to).text
+    by = graph.words.all_of(links.to_actor(graph, id_).text for id_ in body.according_to)
     kind = graph.words.word(body.kind)
     return kind, graph.words.text("expectation.card", holders=holders, by=by)
 

@@ -238,7 +238,7 @@ def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:
     for backlink in claims:
         if isinstance(backlink.part, Telling):
             part = backlink.part
-            yield pieces.statement(graph, part.content, part, links.to(graph, backlink.item))
+            yield pieces.telling(graph, part, links.to(graph, backlink.item))
 
 
 def _ties(graph: Graph, actor: Item[Actor]) -> Iterator[Tie]:

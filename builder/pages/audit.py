@@ -1,11 +1,11 @@
 """The sourcing audit's page: on what the whole rests, in words and numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
-from builder.audit import audit
+from builder.audit import Audit, audit
 from builder.graph import Graph
 from builder.pages.page import Page
 from builder.sections import links, phrases
@@ -25,6 +25,8 @@ class Row:
     link: Link | None
     number: str
     share: str
+    origins: str = ""
+    """From how many independent origins, where that is told."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class AuditPage(Page):
     }
 
     lead: str
+    voices: tuple[Row, ...]
     bases: tuple[Row, ...]
     sides: tuple[Row, ...]
     sources: tuple[Row, ...]
@@ -59,7 +62,6 @@ def pages(edition: Edition) -> Iterable[Page]:
     graph = edition.graph
     found, say = audit(graph), graph.words
     explainer = graph.explainer
-    sides = {id_: side.name for id_, side in queries.sides(graph).items()}
     bases = {str(basis): _basis(say, basis) for basis in found.by_basis}
     asked = explainer.quality.model_dump() if explainer and explainer.quality else {}
     yield AuditPage(
@@ -68,8 +70,9 @@ def pages(edition: Edition) -> Iterable[Page]:
         about=say.text("audit.about"),
         origin="",
         lead=say.text("audit.lead", n=found.statements),
+        voices=tuple(_voice_rows(say, found)),
         bases=_rows(say, {str(basis): n for basis, n in found.by_basis.items()}, bases),
-        sides=_rows(say, found.by_side, {**sides, "": phrases.others(graph)}) if sides else (),
+        sides=_side_rows(graph, found.by_side) if queries.sides(graph) else (),
         sources=_source_rows(graph, found.by_source),
         origins=_source_rows(graph, found.by_origin),
         independence=_independence(say, len(found.by_origin)),
@@ -94,6 +97,25 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _basis(say: Words, basis: Basis) -> str:
     name, meaning = say.word(basis), say.meaning(basis)
     return say.text("audit.basis-row", basis=name, meaning=meaning) if meaning else name
+
+
+def _voice_rows(say: Words, found: Audit) -> Iterator[Row]:
+    """A row for each voice in which there is a statement."""
+    for voice, number in found.by_voice.items():
+        share = _share(say, number, found.statements)
+        origins = say.number(found.voice_origins[voice])
+        yield Row(say.text(f"voice.{voice}"), None, say.number(number), share, origins)
+
+
+def _side_rows(graph: Graph, counts: Mapping[tuple[str, ...], int]) -> tuple[Row, ...]:
+    """A row for each side, and for each that several sides speak of together."""
+    names = {id_: side.name for id_, side in queries.sides(graph).items()}
+    names[""] = phrases.others(graph)
+    together = {
+        graph.words.all_of(names.get(id_, id_) for id_ in ids): number
+        for ids, number in counts.items()
+    }
+    return _rows(graph.words, together, {})
 
 
 def _rows(say: Words, counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from builder.model import Chapter, Event, Expectation, Message, Participation, P
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import links, lives, origins, phrases, pieces
+from builder.sections.connections import Connection, because, connected, prepared_by
 from builder.sections.edition import Edition
 from builder.sections.figures import counts
 from builder.sections.links import Link, Prose
@@ -49,6 +50,8 @@ class EventPage(Page):
     }
 
     date: str
+    absent: str
+    """That it did not happen, and how, in words."""
     inferred: str
     place: Link | None
     whole: Link | None
@@ -57,8 +60,15 @@ class EventPage(Page):
     actors: tuple[PartTaken, ...]
     claims: tuple[Statement, ...]
     figures: tuple[Count, ...]
-    disputed: bool
+    differ: str
+    """The key of the words that accounts of the event or of a part of it differ."""
+    disputed: str
+    """Which neighbouring questions are disputed, in words."""
     questions: tuple[Entry, ...]
+    prepared_by: tuple[Connection, ...]
+    because: tuple[Connection, ...]
+    led_to: tuple[Connection, ...]
+    reason_for: tuple[Connection, ...]
     chain: tuple[ChainStep, ...]
     chain_goes_on: bool
     """Whether the chain is longer than what is listed of it."""
@@ -118,8 +128,14 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         ),
         claims=tuple(pieces.statement(graph, claim.text, claim) for claim in body.claims),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
-        disputed=bool(queries.disputes(graph, event)),
+        differ=phrases.differ_key(graph, event),
+        disputed=phrases.disputed_beside(graph, event),
         questions=pieces.question_entries(graph, queries.questions(graph, event)),
+        absent=phrases.absent(graph, event),
+        prepared_by=prepared_by(graph, event),
+        because=because(graph, event),
+        led_to=connected(graph, event, "prepared"),
+        reason_for=connected(graph, event, "reasons"),
         chain=chain(graph, near, event),
         chain_goes_on=goes_on,
         parts=pieces.event_entries(graph, queries.unique(graph.backlinks(event, "parts"), Event)),
@@ -152,7 +168,6 @@ def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
 def _sources(graph: Graph, event: Item[Event]) -> Collection[str]:
     """The ids of its sources, each once, in order."""
     body = event.body
-    statements = (*body.stakes, *body.claims, *body.figures, *body.responds_to)
-    ids = [statement.source for statement in statements]
+    ids = [statement.source for statement in body.statements]
     ids += [quote.body.source for quote in queries.unique(graph.backlinks(event, "quotes"), Quote)]
     return dict.fromkeys(ids)

@@ -151,7 +151,7 @@ def _messages(graph: Graph, messages: Items[Message]) -> tuple[Entry, ...]:
             links.to(graph, message),
             phrases.capital(graph.words.date(message.body.date)),
             way(graph, message.body),
-            disputed=pieces.is_disputed(graph, message.body.versions),
+            disputed=pieces.disputed_by(graph, message.body.versions),
             bases=pieces.rests_on(message.body.versions),
         )
         for message in ordered

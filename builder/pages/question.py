@@ -30,6 +30,8 @@ class QuestionPage(Page):
     answer: Statement | None
     accounts: tuple[Statement, ...]
     settled_by: Prose | None
+    as_of: str
+    """The day to which the explainer is complete; not that on which somebody last looked."""
     checked: str
     note: Prose | None
     events: tuple[Entry, ...]
@@ -58,22 +60,26 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
             pieces.statement(graph, account.position, account) for account in body.accounts
         ),
         settled_by=links.maybe(graph, body.settled_by),
+        as_of=_as_of(graph),
         checked=graph.words.date(body.checked),
         note=links.maybe(graph, body.note),
-        events=pieces.event_entries(graph, _events(graph, question)),
+        events=pieces.event_entries(graph, _events(graph, question), named=False),
         others=(
-            *(
-                Entry(links.to(graph, actor), disputed=True)
-                for actor in queries.unique(bearing, Actor)
-            ),
+            *(Entry(links.to(graph, actor)) for actor in queries.unique(bearing, Actor)),
             *pieces.message_entries(graph, queries.unique(bearing, Message)),
             *pieces.expectation_entries(graph, queries.unique(bearing, Expectation)),
         ),
     )
 
 
+def _as_of(graph: Graph) -> str:
+    explainer = graph.explainer
+    return graph.words.date(explainer.as_of) if explainer and explainer.as_of else ""
+
+
 def _events(graph: Graph, question: Item[Question]) -> list[Item[Event]]:
     """The events it touches, and those with statements that bear on it."""
-    named = {id_: graph.get(Event, id_) for id_ in question.body.events}
+    ids = (id_ for listed in question.body.concerns.values() for id_ in listed)
+    named = {id_: graph.get(Event, id_) for id_ in ids}
     bearing = queries.unique(graph.backlinks(question, "statements"), Event)
     return list((named | {event.id: event for event in bearing}).values())

@@ -10,9 +10,10 @@ from builder.model import Quote
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.prose import shortened
-from builder.sections import links, lives, phrases
+from builder.sections import links, lives, phrases, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Link
+from builder.sections.pieces import Hanging
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class QuotePage(Page):
     """What is said of a quote whose words were only compared in published copies."""
     compared_on: str
     copies: tuple[Link, ...]
+    conditions: tuple[Hanging, ...]
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -85,4 +87,5 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         copies=tuple(
             links.to_source(graph, id_) for id_ in (body.compared.copies if body.compared else ())
         ),
+        conditions=pieces.conditions(graph, body.conditions),
     )

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from builder.dates import Date, Ending
-from builder.fields import Clock
+from builder.fields import Clock, one_or_several
 from builder.identifiers import Identifier
 from builder.marks import Markdown, Ref
 from builder.model import KINDS, Part, shapes
@@ -153,7 +153,9 @@ def _choices(annotation: Any, vocabulary: Vocabulary) -> Iterator[str]:  # noqa:
 def _takes(annotation: Any, metadata: Any) -> str:  # noqa: ANN401 - any annotation
     """What a field takes, in a contributor's words: `a date`, `a list: each an actor’s id`."""
     if get_origin(annotation) is tuple:
-        return f"a list: each {_takes(get_args(annotation)[0], ())}"
+        each = _takes(get_args(annotation)[0], ())
+        alone = any(getattr(mark, "func", None) is one_or_several for mark in metadata)
+        return f"{each}, or a list of several" if alone else f"a list: each {each}"
     marks = (*metadata, *getattr(annotation, "__metadata__", ()))
     for mark in marks:
         if isinstance(mark, Ref):

@@ -97,7 +97,7 @@ def _event(graph: Graph, event: Item[Event]) -> Card:
 
 
 def _message(graph: Graph, message: Message) -> Card:
-    side = queries.side_of(graph, graph.get(Actor, message.sender).body)
+    side = queries.side_of(graph, graph.get(Actor, message.senders[0]).body)
     date = phrases.capital(graph.words.date(message.date))
     note = way(graph, message, spelt=True)  # the faces of cards have none
     return Card(

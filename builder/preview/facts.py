@@ -201,7 +201,8 @@ class _Things:
 
     def event(self, item: Item[Event]) -> Thing:
         body = item.body
-        begun = certain(body.date, body.time, body.date_inferred)
+        happened = body.did_not_happen is None  # what did not has no beginning there
+        begun = certain(body.date, body.time, body.date_inferred) if happened else ""
         whole = self.graph.get(Event, body.part_of) if body.part_of else None
         smaller = queries.unique(self.graph.backlinks(item, "parts"), Event)
         return _thing(
@@ -226,10 +227,16 @@ class _Things:
 
     def statement(self, text: str, statement: Attributed) -> Thing:
         """What somebody says, in our words, with who says it and on what basis."""
-        who = self.graph.get(Actor, statement.according_to).body
-        basis = self.graph.words.word(statement.basis)
-        credit = self.graph.words.text("said.credit", name=who.name, basis=basis)
-        return {"text": links.plain(self.graph, text), "author": _who(who), "creditText": credit}
+        say = self.graph.words
+        actors = [self.graph.get(Actor, id_).body for id_ in statement.according_to]
+        authors = [author for actor in actors if (author := _who(actor))]
+        names = say.all_of(actor.name for actor in actors)
+        credit = say.text("said.credit", name=names, basis=say.word(statement.basis))
+        return {
+            "text": links.plain(self.graph, text),
+            "author": authors if len(authors) > 1 else next(iter(authors), None),
+            "creditText": credit,
+        }
 
     def actor(self, item: Item[Actor]) -> Thing | None:
         body = item.body
@@ -284,7 +291,11 @@ class _Things:
                 )
                 for account in body.accounts
             ],
-            about=[self.event_link(self.graph.get(Event, id_)) for id_ in body.events],
+            about=[
+                self.event_link(self.graph.get(Event, id_))
+                for listed in body.concerns.values()
+                for id_ in listed
+            ],
         )
 
     def quote(self, item: Item[Quote]) -> Thing:

@@ -10,13 +10,18 @@ from collections.abc import Iterator
 from builder.dates import Date, is_before, span
 from builder.graph import Graph
 from builder.model import Event
+from builder.parse import Item
 from builder.problems import Problem, error, warning
 from builder.words import ENGLISH
 
 
 def effect_before_cause(graph: Graph) -> Iterator[Problem]:
-    """Report each event that comes, or may come, before the event it answers."""
+    """Report each event that comes, or may come, before the event it answers.
+
+    One that comes before what prepared it under every reading is reported, too.
+    """
     for event in graph.all(Event):
+        yield from _prepared(graph, event)
         for index, response in enumerate(event.body.responds_to):
             cause = graph.items.get(("event", response.event))
             if cause is None or not isinstance(cause.body, Event):
@@ -28,7 +33,7 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
                 continue
             later, earlier = ENGLISH.date(event.body.date), ENGLISH.date(cause.body.date)
             before = f"{later}, answers `{response.event}`, {earlier}"
-            if _certainly_before(event.body, cause.body):
+            if certainly_before(event.body, cause.body):
                 message = f"this event, {before}, which comes later"
                 yield error(location, "effect-before-cause", message, "check both dates")
             elif _perhaps_before(event.body.date, cause.body.date) and not response.order_known:
@@ -37,7 +42,24 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
                 yield warning(location, "effect-before-cause", message, hint)
 
 
-def _certainly_before(effect: Event, cause: Event) -> bool:
+def _prepared(graph: Graph, event: Item[Event]) -> Iterator[Problem]:
+    """Report each event that is later than the one it is said to have prepared."""
+    for index, link in enumerate(event.body.prepared_by):
+        first = graph.items.get(("event", link.event))
+        if first is None or not isinstance(first.body, Event):
+            continue
+        location = event.location("prepared_by", index, "event")
+        if link.event == event.id:
+            message = "this event prepared itself"
+            yield error(location, "effect-before-cause", message, "name another event")
+        elif certainly_before(event.body, first.body):
+            later, earlier = ENGLISH.date(event.body.date), ENGLISH.date(first.body.date)
+            message = f"this event, {later}, was prepared by `{link.event}`, {earlier}"
+            message = f"{message}, which comes later"
+            yield error(location, "effect-before-cause", message, "check both dates")
+
+
+def certainly_before(effect: Event, cause: Event) -> bool:
     """Whether the effect is earlier under every reading of the dates (or clock times, if known)."""
     if effect.time and cause.time:
         last, first = span(effect.date, effect.time).latest, span(cause.date, cause.time).earliest

@@ -21,20 +21,28 @@ def single_voice(graph: Graph) -> Iterator[Problem]:
     for question in graph.all(Question):
         if question.body.status != DISPUTED:
             continue
-        holders = {account.according_to for account in question.body.accounts}
-        for index, id_ in enumerate(question.body.events):
+        holders = {frozenset(account.according_to) for account in question.body.accounts}
+        for path, id_ in _events(question.body):
             event = graph.get(Event, id_)
             linked = any(link.item == event for link in graph.backlinks(question, NAMED))
-            voices = {*_voices(graph, question, event)} & holders
-            if len(voices) < 2 and not linked:
+            voices = {*_voices(graph, question, event)}
+            if sum(not voices.isdisjoint(held) for held in holders) < 2 and not linked:
                 message = f"`{id_}` is told as if `{question.id}` were settled"
                 hint = f"link to `question:{question.id}` in its text, or add the other account"
-                yield warning(question.location("events", index), "single-voice", message, hint)
+                yield warning(question.location(*path), "single-voice", message, hint)
+
+
+def _events(question: Question) -> Iterator[tuple[tuple[str, int], str]]:
+    """The events that a question is about, and where it names each."""
+    for field, ids in question.concerns.items():
+        for index, id_ in enumerate(ids):
+            yield (field, index), id_
 
 
 def _voices(graph: Graph, question: Item[Question], event: Item[Event]) -> Iterator[str]:
     """Who makes the claims of an event, and the statements of it that bear on a question."""
-    yield from (claim.according_to for claim in event.body.claims)
+    for claim in event.body.claims:
+        yield from claim.according_to
     for backlink in graph.backlinks(question, "statements"):
         body, part = backlink.item.body, backlink.part
         of_it = (
@@ -43,4 +51,4 @@ def _voices(graph: Graph, question: Item[Question], event: Item[Event]) -> Itera
             or (isinstance(body, Expectation) and body.about == event.id)
         )
         if of_it and isinstance(part, (Attributed, Expectation)):
-            yield part.according_to
+            yield from part.according_to

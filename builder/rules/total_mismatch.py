@@ -9,11 +9,14 @@ from builder.model import Amount, Event, Figure
 from builder.parse import Item
 from builder.problems import Problem, warning
 
+What = tuple[str, str, frozenset[str]]
+"""The label, unit and claimants of figures that may be added up."""
+
 
 def total_mismatch(graph: Graph) -> Iterator[Problem]:
     """Report each figure that the same figures of the event's parts add up to more than.
 
-    Figures are the same if label, unit and claimant are: counts by different people, or of
+    Figures are the same if label, unit and claimants are: counts by different people, or of
     different things, are never added up. If a figure was updated, its lowest value counts.
     """
     parts: dict[str, list[Item[Event]]] = defaultdict(list)
@@ -34,7 +37,7 @@ def total_mismatch(graph: Graph) -> Iterator[Problem]:
 
 def _of_parts(
     whole: Item[Event],
-    what: tuple[str, str, str],
+    what: What,
     parts: Mapping[str, list[Item[Event]]],
     above: frozenset[str],
 ) -> Decimal:
@@ -48,8 +51,8 @@ def _of_parts(
     return total
 
 
-def _what(figure: Figure) -> tuple[str, str, str]:
-    return figure.label.casefold(), figure.unit.casefold(), figure.according_to
+def _what(figure: Figure) -> What:
+    return figure.label.casefold(), figure.unit.casefold(), frozenset(figure.according_to)
 
 
 def _least(amount: Amount) -> Decimal:

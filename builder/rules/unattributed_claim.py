@@ -9,7 +9,7 @@ from builder.walk import blocks
 
 
 def unattributed_claim(graph: Graph) -> Iterator[Problem]:
-    """Report each statement whose basis does not fit the actor it is attributed to."""
+    """Report each statement whose basis does not fit an actor it is attributed to."""
     for name in sorted(graph.items):
         item = graph.items[name]
         for part, path in blocks(item.body):
@@ -21,12 +21,13 @@ def unattributed_claim(graph: Graph) -> Iterator[Problem]:
 
 def _misfit(graph: Graph, statement: Attributed | Expectation) -> tuple[str, str] | None:
     """The message and help if the basis does not fit; None if it does."""
-    actor = graph.items.get(("actor", statement.according_to))
-    if actor is None or not isinstance(actor.body, Actor):
-        return None
-    named = not actor.body.type.unnamed
-    if statement.basis.named in {named, None}:
-        return None
-    is_named = "is named" if named else "is not named"
-    hint = "name who says so, or choose the basis that fits them"
-    return f"the basis is `{statement.basis}`, but `{statement.according_to}` {is_named}", hint
+    for id_ in statement.according_to:
+        actor = graph.items.get(("actor", id_))
+        if actor is None or not isinstance(actor.body, Actor):
+            continue
+        named = not actor.body.type.unnamed
+        if statement.basis.named not in {named, None}:
+            is_named = "is named" if named else "is not named"
+            hint = "name who says so, or choose the basis that fits them"
+            return f"the basis is `{statement.basis}`, but `{id_}` {is_named}", hint
+    return None

@@ -14,12 +14,13 @@ def unsourced_record(graph: Graph) -> Iterator[Problem]:
     for event in graph.all(Event):
         body = event.body
         others = graph.backlinks(event, "quotes", "remarks", "messages", "outcomes")
-        if not (body.claims or body.figures or body.responds_to or others):
+        if not (body.statements or others):
             hint = "add a claim with `according_to`, `basis` and `source`"
             message = "this event has no source"
             yield error(FilePosition(event.record.path), "unsourced-record", message, hint)
     for question in graph.all(Question):
-        if not (question.body.answer or question.body.accounts or question.body.events):
+        asked = question.body
+        if not (asked.answer or asked.accounts or any(asked.concerns.values())):
             message = "this question has no source"
             hint = "add an account, or the events it is about"
             yield error(FilePosition(question.record.path), "unsourced-record", message, hint)

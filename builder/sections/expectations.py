@@ -59,6 +59,8 @@ class Outlook:
     """Whether it was expected, estimated or intended: `Estimate`."""
     holders: tuple[Holder, ...]
     event: Link
+    absent: str
+    """That the event did not happen, in words."""
     steps: tuple[Held, ...]
     attribution: Attribution
     outcomes: tuple[Came, ...]
@@ -85,6 +87,7 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
         heading=phrases.capital(graph.words.word(body.kind)),
         holders=holders,
         event=links.to_event(graph, body.about),
+        absent=phrases.absent(graph, graph.get(Event, body.about)),
         steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
         attribution=pieces.attribution(graph, body),
         outcomes=tuple(
@@ -155,4 +158,4 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
 def _according(graph: Graph, outcome: Outcome) -> str:
     attribution = pieces.attribution(graph, outcome)
     basis = graph.words.word(attribution.basis)
-    return graph.words.text("expectation.said", by=attribution.by.text, basis=basis)
+    return graph.words.text("expectation.said", by=attribution.names, basis=basis)

@@ -75,5 +75,7 @@ def _key(graph: Graph, figure: Figure, event: Item[Event], unit: str) -> Key:
 
 
 def _colour(graph: Graph, figure: Figure) -> str:
-    side = queries.side_of(graph, graph.get(Actor, figure.according_to).body)
-    return side.colour if side else ""
+    """The colour of the side of those who give it, where they have one in common."""
+    sides = {queries.side_of(graph, graph.get(Actor, id_).body) for id_ in figure.according_to}
+    side = sides.pop()
+    return side.colour if side and not sides else ""

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from builder import queries
 from builder.dates import Date, span
 from builder.graph import Graph
-from builder.model import Actor, Message
+from builder.model import Actor, Disputable, Message
 from builder.parse import Item
 from builder.pictures.sequence import Lifeline, Sent, SequencePicture, sequence
 from builder.sections import links, phrases, pieces
 from builder.sections.links import Link, Prose
 from builder.sections.pieces import Statement
-from builder.vocabulary import Basis
 
 MOST_LINES = 9
 """With more lifelines than this, people share their body's lifeline, or a whole side shares one;
@@ -40,6 +39,7 @@ class ListedMessage:
     inferred: str
     way: str
     versions: tuple[Statement, ...]
+    doubts: tuple[Statement, ...]
     replies: tuple[Reply, ...]
 
 
@@ -52,6 +52,8 @@ class Exchange:
     """None where it would have too many lifelines."""
     open: bool
     """Whether of some message nobody says whom it was for."""
+    both_ways: bool
+    """Whether some is a channel that was open both ways."""
     denied: bool
     """Whether some message is denied."""
     messages: tuple[ListedMessage, ...]
@@ -73,6 +75,7 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
         label,
         sequence(around, sent) if len(around) <= MOST_LINES else (),
         open=any(not message.to for message in sent),
+        both_ways=any(message.both_ways for message in sent),
         denied=any(message.denied for message in sent),
         messages=listed,
     )
@@ -85,9 +88,15 @@ def _listed(graph: Graph, message: Item[Message]) -> ListedMessage:
         phrases.capital(graph.words.date(body.date)),
         body.date_inferred or "",
         way(graph, body),
-        tuple(pieces.statement(graph, version.content, version) for version in body.versions),
+        tuple(pieces.telling(graph, version) for version in body.versions),
+        doubts(graph, body),
         replies(graph, body),
     )
+
+
+def doubts(graph: Graph, message: Message) -> tuple[Statement, ...]:
+    """Doubts about a message, each with whose it is."""
+    return tuple(pieces.statement(graph, doubt.text, doubt) for doubt in message.doubts)
 
 
 def replies(graph: Graph, message: Message) -> tuple[Reply, ...]:
@@ -112,7 +121,9 @@ def way(graph: Graph, message: Message, *, spelt: bool = False) -> str:
 
     to = names(message.to) or say.text("message.to-nobody")
     key = "message.way-words" if spelt else "message.way"
-    found = say.text(key, sender=names([message.sender]), to=to)
+    if message.direction.both:
+        key = "message.way-both-words" if spelt else "message.way-both"
+    found = say.text(key, sender=names(message.senders), to=to)
     if not message.carriers:
         return found
     return say.text("message.through", way=found, carriers=names(message.carriers))
@@ -130,11 +141,18 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
         date=phrases.capital(graph.words.date(body.date)),
         when=span(body.date),
         way=way(graph, body),
-        sender=lines.index(homes[body.sender]),
+        senders=places(body.senders),
         carriers=places(body.carriers),
         to=places(body.to),
-        tellings=tuple(
-            _telling(graph, version.according_to, version.basis) for version in body.versions
+        tellings=tuple(_telling(graph, version) for version in body.versions),
+        both_ways=body.direction.both,
+        doubts=tuple(
+            graph.words.text(
+                "message.doubted",
+                by=pieces.attribution(graph, doubt).names,
+                doubt=links.plain(graph, doubt.text),
+            )
+            for doubt in body.doubts
         ),
         reactions=tuple(
             graph.words.text(
@@ -144,7 +162,7 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
                     reaction=graph.words.word(reaction.reaction),
                     actor=links.to_actor(graph, reaction.actor).text,
                 ),
-                told=_telling(graph, reaction.according_to, reaction.basis),
+                told=_telling(graph, reaction),
             )
             for reaction in body.reactions
         ),
@@ -152,13 +170,13 @@ def _sent(graph: Graph, message: Item[Message], homes: Homes, lines: Sequence[st
     )
 
 
-def _telling(graph: Graph, teller: str, basis: Basis) -> str:
-    by = links.to_actor(graph, teller).text
-    return graph.words.text("message.told", by=by, basis=graph.words.word(basis))
+def _telling(graph: Graph, told: Disputable) -> str:
+    by = pieces.attribution(graph, told).names
+    return graph.words.text("message.told", by=by, basis=graph.words.word(told.basis))
 
 
 def _ends(message: Message) -> tuple[str, ...]:
-    return (message.sender, *message.carriers, *message.to)
+    return (*message.senders, *message.carriers, *message.to)
 
 
 def _homes(graph: Graph, messages: Sequence[Item[Message]]) -> Homes:
@@ -217,7 +235,7 @@ def _in_order(graph: Graph, messages: Sequence[Item[Message]], homes: Homes) -> 
     for home in passed:
         ranks[home] = (rank(home), 0, rank(home))
     for message in messages:
-        ends = [homes[message.body.sender], *(homes[id_] for id_ in message.body.to)]
+        ends = [homes[id_] for id_ in (*message.body.senders, *message.body.to)]
         reached = {rank(home) for home in ends if home not in between}
         first = min(reached) if len(reached) > 1 else None
         for home in {homes[id_] for id_ in message.body.carriers} & between:

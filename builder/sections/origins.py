@@ -70,7 +70,8 @@ def found(graph: Graph) -> Origins:
     counted: Counter[str] = Counter()
     for statement in stated(graph):
         counted[statement.source] += 1
-        heard.setdefault(statement.according_to, set()).add(statement.source)
+        for id_ in statement.according_to:
+            heard.setdefault(id_, set()).add(statement.source)
     for quote in graph.all(Quote):
         heard.setdefault(quote.body.speaker, set()).add(quote.body.source)
     voices = {id_: frozenset(ids) for id_, ids in heard.items()}

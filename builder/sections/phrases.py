@@ -1,9 +1,11 @@
 """Phrases that several pages have in common: amounts, moments, latencies, counts."""
 
+from collections.abc import Iterable
+
 from builder import queries
 from builder.audit import Audit
 from builder.graph import Graph, once
-from builder.model import Amount, Event, Quote, Source
+from builder.model import Amount, Event, Question, Quote, Source
 from builder.parse import Item
 from builder.vocabulary import AT_LEAST, AT_MOST, IN_PART, WHOLE, Qualifier
 from builder.words import Words
@@ -45,6 +47,45 @@ def digits(say: Words, of: Amount) -> str:
 def others(graph: Graph) -> str:
     """What everything on no side is called; nothing where the story has no sides."""
     return graph.words.text("lane.none") if queries.sides(graph) else ""
+
+
+@once
+def differ(graph: Graph, event: Item[Event]) -> str:
+    """That accounts of an event or of a part of it differ; empty if nobody disputes it."""
+    key = differ_key(graph, event)
+    return graph.words.text(key) if key else ""
+
+
+def differ_key(graph: Graph, event: Item[Event]) -> str:
+    """The same as the key of an entry of the words."""
+    found = queries.disputes(graph, event)
+    if not found:
+        return ""
+    whole = any(event.id in question.body.disputes for question in found)
+    return "disputed.word" if whole else "disputed.part"
+
+
+@once
+def disputed_beside(graph: Graph, event: Item[Event]) -> str:
+    """The disputed questions beside an event, by name: `Disputed: did it change the custom?`."""
+    return disputed(graph.words, queries.neighbouring(graph, event))
+
+
+def absent(graph: Graph, event: Item[Event]) -> str:
+    """That an event did not happen, and how; empty if it did."""
+    how = event.body.did_not_happen
+    return graph.words.word(how) if how else ""
+
+
+def disputed(say: Words, questions: Iterable[Item[Question]]) -> str:
+    """Disputed questions by their short names; empty without any."""
+    names = [named(question.body) for question in questions]
+    return say.text("disputed.questions", questions=say.apart(names)) if names else ""
+
+
+def named(question: Question) -> str:
+    """A question in as few words as its record has for it."""
+    return question.short or question.question
 
 
 @once

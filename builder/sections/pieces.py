@@ -11,36 +11,54 @@ from builder.model import (
     Attributed,
     Chapter,
     Claim,
+    Condition,
     Disputable,
+    Doubt,
     Event,
     Expectation,
     Figure,
     Message,
     Outcome,
     Participation,
+    Preparation,
     Question,
     Quote,
     Reaction,
+    Reason,
     Relation,
     Response,
     Stake,
+    Telling,
 )
 from builder.parse import Item
 from builder.pictures.quantities.figures import FigureRow
-from builder.queries import by_date, chronological, disputes, in_order, unique
-from builder.sections import divisions
+from builder.queries import by_date, chronological, in_order, unique
+from builder.sections import divisions, phrases
 from builder.sections.facts import Fact, facts
 from builder.sections.links import Link, Prose, maybe, to, to_actor, to_source, written
-from builder.sections.phrases import amount, capital, compared, moment
+from builder.sections.phrases import (
+    amount,
+    capital,
+    compared,
+    differ,
+    disputed_beside,
+    moment,
+)
 from builder.vocabulary import DISPUTED, Basis
 from builder.words import Words
+
+CITED = (Doubt, Expectation, Outcome, Preparation, Reaction, Reason, Relation, Response)
+"""What an actor or a source may be cited for besides claims, figures, accounts and tellings."""
 
 
 @dataclass(frozen=True)
 class Attribution:
     """Who says so, on what basis, and where."""
 
-    by: Link
+    by: tuple[Link, ...]
+    """Several, if they say it together."""
+    names: str
+    """The same in words: `A and B`."""
     basis: Basis
     source: Link
     locator: str
@@ -52,12 +70,21 @@ class Attribution:
 
 
 @dataclass(frozen=True)
+class Hanging:
+    """What somebody threatened or promised to do, and on what that hangs."""
+
+    condition: Prose
+    consequence: Prose
+
+
+@dataclass(frozen=True)
 class Statement:
     """Something stated, with its attribution, and the page it belongs to where that is another."""
 
     text: Prose
     attribution: Attribution
     about: Link | None = None
+    conditions: tuple[Hanging, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,8 +109,12 @@ class Entry:
     to: Link
     date: str = ""
     note: str = ""
-    disputed: bool = False
-    """Whether accounts of it differ."""
+    differ: str = ""
+    """That accounts of it differ, in words."""
+    disputed: str = ""
+    """Which neighbouring questions are disputed, in words."""
+    absent: str = ""
+    """Of an event that did not happen, how."""
     bases: tuple[Basis, ...] = ()
     """On what its statements rest, each once, where the list says so."""
 
@@ -109,8 +140,10 @@ def attribution(graph: Graph, attributed: Attributed | Expectation) -> Attributi
         if isinstance(attributed, Attributed) and attributed.stated
         else ""
     )
+    by = tuple(to_actor(graph, id_) for id_ in attributed.according_to)
     return Attribution(
-        to_actor(graph, attributed.according_to),
+        by,
+        graph.words.all_of(link.text for link in by),
         attributed.basis,
         to_source(graph, attributed.source),
         attributed.locator or "",
@@ -124,7 +157,26 @@ def statement(
     graph: Graph, text: str, attributed: Attributed | Expectation, about: Link | None = None
 ) -> Statement:
     """Something stated, with its attribution."""
-    return Statement(written(graph, text), attribution(graph, attributed), about)
+    on = attributed.conditions if isinstance(attributed, (Claim, Telling)) else ()
+    said = written(graph, text)
+    return Statement(said, attribution(graph, attributed), about, conditions(graph, on))
+
+
+def telling(graph: Graph, version: Telling, about: Link | None = None) -> Statement:
+    """What a message said according to somebody; of a mere channel, that it was open."""
+    if version.content is not None:
+        return statement(graph, version.content, version, about)
+    said = Prose(graph.words.text("message.no-content"))
+    return Statement(
+        said, attribution(graph, version), about, conditions(graph, version.conditions)
+    )
+
+
+def conditions(graph: Graph, found: Iterable[Condition]) -> tuple[Hanging, ...]:
+    """Threats and promises that hang on something."""
+    return tuple(
+        Hanging(written(graph, one.condition), written(graph, one.consequence)) for one in found
+    )
 
 
 def stakes(graph: Graph, found: Iterable[Stake]) -> tuple[Statement, ...]:
@@ -141,14 +193,16 @@ def count(graph: Graph, figure: Figure, about: Link | None = None) -> Count:
 
 
 def event_entries(
-    graph: Graph, events: Iterable[Item[Event]], *, bases: bool = False
+    graph: Graph, events: Iterable[Item[Event]], *, bases: bool = False, named: bool = True
 ) -> tuple[Entry, ...]:
-    """Events as lines of a list, in order of time."""
+    """Events as lines of a list, in order of time; unless `named`, without the disputes beside."""
     return tuple(
         Entry(
             to(graph, event),
             capital(moment(graph, event)),
-            disputed=bool(disputes(graph, event)),
+            differ=differ(graph, event),
+            disputed=disputed_beside(graph, event) if named else "",
+            absent=phrases.absent(graph, event),
             bases=rests_on(event.body.claims) if bases else (),
         )
         for event in chronological(graph, events)
@@ -173,18 +227,24 @@ def chapter_entries(
 
 
 def dispute(graph: Graph, attributed: Attributed | Expectation) -> Link | None:
-    """The question that a statement bears on, where accounts of it differ."""
-    id_ = attributed.question if isinstance(attributed, (Disputable, Expectation)) else None
-    question = graph.get(Question, id_) if id_ else None
-    if question is None or question.body.status != DISPUTED:
+    """A link to the question that a statement bears on, where accounts of that differ."""
+    question = _disputed(graph, attributed)
+    if question is None:
         return None
-    text = graph.words.text("disputed.question", question=question.body.question)
+    text = graph.words.text("disputed.question", question=phrases.named(question.body))
     return Link(text, to(graph, question).path)
 
 
-def is_disputed(graph: Graph, statements: Iterable[Attributed | Expectation]) -> bool:
-    """Whether one of them bears on a question on which accounts differ."""
-    return any(dispute(graph, attributed) for attributed in statements)
+def _disputed(graph: Graph, attributed: Attributed | Expectation) -> Item[Question] | None:
+    id_ = attributed.question if isinstance(attributed, (Disputable, Expectation)) else None
+    question = graph.get(Question, id_) if id_ else None
+    return question if question and question.body.status == DISPUTED else None
+
+
+def disputed_by(graph: Graph, statements: Iterable[Attributed | Expectation]) -> str:
+    """The disputed questions that statements bear on, by name; empty without any."""
+    found = {item.id: item for one in statements if (item := _disputed(graph, one))}
+    return phrases.disputed(graph.words, found.values())
 
 
 def rests_on(statements: Iterable[Attributed | Expectation]) -> tuple[Basis, ...]:
@@ -226,7 +286,7 @@ def message_entries(graph: Graph, messages: Iterable[Item[Message]]) -> tuple[En
         Entry(
             to(graph, message),
             capital(graph.words.date(message.body.date)),
-            disputed=is_disputed(graph, message.body.versions),
+            disputed=disputed_by(graph, message.body.versions),
         )
         for message in by_date(messages, lambda body: body.date)
     )
@@ -240,7 +300,7 @@ def expectation_entries(
         Entry(
             to(graph, expectation),
             note=graph.words.word(expectation.body.kind) if kinds else "",
-            disputed=is_disputed(graph, [expectation.body, *expectation.body.outcomes]),
+            disputed=disputed_by(graph, [expectation.body, *expectation.body.outcomes]),
         )
         for expectation in expectations
     )
@@ -255,7 +315,7 @@ def accounts(say: Words, number: int) -> str:
 
 def positions(graph: Graph, body: Question) -> str:
     """Whose accounts there are: `Accounts by RailCo and The Post, side by side.`."""
-    ids = dict.fromkeys(account.according_to for account in body.accounts)
+    ids = dict.fromkeys(id_ for account in body.accounts for id_ in account.according_to)
     names = graph.words.all_of(to_actor(graph, id_).text for id_ in ids)
     if not names:
         return ""
@@ -313,7 +373,7 @@ def cited(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     """Records that cite somebody or something for more than a claim, and what for."""
     found: dict[Link, dict[str, None]] = {}
     for backlink in backlinks:
-        if isinstance(backlink.part, (Expectation, Outcome, Reaction, Relation, Response)):
+        if isinstance(backlink.part, CITED):
             noun = graph.words.value("noun", backlink.part.noun)
             found.setdefault(to(graph, backlink.item), {})[noun] = None
     return tuple(Entry(link, note=graph.words.listed(nouns)) for link, nouns in found.items())

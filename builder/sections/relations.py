@@ -44,7 +44,7 @@ class RelationRow:
     what: str
     whom: tuple[Anchor, ...]
     dates: str
-    by: Anchor
+    by: tuple[Anchor, ...]
     basis: Basis
     source: Anchor
     locator: str
@@ -115,7 +115,7 @@ def relations(graph: Graph, actors: Sequence[Item[Actor]]) -> View | None:
         _beds(build_hierarchy(_sides(graph, actors, best), shown), shown, graph),
         tuple(_row(graph, actor, relation) for actor, relation in found),
         any(relation.dates for relation in (shown if long else every)),
-        tuple(dict.fromkeys(_actor(graph, relation.according_to) for _, relation in found)),
+        tuple(dict.fromkeys(_actor(graph, id_) for _, said in found for id_ in said.according_to)),
         len(linked - best),
         Anchor(graph.words.text("network.lists"), links.address(divisions.whole("actor")))
         if long
@@ -146,7 +146,7 @@ def _objects(relation: Relation) -> tuple[str, ...]:
 def _drawn(graph: Graph, actor: Item[Actor], relation: Relation) -> NetworkRelation:
     objects = _objects(relation)
     dates = relation_period(graph, actor.body, relation)
-    by = links.to_actor(graph, relation.according_to).text
+    by = pieces.attribution(graph, relation).names
     basis = graph.words.word(relation.basis)
     what = _phrase(graph, actor.body, relation)
     title = graph.words.text("network.wire", who=actor.body.name, what=what, by=by, basis=basis)
@@ -229,7 +229,7 @@ def _row(graph: Graph, actor: Item[Actor], relation: Relation) -> RelationRow:
         graph.words.word(relation.type),
         tuple(_actor(graph, id_) for id_ in _objects(relation)),
         relation_period(graph, actor.body, relation),
-        _anchor(attribution.by),
+        tuple(map(_anchor, attribution.by)),
         attribution.basis,
         _anchor(attribution.source),
         attribution.locator,

@@ -42,8 +42,8 @@ class ChainStep:
     opens: bool
     closes: tuple[None, ...]
     """One for each list that ends with it."""
-    disputed: bool
-    """Whether accounts of it differ."""
+    differ: str
+    """That accounts of it differ, in words."""
 
 
 def chain(
@@ -80,7 +80,7 @@ def _step(
         tuple(_links(graph, event, responses, row.under)),
         row.opens,
         (None,) * row.closes,
-        bool(queries.disputes(graph, event)),
+        phrases.differ(graph, event),
     )
 
 

@@ -38,7 +38,9 @@ class Happening:
 
     to: Link
     date: str
-    disputed: bool
+    absent: str
+    differ: str
+    disputed: str
     place: str
     summary: Prose
     parties: tuple[Party, ...]
@@ -84,6 +86,8 @@ class Strip:
     """Whether its pace changes anywhere."""
     undated: str
     """Which events it cannot show, in words."""
+    hollow: bool = False
+    """Whether any of its events did not happen."""
 
 
 def event_list(
@@ -133,7 +137,9 @@ def told(graph: Graph, events: Iterable[Item[Event]]) -> tuple[Happening, ...]:
         Happening(
             links.to(graph, event),
             phrases.capital(phrases.moment(graph, event)),
-            bool(queries.disputes(graph, event)),
+            phrases.absent(graph, event),
+            phrases.differ(graph, event),
+            phrases.disputed_beside(graph, event),
             graph.get(Place, event.body.place).body.name if event.body.place else "",
             links.written(graph, event.body.summary),
             tuple(_parties(graph, event)),
@@ -186,7 +192,13 @@ def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | N
         for chapter in queries.chapters(graph)
     ]
     pictures = strip(on, lanes, stretches, graph.words)
-    return Strip(_label(graph.words, lanes), pictures, bent=len(on.points) > 2, undated=undated)
+    return Strip(
+        _label(graph.words, lanes),
+        pictures,
+        bent=len(on.points) > 2,
+        undated=undated,
+        hollow=any(event.body.did_not_happen for event in dated),
+    )
 
 
 def _undated(say: Words, number: int, *, among: int) -> str:
@@ -206,7 +218,8 @@ def _lanes(graph: Graph, events: Sequence[Item[Event]]) -> list[Lane]:
         ended = span(body.end) if body.end else None
         began = local(body.date, body.time)
         words = _mark_words(graph, event) if worded else ""
-        drawn = StripEvent(body.title, words, began, ended, body.is_key_moment)
+        absent = body.did_not_happen is not None
+        drawn = StripEvent(body.title, words, began, ended, body.is_key_moment, absent)
         found.setdefault(queries.lane_of(graph, event), []).append(drawn)
     return [
         Lane(

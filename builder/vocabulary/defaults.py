@@ -4,9 +4,12 @@ They serve history, courts, science, business and disaster alike; an explainer a
 """
 
 from builder.vocabulary.rows import (
+    OUTLET,
+    Absence,
     ActorType,
     Basis,
     Borders,
+    Direction,
     EventType,
     ExpectationKind,
     Marking,
@@ -275,14 +278,14 @@ BASES = (
     Basis("witness", rank=4, mark="round"),
     Basis("hearsay", rank=5, mark="round hollow"),
     Basis("oral tradition", rank=6, mark="round hollow"),
-    Basis("document seen", rank=7, mark="square hollow"),
-    Basis("document", rank=8),
-    Basis("imagery", rank=9, mark="diamond"),
-    Basis("physical evidence", rank=10, mark="diamond"),
-    Basis("measurement", rank=11, mark="diamond"),
-    Basis("calculation", rank=12, mark="diamond hollow"),
-    Basis("reporter's account", rank=13, mark="bar"),
-    Basis("editor's inference", rank=14, mark="triangle"),
+    Basis("document seen", rank=7, mark="square hollow", voice="seen"),
+    Basis("document", rank=8, voice="printed"),
+    Basis("imagery", rank=9, mark="diamond", voice="evidence"),
+    Basis("physical evidence", rank=10, mark="diamond", voice="evidence"),
+    Basis("measurement", rank=11, mark="diamond", voice="evidence"),
+    Basis("calculation", rank=12, mark="diamond hollow", voice="evidence"),
+    Basis("reporter's account", rank=13, mark="bar", voice=OUTLET),
+    Basis("editor's inference", rank=14, mark="triangle", voice="inferred"),
 )
 
 STATUSES = (OPEN, DISPUTED, SETTLED) = (Status("open"), Status("disputed"), Status("settled"))
@@ -301,6 +304,10 @@ REACTIONS = (
     ReactionType("received"),
     ReactionType("rejected"),
 )
+
+ABSENCES = (Absence("came close"), Absence("never came"), Absence("no comment"))
+
+DIRECTIONS = (ONE_WAY := Direction("one way"), Direction("both ways", both=True))
 
 QUALIFIERS = (
     Qualifier("about", above=True, below=True, near=True),
@@ -342,6 +349,8 @@ VOCABULARY = Vocabulary(
         *READINGS,
         *MARKINGS,
         *REACTIONS,
+        *ABSENCES,
+        *DIRECTIONS,
         *QUALIFIERS,
         *SIDE_COLOURS,
         *BORDERS,

@@ -136,6 +136,13 @@ class PlaceType(Word):
     """Whether it is an area with borders that maps show."""
 
 
+VOICES = (NAMED, OUTLET, UNNAMED, *_) = (
+    *("named", "outlet", "unnamed", "printed", "seen", "evidence", "inferred"),
+)
+"""How something reaches readers: said by name, by an outlet itself or by people whom nobody names;
+in a document that is published, or that an outlet has seen; as evidence; inferred by editors."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Basis(Word):
     """What a statement rests on."""
@@ -151,6 +158,8 @@ class Basis(Word):
     """Its mark beside the word: the classes of `basis.css` that draw it."""
     meaning: str = ""
     """What it means, where the tables in `words` do not say it."""
+    voice: str = ""
+    """Which of `VOICES` it is; empty if that depends on whether those who say so are named."""
 
 
 class Status(Word):
@@ -174,6 +183,20 @@ class ReactionType(Word):
 
     denies: bool = False
     """Whether the actor says that there was no such message."""
+
+
+class Absence(Word):
+    """How something did not happen."""
+
+    section = "absence"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Direction(Word):
+    """Whether a message went from one to the other, or a channel was open to both."""
+
+    both: bool = False
+    """Whether either could send."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -86,7 +86,7 @@ def test_every_mark_is_named_by_its_date_its_title_and_its_lane(standing: At) ->
     for which, label in labels.items():
         event = reader.site.event(which)
         lanes = ", also ".join(sides[side] for side in event["sides"])
-        differ = "; a related point is disputed" if event.get("disputed") else ""
+        differ = "; accounts differ" if event.get("disputed") else ""
         said = re.sub("[\u2068\u2069]", "", label)  # what keeps names of two directions apart
         assert said == f"{event['date']['text']}: {event['title']}. {lanes}{differ}"
 

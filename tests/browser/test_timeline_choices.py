@@ -83,7 +83,7 @@ def test_only_events_of_which_accounts_differ(standing: At) -> None:
     reader = standing("timeline/")
     wanted = reader.site.some(lambda event: event.get("disputed"))
     reader.unfold("Search and filter")
-    reader.figure.get_by_label("Only those with a related dispute").check()
+    reader.figure.get_by_label("Only where accounts differ").check()
     assert sorted(reader.shown) == sorted(wanted)
     assert all("disputed" in label for label in labels(reader))
     expect(reader.page).to_have_url(re.compile(r"\?disputed=1$"))
@@ -234,7 +234,7 @@ def test_every_mark_stands_within_its_lane(standing: At, lanes: str) -> None:
         said = re.sub("[\u2068\u2069]", "", label)  # what keeps names of two directions apart
         told = said.split(f"{reader.site.event(which)['title']}. ", 1)[1]
         lane = max(i for i, top in enumerate(tops) if top <= y)
-        own = told.removesuffix("; a related point is disputed").split(", also ")[0]
+        own = told.removesuffix("; accounts differ").split(", also ")[0]
         assert names[lane] == own, label
 
 

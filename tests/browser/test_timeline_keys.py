@@ -212,7 +212,7 @@ def test_a_screen_reader_finds_a_list_box_of_numbered_options(
     for which in ("first-carts", "great-delivery", "second-summons"):
         event = reader.site.event(which)
         names = ", ".join if options else ", also ".join
-        differ = "; a related point is disputed" if event.get("disputed") else ""
+        differ = "; accounts differ" if event.get("disputed") else ""
         lanes = names(sides[side] for side in event["sides"])
         expect(reader.mark(which)).to_have_accessible_name(
             f"{event['date']['text']}: {event['title']}. {lanes}{differ}"

@@ -61,7 +61,7 @@ def test_all_events_stand_there_with_date_title_and_sides(standing: At) -> None:
         assert date == event["date"]["text"]
     assert said(reader.texts(".column-title")) == [plain(event["title"]) for event in rows]
     for text, event in zip(reader.texts(".column-sides"), rows, strict=True):
-        differ = ["a related point is disputed"] if event.get("disputed") else []
+        differ = ["accounts differ"] if event.get("disputed") else []
         assert plain(text) == " ".join([sides[side] for side in event["sides"]] + differ)
     # Not a point where the record says a band.
     spans = [event["id"] for event in rows if event["date"]["precision"] == "span"]

@@ -56,7 +56,7 @@ test("a row says all that there is to say about its event", () => {
         { name: "Left", colour: "blue" },
       ],
       glyph: { shape: "dot", fade: "", sure: "all" },
-      spoken: "on 2024-04-01: A strike. Right, Left; a related point is disputed",
+      spoken: "on 2024-04-01: A strike. Right, Left; accounts differ",
       selected: true,
       disputed: true,
       chained: false,

@@ -151,7 +151,7 @@ test("a mark says its date, title, lanes and whether accounts differ", () => {
   const one = mark(day("2024-04-03"), { sides: ["right", "left"], disputed: [{ text: "Why?", url: "q/" }] });
   assert.deepEqual(
     [one.spoken, one.disputed],
-    ["2024-04-03: Event a. Right, also Left; a related point is disputed", true],
+    ["2024-04-03: Event a. Right, also Left; accounts differ", true],
   );
 });
 

@@ -12,7 +12,7 @@ from builder.dates import Span
 from builder.pictures.sequence.dates import Dated, DrawnDate, draw_dates
 from builder.pictures.sequence.frame import LINE, SequenceFormat, TextBox, lines, wrapped
 from builder.pictures.sequence.heads import Rail, draw_heads, rails
-from builder.pictures.sequence.messages import Strand, strand
+from builder.pictures.sequence.messages import Route, Strand, strand
 from builder.pictures.svg import TextLine, number
 
 WIDE = SequenceFormat("wide", width=960, size=13, dates=176, marks=186, left=236, right=912)
@@ -41,12 +41,19 @@ class Sent:
     when: Span
     way: str
     """From whom over whom to whom, in words."""
-    sender: int
+    senders: tuple[int, ...]
     carriers: tuple[int, ...]
     to: tuple[int, ...]
+    both_ways: bool
     tellings: tuple[str, ...]
+    doubts: tuple[str, ...]
     reactions: tuple[str, ...]
     denied: bool
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """All lifelines that it touches."""
+        return (*self.senders, *self.carriers, *self.to)
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ class DrawnMessage:
     title: tuple[TextLine, ...]
     way: tuple[TextLine, ...]
     strands: tuple[Strand, ...]
+    doubts: tuple[TextLine, ...]
     reactions: tuple[TextLine, ...]
     lines: tuple[str, ...]
     """The keys of the lifelines it goes between."""
@@ -131,12 +139,13 @@ class _Page:
         title = self._words(message.title, x, bold=True)
         way = self._words(message.way, x)
         strands = tuple(self._strand(message, telling, x) for telling in message.tellings)
-        reactions = tuple(
-            words for reaction in message.reactions for words in self._words(reaction, x)
+        doubts, reactions = (
+            tuple(line for words in texts for line in self._words(words, x))
+            for texts in (message.doubts, message.reactions)
         )
         self.y = max(self.y + AFTER, self.dated[-1].least)
         self.dated[-1].rows.append((top, self.y))
-        colour = self.colours[message.sender]
+        colour = self.colours[message.senders[0]]
         self.drawn.append(
             DrawnMessage(
                 message.address,
@@ -145,8 +154,9 @@ class _Page:
                 title,
                 way,
                 strands,
+                doubts,
                 reactions,
-                tuple(map(str, (message.sender, *message.carriers, *message.to))),
+                tuple(map(str, message.ends)),
             )
         )
 
@@ -168,12 +178,11 @@ class _Page:
         if not frame.dates:
             return frame.text
         room = frame.width - frame.text
-        texts = [message.title, message.way, *message.tellings, *message.reactions]
+        texts = [message.title, message.way, *message.tellings, *message.doubts, *message.reactions]
         longest = max(
             min(frame.text_width(text, bold=text is message.title), room) for text in texts
         )
-        ends = (message.sender, *message.carriers, *message.to)
-        return min(min(self.places[end] for end in ends) + 8, frame.width - longest)
+        return min(min(self.places[end] for end in message.ends) + 8, frame.width - longest)
 
     def _words(self, text: str, x: float, *, bold: bool = False) -> tuple[TextLine, ...]:
         cut = wrapped(text, self.frame.width - x, self.frame.size, bold=bold)
@@ -184,8 +193,11 @@ class _Page:
 
     def _strand(self, message: Sent, telling: str, x: float) -> Strand:
         self.y += STRAND
-        ends = [self.places[end] for end in message.to]
-        way = [self.places[end] for end in message.carriers]
-        drawn, bottom = strand(self.frame, self.places[message.sender], way, ends, self.y)
+        senders, carriers, to = (
+            [self.places[end] for end in ends]
+            for ends in (message.senders, message.carriers, message.to)
+        )
+        route = Route(senders, carriers, to, both=message.both_ways)
+        drawn, bottom = strand(self.frame, route, self.y)
         self.y = bottom + 1
         return Strand(**{**vars(drawn), "words": self._words(telling, x)})

@@ -19,7 +19,8 @@ TIP = 8.0
 class Strand:
     """An arrow: where it begins, whom it passes, its line and tips as paths, its fading end."""
 
-    start: Dot
+    starts: tuple[Dot, ...]
+    """None of a channel that is open both ways: a tip is there."""
     passes: tuple[Dot, ...]
     line: str
     tips: str
@@ -27,16 +28,27 @@ class Strand:
     words: tuple[TextLine, ...]
 
 
-def strand(
-    frame: SequenceFormat, sender: float, carriers: Sequence[float], to: Sequence[float], y: float
-) -> tuple[Strand, float]:
+@dataclass(frozen=True)
+class Route:
+    """Where the lifelines are that a message goes between."""
+
+    senders: Sequence[float]
+    carriers: Sequence[float]
+    to: Sequence[float]
+    both: bool = False
+    """Whether it is a channel that was open both ways."""
+
+
+def strand(frame: SequenceFormat, route: Route, y: float) -> tuple[Strand, float]:
     """A strand at a height, and its lower edge.
 
-    It goes straight over those who carried it, in whatever order they did; where one of them
-    is beyond those it was for, it turns there.
+    It goes from the first sender straight over those who carried it, in whatever order they did;
+    where one of them is beyond those it was for, it turns there. Further senders join it.
     """
+    sender, carriers, to = route.senders[0], route.carriers, route.to
+    joining = sorted({*route.senders[1:]} - {sender})
     if not to:
-        return _to_nobody(frame, sender, carriers, y)
+        return _to_nobody(frame, route, joining, y)
     outside = _outside(sender, carriers, to)
     loop = sender + (OUT if sender + OUT <= frame.width else -OUT)
     turn = loop if outside is None and sender in to else outside
@@ -47,8 +59,18 @@ def strand(
     goals = sorted({*to} - {end})
     line += "".join(f"M{number(end)} {number(below)}H{number(goal)}" for goal in goals)
     tips = "".join(_tip(goal, below, 1 if goal > end else -1) for goal in goals)
-    passes = _dots({*carriers} - {sender, *to}, y)
-    return Strand(Dot(number(sender), number(y)), passes, line, tips, (), ()), below + 5
+    for other in joining:
+        goal = min(to, key=lambda x: abs(x - other))
+        line += f"M{number(other)} {number(below)}H{number(goal)}"
+        tips += _tip(goal, below, 1 if goal > other else -1)
+    starts = (*_dots([sender], y), *_dots(joining, below))
+    if route.both:
+        starts = ()
+        first = goals[0] if turn is None else turn
+        tips += _tip(sender, y, 1 if sender > first else -1)
+        tips += "".join(_tip(other, below, 1 if other > to[0] else -1) for other in joining)
+    passes = _dots({*carriers} - {*route.senders, *to}, y)
+    return Strand(starts, passes, line, tips, (), ()), below + 5
 
 
 def _dots(places: Collection[float], y: float) -> tuple[Dot, ...]:
@@ -56,9 +78,10 @@ def _dots(places: Collection[float], y: float) -> tuple[Dot, ...]:
 
 
 def _to_nobody(
-    frame: SequenceFormat, sender: float, carriers: Sequence[float], y: float
+    frame: SequenceFormat, route: Route, joining: Sequence[float], y: float
 ) -> tuple[Strand, float]:
     """A strand that fades out beyond the last of those who carried it, or turns and does so."""
+    sender, carriers = route.senders[0], route.carriers
     end = max(carriers, key=lambda x: abs(x - sender), default=sender)
     line = "".join(f"M{number(sender)} {number(y)}H{number(x)}" for x in sorted({*carriers}))
     right = end >= sender
@@ -68,9 +91,10 @@ def _to_nobody(
         if end != sender:
             below = y + BACK
             line += f"M{number(end)} {number(y)}V{number(below)}"
-    passes = _dots({*carriers} - {sender}, y)
+    line += "".join(f"M{number(other)} {number(y)}H{number(sender)}" for other in joining)
+    passes = _dots({*carriers} - {*route.senders}, y)
     fades = _fades(end, below, right=right)
-    return Strand(Dot(number(sender), number(y)), passes, line, "", fades, ()), below + 5
+    return Strand(_dots([sender, *joining], y), passes, line, "", fades, ()), below + 5
 
 
 def _outside(sender: float, carriers: Sequence[float], to: Sequence[float]) -> float | None:

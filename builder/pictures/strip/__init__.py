@@ -41,6 +41,8 @@ class StripEvent:
     ended: Span | None
     key: bool
     """Whether its title is written at its mark if there is room."""
+    absent: bool
+    """Whether it did not happen: its mark is hollow."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class StripMark:
     dots: tuple[Dot, ...]
     bands: tuple[Rect, ...]
     label: TextLine | None
+    absent: bool
 
 
 @dataclass(frozen=True)
@@ -228,7 +231,7 @@ class _Packed:
         middle = y + (row + 0.5) * KEY_PITCH if words else y + below + (row + 0.5) * PITCH
         title = event.words if self.titled else ""
         label = replace(words, y=number(middle + 4.5)) if words else None
-        return StripMark(title, *drawn(mark, middle), label)
+        return StripMark(title, *drawn(mark, middle), label, event.absent)
 
 
 def _crowds(marks: Iterable[StripMark]) -> Iterator[Crowd]:
