@@ -157,8 +157,8 @@ def main() -> None:
         job = Job(asked.profile, tuple(asked.steps), asked.seconds, Path(folder))
         for size in asked.sizes:
             found += measure(size, job)
-    facts = about(asked.profile)
-    save("results", report(found, facts), found, facts, asked.results)
+            facts = about(asked.profile)  # each time, so that what is measured is kept
+            save("results", report(found, facts), found, facts, asked.results)
 
 
 if __name__ == "__main__":
