@@ -121,7 +121,7 @@ def about(profile: str) -> dict[str, str]:
     names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
     load = f"{os.getloadavg()[2]:.1f} programs wanted a part in the last 15 minutes"
     python = f"Python {platform.python_version()}"
-    packages = ("mkdocs", "mkdocs-material", "markdown", "explainer")
+    packages = ("mkdocs", "mkdocs-material", "markdown", "mkdocs-explainer")
     return {
         "date": f"{datetime.now(UTC):%-d %B %Y}",
         "profile": profile,
