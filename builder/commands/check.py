@@ -1,0 +1,100 @@
+"""`explainer check`: every problem in the data and in the pages written by hand."""
+
+import argparse
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder import check, problems
+from builder.commands.given import data_folder, is_folder
+from builder.disk import read
+from builder.progress import Progress
+
+
+def options(commands: Any) -> None:  # noqa: ANN401 - argparse has no public type for it
+    """Add the command."""
+    added = commands.add_parser("check", help="report every problem in the data")
+    added.add_argument(
+        "path", nargs="?", type=Path, default=Path("data"), help="the data folder (data)"
+    )
+    added.add_argument(
+        "--format",
+        choices=["text", "github", "json"],
+        default="text",
+        help="text for people, github for annotations in a pull request, json for programs",
+    )
+    added.add_argument("--strict", action="store_true", help="treat warnings as errors, as CI does")
+    added.add_argument(
+        "--docs",
+        type=Path,
+        metavar="DIR",
+        help="the folder of hand-written pages (docs beside the data folder, if there is one)",
+    )
+    added.set_defaults(run=_check)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The files that a command has read, and their folders."""
+
+    texts: dict[str, bytes]
+    documents: dict[str, bytes]
+    root: problems.Folders
+
+    @property
+    def sources(self) -> Mapping[str, str | bytes]:
+        return problems.sources(self.texts, self.documents)
+
+    def __str__(self) -> str:
+        pages = (
+            f", {self.root.docs}: {problems.counted(len(self.documents), 'page')}"
+            if self.documents
+            else ""
+        )
+        return f"{self.root.data}: {problems.counted(len(self.texts), 'file')}{pages}"
+
+
+def _read(path: Path, docs: Path | None) -> _Read:
+    """Read the texts of a data folder and of the hand-written pages."""
+    folder = data_folder(path)
+    # Not `folder.parent`: for the folder `.` that would be the folder itself.
+    beside = Path(os.path.normpath(folder / ".." / "docs"))
+    docs = docs or (beside if is_folder(beside) else None)
+    documents = read(docs, ".md") if docs else {}
+    root = problems.Folders(folder.as_posix(), docs.as_posix() if docs else "docs")
+    return _Read(read(folder), documents, root)
+
+
+def _check(options: argparse.Namespace) -> int:
+    given = _read(options.path, options.docs)
+    found, root = check(given.texts, given.documents, Progress().each), given.root
+    if options.format == "json":
+        listed = [problems.plain(problem, root) for problem in found]
+        print(json.dumps({"problems": listed}, ensure_ascii=False, indent=2))
+    elif options.format == "github":
+        for problem in found:
+            print(problems.github(problem, root))
+        _summarise(found, given)
+    else:
+        for block in problems.report(found, given.sources, root):
+            print(block, end="\n\n")
+        print(f"{given}, {problems.count(found)}")
+        if found:
+            print(f"what a code means, and what to do: explainer explain {found[0].code}")
+    failed = found if options.strict else problems.fatal(found)
+    return 1 if failed else 0
+
+
+def _summarise(found: Sequence[problems.Problem], given: _Read) -> None:
+    """Write all problems to the job's summary: GitHub shows at most ten annotations."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary or not found:
+        return
+    blocks = "\n\n".join(problems.report(found, given.sources, given.root))
+    # Indented, because text from the data could close a fence.
+    indented = "\n".join(f"    {line}" for line in blocks.splitlines())
+    with Path(summary).open("a", encoding="utf-8") as file:
+        file.write(f"### {problems.count(found)}\n\n{indented}\n")
