@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 _ALIKE = {
     ord(char): to
@@ -41,6 +41,10 @@ _MARK = re.compile(
     rf"\[(?:(?:(?P<page>{_UNITS['page']})|{_UNITS['folio']})\s*(?P<label>\w+)|(?P<time>{_TIME}))\]",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r".*\d.*|(?=.)m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE
+)
+"""What a page or a folio is called that belongs to a count: `12`, `3v`, `xiv`."""
 FEED = "\f"
 SHORT = {"page": "p. ", "folio": "fol. ", "minute": ""}
 """What stands before the label of a mark."""
@@ -95,9 +99,16 @@ class HeldText:
         return [found.start() for found in pattern.finditer(self.words)]
 
     def tells(self, passage: Passage) -> bool:
-        """Whether the text shows where such a passage is."""
+        """Whether the text shows where such a passage is.
+
+        It does not show where `page twelve` is, unless a page is marked so.
+        """
         units = {"paragraph", "line", "", *self.marks}
-        return bool(passage.unit) and {passage.unit, passage.within} <= units
+        if not passage.unit or not {passage.unit, passage.within} <= units:
+            return False
+        known = {mark.label.casefold() for mark in self.marks.get(passage.unit, ())}
+        labels = chain.from_iterable(passage.ranges)
+        return all(_COUNTED.fullmatch(label) or label.casefold() in known for label in labels)
 
     def holds(self, passage: Passage, at: int) -> bool:
         """Whether an offset is in a passage of a kind that the text tells."""
@@ -108,6 +119,16 @@ class HeldText:
             first.isdecimal() and last.isdecimal() and int(first) <= number <= int(last)
             for first, last in passage.ranges
         )
+
+    def reaches(self, passage: Passage, at: int, end: int) -> bool:
+        """Whether a passage that holds an offset holds a later one, too, as it should.
+
+        A minute says only where somebody begins to speak, and a line is one of its own page.
+        """
+        page = passage.within
+        if passage.unit == "minute" or (page and self._nth(page, at) != self._nth(page, end)):
+            return True
+        return self.holds(passage, end)
 
     def label(self, passage: Passage, at: int) -> str:
         """What is said of an offset in the terms of a passage: `paragraph 3`, `p. 12`."""
@@ -153,7 +174,10 @@ def normalised(text: str) -> str:
 
 
 def passages(locator: str) -> tuple[Passage, ...]:
-    """The passages that a locator names: `p. 362, line 4`, `paragraphs 3 and 5`, `00:12:30`."""
+    """The passages that a locator names: `p. 362, line 4`, `paragraphs 3 and 5`, `00:12:30`.
+
+    One after another of the same unit are one passage: `p. 12, p. 13`.
+    """
     found: list[Passage] = []
     for part in re.split(r"\s*(?:[,;&]|\band\b)\s*", normalised(locator)):
         match = _PART.fullmatch(part)
@@ -162,7 +186,7 @@ def passages(locator: str) -> tuple[Passage, ...]:
             found.append(Passage(part))
             continue
         ends = match["first"], _whole(match["first"], match["last"] or match["first"])
-        if found and unit == found[-1].unit and not match[unit]:
+        if found and unit == found[-1].unit:
             before = found.pop()
             found.append(Passage(f"{before.text}, {part}", unit, (*before.ranges, ends)))
         else:

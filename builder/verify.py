@@ -92,27 +92,34 @@ def _check(quote: Item[Quote], text: HeldText) -> QuoteCheck:
         return QuoteCheck(quote, "not in the text", why, hint)
     named = passages(quote.body.locator) if quote.body.locator else ()
     told = [passage for passage in named if text.tells(passage)]
+    length = len(normalised(quote.body.text))
     for passage in told:
         inside = [at for at in found if text.holds(passage, at)]
         if not inside:
             where = ", ".join(dict.fromkeys(text.label(passage, at) for at in found))
             why = f"the quote is not at `{passage.text}`, but at `{where}`"
             return QuoteCheck(quote, "not in the text", why, "correct the locator")
-        found = inside
+        found = [at for at in inside if text.reaches(passage, at, at + length - 1)]
+        if not found:
+            last = text.label(passage, inside[0] + length - 1)
+            why = f"the quote begins at `{passage.text}` and goes on to `{last}`"
+            return QuoteCheck(quote, "not in the text", why, "name both in the locator")
     if len(found) > 1 and not told:
         numbers = ", ".join(text.label(PARAGRAPH, at).partition(" ")[2] for at in found)
         why = f"the quote occurs more than once, in paragraphs {numbers}"
         return QuoteCheck(quote, "not in the text", why, "say which: `locator: paragraph 3`")
     for passage in named:
         if passage not in told:
-            return QuoteCheck(quote, "only found", _untold(passage))
+            return QuoteCheck(quote, "only found", _untold(passage, text))
     return QuoteCheck(quote, "verified")
 
 
-def _untold(passage: Passage) -> str:
+def _untold(passage: Passage, text: HeldText) -> str:
     """Why it cannot be said whether a quote is at a passage."""
     if not passage.unit:
         return f"`{passage.text}` is no passage that a text can mark"
+    if passage.unit in text.marks:
+        return f"the text marks no `{passage.text}`"
     return f"the text marks no {passage.within or passage.unit}s"
 
 

@@ -116,6 +116,39 @@ def test_copies_are_named_apart_until_there_is_the_text() -> None:
         assert [finding.state for finding in verify(graph, {"a": TEXT})] == [checked]
 
 
+PAGES = "[p. 12]\n“We did\n[p. 13]\nnot close it,” Crane said.\n\nIt was closed.\n"
+
+
+@pytest.mark.parametrize(
+    ("locator", "state", "why"),
+    [
+        ("pages 12–13", "verified", ""),
+        ("p. 12, p. 13", "verified", ""),
+        ("pp. 12 and 13", "verified", ""),
+        ("pp. 11–14, paragraph 1, lines 1–2", "verified", ""),
+        ("pp. 12–13, line 1", "verified", ""),  # of the first page; the second counts anew
+        ("page 12", "not in the text", "the quote begins at `page 12` and goes on to `p. 13`"),
+        ("line 1", "not in the text", "the quote begins at `line 1` and goes on to `line 2`"),
+        ("page 13", "not in the text", "the quote is not at `page 13`, but at `p. 12`"),
+        ("p. xii", "not in the text", "the quote is not at `p. xii`, but at `p. 12`"),
+        ("page twelve", "only found", "the text marks no `page twelve`"),
+        ("pp. twelve–13", "only found", "the text marks no `pp. twelve-13`"),
+        ("page twelve, line 1", "only found", "the text marks no `page twelve`"),
+    ],
+)
+def test_a_quote_that_runs_over_two_pages_is_on_both(locator: str, state: str, why: str) -> None:
+    fields = f"{{text: We did not close it, speaker: crane, source: a, locator: '{locator}'}}"
+    [finding] = verify(graph_of({**FILES, "quotes/q.yml": fields}), {"a": PAGES})
+    assert (finding.state, finding.why) == (state, why)
+
+
+def test_a_quote_may_go_on_past_the_minute_in_which_it_begins() -> None:
+    fields = "{text: We did not close it, speaker: crane, source: a, locator: '00:12:00'}"
+    text = "[00:12:00]\nWe did\n[00:13:00]\nnot close it.\n"
+    [finding] = verify(graph_of({**FILES, "quotes/q.yml": fields}), {"a": text})
+    assert finding.state == "verified"
+
+
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_note_is_set_apart_as_the_other_fields_are(gap: str) -> None:
     written = f"text: We did not close it\n{gap}speaker: crane\nsource: a\n"
