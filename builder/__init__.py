@@ -12,6 +12,7 @@ from typing import cast
 
 from builder import (
     blocks,
+    by_hand,
     exports,
     files,
     formats,
@@ -139,6 +140,7 @@ def _linked(
     graph, dangling = link.link(items, records, each, beside)
     found, misplaced = blocks.find(documents, words)
     wrong = [*unfit, *unreadable, *misnamed, *misshapen, *dangling, *rules.check(graph, each)]
+    placed = [*misplaced, *blocks.check(found, graph, records), *by_hand.check(documents)]
     # What several statements take over from their record is one fault, at one place.
-    problems = sorted({*wrong, *misplaced, *blocks.check(found, graph, records)})
+    problems = sorted({*wrong, *placed})
     return _Linked(words, graph, found, tuple(problems))

@@ -37,18 +37,22 @@ NOT_ON_PAGES: Mapping[str, str] = {
 
 _OPTIONS: Mapping[str, str] = {
     "event": "event: ferry-withdrawn",
+    "picture": "file: places/north-pier.jpg",
     "question": "questions: [age-of-the-crack]",
     "quote": "quote: we-told-them",
 }
 """What is written in those blocks in pages that show nothing without options."""
 _SECTION = re.compile(r"^## `([\w-]+)` \{:[^\n]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\[([^\]]+)\]\((?:records\.md)?#([\w-]+)\)")
+"""A link on a page for contributors to what can be explained, too."""
 
 
 @cache
 def codes() -> Mapping[str, str]:
     """What each problem means and what to do about it, by its code."""
     [page] = sources("pages/problems.md.j2").values()
-    return {code: text.strip() for code, text in _SECTION.findall(page)}
+    found = _SECTION.findall(_LINK.sub(r"\1 (`explainer explain \2`)", page))
+    return {code: text.strip() for code, text in found}
 
 
 @cache
@@ -87,16 +91,16 @@ def names() -> tuple[str, ...]:
 def explain(name: str) -> str | None:
     """What is known of a guide, a code, a kind, a block or a field; None for any other name.
 
-    A kind may be called by its folder, `events`, and a block in pages by its name, `map`, where no
-    kind has that. A field inside a block is `claim.basis`, or has its whole path:
-    `events.claims.basis`. `blocks` lists the blocks in pages.
+    A kind may be called by its folder, `events`, a block in pages by its name, `map`, where no kind
+    has that, and any other block by the field that takes it, `words`. A field inside a block is
+    `claim.basis`, or has its whole path: `events.claims.basis`. `blocks` lists the blocks in pages.
     """
     if text := guides().get(name) or codes().get(name):
         return f"# {name}\n\n{text}\n"
     if name == "blocks":
         return _blocks()
     part, *path = name.split(".")
-    alike = (part, part.removesuffix("s"), f"{part}-block")
+    alike = (part, part.removesuffix("s"), f"{part}-block", *_taken_by(part))
     part = next((one for one in alike if one in parts()), "")
     while len(path) > 1 and part in parts():
         part = _block(part, path.pop(0))
@@ -142,6 +146,12 @@ def _block(part: str, field: str) -> str:
     """The block that a field takes, by its name; empty if it takes none."""
     shape = _shape_in(parts()[part], field)
     return next((name for name, one in parts().items() if one is shape), "")
+
+
+def _taken_by(field: str) -> set[str]:
+    """The blocks that fields of a name take, if it is only one."""
+    found = {_block(part, field) for part in parts()} - {""}
+    return found if len(found) == 1 else set()
 
 
 def _shape_in(shape: type[Part], field: str) -> type[Part] | None:
@@ -233,12 +243,12 @@ def _marks(annotation: Any, metadata: Iterable[object] = ()) -> Iterator[object]
 
 
 def _excerpt(part: str, field: str = "") -> str:
-    """Where the example has a field, or a block, as it stands there."""
+    """Where the example has a field, or a block, as it stands there, in the fields around it."""
     for record in example().values():
         for path in record.locations:
             holder = path[:-1] if path[-1:] == (field,) else None if field else path
             if holder is not None and _shape_at(record, holder) is parts()[part]:
-                return _example(_cut(record, path), record.path)
+                return _example(_around(path, _cut(record, path)), record.path)
     return ""
 
 
@@ -255,6 +265,15 @@ def _cut(record: Record, path: Path) -> str:
     last = max(one.end for at, one in record.locations.items() if at[:count] == path)
     text = record.text[index(record.text, key) : record.text.find("\n", last - 1)]
     return textwrap.dedent(" " * (key.column - 1) + text)
+
+
+def _around(path: Path, text: str) -> str:
+    """Lines of a record, from the name of a value on, in the fields that the value stands in."""
+    named = path and isinstance(path[-1], str)
+    for key in reversed(path[:-1] if named else path):
+        inner = textwrap.indent(text, "  ")
+        text = f"- {inner[2:]}" if isinstance(key, int) else f"{key}:\n{inner}"
+    return text
 
 
 def _example(text: str, path: str) -> str:

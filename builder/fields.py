@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from builder import forges
 from builder.marks import LanguageCode, Markdown, Voice
 from builder.problems import shown
 from builder.vocabulary import KEY_MOMENT
@@ -141,6 +142,18 @@ def _url(text: str) -> str:
             "copy the whole address from the browser; it starts with https:// or http://",
         )
     return text
+
+
+def _repository(written: str) -> str:
+    text = _url(written)
+    found = forges.within(text)
+    if not found:
+        hint = "write the address of the repository itself, as in `https://github.com/owner/name`"
+        refuse("bad-repository", f"{shown(text)} names no repository", hint)
+    if found not in {text, text.rstrip("/").removesuffix(".git")}:
+        message = f"{shown(text)} is a page of a repository, and not the repository"
+        refuse("bad-repository", message, f"write {shown(found)}")
+    return found
 
 
 def _contact(written: str) -> str:
@@ -325,6 +338,8 @@ Verbatim = Annotated[str, AfterValidator(_text)]
 Text = Annotated[str, AfterValidator(_markdown), Markdown()]
 """Markdown without raw HTML; links go to web addresses or to records."""
 Url = Annotated[str, AfterValidator(_url)]
+Repository = Annotated[str, AfterValidator(_repository)]
+"""The web address of a repository, without what no page of it begins with: `/` or `.git`."""
 Contact = Annotated[str, AfterValidator(_contact)]
 Language = Annotated[str, AfterValidator(_language), LanguageCode()]
 Digest = Annotated[str, AfterValidator(_digest)]

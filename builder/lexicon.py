@@ -4,10 +4,11 @@ It is made before any other record is read, from the entries as they are written
 a fault still gives its word, so that one fault there is not a hundred in the records that use it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.cycles import cycles, way
 from builder.load import Record, Records
 from builder.problems import Problem, error, shown
 from builder.strict_yaml import Path
@@ -47,6 +48,7 @@ class _List:
         """Add entries in their order; give what is wrong with them."""
         entries = dict(enumerate(written)) if isinstance(written, tuple) else {}
         later = {nth: _word(entry) for nth, entry in entries.items()}
+        circles = {nth: circle for circle in self._circles(entries) for nth in circle}
         for nth, entry in entries.items():
             word, path = later.pop(nth), (FIELD, self.kind.added_under, nth)
             if not word:
@@ -55,13 +57,26 @@ class _List:
             like = _text(entry, "like")
             if like and like in {word, *later.values()} and not self._row(like):
                 yield self._not_yet(path, like)
-            if fault is None and _text(entry, "inverse") not in {"", word}:
-                fault = self._taken(path, "inverse", _text(entry, "inverse"))
+            if fault is None and nth not in circles and _text(entry, "inverse") not in {"", word}:
+                fault = self._taken(path, "inverse", _text(entry, "inverse"), word)
             if fault:
                 yield fault
                 continue
-            self.rows.append(self._made(word, like, entry))
+            if nth in circles and nth == max(circles[nth]):
+                yield self._circle(path, [_word(entries[one]) for one in circles[nth]])
+            self.rows.append(self._made(word, like, {} if nth in circles else entry))
             self.lines[self.rows[-1]] = self.record.location(path).line
+
+    def _circles(self, entries: Mapping[int, Any]) -> Iterator[Sequence[int]]:
+        """The entries of relations of which each is the inverse of another, cycle by cycle."""
+        if not issubclass(self.kind, RelationType):
+            return
+        named: dict[str, int] = {}
+        for nth, entry in entries.items():
+            named.setdefault(_word(entry).casefold(), nth)
+        ends = {word: _text(entries[nth], "inverse").casefold() for word, nth in named.items()}
+        for cycle in cycles({word: end for word, end in ends.items() if word and end != word}):
+            yield [named[word] for word in cycle]
 
     def _made(self, word: str, like: str, entry: Mapping[str, Any]) -> Word:
         """The row of a new word: what it says of itself, the rest from the word that it is like."""
@@ -76,8 +91,15 @@ class _List:
     def _row(self, word: str) -> Word | None:
         return next((row for row in self.rows if row == word), None)
 
-    def _taken(self, path: Path, name: str, word: str) -> Problem | None:
-        """The problem if another word of the list has this name already, at either of its ends."""
+    def _taken(self, path: Path, name: str, word: str, other: str = "") -> Problem | None:
+        """The problem if another word of the list has this name already, at either of its ends.
+
+        `other` is the word that stands at the other end of this one.
+        """
+        if other.casefold() == word.casefold():
+            hint = "write both alike if it is the same relation, or choose another word"
+            message = f"{shown(word)} is {shown(other)} with other capital letters"
+            return error(self.record.location((*path, name)), "word-taken", message, hint)
         for row in self.rows:
             if row.casefold() == word.casefold():
                 fault = self._again(row) if name == "word" else self._no_inverse(row)
@@ -87,6 +109,11 @@ class _List:
                 continue
             return error(self.record.location((*path, name)), "word-taken", *fault)
         return None
+
+    def _circle(self, path: Path, words: Sequence[str]) -> Problem:
+        message = f"these inverses are a cycle: {way(words)}"
+        hint = "give each relation an `inverse` that has no entry of its own"
+        return error(self.record.location((*path, "inverse")), "word-taken", message, hint)
 
     def _again(self, row: Word) -> tuple[str, str]:
         if row in self.lines:

@@ -33,6 +33,7 @@ from builder.fields import (
     Number,
     Order,
     OwnLine,
+    Repository,
     Share,
     Significance,
     Text,
@@ -681,7 +682,7 @@ class Explainer(Part):
     """Who publishes the explainer and answers for it."""
     corrections: Contact | None = None
     """Where readers send corrections: an email or web address."""
-    repository: Url | None = None
+    repository: Repository | None = None
     """Where the files of the explainer are kept, for pencils and links to a file's history; only
     if `repo_url` in `mkdocs.yml` does not say so."""
     sides: tuple[Side, ...] = ()

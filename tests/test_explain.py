@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import ROOT, known, run
+from test_media import drawn, saved
 
 from builder import build, formats
 from builder.blocks import BLOCKS
@@ -23,6 +24,20 @@ from builder.render import sources
 
 PARTS = [part for part in parts() if part not in fences()]
 FIELDS = [name for name in names() if "." in name and name.partition(".")[0] in PARTS]
+
+PIER = "places/north-pier.yml"
+WITH_PICTURE = {
+    PIER: sources("example/")[PIER]
+    + "media: [{file: north-pier.jpg, alt: A pier, licence: CC0}]\n",
+    "places/north-pier.jpg": saved(drawn(30, 20)),
+}
+"""The story of the examples is all text; this is for the one block that needs a picture."""
+
+
+def test_a_code_leads_to_what_it_is_about() -> None:
+    assert "All notations are under Dates (`explainer explain dates`)." in (
+        explain("bad-date") or ""
+    )
 
 
 def examples(text: str) -> list[str]:
@@ -47,8 +62,12 @@ def test_a_code_is_explained_as_on_the_page_about_problems(code: str) -> None:
     text = explain(code)
     assert text
     [page] = sources("pages/problems.md.j2").values()
+    link = r"\[([\w ]+)\]\((?:records\.md)?#([\w-]+)\)"
+    assert all(explain(target) for _, target in re.findall(link, page)), "it can be asked for, too"
+    page = re.sub(link, r"\1 (`explainer explain \2`)", page)
     assert f"## `{code}` {{: #{code} }}\n\n{text.partition(chr(10) * 2)[2]}" in page
     assert "## " not in text
+    assert ".md" not in text.partition("Wrong:")[0]
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -63,20 +82,40 @@ def test_a_kind_or_block_lists_its_fields_with_what_they_mean_and_an_example(par
         for name, info in parts()[part].model_fields.items()
         if info.is_required()
     }
-    [value] = yaml.safe_load(shown).values() if part in BY_NAME else [yaml.safe_load(shown)]
-    assert needed <= set(value)
+    assert any(needed <= set(block) for block in blocks(yaml.safe_load(shown)))
 
 
-BY_NAME = {
-    "answer",
-    "description-of-unnamed-sources",
-    "position",
-    "amount",
-    "quality-threshold",
-    "check",
-    "comparison",
-}
-"""Blocks that are no entries of a list: their example begins with the field that they stand in."""
+def blocks(value: object) -> Iterator[dict[str, object]]:
+    """The blocks of fields in what an example shows, from the outermost on."""
+    inner: list[object] = []
+    if isinstance(value, dict):
+        yield value
+        inner = [*value.values()]
+    for one in value if isinstance(value, list) else inner:
+        yield from blocks(one)
+
+
+def is_in(shown: object, record: object) -> bool:
+    """Whether what an example shows stands just so in a record."""
+    if isinstance(shown, dict):
+        return isinstance(record, dict) and all(
+            name in record and is_in(value, record[name]) for name, value in shown.items()
+        )
+    if isinstance(shown, list):
+        return isinstance(record, tuple) and all(
+            any(is_in(one, other) for other in record) for one in shown
+        )
+    return shown == record
+
+
+@pytest.mark.parametrize("name", [*PARTS, *FIELDS])
+def test_an_example_can_be_copied_into_the_file_that_it_is_from(name: str) -> None:
+    text = explain(name) or ""
+    for path, shown in re.findall(
+        r"`data/(\S+)`:\n\n```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL
+    ):
+        [record] = [one for one in example().values() if one.path == path]
+        assert is_in(yaml.load(shown, yaml.BaseLoader), record.value)  # noqa: S506 - texts alone
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -90,7 +129,7 @@ def test_a_field_is_explained_and_its_example_has_it(name: str) -> None:
     assert info.description
     assert info.description in text
     shown = [yaml.safe_load(one) for one in examples(text)]
-    assert [list(value) for value in shown] == [[field] for _ in shown]
+    assert all(any(list(block) == [field] for block in blocks(value)) for value in shown)
     assert shown or not info.is_required()
 
 
@@ -101,7 +140,7 @@ def test_a_block_in_pages_is_explained_with_all_options_and_works_as_it_is_shown
     for field in parts()[part].model_fields.values():
         assert " ".join((field.description or "").split()) in text
     [shown] = re.findall(r"^````markdown\n(.*?)^````$", text, re.MULTILINE | re.DOTALL)
-    result = build(sources("example/"), {"page.md": shown})
+    result = build({**sources("example/"), **WITH_PICTURE}, {"page.md": shown})
     assert result.problems == ()
     assert "page.md" in result.documents
     assert f"- **{fences()[part]}**: {parts()[part].__doc__}\n" in (explain("blocks") or "")
@@ -116,6 +155,9 @@ def test_a_block_in_pages_may_be_called_by_its_name_where_no_kind_is() -> None:
 def test_a_field_inside_a_block_has_several_names() -> None:
     assert explain("events.claims.basis") == explain("event.claims.basis") == explain("claim.basis")
     assert explain("events") == explain("event")
+    assert explain("words.roles") == explain("explainer.words.roles")
+    assert explain("versions.content") == explain("telling.content")
+    assert "words:\n  roles: [ferry master]" in (explain("words.roles") or "")
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "_text": ("A first text", "A second text"),
     "_markdown": ("A first sentence.", "A second sentence."),
     "_url": ("https://one.example/", "https://two.example/"),
+    "_repository": ("https://github.com/a/one", "https://github.com/a/two"),
     "_contact": ("one@example.org", "two@example.org"),
     "_language": ("fa", "he"),
     "_digest": ("0" * 64, "1" * 64),

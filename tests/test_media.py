@@ -243,6 +243,21 @@ def test_a_site_has_each_picture_in_its_sizes_and_asks_nobody_else(small: Path) 
     assert "https://videos.example.org/gate" in page.read_text("utf-8")
 
 
+def test_a_page_written_by_hand_shows_a_picture_of_a_record(small: Path) -> None:
+    with_media(small)
+    write(small / "docs", {"method.md": "# M\n\n```picture\nfile: events/gate.jpg\n```\n"})
+    assert mkdocs(small, "--strict").returncode == 0
+    page = small / "site" / "method" / "index.html"
+    found = list(elements(page))
+    [picture] = [one for tag, one in found if tag == "img" and one.get("alt") == "A gate"]
+    assert (page.parent / picture["src"]).is_file()
+    assert {"href": "../events/closure/"} in [one for tag, one in found if tag == "a"]
+    text = page.read_text("utf-8")
+    assert "The gate." in text
+    assert "A. Moss" in text
+    assert 'rel="license">CC BY 4.0</a>' in text
+
+
 def test_a_picture_that_is_replaced_is_noticed_and_one_that_is_not_is_kept(small: Path) -> None:
     with_media(small)
     assert mkdocs(small).returncode == 0

@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 from projects import NEUTRAL
 from sites import edit_links, elements, mkdocs
 
+from builder.forges import within
 from builder.publish.repository import set_repository
 
 
@@ -91,3 +92,31 @@ def test_only_a_known_forge_has_pencils_and_an_address_to_clone_is_no_page(
     config = load_config(str(tmp_path / "mkdocs.yml"))
     set_repository(config, tmp_path)
     assert (config.repo_url, config.edit_uri) == (address, edit)
+
+
+@pytest.mark.parametrize(
+    ("address", "repository"),
+    [
+        ("https://github.com/a/b", "https://github.com/a/b"),
+        ("https://github.com/a/b.git", "https://github.com/a/b"),
+        ("https://github.com/a/b/tree/main", "https://github.com/a/b"),
+        ("https://github.com/a/b/blob/main/data/explainer.yml", "https://github.com/a/b"),
+        ("https://github.com/a/b/settings/pages", "https://github.com/a/b"),
+        ("https://github.com/a/b?tab=readme-ov-file#b", "https://github.com/a/b"),
+        ("https://github.com/a/", ""),
+        ("https://github.com", ""),
+        ("https://a.github.io/b/", ""),
+        ("https://gitlab.com/a/group/b", "https://gitlab.com/a/group/b"),
+        ("https://gitlab.com/a/group/b/-/tree/main", "https://gitlab.com/a/group/b"),
+        ("https://gitlab.com/a/b/blob/main/x.yml", "https://gitlab.com/a/b"),
+        ("https://gitlab.com/a", ""),
+        ("https://codeberg.org/a/b/src/branch/main", "https://codeberg.org/a/b"),
+        ("https://git.example/a/b/src/branch/main/x", "https://git.example/a/b"),
+        ("https://git.example/a/src", "https://git.example/a/src"),
+        ("https://git.example/b", "https://git.example/b"),
+        ("https://git.example/?p=b.git", "https://git.example/?p=b.git"),
+        ("https://git.example/x/y/a/b/tree/main", "https://git.example/x/y/a/b"),
+    ],
+)
+def test_the_repository_that_an_address_leads_to(address: str, repository: str) -> None:
+    assert within(address) == repository

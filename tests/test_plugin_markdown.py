@@ -190,14 +190,3 @@ def test_a_page_with_blocks_keeps_its_file_for_other_plugins(small: Path) -> Non
     done = mkdocs(small)
     assert done.returncode == 0, done.stderr
     assert "read: None # Notes" in done.stdout
-
-
-def test_a_page_that_links_as_records_do_is_told_how_pages_link(small: Path) -> None:
-    write(small / "docs", {"method.md": "# M\n\n[Closed](event:closure), `[x](event:y)`\n"})
-    done = mkdocs(small, "--strict")
-    assert done.returncode == 1
-    sentence = (
-        "links to `event:closure`, as records do; in a page, link to the file: `events/closure.md`"
-    )
-    assert done.stderr.count("as records do") == 1
-    assert f"the page method.md {sentence}" in done.stderr

@@ -1,5 +1,6 @@
 """What the author of a site has set stands; what pages need beside it is added, or said."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_the_theme_speaks_the_language_of_the_explainer(
     tmp_path: Path, theme: str, language: str, spoken: str
 ) -> None:
     config = completed(settings(tmp_path, theme))
-    complete_words(config, Result({}, {}, (), words=words.of(language)), ())
+    complete_words(config, Result({}, {}, (), words=words.of(language)))
     assert config.theme["language"] == spoken
 
 
@@ -88,7 +89,7 @@ def test_a_reader_of_very_many_pages_fetches_no_list_of_them(
     tmp_path: Path, theme: str, pages: int, *, is_instant: bool
 ) -> None:
     config = completed(settings(tmp_path, theme))
-    complete_words(config, Result({f"p{n}.md": "" for n in range(pages)}, {}, ()), [])
+    complete_words(config, Result({f"p{n}.md": "" for n in range(pages)}, {}, ()))
     assert ("navigation.instant" in config.theme["features"]) is is_instant
     assert "navigation.instant" in LOOK["features"]
 
@@ -152,6 +153,7 @@ TAKES = """
 def on_config(config, **_):
     config.markdown_extensions.remove("abbr")
 """
+OFF = "markdown_extensions:\n  {}"
 TWO = "two packages that are installed bring a plugin named `explainer`"
 
 
@@ -163,6 +165,12 @@ TWO = "two packages that are installed bring a plugin named `explainer`"
         ("material", "explainer, explainer", "", "`explainer` is listed twice under `plugins`"),
         ("material", "explainer", "use_directory_urls: false", "`use_directory_urls: true`"),
         ("material", "explainer", "hooks: [takes.py]", "need the Markdown extension `abbr`"),
+        ("material", "explainer", OFF.format("- abbr: false"), "`abbr`, which `markdown_ext"),
+        ("material", "explainer", OFF.format("{tables: off}"), "`tables`, which `markdown_ext"),
+        (
+            *("material", "explainer", OFF.format("- markdown.extensions.toc: false")),
+            "`toc`, which `markdown_extensions` sets to `false`",
+        ),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence_and_the_old_site_stays(
@@ -170,10 +178,61 @@ def test_what_cannot_be_is_said_in_a_sentence_and_the_old_site_stays(
 ) -> None:
     settings(tmp_path, theme, plugins, more)
     write(tmp_path, {"takes.py": TAKES, "own/main.html": "", "site/index.html": "old"})
-    done = mkdocs(tmp_path)
+    done = mkdocs(tmp_path, "--strict")
     assert done.returncode == 1
     [line] = [line for line in done.stderr.splitlines() if said in line]
     assert line.startswith("ERROR")
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in (tmp_path / "site").rglob("*")] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "added", "said"),
+    [
+        (
+            "data/explainer.yml",
+            "words: {actor_types: [{word: lodge, like: guild}, {word: guild}]}",
+            "`like` names `guild`, which is not defined yet",
+        ),
+        ("data/explainer.yml", "words: {roles: [pilot, Pilot]}", "`pilot` is defined twice"),
+        (
+            "data/explainer.yml",
+            "words: {relations: [{word: a, inverse: b}, {word: b, inverse: a}]}",
+            "these inverses are a cycle: `a` → `b` → `a`",
+        ),
+        (
+            "data/events/closure.yml",
+            "media: [{video: 'https://a.example/b', licence: CC0}]",
+            "this picture or document has no `alt`",
+        ),
+        ("docs/page.md", "![](gate.jpg)", "the picture `gate.jpg` has no text"),
+    ],
+)
+def test_what_is_wrong_in_the_files_is_said_in_a_sentence_and_the_old_site_stays(
+    tmp_path: Path, path: str, added: str, said: str
+) -> None:
+    settings(tmp_path)
+    write(tmp_path, {"docs/page.md": "# Page\n\n", "site/index.html": "old"})
+    with (tmp_path / path).open("a", encoding="utf-8") as file:
+        file.write(f"{added}\n")
+    done = mkdocs(tmp_path, "--strict")
+    assert done.returncode == 1
+    [sentence] = re.findall(r"^(?:error|warning)\[\S+\]: (.*)$", done.stderr, re.MULTILINE)
+    assert said in sentence
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in (tmp_path / "site").rglob("*")] == ["index.html"]
+
+
+def test_without_a_folder_for_pages_mkdocs_stops_in_a_sentence_and_the_old_site_stays(
+    tmp_path: Path,
+) -> None:
+    """It does so before any plugin runs: README.md and the page for beginners say so."""
+    settings(tmp_path)
+    (tmp_path / "docs").rmdir()
+    write(tmp_path, {"site/index.html": "old"})
+    done = mkdocs(tmp_path, "--strict")
+    assert done.returncode == 1
+    assert "'docs_dir'" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in (tmp_path / "site").rglob("*")] == ["index.html"]
 

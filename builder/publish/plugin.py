@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
@@ -33,15 +33,14 @@ from builder.publish import (
     by_hand,
     cards,
     fingerprint,
-    licences,
     manifest,
     media,
     pages,
     replace,
     settings,
-    stylesheet,
+    sheet,
 )
-from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, THEME, assets, own_words, theme_css
+from builder.publish.assets import BUNDLE, FOLDER, PACKAGE, THEME, assets, own_words
 from builder.publish.commit import date_by_commit
 from builder.publish.live import Live
 from builder.publish.policy import ORIGIN, policy, stands_in
@@ -56,7 +55,6 @@ from builder.typeset import (
     Heading,
     IncompletePageError,
     astray,
-    at,
     is_page,
     typeset,
     typeset_documents,
@@ -96,6 +94,9 @@ class Options(Config):
 
 class ExplainerPlugin(BasePlugin[Options]):
     """Adds the pages, data and assets of an explainer to a MkDocs site."""
+
+    supports_multiple_instances = True
+    """So that we refuse a second one, whose own sentence MkDocs would say in a strict build."""
 
     def __init__(self) -> None:
         self.site: replace.SiteFolder | None = None
@@ -141,7 +142,6 @@ class ExplainerPlugin(BasePlugin[Options]):
         for origin in self.config.origins:
             if not ORIGIN.fullmatch(origin):
                 raise PluginError(f"`origins` holds `{origin}`, and not `https://` and a host")
-        _turn_off_search(config)
         set_repository(config, self._data(config))
         if self.builds:
             self.site = replace.site(Path(config.site_dir), _project(config).parent / CACHE)
@@ -171,12 +171,12 @@ class ExplainerPlugin(BasePlugin[Options]):
         self._notice_templates()
         self.progress = Progress(None if self.exports else logging.getLogger("mkdocs"))
         self.result: Result = self._build(config)
-        settings.complete_words(config, self.result, self._listed(config))
+        settings.complete_words(config, self.result)
         if path := own_words(self.result.words):
             own = config_options.ExtraScriptValue(path)
             own.defer = True
             config.extra_javascript.insert(0, own)
-        _refuse_doubles(self.result, config)
+        settings.refuse_doubles(config, self.result)
         self.writes = not self.exports and pages.are_ours_alone(config, self)
         self.written: dict[str, pages.Written] = {}
         self.found = self.found if self.keeps else {}
@@ -282,8 +282,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str | None:
         """Insert what comes from records, now that the site's Markdown is converted."""
         if page.file.src_uri not in self.result.outputs:
-            for said in by_hand.lost(html, self.config.origins):
-                log.warning("the page %s %s", page.file.src_uri, said)
+            for said in by_hand.lost(html, page.file.src_uri, self.result, self.config.origins):
+                log.warning("the page %s: %s", page.file.src_uri, said)
         ours = self.pages.get(page.file.src_uri)
         if not ours:
             return None
@@ -395,22 +395,8 @@ class ExplainerPlugin(BasePlugin[Options]):
     def _write_sheet(self, *, config: MkDocsConfig) -> None:
         """Write the single style sheet, and the licences of everything the site publishes."""
         site = Path(config.site_dir)
-        theirs = theme_css([site])
-        if self.config.prune_css:
-            theirs = stylesheet.pruned(theirs, self._names(site), self.store)
-        ours = (BUNDLE / "explainer.css").read_text("utf-8")
-        (site / FOLDER / "site.css").write_text(theirs + ours, "utf-8")
-        text = (BUNDLE / "licences.txt").read_text("utf-8") + licences.of_theme(config.theme.dirs)
-        (site / FOLDER / "licences.txt").write_text(text, "utf-8")
-
-    def _names(self, site: Path) -> set[str]:
-        """The words of the site that could be names in a style sheet."""
-        ours = {at(path) + "index.html" for path in self.written}
-        files = (path for path in site.rglob("*.*") if path.suffix in {".html", ".js"})
-        others = (path for path in files if path.relative_to(site).as_posix() not in ours)
-        return stylesheet.words(path.read_text("utf-8") for path in others).union(
-            *(written.names for written in self.written.values())
-        )
+        names = sheet.names_in(site, self.written) if self.config.prune_css else None
+        sheet.write(site, names, self.store, config.theme.dirs)
 
     def _write_search(self, *, config: MkDocsConfig) -> None:
         """Write the index; after the style sheet, which would find words of texts to be names."""
@@ -449,18 +435,6 @@ class ExplainerPlugin(BasePlugin[Options]):
         if isinstance(error, OSError) and error.errno in DENIED:
             raise PluginError(f"`{error.filename}`: {error.strerror}") from error
 
-    def _listed(self, config: MkDocsConfig) -> set[str]:
-        """The pages for a navigation that nobody has set: those by hand, and lists of records."""
-        ours = {
-            path
-            for path in filter(is_page, self.result.outputs)
-            if path.endswith("index.md") or path.startswith("contribute/")
-        }
-        in_nav = InclusionLevel.is_in_nav
-        return (ours - self.result.empty) | {
-            file.src_uri for file in get_files(config).documentation_pages(inclusion=in_nav)
-        }
-
     def _data(self, config: MkDocsConfig) -> Path:
         return _project(config).parent / self.config.folder
 
@@ -470,28 +444,8 @@ def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve()
 
 
-def _turn_off_search(config: MkDocsConfig) -> None:
-    """Keep the theme's own search from reading every page again, where a site still lists it."""
-    theirs = config.plugins.get("material/search")
-    if theirs:
-        for event, methods in config.plugins.events.items():
-            # Not within the list: MkDocs is passing one of them.
-            config.plugins.events[event] = [
-                method for method in methods if getattr(method, "__self__", None) is not theirs
-            ]
-
-
 def _wait() -> None:
     log.info("Another build is running beside this site; waiting for it to end")
-
-
-def _refuse_doubles(result: Result, config: MkDocsConfig) -> None:
-    """Raise if a generated file has the same address as a file in docs/."""
-    by_hand = {file.dest_uri: file.src_uri for file in get_files(config)}
-    for path in result.outputs:
-        double = by_hand.get(File.generated(config, path, content="").dest_uri)
-        if double:
-            raise PluginError(f"{path} is generated from the data, but there is docs/{double}")
 
 
 def _headings(contents: Iterable[AnchorLink]) -> Iterator[Heading]:

@@ -9,17 +9,9 @@ from urllib.parse import urlsplit
 from mkdocs.config.config_options import EditURI, RepoName
 from mkdocs.config.defaults import MkDocsConfig
 
+from builder.forges import EDITING, forge
 from builder.load import EXPLAINER
 from builder.publishable import explainer
-
-FORGES = {
-    "github": "edit",
-    "gitlab": "-/edit",
-    "codeberg": "_edit",
-    "forgejo": "_edit",
-    "gitea": "_edit",
-}
-"""How addresses for editing begin, by a part of the host's name; elsewhere there are none."""
 
 
 def set_repository(config: MkDocsConfig, data: Path) -> None:
@@ -30,10 +22,9 @@ def set_repository(config: MkDocsConfig, data: Path) -> None:
         if not urlsplit(config.edit_uri or config.edit_uri_template or "").scheme:
             config.edit_uri = config.edit_uri_template = None
         return
-    config.repo_url = address.rstrip("/").removesuffix(".git")
+    config.repo_url = address
     RepoName("repo_url").post_validation(config, "repo_name")
-    host = urlsplit(address).hostname or ""
-    edit = next((way for name, way in FORGES.items() if name in host), None)
+    edit = EDITING.get(forge(address))
     if edit and not config.edit_uri:
         config.edit_uri = f"{edit}/main/{Path(config.docs_dir).name}/"
     if config.edit_uri:  # without one, MkDocs would guess

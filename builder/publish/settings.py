@@ -5,7 +5,7 @@ A site needs to name only the theme and the plugin. Whatever its author did set 
 
 import logging
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,17 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel, get_files
 from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir, nest_paths
+from mkdocs.utils.yaml import yaml_load
 
 from builder import Result
 from builder.model import Explainer
 from builder.publish.assets import FOLDER, THEME
 from builder.sections import links
 from builder.sections.links import HOME
-from builder.typeset import EXTENSIONS
+from builder.typeset import EXTENSIONS, is_page
 from builder.words import Words
 
 log = get_plugin_logger("explainer")
@@ -91,6 +93,7 @@ def complete(config: MkDocsConfig) -> None:
         config.theme["font"] = False
     for setting in _blocked(config):
         log.warning("%s is of another site, and the site's policy lets it do nothing", setting)
+    _turn_off_search(config)
     own = [config.theme.custom_dir] if config.theme.custom_dir else []
     config.theme.dirs[len(own) : len(own)] = [str(THEME)]
     config.markdown_extensions += [
@@ -104,6 +107,17 @@ def complete(config: MkDocsConfig) -> None:
             config.validation[group][name] = logging.WARNING
 
 
+def _turn_off_search(config: MkDocsConfig) -> None:
+    """Keep the theme's own search from reading every page again, where a site still lists it."""
+    theirs = config.plugins.get("material/search")
+    if theirs:
+        for event, methods in config.plugins.events.items():
+            # Not within the list: MkDocs is passing one of them.
+            config.plugins.events[event] = [
+                method for method in methods if getattr(method, "__self__", None) is not theirs
+            ]
+
+
 def _blocked(config: MkDocsConfig) -> Iterable[str]:
     """What an author has set, and no reader will get."""
     for name, paths in {
@@ -115,11 +129,8 @@ def _blocked(config: MkDocsConfig) -> Iterable[str]:
         yield "what `extra.analytics` loads"
 
 
-def complete_words(config: MkDocsConfig, result: Result, pages: Iterable[str]) -> None:
-    """The same for what has words, which are in the site's language.
-
-    `pages` are the paths of all pages that may be in the navigation.
-    """
+def complete_words(config: MkDocsConfig, result: Result) -> None:
+    """The same for what has words, which are in the site's language."""
     words = result.words
     _set_language(config, words.code)
     _set(config, "toc", permalink_title=words.text("site.section"))
@@ -127,14 +138,23 @@ def complete_words(config: MkDocsConfig, result: Result, pages: Iterable[str]) -
     if "features" not in theme_by_author(config) and _many(result.outputs):
         config.theme["features"] = [name for name in LOOK["features"] if name != INSTANT]
     if config.nav is None:
-        config.nav = list(_navigation(words, pages))
+        config.nav = list(_navigation(words, _listed(config, result)))
     if config.copyright is None and result.explainer:
         config.copyright = " · ".join(_colophon(words, result.explainer)) or None
 
 
+def refuse_doubles(config: MkDocsConfig, result: Result) -> None:
+    """Raise `PluginError` if a generated file has the same address as a file in docs/."""
+    by_hand = {file.dest_uri: file.src_uri for file in get_files(config)}
+    for path in result.outputs:
+        double = by_hand.get(File.generated(config, path, content="").dest_uri)
+        if double:
+            raise PluginError(f"{path} is generated from the data, but there is docs/{double}")
+
+
 def still_whole(config: MkDocsConfig) -> None:
     """Raise `PluginError` if another plugin or a hook took away an extension that pages need."""
-    names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    names = set(map(_plain, config.markdown_extensions))
     if names & {"extra", "pymdownx.extra"}:
         names.update(in_extra)
     if missing := [name for name in EXTENSIONS if name not in names]:
@@ -142,6 +162,11 @@ def still_whole(config: MkDocsConfig) -> None:
             f"the pages of an explainer need the Markdown extension `{missing[0]}`,"
             " which another plugin or a hook has turned off"
         )
+
+
+def _plain(extension: str) -> str:
+    """The short name of an extension of Markdown."""
+    return extension.removeprefix("markdown.extensions.")
 
 
 def _refuse(config: MkDocsConfig) -> None:
@@ -159,6 +184,24 @@ def _refuse(config: MkDocsConfig) -> None:
         raise PluginError("the plugin `explainer` is listed twice under `plugins`")
     if not config.use_directory_urls:
         raise PluginError("the addresses of an explainer need `use_directory_urls: true`")
+    if off := next(filter(EXTENSIONS.__contains__, _turned_off(config)), None):
+        raise PluginError(
+            f"the pages of an explainer need the Markdown extension `{off}`, which"
+            " `markdown_extensions` sets to `false`: remove that line"
+        )
+
+
+def _turned_off(config: MkDocsConfig) -> Iterator[str]:
+    """The extensions of Markdown that an author has set to `false`, as if that turned them off."""
+    path = Path(config.config_file_path or "")
+    if not path.is_file():
+        return
+    with path.open("rb") as file:  # as written: MkDocs has emptied the entries of its own list
+        written = yaml_load(file).get("markdown_extensions") or ()
+    for entry in [written] if isinstance(written, Mapping) else written:
+        for name, value in entry.items() if isinstance(entry, Mapping) else ():
+            if value is False:
+                yield _plain(name)
 
 
 def _package(found: Any) -> str:  # noqa: ANN401 - an entry point
@@ -208,6 +251,19 @@ def _colophon(words: Words, explainer: Explainer) -> Iterable[str]:
     if explainer.corrections:
         to = escape(links.contact(explainer.corrections))
         yield f'<a href="{to}">{words.text("home.correct")}</a>'
+
+
+def _listed(config: MkDocsConfig, result: Result) -> set[str]:
+    """The pages for a navigation that nobody has set: those by hand, and lists of records."""
+    ours = {
+        path
+        for path in filter(is_page, result.outputs)
+        if path.endswith("index.md") or path.startswith("contribute/")
+    }
+    in_nav = InclusionLevel.is_in_nav
+    return (ours - result.empty) | {
+        file.src_uri for file in get_files(config).documentation_pages(inclusion=in_nav)
+    }
 
 
 def _navigation(words: Words, pages: Iterable[str]) -> Iterable[Any]:

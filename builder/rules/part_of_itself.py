@@ -1,8 +1,9 @@
 """No record is part of itself, or derived from itself, even by way of others."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from builder.cycles import cycles, way
 from builder.graph import Graph
 from builder.model import Event, Part, Place, Source
 from builder.parse import Item
@@ -22,24 +23,7 @@ def _cycles(
     items: Sequence[Item[Body]], above: Callable[[Body], str | None], field: str
 ) -> Iterator[Problem]:
     known = {item.id: item for item in items}
-    for cycle in _closed({id_: above(item.body) for id_, item in known.items()}):
-        way = " → ".join(f"`{id_}`" for id_ in [*cycle, cycle[0]])
-        message = f"this leads back to itself: {way}"
+    for cycle in cycles({id_: above(item.body) for id_, item in known.items()}):
+        message = f"this leads back to itself: {way(cycle)}"
         hint = f"remove one `{field}` from the cycle"
         yield error(known[cycle[0]].location(field), "part-of-itself", message, hint)
-
-
-def _closed(parents: Mapping[str, str | None]) -> Iterator[Sequence[str]]:
-    """Each cycle, from its first record on; every record is passed once."""
-    order, passed = {id_: nth for nth, id_ in enumerate(parents)}, set[str]()
-    for start in parents:
-        path: list[str] = []
-        at: str | None = start
-        while at is not None and at not in passed:
-            passed.add(at)
-            path.append(at)
-            at = parents.get(at)
-        if at is not None and at in path:
-            cycle = path[path.index(at) :]
-            first = cycle.index(min(cycle, key=order.__getitem__))
-            yield [*cycle[first:], *cycle[:first]]

@@ -1,7 +1,7 @@
 """The pictures and documents of a record, and the recordings that it links to, for its page."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -52,6 +52,8 @@ class Exhibit:
     width: int = 0
     height: int = 0
     sizes: tuple[Size, ...] = ()
+    record: Anchor | None = None
+    """The record that shows it, on a page that is not its own."""
 
 
 def media(graph: Graph, item: Item[Part]) -> tuple[Exhibit, ...]:
@@ -65,6 +67,26 @@ def of(graph: Graph, item: Item[Part]) -> Iterator[tuple[Media, File | None]]:
         file = graph.files.get(beside(item.record.path, medium.file)) if medium.file else None
         if file or not medium.file:
             yield medium, file
+
+
+def pictures(graph: Graph) -> Mapping[str, tuple[Item[Part], Media]]:
+    """The pictures that records show, by their path in the data folder.
+
+    One that several records show is shown as by the first of them, by id.
+    """
+    found: dict[str, tuple[Item[Part], Media]] = {}
+    for item in sorted(graph.items.values(), key=lambda item: item.id):
+        for medium, file in of(graph, item):
+            if file and file.is_picture:
+                found.setdefault(file.path, (item, medium))
+    return found
+
+
+def elsewhere(graph: Graph, path: str) -> Exhibit:
+    """A picture on a page that is not of the record that shows it."""
+    item, medium = pictures(graph)[path]
+    name, address = links.name(graph.words, item.body), links.address_of(graph, item.kind, item.id)
+    return replace(_shown(graph, medium, graph.files[path]), record=Anchor(name, address))
 
 
 def kind(medium: Media, file: File | None) -> str:
