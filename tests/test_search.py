@@ -19,7 +19,15 @@ from projects import NEUTRAL
 from sites import mkdocs, tree
 
 from builder.search.index import PART, TEXTS, index_files
-from builder.search.page import HEADING, ONCE, STANDINGS, FoundPage, FoundSection, read_page
+from builder.search.page import (
+    BEHIND,
+    HEADING,
+    ONCE,
+    STANDINGS,
+    FoundPage,
+    FoundSection,
+    read_page,
+)
 from builder.search.words import EDGES, SEPARATORS, words
 
 # Text → words -------------------------------------------------------------------------------------
@@ -65,7 +73,7 @@ TEXTS_TO_SPLIT = (
 def test_the_browser_splits_as_we_do() -> None:
     """`tests/web/search.test.js` reads the file."""
     split = {text: words(text) for text in TEXTS_TO_SPLIT}
-    found = {"separators": SEPARATORS, "edges": EDGES, "split": split}
+    found = {"separators": SEPARATORS, "edges": EDGES, "behind": BEHIND, "split": split}
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     if REWRITE:
         SPLIT_FILE.write_text(text, "utf-8")
@@ -186,6 +194,21 @@ def test_a_front_matter_that_says_nothing_changes_nothing(search: object) -> Non
 def test_a_page_is_excluded_or_comes_earlier_if_it_says_so() -> None:
     assert read_page("a/", "A", "a", {"search": {"exclude": True}}) is None
     assert read("a", search={"boost": 2}).boost == 2
+
+
+def test_a_page_for_contributors_stands_behind_unless_it_says_so() -> None:
+    boosts = {
+        (url, meta): found.boost
+        for url in ("contribute/dates/", "contribution/")
+        for meta in (None, 3)
+        if (found := read_page(url, "Dates", "a", {"search": {"boost": meta}}))
+    }
+    assert boosts == {
+        ("contribute/dates/", None): BEHIND,
+        ("contribute/dates/", 3): 3,
+        ("contribution/", None): 1,
+        ("contribution/", 3): 3,
+    }
 
 
 # Pages → index ------------------------------------------------------------------------------------

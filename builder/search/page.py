@@ -20,6 +20,10 @@ STANDINGS = 8
 NAMES = ((7, 4), (4, 5), (2, 6), (1, 7))
 """In a name of its page: one of at least so many words, and how it stands there."""
 
+FOR_CONTRIBUTORS, BEHIND = "contribute/", 0.02
+"""Where pages for those who write the site are, and their boost: so low that any page for readers
+that has all words comes before them, unless they have the whole query for a name."""
+
 
 @dataclass(frozen=True)
 class FoundSection:
@@ -68,12 +72,13 @@ def read_page(url: str, title: str, html: str, meta: Mapping[str, Any]) -> Found
     *standing, best = _standing(text, [own, *tags], NAMES)
     names = " ".join(filter(None, [best, *map(whole_name, dict.fromkeys([own, *tags]))]))
     page = FoundSection("", own, text, (*standing, names))
+    usual = BEHIND if url.startswith(FOR_CONTRIBUTORS) else 1.0
     below = (
         FoundSection(one.anchor, one.heading or title, one.text, _standing(one.text, [one.heading]))
         for one in others
         if not one.is_hidden
     )
-    return FoundPage(url, tags, _boost(wishes.get("boost")), (page, *below))
+    return FoundPage(url, tags, _boost(wishes.get("boost"), usual), (page, *below))
 
 
 def _tags(given: object) -> tuple[str, ...]:
@@ -81,8 +86,8 @@ def _tags(given: object) -> tuple[str, ...]:
     return tuple(str(tag) for tag in named if tag and isinstance(tag, (str, int, float)))
 
 
-def _boost(given: object) -> float:
-    return float(given) if isinstance(given, (int, float)) and given > 0 else 1.0
+def _boost(given: object, usual: float) -> float:
+    return float(given) if isinstance(given, (int, float)) and given > 0 else usual
 
 
 def _standing(

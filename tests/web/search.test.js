@@ -9,6 +9,7 @@ import { fits, splitter, terms, wholeName } from "../../builder/web/src/search_w
 const {
   separators,
   edges,
+  behind: BEHIND,
   split: SPLIT,
 } = JSON.parse(readFileSync(new URL("search-words.json", import.meta.url), "utf8"));
 const split = splitter({ separators, edges });
@@ -142,6 +143,20 @@ test("a page that asks for it comes earlier, and of equals the first", () => {
   const pages = [[{ dam: ONCE }], [{ dam: ONCE }], [{ dam: ONCE }]];
   assert.deepEqual(order("dam", pages), [0, 1, 2]);
   assert.deepEqual(order("dam", pages, [[1.05, [1, 1]]]), [1, 2, 0]);
+});
+
+test("a page for contributors comes after readers’ pages with all words, unless the query is its name", () => {
+  const pages = [
+    [{ gate: NAME, dates: NAME }],
+    [{ gate: ONCE, dam: ONCE }],
+    [{ gate: ONCE, dates: ONCE }],
+    [{ gateway: ONCE }],
+    [{ "=dates": NAME, dates: NAME }],
+  ];
+  const boosts = /** @type {[number, number[]][]} */ ([[BEHIND, [0, 4]]]);
+  assert.deepEqual(order("gate", pages, boosts), [1, 2, 3, 0]);
+  assert.deepEqual(order("gate dates", pages, boosts).slice(0, 2), [2, 0]);
+  assert.deepEqual(order("dates", pages, boosts), [4, 2, 0]);
 });
 
 test("only the parts that may have a word are asked for", () => {
