@@ -10,7 +10,9 @@ from builder.sections import divisions
 
 BOUND = 6
 """How many records a page has at most, while the bounds are lowered."""
-BOUNDS = {"MOST": BOUND, "MOST_AT_LENGTH": 4, "MOST_BESIDE": 2, "FEWEST": 3}
+GLANCE = 4
+"""How many records of a list on one page need no ways to its parts, likewise."""
+BOUNDS = {"MOST": BOUND, "MOST_AT_LENGTH": 4, "MOST_BESIDE": 2, "FEWEST": 3, "AT_A_GLANCE": GLANCE}
 
 
 @contextmanager

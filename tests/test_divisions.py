@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from xml.etree.ElementTree import Element
 
 import pytest
-from divided import BOUND, RECORDS, lowered, with_records
+from divided import BOUND, GLANCE, RECORDS, lowered, with_records
 from hypothesis import given
 from hypothesis import strategies as st
 from projects import neutral_texts
@@ -101,6 +101,41 @@ def test_each_part_leads_to_all_others_and_to_the_ones_beside_it(kind: str) -> N
         assert part.after == (parts[n + 1].jumps[n + 1].to if n + 1 < len(parts) else None)
         assert part.breadcrumbs == (Link(front.title, f"{kind}s/"),)
     assert len({page.title for page in made}) == len(made)
+
+
+def ways(tree: Element) -> list[str]:
+    """Give where the ways to the parts of a page lead on it."""
+    [nav] = [nav for nav in tree.iter("nav") if nav.get("class") == "divisions"] or [Element("nav")]
+    return [link.get("href", "").removeprefix("#") for link in nav.iter("a")]
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_a_long_list_on_one_page_has_a_way_to_each_of_its_parts(kind: str) -> None:
+    front = f"{kind}s/index.md"
+    assert ways(trees_of(with_records(kind, GLANCE))[front]) == []
+    texts = with_records(kind, BOUND)
+    tree = trees_of(texts)[front]
+    anchors = ways(tree)
+    assert len({*anchors}) == len(anchors) > 1
+    found = [str(element.get("id")) for element in tree.iter() if element.get("id") in anchors]
+    assert found == anchors, "in the order in which they stand on the page"
+    ids = {path.split("/")[1][:-4] for path in texts if path.startswith(f"{kind}s/")}
+    assert listed(kind, front, tree) == ids
+
+
+def test_long_lists_of_actors_without_sides_are_by_letter() -> None:
+    texts = {
+        path: text.replace("side: rail\n", "")
+        for path, text in with_records("actor", BOUND).items()
+    }
+    head, sides = texts["explainer.yml"].split("sides:")
+    assert sides
+    texts["explainer.yml"] = head
+    tree = trees_of(texts)["actors/index.md"]
+    assert len(ways(tree)) > 1
+    assert all(anchor.startswith("letter-") for anchor in ways(tree))
+    headings = ["".join(h2.itertext()) for h2 in tree.iter("h2")]
+    assert headings[: len(ways(tree))] == sorted(headings[: len(ways(tree))])
 
 
 NAMES = st.text(st.sampled_from("AaÁbBøŁßz09 ’-дあب"), min_size=1, max_size=4)

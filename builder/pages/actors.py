@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.model import Actor
-from builder.pages.listing import Head, Items, Listing, listings
+from builder.pages.listing import Head, Items, Jump, Listing, listings
 from builder.pages.page import Page
-from builder.sections import relations, who_is_who
+from builder.sections import divisions, relations, who_is_who
 from builder.sections.edition import Edition
+from builder.sections.links import Link
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,13 @@ def pages(edition: Edition) -> Iterable[Page]:
     def listing(head: Head, items: Items[Actor]) -> ActorsPage:
         whole = len(items) == len(actors)
         network = relations.relations(graph, actors) if whole else None
-        return ActorsPage(*head, who_is_who.who(graph, items), network)
+        who = who_is_who.who(graph, items)
+        ways = tuple(
+            Jump(Link(group.name, f"{head[0]}#{group.anchor}"), "")
+            for group in who.groups
+            if len(items) > divisions.AT_A_GLANCE
+        )
+        return ActorsPage(*head, who, network, ways=ways if whole and len(ways) > 1 else ())
 
     def entrance(head: Head) -> ActorsPage:
         return ActorsPage(*head, who_is_who.who(graph, ()), relations.relations(graph, actors))

@@ -188,7 +188,7 @@ def _chapters(graph: Graph, chapters: Items[Chapter]) -> Iterator[Section]:
 
 
 def _terms(graph: Graph, terms: Items[Term]) -> Iterator[Section]:
-    for term in sorted(terms, key=lambda term: term.body.term.casefold()):
+    for term in sorted(terms, key=lambda term: divisions.sorting_name(term.body.term)):
         definition = links.written(graph, term.body.definition)
         shown = _facts(graph, term.body)
         yield Section(

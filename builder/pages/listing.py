@@ -26,7 +26,7 @@ class Jump:
 
     to: Link
     number: str
-    span: str
+    span: str = ""
     here: bool = False
 
 
@@ -45,6 +45,19 @@ class Listing(Page):
     """Whether the way to the other divisions is folded away."""
     before: Link | None = field(default=None, kw_only=True)
     after: Link | None = field(default=None, kw_only=True)
+    parts: tuple["Listing", ...] = field(default=(), kw_only=True)
+    """Its parts, if it is long and has all of them itself."""
+    ways: tuple[Jump, ...] = field(default=(), kw_only=True)
+    """The ways to its parts."""
+    heading: str = field(default="", kw_only=True)
+    """Of such a part."""
+    anchor: str = field(default="", kw_only=True)
+    """Where such a part begins."""
+
+    @property
+    def shown(self) -> "tuple[Listing, ...]":
+        """What it shows, one after the other."""
+        return self.parts or (self,)
 
     @property
     def is_division(self) -> bool:
@@ -71,7 +84,7 @@ def listings(
     found, say = divisions.divisions(graph, kind), graph.words
     head = _head(graph, name_of(kind))
     if not found:
-        yield page(head, graph.all(kind))
+        yield _with_parts(graph, page, head, kind)
         return
     whole = len(graph.all(kind))
     jumps = tuple(_jump(graph, division) for division in found)
@@ -91,6 +104,24 @@ def listings(
         )
 
 
+def _with_parts(graph: Graph, page: Make[Body], head: Head, kind: type[Body]) -> Listing:
+    """The page that has all records of a kind; of many, in parts with a way to each."""
+    whole, parts = page(head, graph.all(kind)), divisions.parts(graph, kind)
+    if not parts:
+        return whole
+    made = (
+        replace(page(head, part.items), heading=part.title, anchor=part.anchor) for part in parts
+    )
+    ways = (
+        Jump(Link(part.title, f"{head[0]}#{part.anchor}"), _number(graph, part)) for part in parts
+    )
+    return replace(whole, parts=tuple(made), ways=tuple(ways))
+
+
+def _number(graph: Graph, division: Division) -> str:
+    return graph.words.number(len(division.items))
+
+
 def _head(graph: Graph, kind: str) -> Head:
     lead = graph.words.text(f"{kind}.list-about")
     return divisions.whole(kind), graph.words.text(f"{kind}.list"), lead, "", lead
@@ -104,8 +135,8 @@ def _head_of(head: Head, division: Division, graph: Graph) -> Head:
 
 
 def _jump(graph: Graph, division: Division) -> Jump:
-    number = graph.words.number(len(division.items))
-    return Jump(Link(division.title, division.path), number, _span(graph, division.items))
+    to = Link(division.title, division.path)
+    return Jump(to, _number(graph, division), _span(graph, division.items))
 
 
 def _span(graph: Graph, items: Sequence[Item[Any]]) -> str:

@@ -10,7 +10,7 @@ from builder.model import Event, Place
 from builder.pages.listing import Head, Items, Listing, listings
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import links, pieces
+from builder.sections import divisions, links, pieces
 from builder.sections.edition import Edition
 from builder.sections.links import Link, Prose
 from builder.sections.maps import MapView, PlaceRow, around, overview, position, rows
@@ -55,11 +55,11 @@ class PlacesPage(Listing):
 def pages(edition: Edition) -> Iterable[Page]:
     """The page of all places, and one page per place."""
     graph = edition.graph
-    places = sorted(graph.all(Place), key=lambda place: place.body.name)
+    places = sorted(graph.all(Place), key=_by_name)
 
     def listing(head: Head, items: Items[Place]) -> PlacesPage:
         whole = len(items) == len(places)
-        shown = sorted(items, key=lambda place: place.body.name)
+        shown = sorted(items, key=_by_name)
         return PlacesPage(*head, overview(edition, places) if whole else None, rows(graph, shown))
 
     def entrance(head: Head) -> PlacesPage:
@@ -67,6 +67,10 @@ def pages(edition: Edition) -> Iterable[Page]:
 
     yield from listings(graph, Place, listing, entrance)
     yield from (_page(edition, place) for place in graph.all(Place))
+
+
+def _by_name(place: Item[Place]) -> tuple[str, str]:
+    return divisions.sorting_name(place.body.name), place.id
 
 
 def _page(edition: Edition, place: Item[Place]) -> PlacePage:

@@ -1,8 +1,9 @@
 """Records of a kind → the divisions of their list: by chapter, letter, date or status.
 
-A list of at most `MOST` records is one page. A longer one is a way in, and a page for each of its
-divisions. What is still too long is divided more finely, by two letters or by months, and what
-cannot be is numbered. No page of a record has the address of a division: an id has no slash.
+A list of at most `MOST` records is one page, with a way to each of its divisions if it has more
+than `AT_A_GLANCE`. A longer one is a way in, and a page for each division. What is still too long
+is divided more finely, by two letters or by months, and what cannot be is numbered. No page of a
+record has the address of a division: an id has no slash.
 """
 
 import unicodedata
@@ -36,6 +37,8 @@ from builder.words import Words
 
 MOST = 200
 """How many records a list has on one page at most."""
+AT_A_GLANCE = 60
+"""How many records a list has at most where nobody wants to jump."""
 MOST_AT_LENGTH = 50
 """The same of kinds whose lists show the records themselves, once a list is divided."""
 AT_LENGTH = {Chapter, Expectation, Message}
@@ -44,7 +47,8 @@ MOST_OF_EACH = 25
 MOST_BESIDE = 10
 """How many records of a divided list stand on a page of something else, as on the home page."""
 FEWEST = 25
-"""A letter or a time with fewer records shares its page with a neighbour, where both fit on it."""
+"""A letter or a time with fewer records shares its page with a neighbour, where both fit on it;
+and no part of one page has more."""
 
 LATIN = ["LATIN", "SMALL", "LETTER"]
 """How Unicode's name of a letter begins; then comes the letter, and with which stroke or hook."""
@@ -78,6 +82,11 @@ class Division:
     """Plain text: `A–C`, `April 2024`, a chapter's title."""
     items: tuple[Item[Any], ...]
 
+    @property
+    def anchor(self) -> str:
+        """Where it begins, if one page has the whole list: `letter-a`."""
+        return self.path.removesuffix(".md").partition("/")[2].replace("/", "-")
+
 
 @dataclass(frozen=True, order=True)
 class _Key:
@@ -107,7 +116,10 @@ _Level = Callable[[Item[Any]], _Key]
 def _found(graph: Graph) -> Mapping[type[Part], Sequence[Division]]:
     kinds: list[type[Part]] = [Event, Question, *DATES, *NAMES]
     long = (kind for kind in kinds if len(graph.all(kind)) > MOST)
-    return {kind: tuple(_divided(graph, kind)) for kind in long}
+    return {
+        kind: tuple(_divided(graph, kind, MOST_AT_LENGTH if kind in AT_LENGTH else MOST))
+        for kind in long
+    }
 
 
 @once_for_all
@@ -123,6 +135,21 @@ def _homes(graph: Graph) -> Mapping[tuple[str, str], str]:
 def divisions(graph: Graph, kind: type[Part]) -> Sequence[Division]:
     """The divisions of the list of a kind, in order; none where one page has all of it."""
     return _found(graph).get(kind, ())
+
+
+def parts(graph: Graph, kind: type[Part]) -> Sequence[Division]:
+    """The divisions of a list that one page has, where it is too long to be seen at a glance."""
+    if kind is Actor or not AT_A_GLANCE < len(graph.all(kind)) <= MOST:
+        return ()  # actors are by side
+    found = tuple(_divided(graph, kind, FEWEST))
+    return found if len(found) > 1 else ()
+
+
+def by_letter(graph: Graph, actors: Sequence[Item[Actor]]) -> Sequence[Division]:
+    """Actors by the first letters of their names, as parts of one page."""
+    ranked = sorted(actors, key=lambda actor: sorting_name(actor.body.name))
+    levels = _by_letters(graph.words, NAMES[Actor])
+    return tuple(_paged(graph.words, f"{name_of(Actor)}s/letter", ranked, levels, FEWEST))
 
 
 def whole(kind: str) -> str:
@@ -170,11 +197,10 @@ def _plain(sign: str) -> str:
     return letter.lower() if kind == LATIN and len(letter) == 1 else sign
 
 
-def _divided(graph: Graph, kind: type[Part]) -> Iterator[Division]:
+def _divided(graph: Graph, kind: type[Part], most: int) -> Iterator[Division]:
     if kind is Event:
-        return _of_events(graph)
+        return _of_events(graph, most)
     say, of, name = graph.words, graph.all(kind), f"{name_of(kind)}s"
-    most = MOST_AT_LENGTH if kind in AT_LENGTH else MOST
     if kind is Question:
         return _paged(say, f"{name}/status", of, [_by_status(say)], most)
     if kind in NAMES:
@@ -184,7 +210,7 @@ def _divided(graph: Graph, kind: type[Part]) -> Iterator[Division]:
     return _paged(say, f"{name}/date", dated, _by_date(say, DATES[kind]), most)
 
 
-def _of_events(graph: Graph) -> Iterator[Division]:
+def _of_events(graph: Graph, most: int) -> Iterator[Division]:
     """By chapter, and those outside the chapters by date."""
     say, name, chapters = graph.words, f"{name_of(Event)}s", queries.chapters(graph)
     rest = {event.id: event for event in queries.chronological(graph, graph.all(Event))}
@@ -194,7 +220,7 @@ def _of_events(graph: Graph) -> Iterator[Division]:
         key = _Key((), chapter.id, chapter.body.title)
         yield from _numbered(say, f"{name}/chapter", _Run(key, key, tuple(events)), MOST)
     dated = [*rest.values()]
-    for division in _paged(say, f"{name}/date", dated, _by_date(say, lambda body: body.date), MOST):
+    for division in _paged(say, f"{name}/date", dated, _by_date(say, lambda body: body.date), most):
         title = say.text("event.outside", dates=division.title) if chapters else division.title
         yield replace(division, title=title)
 

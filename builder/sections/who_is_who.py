@@ -8,7 +8,7 @@ from builder.graph import Graph
 from builder.model import Actor, DatedRole
 from builder.parse import Item
 from builder.prose import first_sentence
-from builder.sections import links, lives, phrases
+from builder.sections import divisions, links, lives, phrases
 from builder.vocabulary import NEUTRAL
 
 
@@ -114,7 +114,13 @@ class _Tree:
     def groups(self) -> Iterator[SideGroup]:
         roots = [actor for actor in self.actors if not self.above[actor.id]]
         for id_, name, colour, of in _by_side(self.graph, roots):
-            yield SideGroup(f"side-{id_}", name, colour, tuple(self._member(root) for root in of))
+            if name or len(of) <= divisions.AT_A_GLANCE:
+                yield SideGroup(f"side-{id_}", name, colour, tuple(map(self._member, of)))
+                continue
+            for part in divisions.by_letter(self.graph, of):
+                ranked = sorted(part.items, key=_rank)
+                members = tuple(map(self._member, ranked))
+                yield SideGroup(part.anchor, part.title, colour, members)
 
     def _nearest(self, actor: Item[Actor], chosen: Iterable[str]) -> str:
         """The nearest body above that is shown too; empty if that would make a cycle."""
