@@ -12,9 +12,10 @@ from paths import points_of
 from sites import SMALL
 
 from builder import build
+from builder.disk import outlines
 from builder.pictures.map.atlas import Atlas
 from builder.pictures.map.basemap import Basemap, Outlines
-from builder.pictures.map.labels import LabelBox, PlaceName, place
+from builder.pictures.map.labels import ROOMY, LabelBox, PlaceName, place
 from builder.pictures.map.land import land
 from builder.pictures.map.maps import (
     NARROW,
@@ -25,7 +26,7 @@ from builder.pictures.map.maps import (
     drawn,
     overview,
 )
-from builder.pictures.map.marks import MOST_ALIKE, MOST_NAMED, Site
+from builder.pictures.map.marks import DOT, MOST_ALIKE, MOST_NAMED, Site
 from builder.pictures.map.projection import DEGREE, EqualEarth, Mercator, Polar
 from builder.pictures.map.viewport import Viewport, fitted
 from builder.sections.maps import MOST_EVENTS, on
@@ -190,8 +191,8 @@ def test_a_town_is_a_dot_and_a_vague_place_is_a_disc_as_wide_as_its_radius() -> 
     assert float(farm.circles[0].r) == pytest.approx(60 * unit, rel=0.03)
 
 
-def test_a_region_has_a_ring_around_what_it_may_reach_over_a_country_its_borders() -> None:
-    country = replace(COUNTRY, bordered=True)
+def test_an_area_has_a_ring_around_what_it_may_reach_over_unless_its_outline_is_seen() -> None:
+    country = replace(COUNTRY, outlined=True)
     for area, is_ringed in ((COUNTRY, True), (country, False)):
         for picture in overview([TOWN, FARM, area], PAPER):
             panel = panel_of(picture)
@@ -202,6 +203,44 @@ def test_a_region_has_a_ring_around_what_it_may_reach_over_a_country_its_borders
                 points = points_of(mark.ring)
                 radius = panel.on.view.length(area.radius_km, area.latitude)
                 assert all(math.dist(p, (x, y)) == pytest.approx(radius, rel=0.05) for p in points)
+
+
+@pytest.mark.parametrize("outlined", [True, False])
+def test_an_area_too_small_for_its_name_is_a_ring_and_never_a_disc(outlined: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    far = Site("Far", "places/far/", 10, 100, 2)
+    small = replace(COUNTRY, radius_km=200, outlined=outlined)
+    _, narrow = overview([TOWN, small, far], PAPER)
+    panel = panel_of(narrow)
+    mark = next(mark for mark in panel.marks if mark.address == small.address)
+    assert DOT < panel.on.view.length(small.radius_km, small.latitude) < ROOMY
+    assert mark.kind == "is-area"
+    assert mark.ring
+    assert not mark.circles
+    speck = replace(small, radius_km=20)
+    _, narrow = overview([TOWN, speck, far], PAPER)
+    mark = next(mark for mark in panel_of(narrow).marks if mark.address == speck.address)
+    assert (mark.kind, mark.ring, len(mark.circles)) == ("is-spot", "", 1)
+
+
+@pytest.mark.parametrize(
+    ("position", "is_ringed"),
+    [
+        ("{latitude: -9.37, longitude: -171.23, radius_km: 100}", True),
+        ("{latitude: 3.2, longitude: 73.2, radius_km: 450}", True),
+        ("{latitude: -17.8, longitude: 178, radius_km: 250}", False),
+        ("{latitude: 64.9, longitude: -18.5, radius_km: 250}", False),
+        ("{latitude: 78.6, longitude: 17, radius_km: 250}", False),
+    ],
+    ids=["Tokelau", "Maldives", "Fiji", "Iceland", "Svalbard"],
+)
+def test_a_country_of_specks_has_a_ring_as_none_of_it_is_seen(
+    position: str,
+    is_ringed: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    place = f"name: There\ntype: country\nposition: {position}\n"
+    page = build({**SMALL, "places/there.yml": place}, outlines=outlines()).outputs
+    assert ("map-ring" in page["places/index.md"]) is is_ringed
+    assert ("map-ring" in page["places/there.md"]) is is_ringed
 
 
 def test_a_country_is_a_name_without_a_disc() -> None:

@@ -210,6 +210,14 @@ def test_a_scale_has_the_days_of_its_events_at_their_places_and_no_others(
     assert days == (first, last)
 
 
+def test_a_part_of_a_scale_is_as_wide_as_the_whole_and_bends_where_it_does() -> None:
+    whole = Scale(((0, 0.0), (100, 0.2), (200, 1.0)))
+    assert whole.part(50, 150).points == ((50, 0.0), (100, pytest.approx(0.2)), (150, 1.0))
+    assert whole.part(None, 100).points == ((0, 0.0), (100, 1.0))
+    assert whole.part(-50, None).points == whole.points
+    assert whole.part(300, 400) is whole
+
+
 def test_a_full_night_is_wide_and_empty_years_are_narrow() -> None:
     night = [{"date": "2024-04-13"}] * 9
     found = scale(story([{"date": "2014"}, *night], [("2014", "2024-04-12")]))

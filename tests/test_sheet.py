@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from projects import ROOT, project
 from sites import mkdocs
 
+from builder.pictures.strip.room import ROW
 from builder.publish.licences import of_theme
 from builder.publish.stylesheet import prune_css, words
-from builder.sections.timeline import FRAME, ROW, ROWS
+from builder.sections.timeline import FRAME, ROWS
 
 KNOWN = words(['<main class="page open" data-kind="a"><p id="top">', 'add("is-late")'])
 
@@ -114,8 +115,9 @@ def test_the_licences_of_the_theme_and_its_icons_are_published() -> None:
 
 def test_the_style_sheet_keeps_room_for_every_number_of_rows() -> None:
     text = (ROOT / "builder/web/src/css/room.css").read_text("utf-8")
-    for kind, name in (("has", "events"), ("fits", "fitting")):
+    for kind, name in (("has", "events"), ("fits", "fitting"), ("thin", "thin")):
         rule = rf"^\.{kind}-(\d+)-rows \{{\n  --{name}: (\d+);"
         known = re.findall(rule, text, re.MULTILINE)
         assert known == [(str(rows), str(rows)) for rows in ROWS]
-    assert f"var(--fitting, var(--events)) * {ROW}px + {FRAME}px" in text
+    assert f"clamp(0px, 72px - 5.625vw, {ROW}px)" in text
+    assert f"var(--wide) * {ROW}px + var(--more) + {FRAME}px, " in text

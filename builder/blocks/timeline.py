@@ -20,7 +20,7 @@ from builder.parse import Item
 from builder.problems import Problem, error
 from builder.sections.edition import Edition
 from builder.sections.links import HOME
-from builder.sections.timeline import EventList, Strip, drawing, event_list
+from builder.sections.timeline import EventList, Strip, drawing, event_list, rows
 
 
 class Timeline(Part):
@@ -80,20 +80,34 @@ def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece
     """What replaces the block."""
     body = item.body
     events = queries.chronological(edition.graph, _matching(edition.graph, body))
+    apart = lines.path != HOME or bool(item.record.value)
     return TimelinePiece(
         lines,
         events=event_list(
             edition.graph,
             events,
             edition.stretches,
-            drawn=len(_taking_part(edition.graph, body)),
+            needed=_rows(edition, body, events, apart=apart),
             height=body.height,
         ),
         strip=drawing(edition.graph, edition.scale, events),
         view=_view(body, events),
         height=str(body.height or ""),
-        apart=lines.path != HOME or bool(item.record.value),
+        apart=apart,
     )
+
+
+def _rows(
+    edition: Edition, body: Timeline, events: list[Item[Event]], *, apart: bool
+) -> tuple[int, int]:
+    """How many rows the picture needs, where it is wide and where it is hardly wide.
+
+    Beside the side columns that a page may have, which the home page has not, it is never wide.
+    """
+    dates = _window(edition.graph, body)
+    on = edition.scale.part(dates.start, dates.end)
+    wide, thin = rows(edition.graph, on, events, whole=not apart)
+    return (thin if apart else wide), thin
 
 
 def _matching(graph: Graph, body: Timeline) -> list[Item[Event]]:

@@ -57,6 +57,17 @@ class Scale:
         (before, low), (after, high) = self.points[at - 1], self.points[at]
         return low + (high - low) * ((moment - before) / (after - before))
 
+    def part(self, start: Moment | None, end: Moment | None) -> "Scale":
+        """What it shows from one moment to another, alone; all of it where nothing is between."""
+        first = self.start if start is None else max(start, self.start)
+        last = self.end if end is None else min(end, self.end)
+        if first >= last:
+            return self
+        low, high = self.share(first), self.share(last)
+        inner = (point for point in self.points if first < point[0] < last)
+        shares = ((at, (share - low) / (high - low)) for at, share in inner)
+        return Scale(((first, 0.0), *shares, (last, 1.0)))
+
     def stretches(self) -> Iterable[tuple[Moment, Moment, float]]:
         """The parts in which time runs evenly: start, end, share of the width."""
         for (start, low), (end, high) in pairwise(self.points):

@@ -52,7 +52,8 @@ class Edition:
     @cached_property
     def event_list(self) -> timeline.EventList:
         """All events as the list beside the timeline tells them."""
-        return timeline.event_list(self.graph, self.events, self.stretches)
+        needed = timeline.rows(self.graph, self.scale, self.events, whole=True)
+        return timeline.event_list(self.graph, self.events, self.stretches, needed=needed)
 
     @cached_property
     def strip(self) -> timeline.Strip | None:
@@ -68,4 +69,4 @@ class Edition:
     def atlas(self) -> Atlas:
         """The maps of the places, and what they are drawn on."""
         ground = Ground(self.basemap, self.graph.words, borders=self.graph.shows_borders)
-        return Atlas(sites.sites(self.graph), ground)
+        return Atlas(sites.sites(self.graph, self.basemap), ground)

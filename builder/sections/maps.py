@@ -12,7 +12,7 @@ from builder.pictures.map.maps import MapPanel, MapPicture, Whole, drawn
 from builder.pictures.map.marks import Site
 from builder.sections import divisions, links, phrases
 from builder.sections.edition import Edition
-from builder.sections.sites import address, place_at, site
+from builder.sections.sites import address, place_at
 from builder.words import Words
 
 MOST_EVENTS = 5
@@ -56,6 +56,8 @@ class MapView:
     """What of the earth it shows, as its word is called: `land`, `land-and-borders` or nothing."""
     listed: tuple[tuple[str, str], ...]
     """The addresses and names of the places that it shows or names."""
+    beyond: str
+    """The names of the areas that reach beyond it on all sides."""
     more: int
     """How many other places lie in its frame and are not shown."""
     rows: tuple[PlaceRow, ...]
@@ -65,7 +67,7 @@ class MapView:
     def left_out(self) -> str:
         """The names of the places that it does not show."""
         seen = set.intersection(*map(on, self.pictures))
-        return _left_out(self.words, [name for address, name in self.listed if address not in seen])
+        return _named(self.words, [name for address, name in self.listed if address not in seen])
 
     @property
     def pictures(self) -> tuple[MapPicture, ...]:
@@ -100,12 +102,12 @@ class MapView:
 def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
     """The map of some places; none where none of them has a position."""
     graph = edition.graph
-    known = [spot for place in places if (spot := site(graph, place))]
+    known = [spot for place in places if (spot := edition.atlas.at.get(address(graph, place)))]
     if not known:
         return None
     fitting = drawn(known)
     spots = _most_told(fitting)
-    counted = {spot.address for spot in fitting} - {spot.address for spot in spots}
+    counted = {spot.address for spot in known} - {spot.address for spot in spots}
     asked = ((address(graph, place), place.body.name) for place in places)
     return MapView(
         label=graph.words.text("map.label", n=len(spots)),
@@ -113,7 +115,8 @@ def overview(edition: Edition, places: Sequence[Item[Place]]) -> MapView | None:
         shown=Whole(tuple(spots), edition.atlas.ground),
         land=_land(edition),
         listed=tuple(place for place in asked if place[0] not in counted),
-        more=len(counted),
+        beyond=_named(graph.words, [spot.name for spot in known if spot not in fitting]),
+        more=len(fitting) - len(spots),
         rows=rows(graph, places),
         words=graph.words,
     )
@@ -129,7 +132,7 @@ def _most_told(spots: Sequence[Site]) -> Sequence[Site]:
 def around(edition: Edition, place: Item[Place]) -> MapView | None:
     """The map of a place and what lies around it; none where it has no position."""
     graph = edition.graph
-    chosen = site(graph, place)
+    chosen = edition.atlas.at.get(address(graph, place))
     if chosen is None:
         return None
     found = edition.atlas.around(chosen)
@@ -141,6 +144,7 @@ def around(edition: Edition, place: Item[Place]) -> MapView | None:
         shown=found,
         land=_land(edition),
         listed=(),
+        beyond="",
         more=found.more,
         rows=tuple(_short_row(graph, near) for near in [place, *others]),
         words=graph.words,
@@ -159,7 +163,7 @@ def _land(edition: Edition) -> str:
     return "land-and-borders" if ground.borders else "land"
 
 
-def _left_out(say: Words, names: Sequence[str]) -> str:
+def _named(say: Words, names: Sequence[str]) -> str:
     more = len(names) - MOST_LEFT_OUT
     rest = [say.text("map.more-events", n=more)] if more > 0 else []
     return say.listed([*names[:MOST_LEFT_OUT], *rest])

@@ -10,7 +10,7 @@ from builder.graph import Graph
 from builder.model import Actor, Chapter, Event, Place, Side
 from builder.parse import Item
 from builder.pictures.calendar import is_long
-from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, strip
+from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, room, strip
 from builder.pictures.timescale import MINUTE, NOTHING, Scale, bend, reach
 from builder.sections import links, phrases, stretches
 from builder.sections.facts import Fact, facts
@@ -49,8 +49,8 @@ class Happening:
 
 ROWS = (*range(2, 41, 2), 60)
 """The numbers of rows for which room.css keeps room: above 40, a wide picture grows no more."""
-ROW, FRAME = 27, 170
-"""The height of a row, and of everything around the rows, in pixels, as in room.css."""
+FRAME = 53
+"""The height of the axis and the edge of a picture, in pixels, as in room.css."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ class EventList:
     """Rows that the picture in its place is likely to need, as in a class of room.css."""
     fitting: str
     """Rows of a wide picture, likewise; empty where they are as many."""
+    thin: str
+    """Rows of a picture that is hardly wide, likewise."""
     entries: tuple[Happening, ...]
     """None where they are too many for one page: then there are `ways`."""
     ways: tuple[Way, ...] = ()
@@ -93,24 +95,40 @@ class Strip:
 def event_list(
     graph: Graph,
     events: Sequence[Item[Event]],
-    parts: Sequence[Stretch] = (),
+    parts: Sequence[Stretch],
     *,
-    drawn: int = 0,
+    needed: tuple[int, int],
     height: int | None = None,
 ) -> EventList:
     """Events, given in order of time, as a list; too many for one, as the ways to their `parts`.
 
-    A wide picture may have rows for more events, `drawn`, or for fewer: `height` is the greatest
-    that it may have, in pixels.
+    A picture needs so many rows where it is wide and where it is hardly wide, and may be at most so
+    many pixels high.
     """
     summary = graph.words.text("timeline.list", n=len(events))
     rows = _rows(len(events))
-    wide = max(len(events), drawn)
-    fitting = _rows(wide if height is None else min(wide, (height - FRAME) // ROW))
+    most = None if height is None else (height - FRAME) // room.ROW
+    fitting, thin = (_rows(n if most is None else min(n, most)) for n in needed)
     too_many = len(events) > stretches.WHOLE
     ways = tuple(_ways(graph.words, events, parts)) if too_many else ()
     entries = () if ways else told(graph, events)
-    return EventList(summary, rows, fitting if fitting != rows else "", entries, ways)
+    fits = fitting if fitting != rows else ""
+    return EventList(summary, rows, fits, thin if thin != fitting else "", entries, ways)
+
+
+def rows(graph: Graph, on: Scale, events: Sequence[Item[Event]], *, whole: bool) -> tuple[int, int]:
+    """How many rows a picture of events needs where it is wide and where it is hardly wide.
+
+    That of the `whole` story has room for each of its chapters, too.
+    """
+    chapters = [_period(chapter.body) for chapter in queries.chapters(graph)]
+    views = [on, *(on.part(each.earliest, each.latest) for each in chapters if whole)]
+    lanes = _lanes(graph, _dated(events))
+    names = {lane.name for lane in lanes}
+    touched = {side.name: side for event in events for side in queries.sides_in(graph, event)}
+    lanes += [Lane(name, side.colour, ()) for name, side in touched.items() if name not in names]
+    wide, thin = (room.rows(views, lanes, chapters, width) for width in (room.WIDE, room.NARROW))
+    return wide, thin
 
 
 def _ways(say: Words, events: Iterable[Item[Event]], parts: Iterable[Stretch]) -> Iterable[Way]:
@@ -182,7 +200,7 @@ def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | N
     """The strip of events, given in order of time, on a scale; none without events."""
     if not events:
         return None
-    dated = [event for event in events if span(event.body.date).dated]
+    dated = _dated(events)
     undated = _undated(graph.words, len(events) - len(dated), among=len(events))
     if not dated:
         return Strip("", (), bent=False, undated=undated)
@@ -199,6 +217,10 @@ def drawing(graph: Graph, on: Scale, events: Sequence[Item[Event]]) -> Strip | N
         undated=undated,
         hollow=any(event.body.did_not_happen for event in dated),
     )
+
+
+def _dated(events: Iterable[Item[Event]]) -> list[Item[Event]]:
+    return [event for event in events if span(event.body.date).dated]
 
 
 def _undated(say: Words, number: int, *, among: int) -> str:

@@ -864,8 +864,9 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "label": {"one": "Map of {n} place", "other": "Map of {n} places"},
         "label-around": "Map of {place} and its surroundings",
         "disc": "Each circle covers the area where the place may lie.",
-        "ring": "A dotted ring shows roughly how far a region or a sea reaches; it is not a border.",
+        "ring": "A dotted ring shows roughly how far an area reaches; it is not a border.",
         "enlarged": "The outlined part is also drawn larger.",
+        "beyond": "Reaching beyond the map: {places}.",
         "left-out": "Not on the map: {places}.",
         "more": {
             "one": "{n} more place in this area is not shown.",

@@ -66,3 +66,36 @@ def test_a_range_of_numbers_runs_from_the_lower_to_the_higher(page: Page) -> Non
     page.goto(page.url.partition("/timeline/")[0] + "/expectations/")
     first, last = page.evaluate(ENDS)
     assert first < last
+
+
+# How far right of the sign before it the full stop of each paragraph stands that ends with one.
+PARAGRAPHS = ".standfirst p, .claims li > p:first-child"
+STOPS = r"""(names) => [...document.querySelectorAll(names)].flatMap((p) => {
+  const texts = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+  let last = null;
+  while (texts.nextNode()) if (texts.currentNode.data.trim()) last = texts.currentNode;
+  const end = last.data.trimEnd().length;
+  if (end < 2 || last.data[end - 1] !== ".") return [];
+  const [before, stop] = [end - 2, end - 1].map((at) => {
+    const range = new Range();
+    range.setStart(last, at);
+    range.setEnd(last, at + 1);
+    return range.getBoundingClientRect();
+  });
+  return [stop.x - before.x];
+})"""
+
+
+def test_sentences_that_run_the_other_way_end_with_their_full_stop_and_begin_at_the_same_edge(
+    page: Page,
+) -> None:
+    page.goto(
+        page.url.partition("/timeline/")[0].partition("/expectations/")[0] + "/events/gates-opened/"
+    )
+    found = page.evaluate(STOPS, PARAGRAPHS)
+    assert len(found) > 3
+    assert min(found) > 0
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.standfirst p')).textAlign")
+        == "right"
+    )

@@ -162,6 +162,14 @@ def test_a_picture_of_fewer_events_is_lower_again(at: At, window: dict[str, int]
     assert few == free < whole
 
 
+@pytest.mark.parametrize("width", [800, 1024, 1280, 1440])
+def test_a_wide_picture_has_the_room_that_its_rows_need_and_hardly_more(at: At, width: int) -> None:
+    window = {"width": width, "height": 900}
+    filled, _ = heights(at("", viewport=window))
+    free, _ = heights(at("timeline/", viewport=window))
+    assert free - 27 <= filled <= 1.4 * free
+
+
 def test_in_another_width_a_column_has_all_its_rows_at_their_own_height(at: At) -> None:
     reader = at("", viewport=PHONE)
     reader.page.set_viewport_size({"width": 430, "height": 844})

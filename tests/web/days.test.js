@@ -5,7 +5,7 @@ import { axis, between as cut, endsOf } from "../../builder/web/src/axis.js";
 import { column } from "../../builder/web/src/layout/column.js";
 import { layout } from "../../builder/web/src/layout/index.js";
 import { change, open } from "../../builder/web/src/state.js";
-import { read } from "../../builder/web/src/url.js";
+import { read } from "./asked.js";
 import { at, between, day, event, story } from "./story.js";
 
 const zones = ["UTC", "Washington", "Hilltop"].map((name) => ({ id: name.toLowerCase(), name }));

@@ -574,3 +574,23 @@ test("to select an event moves no other: rows stay as they are", () => {
     assert.deepEqual(rows(change(open(told), { type: "select", id })), before);
   }
 });
+
+test("a block has only the lanes that something in the view it opens with is in or concerns", () => {
+  const events = [
+    event("a", day("2024-04-03")),
+    event("b", day("2024-04-05"), { sides: ["left", "middle"] }),
+    event("c", day("2024-04-20"), { sides: ["right"] }),
+  ];
+  const sides = ["left", "middle", "right"].map((id) => ({ id, name: id, colour: "blue" }));
+  const lanes = (size) => drawn(events, { size, more: { sides } }).lanes.map(({ id }) => id);
+  assert.deepEqual(lanes({}), ["left", "middle", "right"]);
+  assert.deepEqual(lanes({ only: null }), ["left", "middle", "right"]);
+  assert.deepEqual(lanes({ only: NEAR.view }), ["left", "middle"]);
+});
+
+test("its lanes are as high as that view needs, not as the whole story does", () => {
+  const crowded = Array.from({ length: 8 }, (_, i) => event(`c${i}`, day("2024-04-20")));
+  const events = [event("a", day("2024-04-03")), ...crowded];
+  const height = (size) => drawn(events, { size }).height;
+  assert.ok(height({}) - height({ only: NEAR.view }) >= 6 * 27);
+});

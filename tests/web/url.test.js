@@ -5,7 +5,8 @@ import { axis as axisOf } from "../../builder/web/src/axis.js";
 import { chapterView } from "../../builder/web/src/chapter_view.js";
 import { read as readStory } from "../../builder/web/src/read.js";
 import { change, keyMoments, open } from "../../builder/web/src/state.js";
-import { merge, read, write } from "../../builder/web/src/url.js";
+import { merge, write } from "../../builder/web/src/url.js";
+import { read } from "./asked.js";
 import { at, crowd, day, event, NEUTRAL, random, story } from "./story.js";
 
 const DAY = 86_400_000;

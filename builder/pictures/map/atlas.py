@@ -6,7 +6,7 @@ Places in one town share a frame, and what is drawn of it, whichever of them the
 many places around, a map shows those of which there is most to say, and counts the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -101,6 +101,11 @@ class Atlas:
     _frames: dict[tuple[str, Around], _Frame] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    @cached_property
+    def at(self) -> Mapping[str, Site]:
+        """The places by their addresses."""
+        return {site.address: site for site in self.sites}
 
     def around(self, chosen: Site) -> Surroundings:
         """The map of one of the places."""

@@ -100,6 +100,11 @@ class Basemap:
             self._regions[region] = self._sheet.around(region).clip(region)
         return self._regions[region].clip(window)
 
+    def share(self, window: Bounds) -> float:
+        """How much of a window, in degrees, is land."""
+        land = abs(sum(map(_area, self.clip(window).areas)))
+        return land / ((window.east - window.west) * (window.north - window.south))
+
     @cached_property
     def _sheet(self) -> Outlines:
         """The outlines as they are on a sheet, where a pole is an edge."""
@@ -125,6 +130,12 @@ def _on_sheet(ring: Line) -> Line:
     around = tuple((x + times * turn, y) for times in (-1, 0, 1) for x, y in ring)
     pole = 90.0 if sum(y for _, y in ring) > 0 else -90.0
     return (*around, (around[-1][0], pole), (around[0][0], pole))
+
+
+def _area(ring: Line) -> float:
+    """What a ring is around; less than nothing where it runs the other way, as around a lake."""
+    steps = zip(ring, (*ring[1:], ring[0]), strict=True)
+    return sum(x * to_y - to_x * y for (x, y), (to_x, to_y) in steps) / 2
 
 
 def _wider(window: Bounds) -> Bounds:

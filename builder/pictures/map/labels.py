@@ -27,8 +27,8 @@ AWAY = (26.0, 38.0, 52.0, 70.0, 92.0, 120.0)
 TURNS = 16
 LONG, LINE = 170.0, 16.0
 """From which width on a name takes two lines, and how far apart they are."""
-BROAD = 34.0
-"""From this radius on, a name is inside its mark and not beside it."""
+BROAD, ROOMY = 34.0, 12.0
+"""From which radius on a name is inside its mark and not beside it: of a disc, and of an area."""
 SPOTS = sorted(
     product(range(-120, 121, 20), range(-144, 145, 18)),
     key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, -spot[1], spot[0]),
@@ -64,10 +64,20 @@ class PlaceName:
     y: float
     radius: float
     area: bool = False
-    """Whether only its name is drawn."""
+    """Whether it has no disc."""
     ring: bool = False
     """Whether it is such an area with a ring around it."""
     strong: bool = False
+
+    @property
+    def roomy(self) -> bool:
+        """Whether it is an area with room for its name."""
+        return self.area and self.radius >= ROOMY
+
+    @property
+    def inside(self) -> bool:
+        """Whether the name is inside its mark."""
+        return self.roomy or self.radius >= BROAD
 
     def width(self, line: str) -> float:
         """How wide a line of the name is; those of areas are spaced out."""
@@ -244,7 +254,7 @@ class _Text:
 
 def _mark(name: PlaceName) -> LabelBox | None:
     """The box of a small mark; a large one may have words over it."""
-    if name.area or name.radius >= BROAD:
+    if name.inside:
         return None
     r = min(name.radius, 9)
     return LabelBox(name.x - r, name.y - r, name.x + r, name.y + r)
@@ -261,15 +271,12 @@ def _lines(name: PlaceName) -> list[str]:
 
 def _positions(name: PlaceName) -> Iterator[_Position]:
     """Where a name may be, the best first."""
-    if name.area or name.radius >= BROAD:
-        yield from _within(name)
-    else:
-        yield from _beside(name)
+    yield from _within(name) if name.inside else _beside(name)
     if name.area and name.radius >= BROAD:
         return  # outside a large country, its name would be in another
     firm = name.radius * (FIRM if name.radius >= SOFT else 1)
     if name.area:  # to its ring, or into the country
-        firm = name.radius if name.ring else 0
+        firm = name.radius if name.ring else name.radius / 2
     for away, turn in product(AWAY, range(TURNS)):
         if away > (firm if name.area else name.radius) + SOFT:
             yield _led(name, firm, away, 2 * math.pi * turn / TURNS)

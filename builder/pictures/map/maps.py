@@ -29,8 +29,10 @@ GUTTER = 16.0
 NEAR = 70.0
 """Units on the wide picture: places that lie closer have no room for their names."""
 CROWD = 3
-REACH, REACH_ENLARGED = 400.0, 40.0
+REACH, REACH_ENLARGED = 400.0, 100.0
 """Kilometres: the most that a place not exactly known asks of the frame around it."""
+AROUND = 3.0
+"""How many times as far as the places in it an area may reach that is shown around them."""
 LEAST, LEAST_ENLARGED = 500.0, 200.0
 """Kilometres across: closer, the outlines would be coarse."""
 ROOM = 0.86
@@ -135,10 +137,16 @@ def drawn(spots: Sequence[Site]) -> list[Site]:
     """The places that a map of all of them shows: not those that reach beyond it on all sides."""
     found = list(spots)
     while True:
-        inner = [spot for spot in found if not (spot.area and holds_all(spot, found))]
+        inner = [spot for spot in found if not (spot.area and _reaches_beyond(spot, found))]
         if len(inner) in (0, len(found)):
             return found
         found = inner
+
+
+def _reaches_beyond(area: Site, spots: Sequence[Site]) -> bool:
+    """Whether an area reaches around all other places, and much farther than these lie apart."""
+    farthest = max(_apart(area, spot) for spot in spots)
+    return holds_all(area, spots) and area.radius_km > min(REACH, AROUND * farthest)
 
 
 def holds_all(area: Site, spots: Sequence[Site]) -> bool:

@@ -2,22 +2,20 @@
 
 A disc is as large as what is not known about where the place lies; it ends softly, since it is no
 border. A country, a region or a sea is a name, with a faint ring around what it may reach over if
-the map does not show its borders.
+the map does not show its outline.
 """
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.pictures.map.labels import BROAD, LabelBox, Placed, PlaceName, place
+from builder.pictures.map.labels import BROAD, ROOMY, LabelBox, Placed, PlaceName, place
 from builder.pictures.map.land import path
 from builder.pictures.map.viewport import Viewport
 from builder.pictures.svg import TextLine, number
 
 DOT = 4.0
 """The least radius of a disc, in units, so that it is seen."""
-NAMED = 12.0
-"""Units: from this radius a country or a region is a name; smaller, it is a disc, as a town is."""
 EDGE, STEP, MOST_STEPS = 0.45, 2.5, 18
 """The share of its radius in which a disc fades; units of a step, so small that no ring is seen."""
 FULL = 0.9
@@ -43,8 +41,8 @@ class Site:
     """How far off its position may be; of a country or region, how far it reaches."""
     area: bool = False
     """Whether it is a country, a region or a sea."""
-    bordered: bool = False
-    """Whether the map shows its borders: then it needs no ring."""
+    outlined: bool = False
+    """Whether the map shows its outline, where that is not too small: then it needs no ring."""
     weight: int = 0
     """How much there is to say of it: the more, the sooner its name finds room."""
     chosen: bool = False
@@ -130,7 +128,7 @@ def _alike(ranked: Iterable[Site], names: Mapping[Site, PlaceName]) -> dict[Site
     crowds: list[list[Site]] = []
     alike: dict[Site, int] = {}
     for spot in ranked:
-        if names[spot].area:
+        if names[spot].roomy:
             alike[spot] = 0
             continue
         crowd = next((each for each in crowds if _close(names[each[0]], names[spot])), [])
@@ -151,8 +149,8 @@ def _close(one: PlaceName, other: PlaceName) -> bool:
 def name_of(view: Viewport, spot: Site) -> PlaceName:
     x, y = view.position(spot.longitude, spot.latitude)
     radius = view.length(spot.radius_km, spot.latitude)
-    area = spot.area and radius >= NAMED
-    ring = area and not spot.bordered
+    area = spot.area and radius > DOT
+    ring = area and not (spot.outlined and radius >= ROOMY)
     return PlaceName(spot.name, x, y, max(radius, DOT), area, ring, spot.chosen)
 
 

@@ -11,14 +11,14 @@ export const loadShare = () => load("share.js");
 /** @returns {Promise<typeof import("./draw/fields.js")>} */
 export const loadFields = () => load("fields.js");
 
-/** @type {typeof import("./draw/panel.js")["drawPanel"] | null} */
-let draw = null;
+/** @type {typeof import("./draw/panel.js") | null} */
+let panel = null;
 
-/** What draws the panel, once it has come. */
-export const panelDrawer = () => draw;
+/** What draws the panel, and has words for what an address asks in vain, once it has come. */
+export const loadedPanel = () => panel;
 
 export const loadPanel = async () => {
-  draw ??= (await load("panel.js")).drawPanel;
+  panel ??= await load("panel.js");
 };
 
 /** Readers get a plain message; the reason is for whoever runs the site. @param {unknown} error */

@@ -14,7 +14,7 @@ import { updateToolbar } from "./draw/toolbar.js";
 import { EVENTS } from "./english.js";
 import { listen } from "./events.js";
 import { focusOn, holdFocus, regainFocus, uncover } from "./focus.js";
-import { loadPanel, panelDrawer, warn } from "./lazy.js";
+import { loadedPanel, loadPanel, warn } from "./lazy.js";
 import { safeLinks } from "./links.js";
 import { change, isSearched, missing, open } from "./state.js";
 import { store } from "./store.js";
@@ -113,8 +113,9 @@ function restore(timeline) {
   // What has been told of events since then stays.
   store.set(actions.reduce(change, { ...opening, story: store.state().story }));
   motion.jump();
-  timeline.problems = problems;
-  return actions.length;
+  const { length } = actions;
+  timeline.problems = problems.map((one) => loadedPanel()?.linkProblem(one, length > 0) ?? EVENTS.notLoaded);
+  return length;
 }
 
 /**
@@ -200,7 +201,7 @@ async function updatePanel(timeline) {
     story.unread.map(({ title }) => title),
   );
   announce.say(visible.events.find(({ id }) => id === selected)?.title ?? "");
-  if (!panelDrawer()) {
+  if (!loadedPanel()) {
     // Its script comes with the first event that a reader opens.
     if (selected === null && !opened.length) return;
     await loadPanel().catch(warn);
@@ -210,7 +211,7 @@ async function updatePanel(timeline) {
 
 /** @param {Timeline} timeline */
 function putPanel({ shell: { panel }, store, viewport, link }) {
-  const draw = panelDrawer();
+  const draw = loadedPanel()?.drawPanel;
   const { activeElement } = document;
   if (draw) draw(panel, store.state(), link);
   else {

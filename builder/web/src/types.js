@@ -189,6 +189,7 @@
  * @property {number} [room] the height that the picture shall have; 0 where it is free
  * @property {number} [most] events in a column at once, where its room asks for fewer; 0 elsewhere
  * @property {boolean} [rtl] time runs from right to left
+ * @property {Span | null} [only] the view of a block whose lanes are only those with something in it
  *
  * @typedef {object} Box
  * @property {number} x

@@ -1,18 +1,16 @@
 /**
  * State ⇄ the query of an address: one short and readable address for every view.
  *
- * Reading never fails. What is bad or outdated is left out, with a plain sentence that says so.
+ * Reading never fails. What is bad or outdated is left out, and named: `linkProblem` has a sentence for it.
  *
  * @import { Action, Filter, Lanes, Span, State, Story } from "./types.js"
  */
 import { arrange, axisOf } from "./arrange.js";
 import { endsOf } from "./axis.js";
 import { chapterView } from "./chapter_view.js";
-import { LINKS } from "./english.js";
 import { NOTHING } from "./filter.js";
 import { LENGTH } from "./tables.js";
 import { KEY_MOMENT } from "./vocabulary.js";
-import { linkProblem, notOn } from "./words.js";
 
 const { minute: MINUTE, day: DAY } = LENGTH;
 
@@ -100,7 +98,7 @@ const minute = (t) => new Date(t).toISOString().slice(0, -8);
  * @param {string} query with or without `?`; anything at all
  * @param {Story} story
  * @returns {{actions: Action[], problems: string[]}} to be taken one after the other from the opening
- *   state on; and a sentence for each value that cannot be followed
+ *   state on; and a name for each problem with a value, as `linkProblem` takes it
  */
 export function read(query, story) {
   const asked = asking(query);
@@ -117,8 +115,7 @@ export function read(query, story) {
     // Last, as selecting an event may move the view.
     ...viewOf(asked, story, zone || "place"),
   ];
-  const problems = asked.problems.map((problem) => linkProblem(problem, actions.length > 0));
-  return { actions, problems };
+  return { actions, problems: asked.problems };
 }
 
 /**
@@ -132,7 +129,7 @@ const some = (value, action) => (value === "" ? [] : [action(value)]);
  * @typedef {object} Asked
  * @property {(key: Key, fits: (value: string) => boolean, problem: string) => string} value empty where there is none or a bad one
  * @property {(key: Key, fits: (value: string) => boolean, problem: string) => string[]} values
- * @property {string[]} problems what the link does, such as “names …”
+ * @property {string[]} problems by their names
  */
 
 /** @param {string} query @returns {Asked} */
@@ -157,7 +154,7 @@ function asking(query) {
 }
 
 /** @param {Asked} asked @param {Key} key */
-const isOn = ({ value }, key) => value(key, isOneOf("1"), notOn(key)) === "1";
+const isOn = ({ value }, key) => value(key, isOneOf("1"), key) === "1";
 
 /** @param {...string} all */
 const isOneOf =
@@ -171,12 +168,12 @@ const isIn = (list) => (/** @type {string} */ value) => list.some(({ id }) => id
 /** @param {Asked} asked @param {Story} story @returns {{lanes: Lanes | "", scale: State["scale"] | "", zone: string}} */
 function choicesOf({ value }, { zones, chapters }) {
   const some = chapters.length ? ["chapter"] : [];
-  const lanes = value("lanes", isOneOf("side", "actor", "type", ...some), LINKS.lanes);
-  const scale = value("scale", isOneOf("story", "even"), LINKS.scale);
+  const lanes = value("lanes", isOneOf("side", "actor", "type", ...some), "lanes");
+  const scale = value("scale", isOneOf("story", "even"), "scale");
   return {
     lanes: /** @type {Lanes | ""} */ (lanes),
     scale: /** @type {State["scale"] | ""} */ (scale),
-    zone: value("zone", isIn([{ id: "place" }, ...zones]), LINKS.zone),
+    zone: value("zone", isIn([{ id: "place" }, ...zones]), "zone"),
   };
 }
 
@@ -187,11 +184,11 @@ function filterOf(asked, { actors, sides, events }) {
   const isBasis = (/** @type {string} */ value) =>
     events.some(({ said }) => said.some(({ key }) => key === value));
   const filter = {
-    actor: values("actor", isIn(actors), LINKS.actor),
-    side: values("side", isIn(sides), LINKS.side),
-    type: value("type", isType, LINKS.type),
-    basis: value("basis", isBasis, LINKS.basis),
-    weight: Number(value("weight", isOneOf("1", "2", "3"), LINKS.weight)),
+    actor: values("actor", isIn(actors), "actor"),
+    side: values("side", isIn(sides), "side"),
+    type: value("type", isType, "type"),
+    basis: value("basis", isBasis, "basis"),
+    weight: Number(value("weight", isOneOf("1", "2", "3"), "weight")),
     disputed: isOn(asked, "disputed"),
     text: value("find", () => true, "").trim(),
   };
@@ -206,22 +203,22 @@ function filterOf(asked, { actors, sides, events }) {
  */
 function eventOf(asked, story, { zone, filter }) {
   const all = [...story.events, ...story.undated];
-  const id = asked.value("event", isIn(all), LINKS.event);
+  const id = asked.value("event", isIn(all), "event");
   const touring = isOn(asked, "tour");
   if (!id && !touring) return [];
   const { events } = arrange(story, { lanes: "side", scale: "story", zone, filter });
   const moments = events.filter(({ significance }) => significance === KEY_MOMENT).map(({ id }) => id);
   if (!id && moments.length) return [{ type: "tour", to: "start" }];
   const problem =
-    (!id && LINKS.filteredTour) ||
-    (isIn(story.undated)(id) && LINKS.undated) ||
-    (!isIn(events)(id) && LINKS.filteredEvent);
+    (!id && "filteredTour") ||
+    (isIn(story.undated)(id) && "undated") ||
+    (!isIn(events)(id) && "filteredEvent");
   if (problem) {
     asked.problems.push(problem);
     return [];
   }
   if (touring && moments.includes(id)) return tourTo(moments.indexOf(id));
-  if (touring) asked.problems.push(LINKS.noMoment);
+  if (touring) asked.problems.push("noMoment");
   return [{ type: "select", id }];
 }
 
@@ -236,16 +233,16 @@ function viewOf({ value, problems }, story, zone) {
   const isChapter = isIn(story.chapters);
   const isTime = (/** @type {string} */ text) =>
     isChapter(text) || text.includes("..") || /^[+-]?\d/.test(text);
-  const time = value("t", isTime, LINKS.chapter);
+  const time = value("t", isTime, "chapter");
   if (!time) return [];
   if (isChapter(time)) return [{ type: "chapter", id: time }];
   const view = spanOf(time);
-  if (!view) problems.push(LINKS.time);
+  if (!view) problems.push("time");
   else {
     const [first, last] = endsOf(axisOf(story, zone));
     const [from, to] = [Math.max(view[0], first), Math.min(view[1], last)];
     if (from < to) return [{ type: "view", view: [from, to] }];
-    problems.push(LINKS.outside);
+    problems.push("outside");
   }
   return [];
 }

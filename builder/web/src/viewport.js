@@ -59,8 +59,13 @@ const PORTRAIT = 1200;
 /** @param {Place} place @param {AbortSignal} signal @returns {Viewport} */
 export function viewport(place, signal) {
   const { shell, names } = place;
+  const { height, block } = place.root.dataset;
   /** @type {Place["size"]} */
-  const size = { ...place.size, height: Number(place.root.dataset.height) || undefined };
+  const size = {
+    ...place.size,
+    height: Number(height) || undefined,
+    only: block === undefined ? null : undefined,
+  };
   const inside = { ...place, size };
   const element = shell.viewport;
   const drawOverview = overviewDrawer(shell.overview);
@@ -93,6 +98,12 @@ export function viewport(place, signal) {
 
   return {
     draw(state) {
+      const [from, to] = state.view;
+      if (size.only === undefined) size.only = state.view;
+      else if (size.only && (from < size.only[0] || to > size.only[1])) {
+        size.only = null;
+        release();
+      }
       if (filling && filling !== state.visible) release();
       return size.width ? viewFor(size.width).draw(state) : null;
     },

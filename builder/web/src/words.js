@@ -266,8 +266,11 @@ export const source = ({ title, asOf, address }) =>
 
 // Addresses ---------------------------------------------------------------------------------------
 
-/** @param {string} key of the address */
-export const notOn = (key) => say(LINKS.notOn, { key });
-
-/** @param {string} problem one of `LINKS` @param {boolean} followed whether the rest of the link is */
-export const linkProblem = (problem, followed) => say(followed ? LINKS.followed : LINKS.ignored, { problem });
+/**
+ * @param {string} problem its name among `LINKS`, or the key of what is neither on nor off
+ * @param {boolean} followed whether the rest of the link is
+ */
+export const linkProblem = (problem, followed) =>
+  say(followed ? LINKS.followed : LINKS.ignored, {
+    problem: /** @type {Record<string, string>} */ (LINKS)[problem] ?? say(LINKS.notOn, { key: problem }),
+  });

@@ -9,6 +9,8 @@ import { answersTo, keyMoments } from "../state.js";
 import { eventsHere, keyMoment, listed, quoted, restsOn, typeOf } from "../words.js";
 import { button, element } from "./element.js";
 
+export { linkProblem } from "../words.js";
+
 /** @typedef {(url: string) => string | null} Linker makes an address safe */
 /** @typedef {(Element | string)[]} Content of an entry */
 

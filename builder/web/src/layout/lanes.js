@@ -21,13 +21,23 @@ const known = new WeakMap();
 
 /** The same list for the same events in the same place. @param {State} state @param {Box} plot @param {Size} size @returns {Lane[]} */
 export function lanesOf(state, plot, size) {
-  const key = `${plot.width} ${plot.y} ${size.height} ${size.room}`;
+  const key = `${plot.width} ${plot.y} ${size.height} ${size.room} ${size.only}`;
   const before = known.get(state.visible);
   if (before?.key === key) return before.lanes;
   const most = Math.min(size.room || Infinity, size.height || Infinity) - plot.y - 1;
-  const lanes = fitted(state.visible, plot, { rows: rowsOf(state, plot), most, fills: size.room });
+  const visible = size.only ? within(state.visible, size.only) : state.visible;
+  const rows = rowsOf({ ...state, visible }, plot, size.only);
+  const lanes = fitted(visible, plot, { rows, most, fills: size.room });
   known.set(state.visible, { key, lanes });
   return lanes;
+}
+
+/** Without the lanes that nothing in a view is in or concerns. @param {Visible} visible @param {Span} view @returns {Visible} */
+function within(visible, view) {
+  const seen = visible.events.filter((event) => isSeen(event, view));
+  const has = (/** @type {Side} */ { id }) =>
+    seen.some(({ lane, others }) => lane === id || others.includes(id));
+  return { ...visible, lanes: visible.lanes.filter(has) };
 }
 
 /**
@@ -83,15 +93,17 @@ function stacked(visible, plot, { rows, spare = 0 }) {
 /** @param {Visible} visible */
 const countsOf = ({ lanes, inLanes }) => lanes.map(({ id }) => numberOf(inLanes.get(id) ?? []));
 
-/** @param {State} state @param {Box} plot */
-function rowsOf(state, plot) {
+/** @param {State} state @param {Box} plot @param {Span | null} [only] the view that they are for, if not for all */
+function rowsOf(state, plot, only) {
   const { visible, story } = state;
   if (isCrowded(visible)) {
     const each = Math.max(Math.floor(LOOK.total / visible.lanes.length), LOOK.least);
     return countsOf(visible).map((count) => Math.min(each, Math.max(count, 1)));
   }
   /** @type {Span[]} */
-  const views = [visible.extent, ...story.chapters.map((chapter) => chapterView(chapter, visible.axis))];
+  const views = only
+    ? [only]
+    : [visible.extent, ...story.chapters.map((chapter) => chapterView(chapter, visible.axis))];
   const needs = visible.lanes.map((lane) =>
     views.reduce((most, view) => Math.max(most, highest(visible, lane, { view, plot })), 1),
   );
