@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from builder.blocks import BLOCKS
 from builder.load import Record, Records, load
 from builder.marks import Ref, Shown
-from builder.model import KINDS, Part, shapes
+from builder.model import KINDS, Addressed, Part, shapes
 from builder.pages.reference import EXAMPLES, FieldEntry, Shape, entry, inner_blocks
 from builder.problems import suggestion
 from builder.render import sources
@@ -24,7 +24,11 @@ from builder.vocabulary import VOCABULARY, Basis
 from builder.words import ENGLISH
 
 NOT_ON_PAGES: Mapping[str, str] = {
-    "formerly": "the old address leads to the page",
+    "formerly": "the old address leads there",
+    **{
+        f"{kind.__name__}.id": "the address of the statement on the page of its record"
+        for kind in Addressed.__subclasses__()
+    },
     "Explainer.languages": "it chooses the words, and machines are told of it",
     "Event.significance": "how large the mark is, the tour, the moments named on the home page",
     "Quote.language": "the language in which a quotation is read out",

@@ -137,6 +137,15 @@ class Disputable(Attributed):
     """The question it bears on: if accounts of it differ, readers see a mark beside this."""
 
 
+class Addressed(Part):
+    """A statement that may have an address of its own on its record's page."""
+
+    id: Id | None = None
+    """Its name within the record, and its address on the page: `#s-…`. It never changes."""
+    formerly: tuple[Id, ...] = ()
+    """Former ids of it within the record: their addresses lead here."""
+
+
 class Condition(Part):
     """What somebody threatened or promised to do if something else happened."""
 
@@ -148,7 +157,7 @@ class Condition(Part):
     """What would follow, in our own words."""
 
 
-class Claim(Disputable):
+class Claim(Addressed, Disputable):
     """A statement of fact, and who makes it."""
 
     noun: ClassVar[str] = "claim"
@@ -190,7 +199,7 @@ class Amount(Part):
         return self
 
 
-class Figure(Disputable, Amount):
+class Figure(Addressed, Disputable, Amount):
     """A number, with who gave it."""
 
     noun: ClassVar[str] = "figure"
@@ -345,7 +354,7 @@ class Reason(Disputable):
         return self
 
 
-class Telling(Disputable):
+class Telling(Addressed, Disputable):
     """One account of a message."""
 
     noun: ClassVar[str] = "telling"
@@ -379,7 +388,7 @@ class Reaction(Disputable):
     """What they said, if known."""
 
 
-class Step(Part):
+class Step(Addressed):
     """What was expected at one time."""
 
     noun: ClassVar[str] = "step"
@@ -407,7 +416,7 @@ class Outcome(Disputable):
     """The actual number, if there is one. Its unit may differ: pages do not compare the two."""
 
 
-class Account(Attributed):
+class Account(Addressed, Attributed):
     """One position on a question."""
 
     noun: ClassVar[str] = "account"

@@ -217,8 +217,8 @@ def _environment(words: Words) -> jinja2.Environment:
 
 
 @jinja2.pass_context
-def _prose(context: Context, value: Prose) -> str:
-    return text.prose(value, context["page"].path)
+def _prose(context: Context, value: Prose, anchors: Iterable[str] = ()) -> str:
+    return text.prose(value, context["page"].path, anchors)
 
 
 def _link(words: Words) -> Callable[[Context, Link], str]:

@@ -11,7 +11,7 @@ navigation.
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -118,12 +118,16 @@ def address(url: str) -> str:
     return re.sub(r"&(?=#|\w+;)", "&amp;", encoded)
 
 
-def prose(text: Prose, page: str) -> str:
-    """A contributor's Markdown, for a page."""
+def prose(text: Prose, page: str, anchors: Iterable[str] = ()) -> str:
+    """A contributor's Markdown, for a page; at its beginning, what addresses on the page name."""
+    html = reading.html(text.text)
     writer = _Writer(text.links, page)
-    writer.feed(reading.html(text.text))
+    writer.feed(html)
     writer.close()
-    return writer.written()
+    before = "".join(f'<span id="{escape_attribute(anchor)}"></span>' for anchor in anchors)
+    # Before a list or a quotation they need a paragraph of their own.
+    apart = "\n\n" if before and not html.startswith("<p>") else ""
+    return before + apart + writer.written()
 
 
 @dataclass

@@ -125,11 +125,18 @@ FULL: dict[str, Any] = {
         ],
         "summary": SENTENCE,
         "claims": [
-            {"text": SENTENCE, **STATED},
+            {"id": "claimed", "text": SENTENCE, **STATED},
             {"text": SENTENCE, **STATED, "according_to": "state", "source": "copy"},
         ],
         "figures": [
-            {"label": WRITTEN, "unit": WRITTEN, "value": "7", "qualifier": "about", **STATED},
+            {
+                "id": "counted",
+                "label": WRITTEN,
+                "unit": WRITTEN,
+                "value": "7",
+                "qualifier": "about",
+                **STATED,
+            },
             {
                 "label": WRITTEN,
                 "unit": WRITTEN,
@@ -203,7 +210,12 @@ FULL: dict[str, Any] = {
         "found": "2024-04-07",
         "found_inferred": WRITTEN,
         "versions": [
-            {"content": SENTENCE, "conditions": [{"if": SENTENCE, "then": SENTENCE}], **STATED}
+            {
+                "id": "told",
+                "content": SENTENCE,
+                "conditions": [{"if": SENTENCE, "then": SENTENCE}],
+                **STATED,
+            }
         ],
         "doubts": [{"text": SENTENCE, **STATED}],
         "reactions": [{"actor": "state", "reaction": "denied", "text": SENTENCE, **STATED}],
@@ -215,6 +227,7 @@ FULL: dict[str, Any] = {
         "about": "first",
         "steps": [
             {
+                "id": "expected",
                 "held": "2024-03",
                 "held_inferred": WRITTEN,
                 "text": SENTENCE,
@@ -239,7 +252,7 @@ FULL: dict[str, Any] = {
         "question": WRITTEN,
         "status": "disputed",
         "accounts": [
-            {"position": SENTENCE, **SAID},
+            {"id": "held", "position": SENTENCE, **SAID},
             {"position": SENTENCE, **SAID, "according_to": "state"},
         ],
         "short": WRITTEN,

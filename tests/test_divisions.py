@@ -338,6 +338,10 @@ def test_the_pictures_on_the_way_in_are_as_small_and_say_where_the_rest_is() -> 
     assert all(len(row.events) <= MOST_EVENTS for row in places.map.rows)
 
 
+def ids_of(tree: Element) -> list[str]:
+    return [one.attrib["id"] for one in tree.iter() if "id" in one.attrib]
+
+
 def lines_of(page: Page) -> dict[str, Any]:
     return {name: [*getattr(page, name)] for name in page.long}
 
@@ -372,6 +376,25 @@ def test_a_long_list_on_the_page_of_a_record_goes_on_on_pages_of_its_own(
                 count += 1
             assert there == lines, (path, name)
     assert count > 10
+
+
+def test_the_address_of_a_statement_leads_to_it_or_to_the_way_to_it() -> None:
+    said = "according_to: the-paper, basis: document, source: report"
+    claims = [
+        f"{{id: no-{n}, text: So, formerly: [old-{n}], {said}}}" for n in range(2 * BOUND + 1)
+    ]
+    figures = [f"{{id: of-{n}, label: l, unit: u, value: 1, {said}}}" for n in range(BOUND + 1)]
+    event = "title: Closed\ndate: 2001\ntype: decision\nsummary: It was closed.\n"
+    event += f"claims: [{', '.join(claims)}]\nfigures: [{', '.join(figures)}]\n"
+    trees = trees_of(with_records("event", 1) | {"events/closed.yml": event})
+    parts = {path: ids_of(tree) for path, tree in trees.items() if path.startswith("events/closed")}
+    names = {f"s-{name}-{n}" for name in ("no", "old") for n in range(2 * BOUND + 1)}
+    names |= {f"s-of-{n}" for n in range(BOUND + 1)}
+    page = parts.pop("events/closed.md")
+    assert sorted(id_ for id_ in page if id_.startswith("s-")) == sorted(names)
+    moved = [id_ for ids in parts.values() for id_ in ids if id_.startswith("s-")]
+    assert len(moved) == len(set(moved)) == 2 * (BOUND + 1) + 1
+    assert len(parts) == 3
 
 
 def test_every_list_that_other_records_may_fill_goes_on() -> None:

@@ -217,6 +217,33 @@ def test_what_two_say_together_has_both_as_its_authors() -> None:
     assert claim["creditText"] == "Anna Miller and The Board (on the record)"
 
 
+def test_a_statement_with_an_id_is_told_with_its_address_where_that_of_the_site_is_known() -> None:
+    files = {
+        "explainer.yml": "title: A",
+        "actors/a.yml": "{name: Anna Miller, type: person}",
+        "sources/s.yml": "{title: S, published: 2031, kind: report}",
+        "events/e.yml": (
+            "{title: E, date: 2031, type: decision, summary: It closes., according_to: a,"
+            " basis: on the record, source: s, claims: [{text: So., id: so}, {text: No.}]}"
+        ),
+        "questions/q.yml": (
+            "{question: Why, status: open, checked: 2031, according_to: a, basis: document,"
+            " source: s, accounts: [{position: So., id: so}]}"
+        ),
+    }
+    found = json_ld(graph_of(files), "https://example.org/x")
+    event, question = (
+        json.loads(found[path])["@graph"][0] for path in ("events/e.md", "questions/q.md")
+    )
+    assert [one.get("url") for one in event["subjectOf"]] == [
+        "https://example.org/x/events/e/#s-so",
+        None,
+    ]
+    [account] = question["suggestedAnswer"]
+    assert account["url"] == "https://example.org/x/questions/q/#s-so"
+    assert "#s-so" not in json_ld(graph_of(files))["events/e.md"]
+
+
 def test_every_claim_and_account_is_told_with_who_makes_it() -> None:
     graph = graph_of(dict(read(NEUTRAL / "data")))
     found = json_ld(graph, ADDRESS)

@@ -66,7 +66,7 @@ def in_pages(say: Words, pages: Iterable[Page]) -> Iterator[Page]:
                     _jump(say, page, f"{name}/{n}" if n > 1 else "", at, some)
                     for n, (at, some) in enumerate(slices.items(), 1)
                 )
-                first[name], rest[name] = slices[0], _seen(parts, 0)
+                first[name], rest[name] = slices[0], _named(_seen(parts, 0), [*slices.values()])
                 title = say.text("list.division", list=page.title, division=say.text(heading))
                 held = _rest(say, page, title, parts, [*slices.values()])
                 more += (replace(part, head=heading.removesuffix("s")) for part in held)
@@ -99,6 +99,21 @@ def _jump(say: Words, page: Page, name: str, at: int, lines: Sequence[Any]) -> J
 def _seen(parts: Sequence[Jump], n: int) -> tuple[Jump, ...]:
     """The way to all parts from one of them."""
     return tuple(replace(part, here=at == n) for at, part in enumerate(parts))
+
+
+def _named(parts: Sequence[Jump], slices: Sequence[Sequence[Any]]) -> tuple[Jump, ...]:
+    """The ways to the parts, each where an address of a statement in that part leads to."""
+    first, *others = parts
+    return (
+        first,
+        *(replace(way, anchors=_anchors(n)) for way, n in zip(others, slices[1:], strict=True)),
+    )
+
+
+def _anchors(lines: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(
+        anchor for line in lines if isinstance(line, (Count, Statement)) for anchor in line.anchors
+    )
 
 
 def _rest(

@@ -126,7 +126,10 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
             )
             for participation in body.actors
         ),
-        claims=tuple(pieces.statement(graph, claim.text, claim) for claim in body.claims),
+        claims=tuple(
+            pieces.addressed(pieces.statement(graph, claim.text, claim), claim)
+            for claim in body.claims
+        ),
         figures=counts(graph, [(figure, event) for figure in body.figures], linked=False),
         differ=phrases.differ_key(graph, event),
         disputed=phrases.disputed_beside(graph, event),

@@ -28,6 +28,8 @@ class Jump:
     number: str
     span: str = ""
     here: bool = False
+    anchors: tuple[str, ...] = ()
+    """What addresses of statements there name, that lead to the page from which this is the way."""
 
 
 @dataclass(frozen=True)

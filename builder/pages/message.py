@@ -63,7 +63,9 @@ def _page(graph: Graph, message: Item[Message]) -> MessagePage:
         inferred=body.date_inferred or "",
         both_ways=body.direction.both,
         other_dates=_other_dates(graph, body),
-        versions=tuple(pieces.telling(graph, version) for version in body.versions),
+        versions=tuple(
+            pieces.addressed(pieces.telling(graph, version), version) for version in body.versions
+        ),
         doubts=doubts(graph, body),
         reactions=replies(graph, body),
         exchange=exchange(graph, [message]),

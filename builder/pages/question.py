@@ -57,7 +57,8 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         status_words=words,
         answer=pieces.answer(graph, body),
         accounts=tuple(
-            pieces.statement(graph, account.position, account) for account in body.accounts
+            pieces.addressed(pieces.statement(graph, account.position, account), account)
+            for account in body.accounts
         ),
         settled_by=links.maybe(graph, body.settled_by),
         as_of=_as_of(graph),

@@ -20,12 +20,14 @@ from builder.files import File
 from builder.graph import Graph
 from builder.model import (
     Actor,
+    Addressed,
     Attributed,
     Chapter,
     Claim,
     Event,
     Explainer,
     Media,
+    Part,
     Place,
     Question,
     Quote,
@@ -215,13 +217,18 @@ class _Things:
             location=self.place_link(body.place) if body.place else None,
             superEvent=self.event_link(whole) if whole else None,
             subEvent=[self.event_link(part) for part in queries.chronological(self.graph, smaller)],
-            subjectOf=self.claims(*body.stakes, *body.claims),
+            subjectOf=self.claims(*body.stakes, *body.claims, page=self.url("event", item.id)),
         )
 
-    def claims(self, *stated: Stake | Claim) -> list[Thing]:
-        """Statements, each with who makes it and where it appears."""
+    def claims(self, *stated: Stake | Claim, page: str = "") -> list[Thing]:
+        """Statements on a page, each with who makes it and where it appears."""
         return [
-            _thing("Claim", **self.statement(one.text, one), appearance=self.work(one.source))
+            _thing(
+                "Claim",
+                url=_address(page, one),
+                **self.statement(one.text, one),
+                appearance=self.work(one.source),
+            )
             for one in stated
         ]
 
@@ -286,6 +293,7 @@ class _Things:
             suggestedAnswer=[
                 _thing(
                     "Answer",
+                    url=_address(self.url("question", item.id), account),
                     **self.statement(account.position, account),
                     citation=self.work(account.source),
                 )
@@ -342,6 +350,12 @@ class _Things:
 
 def _elsewhere(body: Actor | Place | Source) -> list[str]:
     return [one.address for one in body.same_as]
+
+
+def _address(page: str, statement: Part) -> str:
+    """The address of a statement on a page, if it has one of its own."""
+    anchors = links.anchors(statement) if page and isinstance(statement, Addressed) else ()
+    return f"{page}#{anchors[0]}" if anchors else ""
 
 
 def _who(actor: Actor) -> Thing | None:

@@ -35,6 +35,8 @@ class Held:
     amount: str
     key: str
     """What its column in the chart is known by."""
+    anchors: tuple[str, ...]
+    """What addresses name it by, on the page of its record."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def _held(graph: Graph, step: Step, key: str) -> Held:
         links.written(graph, step.text),
         phrases.amount(graph.words, step.amount) if step.amount else "",
         key,
+        links.anchors(step),
     )
 
 

@@ -31,13 +31,17 @@ class Key:
 
 
 def counts(graph: Graph, found: Sequence[Found], *, linked: bool = True) -> tuple[Count, ...]:
-    """Figures in words, each with its mark where there is another of its sort."""
+    """Figures in words, each with its mark where there is another of its sort.
+
+    With `linked`, each leads to its event; without, they are on the page of that.
+    """
     drawn = rows([Given(figure.unit, quantity(figure)) for figure, _ in found], graph.words)
     return tuple(
         replace(
             pieces.count(graph, figure, links.to(graph, event) if linked else None),
             row=row,
             colour=_colour(graph, figure),
+            anchors=() if linked else links.anchors(figure),
         )
         for (figure, event), row in zip(found, drawn, strict=True)
     )

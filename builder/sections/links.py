@@ -8,6 +8,7 @@ from builder.citation import citation, short_form
 from builder.graph import Graph, once
 from builder.model import (
     Actor,
+    Addressed,
     Chapter,
     Event,
     Expectation,
@@ -70,6 +71,12 @@ def name(say: Words, body: Part) -> str:
         case Event() | Source() | Message() | Expectation() | Chapter() | Explainer():
             return body.title
     raise TypeError(type(body).__name__)
+
+
+def anchors(statement: Addressed) -> tuple[str, ...]:
+    """What addresses on its record's page name a statement by: its id, then its former ones."""
+    ids = (statement.id, *statement.formerly)
+    return tuple(f"s-{id_}" for id_ in ids if id_)
 
 
 def address_of(graph: Graph, kind: str, id_: str) -> str:

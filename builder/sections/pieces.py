@@ -1,12 +1,13 @@
 """What several pages and blocks show alike: attributions, statements, lines of lists."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.audit import is_compared
 from builder.graph import Backlink, Graph
 from builder.model import (
     Account,
+    Addressed,
     Answer,
     Attributed,
     Chapter,
@@ -35,7 +36,16 @@ from builder.pictures.quantities.figures import FigureRow
 from builder.queries import by_date, chronological, in_order, unique
 from builder.sections import divisions, phrases
 from builder.sections.facts import Fact, facts
-from builder.sections.links import Link, Prose, maybe, to, to_actor, to_source, written
+from builder.sections.links import (
+    Link,
+    Prose,
+    anchors,
+    maybe,
+    to,
+    to_actor,
+    to_source,
+    written,
+)
 from builder.sections.phrases import (
     amount,
     capital,
@@ -85,6 +95,8 @@ class Statement:
     attribution: Attribution
     about: Link | None = None
     conditions: tuple[Hanging, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """What addresses name it by, on the page of its record."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +112,8 @@ class Count:
     """Its mark beside others of its sort."""
     colour: str = ""
     """The colour of the side whose figure it is."""
+    anchors: tuple[str, ...] = ()
+    """What addresses name it by, on the page of its record."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +196,11 @@ def conditions(graph: Graph, found: Iterable[Condition]) -> tuple[Hanging, ...]:
 def stakes(graph: Graph, found: Iterable[Stake]) -> tuple[Statement, ...]:
     """Why something matters, each with who says so."""
     return tuple(statement(graph, stake.text, stake) for stake in found)
+
+
+def addressed(shown: Statement, part: Addressed) -> Statement:
+    """A statement on the page of its record, where addresses may name it."""
+    return replace(shown, anchors=anchors(part))
 
 
 def count(graph: Graph, figure: Figure, about: Link | None = None) -> Count:

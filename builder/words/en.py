@@ -494,6 +494,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "by": "According to {by}",
         "stated": "said {date}",
         "who": "Who says so",
+        "link": "Link to this statement",
         "stakes": "Why it matters",
         "if": "If:",
         "then": "Then:",
