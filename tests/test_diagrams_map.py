@@ -29,6 +29,7 @@ from builder.pictures.map.maps import (
 from builder.pictures.map.marks import DOT, MOST_ALIKE, MOST_NAMED, Site
 from builder.pictures.map.projection import DEGREE, EqualEarth, Mercator, Polar
 from builder.pictures.map.viewport import Viewport, fitted
+from builder.search.page import read_page
 from builder.sections.maps import MOST_EVENTS, on
 from builder.words import ENGLISH
 
@@ -452,4 +453,10 @@ def test_the_table_of_surroundings_lists_few_events_of_a_place_and_counts_the_ot
     }
     page = build({**SMALL, **places, **events}).outputs["places/here.md"]
     assert page.count("../events/e-") == MOST_EVENTS
+    found = read_page("places/here/", "Here", page, {})
+    assert found
+    assert (
+        " ".join(section.text for section in found.sections).count("The line closes ")
+        == MOST_EVENTS
+    )
     assert ENGLISH.text("map.more-events", n=3) in page

@@ -133,3 +133,45 @@ def test_what_is_on_a_page_is_listed_beside_its_top_and_lies_on_nothing(visit: S
     # The theme makes its address absolute.
     anchor = str(last.get_attribute("href")).partition("#")[2]
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_foot_of_a_page_begins_where_what_is_widest_on_it_does(
+    visit: Start, width: int
+) -> None:
+    page = visit(viewport={"width": width, "height": 844}).open("actors/")
+    text, foot = (
+        page.locator(where).first.evaluate("one => one.getBoundingClientRect().left")
+        for where in ("article .who", ".md-copyright")
+    )
+    assert foot == text
+
+
+# Words that a line ends within, in the cells of a table.
+BROKEN = r"""table => [...table.querySelectorAll("a")].flatMap(link => {
+  const text = link.querySelector("bdi")?.firstChild ?? link.firstChild;
+  const top = at => {
+    const range = new Range();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect().top;
+  };
+  return [...text.data.matchAll(/[\p{L}\p{N}]+/gu)]
+    .filter(({0: word, index}) => top(index) !== top(index + word.length - 1))
+    .map(([word]) => word);
+})"""
+
+
+@pytest.mark.parametrize("width", [720, 1440])
+def test_a_table_of_places_breaks_no_name_within_a_word(visit: Start, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 900}).open("places/")
+    assert page.locator("table.places").evaluate(BROKEN) == []
+
+
+def test_who_belongs_together_is_in_one_column(visit: Start) -> None:
+    page = visit(viewport={"width": 1440, "height": 900}).open("actors/")
+    broken = """all => all.filter(one =>
+      one.matches(":not(:only-child)") && one.getClientRects().length > 1).length"""
+    groups = page.locator("article .who > ul > li")
+    assert groups.count() > 5
+    assert groups.evaluate_all(broken) == 0
