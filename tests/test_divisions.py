@@ -420,13 +420,18 @@ OF_ONE_FILE = {
     ("AuditPage", "bases"),
     ("AuditPage", "sides"),
     ("AuditPage", "thresholds"),
+    ("AuditPage", "voices"),
+    ("EventPage", "stakes"),
+    ("MessagePage", "doubts"),
     ("MessagePage", "events"),
     ("MessagePage", "versions"),
     ("MessagePage", "carriers"),
+    ("MessagePage", "senders"),
     ("MessagePage", "to"),
     ("QuestionPage", "accounts"),
     ("QuotePage", "about_events"),
     ("QuotePage", "addressees"),
+    ("QuotePage", "copies"),
 }
 """Lists that are no longer than a single file, or a closed list, makes them."""
 

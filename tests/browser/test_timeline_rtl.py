@@ -276,7 +276,7 @@ def test_our_own_words_keep_their_order_and_arrows_point_where_they_lead(visit: 
     [
         (
             "events/gates-opened/",
-            (".meta .date", ".meta .differ", ".latency", ".response-when .date"),
+            (".meta .date", ".meta .note", ".latency", ".response-when .date"),
         ),
         ("events/great-delivery/", (".figures strong", ".meta .date")),
         ("actors/netherford/", (".record-index .date", ".figures strong")),
