@@ -94,7 +94,7 @@ def _page(graph: Graph, source: Item[Source]) -> SourcePage:
             links.to(graph, graph.get(Source, body.derived_from)) if body.derived_from else None
         ),
         derived=tuple(
-            links.to(graph, derivative)
+            links.to_source(graph, derivative.id)
             for derivative in queries.unique(graph.backlinks(source, "derived"), Source)
         ),
         note=links.maybe(graph, body.note),
