@@ -1,6 +1,7 @@
 """The timeline in a frame of another page, the page that hands it out, and blocks in pages."""
 
 import functools
+import re
 from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -176,3 +177,22 @@ def test_a_block_in_a_page_shows_just_its_events(visit: Start, script: bool) -> 
     first = listed.first.get_by_role("link", include_hidden=True).first
     leads_to = urljoin(page.url, first.get_attribute("href"))
     assert page.request.get(window.site.by_loopback(leads_to)).status == 200
+
+
+def test_a_block_has_all_lanes_once_a_reader_goes_beyond_its_dates(visit: Start) -> None:
+    window = visit()
+
+    def of_a_year(route: Route) -> None:
+        answer = route.fetch(url=window.site.by_loopback(route.request.url))
+        year = 'data-view="t=2015-01-01T00:00..2016-01-01T00:00'
+        route.fulfill(response=answer, body=re.sub(r'data-view="t=[^&"]+', year, answer.text()))
+
+    window.page.route("**/contribute/blocks/", of_a_year)
+    block = window.open("contribute/blocks/").locator(".explainer-timeline[data-block]")
+    block.scroll_into_view_if_needed()
+    block.locator(".mark").first.wait_for()
+    lanes = block.locator(".lane")
+    asked = lanes.all_text_contents()
+    block.get_by_role("button", name="All events", exact=True).click()
+    expect(lanes).not_to_have_count(len(asked))
+    assert {*asked} < {*lanes.all_text_contents()}
