@@ -36,7 +36,7 @@ def project(folder: Path, data: Mapping[str, str | bytes]) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     built = build(data, {"contribute/index.md": ""})
-    named = re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    named = re.findall(r"[:-] (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
     pages = {"index.md", *named} - (built.outputs.keys() - {"index.md"})
     write(folder / "docs", {page: f"# By hand: {Path(page).stem}\n" for page in pages})
     write(folder / "data", data)
