@@ -17,7 +17,7 @@ The notation is a subset of EDTF (ISO 8601-2, levels 0 to 2), with a few additio
     1917-10-25 Julian         ours: a date of the Julian calendar
 
 When something ended, an `Ending`, may also be `..`: it is still going on; or `unknown`: it is not
-known when it ended.
+known when it ended. That of an event may be `untold`: nobody says whether it ended.
 
 Bounds are never narrower than what was written. An approximate or uncertain date may be off by one
 of its own units (a day, a month, a season, a year …); a date that is both, by two.
@@ -26,7 +26,7 @@ of its own units (a day, a month, a season, a year …); a date that is both, by
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 from builder.days import DAY, Day, Moment
 from builder.fields import LOCAL, Clock, Parsed, refuse
@@ -34,6 +34,9 @@ from builder.points import HOW_TO, Point, point, suggestion
 from builder.problems import shown
 from builder.zones import ahead
 
+UNTOLD = "untold"
+UNKNOWN = ("unknown", UNTOLD)
+"""How an end is written of which no date is known."""
 Precision = Literal["minute", "day", "month", "season", "year", "span"]
 
 
@@ -52,7 +55,7 @@ class Date(Parsed):
     def parse(cls, value: object) -> "Date":
         """Read the notation described at the top of this module, or `refuse` and say why."""
         text = _written(value)
-        if text in {"..", "unknown"}:
+        if text in {"..", *UNKNOWN}:
             hint = "something that lasted has a `date`, when it began, and an `end`"
             refuse("bad-date", f"{shown(text)} is only for when something ended", hint)
         if text.startswith("["):
@@ -138,7 +141,7 @@ class Date(Parsed):
     @property
     def unknown(self) -> bool:
         """Whether it is said that nothing of it is known."""
-        return self.text in {"unknown", "../.."}
+        return self.text in {*UNKNOWN, "../.."}
 
     @property
     def julian(self) -> bool:
@@ -160,14 +163,23 @@ def is_before(one: Date | None, other: Date | None) -> bool:
     return last is not None and first is not None and last < first
 
 
+def is_days_before(one: Date | None, other: Date | None) -> bool:
+    """The same, by more than a day: elsewhere a day has another date for some of its hours."""
+    last, first = one.latest if one else None, other.earliest if other else None
+    return last is not None and first is not None and last + 1 < first
+
+
 class Ending(Date):
     """When something ended: a date; `..` where it has not ended; or `unknown`."""
+
+    UNKNOWN: ClassVar[Sequence[str]] = UNKNOWN[:1]
+    """How it is written that no date of it is known."""
 
     @classmethod
     def parse(cls, value: object) -> "Ending":
         """Read it, or `refuse` and say why."""
         text = _written(value)
-        if text in {"..", "unknown"}:
+        if text in {"..", *cls.UNKNOWN}:
             return cls(text, None, None, interval=True)
         when = Date.parse(text)
         return cls(text, when.start, when.end, when.interval, when.choices)
@@ -176,6 +188,17 @@ class Ending(Date):
     def goes_on(self) -> bool:
         """Whether it says that nothing has ended."""
         return self.text == ".."
+
+    @property
+    def untold(self) -> bool:
+        """Whether nobody says that it ended, nor that it goes on."""
+        return self.text == UNTOLD
+
+
+class EventEnding(Ending):
+    """The same, which may also be `untold`."""
+
+    UNKNOWN = UNKNOWN
 
 
 def ended_by(end: Ending | None, limit: Date | None) -> Date | None:

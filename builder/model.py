@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from builder.dates import Date, Ending, is_before
+from builder.dates import Date, Ending, EventEnding, is_before
 from builder.fields import (
     Clock,
     Contact,
@@ -890,8 +890,12 @@ class Event(Stating):
     """How the date was inferred, if no source states it."""
     time: Clock | None = None
     """The clock time with its zone: `03:00 Europe/Helsinki`."""
-    end: Ending | None = None
-    """When it ended, if it lasted: a date, `..` if it goes on, `unknown` if nobody knows."""
+    end: EventEnding | None = None
+    """When it ended, if it lasted: a date, `..` if it goes on, `unknown` if nobody knows when, or
+    `untold` if no source says whether it ended."""
+    after: tuple[Annotated[Id, Ref("event", back="later")], ...] = ()
+    """Events that it came after, where the dates leave that open: a source says “later”, or “by the
+    time”. It changes no date, only the order of lists."""
     place: Annotated[Id, Ref("place", back="events")] | None = None
     """Where it happened."""
     type: Annotated[EventType, Shown("meta")]
@@ -919,6 +923,9 @@ class Event(Stating):
     """The larger event that it is part of."""
     chapter: Annotated[Id, Ref("chapter", back="events")] | None = None
     """The chapter of the story that it belongs to."""
+    far_from_others: OwnLine | None = None
+    """Why its date is right though it is half a century or more from that of every other event:
+    `the bridge was built then`."""
     significance: Significance = 2
     """3 for a key moment of the story, 1 for background detail."""
     order: Order = 0

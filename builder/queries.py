@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from builder.dates import Date, Span, span
+from builder.dates import Date, span
 from builder.files import File, beside
 from builder.graph import Backlink, Graph, once
 from builder.model import (
@@ -49,21 +49,6 @@ def chapters(graph: Graph) -> list[Item[Chapter]]:
 def in_story(chapters: Iterable[Item[Chapter]]) -> list[Item[Chapter]]:
     """Chapters in the order of the story."""
     return sorted(chapters, key=lambda chapter: (chapter.body.order, chapter.id))
-
-
-def when(event: Event) -> Span:
-    """The moments between which an event happened or began."""
-    return span(event.date, event.time)
-
-
-def chronological(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
-    """Events by earliest possible moment, then latest, then `order`, then id."""
-    return sorted(events, key=lambda event: _rank(graph, event))
-
-
-@once
-def _rank(_: Graph, event: Item[Event]) -> tuple[float, float, int, str]:
-    return (*when(event.body).key, event.body.order, event.id)
 
 
 def by_date(items: Iterable[Item[Body]], date: Callable[[Body], Date | None]) -> list[Item[Body]]:

@@ -160,6 +160,7 @@ FULL: dict[str, Any] = {
             {"audio": "https://example.org/a_b*c*", "alt": WRITTEN, "licence": WRITTEN},
         ],
         "chapter": "middle",
+        "far_from_others": WRITTEN,
         "significance": "3",
         "order": "1",
         "tags": [WRITTEN],
@@ -176,6 +177,7 @@ FULL: dict[str, Any] = {
         "claims": [
             {"text": SENTENCE, **STATED, "according_to": "officials", "basis": "unnamed official"}
         ],
+        "after": ["first"],
         "responds_to": [{"event": "first", "note": SENTENCE, "order_known": WRITTEN, **STATED}],
         "part_of": "first",
     },

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
-from builder.dates import Date, Ending
+from builder.dates import Date, Ending, EventEnding
 from builder.explain import NOT_ON_PAGES
 from builder.exports import export
 from builder.fields import Clock
@@ -57,6 +57,7 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Explainer.format": "whether the records can be read as they are: test_migrate.py",
     "Actor.order": "who is who is in its order: actors-in-order.yml",
     "Event.order": "events of the same date are listed by it: test_scale.py",
+    "Event.far_from_others": "no warning: rules/far-from-others-not.yml",
     "Relation.end": "until when it held, if no death ended it: test_lives.py",
     "Quote.order": "quotes of the same date are listed by it: quotes-in-order.yml",
     "Question.short": "how a dispute is named beside events: pages/what-is-disputed.yml",
@@ -108,6 +109,7 @@ TYPES: Mapping[type, tuple[str, str]] = {
     Date: ("2031-04-02", "2031-04-03"),
     Clock: ("03:00 Asia/Kolkata", "04:00 Asia/Kolkata"),
     Ending: ("2031-04-02", "2031-04-03"),
+    EventEnding: ("2031-04-02", "2031-04-03"),
     Identifier: ("wikidata:Q64", "wikidata:Q65"),
 }
 

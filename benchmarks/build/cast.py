@@ -188,7 +188,7 @@ def _sources(dice: Dice, count: int, outlets: list[str]) -> Records:
     sources: Records = {}
     for number in range(count):
         title = f"{dice.pick(words.STREETS)} {dice.pick(words.SITES)}: what the minutes say"
-        published = FIRST + (LAST - FIRST) * (number / count)
+        published = LAST + timedelta(days=1 + number % 90)
         id_ = unique(sources, title)
         fields: Fields = {"title": title, "publisher": dice.favour(outlets)}
         fields["contributors"] = [f"{dice.pick(words.GIVEN)} {dice.pick(words.FAMILY)}"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from builder import queries
+from builder import order
 from builder.blocks.piece import Lines, Piece
 from builder.fields import Id, Line
 from builder.graph import Graph
@@ -92,5 +92,5 @@ def _matching(graph: Graph, body: Figures) -> list[Found]:
 def _of_events(graph: Graph, body: Figures) -> list[Found]:
     """The figures of the events in the order given, or else in chronological order."""
     listed = [graph.get(Event, id_) for id_ in dict.fromkeys(body.events)]
-    events = listed or queries.chronological(graph, graph.all(Event))
+    events = listed or order.chronological(graph, graph.all(Event))
     return [(figure, event) for event in events for figure in event.body.figures]

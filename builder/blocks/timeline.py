@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from pydantic import Field, model_validator
 
-from builder import queries
+from builder import order
 from builder.blocks.piece import Lines, Piece
 from builder.blocks.window import Window, window
 from builder.dates import Date, is_before, local, span
@@ -79,7 +79,7 @@ def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
 def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece:
     """What replaces the block."""
     body = item.body
-    events = queries.chronological(edition.graph, _matching(edition.graph, body))
+    events = order.chronological(edition.graph, _matching(edition.graph, body))
     apart = lines.path != HOME or bool(item.record.value)
     return TimelinePiece(
         lines,

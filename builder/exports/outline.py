@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder import queries
+from builder import order, queries
 from builder.dates import local, span
 from builder.days import Moment, known
 from builder.exports.rows import FIELDS
@@ -76,11 +76,14 @@ def _drawn(edition: Edition) -> Sequence[_Drawn]:
         for event in stretch.events
         if span(event.body.date).dated
     ]
-    dated.sort(key=lambda pair: queries.when(pair[0].body).key[0])
-    dated.sort(key=lambda pair: pair[1].key[0])
+    places = {event.id: known(when.place, edition.scale.end) for event, when in dated}
+    for event, _ in dated:
+        if (behind := order.behind(edition.graph, event)) in places:
+            places[event.id] = max(places[event.id], places[behind])
+    dated.sort(key=lambda pair: places[pair[0].id])
     return [
-        _placed(edition, event, nth, edition.scale.share(when.place))
-        for nth, (event, when) in enumerate(dated, 1)
+        _placed(edition, event, nth, edition.scale.share(places[event.id]))
+        for nth, (event, _) in enumerate(dated, 1)
     ]
 
 

@@ -4,8 +4,9 @@ A row has what a picture of all events and the choice among them need; its value
 `fields`. `from` is in minutes since 1970 in UTC, and `minutes` tells how many later `to` is.
 `lane`, `sides`, `chapter`, `bases` and `actors` are places in the lists of that name, from 0. What
 few events have is in `more`, which may be missing: a `date` with an end that is open or only
-roughly meant, or with `cuts`, an `end`, `until`, a place in `clocks`, `answers` (the place of the
-event answered, how much later, a place in `attributions`), `disputed` and `absent`.
+roughly meant, or with `cuts`, an `end`, `until`, a place in `clocks`, `behind` (the id of an
+event), `answers` (the place of the event answered, how much later, a place in `attributions`),
+`disputed` and `absent`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -129,6 +130,7 @@ def _more(event: Plain, lists: _Lists, said: Sequence[Plain]) -> Plain:
         "end": event.get("end"),
         "until": date.get("until"),
         "clock": lists.clocks.place(clock) if clock else None,
+        "behind": event.get("behind"),
         "answers": answers,
         "disputed": "disputed" in event,
         "absent": "absent" in event,

@@ -2,7 +2,9 @@
 
 `from` and `to` are the earliest and latest possible moment of a date, in UTC to the minute, the
 latter exclusive; null is open, and both are null where the date is not known at all. When something
-ended is `unknown` where that is said: null alone means that it goes on. A day without a clock time
+ended is `unknown` where that is said, and `untold` where nobody says whether it ended: null alone
+means that it goes on. `behind` is an event that it is known to come after, and behind which it
+stands in the order, though its date alone would put it before. A day without a clock time
 is a calendar day, whatever its zone; the scale, too, has days of the places. `soft` says which end
 is only roughly meant, where one is; `cuts` tells from when to when it cannot have been, time after
 time, between one date or another. A moment known to the minute has `from` equal to `to`. A year
@@ -24,8 +26,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from builder import queries
-from builder.dates import Span, span
+from builder import order, queries
+from builder.dates import EventEnding, Span, span
 from builder.days import Moment, iso
 from builder.exports.outline import outline
 from builder.exports.rows import in_rows
@@ -162,9 +164,9 @@ def _event(graph: Graph, event: Item[Event], attributions: _Attributions) -> dic
         "id": event.id,
         "title": body.title,
         "date": {"text": phrases.capital(phrases.moment(graph, event))}
-        | _bounds(queries.when(body))
+        | _bounds(order.when(body))
         | _clock(graph, body),
-        "end": _bounds(span(body.end)) if body.end else None,
+        "end": _ended(body.end) if body.end else None,
         "lane": lane.id if lane else None,
         "colour": queries.colour_of(lane),
         "sides": [side.id for side in queries.sides_in(graph, event)],
@@ -173,6 +175,7 @@ def _event(graph: Graph, event: Item[Event], attributions: _Attributions) -> dic
         "summary": links.plain(graph, body.summary),
         "place": graph.get(Place, body.place).body.name if body.place else "",
         "chapter": body.chapter,
+        "behind": order.behind(graph, event),
         "actors": list(dict.fromkeys(participation.actor for participation in body.actors)),
         "answers": _answers(graph, body, attributions),
         "said": _claims(graph, body, attributions),
@@ -248,9 +251,13 @@ def _bounds(of: Span) -> dict[str, Any]:
     return {**ends, **soft, **unknown, **cuts, "precision": of.precision}
 
 
+def _ended(end: EventEnding) -> dict[str, Any]:
+    return _bounds(span(end)) | ({"untold": True} if end.untold else {})
+
+
 def _clock(graph: Graph, body: Event) -> dict[str, Any]:
     """The clock that was read, and how far it and those of the timeline were ahead of UTC."""
-    moment = queries.when(body).earliest
+    moment = order.when(body).earliest
     if body.time is None or body.time.zone == LOCAL or moment is None:
         return {}
     say = graph.words

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder import queries
+from builder import order, queries
 from builder.dates import Date
 from builder.graph import Graph
 from builder.model import Chapter, Event, Expectation, Message, Participation, Place, Quote
@@ -53,6 +53,8 @@ class EventPage(Page):
     absent: str
     """That it did not happen, and how, in words."""
     inferred: str
+    later_than: tuple[Link, ...]
+    """Events that it is known to have come after."""
     place: Link | None
     whole: Link | None
     summary: Prose
@@ -85,18 +87,10 @@ class EventPage(Page):
 
 def pages(edition: Edition) -> Iterable[Page]:
     """One page per event."""
-    entries = (None, *pieces.event_entries(edition.graph, edition.graph.all(Event)), None)
-    beside = {
-        entry.to.path: (before, after)
-        for before, entry, after in zip(entries, entries[1:], entries[2:], strict=False)
-        if entry
-    }
-    for event in edition.graph.all(Event):
-        before, after = beside[links.path_of(edition.graph, "event", event.id)]
-        yield _page(edition.graph, event, before, after)
+    return (_page(edition.graph, event) for event in edition.graph.all(Event))
 
 
-def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry | None) -> EventPage:
+def _page(graph: Graph, event: Item[Event]) -> EventPage:
     body, say = event.body, graph.words
     date = phrases.capital(phrases.moment(graph, event))
     expected = graph.backlinks(event, "expectations", "outcomes")
@@ -112,6 +106,7 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         search_tags=(phrases.capital(say.moment(body.date, end=body.end)),),
         date=date,
         inferred=body.date_inferred or "",
+        later_than=tuple(links.to_event(graph, id_) for id_ in body.after),
         place=links.to(graph, graph.get(Place, body.place)) if body.place else None,
         whole=links.to_event(graph, body.part_of) if body.part_of else None,
         summary=links.written(graph, body.summary),
@@ -151,9 +146,15 @@ def _page(graph: Graph, event: Item[Event], before: Entry | None, after: Entry |
         expectations=pieces.expectation_entries(graph, queries.unique(expected, Expectation)),
         sources=tuple(links.to_source_in_full(graph, id_) for id_ in sources),
         origins=origins.sentence(graph, sources),
-        before=before,
-        after=after,
+        before=_beside(graph, event, 0),
+        after=_beside(graph, event, 1),
     )
+
+
+def _beside(graph: Graph, event: Item[Event], side: int) -> Entry | None:
+    """The event that is known to have come before it, or after it."""
+    found = order.beside(graph)[event.id][side]
+    return pieces.event_entries(graph, [found])[0] if found else None
 
 
 def _title(graph: Graph, part: Participation, date: Date) -> str:

@@ -103,7 +103,7 @@ def _events(graph: Graph, events: Items[Event]) -> Iterator[Group]:
     rest = by_chapter.pop(None, [])
     for chapter in queries.chapters(graph):
         found = by_chapter.get(chapter.id, ())
-        yield Group(chapter.body.title, pieces.event_entries(graph, found, bases=True))
+        yield Group(chapter.body.title, pieces.event_entries_by_order(graph, found, bases=True))
     heading = graph.words.text("event.list-rest") if by_chapter else ""
     yield Group(heading, pieces.event_entries(graph, rest, bases=True))
 

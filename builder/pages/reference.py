@@ -6,7 +6,7 @@ from typing import Any, ClassVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from builder.dates import Date, Ending
+from builder.dates import Date, Ending, EventEnding
 from builder.fields import Clock, one_or_several
 from builder.identifiers import Identifier
 from builder.marks import Markdown, Ref
@@ -33,6 +33,7 @@ EXAMPLES: Mapping[str, str] = {
 WRITTEN = {
     Date: "a date",
     Ending: "a date, “..” or “unknown”",
+    EventEnding: "a date, “..”, “unknown” or “untold”",
     Clock: "a clock time with its zone",
     Identifier: "an id of a register, or an address",
 }

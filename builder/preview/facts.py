@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from builder import queries
+from builder import order, queries
 from builder.citation import citation, publisher
 from builder.dates import Date, span
 from builder.days import Day, civil, iso_day
@@ -185,7 +185,7 @@ class _Things:
             isAccessibleForFree=True,
             temporalCoverage=self.coverage(),
             hasPart=self.claims(*body.stakes),
-            about=[self.event_link(event) for event in queries.chronological(self.graph, moments)],
+            about=[self.event_link(event) for event in order.chronological(self.graph, moments)],
         )
 
     def coverage(self) -> str:
@@ -216,7 +216,7 @@ class _Things:
             endDate=begun and certain(body.end),
             location=self.place_link(body.place) if body.place else None,
             superEvent=self.event_link(whole) if whole else None,
-            subEvent=[self.event_link(part) for part in queries.chronological(self.graph, smaller)],
+            subEvent=[self.event_link(part) for part in order.chronological(self.graph, smaller)],
             subjectOf=self.claims(*body.stakes, *body.claims, page=self.url("event", item.id)),
         )
 

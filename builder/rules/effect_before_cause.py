@@ -1,7 +1,7 @@
 """A response does not come before the event it answers.
 
 Dates are intervals: a response that is earlier under every reading of the dates is an error; under
-some reading, a warning, unless the record says how the order is known. Two events on the same day
+some reading, a warning, unless the record says that the order is known. Two events on the same day
 may come in either order, unless both have a clock time.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from builder.dates import Date, is_before, span
 from builder.graph import Graph
 from builder.model import Event
+from builder.order import known_before
 from builder.parse import Item
 from builder.problems import Problem, error, warning
 from builder.words import ENGLISH
@@ -36,9 +37,11 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
             if certainly_before(event.body, cause.body):
                 message = f"this event, {before}, which comes later"
                 yield error(location, "effect-before-cause", message, "check both dates")
-            elif _perhaps_before(event.body.date, cause.body.date) and not response.order_known:
+            elif _perhaps_before(event.body.date, cause.body.date) and not (
+                response.order_known or cause.id in {one.id for one in known_before(graph, event)}
+            ):
                 message = f"this event, {before}, which may come later"
-                hint = "narrow a date, or say in `order_known` how the order is known"
+                hint = "narrow a date, or say in `after` or `order_known` that the order is known"
                 yield warning(location, "effect-before-cause", message, hint)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder import queries
+from builder import order, queries
 from builder.dates import Date
 from builder.days import civil, iso_year
 from builder.graph import Graph, once_for_all
@@ -213,10 +213,10 @@ def _divided(graph: Graph, kind: type[Part], most: int) -> Iterator[Division]:
 def _of_events(graph: Graph, most: int) -> Iterator[Division]:
     """By chapter, and those outside the chapters by date."""
     say, name, chapters = graph.words, f"{name_of(Event)}s", queries.chapters(graph)
-    rest = {event.id: event for event in queries.chronological(graph, graph.all(Event))}
+    rest = {event.id: event for event in order.chronological(graph, graph.all(Event))}
     for chapter in chapters:
         found = queries.unique(graph.backlinks(chapter, "events"), Event)
-        events = [rest.pop(event.id) for event in queries.chronological(graph, found)]
+        events = [rest.pop(event.id) for event in order.chronological(graph, found)]
         key = _Key((), chapter.id, chapter.body.title)
         yield from _numbered(say, f"{name}/chapter", _Run(key, key, tuple(events)), MOST)
     dated = [*rest.values()]

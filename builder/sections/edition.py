@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder import queries
+from builder import order
 from builder.graph import Graph
 from builder.model import Event
 from builder.parse import Item
@@ -35,7 +35,7 @@ class Edition:
     @cached_property
     def events(self) -> Sequence[Item[Event]]:
         """All events in order of time."""
-        return queries.chronological(self.graph, self.graph.all(Event))
+        return order.chronological(self.graph, self.graph.all(Event))
 
     @cached_property
     def stretches(self) -> Sequence[Stretch]:

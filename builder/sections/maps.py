@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder import queries
+from builder import order, queries
 from builder.graph import Graph, once
 from builder.model import Event, Place
 from builder.parse import Item
@@ -186,7 +186,7 @@ def _short_row(graph: Graph, place: Item[Place]) -> PlaceRow:
 
 def _row(graph: Graph, place: Item[Place], most: int | None) -> PlaceRow:
     body = place.body
-    events = queries.chronological(graph, _events(graph, place))
+    events = order.chronological(graph, _events(graph, place))
     listed = events[:most]
     return PlaceRow(
         body.name,

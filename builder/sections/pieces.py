@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from builder import order
 from builder.audit import is_compared
 from builder.graph import Backlink, Graph
 from builder.model import (
@@ -33,7 +34,7 @@ from builder.model import (
 )
 from builder.parse import Item
 from builder.pictures.quantities.figures import FigureRow
-from builder.queries import by_date, chronological, in_order, unique
+from builder.queries import by_date, in_order, unique
 from builder.sections import divisions, phrases
 from builder.sections.facts import Fact, facts
 from builder.sections.links import (
@@ -131,6 +132,8 @@ class Entry:
     """Of an event that did not happen, how."""
     bases: tuple[Basis, ...] = ()
     """On what its statements rest, each once, where the list says so."""
+    under: str = ""
+    """What the list says of it and those that follow, above the first of them."""
 
 
 @dataclass(frozen=True)
@@ -216,15 +219,33 @@ def event_entries(
 ) -> tuple[Entry, ...]:
     """Events as lines of a list, in order of time; unless `named`, without the disputes beside."""
     return tuple(
-        Entry(
-            to(graph, event),
-            capital(moment(graph, event)),
-            differ=differ(graph, event),
-            disputed=disputed_beside(graph, event) if named else "",
-            absent=phrases.absent(graph, event),
-            bases=rests_on(event.body.claims) if bases else (),
-        )
-        for event in chronological(graph, events)
+        _event_entry(graph, event, bases=bases, named=named)
+        for event in order.chronological(graph, events)
+    )
+
+
+def event_entries_by_order(
+    graph: Graph, events: Iterable[Item[Event]], *, bases: bool = False
+) -> tuple[Entry, ...]:
+    """A chapter's events as lines of a list: in order of time, then those not dated exactly."""
+    ordered, rest = order.in_order(graph, events)
+    entries = [_event_entry(graph, event, bases=bases) for event in (*ordered, *rest)]
+    if rest:
+        first = len(ordered)
+        entries[first] = replace(entries[first], under=graph.words.text("event.vague"))
+    return tuple(entries)
+
+
+def _event_entry(
+    graph: Graph, event: Item[Event], *, bases: bool = False, named: bool = True
+) -> Entry:
+    return Entry(
+        to(graph, event),
+        capital(moment(graph, event)),
+        differ=differ(graph, event),
+        disputed=disputed_beside(graph, event) if named else "",
+        absent=phrases.absent(graph, event),
+        bases=rests_on(event.body.claims) if bases else (),
     )
 
 
@@ -236,7 +257,7 @@ def chapter_entries(
     divided = divisions.of_chapter(graph, chapter)
     moments = [event for event in events if event.body.is_key_moment]
     chosen = moments if moments and (key_moments or divided) else events
-    entries = event_entries(graph, chosen)
+    entries = event_entries_by_order(graph, chosen)
     if not divided:
         return entries, None
     shown = entries[: divisions.MOST_BESIDE]
@@ -378,7 +399,7 @@ def claims_by_event(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Statem
     What is at stake in the whole story or in a chapter comes first.
     """
     found = [backlink for backlink in backlinks if isinstance(backlink.part, (Claim, Stake))]
-    events = chronological(graph, unique(found, Event))
+    events = order.chronological(graph, unique(found, Event))
     rank = {(event.kind, event.id): n for n, event in enumerate(events)}
     found.sort(key=lambda backlink: rank.get((backlink.item.kind, backlink.item.id), -1))
     return tuple(
@@ -426,5 +447,5 @@ def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
             capital(moment(graph, event)),
             graph.words.listed(roles[event.id]),
         )
-        for event in chronological(graph, unique(backlinks, Event))
+        for event in order.chronological(graph, unique(backlinks, Event))
     )

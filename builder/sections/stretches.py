@@ -57,7 +57,7 @@ def stretches(say: Words, events: Iterable[Item[Event]], most: int = MOST) -> Se
     event is where it may have happened or begun at the earliest, by the calendar of its place; one
     whose date is open there, where it may have at the latest.
     """
-    days = [(day(event.body), event) for event in events]
+    days = [*_days(events)]
     dated = sorted((pair for pair in days if pair[0]), key=lambda pair: pair[0])
     undated = tuple(event for known, event in days if not known)
     joined = cuts.joined(_divided(dated, most), lambda one, other: _with_next(one, other, most))
@@ -65,6 +65,16 @@ def stretches(say: Words, events: Iterable[Item[Event]], most: int = MOST) -> Se
         *(_stretch(say, cut) for cut in joined),
         *(_undated(say, cut) for cut in _parts((), undated, most)),
     ]
+
+
+def _days(events: Iterable[Item[Event]]) -> Iterator[_Dated]:
+    """The day that places each; one that came after others is not before them."""
+    found: dict[str, Period] = {}
+    for event in events:
+        own = day(event.body)
+        others = [found.get(id_, ()) for id_ in event.body.after] if own else []
+        found[event.id] = max([own, *others])
+        yield found[event.id], event
 
 
 def day(body: Event) -> Period:

@@ -142,7 +142,7 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "SOFT_BOTH", when.SOFT_BOTH
     yield "LENGTH", {unit: 1000 * seconds for unit, seconds in calendar.SECONDS.items()}
     yield "STEPS", calendar.STEPS
-    yield "LONG", calendar.LONG
+    yield "LONG", 1000 * calendar.LONG * calendar.SECONDS["year"]
     yield "APART", calendar.APART
     names = ("ROWS", "LEAST", "FEW", "BARS", "COLUMN")
     yield "CROWD", {name.lower(): getattr(crowd, name) for name in names}

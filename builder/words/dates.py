@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from builder.dates import Date
+from builder.dates import Date, Ending
 from builder.days import FIRST_PLAIN_YEAR, REFORM, day_number
 from builder.fields import LOCAL, Clock
 from builder.points import Point
@@ -85,13 +85,17 @@ def moment(say: Language, when: Date, clock: Clock | None = None, end: Date | No
 def ending(say: Language, start: str, end: Date) -> str:
     """What began at a time in words, and whose end is open or not known; empty for other ends."""
     if end.unknown:
-        return say.text("date.end-unknown", start=start)
+        return say.text(f"date.end-{_unknown(end)}", start=start)
     if end.start and end.end:
         return ""
     if end.end:
         return say.text("date.ended-by", start=start, end=_at(say, end.end))
     key = "ended-later" if end.start else "going-on"
     return say.text(f"date.{key}", start=start, end=_at(say, end.start) if end.start else "")
+
+
+def _unknown(end: Date) -> str:
+    return "untold" if isinstance(end, Ending) and end.untold else "unknown"
 
 
 def _at(say: Language, point: Point) -> str:
@@ -169,7 +173,7 @@ def _endless(say: Language, start: Date | None, end: Date) -> str:
         return period(say, start, None)
     if not start:
         return say.text("date.former")
-    return say.text("date.end-unknown", start=beginning(say, start))
+    return say.text(f"date.end-{_unknown(end)}", start=beginning(say, start))
 
 
 def month(say: Language, number_of_year: int, number: int) -> str:

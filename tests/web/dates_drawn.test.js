@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { shape } from "../../builder/web/src/layout/shape.js";
 import { read } from "../../builder/web/src/read.js";
+import { open } from "../../builder/web/src/state.js";
 import { data, event } from "./story.js";
 
 const CASES = JSON.parse(readFileSync(new URL("dates-drawn.json", import.meta.url), "utf8"));
@@ -54,7 +55,7 @@ test("dates are in the same order as in Python, whatever the order of the file",
   const ordered = (/** @type {any[]} */ all) => {
     const { story, problem } = read(data(all, { scale: SCALE }));
     assert.equal(problem, undefined);
-    return story.events;
+    return open(story).visible.events;
   };
   const found = ordered(events);
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { read } from "../../builder/web/src/read.js";
+import { open } from "../../builder/web/src/state.js";
 import { at, between, data, day, event, NEUTRAL, random, story } from "./story.js";
 
 const PRECISIONS = "minute, day, month, season, year, span";
@@ -120,9 +121,9 @@ test("an event that cannot be read is named and costs no other", () => {
 });
 
 test("events out of order are put in order of their earliest moment", () => {
-  const { events } = story([event("b", day("2024-04-02")), event("a", day("2024-04-01"))]);
+  const told = story([event("b", day("2024-04-02")), event("a", day("2024-04-01"))]);
   assert.deepEqual(
-    events.map((one) => one.id),
+    open(told).visible.events.map((one) => one.id),
     ["a", "b"],
   );
 });

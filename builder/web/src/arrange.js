@@ -72,7 +72,10 @@ function positioned(event, { story, of, zone, extent }) {
   const others = ids.length > 1 ? ids.slice(1) : NONE;
   const when = inWords(event.date, zone, story);
   const moved = moments(event, shift(event.date, zone, story), extent[1]);
-  return { ...event, ...moved, own: event.date, when, lane, others, nth: 0, share: 0, beside: 0 };
+  const found = { ...event, ...moved, own: event.date, when, lane, others, nth: 0, share: 0, beside: 0 };
+  const before = event.behind && story.events.find(({ id }) => id === event.behind);
+  if (before) found.start = Math.max(found.start, before.start + shift(before.date, zone, story));
+  return found;
 }
 
 /** The lanes that any of the events is in or concerns. @param {Positioned[]} events @returns {Set<string>} */

@@ -46,6 +46,7 @@ export function event(raw, known) {
     significance: weight(raw.significance),
     summary: optional(raw.summary, "summary"),
     place: optional(raw.place, "place"),
+    behind: optional(raw.behind, "behind"),
     chapter: raw.chapter == null ? null : text(raw.chapter, "chapter"),
     answers: answers(raw.answers, known),
     said: raw.said == null ? NONE : list(raw.said, "said").map((place) => said(place, known.said)),

@@ -66,7 +66,7 @@ function story(raw, others) {
     sides,
     chapters,
     actors,
-    events: events.filter(isDated).sort(inOrder),
+    events: events.filter(isDated),
     undated: events.filter((event) => !isDated(event)),
     unread,
     stretches: isLong ? each(raw.stretches, "stretch", ({ url }) => text(url, "url")) : [],
@@ -145,13 +145,6 @@ function scale(value) {
 
 /** @param {Raw} raw @returns {Named} */
 const named = (raw) => ({ id: text(raw.id, "id"), name: text(raw.name, "name") });
-
-/**
- * Python sorts by earliest, latest, `order`, id. Sorting by earliest again is stable, so it changes
- * nothing in a good file; it only keeps the arrow keys in time order whatever the file says.
- * @param {StoryEvent} a @param {StoryEvent} b
- */
-const inOrder = (a, b) => a.start - b.start;
 
 /** @param {Raw} raw @param {Map<string, string>} bases the words of each, by its key @returns {Said} */
 function attribution(raw, bases) {

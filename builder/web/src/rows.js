@@ -35,7 +35,6 @@ export function rowReader(raw, known, its) {
     const id = text(row[0], "id");
     const date = when(row, more, clocks);
     const end = more.end === undefined ? null : bounds(record(more.end, "end"));
-    const { start, stop } = drawn(date, end, known);
     const side = row[6] === null ? null : at(its.sides, row[6]);
     return {
       id,
@@ -52,6 +51,7 @@ export function rowReader(raw, known, its) {
       summary: "",
       place: "",
       chapter: row[10] === null ? null : at(its.chapters, row[10]).id,
+      behind: optional(more.behind, "behind"),
       answers:
         more.answers === undefined
           ? NONE
@@ -61,8 +61,7 @@ export function rowReader(raw, known, its) {
       disputed: more.disputed === true ? UNTOLD : NONE,
       facts: NONE,
       stretch: stretchOf(i),
-      start,
-      stop,
+      ...drawn(date, end, known),
     };
   };
 }

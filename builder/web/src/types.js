@@ -60,6 +60,7 @@
  * @property {string} summary
  * @property {string} place
  * @property {string | null} chapter
+ * @property {string} behind the id of an event that it came after, and behind which it stands, or empty
  * @property {Answer[]} answers
  * @property {Said[]} said who makes its claims
  * @property {{text: string, speaker: string, url: string, lang: string}[]} quotes

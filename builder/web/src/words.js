@@ -96,9 +96,6 @@ export const fullDay = (t) => say(SPAN.fullDay, parts(t));
 /** @param {number} t */
 export const clock = (t) => `${two(new Date(t).getUTCHours())}:${two(new Date(t).getUTCMinutes())}`;
 
-/** Whether a span is told by its years alone. @param {Span} span */
-export const isLong = ([from, to]) => to - from > LONG * LENGTH.year;
-
 /**
  * The view in words: “31 March – 17 April 2024”.
  * @param {Span} view
@@ -109,7 +106,7 @@ export function span([from, to]) {
   if (whole && to - from === DAY) return day(from);
   if (!whole && to - from < 3 * DAY) return hours([from, to], last);
   if (to - from > 400 * DAY) {
-    const name = isLong([from, to]) ? year : monthYear;
+    const name = to - from > LONG ? year : monthYear;
     return both(name(from), name(last));
   }
   if (year(from) !== year(last)) return both(day(from), day(last));

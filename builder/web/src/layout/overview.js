@@ -4,8 +4,8 @@
  * @import { Visible, Box, Overview, State } from "../types.js"
  */
 import { sharesOf } from "../state.js";
-import { CROWD, LENGTH } from "../tables.js";
-import { day, isLong, monthYear, year } from "../words.js";
+import { CROWD, LENGTH, LONG } from "../tables.js";
+import { day, monthYear, year } from "../words.js";
 import { isCrowded } from "./look.js";
 import { measure } from "./measure.js";
 
@@ -75,7 +75,7 @@ function labelsOf(
     const until = points[i + 1][0];
     // At the edge the first date, not that of the margin before it.
     const at = Math.max(t, reach[0]);
-    const name = isLong([t, until]) ? year : until - t > 60 * LENGTH.day ? monthYear : day;
+    const name = until - t > LONG ? year : until - t > 60 * LENGTH.day ? monthYear : day;
     const label = name(at);
     const x = left + u * width + 3;
     const end = x + measure(label, TYPE);

@@ -1,0 +1,206 @@
+"""In what order events happened, as far as dates and `after` tell. No words."""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from math import inf
+
+from builder.dates import Span, is_before, span
+from builder.fields import LOCAL
+from builder.graph import Graph, once_for_all
+from builder.model import Event
+from builder.parse import Item
+
+Key = tuple[float | int | str, ...]
+"""An event's own place: its moments, `order` and id; behind the place of one it came after."""
+OWN = 4
+"""How many entries are an event's own place."""
+
+
+def when(event: Event) -> Span:
+    """The moments between which an event happened or began."""
+    return span(event.date, event.time)
+
+
+def chronological(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
+    """Events by their place in time, then their latest moment, `order` and id.
+
+    One that is known to come after another stands behind it wherever its own date would put it.
+    """
+    keys = _keys(graph)
+    return sorted(events, key=lambda event: keys[event.id])
+
+
+def behind(graph: Graph, event: Item[Event]) -> str | None:
+    """The id of the event behind which another stands, though its own date is not later."""
+    key = _keys(graph)[event.id]
+    return str(key[OWN - 1]) if len(key) > OWN else None
+
+
+@once_for_all
+def _keys(graph: Graph) -> Mapping[str, Key]:
+    keys: dict[str, Key] = {}
+    behind: dict[str, Key] = {}
+    for event in _in_turn(graph):
+        moments = when(event.body)
+        own = (*moments.key, event.body.order, event.id)
+        last = max((behind[id_] for id_ in event.body.after if id_ in behind), default=())
+        keys[event.id] = max(own, last + own) if last else own
+        # What has no date stands last, and nothing stands behind it, but behind what it came after.
+        if moments.dated or last:
+            behind[event.id] = keys[event.id] if moments.dated else last
+    return keys
+
+
+def _in_turn(graph: Graph) -> Iterator[Item[Event]]:
+    """All events, those that others come after first; in a circle, whichever is first."""
+    entered: set[str] = set()
+    waiting = [(event, False) for event in reversed(graph.all(Event))]
+    while waiting:
+        event, ready = waiting.pop()
+        if ready:
+            yield event
+        elif event.id not in entered:
+            entered.add(event.id)
+            waiting.append((event, True))
+            waiting += [(earlier, False) for earlier in _direct(graph, event)]
+
+
+def _direct(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
+    """The events that an event says it came after; none that is not there, as far as rules ask."""
+    return [graph.get(Event, id_) for id_ in event.body.after if ("event", id_) in graph.items]
+
+
+def known_before(graph: Graph, event: Item[Event]) -> Iterator[Item[Event]]:
+    """All events that one is known to come after, the nearest first; itself, if in a circle."""
+    seen: set[str] = set()
+    waiting = deque(_direct(graph, event))
+    while waiting:
+        earlier = waiting.popleft()
+        if earlier.id not in seen:
+            seen.add(earlier.id)
+            yield earlier
+            waiting.extend(_direct(graph, earlier))
+
+
+def is_earlier(one: Event, other: Event) -> bool:
+    """Whether one is before another under every reading: by the clock if both have a zone's."""
+    if _is_zoned(one) and _is_zoned(other):
+        last, first = when(one).latest, when(other).earliest
+        return last is not None and first is not None and last < first
+    return is_before(one.date, other.date)
+
+
+def _is_zoned(event: Event) -> bool:
+    return event.time is not None and event.time.zone != LOCAL
+
+
+# Neighbours ---------------------------------------------------------------------------------------
+
+Beside = tuple[Item[Event] | None, Item[Event] | None]
+"""The event before another, and the one after it."""
+
+
+@once_for_all
+def beside(graph: Graph) -> Mapping[str, Beside]:
+    """For each event the nearest that is known to have come before it, and the nearest after.
+
+    Of two whose dates leave open which came first, neither is the other's, unless `after` tells.
+    """
+    events = chronological(graph, graph.all(Event))
+    place = {event.id: nth for nth, event in enumerate(events)}
+    earlier: list[list[int]] = [[place[one.id] for one in _direct(graph, of)] for of in events]
+    later: list[list[int]] = [[] for _ in events]
+    for nth, found in enumerate(earlier):
+        for one in found:
+            later[one].append(nth)
+    before = _nearest([event.body for event in events], 1)
+    after = _nearest([event.body for event in events], -1)
+    return {
+        event.id: (
+            _at(events, max([*before[nth], *earlier[nth]], default=None)),
+            _at(events, min([*after[nth], *later[nth]], default=None)),
+        )
+        for nth, event in enumerate(events)
+    }
+
+
+def _at(events: Sequence[Item[Event]], nth: int | None) -> Item[Event] | None:
+    return None if nth is None else events[nth]
+
+
+def _nearest(events: Sequence[Event], sign: int) -> list[list[int]]:
+    """For each of some events in order, the nearest that is earlier, or with -1 later, by dates."""
+    days = [_ends(event.date.earliest, event.date.latest, sign) for event in events]
+    moments = [_ends(when(event).earliest, when(event).latest, sign) for event in events]
+    zoned = [_is_zoned(event) for event in events]
+    by_day = _Over((days[nth], sign * nth) for nth in range(len(events)))
+    plain = _Over((days[nth], sign * nth) for nth in range(len(events)) if not zoned[nth])
+    by_clock = _Over((moments[nth], sign * nth) for nth in range(len(events)) if zoned[nth])
+    found = []
+    for nth in range(len(events)):
+        if zoned[nth]:
+            near = [by_clock.by(moments[nth][0]), plain.by(days[nth][0])]
+        else:
+            near = [by_day.by(days[nth][0])]
+        found.append([sign * one for one in near if one is not None])
+    return found
+
+
+def _ends(first: int | None, last: int | None, sign: int) -> tuple[float, float]:
+    """When something began at the earliest and at the latest, turned around with -1."""
+    ends = (-inf if first is None else first, inf if last is None else last)
+    return ends if sign > 0 else (-ends[1], -ends[0])
+
+
+class _Over:
+    """Of things with their ends and their numbers, the greatest number of those over by a time."""
+
+    def __init__(self, things: Iterable[tuple[tuple[float, float], int]]) -> None:
+        ordered = sorted((last, nth) for (_, last), nth in things)
+        self.ends = [last for last, _ in ordered]
+        self.greatest = [*accumulate((nth for _, nth in ordered), max)]
+
+    def by(self, first: float) -> int | None:
+        """The greatest number of those that ended before a time."""
+        number = bisect_left(self.ends, first)
+        return self.greatest[number - 1] if number else None
+
+
+# Those that cannot be put in order ----------------------------------------------------------------
+
+
+def in_order(
+    graph: Graph, events: Iterable[Item[Event]]
+) -> tuple[list[Item[Event]], list[Item[Event]]]:
+    """Events whose order among themselves is known, and those not dated more exactly.
+
+    Days and moments belong to the first; of the others, the more exact one first, each that may
+    not have happened at the same time as one that is there already.
+    """
+    chosen: set[str] = set()
+    kept: list[Item[Event]] = []
+    found = chronological(graph, events)
+    for event in sorted(found, key=lambda event: _width(event.body)):
+        if all(_are_apart(graph, event, other) for other in kept):
+            kept.append(event)
+            chosen.add(event.id)
+    return (
+        [event for event in found if event.id in chosen],
+        [event for event in found if event.id not in chosen],
+    )
+
+
+def _width(event: Event) -> float:
+    """How many days an event may have happened on."""
+    first, last = event.date.earliest, event.date.latest
+    return inf if first is None or last is None else last - first
+
+
+def _are_apart(graph: Graph, one: Item[Event], other: Item[Event]) -> bool:
+    """Whether two events may stand one after the other, or side by side on the same date."""
+    dates = [(event.body.date.earliest, event.body.date.latest) for event in (one, other)]
+    if dates[0] == dates[1] or is_earlier(one.body, other.body) or is_earlier(other.body, one.body):
+        return True
+    return one in known_before(graph, other) or other in known_before(graph, one)
