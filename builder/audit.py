@@ -10,6 +10,9 @@ from builder.verify import fingerprint
 from builder.vocabulary import NAMED, READINGS, UNNAMED, VOICES, Basis
 from builder.walk import blocks
 
+NO_DATES = {"place_inferred", "side_inferred"}
+"""Fields that say how something else than a date was inferred."""
+
 
 @dataclass(frozen=True)
 class Audit:
@@ -150,7 +153,7 @@ def _dates(graph: Graph) -> tuple[int, int]:
     for item in graph.items.values():
         for block, _ in blocks(item.body):
             for field in type(block).model_fields:
-                if field.endswith("_inferred"):
+                if field.endswith("_inferred") and field not in NO_DATES:
                     dated += getattr(block, field.removesuffix("_inferred")) is not None
                     inferred += getattr(block, field) is not None
     return inferred, dated

@@ -128,6 +128,12 @@ class Attributed(Part):
     """Where in the source: a paragraph, page or minute."""
     stated: Date | None = None
     """When it was said, if known."""
+    characterises: Annotated[
+        tuple[Annotated[Id, Ref("actor", back="characterised")], ...],
+        BeforeValidator(one_or_several),
+    ] = ()
+    """Whose words this is about, where an outlet says in its own voice how somebody spoke: `far
+    graver than before`. That is neither their claim nor a plain fact."""
 
 
 class Disputable(Attributed):
@@ -182,21 +188,30 @@ class Amount(Part):
     high: Number | None = None
     """The upper end of a range; without `low`, it means `at most`."""
     qualifier: Qualifier | None = None
-    """How the source qualifies the value."""
+    """How the source qualifies the value, or both ends of the range."""
+    words: Line | None = None
+    """The number as the source words it: `three dozen`, beside the digits; `most` or `nearly all`
+    without any, since no digits say just that."""
 
     @model_validator(mode="after")
     def _has_a_number(self) -> Self:
         ranged = self.low is not None or self.high is not None
-        if (self.value is None) != ranged:
-            hint = "write `value`, or `low` and `high`"
+        if (self.value is not None and ranged) or not (self.has_digits or self.words):
+            hint = "write `value`, or `low` and `high`, or only the `words` of the source"
             refuse(
                 "figure-without-number", f"this {self.noun} needs either a value or a range", hint
             )
         if self.low is not None and self.high is not None and self.low > self.high:
             refuse("bad-range", "`low` is greater than `high`", "swap the two numbers")
-        if self.qualifier and ranged:
-            refuse("bad-range", "a qualifier goes with `value`, not with a range", "remove one")
+        if self.qualifier and self.value is None and None in {self.low, self.high}:
+            hint = "write `value`, or both ends"
+            refuse("bad-range", "a qualifier goes with `value` or with a whole range", hint)
         return self
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether the number is known in digits, and not only in words."""
+        return any(number is not None for number in (self.value, self.low, self.high))
 
 
 class Figure(Addressed, Disputable, Amount):
@@ -232,6 +247,8 @@ class DatedRole(Part):
     """Since when, if known."""
     end: Ending | None = Field(default=None, alias="to")
     """Until when, if it has ended; `unknown` if nobody knows when, `../2031` if it had by 2031."""
+    inferred: OwnLine | None = None
+    """How we inferred that they held it, if no source states it."""
 
     def may_be_held(self, date: Date) -> bool:
         """Whether the role may have been held on a date, under some reading of the dates."""
@@ -307,6 +324,8 @@ class Participation(Part):
     """In which role."""
     note: Text | None = None
     """What the role alone does not say."""
+    inferred: OwnLine | None = None
+    """How we inferred the role, if no source states it."""
     after_death: OwnLine | None = None
     """How somebody can take part after their death, who is found, buried or spoken of: `her grave
     is found`. Otherwise the check warns of it."""
@@ -722,6 +741,8 @@ class Actor(Stating):
     """What the actor is."""
     side: Id | None = None
     """The id of a side listed in `explainer.yml`."""
+    side_inferred: OwnLine | None = None
+    """How we inferred the side, if no source states it."""
     order: Order = 0
     """Its place among its own in who is who: lower comes first, then people, then by name."""
     born: Date | None = None
@@ -898,6 +919,8 @@ class Event(Stating):
     time”. It changes no date, only the order of lists."""
     place: Annotated[Id, Ref("place", back="events")] | None = None
     """Where it happened."""
+    place_inferred: OwnLine | None = None
+    """How we inferred the place, if no source states it."""
     type: Annotated[EventType, Shown("meta")]
     """What kind of event it is."""
     actors: tuple[Participation, ...] = ()

@@ -135,6 +135,7 @@ FULL: dict[str, Any] = {
                 "unit": WRITTEN,
                 "value": "7",
                 "qualifier": "about",
+                "words": WRITTEN,
                 **STATED,
             },
             {

@@ -32,6 +32,7 @@ class HeldRole:
     title: str
     body: Link | None
     dates: str
+    inferred: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class ActorPage(Page):
         "tellings": "actor.told",
         "reacted": "actor.reacted",
         "cited": "actor.cited",
+        "characterised": "actor.characterised",
         "addressed": "actor.addressed",
         "received": "actor.received",
         "expected": "actor.expected",
@@ -91,6 +93,7 @@ class ActorPage(Page):
     }
 
     side: Side | None
+    side_inferred: str
     aliases: tuple[str, ...]
     description: Prose | None
     born: str
@@ -114,6 +117,7 @@ class ActorPage(Page):
     tellings: tuple[Statement, ...]
     reacted: tuple[Entry, ...]
     cited: tuple[Entry, ...]
+    characterised: tuple[Entry, ...]
     expected: tuple[Entry, ...]
     relations: tuple[Tie, ...]
     holders: tuple[Officeholder, ...]
@@ -129,7 +133,9 @@ class ActorPage(Page):
     def has_said(self) -> bool:
         """Whether there is anything that it said."""
         words = self.quotes or self.reported or self.claims or self.accounts or self.figures
-        return bool(words or self.sent or self.tellings or self.reacted or self.cited)
+        return bool(
+            words or self.sent or self.tellings or self.reacted or self.cited or self.characterised
+        )
 
     @property
     def was_told(self) -> bool:
@@ -158,6 +164,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         origin=actor.record.path,
         search_tags=body.aliases,
         side=queries.side_of(graph, body),
+        side_inferred=body.side_inferred or "",
         aliases=body.aliases,
         description=links.maybe(graph, body.description),
         opening=_opening(graph, actor),
@@ -179,6 +186,7 @@ def _page(graph: Graph, actor: Item[Actor]) -> ActorPage:
         tellings=tuple(_tellings(graph, claims)),
         reacted=_messages(graph, actor, "reactions"),
         cited=pieces.cited(graph, claims),
+        characterised=_characterised(graph, actor),
         expected=pieces.expectation_entries(
             graph, queries.unique(graph.backlinks(actor, "expectations"), Expectation), kinds=True
         ),
@@ -223,7 +231,12 @@ def _unnamed(graph: Graph, body: Actor) -> Withheld | None:
 
 def _role(graph: Graph, actor: Actor, role: DatedRole) -> HeldRole:
     body = links.to_actor(graph, role.body) if role.body else None
-    return HeldRole(lives.title(graph, role), body, lives.role_dates(graph, actor, role))
+    return HeldRole(
+        lives.title(graph, role),
+        body,
+        lives.role_dates(graph, actor, role),
+        role.inferred or "",
+    )
 
 
 def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...]:
@@ -232,6 +245,12 @@ def _quotes(graph: Graph, actor: Item[Actor], back: str) -> tuple[Quotation, ...
 
 def _messages(graph: Graph, actor: Item[Actor], back: str) -> tuple[Entry, ...]:
     return pieces.message_entries(graph, queries.unique(graph.backlinks(actor, back), Message))
+
+
+def _characterised(graph: Graph, actor: Item[Actor]) -> tuple[Entry, ...]:
+    """Records in which others say how an actor spoke, each once."""
+    found = {link.item.id: link.item for link in graph.backlinks(actor, "characterised")}
+    return tuple(Entry(links.to(graph, item)) for item in found.values())
 
 
 def _tellings(graph: Graph, claims: Iterable[Backlink]) -> Iterator[Statement]:

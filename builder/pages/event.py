@@ -31,6 +31,7 @@ class PartTaken:
     title: str
     note: Prose | None
     after_death: str
+    inferred: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class EventPage(Page):
     later_than: tuple[Link, ...]
     """Events that it is known to have come after."""
     place: Link | None
+    place_inferred: str
     whole: Link | None
     summary: Prose
     stakes: tuple[Statement, ...]
@@ -108,6 +110,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         inferred=body.date_inferred or "",
         later_than=tuple(links.to_event(graph, id_) for id_ in body.after),
         place=links.to(graph, graph.get(Place, body.place)) if body.place else None,
+        place_inferred=body.place_inferred or "",
         whole=links.to_event(graph, body.part_of) if body.part_of else None,
         summary=links.written(graph, body.summary),
         stakes=pieces.stakes(graph, body.stakes),
@@ -118,6 +121,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
                 _title(graph, participation, body.date),
                 links.maybe(graph, participation.note),
                 participation.after_death or "",
+                participation.inferred or "",
             )
             for participation in body.actors
         ),

@@ -236,9 +236,12 @@ class _Things:
         """What somebody says, in our words, with who says it and on what basis."""
         say = self.graph.words
         actors = [self.graph.get(Actor, id_).body for id_ in statement.according_to]
-        authors = [author for actor in actors if (author := _who(actor))]
+        # What we infer, nobody has said.
+        speaking = () if statement.basis.ours else actors
+        authors = [author for actor in speaking if (author := _who(actor))]
         names = say.all_of(actor.name for actor in actors)
-        credit = say.text("said.credit", name=names, basis=say.word(statement.basis))
+        said = say.text("said.ours", by=names) if statement.basis.ours else names
+        credit = say.text("said.credit", name=said, basis=say.word(statement.basis))
         return {
             "text": links.plain(self.graph, text),
             "author": authors if len(authors) > 1 else next(iter(authors), None),

@@ -136,23 +136,23 @@ def _chart(graph: Graph, body: Expectation) -> Chart | None:
             Number(
                 phrases.number(graph.words, step.amount),
                 step.amount.unit,
-                quantity(step.amount),
+                held,
                 (phrases.capital(graph.words.date(step.held)),),
                 HELD.format(n),
             )
             for n, step in enumerate(body.steps)
-            if step.amount
+            if step.amount and (held := quantity(step.amount))
         ],
         [
             Number(
                 phrases.number(graph.words, outcome.amount),
                 outcome.amount.unit,
-                quantity(outcome.amount),
+                came,
                 (_according(graph, outcome),),
                 CAME.format(n),
             )
             for n, outcome in enumerate(body.outcomes)
-            if outcome.amount
+            if outcome.amount and (came := quantity(outcome.amount))
         ],
         graph.words,
     )

@@ -60,8 +60,10 @@ def _names_its_unit(figure: Figure) -> bool:
     return figure.unit.casefold() in figure.label.casefold()
 
 
-def quantity(of: Amount) -> Quantity:
-    """A number or a range; of a range that is open, what its one end means."""
+def quantity(of: Amount) -> Quantity | None:
+    """A number or a range; of a range that is open, what its one end means; of mere words, none."""
+    if not of.has_digits:
+        return None
     ends = [bound for bound in (of.value, of.low, of.high) if bound is not None]
     return Quantity(ends[0], ends[-1], phrases.limit(of))
 
@@ -72,7 +74,7 @@ def _key(graph: Graph, figure: Figure, event: Item[Event], unit: str) -> Key:
         say.word(limit) if limit else "",
         phrases.digits(say, figure),
         unit,
-        figure.label,
+        phrases.worded(say, figure.label, figure) if figure.has_digits else figure.label,
         pieces.attribution(graph, figure),
         links.to(graph, event),
     )

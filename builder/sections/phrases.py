@@ -21,24 +21,33 @@ def amount(say: Words, of: Amount) -> str:
 
 def number(say: Words, of: Amount) -> str:
     """The number or range without its unit: `more than 300`, `60–70`."""
-    written = digits(say, of)
-    limited = limit(of)
-    if not limited:
-        return written
-    return say.text("amount.limited", limit=say.word(limited), number=written)
+    written, limited = digits(say, of), limit(of)
+    if limited:
+        written = say.text("amount.limited", limit=say.word(limited), number=written)
+    return worded(say, written, of) if of.has_digits else written
+
+
+def worded(say: Words, text: str, of: Amount) -> str:
+    """A text with the number as the source words it, where it does: `36 (“three dozen”)`."""
+    if not of.words:
+        return text
+    quoted = say.text("amount.words", words=of.words)
+    return say.text("amount.worded", number=text, words=quoted)
 
 
 def limit(of: Amount) -> Qualifier | None:
     """How it is limited: its qualifier, or what the one end of an open range means."""
-    if of.value is not None:
+    if of.value is not None or None not in {of.low, of.high}:
         return of.qualifier
-    if of.low is not None and of.high is not None:
+    if not of.has_digits:
         return None
     return AT_LEAST if of.high is None else AT_MOST
 
 
 def digits(say: Words, of: Amount) -> str:
-    """The number or range alone: `300`, `60–70`."""
+    """The number or range alone: `300`, `60–70`; without digits, the words of the source."""
+    if not of.has_digits:
+        return say.text("amount.words", words=of.words)
     if of.value is None and of.low is not None and of.high is not None:
         return say.text("amount.range", low=of.low, high=of.high)
     return say.number(next(number for number in (of.value, of.high, of.low) if number is not None))

@@ -74,6 +74,8 @@ class Attribution:
     source: Link
     locator: str
     stated: str
+    on: tuple[Link, ...] = ()
+    """Whose words it characterises."""
     disputed: Link | None = None
     """Leads to the question that it bears on, while accounts of that differ."""
     facts: tuple[Fact, ...] = ()
@@ -165,9 +167,15 @@ def attribution(graph: Graph, attributed: Attributed | Expectation) -> Attributi
         to_source(graph, attributed.source),
         attributed.locator or "",
         stated,
+        _characterised(graph, attributed),
         dispute(graph, attributed),
         facts(graph, attributed) if isinstance(attributed, Attributed) else (),
     )
+
+
+def _characterised(graph: Graph, attributed: Attributed | Expectation) -> tuple[Link, ...]:
+    ids = attributed.characterises if isinstance(attributed, Attributed) else ()
+    return tuple(to_actor(graph, id_) for id_ in ids)
 
 
 def statement(

@@ -176,6 +176,8 @@ ACTOR_TYPES = (
     ActorType("organisation", rank=15, schema="Organization"),
     ActorType("publisher", rank=16, schema="Organization", article=False),
     ActorType("news outlet", rank=17, schema="NewsMediaOrganization", article=False),
+    ActorType("officials", rank=18, article=False),
+    ActorType("collective", rank=19, article=False),
     ActorType("unnamed sources", unnamed=True),
 )
 

@@ -136,7 +136,7 @@ class PlaceType(Word):
     """Whether it is an area with borders that maps show."""
 
 
-VOICES = (NAMED, OUTLET, UNNAMED, *_) = (
+VOICES = (NAMED, OUTLET, UNNAMED, *_, INFERRED) = (
     *("named", "outlet", "unnamed", "printed", "seen", "evidence", "inferred"),
 )
 """How something reaches readers: said by name, by an outlet itself or by people whom nobody names;
@@ -160,6 +160,11 @@ class Basis(Word):
     """What it means, where the tables in `words` do not say it."""
     voice: str = ""
     """Which of `VOICES` it is; empty if that depends on whether those who say so are named."""
+
+    @property
+    def ours(self) -> bool:
+        """Whether the editors infer it from what is said, and nobody says it."""
+        return self.voice == INFERRED
 
 
 class Status(Word):

@@ -230,6 +230,8 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "organisation": "organisation",
         "publisher": "publisher",
         "news outlet": "news outlet",
+        "officials": "officials acting in public",
+        "collective": "several together, not named",
         "unnamed sources": "unnamed sources",
     },
     "place-type": {
@@ -461,6 +463,8 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "limited": "{limit} {number}",
         "range": "{low}–{high}",
         "unit": "{number} {unit}",
+        "worded": "{number} ({words})",
+        "words": "“{words}”",
         "percent": "{number}%",
     },
     "latency": {
@@ -493,6 +497,8 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
     },
     "said": {
         "by": "According to {by}",
+        "on": "on what {whose} said",
+        "ours": "Our inference from {by}",
         "stated": "said {date}",
         "who": "Who says so",
         "link": "Link to this statement",
@@ -506,6 +512,9 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "published": "Our dating of the publication: {how}.",
         "written": "Our dating of the writing: {how}.",
         "other": "Our dating ({what}): {how}.",
+        "place": "Our inference of the place: {how}.",
+        "role": "our inference: {how}",
+        "side": "Our inference of the side: {how}.",
         "order": "The order is known though the dates are not: {how}.",
     },
     "media": {
@@ -709,6 +718,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "told": "Reports of messages",
         "reacted": "What became of messages",
         "cited": "Other citations",
+        "characterised": "How others describe what they said",
         "was-told": "Addressed to them",
         "addressed": "Quotes",
         "received": "Messages received",

@@ -59,6 +59,7 @@ test("a row says all that there is to say about its event", () => {
       spoken: "on 2024-04-01: A strike. Right, Left; accounts differ",
       selected: true,
       disputed: true,
+      absent: false,
       chained: false,
       nth: 1,
       all: 1,

@@ -155,6 +155,11 @@ test("a mark says its date, title, lanes and whether accounts differ", () => {
   );
 });
 
+test("a mark says whether what it stands for did not happen", () => {
+  assert.equal(mark(day("2024-04-03"), { absent: true }).absent, true);
+  assert.ok(!mark(day("2024-04-03")).absent);
+});
+
 test("selected, under the pointer, focused and beside the lit chain are told apart", () => {
   const events = ["a", "b", "c"].map((id, i) =>
     event(id, at(`2024-04-0${3 + i}T00:00`), i === 1 ? { answers: [{ event: "a", by: "x" }] } : {}),

@@ -24,7 +24,10 @@ const STORY = story(
       sides: [],
       end: between(null, "2024-04-20"),
     }),
-    event("plan", between("2024-01-01", "2024-03-01", [true, false]), { title: "A strike is planned" }),
+    event("plan", between("2024-01-01", "2024-03-01", [true, false]), {
+      title: "A strike is planned",
+      absent: true,
+    }),
     event("strike", day("2024-04-01"), { title: "A strike", significance: 3, sides: ["right", "left"] }),
     event("answer", at("2024-04-13T19:30"), {
       title: "The answer",

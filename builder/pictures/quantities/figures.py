@@ -1,7 +1,8 @@
 """Figures of several claimants → a line with a dot or a range for each, on scales that compare.
 
 Figures with the same unit share a scale, and so do those that count the same sort of thing. None is
-averaged or added to another; one that has nothing beside it on its scale is not drawn.
+averaged or added to another; one that has nothing beside it on its scale, or no digits, is not
+drawn.
 """
 
 from collections import Counter
@@ -25,7 +26,8 @@ class Given:
     """A figure as somebody gave it."""
 
     unit: str
-    quantity: Quantity
+    quantity: Quantity | None
+    """None of a number that is only given in words."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,13 @@ class FigureRow:
 
 def rows(given: Sequence[Given], say: Words) -> tuple[FigureRow | None, ...]:
     """For each figure its row, or None if there is nothing to compare it with or it is negative."""
-    held = [figure for figure in given if drawable(figure.quantity)]
-    sort = sorts(figure.unit for figure in held)
-    alike = Counter(sort[figure.unit] for figure in held)
-    on = scales([figure.unit for figure in held], [figure.quantity for figure in held])
+    held = [(one.unit, one.quantity) for one in given if one.quantity and drawable(one.quantity)]
+    sort = sorts(unit for unit, _ in held)
+    alike = Counter(sort[unit] for unit, _ in held)
+    on = scales([unit for unit, _ in held], [quantity for _, quantity in held])
     return tuple(
-        FigureRow(mark(figure.quantity, on[figure.unit]), on[figure.unit].ticks(say))
-        if drawable(figure.quantity) and alike[sort[figure.unit]] > 1
+        FigureRow(mark(one.quantity, on[one.unit]), on[one.unit].ticks(say))
+        if one.quantity and drawable(one.quantity) and alike[sort[one.unit]] > 1
         else None
-        for figure in given
+        for one in given
     )

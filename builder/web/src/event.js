@@ -52,6 +52,7 @@ export function event(raw, known) {
     said: raw.said == null ? NONE : list(raw.said, "said").map((place) => said(place, known.said)),
     quotes: some(raw.quotes, "quotes", QUOTE),
     disputed: some(raw.disputed, "disputed", QUESTION),
+    absent: !!raw.absent,
     facts: raw.facts == null ? NONE : list(raw.facts, "facts").map(fact),
     stretch: null,
     ...drawn(date, end, known),

@@ -65,6 +65,7 @@
  * @property {Said[]} said who makes its claims
  * @property {{text: string, speaker: string, url: string, lang: string}[]} quotes
  * @property {{text: string, url: string}[]} disputed questions on which accounts differ
+ * @property {boolean} absent whether it did not happen
  * @property {{label: string, values: string[]}[]} facts what else its record says of it
  * @property {number | null} stretch the stretch that tells the rest of it, where that is not here yet
  * @property {number} start where it stands in the order: when it may have begun at the earliest, or, where that
@@ -277,6 +278,7 @@
  * @property {boolean} hot its ties stand out: selected, focused or under the pointer
  * @property {boolean} dim another chain of answers is highlighted
  * @property {boolean} disputed
+ * @property {boolean} absent it did not happen
  * @property {boolean} outside not in view; kept because it has the focus
  *
  * @typedef {object} Cluster
@@ -350,6 +352,7 @@
  * @property {string} spoken
  * @property {boolean} selected
  * @property {boolean} disputed
+ * @property {boolean} absent it did not happen
  * @property {boolean} chained it is in the chain of answers of the selected event
  * @property {number} nth its number among all events that fit, from 1
  * @property {number} all how many those are

@@ -13,7 +13,7 @@ import { select } from "d3-selection";
 import { EVENTS, SHARED } from "../english.js";
 import { THICK } from "../layout/shape.js";
 import { earlier, eventsInOrder, later } from "../words.js";
-import { assemble, optionOf, when } from "./mark.js";
+import { assemble, classOf, optionOf, when } from "./mark.js";
 import { classes, put, putEach } from "./put.js";
 
 /** Height of a band, in px. It means nothing, but that this is no point. */
@@ -123,14 +123,8 @@ function build(row) {
  * @param {ColumnEvent} event @param {string | null} tabStop
  */
 function drawEvent(row, event, tabStop) {
-  const { colour, significance, selected, disputed, chained } = event;
   putEach(row, () => ({
-    class: classes(
-      `mark side-${colour} is-${significance}`,
-      selected && "is-selected",
-      disputed && "is-disputed",
-      chained && "is-chained",
-    ),
+    class: classOf(event),
     ...optionOf(event, event.id === tabStop),
   }));
   putEach(row.select(".column-date bdi"), () => ({ "#text": whole(event.date) }));

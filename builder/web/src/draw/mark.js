@@ -5,7 +5,7 @@
  * drawn about its own origin, and only what has changed is written, so that a step is mostly one
  * attribute for each.
  *
- * @import { Box, Cluster, Mark, Segment } from "../types.js"
+ * @import { Box, Cluster, ColumnEvent, Mark, Segment } from "../types.js"
  * @import { Look } from "./put.js"
  */
 
@@ -89,15 +89,11 @@ export function drawMark(g, mark, { id, isStop }) {
 /** @param {boolean} isThere @param {Piece} piece */
 export const when = (isThere, piece) => (isThere ? [piece] : []);
 
-/** @param {Mark} mark */
-const classOf = ({ colour, significance, selected, hot, dim, disputed }) =>
-  classes(
-    `mark side-${colour} is-${significance}`,
-    selected && "is-selected",
-    hot && "is-hot",
-    dim && "is-dim",
-    disputed && "is-disputed",
-  );
+const STATES = /** @type {const} */ (["selected", "hot", "dim", "disputed", "absent", "chained"]);
+
+/** The classes of a mark, or of a row of the column. @param {Partial<Mark & ColumnEvent>} of */
+export const classOf = (of) =>
+  classes(`mark side-${of.colour} is-${of.significance}`, ...STATES.map((is) => !!of[is] && `is-${is}`));
 
 /** A tint, and hatching over what is not sure. @param {Segment} segment @param {Mark} mark @param {string} id @returns {Piece[]} */
 function drawnSegment({ kind, fade, x, width }, mark, id) {

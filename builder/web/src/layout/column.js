@@ -163,6 +163,7 @@ function eventOf(event, { state: { story, visible, selected }, nth, chain }) {
     spoken: spoken({ ...event, others: [] }, lane, []),
     selected: event.id === selected,
     disputed: event.disputed.length > 0,
+    absent: event.absent,
     chained: chain.size > 1 && chain.has(event.id),
     nth,
     all: visible.count,

@@ -147,6 +147,7 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
     hot,
     dim: chain.size > 1 && !chain.has(event.id),
     disputed: event.disputed.length > 0,
+    absent: event.absent,
     outside: !isSeen(event, state.view),
   };
 }
