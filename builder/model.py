@@ -542,8 +542,8 @@ class NewReactionType(NewWord):
     """The word that it resembles: `denied` if somebody says that there was no such message."""
 
 
-class JudgingWord(Part):
-    """A word that passes judgement in this explainer, and draws a warning."""
+class AvoidedWord(Part):
+    """A word that is avoided in this explainer, and draws a warning."""
 
     noun: ClassVar[str] = "word to avoid"
 
@@ -576,8 +576,10 @@ class OwnWords(Part):
     """What statements may rest on."""
     reactions: tuple[NewReactionType, ...] = ()
     """What may become of messages."""
-    judging: tuple[JudgingWord, ...] = ()
+    judging: tuple[AvoidedWord, ...] = ()
     """Words that pass judgement in this story."""
+    style: tuple[AvoidedWord, ...] = ()
+    """Words that this explainer writes in another way: another spelling, another name."""
     neutral: tuple[Name, ...] = ()
     """Words of the general list of judging words that pass none in this story."""
 

@@ -73,4 +73,4 @@ def test_whatever_is_written_there_is_told_of_and_breaks_nothing(words: object) 
 @pytest.mark.parametrize("name", sorted(LISTS))
 def test_every_list_that_can_grow_has_a_field(name: str) -> None:
     assert name in OwnWords.model_fields
-    assert set(OwnWords.model_fields) == {*LISTS, "judging", "neutral"}
+    assert set(OwnWords.model_fields) == {*LISTS, "judging", "neutral", "style"}

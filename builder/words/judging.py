@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Judging:
-    """A word that judges: its name, the pattern of its forms, and what to write instead."""
+class Avoided:
+    """A word to avoid: its name, the pattern of its forms, and what to write instead."""
 
     name: str
     """By which an explainer says that the word is neutral in its story."""
@@ -36,38 +36,38 @@ _LET_IN = r"as|into|no|only|light|\d+|to(?!\s\w+ing\b)|members|passengers|patien
 """What follows where to admit is to let in."""
 
 ENGLISH = (
-    Judging(
+    Avoided(
         "admit",
         r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)admit(?:s|ted|ting)?"
         rf"(?!\s(?:{_LET_IN})\b)",
         _SAID,
     ),
-    Judging(
+    Avoided(
         "claim",
         rf"claim(?:ed|ing)(?!(?:\s[\w’'-]+){{0,3}}\s(?:{'|'.join(_CLAIMED)})\b)",
         _SAID,
     ),
-    Judging("allege", r"allege(?:s|d|dly)?", _SAID),
-    Judging(
+    Avoided("allege", r"allege(?:s|d|dly)?", _SAID),
+    Avoided(
         "regime",
         "".join(rf"(?<!\b{word}\s)" for word in _REGIMES) + r"regimes?",
         "government",
     ),
-    Judging("retaliate", r"retaliat\w*", "answer, and link it as a response"),
-    Judging(
+    Avoided("retaliate", r"retaliat\w*", "answer, and link it as a response"),
+    Avoided(
         "terrorist",
         r"terroris\w+\b(?!\s(?:acts?|bill|convention|law)\b)",
         "the name of the group or the act",
     ),
-    Judging(
+    Avoided(
         "heroic", r"heroic\w*(?!\s(?:age|couplets?|epic|metre|poem|poetry|verse)\b)", _HAPPENED
     ),
-    Judging("brutal", r"brutal(?:ly|ity|ities)?", _HAPPENED),
-    Judging("barbaric", r"barbaric\w*", _HAPPENED),
-    Judging("cowardly", r"cowardly", _HAPPENED),
-    Judging("unprovoked", r"unprovoked", "what happened before"),
-    Judging("provocation", r"provocation\w*", "what happened before"),
-    Judging("refuse to acknowledge", r"refus(?:es|ed) to acknowledge", "did not comment"),
+    Avoided("brutal", r"brutal(?:ly|ity|ities)?", _HAPPENED),
+    Avoided("barbaric", r"barbaric\w*", _HAPPENED),
+    Avoided("cowardly", r"cowardly", _HAPPENED),
+    Avoided("unprovoked", r"unprovoked", "what happened before"),
+    Avoided("provocation", r"provocation\w*", "what happened before"),
+    Avoided("refuse to acknowledge", r"refus(?:es|ed) to acknowledge", "did not comment"),
 )
 
-BY_LANGUAGE: Mapping[str, Sequence[Judging]] = {"en": ENGLISH}
+BY_LANGUAGE: Mapping[str, Sequence[Avoided]] = {"en": ENGLISH}
