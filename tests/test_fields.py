@@ -67,7 +67,6 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "AllowedWord.because": "the same, for those who read the record: judging-word-allowed.yml",
     "AvoidedWord.word": "what draws a warning: judging-word-of-its-own.yml",
     "AvoidedWord.instead": "the help of that warning: judging-word-of-its-own.yml",
-    "OwnWords.style": "what draws a warning: house-style.yml",
     "OwnWords.neutral": "what draws none: judging-word-of-its-own.yml",
     "NewActorType.like": "what is told to machines: lexicon/like.yml",
     "NewPlaceType.like": "whether the map draws an area: lexicon/like.yml",
