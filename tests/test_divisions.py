@@ -425,6 +425,7 @@ OF_ONE_FILE = {
     ("MessagePage", "doubts"),
     ("MessagePage", "events"),
     ("MessagePage", "versions"),
+    ("EventPage", "later_than"),
     ("MessagePage", "carriers"),
     ("MessagePage", "senders"),
     ("MessagePage", "to"),
