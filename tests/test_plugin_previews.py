@@ -27,10 +27,12 @@ def test_every_page_says_what_it_is_when_it_is_shared(built: Path) -> None:
             link.get("href") for link in head.iter("link") if link.get("rel") == "canonical"
         ]
         assert canonical == said["og:url"], name
-        assert canonical.endswith("/" + name.removesuffix("index.html")), name
+        # A version of a page names that page.
+        whole = re.sub(r"as-of/[^/]+/index\.html$", "", name).removesuffix("index.html")
+        assert canonical.endswith("/" + whole), name
         assert said["twitter:card"] == "summary_large_image", name
         assert said["og:image:alt"], name
-        base = canonical.removesuffix(name.removesuffix("index.html"))
+        base = canonical.removesuffix(whole)
         card = built / said["og:image"].removeprefix(base)
         assert card.read_bytes()[:24].endswith(struct.pack(">II", 1200, 630)), name
         assert name == "index.html" or title.startswith(said["og:title"]), name
@@ -66,10 +68,19 @@ def test_facts_for_machines_are_json_in_one_block_of_data(built: Path) -> None:
     assert count > 100
 
 
-def test_the_sitemap_names_every_page_but_the_one_for_frames(built: Path) -> None:
+def test_the_sitemap_names_every_page_but_the_one_for_frames_and_versions(built: Path) -> None:
     named = re.findall(r"<loc>(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))
-    assert len(named) == len(set(named)) == len(list(heads(built)))
-    assert not [url for url in named if url.endswith("/embed/timeline/")]
+    pages = [name for name, _ in heads(built)]
+    versions = [name for name in pages if "/as-of/" in name]
+    assert versions
+    assert len(named) == len(set(named)) == len(pages) - len(versions)
+    assert not [url for url in named if url.endswith("/embed/timeline/") or "/as-of/" in url]
+
+
+def test_versions_of_a_page_are_not_found_by_search(built: Path) -> None:
+    found = [path.read_text("utf-8") for path in (built / "search").rglob("*") if path.is_file()]
+    assert any("questions/meant-to-be-small/" in text for text in found)
+    assert not any("as-of/" in text for text in found)
 
 
 def test_a_page_that_is_not_there_is_not_found_by_search_engines_and_helps(built: Path) -> None:

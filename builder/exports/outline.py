@@ -56,6 +56,7 @@ def outline(edition: Edition, rows: Plain, path: str) -> Plain:
     return {
         **rows,
         **dict.fromkeys(("bases", "attributions", "actors", "stretches"), ()),
+        "known": (),
         "version": VERSION,
         "all": path,
         "count": len(drawn),

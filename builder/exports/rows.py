@@ -6,7 +6,7 @@ A row has what a picture of all events and the choice among them need; its value
 few events have is in `more`, which may be missing: a `date` with an end that is open or only
 roughly meant, or with `cuts`, an `end`, `until`, a place in `clocks`, `behind` (the id of an
 event), `answers` (the place of the event answered, how much later, a place in `attributions`),
-`disputed` and `absent`.
+`disputed` and `absent`. `known` tells from which day on the event of each row is known.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +42,9 @@ def in_rows(whole: Plain, stretches: Mapping[str, Plain]) -> Plain:
         "clocks": lists.clocks.entries,
         "stretches": [
             {"url": path, "events": len(part["events"])} for path, part in stretches.items()
+        ],
+        "known": [
+            event.get("known", "") for part in stretches.values() for event in part["events"]
         ],
         "fields": FIELDS,
         "events": rows,

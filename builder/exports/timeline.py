@@ -14,7 +14,9 @@ for those who tell the rest by another clock. `lane` is the side in whose lane a
 where it has no side, and `colour` the colour of that side. `offset` is how many minutes the clock
 that was read was ahead of UTC then, `offsets` the same for each of `zones`. `basis` is the id of
 one of the `bases`. `said` are places in `attributions`, from 0. `event_url` is a template of RFC
-6570, relative to the site. In events, a key whose value would be empty is left out.
+6570, relative to the site. `known` is the day from which on an event is known, none where no day
+is sure; `said_known`, `answers_known`, `quotes_known` and the like tell it of each of those, where
+not all are known as soon. In events, a key whose value would be empty is left out.
 
 What is the same for many events is written once: this file is fetched and read before anything is
 drawn. Of very many events it has only what the first frame needs, see `outline.py`;
@@ -23,12 +25,12 @@ here for each stretch of time, whose events may answer some of another stretch.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from builder import order, queries
+from builder import known, order, queries
 from builder.dates import EventEnding, Span, span
-from builder.days import Moment, iso
+from builder.days import Day, Moment, iso, iso_day
 from builder.exports.outline import outline
 from builder.exports.rows import in_rows
 from builder.fields import LOCAL
@@ -99,6 +101,10 @@ Voice = tuple[str, Basis]
 """Who says something, and on what basis."""
 
 
+def _voice(attribution: pieces.Attribution) -> Voice:
+    return attribution.names, attribution.basis
+
+
 class _Attributions:
     """Who says something, on what basis: each pair once, known by its place."""
 
@@ -107,7 +113,7 @@ class _Attributions:
 
     def place(self, attribution: pieces.Attribution) -> int:
         """Its place, from 0; a new one is added at the end."""
-        return self._places.setdefault((attribution.names, attribution.basis), len(self._places))
+        return self._places.setdefault(_voice(attribution), len(self._places))
 
     def bases(self, say: Words) -> list[dict[str, str]]:
         """What is named as a basis: the word of the records, and that of the site's language."""
@@ -182,6 +188,7 @@ def _event(graph: Graph, event: Item[Event], attributions: _Attributions) -> dic
         "quotes": _quotes(graph, event),
         "disputed": _disputed(graph, event),
         "absent": body.did_not_happen is not None,
+        **_known(graph, event),
         "facts": [*_facts(graph, event)],
     }
     return {key: value for key, value in whole.items() if value or key in ALWAYS}
@@ -203,9 +210,50 @@ def _claims(graph: Graph, body: Event, attributions: _Attributions) -> list[int]
     return list(dict.fromkeys(places))
 
 
+def _known(graph: Graph, event: Item[Event]) -> dict[str, Any]:
+    """From when on it is known, and what of it only from later on."""
+    whole = known.of_event(graph, event)
+    said: dict[Voice, Day | None] = {}
+    for claim in event.body.claims:
+        voice = _voice(pieces.attribution(graph, claim))
+        days = [one for one in (said.get(voice), known.day(graph, claim)) if one is not None]
+        said[voice] = min(days, default=None)
+    answers = [known.day(graph, response) for response in event.body.responds_to]
+    return {
+        "known": _day(whole),
+        "said_known": _later(whole, said.values()),
+        "answers_known": _later(whole, answers),
+        "quotes_known": _later(
+            whole, (known.day(graph, one.body) for one in _said_in(graph, event))
+        ),
+        "disputed_known": _later(
+            whole, (known.disputed(graph, one) for one in queries.disputes(graph, event))
+        ),
+        "facts_known": _later(whole, _fact_days(graph, event, whole)),
+    }
+
+
+def _fact_days(graph: Graph, event: Item[Event], whole: Day | None) -> list[Day | None]:
+    """From when on each of its facts is known: disputes beside it once all of them had begun."""
+    days = [known.disputed(graph, one) for one in queries.neighbouring(graph, event)]
+    sure = [one for one in days if one is not None]
+    begun = max(sure) if sure and len(sure) == len(days) else None
+    return [*(whole for _ in more_facts(graph, event.body)), *([begun] if days else [])]
+
+
+def _later(whole: Day | None, days: Iterable[Day | None]) -> list[str]:
+    """From when on each part is known; nothing where all are as soon as the whole."""
+    found = list(days)
+    late = any(one is None or whole is None or one > whole for one in found)
+    return [_day(one) for one in found] if late else []
+
+
+def _day(day: Day | None) -> str:
+    return "" if day is None else iso_day(day)
+
+
 def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     """What was said in it or about it, word for word."""
-    quotes = queries.unique(graph.backlinks(event, "quotes", "remarks"), Quote)
     return [
         {
             "text": quote.body.text,
@@ -213,8 +261,13 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
             "url": links.address_of(graph, "quote", quote.id),
             "lang": quote.body.language,
         }
-        for quote in queries.in_order(quotes)
+        for quote in _said_in(graph, event)
     ]
+
+
+def _said_in(graph: Graph, event: Item[Event]) -> Sequence[Item[Quote]]:
+    quotes = queries.unique(graph.backlinks(event, "quotes", "remarks"), Quote)
+    return queries.in_order(quotes)
 
 
 def _disputed(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:

@@ -61,6 +61,8 @@ class Page:
     """Of a record: what others call the same."""
     media: tuple[Exhibit, ...] = field(default=(), kw_only=True)
     """Of a record: its pictures and documents, and the recordings that it links to."""
+    canonical: str = field(default="", kw_only=True)
+    """Of a version of another page: the address of that. Only that is listed and found."""
     rest: Rest = field(default_factory=Rest, kw_only=True)
     """Where its long lists go on, if any does."""
     glossary: Glossary = field(default_factory=Glossary, kw_only=True, repr=False)

@@ -1,18 +1,21 @@
 """A question's page: the accounts side by side, what it touches, and what would settle it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from builder import queries
+from builder import known, queries
+from builder.days import Day, iso_day
 from builder.graph import Graph
-from builder.model import Actor, Event, Expectation, Message, Question
+from builder.model import Actor, Attributed, Event, Expectation, Message, Question
 from builder.pages.page import Page
 from builder.parse import Item
-from builder.sections import links, pieces
+from builder.sections import as_of, links, pieces
+from builder.sections.as_of import AsOf
 from builder.sections.edition import Edition
-from builder.sections.links import Prose
+from builder.sections.links import Link, Prose
 from builder.sections.pieces import Entry, Statement
+from builder.vocabulary import DISPUTED, OPEN, Status
 
 
 @dataclass(frozen=True)
@@ -35,36 +38,122 @@ class QuestionPage(Page):
     checked: str
     note: Prose | None
     events: tuple[Entry, ...]
+    known_on: AsOf | None
+    """What a reader may choose who asks what had been said by a date."""
     others: tuple[Entry, ...]
     """Actors with relations, and messages and expectations, with statements that bear on it."""
 
 
+@dataclass(frozen=True)
+class QuestionVersion(QuestionPage):
+    """The accounts that had been given by a key date."""
+
+    searched: ClassVar[bool] = False
+
+
 def pages(edition: Edition) -> Iterable[Page]:
-    """One page per question."""
-    return (_page(edition.graph, question) for question in edition.graph.all(Question))
+    """One page per question, and one for each key date between its accounts."""
+    graph = edition.graph
+    for question in graph.all(Question):
+        page = _page(graph, question)
+        yield page
+        # A long story has very many questions: pages of each date would be too many.
+        if not edition.stretches:
+            for day in as_of.key_days(graph, _days(graph, question)):
+                yield _version(graph, question, page, day)
+
+
+def _version(graph: Graph, question: Item[Question], page: QuestionPage, day: Day) -> Page:
+    """A question's page as it was known on a day."""
+    days = _days(graph, question)
+    events = _by_link(graph, question)
+    date = as_of.in_words(graph, day)
+    shown = sum(known.by(one, day) for one in days)
+    words = graph.words.text("known.accounts", shown=shown, total=len(days), date=date)
+    status = _status(graph, question, day)
+    return replace(
+        QuestionVersion(**vars(page)),
+        path=as_of.version(page.path, day),
+        title=graph.words.text("known.title", title=page.title, date=date),
+        about=words,
+        canonical=links.address(page.path),
+        breadcrumbs=_above(graph, page),
+        status=graph.words.word(status),
+        as_of=date,
+        status_words=words,
+        answer=page.answer if known.by(days[-1], day) else None,
+        accounts=tuple(
+            account for account, one in zip(page.accounts, days, strict=False) if known.by(one, day)
+        ),
+        events=tuple(
+            _then(graph, entry, events[entry.to], day)
+            for entry in page.events
+            if known.by(known.of_event(graph, events[entry.to]), day)
+        ),
+        known_on=as_of.as_of(graph, Link(page.title, page.path), days, day),
+    )
+
+
+def _then(graph: Graph, one: Entry, event: Item[Event], day: Day) -> Entry:
+    """A line about an event without disputes that had not begun."""
+    return replace(
+        one,
+        differ=as_of.then(graph, queries.disputes(graph, event), day, one.differ),
+        disputed=as_of.then(graph, queries.neighbouring(graph, event), day, one.disputed),
+    )
+
+
+def _above(graph: Graph, page: QuestionPage) -> tuple[Link, ...]:
+    listed = Link(graph.words.text("question.list"), "questions/")
+    return (listed, Link(page.title, links.address(page.path)))
+
+
+def _status(graph: Graph, question: Item[Question], day: Day) -> Status:
+    """What was known of it: open until accounts differ, disputed until there is an answer."""
+    body = question.body
+    if body.answer and known.by(known.day(graph, body.answer), day):
+        return body.status
+    if body.status == OPEN:
+        return body.status
+    return DISPUTED if known.by(known.disputed(graph, question), day) else OPEN
+
+
+def _days(graph: Graph, question: Item[Question]) -> Sequence[Day | None]:
+    """The days from which on its accounts and its answer are known."""
+    return [known.day(graph, one) for one in known.answers(question.body)]
 
 
 def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
     body = question.body
     bearing = graph.backlinks(question, "statements")
     words = pieces.status_sentence(graph, body)
+    whole = Link(body.question, links.path_of(graph, "question", question.id))
+    events = _by_link(graph, question)
     return QuestionPage(
-        path=links.path_of(graph, "question", question.id),
-        title=body.question,
+        path=whole.path,
+        title=whole.text,
         about=f"{words} {pieces.positions(graph, body)}".strip(),
         origin=question.record.path,
         status=graph.words.word(body.status),
         status_words=words,
-        answer=pieces.answer(graph, body),
+        answer=_answer(graph, body),
         accounts=tuple(
-            pieces.addressed(pieces.statement(graph, account.position, account), account)
+            _dated(
+                graph,
+                pieces.addressed(pieces.statement(graph, account.position, account), account),
+                account,
+            )
             for account in body.accounts
         ),
         settled_by=links.maybe(graph, body.settled_by),
         as_of=_as_of(graph),
         checked=graph.words.date(body.checked),
         note=links.maybe(graph, body.note),
-        events=pieces.event_entries(graph, _events(graph, question), named=False),
+        events=tuple(
+            replace(entry, known=_iso(known.of_event(graph, events[entry.to])))
+            for entry in pieces.event_entries(graph, _events(graph, question), named=False)
+        ),
+        known_on=as_of.as_of(graph, whole, _days(graph, question)),
         others=(
             *(Entry(links.to(graph, actor)) for actor in queries.unique(bearing, Actor)),
             *pieces.message_entries(graph, queries.unique(bearing, Message)),
@@ -76,6 +165,25 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
 def _as_of(graph: Graph) -> str:
     explainer = graph.explainer
     return graph.words.date(explainer.as_of) if explainer and explainer.as_of else ""
+
+
+def _dated(graph: Graph, statement: Statement, said: Attributed) -> Statement:
+    """A statement with the day from which on it is known."""
+    return replace(statement, known=_iso(known.day(graph, said)))
+
+
+def _answer(graph: Graph, body: Question) -> Statement | None:
+    statement = pieces.answer(graph, body)
+    return _dated(graph, statement, body.answer) if statement and body.answer else None
+
+
+def _iso(day: Day | None) -> str:
+    return "" if day is None else iso_day(day)
+
+
+def _by_link(graph: Graph, question: Item[Question]) -> Mapping[Link, Item[Event]]:
+    """The events that it touches, by the way to each."""
+    return {links.to(graph, event): event for event in _events(graph, question)}
 
 
 def _events(graph: Graph, question: Item[Question]) -> list[Item[Event]]:

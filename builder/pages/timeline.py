@@ -3,15 +3,32 @@
 Too many events for one page have a page for each stretch of time.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from builder import known, queries
+from builder.days import Day
+from builder.graph import Graph
+from builder.model import Event
 from builder.pages.page import Page
+from builder.parse import Item
+from builder.sections import as_of, links
+from builder.sections.as_of import AsOf
 from builder.sections.edition import Edition
 from builder.sections.links import Link
 from builder.sections.stretches import Stretch
-from builder.sections.timeline import EventList, Happening, Strip, Way, told, way
+from builder.sections.timeline import (
+    EventList,
+    Happening,
+    Strip,
+    Way,
+    drawing,
+    event_list,
+    rows,
+    told,
+    way,
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +39,15 @@ class TimelinePage(Page):
 
     events: EventList
     strip: Strip | None
+    known_on: AsOf | None
+    """What a reader may choose who asks what was known on a date."""
+
+
+@dataclass(frozen=True)
+class TimelineVersion(TimelinePage):
+    """The events that were known on a key date."""
+
+    searched: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -40,15 +66,58 @@ class StretchPage(Page):
 def pages(edition: Edition) -> Iterable[Page]:
     """The page of the whole, and one for each stretch."""
     say, count = edition.graph.words, len(edition.events)
+    days = [known.of_event(edition.graph, event) for event in edition.events]
+    whole = Link(say.text("timeline.title"), "timeline/index.md")
     yield TimelinePage(
-        path="timeline/index.md",
-        title=say.text("timeline.title"),
+        path=whole.path,
+        title=whole.text,
         about=say.text("timeline.about", n=count) if count else say.text("timeline.none"),
         origin="",
         events=edition.event_list,
         strip=edition.strip,
+        known_on=as_of.as_of(edition.graph, whole, days),
     )
     yield from _stretches(edition)
+    # A long story has too many events for a page, and many pages of each date would be too many.
+    if not edition.stretches:
+        for day in as_of.key_days(edition.graph, days):
+            yield _version(edition, whole, days, day)
+
+
+def _version(edition: Edition, whole: Link, days: Sequence[Day | None], day: Day) -> Page:
+    """The timeline as it was known on a day."""
+    graph = edition.graph
+    pairs = zip(edition.events, days, strict=True)
+    events = [event for event, one in pairs if known.by(one, day)]
+    needed = rows(graph, edition.scale, events, whole=True)
+    shown = event_list(graph, events, (), needed=needed)
+    date = as_of.in_words(graph, day)
+    words = graph.words.text(
+        "known.events", shown=len(events), total=len(edition.events), date=date
+    )
+    return TimelineVersion(
+        path=as_of.version(whole.path, day),
+        title=graph.words.text("known.title", title=whole.text, date=date),
+        about=words,
+        origin="",
+        canonical=links.address(whole.path),
+        breadcrumbs=(Link(whole.text, links.address(whole.path)),),
+        events=replace(shown, entries=_as_of(graph, events, day)),
+        strip=drawing(graph, edition.scale, events),
+        known_on=as_of.as_of(graph, whole, days, day),
+    )
+
+
+def _as_of(graph: Graph, events: Sequence[Item[Event]], day: Day) -> tuple[Happening, ...]:
+    """Events as the list tells them; one is disputed only once accounts had differed."""
+    return tuple(
+        replace(
+            one,
+            differ=as_of.then(graph, queries.disputes(graph, event), day, one.differ),
+            disputed=as_of.then(graph, queries.neighbouring(graph, event), day, one.disputed),
+        )
+        for one, event in zip(told(graph, events), events, strict=True)
+    )
 
 
 def _stretches(edition: Edition) -> Iterator[Page]:

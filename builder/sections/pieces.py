@@ -100,6 +100,8 @@ class Statement:
     conditions: tuple[Hanging, ...] = ()
     anchors: tuple[str, ...] = ()
     """What addresses name it by, on the page of its record."""
+    known: str = ""
+    """From which day on it is known, in ISO 8601, where a page tells."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,8 @@ class Entry:
     """On what its statements rest, each once, where the list says so."""
     under: str = ""
     """What the list says of it and those that follow, above the first of them."""
+    known: str = ""
+    """From which day on it is known, in ISO 8601, where the list tells."""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ const lazy = await build({
     embed: "src/embed.js",
     lists: "src/lists.js",
     diagrams: "src/diagrams.js",
+    known: "src/known.js",
   },
 });
 // Not of the page's modules: the search, one before the theme's script, and one that instant navigation leaves alone.

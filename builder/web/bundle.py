@@ -25,6 +25,7 @@ SCRIPTS = (
     "embed.js",
     "lists.js",
     "diagrams.js",
+    "known.js",
     "tooltips.js",
     "search.js",
     "theme.js",

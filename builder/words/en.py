@@ -615,6 +615,18 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "order": "Events are in order of their earliest possible moment, then of their latest. Where the exact date is not known, the bar covers every date that is possible. What is only known to have happened by a certain day stands at that day, and its bar fades towards the time before. What is known to have come after another event stands behind it.",
         "embed": "Put this timeline on your own page",
     },
+    "known": {
+        "title": "{title}, as known on {date}",
+        "label": "As known on a date",
+        "lead": "As known on",
+        "other": "or on",
+        "show": "Show",
+        "all": "everything",
+        "everything": "Show everything",
+        "events": "{shown} of {total} events were known on {date}.",
+        "accounts": "{shown} of {total} accounts had been given by {date}.",
+        "hindsight": "The wording is today’s.",
+    },
     "strip": {
         "label": {
             "one": "{n} event on a timeline {period}. {lanes}. The list below has it.",
@@ -1184,6 +1196,14 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "copy": "Copy the code",
         "copied": "Copied",
         "not-copied": "Your browser did not let it be copied: select the code and copy it yourself",
+    },
+    "front-known": {
+        "events": "{shown} of {total} events were known on {date}. The wording is today’s.",
+        "accounts": "{shown} of {total} accounts had been given by {date}. The wording is today’s.",
+        "everything": "Everything is shown.",
+        "unread": "The link names a date that cannot be read: everything is shown.",
+        "elsewhere": "You have set the date {date} on another page. This page shows everything, also what was said later.",
+        "leave": "Remove the date",
     },
     # The site around the pages ----------------------------------------------------------------------
     "site": {

@@ -397,7 +397,8 @@ test("a file cut short or with values swapped never throws", () => {
     const all = [...places(changed)];
     const [to, name] = all[Math.floor(next() * some.length)];
     const [from, other] = some[Math.floor(next() * some.length)];
-    if (next() < 0.3) delete to[name];
+    // JSON has no list with a hole in it.
+    if (next() < 0.3) Array.isArray(to) ? to.splice(Number(name), 1) : delete to[name];
     else to[name] = from[other];
     assert.equal(typeof read(changed).ok, "boolean");
   }

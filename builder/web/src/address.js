@@ -77,8 +77,11 @@ export function address(root, story, signal) {
       if (waited) put(before, false);
       put(state, true);
     },
-    href: (state) =>
-      whole(new URL(root.dataset.page || pathname, location.href).href.split(/[?#]/)[0], write(state)),
+    href(state) {
+      // With a date that a reader has set.
+      const [path, query = ""] = new URL(root.dataset.page || pathname, location.href).href.split("?");
+      return whole(path, merge(query, write(state)));
+    },
     onBack(listener) {
       addEventListener(
         "popstate",

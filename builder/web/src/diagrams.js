@@ -7,8 +7,8 @@
  */
 import { selectAll } from "d3-selection";
 
-/** @param {HTMLElement[]} roots @returns {(() => void)[]} */
-export const highlight = (roots) => roots.map(light);
+/** @param {HTMLElement[]} roots @returns {(() => void)[]} undo it */
+export const start = (roots) => roots.map(light);
 
 /** @param {HTMLElement} root @returns {() => void} */
 function light(root) {

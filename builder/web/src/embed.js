@@ -4,15 +4,16 @@
  */
 
 import { LISTS } from "./english.js";
-import { ASKS, TELLS } from "./frame.js";
-
-export { reportHeight } from "./frame.js";
+import { ASKS, reportHeight, TELLS } from "./frame.js";
 
 const LEAST = 200;
 const MOST = 20000;
 
+/** @returns {(() => void)[]} undo it */
+export const start = () => [reportHeight(), sizeFrames()];
+
 /** @returns {() => void} */
-export function sizeFrames() {
+function sizeFrames() {
   const stop = new AbortController();
   addEventListener(
     "message",

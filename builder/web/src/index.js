@@ -16,14 +16,15 @@ let mounted = [];
 /**
  * On a page that has more to say, timelines wait until a reader comes near, unless the address asks for a
  * view.
+ * @param {(url: string) => Promise<Response>} [get] gives their data
  */
-function timelines() {
+function timelines(get = fetched) {
   /** @type {(() => void)[]} */
   const undo = [];
   const roots = elements(".explainer-timeline[data-timeline]");
   const start = (/** @type {HTMLElement} */ root) => {
     // The data are on their way before the script that reads them.
-    const response = fetch(root.dataset.timeline ?? "", { signal: timeout() });
+    const response = get(root.dataset.timeline ?? "");
     // What went wrong is reported where it is read.
     response.catch(() => {});
     undo.push(
@@ -35,9 +36,9 @@ function timelines() {
   const far = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+        if (!isIntersecting) continue;
         far.unobserve(target);
-        start(target);
+        start(/** @type {HTMLElement} */ (target));
       }
     },
     { rootMargin: NEAR },
@@ -45,38 +46,37 @@ function timelines() {
   undo.push(() => far.disconnect());
   for (const root of roots) {
     root.classList.add("is-coming");
-    if (location.search || (root.dataset.compact === undefined && root.dataset.block === undefined))
-      start(root);
+    if (location.search || !root.matches("[data-compact], [data-block]")) start(root);
     else far.observe(root);
   }
   return () => undo.forEach((step) => step());
 }
 
-/** Older browsers wait as long as the network does. */
-const timeout = () => ("timeout" in AbortSignal ? AbortSignal.timeout(TIMEOUT) : null);
+/** Older browsers wait as long as the network does. @param {string} url */
+const fetched = (url) =>
+  fetch(url, { signal: "timeout" in AbortSignal ? AbortSignal.timeout(TIMEOUT) : null });
 
-const frames = () =>
-  loadFor(
-    "embed.js",
-    elements(".explainer-embed, .embed-code, iframe[data-explainer-embed]"),
-    (/** @type {typeof import("./embed.js")} */ { reportHeight, sizeFrames }) => [
-      reportHeight(),
-      sizeFrames(),
-    ],
-  );
+/** Whether a reader has set a date: then what is drawn waits for what was known by it. */
+const isDated = () => location.search.includes("as-of=");
 
-function lists() {
-  const all = elements(".by-basis");
-  return loadFor("lists.js", all, (/** @type {typeof import("./lists.js")} */ { filterLists }) => [
-    filterLists(all),
-  ]);
+/** What else a page may have, by the script that works on it, which may draw the timelines anew. */
+function others() {
+  const all = {
+    embed: ".explainer-embed, .embed-code, iframe[data-explainer-embed]",
+    lists: ".by-basis",
+    diagrams: ".diagram:has([data-of]), .responses, .figures:has([data-of])",
+    known: isDated() ? "main" : ".as-of",
+  };
+  return Object.entries(all).map(([name, selector]) => {
+    const found = elements(selector);
+    return loadFor(`${name}.js`, found, ({ start }) => start(found, redraw));
+  });
 }
 
-function diagrams() {
-  const all = elements(".diagram:has([data-of]), .responses, .figures:has([data-of])");
-  return loadFor("diagrams.js", all, (/** @type {typeof import("./diagrams.js")} */ { highlight }) =>
-    highlight(all),
-  );
+/** @param {(url: string) => Promise<Response>} [get] gives the data */
+function redraw(get) {
+  mounted[0]();
+  mounted[0] = timelines(get);
 }
 
 /** @param {string} selector @returns {HTMLElement[]} */
@@ -93,15 +93,9 @@ function focusableTerms() {
 
 function run() {
   mounted.forEach((undo) => undo());
-  mounted = [timelines(), frames(), lists(), diagrams()];
+  mounted = [isDated() ? () => {} : timelines(), ...others()];
   focusableTerms();
 }
-
-// Material makes the addresses of all links absolute; on paper only those of other sites are useful.
-addEventListener("beforeprint", () => {
-  for (const link of document.querySelectorAll("a"))
-    link.toggleAttribute("data-inside", link.host === location.host);
-});
 
 // Material's observable: emits once for the first page too. Its script has run before this module.
 const pages = /** @type {{document$?: {subscribe(run: () => void): void}}} */ (

@@ -10,11 +10,11 @@ import { ofTotal, withCount } from "./words.js";
 const ALL = "";
 const ENTRIES = ":scope > ul > li, :scope > .outlook";
 
-/**
- * @param {HTMLElement[]} lists of one page, in order
- * @returns {() => void} undoes it
- */
-export function filterLists(lists) {
+/** @param {HTMLElement[]} lists of one page, in order @returns {(() => void)[]} undo it */
+export const start = (lists) => [filter(lists)];
+
+/** @param {HTMLElement[]} lists @returns {() => void} */
+function filter(lists) {
   const entries = lists
     .flatMap((list) => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(ENTRIES))])
     .map((entry) => ({ entry, bases: basesOf(entry) }));

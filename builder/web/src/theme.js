@@ -115,3 +115,9 @@ globalThis.Worker = new Proxy(Worker, {
 document.querySelectorAll(/** @type {"link"} */ ('link[rel="stylesheet"]')).forEach(settle);
 const buttons = [...document.querySelectorAll(/** @type {"button"} */ (".scheme-switch"))];
 if (buttons.length) schemes(buttons);
+
+// The theme makes the addresses of all links absolute; on paper only those of other sites are useful.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll("a"))
+    link.toggleAttribute("data-inside", link.host === location.host);
+});
