@@ -515,7 +515,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "place": "Our inference of the place: {how}.",
         "role": "our inference: {how}",
         "side": "Our inference of the side: {how}.",
-        "order": "The order is known though the dates are not: {how}.",
+        "order": "The order is known though the dates leave it open: {how}.",
     },
     "media": {
         "document": "{document} (PDF, {size})",
@@ -817,7 +817,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "no-origin": "There is no source yet.",
         "independence": {
             "one": "All of it rests on one source: no second, independent one has been added yet.",
-            "other": "It rests on {n} independent sources. A copy of one does not count.",
+            "other": "It rests on {n} separate sources. A copy of one does not count.",
         },
     },
     "origins": {
@@ -855,7 +855,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "event-copies": "{counted}: what reprints or copies another is no second origin.",
     },
     "threshold": {
-        "quotes_verified": "Quotes checked against the published text",
+        "quotes_verified": "Quotes checked against the published text, of those whose text is held",
         "statements_named": "Statements on the record by name",
         "statements_located": "Statements that say where in the source they stand",
     },
