@@ -28,6 +28,7 @@ from builder.pages.page import Page
 from builder.pages.place import PlacesPage
 from builder.parse import parse
 from builder.problems import fatal
+from builder.registry import modules
 from builder.sections import divisions, relations
 from builder.sections.divisions import MOST, Division, sorting_name
 from builder.sections.edition import Edition
@@ -402,7 +403,9 @@ def test_every_list_that_other_records_may_fill_goes_on() -> None:
     own = {"before", "after", "breadcrumbs", "jumps"}
     shown = {
         type_: get_type_hints(type_)
-        for type_ in _page_types(Page)
+        for module in modules("builder.pages", having="pages")
+        for type_ in vars(module).values()
+        if isinstance(type_, type) and issubclass(type_, Page)
         if not issubclass(type_, (Listing, ContinuedPage, HomePage))
     }
     lists = {
@@ -435,12 +438,6 @@ OF_ONE_FILE = {
     ("QuotePage", "copies"),
 }
 """Lists that are no longer than a single file, or a closed list, makes them."""
-
-
-def _page_types(of: type[Page]) -> Iterator[type[Page]]:
-    for type_ in of.__subclasses__():
-        yield type_
-        yield from _page_types(type_)
 
 
 def test_an_id_is_never_the_address_of_a_part() -> None:
