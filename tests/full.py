@@ -16,6 +16,7 @@ SAID = {
     "source": "report",
     "locator": WRITTEN,
     "stated": "2024-04",
+    "characterises": ["outlet"],
 }
 STATED = {**SAID, "question": "why"}
 
@@ -30,6 +31,7 @@ FULL: dict[str, Any] = {
         "title": WRITTEN,
         "answer": SENTENCE,
         "summary": [SENTENCE, SENTENCE],
+        "stakes": [{"text": SENTENCE, **STATED}],
         "as_of": "2024-04-17",
         "languages": ["en"],
         "note": SENTENCE,
@@ -52,7 +54,17 @@ FULL: dict[str, Any] = {
         "aliases": [WRITTEN, WRITTEN],
         "type": "person",
         "side": "north",
-        "roles": [{"title": WRITTEN, "body": "state", "from": "2020", "to": "2030"}],
+        "side_inferred": WRITTEN,
+        "roles": [
+            {
+                "title": WRITTEN,
+                "body": "state",
+                "from": "2020",
+                "to": "2030",
+                "inferred": WRITTEN,
+            }
+        ],
+        "same_as": ["https://example.org/person?a=1&copy=2"],
         "relations": [
             {"type": "ally of", "actor": "state", "from": "2020", "to": "2024", **STATED},
             {"type": "mediates between", "actor": "state", "other": "outlet", **STATED},
@@ -73,6 +85,7 @@ FULL: dict[str, Any] = {
         "zone": "Asia/Amman",
         "part_of": "country",
         "description": SENTENCE,
+        "same_as": ["https://example.org/site?a=1&copy=2"],
     },
     "places/country.yml": {"name": WRITTEN, "type": "country"},
     "sources/report.yml": {
@@ -98,6 +111,7 @@ FULL: dict[str, Any] = {
         "based_on": SENTENCE,
         "note": SENTENCE,
         "sha256": "0" * 64,
+        "same_as": ["https://example.org/report?a=1&copy=2"],
     },
     "sources/copy.yml": {
         "title": WRITTEN,
@@ -113,19 +127,27 @@ FULL: dict[str, Any] = {
         "time": "17:00 Asia/Amman",
         "end": "2024-04-02",
         "place": "site",
+        "place_inferred": WRITTEN,
         "type": "attack",
         "actors": [
             {
                 "actor": "person",
                 "role": "attacker",
                 "note": SENTENCE,
+                "inferred": WRITTEN,
                 "after_death": WRITTEN,
             },
             {"actor": "state", "role": "target"},
         ],
         "summary": SENTENCE,
+        "stakes": [{"text": SENTENCE, **STATED}],
         "claims": [
-            {"id": "claimed", "text": SENTENCE, **STATED},
+            {
+                "id": "claimed",
+                "text": SENTENCE,
+                "conditions": [{"if": SENTENCE, "then": SENTENCE}],
+                **STATED,
+            },
             {"text": SENTENCE, **STATED, "according_to": "state", "source": "copy"},
         ],
         "figures": [
@@ -161,7 +183,6 @@ FULL: dict[str, Any] = {
             {"audio": "https://example.org/a_b*c*", "alt": WRITTEN, "licence": WRITTEN},
         ],
         "chapter": "middle",
-        "far_from_others": WRITTEN,
         "significance": "3",
         "order": "1",
         "tags": [WRITTEN],
@@ -176,7 +197,8 @@ FULL: dict[str, Any] = {
         "actors": [{"actor": "state", "role": "attacker"}],
         "summary": SENTENCE,
         "claims": [
-            {"text": SENTENCE, **STATED, "according_to": "officials", "basis": "unnamed official"}
+            {"text": SENTENCE, **STATED, "according_to": "officials", "basis": "unnamed official"},
+            {"text": SENTENCE, **STATED, "according_to": "state"},
         ],
         "after": ["first"],
         "responds_to": [{"event": "first", "note": SENTENCE, "order_known": WRITTEN, **STATED}],
@@ -197,6 +219,7 @@ FULL: dict[str, Any] = {
         "original": WRITTEN,
         "original_language": "fa",
         "translator": WRITTEN,
+        "conditions": [{"if": SENTENCE, "then": SENTENCE}],
         "compared": {"date": "2024-05-01", "copies": ["report", "copy"]},
     },
     "messages/note.yml": {
@@ -277,6 +300,7 @@ FULL: dict[str, Any] = {
         "from": "2024-04-01",
         "to": "2024-04-13",
         "introduction": SENTENCE,
+        "stakes": [{"text": SENTENCE, **STATED}],
         "order": "1",
     },
     "terms/word.yml": {"term": WRITTEN, "definition": SENTENCE, "aliases": [WRITTEN]},

@@ -7,7 +7,16 @@ from typing import ClassVar
 from builder import known, queries
 from builder.days import Day, iso_day
 from builder.graph import Graph
-from builder.model import Actor, Attributed, Event, Expectation, Message, Question
+from builder.model import (
+    Actor,
+    Attributed,
+    Chapter,
+    Event,
+    Expectation,
+    Explainer,
+    Message,
+    Question,
+)
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import as_of, links, pieces
@@ -41,7 +50,8 @@ class QuestionPage(Page):
     known_on: AsOf | None
     """What a reader may choose who asks what had been said by a date."""
     others: tuple[Entry, ...]
-    """Actors with relations, and messages and expectations, with statements that bear on it."""
+    """The whole and chapters with what is at stake, actors with relations, and messages and
+    expectations, with statements that bear on it."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +165,11 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
         ),
         known_on=as_of.as_of(graph, whole, _days(graph, question)),
         others=(
-            *(Entry(links.to(graph, actor)) for actor in queries.unique(bearing, Actor)),
+            *(
+                Entry(links.to(graph, item))
+                for kind in (Explainer, Chapter, Actor)
+                for item in queries.unique(bearing, kind)
+            ),
             *pieces.message_entries(graph, queries.unique(bearing, Message)),
             *pieces.expectation_entries(graph, queries.unique(bearing, Expectation)),
         ),
