@@ -386,7 +386,9 @@ def test_a_soft_end_fades_and_a_day_that_is_wide_enough_is_a_full_band() -> None
 def test_of_very_many_events_those_that_others_cover_are_left_out() -> None:
     bent = scale(story([{"date": "2024-01-01"}, {"date": "2024-12-31"}], []))
     began = span(Date.parse("2024-02/2024-11"))
-    crowd = tuple(StripEvent(f"E{n}", "2024", began, None, key=False) for n in range(5000))
+    crowd = tuple(
+        StripEvent(f"E{n}", "2024", began, None, key=False, absent=False) for n in range(5000)
+    )
     wide, _ = strip(bent, [Lane("All", "grey", crowd)], [], ENGLISH)
     assert len(wide.lanes[0].marks) < 20
     assert float(wide.height) < 250
@@ -408,7 +410,9 @@ def test_marks_of_which_nothing_is_said_are_where_they_would_be_with_words() -> 
     graph = story([{"date": notation} for notation in notations], [])
 
     def lane(words: str) -> DrawnLane:
-        events = tuple(StripEvent("E", words, date, None, key=False) for date in dates)
+        events = tuple(
+            StripEvent("E", words, date, None, key=False, absent=False) for date in dates
+        )
         return strip(scale(graph), [Lane("All", "grey", events)], [], ENGLISH)[0].lanes[0]
 
     marks = lane("E").marks

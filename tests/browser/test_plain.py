@@ -33,7 +33,7 @@ def test_every_event_stands_in_the_list_without_javascript(
         assert plain(event["title"]) in text
         assert plain(event["summary"]) in text
         assert site.address + event["url"] in hrefs
-        assert bool(event.get("disputed")) == ("disputed" in text)
+        assert bool(event.get("disputed")) == ("accounts differ" in text)
     expect(page.locator(".timeline-strip svg").filter(visible=True)).to_have_count(1)
 
 
