@@ -25,6 +25,10 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
 OTHERS = [engine for engine in ENGINES if engine != "mkdocs"]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 ADDRESSES = ("href", "src", "action", "data-timeline", "data-page", "data-site")
+WAY_OUT = """{% extends "explainer/404.html" %}
+{% block lost %}<li><a href="{{ 'terms/' | url }}">What the words mean</a></li>{% endblock %}
+"""
+"""A template of an author's own, as a new explainer has one."""
 NOT_TEXT = {"headerlink", "md-content__button"}
 """Signs that the theme adds to a page."""
 
@@ -115,7 +119,14 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The neutral site as each engine builds it, from one folder."""
 
     def write(folder: Path) -> None:
-        with contextlib.chdir(NEUTRAL), pytest.MonkeyPatch.context() as here:
+        project = Path(shutil.copytree(NEUTRAL, folder.with_name("project")))
+        theirs = project / "overrides" / "404.html"
+        theirs.parent.mkdir()
+        theirs.write_text(WAY_OUT, "utf-8")
+        settings = project / "mkdocs.yml"
+        with_theirs = "theme:\n  custom_dir: overrides\n"
+        settings.write_text(settings.read_text("utf-8").replace("theme:\n", with_theirs), "utf-8")
+        with contextlib.chdir(project), pytest.MonkeyPatch.context() as here:
             here.setenv("EXPLAINER_SITE_URL", ADDRESS)
             assert main(["pages", str(folder), "--strict"]) == 0
 
@@ -138,6 +149,14 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         return once(tmp_path_factory, f"by-{engine}", lambda site: build(engine, site))
 
     return {engine: built(engine) for engine in ENGINES}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_template_of_the_authors_extends_the_one_it_stands_before(
+    engine: str, sites: Mapping[str, Path]
+) -> None:
+    lost = (sites[engine] / "404.html").read_text("utf-8")
+    assert "What the words mean" in lost
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -164,6 +183,7 @@ def test_what_the_plugin_publishes_is_there(sites: Mapping[str, Path], built: Pa
     """The plugin's own site and that from the folder: the same pages, saying the same."""
     ours, theirs = pages(built), pages(sites["mkdocs"])
     assert ours.keys() == theirs.keys()
+    del ours["404.html"]  # there the folder has the author's
     for name, page in ours.items():
         assert (page.text, page.own) == (theirs[name].text, theirs[name].own), name
         assert page.head.items() <= theirs[name].head.items() | {("description", "")}, name

@@ -166,12 +166,15 @@ def _templates(
     """Those of ours and then the author's, which may take their place."""
     pages = sorted(file.url for file in files.documentation_pages())
     known = _Settled(plugin.result.words, pages, plugin.config.origins)
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     for name in SHARED:
-        yield name, known.written_out((THEME / name).read_text("utf-8"))
+        ours = known.written_out((THEME / name).read_text("utf-8"))
+        yield name, ours
+        if own and (own / name).exists():
+            yield f"explainer/{name}", ours  # the author's may extend it by this name
     for path in files_in(ENGINES):
         yield path.relative_to(ENGINES).as_posix(), known.written_out(path.read_text("utf-8"))
-    own = config.theme.custom_dir
-    for path in files_in(Path(own)) if own else ():
+    for path in files_in(own) if own else ():
         name = path.relative_to(own or "").as_posix()
         if path.suffix not in {".html", ".xml"}:
             yield name, path.read_bytes()
