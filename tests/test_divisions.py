@@ -433,6 +433,7 @@ OF_ONE_FILE = {
     ("MessagePage", "senders"),
     ("MessagePage", "to"),
     ("QuestionPage", "accounts"),
+    ("QuestionVersion", "accounts"),
     ("QuotePage", "about_events"),
     ("QuotePage", "addressees"),
     ("QuotePage", "copies"),

@@ -123,8 +123,8 @@ PLURAL = re.compile(r"\{(\w+)\} (?:[a-z-]+ )?[a-z]+s\b")
 """A value before a word that may be a plural noun, perhaps with an adjective between."""
 NO_NUMBER = {"name", "place"}
 """Values that no number is: “{name} was”, “{place} and its surroundings”."""
-OF_ONE = re.compile(r"(?<=\{n\}) (?:is|was|has)\b")
-"""The verb after a number that is one: “{n} is heard”."""
+OF_ONE = re.compile(r"(?<=\{n\})(?: [a-z-]+)? (?:is|was|has)\b")
+"""The verb after a number that is one: “{n} is heard”, “{n} event was known”."""
 
 
 def test_a_number_before_a_plural_noun_chooses_the_form_of_the_entry() -> None:

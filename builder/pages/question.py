@@ -79,7 +79,7 @@ def _version(graph: Graph, question: Item[Question], page: QuestionPage, day: Da
     events = _by_link(graph, question)
     date = as_of.in_words(graph, day)
     shown = sum(known.by(one, day) for one in days)
-    words = graph.words.text("known.accounts", shown=shown, total=len(days), date=date)
+    words = graph.words.text("known.accounts", shown=shown, n=len(days), date=date)
     status = _status(graph, question, day)
     return replace(
         QuestionVersion(**vars(page)),

@@ -92,9 +92,7 @@ def _version(edition: Edition, whole: Link, days: Sequence[Day | None], day: Day
     needed = rows(graph, edition.scale, events, whole=True)
     shown = event_list(graph, events, (), needed=needed)
     date = as_of.in_words(graph, day)
-    words = graph.words.text(
-        "known.events", shown=len(events), total=len(edition.events), date=date
-    )
+    words = graph.words.text("known.events", shown=len(events), n=len(edition.events), date=date)
     return TimelineVersion(
         path=as_of.version(whole.path, day),
         title=graph.words.text("known.title", title=whole.text, date=date),

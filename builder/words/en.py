@@ -623,8 +623,14 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "show": "Show",
         "all": "everything",
         "everything": "Show everything",
-        "events": "{shown} of {total} events were known on {date}.",
-        "accounts": "{shown} of {total} accounts had been given by {date}.",
+        "events": {
+            "one": "{shown} of {n} event was known on {date}.",
+            "other": "{shown} of {n} events were known on {date}.",
+        },
+        "accounts": {
+            "one": "{shown} of {n} account had been given by {date}.",
+            "other": "{shown} of {n} accounts had been given by {date}.",
+        },
         "hindsight": "The wording is today’s.",
     },
     "strip": {
@@ -1198,8 +1204,14 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "not-copied": "Your browser did not let it be copied: select the code and copy it yourself",
     },
     "front-known": {
-        "events": "{shown} of {total} events were known on {date}. The wording is today’s.",
-        "accounts": "{shown} of {total} accounts had been given by {date}. The wording is today’s.",
+        "events": {
+            "one": "{shown} of {n} event was known on {date}. The wording is today’s.",
+            "other": "{shown} of {n} events were known on {date}. The wording is today’s.",
+        },
+        "accounts": {
+            "one": "{shown} of {n} account had been given by {date}. The wording is today’s.",
+            "other": "{shown} of {n} accounts had been given by {date}. The wording is today’s.",
+        },
         "everything": "Everything is shown.",
         "unread": "The link names a date that cannot be read: everything is shown.",
         "elsewhere": "You have set the date {date} on another page. This page shows everything, also what was said later.",

@@ -184,7 +184,7 @@ function content(draw) {
       const shown = raw.events.filter((/** @type {unknown} */ _, /** @type {number} */ i) =>
         isBy(raw.known?.[i] ?? raw.events[i].known, day),
       );
-      return say(KNOWN.events, { shown: shown.length, total: raw.events.length, date: inWords(day) });
+      return say(KNOWN.events, { shown: shown.length, n: raw.events.length, date: inWords(day) });
     } catch {
       coming = null;
       draw();
@@ -237,5 +237,5 @@ function accounts(day) {
   }
   for (const now of document.querySelectorAll(`${PAGE} .standfirst, ${PAGE} .meta:has(> .status)`))
     now.toggleAttribute("hidden", day !== null);
-  return day === null ? KNOWN.everything : say(KNOWN.accounts, { shown, total, date: inWords(day) });
+  return day === null ? KNOWN.everything : say(KNOWN.accounts, { shown, n: total, date: inWords(day) });
 }
