@@ -65,15 +65,17 @@ def pages(edition: Edition) -> Iterable[Page]:
     """One page per question, and one for each key date between its accounts."""
     graph = edition.graph
     for question in graph.all(Question):
-        page = _page(graph, question)
-        yield page
         # A long story has very many questions: pages of each date would be too many.
-        if not edition.stretches:
-            for day in as_of.key_days(graph, _days(graph, question)):
-                yield _version(graph, question, page, day)
+        keys = [] if edition.stretches else list(as_of.key_days(graph, _days(graph, question)))
+        page = _page(graph, question, keys)
+        yield page
+        for day in keys:
+            yield _version(graph, question, page, keys, day)
 
 
-def _version(graph: Graph, question: Item[Question], page: QuestionPage, day: Day) -> Page:
+def _version(
+    graph: Graph, question: Item[Question], page: QuestionPage, keys: Sequence[Day], day: Day
+) -> Page:
     """A question's page as it was known on a day."""
     days = _days(graph, question)
     events = _by_link(graph, question)
@@ -100,7 +102,7 @@ def _version(graph: Graph, question: Item[Question], page: QuestionPage, day: Da
             for entry in page.events
             if known.by(known.of_event(graph, events[entry.to]), day)
         ),
-        known_on=as_of.as_of(graph, Link(page.title, page.path), days, day),
+        known_on=as_of.as_of(graph, Link(page.title, page.path), days, keys, day),
     )
 
 
@@ -133,7 +135,7 @@ def _days(graph: Graph, question: Item[Question]) -> Sequence[Day | None]:
     return [known.day(graph, one) for one in known.answers(question.body)]
 
 
-def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
+def _page(graph: Graph, question: Item[Question], keys: Sequence[Day]) -> QuestionPage:
     body = question.body
     bearing = graph.backlinks(question, "statements")
     words = pieces.status_sentence(graph, body)
@@ -163,7 +165,7 @@ def _page(graph: Graph, question: Item[Question]) -> QuestionPage:
             replace(entry, known=_iso(known.of_event(graph, events[entry.to])))
             for entry in pieces.event_entries(graph, _events(graph, question), named=False)
         ),
-        known_on=as_of.as_of(graph, whole, _days(graph, question)),
+        known_on=as_of.as_of(graph, whole, _days(graph, question), keys),
         others=(
             *(
                 Entry(links.to(graph, item))

@@ -67,6 +67,8 @@ def pages(edition: Edition) -> Iterable[Page]:
     """The page of the whole, and one for each stretch."""
     say, count = edition.graph.words, len(edition.events)
     days = [known.of_event(edition.graph, event) for event in edition.events]
+    # A long story has too many events for a page, and many pages of each date would be too many.
+    keys = [] if edition.stretches else list(as_of.key_days(edition.graph, days))
     whole = Link(say.text("timeline.title"), "timeline/index.md")
     yield TimelinePage(
         path=whole.path,
@@ -75,16 +77,16 @@ def pages(edition: Edition) -> Iterable[Page]:
         origin="",
         events=edition.event_list,
         strip=edition.strip,
-        known_on=as_of.as_of(edition.graph, whole, days),
+        known_on=as_of.as_of(edition.graph, whole, days, keys),
     )
     yield from _stretches(edition)
-    # A long story has too many events for a page, and many pages of each date would be too many.
-    if not edition.stretches:
-        for day in as_of.key_days(edition.graph, days):
-            yield _version(edition, whole, days, day)
+    for day in keys:
+        yield _version(edition, whole, days, keys, day)
 
 
-def _version(edition: Edition, whole: Link, days: Sequence[Day | None], day: Day) -> Page:
+def _version(
+    edition: Edition, whole: Link, days: Sequence[Day | None], keys: Sequence[Day], day: Day
+) -> Page:
     """The timeline as it was known on a day."""
     graph = edition.graph
     pairs = zip(edition.events, days, strict=True)
@@ -102,7 +104,7 @@ def _version(edition: Edition, whole: Link, days: Sequence[Day | None], day: Day
         breadcrumbs=(Link(whole.text, links.address(whole.path)),),
         events=replace(shown, entries=_as_of(graph, events, day)),
         strip=drawing(graph, edition.scale, events),
-        known_on=as_of.as_of(graph, whole, days, day),
+        known_on=as_of.as_of(graph, whole, days, keys, day),
     )
 
 

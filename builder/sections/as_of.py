@@ -38,15 +38,22 @@ class AsOf:
 
 
 def as_of(
-    graph: Graph, whole: Link, days: Collection[Day | None], here: Day | None = None
+    graph: Graph,
+    whole: Link,
+    days: Collection[Day | None],
+    keys: Iterable[Day],
+    here: Day | None = None,
 ) -> AsOf | None:
-    """What can be chosen on a page whose parts are known from some days on; None if nothing."""
+    """What can be chosen on a page whose parts are known from some days on; None if nothing.
+
+    `keys` are the dates of which it has versions.
+    """
     sure = {one for one in days if one is not None}
     if len(sure) < 2:
         return None
     ways = tuple(
         KeyDay(Link(in_words(graph, key), version(whole.path, key)), key == here)
-        for key in key_days(graph, days)
+        for key in keys
     )
     return AsOf(
         whole,

@@ -342,7 +342,7 @@ def test_a_search_looks_through_all_that_is_told(
     with page.expect_request(FILES):
         page.get_by_role("searchbox").fill(words)
     notice = page.locator(".timeline-notice")
-    expect(notice).to_contain_text("the summaries are being loaded")
+    expect(notice).to_contain_text("summaries are being loaded")
     gate.open()
     expect(page.locator(f'.timeline-viewport [data-event="{event["id"]}"]')).to_be_visible()
     expect(notice).not_to_contain_text("summaries")

@@ -85,7 +85,7 @@ def test_only_events_of_which_accounts_differ(standing: At) -> None:
     reader.unfold("Search and filter")
     reader.figure.get_by_label("Only where accounts differ").check()
     assert sorted(reader.shown) == sorted(wanted)
-    assert all("disputed" in label for label in labels(reader))
+    assert all("accounts differ" in label for label in labels(reader))
     expect(reader.page).to_have_url(re.compile(r"\?disputed=1$"))
 
 
@@ -308,7 +308,7 @@ def test_fields_that_could_not_be_fetched_are_fetched_when_asked_for_again(at: A
     opener = reader.figure.get_by_role("button", name="Search and filter", exact=True)
     opener.click()
     fold = reader.figure.locator(".timeline-disclosure.is-filter")
-    expect(fold).to_contain_text("try again later")
+    expect(fold).to_contain_text("could not be loaded")
     reader.visit.faults.clear()
     opener.click()
     reader.page.unroute("**/fields.js")
