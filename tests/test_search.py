@@ -388,12 +388,12 @@ def main_part(path: Path) -> Element | None:
 
 
 def is_excluded(url: str) -> bool:
-    """Whether a page asks not to be found: those for contributors, which are written by hand."""
+    """Whether a page asks not to be found: those for contributors, and versions as of a date."""
     written = NEUTRAL / "docs" / f"{url.rstrip('/')}.md"
     text = written.read_text("utf-8") if written.exists() else ""
-    return bool(re.search(r"^search:\n  exclude: true$", text, re.MULTILINE)) or url.startswith(
-        ("contribute/records", "contribute/problems", "contribute/blocks", "embed/timeline")
-    )
+    asks = bool(re.search(r"^search:\n  exclude: true$", text, re.MULTILINE))
+    kept_out = ("contribute/records", "contribute/problems", "contribute/blocks", "embed/timeline")
+    return asks or url.startswith(kept_out) or "/as-of/" in url
 
 
 def visible(element: Element) -> str:
