@@ -52,8 +52,7 @@ def as_of(
     if len(sure) < 2:
         return None
     ways = tuple(
-        KeyDay(Link(in_words(graph, key), version(whole.path, key)), key == here)
-        for key in keys
+        KeyDay(Link(in_words(graph, key), version(whole.path, key)), key == here) for key in keys
     )
     return AsOf(
         whole,
