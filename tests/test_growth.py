@@ -15,7 +15,19 @@ import pytest
 from generated import generate
 from shapes import SHAPES, events, page, texts
 
-from builder import blocks, exports, link, load, pages, parse, preview, render, rules, typeset
+from builder import (
+    blocks,
+    exports,
+    known,
+    link,
+    load,
+    pages,
+    parse,
+    preview,
+    render,
+    rules,
+    typeset,
+)
 from builder.graph import Graph
 from builder.model import Term
 from builder.pages import event
@@ -107,6 +119,7 @@ LOWER = {
     (marks, "MOST_NAMED"): 4,
     (labels, "MOST_TRIES"): 20,
     (event, "MOST_STEPS"): 2,
+    (known, "MOST"): 1,
     (relations, "MOST_DRAWN"): 6,
     (divisions, "MOST"): 20,
     (divisions, "MOST_AT_LENGTH"): 10,
