@@ -25,18 +25,16 @@ def known(site: Site, day: str = DAY) -> list[str]:
     return found
 
 
-def drawn(page: Page) -> list[str]:
-    marks = page.locator(".timeline-viewport .mark")
-    return sorted(marks.evaluate_all("all => all.map(mark => mark.dataset.event)"))
-
-
 def shows(page: Page, ids: list[str]) -> None:
     """Wait until the timeline and its list show some events, and no other."""
     expect(page.locator(ROWS).filter(visible=True)).to_have_count(len(ids))
     page.wait_for_function(
-        "n => document.querySelectorAll('.timeline-viewport .mark').length === n", arg=len(ids)
+        """ids => {
+          const marks = [...document.querySelectorAll(".timeline-viewport .mark")];
+          return JSON.stringify(marks.map(mark => mark.dataset.event).sort()) === ids;
+        }""",
+        arg=json.dumps(sorted(ids), separators=(",", ":")),
     )
-    assert drawn(page) == sorted(ids)
     links = page.locator(f"{ROWS} > p:first-child > a").filter(visible=True)
     hrefs = links.evaluate_all("all => all.map(a => a.pathname.split('/').at(-2))")
     assert sorted(href for href in hrefs if href in ids) == sorted(ids)
