@@ -70,7 +70,7 @@ def audit(graph: Graph) -> Audit:
         dated,
         {word: read[word] for word in READINGS},
         {
-            "quotes_verified": _share(verified, len(quotes) - compared),
+            "quotes_verified": share(verified, len(quotes) - compared),
             **_shares(graph, statements),
         },
     )
@@ -81,8 +81,8 @@ def _shares(graph: Graph, statements: Sequence[Attributed | Expectation]) -> Map
     named = sum(_voice(graph, statement) == NAMED for statement in statements)
     located = sum(statement.locator is not None for statement in statements)
     return {
-        "statements_named": _share(named, len(statements)),
-        "statements_located": _share(located, len(statements)),
+        "statements_named": share(named, len(statements)),
+        "statements_located": share(located, len(statements)),
     }
 
 
@@ -159,5 +159,8 @@ def _dates(graph: Graph) -> tuple[int, int]:
     return inferred, dated
 
 
-def _share(part: int, whole: int) -> int:
-    return 100 * part // whole if whole else 100
+def share(part: int, whole: int) -> int:
+    """A share in per cent; 100 only where it is all, and 0 only where it is nothing."""
+    if not part < whole:
+        return 100
+    return min(max(round(100 * part / whole), 1), 99) if part else 0

@@ -52,7 +52,7 @@ def _parts(graph: Graph, body: Source) -> Iterator[str]:
         yield say.text("source.volume", volume=body.volume)
     if name := published_by(graph, body):
         yield name
-    if beside := _date_beside(body.title, dated(graph, body)):
+    if beside := _date_beside(body.title, say.date(body.date) if body.date else ""):
         yield beside
     if body.written and body.published:
         yield say.text("source.published", date=say.date(body.published))
@@ -62,8 +62,10 @@ def _parts(graph: Graph, body: Source) -> Iterator[str]:
 
 
 def dated(graph: Graph, body: Source) -> str:
-    """The date by which a source is cited, in words."""
-    return graph.words.date(body.date) if body.date else ""
+    """The date by which a source is cited, in words: of what has no author, when it came out."""
+    by_publisher = not body.authors and published_by(graph, body)
+    date = (body.published if by_publisher else None) or body.date
+    return graph.words.date(date) if date else ""
 
 
 def publisher(graph: Graph, body: Source) -> Item[Actor] | None:

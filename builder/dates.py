@@ -2,15 +2,15 @@
 
 The notation is a subset of EDTF (ISO 8601-2, levels 0 to 2), with a few additions:
 
-    2024-04-13                a day                 2024-04     a month      2024    a year
+    2031-04-13                a day                 2031-04     a month      2031    a year
     185X                      a decade              18XX        a century    -0043   44 BCE
     2023-21                   a season: 21 spring, 22 summer, 23 autumn, 24 winter, which ends in
                               the next year; 29 to 32 are those of the southern hemisphere
-    2024-02~                  approximately         2024-04-14? uncertain    2024%   both
-    2024-04-01/2024-04-13     from one date to another: the field says whether that means
+    2031-02~                  approximately         2031-04-14? uncertain    2031%   both
+    2031-04-01/2031-04-13     from one date to another: the field says whether that means
                               "some time in" or "all through"
-    2024-04-01/..             open: from then on    ../2024-04  open: until then
-    [2024-04-13,2024-04-15]   one or the other
+    2031-04-01/..             open: from then on    ../2031-04  open: until then
+    [2031-04-13,2031-04-15]   one or the other
     early 2024-02             ours, because EDTF has no word for it: also `mid` and `late`,
                               of a month (ten days each) or of a year (four months each)
     44 BCE                    ours, the same as -0043; also BC, CE and AD
@@ -56,7 +56,10 @@ class Date(Parsed):
         """Read the notation described at the top of this module, or `refuse` and say why."""
         text = _written(value)
         if text in {"..", *UNKNOWN}:
-            hint = "something that lasted has a `date`, when it began, and an `end`"
+            hint = (
+                "something that lasted has a `date`, when it began, and an `end`; what happened at"
+                " a time not known is written `../2031`, by then, or `1997/..`, then or later"
+            )
             refuse("bad-date", f"{shown(text)} is only for when something ended", hint)
         if text.startswith("["):
             return cls._choice(text)
@@ -87,7 +90,7 @@ class Date(Parsed):
         if len(halves) > 2:
             refuse("bad-date", f"{shown(text)} has more than one slash", suggestion(text) or HOW_TO)
         if "" in halves:
-            known = next((half for half in halves if half), "2024-04-13")
+            known = next((half for half in halves if half), "2031-04-13")
             hint = f"write `{known}/..` or `../{known}`; an end that is not known is `end: unknown`"
             refuse("bad-date", f"{shown(text)} has nothing on one side of its slash", hint)
         start, end = (None if half == ".." else point(half, text) for half in halves)

@@ -76,7 +76,7 @@ def iso_year(year: int) -> str:
 
 
 def iso_day(of: Day) -> str:
-    """A day in ISO 8601: `2024-04-13`.
+    """A day in ISO 8601: `2031-04-13`.
 
     A year that has not four digits is written as ECMA-262 expects it: `-000043-03-15`.
     """
@@ -86,7 +86,7 @@ def iso_day(of: Day) -> str:
 
 
 def iso(moment: Moment) -> str:
-    """A moment in ISO 8601: `2024-04-13T03:00Z`; its year as that of a day."""
+    """A moment in ISO 8601: `2031-04-13T03:00Z`; its year as that of a day."""
     day, minute = divmod(moment, DAY)
     return f"{iso_day(day)}T{minute // 60:02}:{minute % 60:02}Z"
 

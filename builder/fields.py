@@ -1,7 +1,7 @@
 """The value types of a record's fields: text → a checked value, or a problem.
 
 Every YAML scalar arrives as text, and the field's type decides what it means, so `no`, `010` and
-`2024-04-13` are never guessed at. Dates have their own module, `dates.py`.
+`2031-04-13` are never guessed at. Dates have their own module, `dates.py`.
 """
 
 import re
@@ -296,7 +296,7 @@ class Clock(Parsed):
         text = _scalar(value)
         found = _CLOCK.fullmatch(text)
         if not found:
-            hint = "write it like `03:00 Europe/Helsinki`"
+            hint = "write it like `03:00 Europe/Helsinki`, or `12:00 local` at noon somewhere"
             refuse("bad-time", f"{shown(text)} is not a clock time", hint)
         if not found["zone"]:
             hint = f"add the zone, as in `{text} Europe/Helsinki`, or `local` where it is not known"

@@ -1,16 +1,18 @@
 """In what order events happened, as far as dates and `after` tell. No words."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import inf
+from typing import Any
 
 from builder.dates import Span, is_before, span
 from builder.fields import LOCAL
 from builder.graph import Graph, once_for_all
 from builder.model import Event
 from builder.parse import Item
+from builder.problems import FilePosition
 
 Key = tuple[float | int | str, ...]
 """An event's own place: its moments, `order` and id; behind the place of one it came after."""
@@ -82,6 +84,57 @@ def known_before(graph: Graph, event: Item[Event]) -> Iterator[Item[Event]]:
             seen.add(earlier.id)
             yield earlier
             waiting.extend(_direct(graph, earlier))
+
+
+def contradiction(graph: Graph, event: Item[Event], id_: str) -> Item[Event] | None:
+    """An event that is later than another under every reading, which is said to come after it.
+
+    It is one named in `after`, or else one of all that this in turn came after.
+    """
+    first = graph.get(Event, id_)
+    found = (first, *_latest_before(graph)[id_])
+    return next((one for one in found if one and is_earlier(event.body, one.body)), None)
+
+
+@once_for_all
+def _latest_before(graph: Graph) -> Mapping[str, Sequence[Item[Event] | None]]:
+    """Of all that each event came after, the latest by the day, and by the clock."""
+    found: dict[str, Sequence[Item[Event] | None]] = {}
+    for event in _in_turn(graph):
+        direct = _direct(graph, event)
+        before = [one for other in direct for one in (other, *found.get(other.id, ()))]
+        by_day = [one for one in before if one and one.body.date.earliest is not None]
+        by_clock = [one for one in by_day if _is_zoned(one.body)]
+        found[event.id] = (
+            max(by_day, key=lambda one: one.body.date.earliest or 0, default=None),
+            max(by_clock, key=lambda one: when(one.body).earliest or 0, default=None),
+        )
+    return found
+
+
+def in_circles(graph: Graph) -> Sequence[Item[Event]]:
+    """The events that come after themselves by way of others, and all that come after one."""
+    later: dict[str, list[Item[Event]]] = {}
+    waits = {event.id: len(_direct(graph, event)) for event in graph.all(Event)}
+    for event in graph.all(Event):
+        for earlier in _direct(graph, event):
+            later.setdefault(earlier.id, []).append(event)
+    free = [id_ for id_, number in waits.items() if not number]
+    for id_ in free:
+        for event in later.get(id_, ()):
+            waits[event.id] -= 1
+            free += [] if waits[event.id] else [event.id]
+    return [event for event in graph.all(Event) if waits[event.id]]
+
+
+def named(
+    graph: Graph, event: Item[Event], field: str
+) -> Iterator[tuple[FilePosition, Any, Item[Event]]]:
+    """The links of an event under a field to events that are there: where, each link, its event."""
+    for index, one in enumerate(getattr(event.body, field)):
+        if one.event and ("event", one.event) in graph.items:
+            location = event.location(field, index, "event")
+            yield location, one, graph.get(Event, one.event)
 
 
 def is_earlier(one: Event, other: Event) -> bool:
@@ -179,28 +232,59 @@ def in_order(
     Days and moments belong to the first; of the others, the more exact one first, each that may
     not have happened at the same time as one that is there already.
     """
-    chosen: set[str] = set()
-    kept: list[Item[Event]] = []
-    found = chronological(graph, events)
-    for event in sorted(found, key=lambda event: _width(event.body)):
-        if all(_are_apart(graph, event, other) for other in kept):
-            kept.append(event)
-            chosen.add(event.id)
+    found, kept = chronological(graph, events), _Apart(graph)
+    chosen = {event.id for event in sorted(found, key=_width) if kept.takes(event)}
     return (
         [event for event in found if event.id in chosen],
         [event for event in found if event.id not in chosen],
     )
 
 
-def _width(event: Event) -> float:
+def _width(event: Item[Event]) -> float:
     """How many days an event may have happened on."""
-    first, last = event.date.earliest, event.date.latest
-    return inf if first is None or last is None else last - first
+    first, last = _days(event)
+    return last - first
+
+
+def _days(event: Item[Event]) -> tuple[float, float]:
+    """The first and the last day on which an event may have happened."""
+    return _ends(event.body.date.earliest, event.body.date.latest, 1)
+
+
+class _Apart:
+    """Events that are apart from each other, the more exact ones taken first."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.kept: dict[tuple[float, float], list[Item[Event]]] = {}
+        self.firsts: list[tuple[float, float]] = []
+        self.lasts: list[tuple[float, float]] = []
+        """The days of those kept, by their first and, turned around, by their last one."""
+
+    def takes(self, event: Item[Event]) -> bool:
+        """Keep an event, and say so, if it is apart from all that are kept."""
+        days = _days(event)
+        # What is kept is as exact or more so: what it shares days with has an end in them.
+        near = {*_within(self.firsts, days), *((a, b) for b, a in _within(self.lasts, days))}
+        others = (other for one in near - {days} for other in self.kept[one])
+        if not all(_are_apart(self.graph, event, other) for other in others):
+            return False
+        if days not in self.kept:
+            insort(self.firsts, days)
+            insort(self.lasts, days[::-1])
+        self.kept.setdefault(days, []).append(event)
+        return True
+
+
+def _within(
+    ends: Sequence[tuple[float, float]], days: tuple[float, float]
+) -> Sequence[tuple[float, float]]:
+    """Of ends in order, those that are one of some days."""
+    return ends[bisect_left(ends, (days[0], -inf)) : bisect_right(ends, (days[1], inf))]
 
 
 def _are_apart(graph: Graph, one: Item[Event], other: Item[Event]) -> bool:
-    """Whether two events may stand one after the other, or side by side on the same date."""
-    dates = [(event.body.date.earliest, event.body.date.latest) for event in (one, other)]
-    if dates[0] == dates[1] or is_earlier(one.body, other.body) or is_earlier(other.body, one.body):
+    """Whether it is known which of two events came first."""
+    if is_earlier(one.body, other.body) or is_earlier(other.body, one.body):
         return True
     return one in known_before(graph, other) or other in known_before(graph, one)

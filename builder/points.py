@@ -30,7 +30,7 @@ MARGIN = {
     "century": 36_525,
 }
 """How many days an approximate or uncertain date may be off, by its unit."""
-HOW_TO = "write it like 2024-04-13, 2024-04, 2024, 2024-02~ or 2024-04-01/2024-04-13"
+HOW_TO = "write it like 2031-04-13, 2031-04, 2024, 2024-02~ or 2031-04-01/2031-04-13"
 NUMBERS = "months are 01 to 12, seasons 21 (spring) to 24 (winter), southern ones 29 to 32"
 
 _POINT = re.compile(

@@ -113,6 +113,27 @@ def answers_in_a_chain(size: int) -> Records:
     return {**events(1), **chain}
 
 
+def one_after_the_other(size: int) -> Records:
+    """Each event came after the one before, which the dates leave open."""
+    fields = {"date": f"{day(0)}/{day(size)}"}
+    return {
+        f"events/e{at}": event(at, **fields, **({"after": [f"e{at - 1}"]} if at else {}))
+        for at in range(size)
+    }
+
+
+def windows_of_one_chapter(size: int) -> Records:
+    """Days and windows that overlap them, in turn."""
+    chapter = {"title": "All", "from": day(0), "to": day(size), "introduction": "On.", "order": 1}
+    found = {
+        f"events/e{at}": event(
+            at, chapter="all", date=f"{day(at)}/{day(at + 3)}" if at % 2 else day(at)
+        )
+        for at in range(size)
+    }
+    return {**found, "chapters/all": chapter}
+
+
 def answers_to_one_event(size: int) -> Records:
     fields = {"responds_to": [{"event": "e0", **SAYS}]}
     return {f"events/e{at}": event(at, **(fields if at else {})) for at in range(size)}
@@ -272,6 +293,7 @@ SHAPES: Mapping[str, Callable[[int], Records]] = {
     for shape in (
         *(one_chapter, one_day, one_place, one_speaker, terms, accounts, questions_of_one_event),
         *(answers_in_a_chain, answers_to_one_event, answers_to_many_events),
+        *(one_after_the_other, windows_of_one_chapter),
         *(places_inside_one_another, places_of_one_town),
         *(claims_of_one_event, figures_of_one_event, parts_of_one_event, actors_of_one_event),
         *(roles_of_one_actor, names_of_one_actor, relations_of_one_actor, relations_all_around),

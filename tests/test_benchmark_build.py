@@ -219,7 +219,7 @@ def test_what_the_benchmark_itself_holds_is_no_memory_of_a_command(tmp_path: Pat
 def test_a_command_is_stopped_when_its_time_is_over(tmp_path: Path) -> None:
     late = run([sys.executable, "-c", "while True: pass"], tmp_path, 0.5)
     assert late.stopped
-    assert 0.1 < late.cpu <= late.wall < 30
+    assert 0 < late.cpu <= late.wall < 30
 
 
 def test_serving_is_measured_until_the_page_has_what_was_saved(tmp_path: Path) -> None:

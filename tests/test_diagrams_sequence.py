@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from builder.dates import Date, span
 from builder.pictures.sequence import NARROW, WIDE, Lifeline, Sent, SequencePicture, sequence
 from builder.pictures.sequence.frame import SequenceFormat, TextBox
+from builder.pictures.sequence.messages import STEPS
 from builder.pictures.svg import TextLine
 from builder.words import ENGLISH
 
@@ -66,6 +67,19 @@ def test_an_arrow_to_nobody_who_is_named_fades() -> None:
     assert (strand.line, strand.tips) == ("", "")
     shades = [float(part.opacity) for part in strand.fades]
     assert shades == sorted(shades, reverse=True)
+
+
+def test_several_senders_of_a_message_to_nobody_are_not_drawn_as_writing_to_each_other() -> None:
+    (strand,) = wide(sent(senders=(0, 2), carriers=(), to=())).messages[0].strands
+    assert (strand.line, strand.tips) == ("", "")
+    assert [dot.x for dot in strand.starts] == ["236", "836"]
+    assert len(strand.fades) == 2 * STEPS
+
+
+def test_several_senders_to_nobody_join_who_carried_it() -> None:
+    (strand,) = wide(sent(senders=(0, 2), carriers=(1,), to=())).messages[0].strands
+    y = strand.starts[0].y
+    assert strand.line == f"M236 {y}H536M836 {y}H536"
 
 
 def test_an_arrow_turns_at_a_carrier_who_stands_beyond() -> None:

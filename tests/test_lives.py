@@ -85,6 +85,15 @@ def test_a_lead_is_a_sentence_whichever_end_is_open(
     assert lives.opening(graph, actor_of(graph, "crane")) == sentence
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_lead_tells_of_the_last_role_in_whatever_order_they_are_listed(*, turned: bool) -> None:
+    roles = [{"title": "Clerk", "to": "2004"}, {"title": "Director", "from": "2005"}]
+    listed = roles[::-1] if turned else roles
+    crane = {"name": "Ida Crane", "type": "person", "roles": listed}
+    graph = graph_of("2031", crane=crane)
+    assert lives.opening(graph, actor_of(graph, "crane")).endswith("Director.")
+
+
 @pytest.mark.parametrize(
     ("kinds", "dates", "said"),
     [

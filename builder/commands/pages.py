@@ -55,7 +55,7 @@ def _pages(options: argparse.Namespace) -> int:
     gone = _written(options.folder) - found.keys()
     changed = write(options.folder, {**found, WRITTEN: f"{names}\n"})
     remove(options.folder, gone)
-    files = problems.counted(len(found), "file")
+    files = problems.counted(len(found) + 1, "file")  # with the list of them
     print(f"{options.folder}: {files}, {changed} of them new or changed, {len(gone)} removed")
     return 0
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import queries
-from builder.audit import Audit, audit
+from builder.audit import Audit, audit, share
 from builder.graph import Graph
 from builder.pages.page import Page
 from builder.sections import links, phrases
@@ -102,9 +102,9 @@ def _basis(say: Words, basis: Basis) -> str:
 def _voice_rows(say: Words, found: Audit) -> Iterator[Row]:
     """A row for each voice in which there is a statement."""
     for voice, number in found.by_voice.items():
-        share = _share(say, number, found.statements)
+        part = _share(say, number, found.statements)
         origins = say.number(found.voice_origins[voice])
-        yield Row(say.text(f"voice.{voice}"), None, say.number(number), share, origins)
+        yield Row(say.text(f"voice.{voice}"), None, say.number(number), part, origins)
 
 
 def _side_rows(graph: Graph, counts: Mapping[tuple[str, ...], int]) -> tuple[Row, ...]:
@@ -137,7 +137,7 @@ def _source_rows(graph: Graph, counts: Mapping[str, int]) -> tuple[Row, ...]:
 def _share(say: Words, part: int, whole: int) -> str:
     if not whole:
         return say.text("audit.none")
-    return say.text("amount.percent", number=round(100 * part / whole))
+    return say.text("amount.percent", number=share(part, whole))
 
 
 def _asked(say: Words, least: int | None) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder.audit import is_compared, is_verified
 from builder.graph import Graph
-from builder.model import Quote
+from builder.model import Quote, Source
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.prose import shortened
@@ -34,6 +34,8 @@ class QuotePage(Page):
     event: Link | None
     about_events: tuple[Link, ...]
     source: Link
+    was_published: bool
+    """Whether somebody published the source: a log or a letter may only be kept somewhere."""
     locator: str
     original: str
     original_language: str
@@ -54,6 +56,7 @@ def pages(edition: Edition) -> Iterable[Page]:
 def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
     body, say = quote.body, graph.words
     speaker = links.to_actor(graph, body.speaker)
+    source = graph.get(Source, body.source).body
     return QuotePage(
         path=links.path_of(graph, "quote", quote.id),
         title=say.text("quote.title", speaker=speaker.text),
@@ -75,6 +78,7 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         event=links.to_event(graph, body.event) if body.event else None,
         about_events=tuple(links.to_event(graph, id_) for id_ in body.about),
         source=links.to_source(graph, body.source),
+        was_published=bool(source.publisher or source.published),
         locator=body.locator or "",
         original=body.original or "",
         original_language=body.original_language or "",

@@ -49,7 +49,7 @@ MEDIA = {
 }
 """The type in schema.org of what a record shows."""
 UNITS = {"day": 10, "month": 7, "year": 4}
-"""How much of `2024-04-13` names each."""
+"""How much of `2031-04-13` names each."""
 COUNTRY = "Country"
 """The type of a state in schema.org: a place, so it cannot speak or publish."""
 

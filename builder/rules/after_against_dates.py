@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from builder import order
 from builder.graph import Graph
 from builder.model import Event
-from builder.parse import Item
 from builder.problems import Problem, error
 from builder.words import ENGLISH
 
@@ -14,19 +13,10 @@ def after_against_dates(graph: Graph) -> Iterator[Problem]:
     """Report each entry of `after` that the dates contradict, also by way of others."""
     for event in graph.all(Event):
         for index, id_ in enumerate(event.body.after):
-            if later := _contradiction(graph, event, id_):
+            known = ("event", id_) in graph.items
+            if known and (later := order.contradiction(graph, event, id_)):
                 date, other = ENGLISH.date(event.body.date), ENGLISH.date(later.body.date)
                 way = "" if later.id == id_ else f", which `{id_}` came after"
                 message = f"this event, {date}, cannot come after `{later.id}`, {other}{way}"
                 location = event.location("after", index)
                 yield error(location, "after-against-dates", message, "check both dates")
-
-
-def _contradiction(graph: Graph, event: Item[Event], id_: str) -> Item[Event] | None:
-    """The first event on the way that is later than this one however the dates are read."""
-    earlier = graph.items.get(("event", id_))
-    if earlier is None or not isinstance(earlier.body, Event):
-        return None
-    first = graph.get(Event, id_)
-    way = [first, *order.known_before(graph, first)]
-    return next((one for one in way if order.is_earlier(event.body, one.body)), None)

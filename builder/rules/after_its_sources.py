@@ -28,8 +28,7 @@ def after_its_sources(graph: Graph) -> Iterator[Problem]:
 
 def _sources(graph: Graph, event: Item[Event]) -> list[Item[Source]]:
     """The sources of an event: of its statements, and of the quotes in it and about it."""
-    body = event.body
-    ids = [one.source for one in (*body.claims, *body.figures, *body.responds_to)]
+    ids = [one.source for one in event.body.statements]
     quotes = unique(graph.backlinks(event, "quotes", "remarks"), Quote)
     ids += [quote.body.source for quote in quotes]
     return [graph.get(Source, id_) for id_ in dict.fromkeys(ids)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from builder.graph import Graph
 from builder.model import Event
+from builder.order import in_circles
 from builder.parse import Item
 from builder.problems import Problem, error
 
@@ -11,7 +12,7 @@ from builder.problems import Problem, error
 def after_itself(graph: Graph) -> Iterator[Problem]:
     """Report each circle of `after` once, at its first event, with a shortest way around it."""
     told: set[str] = set()
-    for event in graph.all(Event):
+    for event in in_circles(graph):
         way = [] if event.id in told else _around(graph, event)
         if way:
             told.update(way)

@@ -7,10 +7,10 @@ may come in either order, unless both have a clock time.
 
 from collections.abc import Iterator
 
-from builder.dates import Date, is_before, span
+from builder.dates import Date
 from builder.graph import Graph
 from builder.model import Event
-from builder.order import known_before
+from builder.order import is_earlier, known_before, named
 from builder.parse import Item
 from builder.problems import Problem, error, warning
 from builder.words import ENGLISH
@@ -23,18 +23,14 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
     """
     for event in graph.all(Event):
         yield from _prepared(graph, event)
-        for index, response in enumerate(event.body.responds_to):
-            cause = graph.items.get(("event", response.event))
-            if cause is None or not isinstance(cause.body, Event):
-                continue
-            location = event.location("responds_to", index, "event")
-            if response.event == event.id:
+        for location, response, cause in named(graph, event, "responds_to"):
+            if cause.id == event.id:
                 message = "this event answers itself"
                 yield error(location, "effect-before-cause", message, "name another event")
                 continue
             later, earlier = ENGLISH.date(event.body.date), ENGLISH.date(cause.body.date)
-            before = f"{later}, answers `{response.event}`, {earlier}"
-            if certainly_before(event.body, cause.body):
+            before = f"{later}, answers `{cause.id}`, {earlier}"
+            if is_earlier(event.body, cause.body):
                 message = f"this event, {before}, which comes later"
                 yield error(location, "effect-before-cause", message, "check both dates")
             elif _perhaps_before(event.body.date, cause.body.date) and not (
@@ -47,27 +43,15 @@ def effect_before_cause(graph: Graph) -> Iterator[Problem]:
 
 def _prepared(graph: Graph, event: Item[Event]) -> Iterator[Problem]:
     """Report each event that is later than the one it is said to have prepared."""
-    for index, link in enumerate(event.body.prepared_by):
-        first = graph.items.get(("event", link.event))
-        if first is None or not isinstance(first.body, Event):
-            continue
-        location = event.location("prepared_by", index, "event")
-        if link.event == event.id:
+    for location, _, first in named(graph, event, "prepared_by"):
+        if first.id == event.id:
             message = "this event prepared itself"
             yield error(location, "effect-before-cause", message, "name another event")
-        elif certainly_before(event.body, first.body):
+        elif is_earlier(event.body, first.body):
             later, earlier = ENGLISH.date(event.body.date), ENGLISH.date(first.body.date)
-            message = f"this event, {later}, was prepared by `{link.event}`, {earlier}"
+            message = f"this event, {later}, was prepared by `{first.id}`, {earlier}"
             message = f"{message}, which comes later"
             yield error(location, "effect-before-cause", message, "check both dates")
-
-
-def certainly_before(effect: Event, cause: Event) -> bool:
-    """Whether the effect is earlier under every reading of the dates (or clock times, if known)."""
-    if effect.time and cause.time:
-        last, first = span(effect.date, effect.time).latest, span(cause.date, cause.time).earliest
-        return last is not None and first is not None and last < first
-    return is_before(effect.date, cause.date)
 
 
 def _perhaps_before(effect: Date, cause: Date) -> bool:

@@ -4,23 +4,19 @@ from collections.abc import Iterator
 
 from builder.graph import Graph
 from builder.model import Event
+from builder.order import is_earlier, named
 from builder.problems import Problem, error
-from builder.rules.effect_before_cause import certainly_before
 from builder.words import ENGLISH
 
 
 def reason_after_decision(graph: Graph) -> Iterator[Problem]:
     """Report each reason that is the decision itself, or later than it under every reading."""
     for event in graph.all(Event):
-        for index, reason in enumerate(event.body.because):
-            cause = graph.items.get(("event", reason.event or ""))
-            if cause is None or not isinstance(cause.body, Event):
-                continue
-            location = event.location("because", index, "event")
+        for location, _, cause in named(graph, event, "because"):
             if cause.id == event.id:
                 message = "this decision is given as a reason for itself"
                 yield error(location, "reason-after-decision", message, "name another event")
-            elif certainly_before(event.body, cause.body):
+            elif is_earlier(event.body, cause.body):
                 decided, later = ENGLISH.date(event.body.date), ENGLISH.date(cause.body.date)
                 message = f"this was decided, {decided}, before its reason, `{cause.id}`, {later}"
                 yield error(location, "reason-after-decision", message, "check both dates")

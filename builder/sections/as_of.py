@@ -84,7 +84,7 @@ def then(graph: Graph, questions: Iterable[Item[Question]], day: Day, words: str
 
 
 def version(path: str, day: Day) -> str:
-    """The path of a page as of a day: `timeline/as-of/2024-04-13.md`."""
+    """The path of a page as of a day: `timeline/as-of/2031-04-13.md`."""
     folder = path.removesuffix("index.md").removesuffix(".md").removesuffix("/")
     return f"{folder}/as-of/{iso_day(day)}.md"
 

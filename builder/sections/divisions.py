@@ -79,7 +79,7 @@ class Division:
     path: str
     """Of its page in the site: `actors/letter/a.md`."""
     title: str
-    """Plain text: `A–C`, `April 2024`, a chapter's title."""
+    """Plain text: `A–C`, `April 2031`, a chapter's title."""
     items: tuple[Item[Any], ...]
 
     @property

@@ -3,7 +3,8 @@
 Death ends every role and relation, and of the dead nothing is said in the present.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import inf
 
 from builder import queries
 from builder.dates import Date, ended_by
@@ -28,7 +29,7 @@ def held(graph: Graph, actor: Item[Actor]) -> tuple[DatedRole, ...]:
         )
         if found:
             return found
-    return actor.body.roles[-1:]
+    return _last(actor.body.roles)
 
 
 def titles(graph: Graph, id_: str, date: Date) -> str:
@@ -114,8 +115,21 @@ def _may_hold(graph: Graph, related: Iterable[Actor], start: Date) -> bool:
 
 def opening(graph: Graph, actor: Item[Actor]) -> str:
     """A person's role in a sentence: `Until 2030, Ida Crane was Director (RailCo).`."""
-    roles = held(graph, actor)
-    return _sentence(graph, actor.body, roles[-1]) if actor.body.type.person and roles else ""
+    last = _last(held(graph, actor))
+    return _sentence(graph, actor.body, last[0]) if actor.body.type.person and last else ""
+
+
+def _last(roles: Sequence[DatedRole]) -> tuple[DatedRole, ...]:
+    """The role that somebody held last, however a record lists them; none of none."""
+    return (max(reversed(roles), key=_lately),) if roles else ()
+
+
+def _lately(role: DatedRole) -> tuple[float, float]:
+    """The later a role ended, and then began, as far as is known, the more."""
+    ended = [role.end.latest, role.end.earliest] if role.end else []
+    over = inf if role.goes_on else next((day for day in ended if day is not None), -inf)
+    begun = role.start.earliest if role.start else None
+    return over, -inf if begun is None else begun
 
 
 def _sentence(graph: Graph, actor: Actor, role: DatedRole) -> str:

@@ -69,7 +69,9 @@ def exchange(graph: Graph, messages: Iterable[Item[Message]]) -> Exchange | None
     around = [_line(graph, home) for home in lines]
     sent = [_sent(graph, message, homes, lines) for message in ordered]
     names = graph.words.listed(line.name for line in around)
-    label = graph.words.text("message.label", n=len(ordered), names=names)
+    addressed = any(message.to for message in sent)
+    key = "message.label" if addressed else "message.label-from"
+    label = graph.words.text(key, n=len(ordered), names=names)
     listed = tuple(_listed(graph, message) for message in ordered)
     return Exchange(
         label,

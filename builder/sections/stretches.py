@@ -28,7 +28,7 @@ class Stretch:
     """Events whose dates lie in one stretch of time, in order."""
 
     name: str
-    """What addresses call it: `2019-to-2023`, `2024-04`, `2024-04-13-part-2`; no two are alike."""
+    """What addresses call it: `2019-to-2023`, `2031-04`, `2031-04-13-part-2`; no two are alike."""
     period: str
     """When that is, in words, as they stand within a sentence."""
     events: tuple[Item[Event], ...]

@@ -177,7 +177,7 @@ def _endless(say: Language, start: Date | None, end: Date) -> str:
 
 
 def month(say: Language, number_of_year: int, number: int) -> str:
-    """A month and its year: `April 2024`."""
+    """A month and its year: `April 2031`."""
     return say.text("date.month", month=say.month(number), year=year(say, number_of_year))
 
 
@@ -201,7 +201,7 @@ def _qualified(say: Language, point: Point) -> str:
 
 
 def _name(say: Language, point: Point) -> str:
-    """A date without its qualification: `13 April 2024`, `early February 2024`."""
+    """A date without its qualification: `13 April 2031`, `early February 2024`."""
     if point.years > 1:
         return _years(say, point)
     written = year(say, point.year)

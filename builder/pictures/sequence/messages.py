@@ -80,7 +80,10 @@ def _dots(places: Collection[float], y: float) -> tuple[Dot, ...]:
 def _to_nobody(
     frame: SequenceFormat, route: Route, joining: Sequence[float], y: float
 ) -> tuple[Strand, float]:
-    """A strand that fades out beyond the last of those who carried it, or turns and does so."""
+    """A strand that fades out beyond the last of those who carried it, or turns and does so.
+
+    Further senders join those who carried it; with nobody to join, each has an end that fades.
+    """
     sender, carriers = route.senders[0], route.carriers
     end = max(carriers, key=lambda x: abs(x - sender), default=sender)
     line = "".join(f"M{number(sender)} {number(y)}H{number(x)}" for x in sorted({*carriers}))
@@ -91,9 +94,14 @@ def _to_nobody(
         if end != sender:
             below = y + BACK
             line += f"M{number(end)} {number(y)}V{number(below)}"
-    line += "".join(f"M{number(other)} {number(y)}H{number(sender)}" for other in joining)
-    passes = _dots({*carriers} - {*route.senders}, y)
     fades = _fades(end, below, right=right)
+    for other in joining:
+        if carriers:
+            goal = min(carriers, key=lambda x: abs(x - other))
+            line += f"M{number(other)} {number(y)}H{number(goal)}"
+        else:
+            fades += _fades(other, y, right=other + STUB <= frame.width)
+    passes = _dots({*carriers} - {*route.senders}, y)
     return Strand(_dots([sender, *joining], y), passes, line, "", fades, ()), below + 5
 
 

@@ -247,7 +247,7 @@ function viewOf({ value, problems }, story, zone) {
   return [];
 }
 
-/** “2024-04-13..2024-04-14”, with or without minutes, or one day. @param {string} text @returns {Span | null} */
+/** “2031-04-13..2031-04-14”, with or without minutes, or one day. @param {string} text @returns {Span | null} */
 function spanOf(text) {
   const [from, to = from, ...more] = text.split("..").map(momentOf);
   if (!from || !to || more.length || to.end <= from.start) return null;

@@ -97,7 +97,7 @@ export const fullDay = (t) => say(SPAN.fullDay, parts(t));
 export const clock = (t) => `${two(new Date(t).getUTCHours())}:${two(new Date(t).getUTCMinutes())}`;
 
 /**
- * The view in words: “31 March – 17 April 2024”.
+ * The view in words: “31 March – 17 April 2031”.
  * @param {Span} view
  */
 export function span([from, to]) {
@@ -243,7 +243,7 @@ export const chosen = (n) => say(FIELDS.chosen, { n });
 export const ofTotal = (n, total) => say(LISTS.ofTotal, { n, total });
 
 /**
- * One plain line for a footnote: “Title. Timeline, as of 17 April 2024. https://… (seen
+ * One plain line for a footnote: “Title. Timeline, as of 17 April 2031. https://… (seen
  * 24 November 2026)”.
  * @param {{title: string, asOf: string, address: string, seen: number}} of `seen`: the start of the
  *   day by the reader's own clock, as if in UTC
