@@ -82,10 +82,10 @@ bench-timeline: ## Measure the timeline against vis-timeline and TimelineJS3 (30
 	EXPLAINER_CHROMIUM="$(CHROMIUM)" .venv/bin/python benchmarks/timeline/run.py --throttle 4 \
 	  --sizes 100 1000 5000 10000 50000 --results benchmarks/timeline/results.md
 
-bench-build: ## Measure the build against plain MkDocs at 200 to 10,000 records (hours)
+bench-build: ## Measure the build against plain MkDocs at 200 to 10,000 records (30 minutes)
 	@$(call setup,site)
 	.venv/bin/python benchmarks/build/bench.py --sizes 200 1000 5000 10000 \
-	  --results benchmarks/build
+	  --large check outputs cold --results benchmarks/build
 
 bench-engines: ## Measure Zensical, Hugo, Eleventy and Astro on the same pages, too (10 minutes)
 	@$(call setup,engines)

@@ -28,6 +28,8 @@ CHECK = [PYTHON, "-m", "builder", "check", "--strict", "data"]
 OUTPUTS = [PYTHON, str(HERE / "outputs.py"), "."]
 BUILDS = ("cold", "unchanged", *EDITS)
 STEPS = ("check", "outputs", *BUILDS, "serve")
+LARGE = 5000
+"""Records beyond which only `--large` is measured: each other step takes minutes there."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 1000, 5000, 10_000])
     parser.add_argument("--profile", choices=PROFILES, default="proportions")
     parser.add_argument("--steps", nargs="+", choices=STEPS, default=list(STEPS))
+    parser.add_argument(
+        "--large", nargs="+", choices=STEPS, help=f"the steps beyond {LARGE:,} records (as --steps)"
+    )
     parser.add_argument("--seconds", type=float, default=3600, help="stop a command after (3600)")
     parser.add_argument("--results", type=Path, help="write results.md and results.json here")
     return parser.parse_args()
@@ -154,9 +159,9 @@ def main() -> None:
     asked = options()
     found: list[Measured] = []
     with tempfile.TemporaryDirectory() as folder:
-        job = Job(asked.profile, tuple(asked.steps), asked.seconds, Path(folder))
         for size in asked.sizes:
-            found += measure(size, job)
+            steps = asked.large if asked.large and size > LARGE else asked.steps
+            found += measure(size, Job(asked.profile, tuple(steps), asked.seconds, Path(folder)))
             facts = about(asked.profile)  # each time, so that what is measured is kept
             save("results", report(found, facts), found, facts, asked.results)
 
