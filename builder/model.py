@@ -47,6 +47,7 @@ from builder.fields import (
 from builder.identifiers import OfActor, OfPlace, OfSource
 from builder.marks import Ref, Shown
 from builder.vocabulary import (
+    DISPUTED,
     EVERYWHERE,
     KEY_MOMENT,
     ONE_WAY,
@@ -442,6 +443,9 @@ class Account(Addressed, Attributed):
 
     position: Text
     """The position, in our own words."""
+    group: OwnLine | None = None
+    """Under which heading it stands together with others: `The harbour says`. The same line in
+    several accounts puts these together; groups come in the order in which they are first named."""
 
 
 class Answer(Attributed):
@@ -1144,6 +1148,9 @@ class Question(Stating):
     custom?`. Without it, the question itself stands there."""
     status: Status
     """`disputed` if accounts differ, `open` if the answer is not known, `settled` once it is."""
+    accounts_differ: Text | None = None
+    """Of a disputed question, how accounts differ: one neutral sentence, each position with who
+    takes it. It is the short answer wherever the question is listed."""
     accounts: tuple[Account, ...] = ()
     """The positions, side by side."""
     disputes: tuple[Annotated[Id, Ref("event", back="disputes")], ...] = ()
@@ -1176,6 +1183,9 @@ class Question(Stating):
         if (self.status == SETTLED) != (self.answer is not None):
             hint = f"`answer` is required with the status `{SETTLED}`, and goes with no other"
             refuse("wrong-answer", "the status and `answer` do not go together", hint)
+        if self.accounts_differ and self.status != DISPUTED:
+            hint = f"`accounts_differ` goes only with the status `{DISPUTED}`"
+            refuse("wrong-answer", "the status and `accounts_differ` do not go together", hint)
         return self
 
 

@@ -277,8 +277,9 @@ FULL: dict[str, Any] = {
     "questions/why.yml": {
         "question": WRITTEN,
         "status": "disputed",
+        "accounts_differ": SENTENCE,
         "accounts": [
-            {"id": "held", "position": SENTENCE, **SAID},
+            {"id": "held", "position": SENTENCE, "group": WRITTEN, **SAID},
             {"position": SENTENCE, **SAID, "according_to": "state"},
         ],
         "short": WRITTEN,

@@ -95,7 +95,8 @@ def terms(size: int) -> Records:
 
 def accounts(size: int) -> Records:
     given = [{"position": f"For reason {number}.", **SAYS} for number in range(size)]
-    question = {"question": "Why?", "status": "disputed", "checked": "2031-05-01"}
+    how = {"accounts_differ": "For one reason, some say, for others, others."}
+    question = {"question": "Why?", "status": "disputed", **how, "checked": "2031-05-01"}
     return {**events(3), "questions/why": {**question, "accounts": given, "events": ["e0", "e1"]}}
 
 

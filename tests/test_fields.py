@@ -163,6 +163,7 @@ def left_out(shape: type[Part], name: str, place: Place) -> bool:
         or (shape is Actor and name == "unnamed" and not of_unnamed(place))
         or (shape is Actor and name in {"born", "died"} and of_no_life(place))
         or (shape is Question and name == "answer" and place[0] is not Answer)
+        or (shape is Question and name == "accounts_differ" and place != (Question, name))
         or (shape is Media and name in ONE_THING - {of_one_thing(place)})
     )
 
@@ -187,6 +188,8 @@ def together(shape: type[Part], place: Place) -> dict[str, str]:
         return {"type": "mediates between", "actor": "actor-d"}
     if shape is Question and place[0] is Answer:
         return {"status": "settled"}
+    if place == (Question, "accounts_differ") and shape is Question:
+        return {"status": "disputed"}
     if shape is Source:
         return {"published": TYPES[Date][0]}
     return {"type": "unnamed sources"} if shape is Actor and of_unnamed(place) else {}

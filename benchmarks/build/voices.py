@@ -31,6 +31,8 @@ def questions(told: Story) -> Iterator[tuple[str, Fields]]:
         fields["events"] = list(
             dict.fromkeys(near(told, at).id for _ in range(1 + dice.count(2.5)))
         )
+        if fields["status"] == "disputed":
+            fields["accounts_differ"] = prose(told, at, 0.3)
         if fields["status"] == "settled":
             fields["answer"] = {"text": prose(told, at, 0.3), "since": day(LAST), **says(told)}
         fields["settled_by"] = "The minutes of the closed session."

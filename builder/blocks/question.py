@@ -15,8 +15,8 @@ from builder.parse import Item
 from builder.problems import Problem, error
 from builder.sections import links, pieces
 from builder.sections.edition import Edition
-from builder.sections.links import Link
-from builder.sections.pieces import Entry, Statement
+from builder.sections.links import Link, Prose
+from builder.sections.pieces import AccountGroup, Entry, Statement
 from builder.vocabulary import Status
 
 
@@ -30,7 +30,8 @@ class QuestionBlock(Part):
     status: Status | None = Field(default=None)
     """All questions of this status, instead of `questions`."""
     style: Literal["accounts", "list"] = "accounts"
-    """`accounts` shows the accounts side by side, `list` only how many there are."""
+    """`accounts` shows the accounts side by side, `list` only how they differ, and how
+    many there are."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ class Posed:
 
     question: Link
     status: str
+    accounts_differ: Prose | None
     answer: Statement | None
-    accounts: tuple[Statement, ...]
+    groups: tuple[AccountGroup, ...]
 
 
 OPTIONS = QuestionBlock
@@ -71,9 +73,10 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
         Posed(
             links.to(edition.graph, question),
             pieces.status_sentence(edition.graph, question.body),
+            links.maybe(edition.graph, question.body.accounts_differ),
             pieces.answer(edition.graph, question.body),
-            tuple(
-                pieces.statement(edition.graph, account.position, account)
+            pieces.grouped(
+                (account, pieces.statement(edition.graph, account.position, account))
                 for account in question.body.accounts
             ),
         )
@@ -83,6 +86,7 @@ def piece(edition: Edition, item: Item[QuestionBlock], lines: Lines) -> Question
         Entry(
             links.to(edition.graph, question),
             note=pieces.accounts(edition.graph.words, len(question.body.accounts)),
+            says=links.maybe(edition.graph, question.body.accounts_differ),
         )
         for question in chosen
     )

@@ -141,6 +141,8 @@ def _question(graph: Graph, question: Question) -> tuple[str, str]:
     say = graph.words
     status, date = say.word(question.status), say.date(question.checked)
     small = say.text("question.small", status=status, date=date)
+    if question.accounts_differ:
+        return small, _first(graph, question.accounts_differ)
     return small, pieces.positions(graph, question) or _first(graph, question.note or "")
 
 

@@ -43,8 +43,8 @@ class HomePage(Page):
     events: EventList
     strip: Strip | None
     chapters: tuple[HomeChapter, ...]
-    disputed: tuple[Link, ...]
-    unknown: tuple[Link, ...]
+    disputed: tuple[Entry, ...]
+    unknown: tuple[Entry, ...]
     more_disputed: Link | None
     """The way to all of them, where there are very many."""
     more_unknown: Link | None
@@ -96,10 +96,10 @@ def _by_hand(edition: Edition, path: str) -> str:
     return path if path in edition.documents else ""
 
 
-def _questions(graph: Graph, status: Status) -> tuple[tuple[Link, ...], Link | None]:
+def _questions(graph: Graph, status: Status) -> tuple[tuple[Entry, ...], Link | None]:
     """The questions of a status; where there are very many, the first, and the way to all."""
     found = tuple(
-        links.to(graph, question)
+        Entry(links.to(graph, question), says=links.maybe(graph, question.body.accounts_differ))
         for question in graph.all(Question)
         if question.body.status == status
     )

@@ -165,6 +165,7 @@ def _questions(graph: Graph, questions: Items[Question]) -> Iterator[Group]:
             Entry(
                 links.to(graph, question),
                 note=pieces.accounts(graph.words, len(question.body.accounts)),
+                says=links.maybe(graph, question.body.accounts_differ),
                 bases=pieces.rests_on(question.body.accounts),
             )
             for question in chosen

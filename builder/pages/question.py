@@ -23,7 +23,7 @@ from builder.sections import as_of, links, pieces
 from builder.sections.as_of import AsOf
 from builder.sections.edition import Edition
 from builder.sections.links import Link, Prose
-from builder.sections.pieces import Entry, Statement
+from builder.sections.pieces import AccountGroup, Entry, Statement
 from builder.vocabulary import DISPUTED, OPEN, Status
 
 
@@ -39,8 +39,9 @@ class QuestionPage(Page):
 
     status: str
     status_words: str
+    accounts_differ: Prose | None
     answer: Statement | None
-    accounts: tuple[Statement, ...]
+    groups: tuple[AccountGroup, ...]
     settled_by: Prose | None
     as_of: str
     """The day to which the explainer is complete; not that on which somebody last looked."""
@@ -93,10 +94,9 @@ def _version(
         status=graph.words.word(status),
         as_of=date,
         status_words=words,
+        accounts_differ=None,
         answer=page.answer if known.by(days[-1], day) else None,
-        accounts=tuple(
-            account for account, one in zip(page.accounts, days, strict=False) if known.by(one, day)
-        ),
+        groups=_groups(graph, question.body, day),
         events=tuple(
             _then(graph, entry, events[entry.to], day)
             for entry in page.events
@@ -144,19 +144,13 @@ def _page(graph: Graph, question: Item[Question], keys: Sequence[Day]) -> Questi
     return QuestionPage(
         path=whole.path,
         title=whole.text,
-        about=f"{words} {pieces.positions(graph, body)}".strip(),
+        about=words if body.accounts_differ else f"{words} {pieces.positions(graph, body)}".strip(),
         origin=question.record.path,
         status=graph.words.word(body.status),
         status_words=words,
+        accounts_differ=links.maybe(graph, body.accounts_differ),
         answer=_answer(graph, body),
-        accounts=tuple(
-            _dated(
-                graph,
-                pieces.addressed(pieces.statement(graph, account.position, account), account),
-                account,
-            )
-            for account in body.accounts
-        ),
+        groups=_groups(graph, body),
         settled_by=links.maybe(graph, body.settled_by),
         as_of=_as_of(graph),
         checked=graph.words.date(body.checked),
@@ -181,6 +175,26 @@ def _page(graph: Graph, question: Item[Question], keys: Sequence[Day]) -> Questi
 def _as_of(graph: Graph) -> str:
     explainer = graph.explainer
     return graph.words.date(explainer.as_of) if explainer and explainer.as_of else ""
+
+
+def _groups(graph: Graph, body: Question, day: Day | None = None) -> tuple[AccountGroup, ...]:
+    """Its accounts, or those that are known by a day."""
+    accounts = (
+        account
+        for account in body.accounts
+        if day is None or known.by(known.day(graph, account), day)
+    )
+    return pieces.grouped(
+        (
+            account,
+            _dated(
+                graph,
+                pieces.addressed(pieces.statement(graph, account.position, account), account),
+                account,
+            ),
+        )
+        for account in accounts
+    )
 
 
 def _dated(graph: Graph, statement: Statement, said: Attributed) -> Statement:

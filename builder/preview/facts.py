@@ -35,7 +35,7 @@ from builder.model import (
     Stake,
 )
 from builder.parse import Item
-from builder.sections import links, media
+from builder.sections import links, media, pieces
 from builder.sections.licences import licence
 from builder.zones import ahead
 
@@ -284,6 +284,7 @@ class _Things:
         return _thing(
             "Question",
             name=body.question,
+            description=pieces.status_sentence(self.graph, body) if body.accounts_differ else "",
             url=self.url("question", item.id),
             acceptedAnswer=_thing(
                 "Answer",

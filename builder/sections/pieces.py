@@ -42,6 +42,7 @@ from builder.sections.links import (
     Prose,
     anchors,
     maybe,
+    plain,
     to,
     to_actor,
     to_source,
@@ -105,6 +106,14 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class AccountGroup:
+    """Accounts that stand together, under a heading; under none, each for itself."""
+
+    heading: str
+    accounts: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
 class Count:
     """A figure: what was counted, the number in words, and who gives it."""
 
@@ -136,6 +145,8 @@ class Entry:
     """Of an event that did not happen, how."""
     bases: tuple[Basis, ...] = ()
     """On what its statements rest, each once, where the list says so."""
+    says: Prose | None = None
+    """Of a disputed question, how accounts differ."""
     under: str = ""
     """What the list says of it and those that follow, above the first of them."""
     known: str = ""
@@ -376,7 +387,10 @@ def positions(graph: Graph, body: Question) -> str:
 
 
 def status_sentence(graph: Graph, body: Question) -> str:
-    """What is known of a question: `Not known.`, `Settled since 2 April 2031.`."""
+    """What is known of a question: `Not known.`, `Disputed: A says …`, `Settled since 2031.`."""
+    if body.accounts_differ:
+        how = plain(graph, body.accounts_differ)
+        return graph.words.text("question.differ", how=how)
     if body.answer:
         since = graph.words.date(body.answer.since)
         return graph.words.text("question.settled-since", date=since)
@@ -386,6 +400,16 @@ def status_sentence(graph: Graph, body: Question) -> str:
 def answer(graph: Graph, body: Question) -> Statement | None:
     """The answer to a question that is settled."""
     return statement(graph, body.answer.text, body.answer) if body.answer else None
+
+
+def grouped(accounts: Iterable[tuple[Account, Statement]]) -> tuple[AccountGroup, ...]:
+    """Accounts under their headings, in the order in which these occur; then those of none."""
+    found: dict[str, list[Statement]] = {}
+    for account, shown in accounts:
+        found.setdefault(account.group or "", []).append(shown)
+    alone = found.pop("", [])
+    groups = tuple(AccountGroup(heading, tuple(together)) for heading, together in found.items())
+    return (*groups, AccountGroup("", tuple(alone))) if alone else groups
 
 
 def positions_taken(graph: Graph, backlinks: Iterable[Backlink]) -> Iterator[Statement]:
@@ -400,7 +424,11 @@ def positions_taken(graph: Graph, backlinks: Iterable[Backlink]) -> Iterator[Sta
 def question_entries(graph: Graph, questions: Sequence[Item[Question]]) -> tuple[Entry, ...]:
     """Questions as lines of a list."""
     return tuple(
-        Entry(to(graph, question), note=graph.words.word(question.body.status))
+        Entry(
+            to(graph, question),
+            note="" if question.body.accounts_differ else graph.words.word(question.body.status),
+            says=maybe(graph, question.body.accounts_differ),
+        )
         for question in questions
     )
 

@@ -978,6 +978,8 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "list": "Questions",
         "list-about": "What is disputed, and what is not known.",
         "disputed": "Disputed",
+        "differ": "Disputed: {how}",
+        "differs": "Disputed:",
         "open": "Not known",
         "settled": "Settled",
         "all": {"one": "The question", "other": "All {n} questions"},
