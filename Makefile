@@ -60,7 +60,7 @@ test-browsers: ## Test every page and the timeline in Chromium and Firefox (a fe
 
 test-long: ## Test that a hundred edits give the site that a build from nothing gives (5 minutes)
 	@$(call setup,test)
-	$(RUN) pytest -n auto --dist loadfile $(wildcard tests/long/test_*.py)
+	$(RUN) pytest -n auto --dist loadfile -o faulthandler_timeout=1500 $(wildcard tests/long/test_*.py)
 
 wheel: ## Build the package into dist/, to start other explainers with
 	@$(call setup,site)

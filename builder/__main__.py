@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from builder import commands
+from builder import commands, garbage
 from builder.disk import DiskError
 from builder.registry import modules
 from builder.typeset import IncompletePageError
@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
+    garbage.seldom()
     try:
         code = int(options.run(options))
         sys.stdout.flush()

@@ -37,7 +37,7 @@ def entries(value: Any) -> Iterator[tuple[tuple[int, ...], Any]]:  # noqa: ANN40
 
 def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, str]]:
     """Every reference in a block and the blocks inside it: its block, its path, what it names."""
-    for holder, where, marks, value in _values(part, path):
+    for holder, where, marks, value in _values(part, path, (Ref,)):
         for ref in marks:
             if isinstance(ref, Ref) and not (ref.or_name and not is_id(value)):
                 yield holder, where, ref, value
@@ -45,32 +45,34 @@ def references(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, Ref, s
 
 def prose(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
     """Every Markdown text in a block and the blocks inside it: its block, its path, the text."""
-    for holder, where, marks, value in _values(part, path):
-        if any(isinstance(mark, Markdown) for mark in marks):
-            yield holder, where, value
+    for holder, where, _, value in _values(part, path, (Markdown,)):
+        yield holder, where, value
 
 
 def voice(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path, str]]:
     """Every text in our own voice: its block, its path, the text."""
-    for holder, where, marks, value in _values(part, path):
-        if any(isinstance(mark, (Markdown, Voice)) for mark in marks):
-            yield holder, where, value
+    for holder, where, _, value in _values(part, path, (Markdown, Voice)):
+        yield holder, where, value
 
 
 def blocks(part: Part, path: Path = ()) -> Iterator[tuple[Part, Path]]:
     """A block and all blocks inside it, with their paths."""
     yield part, path
     for field in _holding_blocks(type(part)):
-        for index, entry in entries(getattr(part, field.attribute)):
+        value = getattr(part, field.attribute)
+        for index, entry in entries(value) if value else ():
             if isinstance(entry, Part):
                 yield from blocks(entry, (*path, field.name, *index))
 
 
-def _values(part: Part, path: Path) -> Iterator[tuple[Part, Path, tuple[object, ...], str]]:
-    """Every marked text in a block and the blocks inside it."""
+def _values(
+    part: Part, path: Path, kinds: tuple[type, ...]
+) -> Iterator[tuple[Part, Path, tuple[object, ...], str]]:
+    """Every text with a mark of one of the kinds, in a block and the blocks inside it."""
     for block, within in blocks(part, path):
-        for field in _marked(type(block)):
-            for index, entry in entries(getattr(block, field.attribute)):
+        for field in _marked(type(block), kinds):
+            value = getattr(block, field.attribute)
+            for index, entry in entries(value) if value else ():
                 if isinstance(entry, str):
                     yield block, (*within, field.name, *index), field.marks, entry
 
@@ -105,8 +107,9 @@ def _holding_blocks(shape: type[Part]) -> tuple[Field, ...]:
 
 
 @cache
-def _marked(shape: type[Part]) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(shape) if field.marks)
+def _marked(shape: type[Part], kinds: tuple[type, ...]) -> tuple[Field, ...]:
+    fields = fields_of(shape)
+    return tuple(one for one in fields if any(isinstance(mark, kinds) for mark in one.marks))
 
 
 def _marks(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any annotation

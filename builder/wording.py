@@ -25,15 +25,14 @@ def places(graph: Graph, words: Sequence[Avoided]) -> Iterator[tuple[FilePositio
     """
     if not words:
         return
-    pattern = re.compile(
-        "|".join(rf"(?P<w{n}>\b(?:{word.forms})\b)" for n, word in enumerate(words)), re.IGNORECASE
-    )
+    forms = "|".join(rf"(?P<w{n}>(?:{word.forms})\b)" for n, word in enumerate(words))
+    pattern = re.compile(rf"\b(?:{forms})", re.IGNORECASE)  # tried only where a word begins
     for name in sorted(graph.items):
         item = graph.items[name]
         if isinstance(item.body, Term):
             continue
         for part, path, text in voice(item.body):
-            if isinstance(part, Response):
+            if isinstance(part, Response) or not pattern.search(text):
                 continue
             for found in pattern.finditer(_ours(item.body, text)):
                 nth = len(re.findall(re.escape(found[0]), text[: found.start()]))

@@ -21,7 +21,7 @@ ORDER = re.findall(r"^\| `(\w+)` \|", ROOMS, re.MULTILINE)
 """Rooms in walking order, as the page for contributors shows them. A room may import those before
 it, and its own."""
 
-DOORS = {"disk", "progress", "publish", "starter", "commands", "__main__"}
+DOORS = {"disk", "progress", "garbage", "publish", "starter", "commands", "__main__"}
 STANDARD = {
     *["bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib"],
     *[

@@ -10,7 +10,7 @@ from typing import Any
 
 import words
 from dice import Dice
-from when import FAR_ZONE, ZONE, day
+from when import FAR_ZONE, ZONE, day, local
 
 Fields = dict[str, Any]
 Records = dict[str, Fields]
@@ -186,6 +186,7 @@ def _position(dice: Dice, spread: float, radius: float = 0.2) -> Fields:
 def _sources(dice: Dice, count: int, outlets: list[str]) -> Records:
     kinds = {"report": 6, "statement": 2, "document": 2, "broadcast": 1, "post": 1, "interview": 1}
     sources: Records = {}
+    names: set[object] = set()
     for number in range(count):
         title = f"{dice.pick(words.STREETS)} {dice.pick(words.SITES)}: what the minutes say"
         published = LAST + timedelta(days=1 + number % 90)
@@ -193,6 +194,9 @@ def _sources(dice: Dice, count: int, outlets: list[str]) -> Records:
         fields: Fields = {"title": title, "publisher": dice.favour(outlets)}
         fields["contributors"] = [f"{dice.pick(words.GIVEN)} {dice.pick(words.FAMILY)}"]
         fields |= {"published": day(published), "kind": dice.weighted(kinds)}
+        if (name := (fields["publisher"], fields["published"])) in names:
+            fields["short"] = f"{title}, no. {number}"  # else two are cited by the same name
+        names.add(name)
         fields["url"] = f"https://example.org/{id_}"
         fields["based_on"] = "Interviews, and the minutes of the council."
         if number and dice.chance(0.1):
@@ -203,15 +207,21 @@ def _sources(dice: Dice, count: int, outlets: list[str]) -> Records:
 
 def _chapters(count: int) -> tuple[Records, list[tuple[str, datetime]]]:
     stretch = (LAST - FIRST) / count
-    starts = [FIRST + stretch * number for number in range(count)]
+    starts = [_midnight(FIRST + stretch * number) for number in range(count)]
     chapters: Records = {}
-    for number, start in enumerate(starts):
+    ends = [*(start - timedelta(days=1) for start in starts[1:]), LAST]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         title = f"{words.THINGS[number % len(words.THINGS)].capitalize()}, part {number + 1}"
-        dates = {"from": day(start), "to": day(start + stretch - timedelta(days=1))}
+        dates = {"from": day(start), "to": day(end)}
         introduction = " ".join(words.REMARKS[number % 7 : number % 7 + 3])
         chapters[slug(title)] = {"title": title, **dates, "introduction": introduction}
         chapters[slug(title)]["order"] = number
     return chapters, list(zip(chapters, starts, strict=True))
+
+
+def _midnight(moment: datetime) -> datetime:
+    """When the moment's day begins in the town."""
+    return local(moment).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _terms(dice: Dice, count: int) -> Iterator[tuple[str, Fields]]:

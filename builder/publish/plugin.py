@@ -1,7 +1,6 @@
 """The plugin: MkDocs' configuration → one build → files."""
 
 import errno
-import gc
 import logging
 import os.path
 from collections.abc import Collection, Iterable, Iterator
@@ -25,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from builder import Result, build, problems
+from builder import Result, build, garbage, problems
 from builder.disk import DiskError, outlines, read
 from builder.preview import Preview
 from builder.progress import Progress
@@ -69,10 +68,6 @@ DENIED = {errno.EACCES, errno.EPERM}
 EXPORT = "pages"
 """The command for which a site is made ready, and no page of it rendered: `explainer pages`."""
 
-OBJECTS = 100_000
-"""How many objects are made before Python looks for garbage. Nearly all that a build makes lasts to
-its end, and by default a fourteenth of its time goes into looking."""
-
 log = get_plugin_logger("explainer")
 
 
@@ -115,7 +110,7 @@ class ExplainerPlugin(BasePlugin[Options]):
         self.deploys = command == "gh-deploy"
         self.may_skip = command == "build" and not dirty
         self.keeps = dirty  # only pages that have changed are read again
-        gc.set_threshold(OBJECTS)
+        garbage.seldom()
         self.heard = CountHandler(level=logging.WARNING)  # MkDocs keeps a plugin for its next run
         logging.getLogger("mkdocs").addHandler(self.heard)
         if command == "serve":

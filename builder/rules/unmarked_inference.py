@@ -1,7 +1,8 @@
 """What the editors infer is marked as theirs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 
 from builder.graph import Graph
 from builder.model import Attributed, Event, Expectation, Message, Part, Quote
@@ -23,13 +24,15 @@ def unmarked_inference(graph: Graph) -> Iterator[Problem]:
     `inferred` in the same block. A field that says how a date was inferred needs that date.
     """
     phrases = BY_LANGUAGE.get(graph.words.code, ())
-    pattern = re.compile("|".join(rf"\b(?:{one})\b" for one in phrases), re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
     for name in sorted(graph.items):
         item = graph.items[name]
         yield from _without_date(item)
         if not phrases or not isinstance(item.body, (Event, Expectation, Message, Quote)):
             continue
         for block, path, text in voice(item.body):
+            if not pattern.search(text):
+                continue
             found = pattern.search(_QUOTED.sub(lambda one: " " * len(one[0]), text))
             if found and not _is_marked(block, path):
                 message = f"`{found[0]}` tells of an inference that is not marked as one"
@@ -53,11 +56,16 @@ def _is_marked(block: Part, path: Path) -> bool:
 def _without_date(item: Item[Part]) -> Iterator[Problem]:
     """Report each reason for a date, a place or a side that is not there."""
     for block, path in blocks(item.body):
-        values: Mapping[str, object] = dict(block)
-        for name, reason in values.items():
+        for name in _reasons(type(block)):
             of = name.removesuffix(f"_{_MARKS}")
-            if reason and of != name and values.get(of) is None:
+            if getattr(block, name) and getattr(block, of, None) is None:
                 message = f"`{name}` says how something was inferred, but there is no `{of}`"
                 hint = f"write the `{of}` that was inferred, or remove the line"
                 location = item.location(*path, name, key=True)
                 yield warning(location, "unmarked-inference", message, hint)
+
+
+@cache
+def _reasons(shape: type[Part]) -> tuple[str, ...]:
+    """The fields of a block that say how another of its fields was inferred."""
+    return tuple(name for name in shape.model_fields if name.endswith(f"_{_MARKS}"))

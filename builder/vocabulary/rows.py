@@ -8,7 +8,7 @@ a row, and no other module keeps a table of words. What readers see is in `words
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -44,9 +44,8 @@ class Word(str):
     def _row(cls, text: object, info: ValidationInfo) -> Self:
         """The row of a text, from the vocabulary that the record is validated with."""
         rows = vocabulary_of(info).of(cls)
-        for row in rows:
-            if row == text:
-                return row
+        if isinstance(text, str) and text in rows:
+            return rows[rows.index(text)]
         context = {"choices": [str(row) for row in rows], "list": cls.added_under}
         raise PydanticCustomError("unknown_word", "unknown word", context)
 
@@ -253,7 +252,7 @@ class Vocabulary:
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The words of a list, given by the class of its rows."""
-        return tuple(row for row in self._lists.get(kind, ()) if isinstance(row, kind))
+        return cast("tuple[Kind, ...]", self._lists.get(kind, ()))
 
     @cached_property
     def in_full(self) -> Sequence[tuple[str, Mapping[str, Any]]]:

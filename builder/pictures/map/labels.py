@@ -149,17 +149,22 @@ class _Taken:
             self._squares.setdefault(square, []).append(box)
 
     def meets(self, box: LabelBox) -> bool:
-        return any(True for _ in self.met(box))
+        return next(self.met(box), None) is not None
 
     def met(self, box: LabelBox) -> Iterator[LabelBox]:
         """The boxes that a box has a part in common with."""
-        near = (self._squares.get(square, ()) for square in self._touched(box))
-        return (other for boxes in near for other in boxes if box.meets(other))
+        left, top, right, bottom = box
+        for square in self._touched(box):
+            for other in self._squares.get(square, ()):
+                # Written out, as it is asked most of all.
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    yield other
 
     def _touched(self, box: LabelBox) -> Iterator[tuple[int, int]]:
-        left, top, right, bottom = (edge // self.SQUARE for edge in box)
-        across = range(int(left), int(right) + 1)
-        return product(across, range(int(top), int(bottom) + 1))
+        left, top, right, bottom = box
+        square = self.SQUARE
+        across = range(int(left // square), int(right // square) + 1)
+        return product(across, range(int(top // square), int(bottom // square) + 1))
 
 
 def place(
@@ -207,9 +212,10 @@ class _LabelRoom:
 
     def lets(self, leader: _Line, own: LabelBox | None) -> bool:
         """Whether a line crosses no other, no name and no mark but those where it begins."""
-        if any(map(leader.crosses, self.leaders)) or any(map(self.words.meets, leader.boxes)):
+        steps = leader.boxes
+        if any(map(leader.crosses, self.leaders)) or any(map(self.words.meets, steps)):
             return False
-        crossed = (mark for step in leader.boxes for mark in self.marks.met(step))
+        crossed = (mark for step in steps for mark in self.marks.met(step))
         return all(own is not None and own.meets(mark) for mark in crossed)
 
 
