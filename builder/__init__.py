@@ -22,6 +22,7 @@ from builder import (
     pages,
     parse,
     preview,
+    published,
     queries,
     render,
     rules,
@@ -32,6 +33,7 @@ from builder.model import Explainer
 from builder.pictures.map import basemap
 from builder.preview import Preview
 from builder.problems import Problem, fatal
+from builder.published import Published
 from builder.render import Inserted, Rendered
 from builder.sections.edition import Edition
 from builder.steps import Each, silent
@@ -110,9 +112,14 @@ def check(
     texts: Mapping[str, str | bytes],
     documents: Mapping[str, str | bytes] | None = None,
     each: Each = silent,
+    before: Published | None = None,
 ) -> tuple[Problem, ...]:
-    """Give the problems that `build` would give, and render nothing."""
-    return _linked(texts, documents or {}, VOCABULARY, each).problems
+    """Give the problems that `build` would give, and render nothing.
+
+    `before` is what an earlier build published: also report what of it is gone.
+    """
+    linked = _linked(texts, documents or {}, VOCABULARY, each)
+    return tuple(sorted({*linked.problems, *published.lost(linked.graph, before or {})}))
 
 
 @dataclass(frozen=True)
@@ -134,7 +141,7 @@ def _linked(
     beside, unfit = files.read(texts)
     records, unreadable = load.load(texts, each)
     if other := tuple(formats.check(records)):
-        return _Linked(vocabulary, Graph({}, {}), {}, (*sorted(unreadable), *other))
+        return _Linked(vocabulary, Graph({}, {}, complete=False), {}, (*sorted(unreadable), *other))
     words, misnamed = lexicon.lexicon(records, vocabulary)
     items, misshapen = parse.parse(records, words)
     graph, dangling = link.link(items, records, each, beside)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.graph import Graph
 from builder.model import Actor, Attributed, Expectation, Quote, Source
 from builder.verify import fingerprint
-from builder.vocabulary import NAMED, READINGS, UNNAMED, VOICES, Basis
+from builder.vocabulary import BODY, NAMED, READINGS, UNNAMED, VOICES, Basis
 from builder.walk import blocks
 
 NO_DATES = {"place_inferred", "side_inferred"}
@@ -46,9 +46,7 @@ def audit(graph: Graph) -> Audit:
     statements = list(stated(graph))
     basis = Counter(statement.basis for statement in statements)
     sources = Counter(statement.source for statement in statements)
-    origins: Counter[str] = Counter()
-    for id_, number in sources.items():
-        origins[origin(graph, id_)] += number
+    origins = Counter(origin_of(graph, statement) for statement in statements)
     voices = _by_voice(graph, statements)
     quotes = graph.all(Quote)
     verified = sum(is_verified(graph, quote.body) for quote in quotes)
@@ -77,7 +75,7 @@ def audit(graph: Graph) -> Audit:
 
 
 def _shares(graph: Graph, statements: Sequence[Attributed | Expectation]) -> Mapping[str, int]:
-    """The shares of statements on the record by name, and of statements with a locator."""
+    """The shares of statements by named people on the record, and of those with a locator."""
     named = sum(_voice(graph, statement) == NAMED for statement in statements)
     located = sum(statement.locator is not None for statement in statements)
     return {
@@ -111,15 +109,22 @@ def _by_voice(
     """The origin of each statement, by the voice in which it is made."""
     found: dict[str, list[str]] = {voice: [] for voice in VOICES}
     for statement in statements:
-        found[_voice(graph, statement)].append(origin(graph, statement.source))
+        found[_voice(graph, statement)].append(origin_of(graph, statement))
     return {voice: origins for voice, origins in found.items() if origins}
 
 
 def _voice(graph: Graph, statement: Attributed | Expectation) -> str:
-    """Which of `VOICES` a statement is made in; in nobody's name if one of several has none."""
-    actors = [graph.get(Actor, id_).body for id_ in statement.according_to]
-    unnamed = any(actor.type.unnamed for actor in actors)
-    return statement.basis.voice or (UNNAMED if unnamed else NAMED)
+    """Which of `VOICES` a statement is made in.
+
+    Of several who make it together, one without a name leaves it without one; else one person who
+    is named speaks by name for all.
+    """
+    types = [graph.get(Actor, id_).body.type for id_ in statement.according_to]
+    if statement.basis.voice:
+        return statement.basis.voice
+    if any(type_.unnamed for type_ in types):
+        return UNNAMED
+    return NAMED if any(type_.person for type_ in types) else BODY
 
 
 def _sides(graph: Graph, statement: Attributed | Expectation) -> tuple[str, ...]:
@@ -136,6 +141,12 @@ def _side(graph: Graph, actor: str) -> str:
     if body.side is None and body.unnamed and body.unnamed.whose:
         body = graph.get(Actor, body.unnamed.whose).body
     return body.side or ""
+
+
+def origin_of(graph: Graph, said: Attributed | Expectation | Quote) -> str:
+    """The origin of a statement or a quote: that of the record of what its source reports."""
+    occasion = said.said_in if isinstance(said, Attributed) else None
+    return origin(graph, occasion or said.source)
 
 
 def origin(graph: Graph, source: str) -> str:

@@ -127,6 +127,9 @@ class Attributed(Part):
     """The report, statement or document that says so."""
     locator: Line | None = None
     """Where in the source: a paragraph, page or minute."""
+    said_in: Annotated[Id, Ref("source", back="claims")] | None = None
+    """The source that is the record of the occasion on which it was said, if `source` only reports
+    what was said there: the transcript of a press call. The two are one origin then."""
     stated: Date | None = None
     """When it was said, if known."""
     characterises: Annotated[
@@ -323,6 +326,9 @@ class Participation(Part):
     """Who took part."""
     role: Role
     """In which role."""
+    words: OwnLine | None = None
+    """What pages say in place of the role, where that alone says too little: `argued for closing it
+    at once`, `intended target`."""
     note: Text | None = None
     """What the role alone does not say."""
     inferred: OwnLine | None = None
@@ -597,7 +603,8 @@ class Quality(Part):
     """Quotes that have been checked against the published text, of all but those that are only
     compared in copies."""
     statements_named: Share | None = None
-    """Statements on the record by name: no outlet's own voice, document or inference."""
+    """Statements on the record by people who are named: none of a state or another body, none in an
+    outlet's own voice, no document and no inference."""
     statements_located: Share | None = None
     """Statements that say where in the source they are."""
 
@@ -613,6 +620,17 @@ class AllowedWord(Part):
     """Why they pass no judgement here."""
 
 
+class Distinction(Part):
+    """Other records that this one could be taken for."""
+
+    noun: ClassVar[str] = "distinction"
+
+    records: Annotated[tuple[Id, ...], BeforeValidator(one_or_several), Field(min_length=1)]
+    """The id of another record of the same kind, or a list of several."""
+    because: OwnLine
+    """Why they are not the same: `two reports at one address`."""
+
+
 class Kind(Part):
     """A kind of record."""
 
@@ -620,6 +638,9 @@ class Kind(Part):
     """Former ids of this record: their addresses lead here."""
     allow_words: tuple[AllowedWord, ...] = ()
     """Judging words that may stand in this record, each with the reason."""
+    distinct_from: tuple[Distinction, ...] = ()
+    """Records that have a name, an address, words, or date and actors in common with this one and
+    are not the same, each with the reason. Otherwise the check warns of something told twice."""
 
 
 class Media(Part):
@@ -878,7 +899,8 @@ class Source(Shows):
     accessed: Date | None = None
     """When we last read it."""
     read: Reading | None = None
-    """How much of it we have read: `whole`, or `in part`. Cite it only for what is in that part."""
+    """How we have read it: `whole`; `in part`, and then cite it only for what is in that part; or
+    `in copies`, where others have reprinted it and what was first published is not at hand."""
     same_as: tuple[OfSource, ...] = ()
     """What others call the same: its DOI, its ISBN, an id of Wikidata, or the address of a page
     about it: `["isbn:978-0-306-40615-7"]`. Copy it from there; never from memory."""

@@ -281,6 +281,17 @@ def sources_after_one_another(size: int) -> Records:
     return found
 
 
+def told_twice(size: int) -> Records:
+    """Sources at one address, names of one actor and quotes of the same words."""
+    found: Records = {}
+    for at in range(size):
+        fields = {**HEAD["sources/report"], "title": f"Copy {at}", "short": f"Copy {at}"}
+        found[f"sources/s{at}"] = {**fields, "url": f"https://paper.example/?utm_id={at}"}
+        found[f"actors/p{at}"] = {"name": "The mason", "type": "person"}
+        found[f"quotes/q{at}"] = {"text": "It stands.", "speaker": "mayor", "source": f"s{at}"}
+    return found
+
+
 def tags(size: int) -> Records:
     return {f"events/e{at}": event(at, tags=[f"tag {at}", "stone"]) for at in range(size)}
 
@@ -300,7 +311,7 @@ SHAPES: Mapping[str, Callable[[int], Records]] = {
         *(roles_of_one_actor, names_of_one_actor, relations_of_one_actor, relations_all_around),
         *(messages_between_two, tellings_of_one_message, carriers_of_one_message),
         *(expectations_of_one_event, steps_of_one_expectation, sources_after_one_another),
-        *(tags, links_to_one_actor),
+        *(told_twice, tags, links_to_one_actor),
     )
 }
 

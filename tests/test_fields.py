@@ -33,6 +33,7 @@ from builder.model import (
     Figure,
     Media,
     Part,
+    Participation,
     Question,
     Relation,
     Source,
@@ -65,6 +66,8 @@ SHOWN_BY_OTHER_TESTS: Mapping[str, str] = {
     "Media.file": "the picture, which lies beside the record: pages/media.yml",
     "AllowedWord.word": "no word of it is judging: judging-word-allowed.yml",
     "AllowedWord.because": "the same, for those who read the record: judging-word-allowed.yml",
+    "Distinction.records": "no warning: rules/same-name-twice-not.yml",
+    "Distinction.because": "the same, for those who read the record: rules/same-name-twice-not.yml",
     "AvoidedWord.word": "what draws a warning: judging-word-of-its-own.yml",
     "AvoidedWord.instead": "the help of that warning: judging-word-of-its-own.yml",
     "OwnWords.neutral": "what draws none: judging-word-of-its-own.yml",
@@ -164,6 +167,7 @@ def left_out(shape: type[Part], name: str, place: Place) -> bool:
         or (shape is Actor and name in {"born", "died"} and of_no_life(place))
         or (shape is Question and name == "answer" and place[0] is not Answer)
         or (shape is Question and name == "accounts_differ" and place != (Question, name))
+        or (shape is Participation and name == "words" and place != (Participation, name))
         or (shape is Media and name in ONE_THING - {of_one_thing(place)})
     )
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder import check, problems
+from builder import check, problems, published
 from builder.commands.given import data_folder, is_folder
-from builder.disk import read
+from builder.disk import DiskError, read
 from builder.progress import Progress
+from builder.published import Published
 
 
 def options(commands: Any) -> None:  # noqa: ANN401 - argparse has no public type for it
@@ -32,6 +33,12 @@ def options(commands: Any) -> None:  # noqa: ANN401 - argparse has no public typ
         type=Path,
         metavar="DIR",
         help="the folder of hand-written pages (docs beside the data folder, if there is one)",
+    )
+    added.add_argument(
+        "--published",
+        type=Path,
+        metavar="PATH",
+        help="an earlier build, or its data/statements.json: also report what of it is gone",
     )
     added.set_defaults(run=_check)
 
@@ -70,7 +77,8 @@ def _read(path: Path, docs: Path | None) -> _Read:
 
 def _check(options: argparse.Namespace) -> int:
     given = _read(options.path, options.docs)
-    found, root = check(given.texts, given.documents, Progress().each), given.root
+    before = _published(options.published) if options.published else None
+    found, root = check(given.texts, given.documents, Progress().each, before), given.root
     if options.format == "json":
         listed = [problems.plain(problem, root) for problem in found]
         print(json.dumps({"problems": listed}, ensure_ascii=False, indent=2))
@@ -86,6 +94,21 @@ def _check(options: argparse.Namespace) -> int:
             print(f"what a code means, and what to do: explainer explain {found[0].code}")
     failed = found if options.strict else problems.fatal(found)
     return 1 if failed else 0
+
+
+def _published(path: Path) -> Published:
+    """What an earlier build published, from its folder or from its list of statements alone."""
+    is_site = is_folder(path)
+    file = path / published.STATEMENTS if is_site else path
+    try:
+        statements = published.read(file.read_bytes())
+    except OSError as fault:
+        raise DiskError(f"`{file}` cannot be read: {fault.strerror}; each build has it") from fault
+    except (ValueError, RecursionError) as fault:
+        raise DiskError(f"`{file}` is not the list of statements of a build") from fault
+    names = path.glob("*/*/index.html") if is_site else ()
+    pages = published.pages(name.relative_to(path).as_posix() for name in names)
+    return {**pages, **statements}
 
 
 def _summarise(found: Sequence[problems.Problem], given: _Read) -> None:

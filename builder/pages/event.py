@@ -1,13 +1,22 @@
 """An event's page: what happened, who took part, who says so, what it answers and led to."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from builder import order, queries
 from builder.dates import Date
 from builder.graph import Graph
-from builder.model import Chapter, Event, Expectation, Message, Participation, Place, Quote
+from builder.model import (
+    Attributed,
+    Chapter,
+    Event,
+    Expectation,
+    Message,
+    Participation,
+    Place,
+    Quote,
+)
 from builder.pages.page import Page
 from builder.parse import Item
 from builder.sections import links, lives, origins, phrases, pieces
@@ -24,14 +33,14 @@ MOST_STEPS = 30
 
 @dataclass(frozen=True)
 class PartTaken:
-    """An actor's part in the event: the role, the actor, the title held that day."""
+    """An actor's part in the event: the actor, the title held that day, the roles in words."""
 
-    role: str
     actor: Link
     title: str
-    note: Prose | None
-    after_death: str
-    inferred: str
+    roles: str
+    notes: tuple[Prose, ...]
+    after_death: tuple[str, ...]
+    inferred: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -96,8 +105,9 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
     body, say = event.body, graph.words
     date = phrases.capital(phrases.moment(graph, event))
     expected = graph.backlinks(event, "expectations", "outcomes")
-    sources = _sources(graph, event)
     near, goes_on = queries.nearest_in_chain(graph, event, MOST_STEPS)
+    said = list(_said(graph, event, near))
+    sources = dict.fromkeys(one.source for one in said)
     return EventPage(
         path=links.path_of(graph, "event", event.id),
         title=body.title,
@@ -114,17 +124,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         whole=links.to_event(graph, body.part_of) if body.part_of else None,
         summary=links.written(graph, body.summary),
         stakes=pieces.stakes(graph, body.stakes),
-        actors=tuple(
-            PartTaken(
-                say.word(participation.role),
-                links.to_actor(graph, participation.actor),
-                _title(graph, participation, body.date),
-                links.maybe(graph, participation.note),
-                participation.after_death or "",
-                participation.inferred or "",
-            )
-            for participation in body.actors
-        ),
+        actors=tuple(_parts_taken(graph, body)),
         claims=tuple(
             pieces.addressed(pieces.statement(graph, claim.text, claim), claim)
             for claim in body.claims
@@ -149,7 +149,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         ),
         expectations=pieces.expectation_entries(graph, queries.unique(expected, Expectation)),
         sources=tuple(links.to_source_in_full(graph, id_) for id_ in sources),
-        origins=origins.sentence(graph, sources),
+        origins=origins.sentence(graph, said),
         before=_beside(graph, event, 0),
         after=_beside(graph, event, 1),
     )
@@ -161,9 +161,26 @@ def _beside(graph: Graph, event: Item[Event], side: int) -> Entry | None:
     return pieces.event_entries(graph, [found])[0] if found else None
 
 
-def _title(graph: Graph, part: Participation, date: Date) -> str:
+def _parts_taken(graph: Graph, body: Event) -> Iterator[PartTaken]:
+    """Each actor of an event once, in order, in all their roles."""
+    parts: dict[str, list[Participation]] = {}
+    for part in body.actors:
+        parts.setdefault(part.actor, []).append(part)
+    for actor, taken in parts.items():
+        yield PartTaken(
+            links.to_actor(graph, actor),
+            _title(graph, taken, body.date),
+            pieces.roles(graph.words, taken),
+            tuple(links.written(graph, part.note) for part in taken if part.note),
+            tuple(part.after_death for part in taken if part.after_death),
+            tuple(part.inferred for part in taken if part.inferred),
+        )
+
+
+def _title(graph: Graph, taken: Sequence[Participation], date: Date) -> str:
     """The title that somebody held at the event; none after their death."""
-    return "" if part.after_death else lives.titles(graph, part.actor, date)
+    dead = any(part.after_death for part in taken)
+    return "" if dead else lives.titles(graph, taken[0].actor, date)
 
 
 def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
@@ -173,9 +190,14 @@ def _chapter(graph: Graph, body: Event) -> tuple[Link, ...]:
     return (Link(title, links.address_of(graph, "chapter", body.chapter)),)
 
 
-def _sources(graph: Graph, event: Item[Event]) -> Collection[str]:
-    """The ids of its sources, each once, in order."""
-    body = event.body
-    ids = [statement.source for statement in body.statements]
-    ids += [quote.body.source for quote in queries.unique(graph.backlinks(event, "quotes"), Quote)]
-    return dict.fromkeys(ids)
+def _said(
+    graph: Graph, event: Item[Event], near: Iterable[Item[Event]]
+) -> Iterator[Attributed | Quote]:
+    """All statements and quotes that its page shows, its own first."""
+    yield from event.body.statements
+    yield from (quote.body for quote in queries.unique(graph.backlinks(event, "quotes"), Quote))
+    links_here = graph.backlinks(event, "prepared", "reasons")
+    yield from (one.part for one in links_here if isinstance(one.part, Attributed))
+    shown = {other.id: other for other in near}
+    for other in shown.values():
+        yield from (one for one in other.body.responds_to if one.event in shown)

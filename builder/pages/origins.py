@@ -38,7 +38,6 @@ class OriginsPage(Page):
 def pages(edition: Edition) -> Iterable[Page]:
     """The one page of origins."""
     graph = edition.graph
-    found = origins.found(graph)
     pictures = origins.drawing(graph)
     yield OriginsPage(
         path=origins.PATH,
@@ -46,7 +45,7 @@ def pages(edition: Edition) -> Iterable[Page]:
         about=graph.words.text("origins.about"),
         origin="",
         pictures=pictures,
-        label=origins.counted(graph, (source.id for source in found.sources)),
+        label=origins.label(graph),
         lead=origins.lead(graph),
         has_actors=any(picture.actors for picture in pictures),
         left_out=origins.left_out(graph),

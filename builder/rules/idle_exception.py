@@ -1,7 +1,8 @@
-"""An exception for a judging word excuses something."""
+"""An exception, for a judging word or for a record that is like another, excuses something."""
 
 from collections.abc import Iterator
 
+from builder import doubles
 from builder.graph import Graph
 from builder.model import Explainer, Kind
 from builder.problems import Problem, shown, suggestion, warning
@@ -10,8 +11,11 @@ from builder.words.judging import BY_LANGUAGE
 
 
 def idle_exception(graph: Graph) -> Iterator[Problem]:
-    """Report each exception for a word that is not there, or that nobody takes for judging."""
+    """Report each exception for a word or for another record that no rule would speak of."""
     yield from _not_on_the_list(graph)
+    for item, path, other in doubles.idle(graph):
+        message = f"nothing is alike in this record and `{other}`"
+        yield warning(item.location(*path), "idle-exception", message, "remove the exception")
     for name in sorted(graph.items):
         item = graph.items[name]
         if not isinstance(item.body, (Kind, Explainer)) or not item.body.allow_words:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder import queries
-from builder.audit import origin, stated
+from builder.audit import origin, origin_of, stated
 from builder.graph import Graph, once_for_all
-from builder.model import Actor, Quote, Source
+from builder.model import Actor, Attributed, Expectation, Quote, Source
 from builder.parse import Item
 from builder.pictures.origins import CitedSource, HeardActor, OriginsPicture, origins
 from builder.sections import links
 from builder.sections.links import Link
+from builder.words import Words
 
 MOST_SOURCES = 48
 """How many sources the picture has at most: with more, no row could be followed."""
@@ -56,6 +57,10 @@ class Origins:
     """How many rest on each source."""
     heard: Mapping[str, frozenset[str]]
     """The sources in which each actor is heard."""
+    origins: Mapping[str, frozenset[str]]
+    """The origins to which these lead."""
+    all_origins: frozenset[str]
+    """The origins to which all statements lead."""
 
     @property
     def voices(self) -> Mapping[str, int]:
@@ -66,16 +71,22 @@ class Origins:
 @once_for_all
 def found(graph: Graph) -> Origins:
     """Where all that is told comes from."""
+    statements = list(stated(graph))
     heard: dict[str, set[str]] = {}
-    counted: Counter[str] = Counter()
-    for statement in stated(graph):
-        counted[statement.source] += 1
-        for id_ in statement.according_to:
-            heard.setdefault(id_, set()).add(statement.source)
-    for quote in graph.all(Quote):
-        heard.setdefault(quote.body.speaker, set()).add(quote.body.source)
-    voices = {id_: frozenset(ids) for id_, ids in heard.items()}
-    return Origins(tuple(_ordered(graph)), counted, voices)
+    origins: dict[str, set[str]] = {}
+    said: list[tuple[Attributed | Expectation | Quote, str]] = []
+    said += [(one, id_) for one in statements for id_ in one.according_to]
+    said += [(quote.body, quote.body.speaker) for quote in graph.all(Quote)]
+    for one, id_ in said:
+        heard.setdefault(id_, set()).add(one.source)
+        origins.setdefault(id_, set()).add(origin_of(graph, one))
+    return Origins(
+        tuple(_ordered(graph)),
+        Counter(statement.source for statement in statements),
+        {id_: frozenset(ids) for id_, ids in heard.items()},
+        {id_: frozenset(ids) for id_, ids in origins.items()},
+        frozenset(origin_of(graph, statement) for statement in statements),
+    )
 
 
 def _ordered(graph: Graph) -> Iterable[Item[Source]]:
@@ -94,42 +105,43 @@ def _ordered(graph: Graph) -> Iterable[Item[Source]]:
     return seen.values()
 
 
-def numbers(graph: Graph, ids: Iterable[str]) -> tuple[int, int]:
-    """How many sources there are among some, and to how many origins they lead."""
-    sources = set(ids)
-    return len(sources), len({origin(graph, id_) for id_ in sources})
-
-
-def sentence(graph: Graph, ids: Iterable[str]) -> str:
+def sentence(graph: Graph, said: Iterable[Attributed | Quote]) -> str:
     """How many sources and origins: `4 sources, 2 origins.`; empty unless there are several."""
-    several = set(ids)
-    sources, firsts = numbers(graph, several)
+    found = list(said)
+    sources = len({one.source for one in found})
+    firsts = len({origin_of(graph, one) for one in found})
     if sources < 2:
         return ""
     key = "origins.event-copies" if firsts < sources else "origins.event"
-    return graph.words.text(key, counted=counted(graph, several))
+    return graph.words.text(key, counted=counted(graph.words, sources, firsts))
 
 
-def counted(graph: Graph, ids: Iterable[str]) -> str:
-    """How many sources and origins there are among some, in words."""
-    sources, firsts = numbers(graph, ids)
-    return graph.words.text(
+def counted(say: Words, sources: int, origins: int) -> str:
+    """How many sources and origins there are, in words."""
+    return say.text(
         "origins.counted",
-        sources=graph.words.text("origins.sources", n=sources),
-        origins=graph.words.text("origins.origins", n=firsts),
+        sources=say.text("origins.sources", n=sources),
+        origins=say.text("origins.origins", n=origins),
     )
+
+
+def label(graph: Graph) -> str:
+    """How many sources and origins the picture shows, in words."""
+    sources = found(graph).sources
+    firsts = {origin(graph, source.id) for source in sources}
+    return counted(graph.words, len(sources), len(firsts))
 
 
 def lead(graph: Graph) -> str:
     """On how many origins it all rests, and how many are heard in more than one, in words."""
     all_, say = found(graph), graph.words
-    firsts = {origin(graph, id_) for id_ in all_.statements}
+    firsts = all_.all_origins
     if not firsts:
         return ""
     rests = say.text("audit.independence", n=len(firsts))
     if len(firsts) < 2:
         return rests
-    several = sum(numbers(graph, ids)[1] > 1 for ids in all_.heard.values())
+    several = sum(len(ids) > 1 for ids in all_.origins.values())
     key = "origins.several" if several else "origins.none-several"
     heard = say.text(key, n=several, all=len(all_.heard))
     return say.text("origins.lead", rests=rests, heard=heard)
@@ -156,7 +168,7 @@ def actor_lines(graph: Graph) -> tuple[ActorLine, ...]:
         ActorLine(
             links.to(graph, actor),
             graph.words.number(len(through)),
-            graph.words.number(numbers(graph, through)[1]),
+            graph.words.number(len(found(graph).origins[actor.id])),
             tuple(links.to_source(graph, id_) for id_ in through),
         )
         for actor, through in _heard(graph)
@@ -172,7 +184,7 @@ def _heard(graph: Graph) -> Sequence[tuple[Item[Actor], Sequence[str]]]:
         for id_, ids in all_.heard.items()
     ]
     pairs.sort(key=lambda pair: (pair[0].body.name, pair[0].id))
-    pairs.sort(key=lambda pair: numbers(graph, pair[1])[::-1], reverse=True)
+    pairs.sort(key=lambda pair: (len(all_.origins[pair[0].id]), len(pair[1])), reverse=True)
     return pairs
 
 
@@ -201,7 +213,7 @@ def drawing(graph: Graph) -> tuple[OriginsPicture, ...]:
             links.address_of(graph, "actor", actor.id),
             actor.body.name,
             tuple(place[id_] for id_ in through if id_ in place),
-            counted(graph, through),
+            counted(say, len(through), len(all_.origins[actor.id])),
         )
         for actor, through in _heard(graph)
         if sum(id_ in place for id_ in through) > 1

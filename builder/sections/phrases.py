@@ -7,7 +7,7 @@ from builder.audit import Audit
 from builder.graph import Graph, once
 from builder.model import Amount, Event, Question, Quote, Source
 from builder.parse import Item
-from builder.vocabulary import AT_LEAST, AT_MOST, IN_PART, WHOLE, Qualifier
+from builder.vocabulary import AT_LEAST, AT_MOST, IN_COPIES, IN_PART, WHOLE, Qualifier
 from builder.words import Words
 
 TWO = 2
@@ -133,7 +133,8 @@ def sources_read(graph: Graph, found: Audit) -> str:
         return ""
     dates = [source.body.accessed for source in graph.all(Source) if source.body.accessed]
     last = max(dates, key=queries.order_of, default=None)
-    read = say.text("audit.read", whole=numbers[WHOLE], part=numbers[IN_PART])
+    key = "audit.read-copies" if numbers[IN_COPIES] else "audit.read"
+    read = say.text(key, whole=numbers[WHOLE], part=numbers[IN_PART], copies=numbers[IN_COPIES])
     return f"{read} {say.text('source.accessed', date=say.date(last))}" if last else read
 
 

@@ -75,6 +75,8 @@ class Attribution:
     source: Link
     locator: str
     stated: str
+    said_in: Link | None = None
+    """The source that is the record of the occasion on which it was said."""
     on: tuple[Link, ...] = ()
     """Whose words it characterises."""
     disputed: Link | None = None
@@ -175,6 +177,7 @@ def attribution(graph: Graph, attributed: Attributed | Expectation) -> Attributi
         else ""
     )
     by = tuple(to_actor(graph, id_) for id_ in attributed.according_to)
+    occasion = attributed.said_in if isinstance(attributed, Attributed) else None
     return Attribution(
         by,
         graph.words.all_of(link.text for link in by),
@@ -182,6 +185,7 @@ def attribution(graph: Graph, attributed: Attributed | Expectation) -> Attributi
         to_source(graph, attributed.source),
         attributed.locator or "",
         stated,
+        to_source(graph, occasion) if occasion else None,
         _characterised(graph, attributed),
         dispute(graph, attributed),
         facts(graph, attributed) if isinstance(attributed, Attributed) else (),
@@ -473,19 +477,23 @@ def events_named(graph: Graph, ids: Iterable[str]) -> tuple[Entry, ...]:
     return event_entries(graph, [graph.get(Event, id_) for id_ in ids])
 
 
+def roles(say: Words, parts: Iterable[Participation]) -> str:
+    """In what roles somebody took part, in words: `intended target; killed`."""
+    return say.apart(part.words or say.word(part.role) for part in parts)
+
+
 def took_part(graph: Graph, backlinks: Iterable[Backlink]) -> tuple[Entry, ...]:
     """Events in which an actor took part, in order of time, with its roles."""
     backlinks = list(backlinks)
-    roles: dict[str, list[str]] = {}
+    taken: dict[str, list[Participation]] = {}
     for backlink in backlinks:
         if isinstance(backlink.part, Participation):
-            role = graph.words.word(backlink.part.role)
-            roles.setdefault(backlink.item.id, []).append(role)
+            taken.setdefault(backlink.item.id, []).append(backlink.part)
     return tuple(
         Entry(
             to(graph, event),
             capital(moment(graph, event)),
-            graph.words.listed(roles[event.id]),
+            roles(graph.words, taken[event.id]),
         )
         for event in order.chronological(graph, unique(backlinks, Event))
     )

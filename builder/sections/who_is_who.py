@@ -8,7 +8,7 @@ from builder.graph import Graph
 from builder.model import Actor, DatedRole
 from builder.parse import Item
 from builder.prose import first_sentence
-from builder.sections import divisions, links, lives, phrases
+from builder.sections import divisions, links, lives
 from builder.vocabulary import NEUTRAL
 
 
@@ -86,7 +86,8 @@ def _by_side(
         if of := [actor for actor in actors if actor.body.side == side.id]:
             yield side.id, side.name, side.colour, of
     if of := [actor for actor in actors if actor.body.side not in sides]:
-        yield "none", phrases.others(graph), NEUTRAL, of
+        name = graph.words.text("actor.no-side") if sides else ""
+        yield "none", name, NEUTRAL, of
 
 
 def _classes(graph: Graph, unnamed: Iterable[Item[Actor]]) -> tuple[Class, ...]:

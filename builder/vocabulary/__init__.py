@@ -6,6 +6,7 @@ from builder.vocabulary.defaults import (
     BASES,
     DISPUTED,
     EVERYWHERE,
+    IN_COPIES,
     IN_PART,
     KEY_MOMENT,
     LINKED,
@@ -22,6 +23,7 @@ from builder.vocabulary.defaults import (
     WHOLE,
 )
 from builder.vocabulary.rows import (
+    BODY,
     NAMED,
     UNNAMED,
     VOICES,
@@ -51,8 +53,10 @@ __all__ = [
     "AT_LEAST",
     "AT_MOST",
     "BASES",
+    "BODY",
     "DISPUTED",
     "EVERYWHERE",
+    "IN_COPIES",
     "IN_PART",
     "KEY_MOMENT",
     "LINKED",

@@ -292,7 +292,9 @@ BASES = (
 
 STATUSES = (OPEN, DISPUTED, SETTLED) = (Status("open"), Status("disputed"), Status("settled"))
 
-READINGS = (WHOLE, IN_PART) = (Reading("whole"), Reading("in part"))
+READINGS = (WHOLE, IN_PART, IN_COPIES) = (
+    *(Reading("whole"), Reading("in part"), Reading("in copies")),
+)
 
 MARKINGS = (EVERYWHERE, LINKED) = (Marking("everywhere"), Marking("linked"))
 

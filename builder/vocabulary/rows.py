@@ -135,11 +135,12 @@ class PlaceType(Word):
     """Whether it is an area with borders that maps show."""
 
 
-VOICES = (NAMED, OUTLET, UNNAMED, *_, INFERRED) = (
-    *("named", "outlet", "unnamed", "printed", "seen", "evidence", "inferred"),
+VOICES = (NAMED, BODY, OUTLET, UNNAMED, *_, INFERRED) = (
+    *("named", "body", "outlet", "unnamed", "printed", "seen", "evidence", "inferred"),
 )
-"""How something reaches readers: said by name, by an outlet itself or by people whom nobody names;
-in a document that is published, or that an outlet has seen; as evidence; inferred by editors."""
+"""How something reaches readers: said by a person by name, in the name of a body, by an outlet
+itself or by people whom nobody names; in a document that is published, or that an outlet has seen;
+as evidence; inferred by editors."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -158,7 +159,7 @@ class Basis(Word):
     meaning: str = ""
     """What it means, where the tables in `words` do not say it."""
     voice: str = ""
-    """Which of `VOICES` it is; empty if that depends on whether those who say so are named."""
+    """Which of `VOICES` it is; empty if that depends on who says so."""
 
     @property
     def ours(self) -> bool:
