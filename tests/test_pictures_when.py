@@ -219,3 +219,37 @@ def test_at_the_left_edge_of_a_picture_an_open_beginning_is_cut() -> None:
     narrow = within(drawn(YEARS, "../2000-01-10"), 960)
     assert (narrow.left, narrow.right) == (0, LEAST)
     assert [(one.sure, one.soft) for one in narrow.segments] == [(False, (True, False))]
+
+
+def test_what_may_have_happened_later_fades_soon_after_the_day_that_is_known() -> None:
+    (only,) = drawn(YEARS, "2010/..").segments
+    assert (only.low, only.sure, only.soft) == (pytest.approx(240, abs=0.5), False, (False, True))
+    assert only.high - only.low == when.TAIL
+    (same,) = shape(YEARS, 960, on("2010/.."), dated("unknown")).segments
+    assert (same.low, same.high, same.soft) == (only.low, only.high, only.soft)
+
+
+@pytest.mark.parametrize("began", ["2005-02-03", "2005"])
+def test_what_lasted_until_a_day_or_later_is_full_until_then_and_fades_soon(began: str) -> None:
+    *_, sure, tail = drawn(YEARS, began, "2010/..").segments
+    assert (sure.sure, sure.high) == (True, pytest.approx(240, abs=0.5))
+    assert (tail.sure, tail.low, tail.soft) == (False, sure.high, (False, True))
+    assert tail.high - tail.low == when.TAIL
+
+
+def test_what_goes_on_is_full_to_the_edge_of_the_picture_and_fades_there() -> None:
+    sure, tail = shape(YEARS, 960, on("2005-02-03"), dated("..")).segments
+    assert (sure.sure, tail.sure, tail.soft) == (True, False, (False, True))
+    assert (sure.high, tail.low, tail.high) == (tail.low, 960 - when.TAIL, 960)
+
+
+def test_of_what_may_not_have_begun_yet_nothing_is_full() -> None:
+    for ended in ENDED:
+        mark = shape(YEARS, 960, on("2005/.."), dated(ended))
+        assert not any(segment.sure for segment in mark.segments), ended
+
+
+def test_the_first_day_of_what_lasted_then_or_later_is_sure() -> None:
+    sure, tail = drawn(MONTH, "2031-03-05", "2031-03-05/..").segments
+    assert (sure.sure, tail.sure) == (True, False)
+    assert sure.high - sure.low == pytest.approx(960 / 31)

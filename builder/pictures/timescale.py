@@ -111,14 +111,14 @@ def _extent(spans: Sequence[Span]) -> tuple[Moment, Moment]:
 def _begins(cuts: Sequence[Moment], begun: Sequence[Span]) -> list[float]:
     """How many events can begin between each two cuts.
 
-    One whose date is a band counts in parts, by how much of the band lies there; an open end
-    reaches as far as the story. What is only known to have happened by a day counts on that.
+    One whose date is a band counts in parts, by how much of the band lies there. What is only known
+    to have happened by a day, or on it or later, counts on that.
     """
     numbers = [0.0] * (len(cuts) - 1)
     for dates in begun:
-        high = known(dates.latest, cuts[-1])
+        high = known(dates.latest, known(dates.earliest, cuts[-1]))
         low = max(high - MINUTE, cuts[0]) if dates.earliest is None else dates.earliest
-        if low >= high:  # a moment, or open from the story's end on
+        if low >= high:  # a moment, or open from then on
             numbers[min(bisect_right(cuts, low), len(numbers)) - 1] += 1
             continue
         first = bisect_right(cuts, low) - 1

@@ -1,9 +1,10 @@
 """How an uncertain date looks: a point for a moment or a day, a band for what is less exact.
 
-A band ends softly where its date is only roughly meant, and runs off softly where it is open; what
-is only known to have happened by a day ends there and fades soon before it, since nobody knows how
-far back it lies. Of one date or another each is a band, and a line joins them. What lasted is a
-band, too: full while it surely went on. Nothing is drawn as a point or a full band that the record
+A band ends softly where its date is only roughly meant. Where a date is open, it fades soon beyond
+the day that is known, since nobody knows how far off the other end lies: to the edge of the picture
+it would seem to last as long as the story. Of one date or another each is a band, and a line joins
+them. What lasted is a band, too: full while it surely went on, and to the edge of the picture only
+if it is said to go on. Nothing is drawn as a point or a full band that the record
 does not know to the day, and a band is always wider than a point. The strip and the diagram of
 messages are drawn by this module. The timeline in the browser (`layout/shape.js`) has the same
 rules: the numbers come from here by `tables.js`, and one list of cases tests both.
@@ -11,7 +12,6 @@ rules: the numbers come from here by `tables.js`, and one list of cases tests bo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from builder.dates import Span
 from builder.pictures.svg import Dot, Rect, number, rect
@@ -32,7 +32,7 @@ SOFT_ONE, SOFT_BOTH = 0.5, 0.35
 FADING = (0.75, 0.5, 0.25)
 """How a soft end fades step by step, where it cannot fade smoothly."""
 TAIL = 40.0
-"""How far a band goes on where it is not known when it began, or ended: it fades soon."""
+"""How far a band goes beyond the day that is known where a date is open: it fades soon."""
 READING, JOINT = 3.0, 1.2
 """Of one date or another: the least width of each, and the height of the line between them."""
 STEP = 5.0
@@ -97,16 +97,18 @@ def shape(
     `least` is the least width of a band.
     """
 
-    def ends(of: Span, before: float) -> Ends:
-        high = scale.share(of.latest, open_at=1.0) * width
-        low = high - before if of.earliest is None else scale.share(of.earliest) * width
-        return low, high
+    def ends(of: Span) -> Ends:
+        if of.earliest is None:
+            high = scale.share(of.latest, open_at=1.0) * width
+            return high - TAIL, high
+        low = scale.share(of.earliest) * width
+        return low, low + TAIL if of.latest is None else scale.share(of.latest) * width
 
-    first = ends(began, TAIL)
+    first = ends(began)
     if ended and ended.unknown:
         segments = tuple(_ended_some_time(began, first))
     elif ended:
-        segments = tuple(_lasting(began, first, ended, ends(ended, inf)))
+        segments = tuple(_lasting(began, first, ended, ends(ended)))
     else:
         gaps = [(scale.share(low) * width, scale.share(high) * width) for low, high in began.gaps]
         segments = tuple(_readings(Segment(*first, is_exact(began), began.soft), gaps))
@@ -157,8 +159,11 @@ def _readings(whole: Segment, gaps: Sequence[Ends]) -> Iterator[Segment]:
 
 
 def _ended_some_time(began: Span, first: Ends) -> Iterator[Segment]:
-    """Its beginning, and a short way further."""
+    """Its beginning, and a short way further: the same, if its beginning is open as well."""
     start, since = first
+    if began.latest is None:
+        yield Segment(start, since, sure=False, soft=(began.soft[0], True))
+        return
     yield Segment(start, since, is_exact(began), (began.soft[0], False))
     yield Segment(since, since + TAIL, sure=False, soft=(False, True))
 
@@ -166,9 +171,12 @@ def _ended_some_time(began: Span, first: Ends) -> Iterator[Segment]:
 def _lasting(began: Span, first: Ends, ended: Span, last: Ends) -> Iterator[Segment]:
     """Full while it surely went on, with its exact first and last days; around it, what is open."""
     start, since = first
-    until = max(last[0], start)  # it cannot have ended before it began
-    end = max(last[1], until)
-    if until > since or (is_exact(began) and is_exact(ended)):
+    opens = ended.latest is None
+    least = since if opens and is_exact(began) else start  # its first day is sure
+    until = max(last[0], least) if opens or ended.earliest is not None else start
+    end = max(last[1], until)  # it cannot have ended before it began
+    exact = is_exact(began) and (opens or is_exact(ended))
+    if began.latest is not None and (until > since or exact):
         low = start if is_exact(began) else since
         high = end if is_exact(ended) else until
         yield Segment(start, low, sure=False, soft=(began.soft[0], False))

@@ -36,7 +36,7 @@ test("what the reader is at is drawn besides", () => {
 
 test("the label of an arc makes way for a cluster", () => {
   const answers = [{ event: "a", latency: "two days later", by: "A paper", basis: "document" }];
-  const told = story([event("a", at("2024-04-01T12:00")), event("b", at("2024-04-03T12:00"), { answers })]);
+  const told = story([event("a", at("2052-04-01T12:00")), event("b", at("2052-04-03T12:00"), { answers })]);
   const state = change(open(told), { type: "select", id: "b" });
   const plot = { x: 0, y: 0, width: 1000, height: 600 };
   const { axis } = state.visible;

@@ -7,7 +7,7 @@ import { column, MOST } from "../../builder/web/src/layout/column.js";
 import { at, between, crowd, day, event, random, story } from "./story.js";
 
 const DAY = 86_400_000;
-const ALL = [Date.UTC(2018, 0), Date.UTC(2025, 0)];
+const ALL = [Date.UTC(2046, 0), Date.UTC(2053, 0)];
 
 /** As the choices of the reader have it: each event in the lane of its first side. */
 function stateOf(told, more = {}) {
@@ -42,12 +42,12 @@ const glyph = (date, more) => {
 test("a row says all that there is to say about its event", () => {
   const disputed = [{ text: "Was it?", url: "questions/was-it/" }];
   const more = { title: "A strike", sides: ["right", "left"], significance: 3, disputed };
-  const { rows, ...rest } = drawn([event("a", day("2024-04-01"), more)], { state: { selected: "a" } });
+  const { rows, ...rest } = drawn([event("a", day("2052-04-01"), more)], { state: { selected: "a" } });
   assert.deepEqual(rows, [
     {
       kind: "event",
       id: "a",
-      date: "on 2024-04-01",
+      date: "on 2052-04-01",
       title: "A strike",
       colour: "vermilion",
       significance: 3,
@@ -56,7 +56,7 @@ test("a row says all that there is to say about its event", () => {
         { name: "Left", colour: "blue" },
       ],
       glyph: { shape: "dot", fade: "", sure: "all" },
-      spoken: "on 2024-04-01: A strike. Right, Left; accounts differ",
+      spoken: "on 2052-04-01: A strike. Right, Left; accounts differ",
       selected: true,
       disputed: true,
       absent: false,
@@ -70,17 +70,17 @@ test("a row says all that there is to say about its event", () => {
     after: 0,
     more: { earlier: null, later: null },
     tabStop: "a",
-    heading: "1 April 2024",
+    heading: "1 April 2052",
   });
 });
 
 test("the chain of answers of what is selected can be told from the rest", () => {
   const answers = (to) => ({ answers: [{ event: to, latency: "", by: "X", basis: "document" }] });
   const its = [
-    event("a", day("2024-04-01")),
-    event("b", day("2024-04-02"), answers("a")),
-    event("c", day("2024-04-03")),
-    event("d", day("2024-04-04"), answers("b")),
+    event("a", day("2052-04-01")),
+    event("b", day("2052-04-02"), answers("a")),
+    event("c", day("2052-04-03")),
+    event("d", day("2052-04-04"), answers("b")),
   ];
   const chained = (selected) =>
     eventsOf(drawn(its, { state: { selected } }))
@@ -95,7 +95,7 @@ test("chapters are named where they change, and quietly when they come again", (
   const chapters = ["one", "two"].map((id) => ({ id, title: `Chapter ${id}`, from: null, to: null }));
   const its = ["one", "one", "two", "one", null, "gone"];
   const { rows } = drawn(
-    its.map((chapter, i) => event(`e${i}`, day("2024-04-01"), { chapter })),
+    its.map((chapter, i) => event(`e${i}`, day("2052-04-01"), { chapter })),
     { chapters },
   );
   assert.deepEqual(
@@ -116,9 +116,9 @@ test("chapters are named where they change, and quietly when they come again", (
 
 test("between two dates stands how far they are apart", () => {
   const { rows } = drawn([
-    event("a", day("2024-04-01")),
-    event("b", day("2024-04-13")),
-    event("c", day("2024-04-14")),
+    event("a", day("2052-04-01")),
+    event("b", day("2052-04-13")),
+    event("c", day("2052-04-14")),
   ]);
   assert.deepEqual(rows[1], { kind: "gap", text: "12 days later", before: "b" });
   assert.deepEqual(
@@ -128,27 +128,27 @@ test("between two dates stands how far they are apart", () => {
 });
 
 test("a gap is counted from the row above it, and while something goes on there is none", () => {
-  const long = event("long", day("2024-04-01"), { end: day("2024-04-09") });
+  const long = event("long", day("2052-04-01"), { end: day("2052-04-09") });
   const { rows } = drawn([
     long,
-    event("a", day("2024-04-02")),
-    event("b", day("2024-04-08")),
-    event("c", day("2024-04-12")),
+    event("a", day("2052-04-02")),
+    event("b", day("2052-04-08")),
+    event("c", day("2052-04-12")),
   ]);
   assert.deepEqual(
     rows.filter((row) => row.kind === "gap"),
     [],
   );
   const vague = drawn([
-    event("a", day("2024-04-01")),
-    event("v", between("2024-04-01", "2024-04-09")),
-    event("c", day("2024-04-12")),
+    event("a", day("2052-04-01")),
+    event("v", between("2052-04-01", "2052-04-09")),
+    event("c", day("2052-04-12")),
   ]);
   assert.deepEqual(
     vague.rows.filter((row) => row.kind === "gap"),
     [],
   );
-  const plain = drawn([event("a", day("2024-04-01")), event("c", day("2024-04-12"))]);
+  const plain = drawn([event("a", day("2052-04-01")), event("c", day("2052-04-12"))]);
   assert.deepEqual(
     plain.rows.filter((row) => row.kind === "gap"),
     [{ kind: "gap", text: "11 days later", before: "c" }],
@@ -157,7 +157,7 @@ test("a gap is counted from the row above it, and while something goes on there 
 
 test("a gap comes before the name of the chapter that it leads to", () => {
   const chapters = [{ id: "one", title: "One", from: null, to: null }];
-  const { rows } = drawn([event("a", day("2024-04-01")), event("b", day("2024-04-13"), { chapter: "one" })], {
+  const { rows } = drawn([event("a", day("2052-04-01")), event("b", day("2052-04-13"), { chapter: "one" })], {
     chapters,
   });
   assert.deepEqual(
@@ -167,19 +167,19 @@ test("a gap comes before the name of the chapter that it leads to", () => {
 });
 
 test("only what is known to the day is a point", () => {
-  assert.deepEqual(glyph(day("2024-04-01")), ["dot", "", "all"]);
-  assert.deepEqual(glyph(at("2024-04-01T12:00")), ["dot", "", "all"]);
-  assert.deepEqual(glyph({ ...day("2024-04-01"), precision: "month" }), ["band", "", "none"]);
-  assert.deepEqual(glyph({ ...day("2024-04-01"), soft: [true, true] }), ["band", "both", "none"]);
-  assert.deepEqual(glyph(between("2024-04-01", null)), ["band", "end", "none"]);
-  assert.deepEqual(glyph(between(null, "2024-04-01")), ["band", "start", "none"]);
+  assert.deepEqual(glyph(day("2052-04-01")), ["dot", "", "all"]);
+  assert.deepEqual(glyph(at("2052-04-01T12:00")), ["dot", "", "all"]);
+  assert.deepEqual(glyph({ ...day("2052-04-01"), precision: "month" }), ["band", "", "none"]);
+  assert.deepEqual(glyph({ ...day("2052-04-01"), soft: [true, true] }), ["band", "both", "none"]);
+  assert.deepEqual(glyph(between("2052-04-01", null)), ["band", "end", "none"]);
+  assert.deepEqual(glyph(between(null, "2052-04-01")), ["band", "start", "none"]);
 });
 
 test("what lasted is solid where it was surely going on", () => {
-  assert.deepEqual(glyph(day("2024-04-01"), { end: day("2024-04-06") }), ["band", "", "all"]);
-  assert.deepEqual(glyph(day("2024-04-01"), { end: between("2024-04-06", null) }), ["band", "end", "part"]);
-  assert.deepEqual(glyph(day("2024-04-01"), { end: between(null, "2024-04-06") }), ["band", "", "none"]);
-  assert.deepEqual(glyph(between("2024-04-01", "2024-04-09"), { end: day("2024-04-06") }), [
+  assert.deepEqual(glyph(day("2052-04-01"), { end: day("2052-04-06") }), ["band", "", "all"]);
+  assert.deepEqual(glyph(day("2052-04-01"), { end: between("2052-04-06", null) }), ["band", "end", "part"]);
+  assert.deepEqual(glyph(day("2052-04-01"), { end: between(null, "2052-04-06") }), ["band", "", "none"]);
+  assert.deepEqual(glyph(between("2052-04-01", "2052-04-09"), { end: day("2052-04-06") }), [
     "band",
     "",
     "none",
@@ -188,7 +188,7 @@ test("what lasted is solid where it was surely going on", () => {
 
 const days = (count) =>
   Array.from({ length: count }, (_, i) =>
-    event(`e${i}`, day(new Date(Date.UTC(2023, 0, 1) + i * DAY).toISOString().slice(0, 10))),
+    event(`e${i}`, day(new Date(Date.UTC(2051, 0, 1) + i * DAY).toISOString().slice(0, 10))),
   );
 
 test("a long story is cut, and what is left out is counted", () => {
@@ -219,7 +219,7 @@ test("a selected event far from the focus is there too, and the row between them
 });
 
 test("only what is in view is in the rows; what is beyond is counted", () => {
-  const view = [Date.UTC(2023, 0, 11), Date.UTC(2023, 0, 21) - 1];
+  const view = [Date.UTC(2051, 0, 11), Date.UTC(2051, 0, 21) - 1];
   const made = drawn(days(30), { state: { view, focus: "e0" } });
   assert.deepEqual(idsOf(made), [
     "e0",
@@ -232,9 +232,9 @@ test("only what is in view is in the rows; what is beyond is counted", () => {
 });
 
 test("Tab reaches the first event that begins in view", () => {
-  const view = [Date.UTC(2024, 3, 2), Date.UTC(2024, 3, 20)];
-  const long = event("long", day("2024-03-01"), { end: day("2024-04-20") });
-  assert.equal(drawn([long, event("a", day("2024-04-03"))], { state: { view } }).tabStop, "a");
+  const view = [Date.UTC(2052, 3, 2), Date.UTC(2052, 3, 20)];
+  const long = event("long", day("2052-03-01"), { end: day("2052-04-20") });
+  assert.equal(drawn([long, event("a", day("2052-04-03"))], { state: { view } }).tabStop, "a");
 });
 
 test("no events give no rows", () => {

@@ -7,7 +7,7 @@ import { crowd, day, event, random, story } from "./story.js";
 const one = () =>
   story(
     [
-      event("closure", day("2024-04-01"), {
+      event("closure", day("2052-04-01"), {
         title: "Ruritania’s closure in Strelsau",
         type: "announcement",
         significance: 3,
@@ -19,7 +19,7 @@ const one = () =>
           { by: "B", basis: "reporter's account" },
         ],
       }),
-      event("call", day("2024-04-03"), {
+      event("call", day("2052-04-03"), {
         title: "A call",
         summary: "The Swiss ambassador is told.",
         actors: ["illyria"],
@@ -29,7 +29,7 @@ const one = () =>
         facts: [{ label: "Tags", values: ["hotline", "night"] }],
         disputed: [{ text: "Who called?", url: "q/" }],
       }),
-      event("note", day("2024-04-07"), { title: "حملهٔ پهپادی و שָׁלוֹם", significance: 1, sides: [] }),
+      event("note", day("2052-04-07"), { title: "حملهٔ پهپادی و שָׁלוֹם", significance: 1, sides: [] }),
     ],
     {
       actors: [
@@ -74,7 +74,7 @@ for (const [what, filter, fit] of [
   ["the place, without its accents", { text: "cafe zurich" }, ["closure"]],
   ["the name of an actor", { text: "republic of" }, ["closure", "call"]],
   ["the name of a side", { text: "right" }, ["closure", "call"]],
-  ["the words of the date", { text: "2024-04-07" }, ["note"]],
+  ["the words of the date", { text: "2052-04-07" }, ["note"]],
   ["a straight apostrophe for a curved one", { text: "ruritania's" }, ["closure"]],
   ["Persian with and without marks", { text: "حمله" }, ["note"]],
   ["Hebrew without vowel points", { text: "שלום" }, ["note"]],

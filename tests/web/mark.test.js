@@ -12,7 +12,7 @@ function drawn(id, ...actions) {
   globalThis.document = document;
   const g = document.createElementNS("http://www.w3.org/2000/svg", "g");
   let state = open(
-    story([event("a", at("2024-04-13T19:30")), event("b", between("2024-04-03", "2024-04-09"))]),
+    story([event("a", at("2052-04-13T19:30")), event("b", between("2052-04-03", "2052-04-09"))]),
   );
   const states = [];
   for (const action of [null, ...actions]) {

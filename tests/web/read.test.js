@@ -6,22 +6,22 @@ import { at, between, data, day, event, NEUTRAL, random, story } from "./story.j
 
 const PRECISIONS = "minute, day, month, season, year, span";
 const idsOf = (events) => events.map((one) => one.id);
-const april = (date, hour = 0) => Date.UTC(2024, 3, date, hour);
+const april = (date, hour = 0) => Date.UTC(2052, 3, date, hour);
 
 test("a good file becomes a story", () => {
   const more = { actors: ["illyria"], place: "Strelsau", chapter: "one", summary: "It was opened." };
   const answers = [{ event: "a", latency: "12 days later", by: "two officials", basis: "unnamed official" }];
   const told = story(
     [
-      event("a", day("2024-04-01"), { ...more, sides: ["right", "left"] }),
-      event("b", at("2024-04-13T23:30"), { answers, said: [{ by: "A paper", basis: "document" }] }),
+      event("a", day("2052-04-01"), { ...more, sides: ["right", "left"] }),
+      event("b", at("2052-04-13T23:30"), { answers, said: [{ by: "A paper", basis: "document" }] }),
     ],
-    { as_of: "17 April 2024" },
+    { as_of: "17 April 2052" },
   );
   const [a, b] = told.events;
   assert.deepEqual(
     [told.title, told.asOf, told.scale.length, told.zones[1]],
-    ["A story", "17 April 2024", 2, { id: "washington", name: "Washington" }],
+    ["A story", "17 April 2052", 2, { id: "seaside", name: "Seaside" }],
   );
   assert.deepEqual(
     [a.sides, a.actors, a.place, a.chapter, a.summary],
@@ -30,14 +30,14 @@ test("a good file becomes a story", () => {
   assert.deepEqual([a.start, a.stop, a.date.zone, a.date.offsets], [april(1), april(2), "", []]);
   assert.deepEqual(
     [b.start, b.stop, b.date.zone, b.date.offset, b.date.offsets],
-    [Date.UTC(2024, 3, 13, 23, 30), b.start, "Hilltop", 210, [0, -240]],
+    [Date.UTC(2052, 3, 13, 23, 30), b.start, "Hilltop", 210, [0, -240]],
   );
   assert.deepEqual(b.answers, [{ ...answers[0], key: "unnamed-official" }]);
   assert.deepEqual(b.said, [{ by: "A paper", basis: "document", key: "document" }]);
 });
 
 test("what is left out is empty", () => {
-  const { id, title, date, type, significance } = event("a", day("2024-04-01"));
+  const { id, title, date, type, significance } = event("a", day("2052-04-01"));
   const [one] = story([{ id, title, date, colour: "grey", sides: [], type, significance }]).events;
   const { side, end, actors, summary, place, chapter, answers, said, quotes, disputed } = one;
   assert.deepEqual(
@@ -61,8 +61,8 @@ test("no events are a story too", () => assert.deepEqual(story([]).events, []));
 
 test("an open end is soft, whatever the file says", () => {
   const { events } = story([
-    event("a", between("2024-04-01", null)),
-    event("b", between(null, "2024-04-03")),
+    event("a", between("2052-04-01", null)),
+    event("b", between(null, "2052-04-03")),
   ]);
   assert.deepEqual(Object.fromEntries(events.map((one) => [one.id, one.date.soft])), {
     a: [false, true],
@@ -72,20 +72,25 @@ test("an open end is soft, whatever the file says", () => {
 
 test("a mark reaches from the earliest beginning to the latest end", () => {
   const [one] = story([
-    event("a", between("2024-04-01", "2024-04-03"), { end: between("2024-04-06", "2024-04-09") }),
+    event("a", between("2052-04-01", "2052-04-03"), { end: between("2052-04-06", "2052-04-09") }),
   ]).events;
   assert.deepEqual([one.start, one.stop], [april(1), april(9)]);
-  const [until] = story([event("a", between(null, "2024-04-03"))]).events;
+  const [until] = story([event("a", between(null, "2052-04-03"))]).events;
   assert.equal(until.stop, april(3));
 });
 
-test("what is open reaches as far as the story does", () => {
+test("what goes on reaches as far as the story does, what is open to the day that is known", () => {
   const { events, scale } = story([
-    event("war", day("2023-10-07"), { end: between("2023-10-07", null) }),
-    event("last", day("2024-04-17")),
+    event("goes on", day("2051-09-03"), { end: between(null, null) }),
+    event("or later", day("2051-09-03"), { end: between("2052-04-03", null) }),
+    event("then or later", between("2052-04-02", null)),
+    event("last", day("2052-04-17")),
   ]);
-  assert.equal(events[0].stop, scale.at(-1)[0]);
-  const until = story([event("a", between(null, "2024-04-03"))]);
+  const stops = Object.fromEntries(events.map(({ id, stop }) => [id, stop]));
+  assert.equal(stops["goes on"], scale.at(-1)[0]);
+  assert.equal(stops["or later"], Date.UTC(2052, 3, 3));
+  assert.equal(stops["then or later"], Date.UTC(2052, 3, 2));
+  const until = story([event("a", between(null, "2052-04-03"))]);
   assert.equal(until.events[0].start, april(3), "known to have happened by then");
 });
 
@@ -93,19 +98,19 @@ test("an event without a date is set apart, and what answers it is not lost", ()
   const answers = [{ event: "never", by: "x" }];
   const { events, undated, unread } = story([
     event("never", between(null, null)),
-    event("a", day("2024-04-01"), { answers }),
-    event("war", day("2024-04-02"), { end: between(null, null) }),
+    event("a", day("2052-04-01"), { answers }),
+    event("works", day("2052-04-02"), { end: between(null, null) }),
   ]);
-  assert.deepEqual([idsOf(events), idsOf(undated), unread], [["a", "war"], ["never"], []]);
+  assert.deepEqual([idsOf(events), idsOf(undated), unread], [["a", "works"], ["never"], []]);
   assert.equal(events[0].answers[0].event, "never");
   assert.equal(events[1].stop, april(4), "what ended at a time not known is open");
 });
 
 test("an event that cannot be read is named and costs no other", () => {
   const answers = [{ event: "b", by: "x" }];
-  const good = [event("a", day("2024-04-01")), event("c", day("2024-04-03"), { answers })];
+  const good = [event("a", day("2052-04-01")), event("c", day("2052-04-03"), { answers })];
   const { ok, story: told } = read(
-    data([good[0], event("b", day("2024-04-02"), { significance: 4 }), good[1], event("d", { text: "?" })]),
+    data([good[0], event("b", day("2052-04-02"), { significance: 4 }), good[1], event("d", { text: "?" })]),
   );
   assert.ok(ok);
   assert.deepEqual(idsOf(told.events), ["a", "c"]);
@@ -121,7 +126,7 @@ test("an event that cannot be read is named and costs no other", () => {
 });
 
 test("events out of order are put in order of their earliest moment", () => {
-  const told = story([event("b", day("2024-04-02")), event("a", day("2024-04-01"))]);
+  const told = story([event("b", day("2052-04-02")), event("a", day("2052-04-01"))]);
   assert.deepEqual(
     open(told).visible.events.map((one) => one.id),
     ["a", "b"],
@@ -141,9 +146,9 @@ test("a whole story is read, with nothing lost", () => {
   }
 });
 
-const one = (more) => data([event("a", day("2024-04-01"), more)]);
-const dated = (more, date = day("2024-04-01")) => data([event("a", { ...date, ...more })]);
-const T = (date) => `2024-04-${date}T00:00Z`;
+const one = (more) => data([event("a", day("2052-04-01"), more)]);
+const dated = (more, date = day("2052-04-01")) => data([event("a", { ...date, ...more })]);
+const T = (date) => `2052-04-${date}T00:00Z`;
 for (const [what, value, says] of [
   ["nothing", null, /^the file is not a record$/],
   ["a list", [], /^the file is not a record$/],
@@ -186,14 +191,14 @@ for (const [what, value, says] of [
   ["an unknown side", one({ sides: ["up"] }), /^event 1: sides: there is no “up”$/],
   [
     "an unknown actor",
-    data([event("a", day("2024-04-01"), { actors: ["nobody"] })], { actors: [] }),
+    data([event("a", day("2052-04-01"), { actors: ["nobody"] })], { actors: [] }),
     /^event 1: actors: there is no “nobody”$/,
   ],
   ["significance 4", one({ significance: 4 }), /^event 1: significance is not 1, 2 or 3$/],
   ["a significance in words", one({ significance: "3" }), /^event 1: significance is not 1, 2 or 3$/],
   [
     "the same id twice",
-    data([event("a", day("2024-04-01")), event("a", day("2024-04-02"))]),
+    data([event("a", day("2052-04-01")), event("a", day("2052-04-02"))]),
     /^event 2: another event has the same id$/,
   ],
   [
@@ -209,37 +214,37 @@ for (const [what, value, says] of [
   ],
   ["a quote that is no text", one({ quotes: [{ text: 1 }] }), /^event 1: text is not a text$/],
   ["no date", one({ date: undefined }), /^event 1: date is not a record$/],
-  ["a date that is a text", one({ date: "2024" }), /^event 1: date is not a record$/],
+  ["a date that is a text", one({ date: "2052" }), /^event 1: date is not a record$/],
   ["a date without words", dated({ text: "" }), /^event 1: text is not a text$/],
-  ["a local time", dated({ from: "2024-04-01T00:00" }), /^event 1: from is not a moment in UTC$/],
-  ["a time with an offset", dated({ to: "2024-04-02T00:00+02:00" }), /^event 1: to is not a moment in UTC$/],
+  ["a local time", dated({ from: "2052-04-01T00:00" }), /^event 1: from is not a moment in UTC$/],
+  ["a time with an offset", dated({ to: "2052-04-02T00:00+02:00" }), /^event 1: to is not a moment in UTC$/],
   ["a moment in milliseconds", dated({ from: april(1) }), /^event 1: from is not a moment in UTC$/],
   ["the 40th of April", dated({ from: T("40") }), /^event 1: from is not a moment in UTC$/],
   [
     "an end before its beginning",
-    data([event("a", between("2024-04-02", "2024-04-01"))]),
+    data([event("a", between("2052-04-02", "2052-04-01"))]),
     /^event 1: it ends before it begins$/,
   ],
   ["soft that is no list", dated({ soft: true }), /^event 1: soft is not a list$/],
   ["an unknown precision", dated({ precision: "week" }), /^event 1: precision is not one of minute, day/],
   [
     "a clock without offsets",
-    dated({ offsets: undefined }, at("2024-04-01T12:00")),
+    dated({ offsets: undefined }, at("2052-04-01T12:00")),
     /^event 1: offsets is not a list$/,
   ],
   [
     "too few offsets",
-    dated({ offsets: [0] }, at("2024-04-01T12:00")),
+    dated({ offsets: [0] }, at("2052-04-01T12:00")),
     /^event 1: date needs an offset for each zone$/,
   ],
   [
     "an offset in hours and words",
-    dated({ offsets: [0, "-4h"] }, at("2024-04-01T12:00")),
+    dated({ offsets: [0, "-4h"] }, at("2052-04-01T12:00")),
     /^event 1: an offset is not a number of minutes$/,
   ],
   [
     "an offset of days",
-    dated({ offset: 2000 }, at("2024-04-01T12:00")),
+    dated({ offset: 2000 }, at("2052-04-01T12:00")),
     /^event 1: an offset is not a number of minutes$/,
   ],
   [
@@ -346,13 +351,13 @@ test("whatever a value is changed to, there is a story or one sentence, and neve
   const whole = JSON.stringify(
     data(
       [
-        event("a", at("2024-04-01T12:00"), {
+        event("a", at("2052-04-01T12:00"), {
           actors: ["illyria"],
           quotes: [{ text: "No" }],
           disputed: [{ text: "Why?", url: "q/" }],
         }),
-        event("b", between("2024-04-02", null), {
-          end: day("2024-04-09"),
+        event("b", between("2052-04-02", null), {
+          end: day("2052-04-09"),
           answers: [{ event: "a", by: "x" }],
           said: [{ by: "x" }],
         }),
@@ -373,7 +378,7 @@ test("whatever a value is changed to, there is a story or one sentence, and neve
     [[]],
     {},
     { toString: 1 },
-    "2024-13-01T00:00Z",
+    "2052-13-01T00:00Z",
     ["constructor"],
   ];
   const count = [...places(JSON.parse(whole))].length;

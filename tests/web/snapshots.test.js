@@ -18,18 +18,18 @@ const answer = (id) => [
 ];
 const STORY = story(
   [
-    event("war", between("2023-10-07", null), {
-      title: "A war is going on",
+    event("works", between("2051-09-03", null), {
+      title: "A flood goes on",
       significance: 1,
       sides: [],
-      end: between(null, "2024-04-20"),
+      end: between(null, "2052-04-20"),
     }),
-    event("plan", between("2024-01-01", "2024-03-01", [true, false]), {
+    event("plan", between("2052-01-01", "2052-03-01", [true, false]), {
       title: "A strike is planned",
       absent: true,
     }),
-    event("strike", day("2024-04-01"), { title: "A strike", significance: 3, sides: ["right", "left"] }),
-    event("answer", at("2024-04-13T19:30"), {
+    event("strike", day("2052-04-01"), { title: "A strike", significance: 3, sides: ["right", "left"] }),
+    event("answer", at("2052-04-13T19:30"), {
       title: "The answer",
       significance: 3,
       answers: answer("strike"),
@@ -37,7 +37,7 @@ const STORY = story(
     }),
     event(
       "end",
-      { ...day("2024-04-19"), precision: "month" },
+      { ...day("2052-04-19"), precision: "month" },
       { title: 'An end <to> "it" & more', sides: ["right"], answers: answer("answer") },
     ),
   ],
@@ -49,9 +49,9 @@ const SIDES = [
 ];
 const PERSIAN = story(
   [
-    event("a", day("2024-04-01"), { title: "حمله به کنسولگری در دمشق", significance: 3, sides: ["left"] }),
-    event("b", at("2024-04-13T19:30"), { title: "התקיפה של 13 באפריל", sides: ["right", "left"] }),
-    event("c", between("2024-04-14", null), { title: "CNN reports", sides: ["left"] }),
+    event("a", day("2052-04-01"), { title: "حمله به کنسولگری در دمشق", significance: 3, sides: ["left"] }),
+    event("b", at("2052-04-13T19:30"), { title: "התקיפה של 13 באפריל", sides: ["right", "left"] }),
+    event("c", between("2052-04-14", null), { title: "CNN reports", sides: ["left"] }),
   ],
   { sides: SIDES, ...BENT },
 );
@@ -60,7 +60,7 @@ const drawn = (told, actions, size) => layout(actions.reduce(change, open(told))
 const CHAIN = [
   { type: "chapter", id: "two" },
   { type: "select", id: "answer" },
-  { type: "hover", id: "war" },
+  { type: "hover", id: "works" },
 ];
 const PICTURES = {
   wide: () => drawn(STORY, [], { width: 1156 }),
@@ -127,7 +127,7 @@ test("all that is drawn hides from a screen reader, but the marks in order of ti
 
 test("text from data is text", () => {
   const nasty = "<img src=x onerror=alert(1)>";
-  const told = story([event("a", day("2024-04-01"), { title: nasty, sides: ["left"] })], {
+  const told = story([event("a", day("2052-04-01"), { title: nasty, sides: ["left"] })], {
     sides: [{ id: "left", name: nasty, colour: "blue" }],
   });
   const text = svg(drawn(told, [{ type: "hover", id: "a" }], { width: 700 }));

@@ -18,7 +18,7 @@ export function day(date) {
   return { text: date, from, to, precision: "day" };
 }
 
-/** A moment by the clock of Hilltop, three and a half hours ahead; the zones are UTC and Washington. */
+/** A moment by the clock of Hilltop, three and a half hours ahead; the zones are UTC and Seaside. */
 export const at = (moment) => ({
   text: moment,
   from: `${moment}Z`,
@@ -91,7 +91,7 @@ const file = (events) => ({
   scale: scaleOf(events),
   zones: [
     { id: "utc", name: "UTC" },
-    { id: "washington", name: "Washington" },
+    { id: "seaside", name: "Seaside" },
   ],
   actors: [...new Set(events.flatMap((one) => one.actors ?? []))].map((id) => ({ id, name: `Actor ${id}` })),
   sides: SIDES,
@@ -108,7 +108,7 @@ function scaleOf(events) {
     .filter(Number.isFinite);
   const [from, to] = ends.length
     ? [Math.min(...ends) - DAY, Math.max(...ends) + DAY]
-    : [Date.UTC(2024, 3, 1), Date.UTC(2024, 3, 2)];
+    : [Date.UTC(2052, 3, 1), Date.UTC(2052, 3, 2)];
   return [
     [iso(from), 0],
     [iso(to), 1],
@@ -133,14 +133,14 @@ export function random(seed) {
   };
 }
 
-/** Many events of every kind in April 2024 and long before; some answer one before them. */
+/** Many events of every kind in April 2052 and long before; some answer one before them. */
 export function crowd(count, seed = 1) {
   const next = random(seed);
   const pick = (...list) => list[Math.floor(next() * list.length)];
   const dates = Array.from({ length: count }, () => {
     const early = next() < 0.2;
     return new Date(
-      (early ? Date.UTC(2019, 0, 1) : Date.UTC(2024, 3, 1)) + Math.floor(next() * (early ? 1800 : 17)) * DAY,
+      (early ? Date.UTC(2047, 0, 1) : Date.UTC(2052, 3, 1)) + Math.floor(next() * (early ? 1800 : 17)) * DAY,
     );
   }).sort((a, b) => a - b);
   return dates.map((date, i) => {
@@ -177,17 +177,17 @@ export function crowd(count, seed = 1) {
   });
 }
 
-/** Five years in the first fifth, April 2024 in the rest, and the night of the 13th in half of that. */
+/** Five years in the first fifth, April 2052 in the rest, and the night of the 13th in half of that. */
 export const BENT = {
   scale: [
-    ["2018-12-01T00:00Z", 0],
-    ["2024-03-30T00:00Z", 0.2],
-    ["2024-04-13T00:00Z", 0.4],
-    ["2024-04-15T00:00Z", 0.8],
-    ["2024-04-30T00:00Z", 1],
+    ["2046-12-01T00:00Z", 0],
+    ["2052-03-30T00:00Z", 0.2],
+    ["2052-04-13T00:00Z", 0.4],
+    ["2052-04-15T00:00Z", 0.8],
+    ["2052-04-30T00:00Z", 1],
   ],
   chapters: [
-    { id: "one", title: "The twelve days before", from: "2024-04-01T00:00Z", to: "2024-04-13T00:00Z" },
-    { id: "two", title: "The night", from: "2024-04-13T00:00Z", to: "2024-04-15T00:00Z" },
+    { id: "one", title: "The twelve days before", from: "2052-04-01T00:00Z", to: "2052-04-13T00:00Z" },
+    { id: "two", title: "The night", from: "2052-04-13T00:00Z", to: "2052-04-15T00:00Z" },
   ],
 };

@@ -244,9 +244,21 @@ def _crowds(marks: Iterable[StripMark]) -> Iterator[Crowd]:
             line = float(band.y) + float(band.height) / 2, float(band.x), float(band.width)
             bands.setdefault((band.opacity, band.height), []).append(line)
     for (opacity, height), lines in sorted(bands.items()):
-        yield Crowd(_broken(lines), height, opacity, points=False)
+        yield Crowd(_broken(_united(lines)), height, opacity, points=False)
     if points:
         yield Crowd(_broken(points), number(2 * RADIUS), "", points=True)
+
+
+def _united(lines: Iterable[Line]) -> Sequence[Line]:
+    """Lines of which none covers a part of another: what covers is the same drawn as one."""
+    united: list[Line] = []
+    for y, x, length in sorted(lines):
+        if united and united[-1][0] == y and x <= sum(united[-1][1:]):
+            _, left, before = united.pop()
+            united.append((y, left, max(before, x + length - left)))
+        else:
+            united.append((y, x, length))
+    return united
 
 
 def _broken(lines: Iterable[Line]) -> str:

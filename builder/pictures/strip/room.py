@@ -11,7 +11,7 @@ from builder.dates import Span
 from builder.pictures.crowd import ROWS
 from builder.pictures.strip import Lane, StripEvent
 from builder.pictures.text import text_width
-from builder.pictures.timescale import Scale
+from builder.pictures.timescale import MINUTE, Scale
 from builder.pictures.when import shape, within
 
 WIDE, NARROW = 985.0, 548.0
@@ -62,10 +62,18 @@ def _rows(view: Scale, lane: Lane, width: float) -> int:
 
 
 def _is_seen(view: Scale, event: StripEvent) -> bool:
-    spans = [span for span in (event.began, event.ended) if span]
     first = event.began.earliest
-    last = max(inf if span.latest is None else span.latest for span in spans)
+    last = max(_last(span) for span in (event.began, event.ended) if span)
     return (first is None or first < view.end) and last > view.start
+
+
+def _last(of: Span) -> float:
+    """Until when it is drawn; what is open, no further than the day that is known."""
+    if of.latest is not None:
+        return of.latest
+    if of.earliest is not None:
+        return of.earliest + MINUTE
+    return -inf if of.unknown else inf
 
 
 def _is_free(taken: Iterable[Ends], wanted: Ends) -> bool:

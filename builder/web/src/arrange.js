@@ -121,14 +121,14 @@ function reachOf(story, zone) {
 }
 
 /**
- * What the chosen clock changes in an event. An open end reaches as far as the axis.
+ * What the chosen clock changes in an event. What goes on reaches as far as the axis.
  * @param {StoryEvent} event @param {number} by @param {number} last where the axis ends
  */
 function moments(event, by, last) {
   const { date, end } = event;
   const start = event.start + by;
-  const isOpen = date.to === null || (end !== null && end.to === null && !end.unknown);
-  const stop = isOpen ? last : end && !end.unknown ? Math.max(start, event.stop) : event.stop + by;
+  const goesOn = end && end.from === null && end.to === null && !end.unknown;
+  const stop = goesOn ? last : end && !end.unknown ? Math.max(start, event.stop) : event.stop + by;
   if (start === event.start && stop === event.stop) return null;
   return { date: moved(date, by), start, stop };
 }

@@ -61,15 +61,13 @@ export function event(raw, known) {
 
 /**
  * Where it stands, and where its mark ends. What is only known to have happened by a day stands there; what
- * goes on is drawn as far as the story reaches.
+ * goes on is drawn as far as the story reaches, and of what is open else the day that is known.
  * @param {Bounds} date @param {Bounds | null} end @param {Known} known
  */
 export function drawn(date, end, { last }) {
   const start = date.from ?? date.to ?? last;
-  return {
-    start,
-    stop: Math.max(start, date.to ?? last, end ? (end.unknown ? start : (end.to ?? last)) : start),
-  };
+  const until = end && !end.unknown ? (end.to ?? end.from ?? last) : start;
+  return { start, stop: Math.max(start, date.to ?? start, until) };
 }
 
 /** @param {unknown} value */

@@ -2,7 +2,7 @@
  * One event on a scale → the shape of its mark along x, and the places its label may take.
  *
  * What is known to the day, and what surely went on, is solid; “some time in here” is pale and hatched;
- * a fuzzy or open end fades; a line joins one date or another. A day is a band one day wide once that is wider
+ * a fuzzy end fades, and an open one soon beyond the day that is known; a line joins one date or another. A day is a band one day wide once that is wider
  * than a point. A date that is not known to the day is never drawn as a point. The rules are those of `when.py`, by which the builder draws its
  * own pictures; the tests of both go by the same cases.
  *
@@ -54,22 +54,37 @@ export function shape(event, x) {
 export function partsOf(event, x) {
   const { date, end, stop } = event;
   const soft = softOf(event);
-  const since = x(date.to ?? stop);
-  const from = date.from === null ? since - TAIL : x(date.from);
+  const [from, since] = endsOf(date, x, stop);
   if (!end) return wide(...readings([from, since], date, x));
   if (end.unknown) {
+    if (date.to === null) return wide(part([from, since], false, [soft[0], true]));
     const tail = part([since, since + TAIL], false, [false, true]);
     return wide(part([from, since], isExact(date), [soft[0], false]), tail);
   }
-  const until = end.from === null ? from : Math.max(x(end.from), from);
-  const last = Math.max(x(end.to ?? stop), until);
-  if (until <= since && !(isExact(date) && isExact(end))) return wide(part([from, last], false, soft));
-  const [low, high] = [isExact(date) ? from : since, isExact(end) ? last : until];
+  const [first, over] = endsOf(end, x, stop);
+  const opens = end.to === null;
+  const exact = isExact(date);
+  // On its first day it surely was.
+  const until = opens || end.from !== null ? Math.max(first, opens && exact ? since : from) : from;
+  const last = Math.max(over, until);
+  if (date.to === null || (until <= since && !(exact && (opens || isExact(end)))))
+    return wide(part([from, last], false, soft));
+  const [low, high] = [exact ? from : since, isExact(end) ? last : until];
   return wide(
     part([from, low], false, [soft[0], false]),
     part([low, high], true),
     part([high, last], false, [false, soft[1]]),
   );
+}
+
+/**
+ * Where a date lies; an open end is a short way from the other.
+ * @param {Bounds} date @param {(t: number) => number} x @param {number} stop @returns {Interval}
+ */
+function endsOf({ from, to }, x, stop) {
+  const at = x(from ?? to ?? stop);
+  if (from === null) return [at - TAIL, at];
+  return [at, to === null ? at + TAIL : x(to)];
 }
 
 /**
