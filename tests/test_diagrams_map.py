@@ -14,6 +14,7 @@ from sites import SMALL
 from builder import build
 from builder.disk import outlines
 from builder.pictures.map.atlas import Atlas
+from builder.pictures.map.bar import bar
 from builder.pictures.map.basemap import Basemap, Outlines
 from builder.pictures.map.labels import ROOMY, LabelBox, PlaceName, place
 from builder.pictures.map.land import land
@@ -27,6 +28,7 @@ from builder.pictures.map.maps import (
     overview,
 )
 from builder.pictures.map.marks import DOT, MOST_ALIKE, MOST_NAMED, Site
+from builder.pictures.map.marks import SMALL as SMALL_DISC
 from builder.pictures.map.projection import DEGREE, EqualEarth, Mercator, Polar
 from builder.pictures.map.viewport import Viewport, fitted
 from builder.search.page import read_page
@@ -139,6 +141,30 @@ def test_the_bar_is_a_round_number_and_at_most_a_quarter_of_the_width() -> None:
     assert length <= 100
 
 
+def test_the_bar_is_in_the_first_corner_without_a_mark_and_nowhere_if_there_is_none() -> None:
+    frame = Viewport(Mercator(0), 0, 0, 20, 400, 300)
+    taken: list[LabelBox] = []
+    for right, top in ((False, False), (True, False), (False, True), (True, True)):
+        found = bar(frame, ENGLISH, taken)
+        assert found is not None
+        assert (found.box.left > 200, found.box.top < 150) == (right, top)
+        assert min(found.box.left, found.box.top) >= 0
+        assert found.box.right <= 400
+        assert found.box.bottom <= 300
+        taken.append(LabelBox(*(found.box.left + 5, found.box.top + 5) * 2))
+    assert bar(frame, ENGLISH, taken) is None
+
+
+@given(spots)
+def test_the_bar_lies_over_no_mark(given_spots: list[Site]) -> None:
+    for picture in overview(given_spots, PAPER):
+        for panel in picture.panels:
+            for circle in (one for mark in panel.marks for one in mark.circles[:1]):
+                x, y, r = float(circle.x), float(circle.y), min(float(circle.r), SMALL_DISC)
+                mark = LabelBox(x - r, y - r, x + r, y + r)
+                assert not (panel.bar and panel.bar.box.meets(mark))
+
+
 def test_where_distances_differ_much_in_a_frame_it_has_no_bar() -> None:
     assert fitted([(0, 0, 1), (0, 70, 1)], (600, 400), 500).bar() is None
     assert fitted([(0, 40, 1), (0, 55, 1)], (600, 400), 500).bar() is not None
@@ -186,7 +212,7 @@ def test_a_town_is_a_dot_and_a_vague_place_is_a_disc_as_wide_as_its_radius() -> 
     assert town.kind == "is-spot"
     assert [circle.r for circle in town.circles] == ["4"]
     assert farm.kind == "is-disc"
-    bar = panel_of(wide).on.bar
+    bar = panel_of(wide).bar
     assert bar is not None
     unit = float(re.findall(r"h([\d.]+)", bar.line)[0]) / float(bar.words.text.split()[0])
     assert float(farm.circles[0].r) == pytest.approx(60 * unit, rel=0.03)
@@ -220,7 +246,20 @@ def test_an_area_too_small_for_its_name_is_a_ring_and_never_a_disc(outlined: boo
     speck = replace(small, radius_km=20)
     _, narrow = overview([TOWN, speck, far], PAPER)
     mark = next(mark for mark in panel_of(narrow).marks if mark.address == speck.address)
-    assert (mark.kind, mark.ring, len(mark.circles)) == ("is-spot", "", 1)
+    assert (mark.kind, mark.circles) == ("is-area", ())
+    middle = panel_of(narrow).on.view.position(speck.longitude, speck.latitude)
+    assert all(math.dist(p, middle) == pytest.approx(DOT, rel=0.1) for p in points_of(mark.ring))
+
+
+@pytest.mark.parametrize("radius", [30, 250, 700])
+def test_an_area_near_a_pole_is_a_ring_on_any_page(radius: float) -> None:
+    area = Site("Ice", "places/ice/", 87, 0, radius, area=True)
+    far = [Site(f"P{n}", f"places/p{n}/", -40, n * 90, 2) for n in range(4)]
+    for others in (far, [replace(TOWN, latitude=75)], []):
+        for picture in overview([area, *others], PAPER):
+            mark = next(m for m in panel_of(picture).marks if m.address == area.address)
+            assert (mark.kind, mark.circles) == ("is-area", ())
+            assert mark.ring or not others  # alone, it may be all around the frame
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ class MapView:
     @property
     def bar(self) -> bool:
         """Whether it has a bar for distances."""
-        return any(panel.on.bar for panel in self._panels)
+        return any(panel.bar for panel in self._panels)
 
     @property
     def _panels(self) -> list[MapPanel]:

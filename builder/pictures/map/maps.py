@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from builder.pictures.map.bar import Bar, bar
 from builder.pictures.map.basemap import Basemap, Line, bounds
-from builder.pictures.map.labels import SIZE, LabelBox, Placed
+from builder.pictures.map.labels import LabelBox, Placed
 from builder.pictures.map.land import grid, land, path
-from builder.pictures.map.marks import MapMark, Site, marks
+from builder.pictures.map.marks import MapMark, Site, covered, marks
 from builder.pictures.map.projection import DEGREE
 from builder.pictures.map.viewport import Around, Viewport, fitted
-from builder.pictures.svg import TextLine, number
-from builder.pictures.text import text_width
+from builder.pictures.svg import number
 from builder.words import Words
 
 WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
@@ -50,14 +50,6 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """The scale: a line, and the distance that it stands for."""
-
-    line: str
-    words: TextLine
-
-
-@dataclass(frozen=True)
 class MapPanel:
     """A frame of the map; lengths in it count from its own corner."""
 
@@ -71,6 +63,8 @@ class MapPanel:
     marks: tuple[MapMark, ...]
     more: tuple[Placed, ...]
     """How many more places there are at a spot than are named, in words."""
+    bar: Bar | None
+    """None where it would cover a mark, or where no one distance is right for the whole frame."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +79,6 @@ class Sheet:
     """The path of meridians and parallels, where they are shown."""
     land: str
     borders: str
-    bar: Bar | None
-    """None where no one distance is right for the whole frame."""
-    taken: tuple[LabelBox, ...]
-    """What the bar takes."""
 
     def more(self, n: int) -> str:
         """How many more places there are at a spot."""
@@ -213,13 +203,11 @@ class _Overview:
 
 
 def sheet(view: Viewport, ground: Ground) -> Sheet:
-    """A frame with its land, borders and scale."""
+    """A frame with its land and borders."""
     earth, borders = land(ground.land, view) if ground.land else ("", "")
     sea = path(view.outline, closed=True)
-    bar = _bar(view, ground.words)
-    drawn_bar, taken = (bar[0], bar[1:]) if bar else (None, ())
     shown = borders if ground.borders else ""
-    return Sheet(view, ground.words, sea, grid(view), earth, shown, drawn_bar, taken)
+    return Sheet(view, ground.words, sea, grid(view), earth, shown)
 
 
 def panel(
@@ -232,8 +220,9 @@ def panel(
 ) -> MapPanel:
     """Places on a sheet; another panel enlarges what `enlarged` is around, and names `unnamed`."""
     around = [bounds(enlarged)] if enlarged else []
-    boxes = (LabelBox(box.west, box.south, box.east, box.north) for box in around)
-    found = marks(on.view, spots, unnamed, [*on.taken, *boxes], on.more)
+    taken = [LabelBox(box.west, box.south, box.east, box.north) for box in around]
+    scale = bar(on.view, on.words, [*taken, *covered(on.view, spots)])
+    found = marks(on.view, spots, unnamed, [*taken, *([scale.box] if scale else [])], on.more)
     return MapPanel(
         number(at[0]),
         number(at[1]),
@@ -243,16 +232,5 @@ def panel(
         path(enlarged, closed=True) if enlarged else "",
         found.marks,
         found.more,
+        scale,
     )
-
-
-def _bar(view: Viewport, say: Words) -> tuple[Bar, LabelBox] | None:
-    """The scale in the lower left corner, and the room that it takes."""
-    found = view.bar()
-    if not found:
-        return None
-    kilometres, length = found
-    text, base = say.text("map.km", number=kilometres), view.height - 12
-    line = f"M12 {number(base - 5)}v5h{number(length)}v-5"
-    box = LabelBox(0, base - 26, 16 + max(length, text_width(text, SIZE)), view.height)
-    return Bar(line, TextLine(text, "12", number(base - 9))), box

@@ -120,6 +120,14 @@ def marks(
     )
 
 
+def covered(view: Viewport, spots: Sequence[Site]) -> Iterator[LabelBox]:
+    """What the marks in a frame cover: dots and small rings; of a broad disc only its middle."""
+    for name in (name_of(view, spot) for spot in spots):
+        if is_seen(view, name) and not name.roomy:
+            reach = min(name.radius, SMALL)
+            yield LabelBox(name.x - reach, name.y - reach, name.x + reach, name.y + reach)
+
+
 def _alike(ranked: Iterable[Site], names: Mapping[Site, PlaceName]) -> dict[Site, int]:
     """The places that may be named, with how many more lie at the spot of the last of them.
 
@@ -149,9 +157,8 @@ def _close(one: PlaceName, other: PlaceName) -> bool:
 def name_of(view: Viewport, spot: Site) -> PlaceName:
     x, y = view.position(spot.longitude, spot.latitude)
     radius = view.length(spot.radius_km, spot.latitude)
-    area = spot.area and radius > DOT
-    ring = area and not (spot.outlined and radius >= ROOMY)
-    return PlaceName(spot.name, x, y, max(radius, DOT), area, ring, spot.chosen)
+    ring = spot.area and not (spot.outlined and radius >= ROOMY)
+    return PlaceName(spot.name, x, y, max(radius, DOT), spot.area, ring, spot.chosen)
 
 
 def is_seen(view: Viewport, name: PlaceName) -> bool:
@@ -187,7 +194,8 @@ def _mark(view: Viewport, spot: Site, name: PlaceName, placed: Placed | None) ->
 
 def _ring(view: Viewport, spot: Site) -> str:
     """The path around an area; nothing where none of it is in the frame."""
-    lines = list(view.circle(spot.longitude, spot.latitude, spot.radius_km))
+    least = DOT / view.length(1, spot.latitude)
+    lines = list(view.circle(spot.longitude, spot.latitude, max(spot.radius_km, least)))
     points = (point for line in lines for point in line)
     inside = any(0 <= x <= view.width and 0 <= y <= view.height for x, y in points)
     return "".join(map(path, lines)) if inside else ""
