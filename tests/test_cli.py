@@ -127,6 +127,26 @@ def test_a_warning_fails_only_where_it_is_asked_for(data: Path) -> None:
     assert said[-1] == "what a code means, and what to do: explainer explain swallowed-text"
 
 
+@pytest.mark.parametrize("command", ["check", "pages"])
+def test_another_package_with_a_plugin_of_our_name_is_told_before_anything_is_written(
+    command: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = tmp_path / "installed" / "another-9.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: another\nVersion: 9\n", "utf-8")
+    points = "[mkdocs.plugins]\nexplainer = other:Plugin\n"
+    (info / "entry_points.txt").write_text(points, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    out = tmp_path / "out"
+    done = run(command, {"check": data, "pages": out}[command], cwd=data.parent)
+    assert (done.returncode, done.stdout) == (1, b"")
+    said = (
+        "explainer: two packages that are installed bring a plugin named `explainer`: another and"
+    )
+    assert done.stderr.decode().startswith(said)
+    assert not out.exists()
+
+
 def test_a_folder_that_holds_data_may_be_given(data: Path) -> None:
     assert run("check", data.parent).stdout == run("check", data).stdout
     done = run("check", cwd=data.parent)

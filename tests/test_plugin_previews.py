@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 
 from projects import NEUTRAL
-from sites import elements, heads, metas, parsed
+from sites import elements, heads, metas, mkdocs, parsed
 
 
 def test_every_page_is_valid_html(built: Path) -> None:
@@ -55,6 +55,14 @@ def test_each_record_of_a_kind_that_is_shared_has_a_card_of_its_own(built: Path)
         assert (built / "assets" / "cards" / kind / "index.png").is_file(), kind
     by_hand = dict(heads(built))["method/index.html"]
     assert metas(by_hand)["og:image"].endswith("/assets/cards/index.png")
+
+
+def test_cards_that_cannot_be_drawn_are_counted(small: Path) -> None:
+    assert "cannot be drawn" not in mkdocs(small).stderr
+    event = small / "data" / "events" / "closure.yml"
+    written = event.read_text(encoding="utf-8")
+    event.write_text(re.sub("(?m)^title: .*", "title: خط بسته شد", written), encoding="utf-8")
+    assert re.search(r"INFO .* 1 of \d+ cards cannot be drawn", mkdocs(small).stderr)
 
 
 def test_facts_for_machines_are_json_in_one_block_of_data(built: Path) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from builder import check, problems, published
 from builder.commands.given import data_folder, is_folder
 from builder.disk import DiskError, read
 from builder.progress import Progress
+from builder.publish.twins import twins
 from builder.published import Published
 
 
@@ -76,6 +78,9 @@ def _read(path: Path, docs: Path | None) -> _Read:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if said := twins():
+        print(f"explainer: {said}", file=sys.stderr)
+        return 1
     given = _read(options.path, options.docs)
     before = _published(options.published) if options.published else None
     found, root = check(given.texts, given.documents, Progress().each, before), given.root

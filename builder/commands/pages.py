@@ -11,6 +11,7 @@ from typing import Any
 
 from builder import problems
 from builder.disk import DiskError, remove, write
+from builder.publish.twins import twins
 
 WRITTEN = ".explainer-pages"
 """The names of the files that were written, so that the next run can remove what is gone."""
@@ -45,6 +46,9 @@ def _pages(options: argparse.Namespace) -> int:
 
     if not options.config.is_file():
         raise DiskError(f"there is no file `{options.config}`")
+    if said := twins():
+        print(f"explainer: {said}\nnothing written", file=sys.stderr)
+        return 1
     try:
         with _warnings_shown():
             found = folder.contents(options.config, strict=options.strict)

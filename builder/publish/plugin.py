@@ -314,6 +314,10 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Draw the cards of pages into the folder of a site of that name."""
         previews, each = self.result.previews, self.progress.each
         self.cards = cards.write(previews, name, site, self.store, forks=self.builds, each=each)
+        asked = sum(preview.card is not None for preview in previews.values())
+        if lacking := asked - len(self.cards):
+            said = "%d of %d cards cannot be drawn: their fonts lack letters that are on them"
+            log.info(said, lacking, asked)
 
     def check_links(self, config: MkDocsConfig, files: Files) -> None:
         """Warn of the links in pages of ours that lead nowhere."""

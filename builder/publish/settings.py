@@ -6,7 +6,6 @@ A site needs to name only the theme and the plugin. Whatever its author did set 
 import logging
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +23,7 @@ from mkdocs.utils.yaml import yaml_load
 from builder import Result
 from builder.model import Explainer
 from builder.publish.assets import FOLDER, THEME
+from builder.publish.twins import twins
 from builder.sections import links
 from builder.sections.links import HOME
 from builder.typeset import EXTENSIONS, is_page
@@ -174,12 +174,8 @@ def _refuse(config: MkDocsConfig) -> None:
     if get_theme_dir(MATERIAL) not in config.theme.dirs:
         name = f"and not `{config.theme.name}`" if config.theme.name else "and this site has none"
         raise PluginError(f"an explainer needs the theme `{MATERIAL}`, {name}")
-    named = entry_points(group="mkdocs.plugins", name="explainer")
-    if len({found.value for found in named}) > 1:
-        raise PluginError(
-            "two packages that are installed bring a plugin named `explainer`:"
-            f" {' and '.join(sorted(_package(found) for found in named))}"
-        )
+    if said := twins():
+        raise PluginError(said)
     if sum(name.partition(" ")[0] == "explainer" for name in config.plugins) > 1:
         raise PluginError("the plugin `explainer` is listed twice under `plugins`")
     if not config.use_directory_urls:
@@ -202,10 +198,6 @@ def _turned_off(config: MkDocsConfig) -> Iterator[str]:
         for name, value in entry.items() if isinstance(entry, Mapping) else ():
             if value is False:
                 yield _plain(name)
-
-
-def _package(found: Any) -> str:  # noqa: ANN401 - an entry point
-    return str(found.dist.name if found.dist else found.value)
 
 
 def _written(config: MkDocsConfig) -> Mapping[str, Any]:
