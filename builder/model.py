@@ -600,7 +600,7 @@ class Quality(Part):
     noun: ClassVar[str] = "quality threshold"
 
     quotes_verified: Share | None = None
-    """Quotes that have been checked against the published text, of all but those that are only
+    """Quotes that have been checked against their source's text, of all but those that are only
     compared in copies."""
     statements_named: Share | None = None
     """Statements on the record by people who are named: none of a state or another body, none in an
@@ -945,8 +945,12 @@ class Event(Stating):
     after: tuple[Annotated[Id, Ref("event", back="later")], ...] = ()
     """Events that it came after, where the dates leave that open: a source says “later”, or “by the
     time”. It changes no date, only the order of lists."""
-    place: Annotated[Id, Ref("place", back="events")] | None = None
-    """Where it happened."""
+    places: Annotated[
+        tuple[Annotated[Id, Ref("place", back="events")], ...],
+        BeforeValidator(one_or_several),
+        Field(alias="place"),
+    ] = ()
+    """Where it happened; a list if at several places at once, or from one to another."""
     place_inferred: OwnLine | None = None
     """How we inferred the place, if no source states it."""
     type: Annotated[EventType, Shown("meta")]
@@ -1042,8 +1046,12 @@ class Quote(Shows):
 
     text: Verbatim
     """The words exactly as published, without quotation marks."""
-    speaker: Annotated[Id, Ref("actor", back="quotes")]
-    """Whose words they are."""
+    speakers: Annotated[
+        tuple[Annotated[Id, Ref("actor", back="quotes")], ...],
+        BeforeValidator(one_or_several),
+        Field(min_length=1, alias="speaker"),
+    ]
+    """Whose words they are; a list if they are a joint statement of several."""
     date: Date | None = None
     """When they were said, if known."""
     date_inferred: OwnLine | None = None
@@ -1140,8 +1148,9 @@ class Expectation(Shows):
     """Who expected it."""
     kind: ExpectationKind
     """Whether it was expected, estimated or intended."""
-    about: Annotated[Id, Ref("event", back="expectations")]
-    """The event it was about."""
+    about: Annotated[Id, Ref("event", back="expectations")] | None = None
+    """The event it was about; without it, something that never came about, or that no event here
+    tells."""
     steps: tuple[Step, ...] = Field(min_length=1)
     """What was expected, and when: one step, or several in order where the expectation changed."""
     according_to: Claimants

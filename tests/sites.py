@@ -24,7 +24,7 @@ SMALL = {
 title: A closed line
 answer: Nobody knows yet why [the line](event:closure) closed.
 summary: [The line closed.]
-as_of: 2024-05-01
+as_of: 2032-05-01
 licence: CC BY 4.0
 corrections: https://example.org/issues
 sides:
@@ -35,12 +35,12 @@ sides:
     "sources/report.yml": """\
 title: A line closes
 publisher: the-paper
-published: 2024-04-02
+published: 2032-04-02
 kind: report
 """,
     "events/closure.yml": """\
 title: The line closes
-date: 2024-04-01
+date: 2032-04-01
 type: decision
 actors: [{actor: rail-co, role: decision-maker}]
 summary: RailCo closes the line.

@@ -85,6 +85,14 @@ def test_a_lead_is_a_sentence_whichever_end_is_open(
     assert lives.opening(graph, actor_of(graph, "crane")) == sentence
 
 
+def test_a_role_written_to_begin_after_death_is_shown_as_written() -> None:
+    role = {"title": "Director", "from": "2005", "to": "2007"}
+    crane = {"name": "Ida Crane", "type": "person", "died": "2003", "roles": [role]}
+    graph = graph_of("2031", crane=crane)
+    actor = actor_of(graph, "crane").body
+    assert lives.role_period(graph, actor, actor.roles[0]) == "from 2005 to 2007"
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_lead_tells_of_the_last_role_in_whatever_order_they_are_listed(*, turned: bool) -> None:
     roles = [{"title": "Clerk", "to": "2004"}, {"title": "Director", "from": "2005"}]

@@ -81,13 +81,21 @@ FIRST_SUBJECT = re.compile(
                 ("ball", "istic"),
             ),
             *(("air", "strike"), ("war cab", "inet"), ("revolutionary", " guard"), ("cen", "tcom")),
+            *(
+                ("mus", "cat"),
+                ("bi", "den"),
+                ("netan", "yahu"),
+                ("new york", " times"),
+                ("ny", "t-"),
+            ),
+            *(("2024", "-04"), ("april ", "2024"), ("barr", "age"), ("is", "fahan"), ("مسق", "ط")),
         )
     ),
     re.IGNORECASE,
 )
 """How the subject of the first explainer is known: its places, sides and things."""
-CODE = ("builder/**/*", "overrides/**/*", "tests/**/*")
-NOT_OURS = {"node_modules", "dist", "__pycache__", ".hypothesis"}
+CODE = ("builder/**/*", "overrides/**/*", "tests/**/*", "benchmarks/**/*", "examples/**/*")
+NOT_OURS = {"node_modules", "dist", "__pycache__", ".hypothesis", ".venv", "site", ".cache"}
 
 
 def code() -> Iterator[Path]:

@@ -96,7 +96,7 @@ YAML = [
         "\\",
         "null",
         "~",
-        "2024-04-13",
+        "2032-04-13",
         "01",
         "\u00e9",
         "\u200b",
@@ -164,7 +164,7 @@ def test_records_with_a_value_of_another_shape_give_problems_with_places(
         {"x": "y"},
         [{"x": ["y"]}],
         "a" * 5000,
-        "2024-13-45",
+        "2032-13-45",
         "\u0663",
     ]
     for path in data.draw(some_files):

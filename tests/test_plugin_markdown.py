@@ -113,7 +113,7 @@ def test_terms_are_explained_in_records_in_blocks_and_in_words_written_by_hand(s
 WHY = """\
 question: Why did it close?
 status: open
-checked: 2024-05-01
+checked: 2032-05-01
 events: [closure]
 settled_by: The minutes.
 """

@@ -68,7 +68,7 @@ def test_a_block_cannot_be_declared_to_show_itself() -> None:
 def test_of_a_long_chain_a_page_lists_the_nearest_events_and_says_that_there_are_more() -> None:
     first = SMALL["events/closure.yml"]
     chain = {
-        f"events/step-{n:02}.yml": f"{first.replace('2024-04-01', f'2024-05-{1 + n // 2:02}')}"
+        f"events/step-{n:02}.yml": f"{first.replace('2032-04-01', f'2032-05-{1 + n // 2:02}')}"
         f"order: {n}\n"
         + (
             f"responds_to: [{{event: step-{n - 1:02}, according_to: the-paper,"

@@ -137,7 +137,7 @@ LETTER: dict[str, Any] = {
         "title": "A letter",
         "answer": "It came.",
         "summary": ["It came."],
-        "as_of": "2024-05-01",
+        "as_of": "2032-05-01",
         "licence": "CC BY 4.0",
         "corrections": "https://example.org/issues",
         "sides": [{"id": "north", "name": "North", "colour": "blue"}],
@@ -147,12 +147,12 @@ LETTER: dict[str, Any] = {
     "sources/report.yml": {
         "title": "A letter comes",
         "publisher": "outlet",
-        "published": "2024-04-17",
+        "published": "2032-04-17",
         "kind": "report",
     },
     "events/first.yml": {
         "title": "The letter comes",
-        "date": "2024-04-05",
+        "date": "2032-04-05",
         "type": "decision",
         "actors": [{"actor": "person", "role": "decision-maker"}],
         "summary": "It comes.",
@@ -162,7 +162,7 @@ LETTER: dict[str, Any] = {
         "title": "The letter",
         "from": "person",
         "to": ["outlet"],
-        "date": "2024-04-05",
+        "date": "2032-04-05",
         "versions": [{"content": "Come.", **SAID}],
     },
 }

@@ -39,6 +39,7 @@ NO_WORDS = {
     ("model.py", "expectation"): "a kind of record",
     ("pages/actor.py", "received"): "a way back of references",
     ("queries.py", "received"): "a way back of references",
+    ("rules/claimant_twice.py", "speaker"): "a field of quotes",
     ("rules/ends_before_it_begins.py", "died"): "a field of actors",
     ("rules/ends_before_it_begins.py", "found"): "a field of messages",
     ("rules/ends_before_it_begins.py", "received"): "a field of messages",

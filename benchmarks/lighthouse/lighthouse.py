@@ -1,6 +1,7 @@
 """Have Lighthouse judge the published pages: `lighthouse.py NODE [PAGE …]`.
 
-A page is given by its address in the site, such as `events/iran-barrage/`. The site is built for
+A page is given by its address in the site, such as `timeline/`; without any, it is the home page,
+the timeline, and the longest pages of an event and of an actor. The site is built for
 this and served on loopback, compressed as a host would. Each page is looked at as by a phone on a
 slow network, in the Chromium of `CHROME_PATH`, `ROUNDS` times; the median of each category has to
 be at least `LEAST`.
@@ -24,7 +25,6 @@ from typing import Any, cast
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 LIGHTHOUSE = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
-PAGES = ("", "timeline/", "events/iran-barrage/", "actors/iran/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 0.98
 ROUNDS = 3
@@ -61,8 +61,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def published() -> Iterator[str]:
-    """Build the site, serve it, and give its address."""
+def published() -> Iterator[tuple[Path, str]]:
+    """Build the site, serve it, and give its folder and its address."""
     with tempfile.TemporaryDirectory() as folder:
         handler = functools.partial(Handler, directory=folder)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -72,9 +72,20 @@ def published() -> Iterator[str]:
         told = {**os.environ, "EXPLAINER_SITE_URL": address}
         subprocess.run(command, cwd=ROOT, env=told, check=True)  # noqa: S603
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield address
+        yield Path(built), address
         server.shutdown()
         server.server_close()
+
+
+def usual(site: Path) -> list[str]:
+    """Give the addresses of the pages that are looked at where nobody names any."""
+    of = (max(site.glob(f"{kind}/*/index.html"), key=weight) for kind in ("events", "actors"))
+    return ["", "timeline/", *(f"{page.parent.relative_to(site).as_posix()}/" for page in of)]
+
+
+def weight(page: Path) -> int:
+    """Give the bytes of a page."""
+    return page.stat().st_size
 
 
 def judged(node: str, url: str) -> dict[str, Any]:
@@ -104,9 +115,9 @@ def faults(report: dict[str, Any], category: str) -> list[str]:
 def main() -> int:
     node, *pages = sys.argv[1:]
     failed = False
-    with published() as address:
+    with published() as (site, address):
         print(f"| page | {' | '.join(CATEGORIES)} |\n| --- |{' --- |' * len(CATEGORIES)}")
-        for page in pages or PAGES:
+        for page in pages or usual(site):
             reports = [judged(node, address + page) for _ in range(ROUNDS)]
             found = [median(one) for one in zip(*map(scores, reports), strict=True)]
             print(f"| /{page} | {' | '.join(f'{one:.2f}' for one in found)} |", flush=True)

@@ -43,7 +43,7 @@ class EventPiece(Piece):
 
     event: Link
     date: str
-    place: Link | None
+    places: tuple[Link, ...]
     summary: Prose
     voices: tuple[Informant, ...]
     disputed: tuple[Link, ...]
@@ -60,7 +60,7 @@ def piece(edition: Edition, item: Item[EventBlock], lines: Lines) -> EventPiece:
         lines,
         event=links.to(edition.graph, event),
         date=phrases.capital(phrases.moment(edition.graph, event)),
-        place=links.to_place(edition.graph, body.place) if body.place else None,
+        places=tuple(links.to_place(edition.graph, id_) for id_ in body.places),
         summary=links.written(edition.graph, body.summary),
         voices=tuple(
             dict.fromkeys(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated, ClassVar
 
 from builder.blocks.piece import Lines, Piece
@@ -54,8 +55,8 @@ def piece(edition: Edition, item: Item[Map], lines: Lines) -> MapPiece:
 
 def _chosen(graph: Graph, body: Map) -> list[Item[Place]]:
     """The chosen places, each once, by name."""
-    of_events = (graph.get(Event, id_).body.place for id_ in body.events)
-    ids = {*body.places, *filter(None, of_events)}
+    of_events = (graph.get(Event, id_).body.places for id_ in body.events)
+    ids = {*body.places, *chain.from_iterable(of_events)}
     every = not (body.places or body.events)
     chosen = [place for place in graph.all(Place) if every or place.id in ids]
     return sorted(chosen, key=lambda place: place.body.name)

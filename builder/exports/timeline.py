@@ -35,7 +35,7 @@ from builder.exports.outline import outline
 from builder.exports.rows import in_rows
 from builder.fields import LOCAL
 from builder.graph import Graph
-from builder.model import Actor, Chapter, Event, Place, Quote
+from builder.model import Actor, Chapter, Event, Quote
 from builder.parse import Item
 from builder.queries import chapters
 from builder.sections import connections, links, phrases, pieces
@@ -179,7 +179,7 @@ def _event(graph: Graph, event: Item[Event], attributions: _Attributions) -> dic
         "type": body.type,
         "significance": body.significance,
         "summary": links.plain(graph, body.summary),
-        "place": graph.get(Place, body.place).body.name if body.place else "",
+        "place": phrases.places(graph, body),
         "chapter": body.chapter,
         "behind": order.behind(graph, event),
         "actors": list(dict.fromkeys(participation.actor for participation in body.actors)),
@@ -257,7 +257,7 @@ def _quotes(graph: Graph, event: Item[Event]) -> list[dict[str, str]]:
     return [
         {
             "text": quote.body.text,
-            "speaker": links.to_actor(graph, quote.body.speaker).text,
+            "speaker": phrases.speakers(graph, quote.body),
             "url": links.address_of(graph, "quote", quote.id),
             "lang": quote.body.language,
         }

@@ -86,9 +86,7 @@ def _tooltip(graph: Graph, item: Item[Part]) -> Mapping[str, str] | None:
     else:
         return None
     title = (
-        links.to_actor(graph, body.speaker).text
-        if isinstance(body, Quote)
-        else links.name(graph.words, body)
+        phrases.speakers(graph, body) if isinstance(body, Quote) else links.name(graph.words, body)
     )
     return {"title": title, "small": phrases.capital(small), "text": text}
 

@@ -14,7 +14,6 @@ from builder.model import (
     Expectation,
     Message,
     Participation,
-    Place,
     Quote,
 )
 from builder.pages.page import Page
@@ -65,7 +64,7 @@ class EventPage(Page):
     inferred: str
     later_than: tuple[Link, ...]
     """Events that it is known to have come after."""
-    place: Link | None
+    places: tuple[Link, ...]
     place_inferred: str
     whole: Link | None
     summary: Prose
@@ -119,7 +118,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         date=date,
         inferred=body.date_inferred or "",
         later_than=tuple(links.to_event(graph, id_) for id_ in body.after),
-        place=links.to(graph, graph.get(Place, body.place)) if body.place else None,
+        places=tuple(links.to_place(graph, id_) for id_ in body.places),
         place_inferred=body.place_inferred or "",
         whole=links.to_event(graph, body.part_of) if body.part_of else None,
         summary=links.written(graph, body.summary),

@@ -1,7 +1,7 @@
 """A quote's page: the words, who said them where and when, and where they are published."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from builder.audit import is_compared, is_verified
@@ -24,8 +24,10 @@ class QuotePage(Page):
 
     text: str
     language: str
-    speaker: Link
+    speakers: tuple[Link, ...]
+    """Of several, each with the title held in brackets."""
     speaker_title: str
+    """The title of the only one."""
     reporting: Link | None
     addressees: tuple[Link, ...]
     setting: str
@@ -55,21 +57,20 @@ def pages(edition: Edition) -> Iterable[Page]:
 
 def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
     body, say = quote.body, graph.words
-    speaker = links.to_actor(graph, body.speaker)
+    speakers = phrases.speakers(graph, body)
+    titles = [lives.titles(graph, id_, body.date) if body.date else "" for id_ in body.speakers]
     source = graph.get(Source, body.source).body
     return QuotePage(
         path=links.path_of(graph, "quote", quote.id),
-        title=say.text("quote.title", speaker=speaker.text),
-        distinct_title=say.text(
-            "quote.listed", speaker=speaker.text, text=shortened(body.text, 60)
-        ),
-        about=say.text("quote.page-about", text=shortened(body.text, 200), speaker=speaker.text),
+        title=say.text("quote.title", speaker=speakers),
+        distinct_title=say.text("quote.listed", speaker=speakers, text=shortened(body.text, 60)),
+        about=say.text("quote.page-about", text=shortened(body.text, 200), speaker=speakers),
         origin=quote.record.path,
         search_tags=(graph.words.date(body.date),) if body.date else (),
         text=body.text,
         language=body.language,
-        speaker=speaker,
-        speaker_title=lives.titles(graph, body.speaker, body.date) if body.date else "",
+        speakers=tuple(_speakers(graph, body, titles)),
+        speaker_title="" if len(titles) > 1 else titles[0],
         reporting=links.to_actor(graph, body.reporting) if body.reporting else None,
         addressees=tuple(links.to_actor(graph, id_) for id_ in body.addressees),
         setting=body.setting or "",
@@ -93,3 +94,12 @@ def _page(graph: Graph, quote: Item[Quote]) -> QuotePage:
         ),
         conditions=pieces.conditions(graph, body.conditions),
     )
+
+
+def _speakers(graph: Graph, body: Quote, titles: Sequence[str]) -> Iterator[Link]:
+    """Those whose words they are; of several, each with the title held."""
+    for id_, title in zip(body.speakers, titles, strict=True):
+        to = links.to_actor(graph, id_)
+        beside = title and len(titles) > 1
+        text = graph.words.text("quote.speaker", name=to.text, title=title) if beside else to.text
+        yield replace(to, text=text)

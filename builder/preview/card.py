@@ -121,9 +121,8 @@ def _source(graph: Graph, source: Source) -> Card:
 
 
 def _quote(graph: Graph, quote: Quote) -> Card:
-    speaker = graph.get(Actor, quote.speaker).body
-    side = queries.side_of(graph, speaker)
-    note = graph.words.listed(filter(None, [speaker.name, quote.setting]))
+    side = queries.side_of(graph, graph.get(Actor, quote.speakers[0]).body)
+    note = graph.words.listed(filter(None, [phrases.speakers(graph, quote), quote.setting]))
     date = phrases.capital(graph.words.date(quote.date)) if quote.date else ""
     words = graph.words.text("quote.marks", text=" ".join(quote.text.split()))
     return Card(graph.words.text("quote.card"), words, date, note, side.colour if side else "")

@@ -7,7 +7,7 @@ that no claim lacks its author.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -214,7 +214,7 @@ class _Things:
             url=self.url("event", item.id),
             startDate=begun,
             endDate=begun and certain(body.end),
-            location=self.place_link(body.place) if body.place else None,
+            location=_one_or_several(self.place_link(id_) for id_ in body.places),
             superEvent=self.event_link(whole) if whole else None,
             subEvent=[self.event_link(part) for part in order.chronological(self.graph, smaller)],
             subjectOf=self.claims(*body.stakes, *body.claims, page=self.url("event", item.id)),
@@ -238,13 +238,13 @@ class _Things:
         actors = [self.graph.get(Actor, id_).body for id_ in statement.according_to]
         # What we infer, nobody has said.
         speaking = () if statement.basis.ours else actors
-        authors = [author for actor in speaking if (author := _who(actor))]
+        authors = (author for actor in speaking if (author := _who(actor)))
         names = say.all_of(actor.name for actor in actors)
         said = say.text("said.ours", by=names) if statement.basis.ours else names
         credit = say.text("said.credit", name=said, basis=say.word(statement.basis))
         return {
             "text": links.plain(self.graph, text),
-            "author": authors if len(authors) > 1 else next(iter(authors), None),
+            "author": _one_or_several(authors),
             "creditText": credit,
         }
 
@@ -312,14 +312,14 @@ class _Things:
 
     def quote(self, item: Item[Quote]) -> Thing:
         body = item.body
-        speaker = self.graph.get(Actor, body.speaker).body
+        speakers = [self.graph.get(Actor, id_).body for id_ in body.speakers]
         original = _thing("Quotation", text=body.original, inLanguage=body.original_language)
         return _thing(
             "Quotation",
             text=body.text,
             inLanguage=body.language,
-            creator=_who(speaker),
-            creditText=speaker.name,
+            creator=_one_or_several(who for speaker in speakers if (who := _who(speaker))),
+            creditText=self.graph.words.all_of(speaker.name for speaker in speakers),
             dateCreated=certain(body.date, inferred=body.date_inferred),
             url=self.url("quote", item.id),
             isBasedOn=self.work(body.source),
@@ -366,6 +366,12 @@ def _who(actor: Actor) -> Thing | None:
     """An actor as schema.org lets it speak or publish; None if it cannot."""
     type_ = actor.type.schema
     return _thing(type_, name=actor.name) if type_ not in {"", COUNTRY} else None
+
+
+def _one_or_several(things: Iterable[Thing]) -> Thing | list[Thing] | None:
+    """Several as a list, one as itself."""
+    found = list(things)
+    return found if len(found) > 1 else next(iter(found), None)
 
 
 def _circle(place: Place) -> Thing | None:

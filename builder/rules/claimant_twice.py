@@ -1,9 +1,9 @@
 """Those who say something together are listed once each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.graph import Graph
-from builder.model import Attributed, Expectation
+from builder.model import Attributed, Expectation, Part, Quote
 from builder.problems import Problem, error
 from builder.walk import blocks
 
@@ -14,11 +14,19 @@ def claimant_twice(graph: Graph) -> Iterator[Problem]:
     for name in sorted(graph.items):
         item = graph.items[name]
         for part, path in blocks(item.body):
-            if isinstance(part, (Attributed, Expectation)):
-                ids = part.according_to
-                for nth, id_ in enumerate(ids):
-                    location = item.location(*path, "according_to", nth)
-                    if id_ in ids[:nth] and location not in seen:
-                        seen.add(location)
-                        message = f"`{id_}` is named twice among those who say this"
-                        yield error(location, "claimant-twice", message, "remove one")
+            field, ids = _named(part)
+            for nth, id_ in enumerate(ids):
+                location = item.location(*path, field, nth)
+                if id_ in ids[:nth] and location not in seen:
+                    seen.add(location)
+                    message = f"`{id_}` is named twice among those who say this"
+                    yield error(location, "claimant-twice", message, "remove one")
+
+
+def _named(part: Part) -> tuple[str, Sequence[str]]:
+    """The field of a block that lists those who say something together, and its ids."""
+    if isinstance(part, Quote):
+        return "speaker", part.speakers
+    if isinstance(part, (Attributed, Expectation)):
+        return "according_to", part.according_to
+    return "", ()

@@ -20,9 +20,11 @@ def outside_lifetime(graph: Graph) -> Iterator[Problem]:
         yield from _related(graph, actor)
     yield from _taking_part(graph)
     for quote in graph.all(Quote):
-        if why := _outside(graph, quote.body.speaker, quote.body.date, "speaks"):
-            hint = "`date` is when the words were said or written, not when they were published"
-            yield warning(quote.location("speaker"), "outside-lifetime", why, hint)
+        for index, id_ in enumerate(quote.body.speakers):
+            if why := _outside(graph, id_, quote.body.date, "speaks"):
+                hint = "`date` is when the words were said or written, not when they were published"
+                location = quote.location("speaker", index)
+                yield warning(location, "outside-lifetime", why, hint)
 
 
 def _related(graph: Graph, actor: Item[Actor]) -> Iterator[Problem]:

@@ -16,9 +16,9 @@ def role_at_date(graph: Graph) -> Iterator[Problem]:
             location = event.location("actors", index, "actor")
             yield from _check(graph, participation.actor, event.body.date, location)
     for quote in graph.all(Quote):
-        if quote.body.date:
-            location = quote.location("speaker")
-            yield from _check(graph, quote.body.speaker, quote.body.date, location)
+        if date := quote.body.date:
+            for index, id_ in enumerate(quote.body.speakers):
+                yield from _check(graph, id_, date, quote.location("speaker", index))
 
 
 def _check(graph: Graph, id_: str, date: Date, location: FilePosition) -> Iterator[Problem]:

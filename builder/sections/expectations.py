@@ -60,7 +60,7 @@ class Outlook:
     heading: str
     """Whether it was expected, estimated or intended: `Estimate`."""
     holders: tuple[Holder, ...]
-    event: Link
+    event: Link | None
     absent: str
     """That the event did not happen, in words."""
     steps: tuple[Held, ...]
@@ -88,8 +88,8 @@ def outlook(graph: Graph, expectation: Item[Expectation]) -> Outlook:
         to=links.to(graph, expectation),
         heading=phrases.capital(graph.words.word(body.kind)),
         holders=holders,
-        event=links.to_event(graph, body.about),
-        absent=phrases.absent(graph, graph.get(Event, body.about)),
+        event=links.to_event(graph, body.about) if body.about else None,
+        absent=phrases.absent(graph, graph.get(Event, body.about)) if body.about else "",
         steps=tuple(_held(graph, step, HELD.format(n)) for n, step in enumerate(body.steps)),
         attribution=pieces.attribution(graph, body),
         outcomes=tuple(

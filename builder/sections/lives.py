@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from builder import queries
-from builder.dates import Date, ended_by
+from builder.dates import Date, ended_by, is_before
 from builder.graph import Graph, once
 from builder.model import Actor, DatedRole, Relation
 from builder.parse import Item
@@ -84,10 +84,15 @@ def role_period(graph: Graph, actor: Actor, role: DatedRole) -> str:
     """Since when and until when somebody held a role; empty if it is only known to be over."""
     if _is_dateless(graph, role) and role.title:
         return ""
-    end = ended_by(role.end, actor.died)
+    end = _ended(actor, role)
     if role.start and end is None and not lasts(graph, actor, role):
         return graph.words.text("date.from", date=graph.words.beginning(role.start))
     return graph.words.period(role.start, end)
+
+
+def _ended(actor: Actor, role: DatedRole) -> Date | None:
+    """When a role ended: at death at the latest, unless it is written to have begun after that."""
+    return role.end if is_before(actor.died, role.start) else ended_by(role.end, actor.died)
 
 
 def role_dates(graph: Graph, actor: Actor, role: DatedRole) -> str:
@@ -153,7 +158,7 @@ def _sentence(graph: Graph, actor: Actor, role: DatedRole) -> str:
 
 def _time(graph: Graph, actor: Actor, role: DatedRole) -> str:
     """The period of a role as a sentence can begin with it."""
-    end = ended_by(role.end, actor.died)
+    end = _ended(actor, role)
     if role.start and end and end.unknown:
         start = graph.words.beginning(role.start)
         return graph.words.text("date.until-unknown", start=start)

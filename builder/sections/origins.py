@@ -76,7 +76,7 @@ def found(graph: Graph) -> Origins:
     origins: dict[str, set[str]] = {}
     said: list[tuple[Attributed | Expectation | Quote, str]] = []
     said += [(one, id_) for one in statements for id_ in one.according_to]
-    said += [(quote.body, quote.body.speaker) for quote in graph.all(Quote)]
+    said += [(quote.body, id_) for quote in graph.all(Quote) for id_ in quote.body.speakers]
     for one, id_ in said:
         heard.setdefault(id_, set()).add(one.source)
         origins.setdefault(id_, set()).add(origin_of(graph, one))

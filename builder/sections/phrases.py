@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from builder import queries
 from builder.audit import Audit
 from builder.graph import Graph, once
-from builder.model import Amount, Event, Question, Quote, Source
+from builder.model import Actor, Amount, Event, Place, Question, Quote, Source
 from builder.parse import Item
 from builder.vocabulary import AT_LEAST, AT_MOST, IN_COPIES, IN_PART, WHOLE, Qualifier
 from builder.words import Words
@@ -33,6 +33,16 @@ def worded(say: Words, text: str, of: Amount) -> str:
         return text
     quoted = say.text("amount.words", words=of.words)
     return say.text("amount.worded", number=text, words=quoted)
+
+
+def speakers(graph: Graph, quote: Quote) -> str:
+    """Whose words a quote is, in words: `Ida Crane`, `RailCo and The Post`."""
+    return graph.words.all_of(graph.get(Actor, id_).body.name for id_ in quote.speakers)
+
+
+def places(graph: Graph, event: Event) -> str:
+    """Where an event happened, in words: `Old Bridge`, `Old Bridge, New Bridge`."""
+    return graph.words.listed(graph.get(Place, id_).body.name for id_ in event.places)
 
 
 def limit(of: Amount) -> Qualifier | None:

@@ -161,7 +161,7 @@ class Quotation:
 
     text: str
     language: str
-    speaker: Link
+    speakers: tuple[Link, ...]
     to: Link
     setting: str
     date: str
@@ -325,7 +325,7 @@ def quotations(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Quotation, 
         Quotation(
             quote.body.text,
             quote.body.language,
-            to_actor(graph, quote.body.speaker),
+            tuple(to_actor(graph, id_) for id_ in quote.body.speakers),
             to(graph, quote),
             quote.body.setting or "",
             graph.words.date(quote.body.date) if quote.body.date else "",
@@ -341,7 +341,7 @@ def quote_entries(graph: Graph, quotes: Iterable[Item[Quote]]) -> tuple[Entry, .
         Entry(
             to(graph, quote),
             capital(graph.words.date(quote.body.date)) if quote.body.date else "",
-            to_actor(graph, quote.body.speaker).text,
+            phrases.speakers(graph, quote.body),
         )
         for quote in in_order(quotes)
     )

@@ -7,7 +7,7 @@ from builder import queries
 from builder.dates import Span, local, span
 from builder.days import DAY, civil
 from builder.graph import Graph
-from builder.model import Actor, Chapter, Event, Place, Side
+from builder.model import Actor, Chapter, Event, Side
 from builder.parse import Item
 from builder.pictures.calendar import is_long
 from builder.pictures.strip import ChapterSpan, Lane, StripEvent, StripPicture, room, strip
@@ -158,7 +158,7 @@ def told(graph: Graph, events: Iterable[Item[Event]]) -> tuple[Happening, ...]:
             phrases.absent(graph, event),
             phrases.differ(graph, event),
             phrases.disputed_beside(graph, event),
-            graph.get(Place, event.body.place).body.name if event.body.place else "",
+            phrases.places(graph, event.body),
             links.written(graph, event.body.summary),
             tuple(_parties(graph, event)),
             more_facts(graph, event.body),
