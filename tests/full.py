@@ -60,7 +60,7 @@ FULL: dict[str, Any] = {
                 "title": WRITTEN,
                 "body": "state",
                 "from": "2020",
-                "to": "2030",
+                "to": "2040",
                 "inferred": WRITTEN,
             }
         ],

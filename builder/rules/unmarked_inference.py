@@ -9,7 +9,7 @@ from builder.model import Attributed, Event, Expectation, Message, Part, Quote
 from builder.parse import Item
 from builder.problems import Problem, warning
 from builder.strict_yaml import Path
-from builder.walk import blocks, voice
+from builder.walk import blocks, fields_of, voice
 from builder.words.inferring import BY_LANGUAGE
 
 _QUOTED = re.compile("\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019")
@@ -56,9 +56,8 @@ def _is_marked(block: Part, path: Path) -> bool:
 def _without_date(item: Item[Part]) -> Iterator[Problem]:
     """Report each reason for a date, a place or a side that is not there."""
     for block, path in blocks(item.body):
-        for name in _reasons(type(block)):
-            of = name.removesuffix(f"_{_MARKS}")
-            if getattr(block, name) and getattr(block, of, None) is None:
+        for name, of, attribute in _reasons(type(block)):
+            if getattr(block, name) and not getattr(block, attribute):
                 message = f"`{name}` says how something was inferred, but there is no `{of}`"
                 hint = f"write the `{of}` that was inferred, or remove the line"
                 location = item.location(*path, name, key=True)
@@ -66,6 +65,8 @@ def _without_date(item: Item[Part]) -> Iterator[Problem]:
 
 
 @cache
-def _reasons(shape: type[Part]) -> tuple[str, ...]:
-    """The fields of a block that say how another of its fields was inferred."""
-    return tuple(name for name in shape.model_fields if name.endswith(f"_{_MARKS}"))
+def _reasons(shape: type[Part]) -> tuple[tuple[str, str, str], ...]:
+    """The fields of a block that say how another was inferred, with that and its attribute."""
+    named = {field.name: field.attribute for field in fields_of(shape)}
+    reasons = ((name, name.removesuffix(f"_{_MARKS}")) for name in named)
+    return tuple((name, of, named[of]) for name, of in reasons if of != name and of in named)
