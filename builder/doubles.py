@@ -49,7 +49,7 @@ def addresses(graph: Graph) -> Groups:
 def quotes(graph: Graph) -> Groups:
     """Quotes of the same words by the same speaker."""
     return _grouped(
-        ((quote.body.speaker, normalised(quote.body.text)), (quote, ("text",)))
+        ((frozenset(quote.body.speakers), normalised(quote.body.text)), (quote, ("text",)))
         for quote in graph.all(Quote)
     )
 
@@ -58,7 +58,7 @@ def events(graph: Graph) -> Groups:
     """Events of the same date and place with the same actors in the same roles."""
     return _grouped(
         (
-            (str(body.date), str(body.time), body.place, frozenset(_parts(body))),
+            (str(body.date), str(body.time), frozenset(body.places), frozenset(_parts(body))),
             (event, ("date",)),
         )
         for event in graph.all(Event)
