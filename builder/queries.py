@@ -141,12 +141,6 @@ def responses_to(graph: Graph, event: Item[Event]) -> list[Item[Event]]:
     return unique(graph.backlinks(event, "responses"), Event)
 
 
-@once
-def chain_of(graph: Graph, event: Item[Event]) -> Sequence[Item[Event]]:
-    """An event, all that it responds to, directly or not, and all that responds to it."""
-    return nearest_in_chain(graph, event, None)[0]
-
-
 def nearest_in_chain(
     graph: Graph, event: Item[Event], most: int | None
 ) -> tuple[Sequence[Item[Event]], bool]:

@@ -29,7 +29,7 @@ def graph() -> Graph:
 
 @pytest.mark.parametrize(
     "question",
-    [queries.questions, queries.disputes, queries.sides_in, queries.chain_of, phrases.moment],
+    [queries.questions, queries.disputes, queries.sides_in, phrases.moment],
 )
 def test_a_second_asker_gets_the_same_answer(
     graph: Graph, question: Callable[[Graph, Item[Event]], Any]
@@ -78,8 +78,12 @@ def test_of_a_long_chain_a_page_lists_the_nearest_events_and_says_that_there_are
         )
         for n in range(60)
     }
-    result = build({**SMALL, **chain})
+    block = "```responses\nevent: step-29\n```\n"
+    result = build({**SMALL, **chain}, {"index.md": block})
     assert not fatal(result.problems)
+    [piece] = result.documents["index.md"].pieces
+    assert len(re.findall(r'<li class="side-', piece)) == 12 + 1 + 12
+    assert piece.rstrip().endswith("; [The line closes](events/step-29.md) lists more of it.")
     sentence = ENGLISH.text("event.chain-goes-on")
     for nth, listed in ((0, 31), (29, 60), (30, 60), (31, 59), (59, 31)):
         page = result.outputs[f"events/step-{nth:02}.md"]

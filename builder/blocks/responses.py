@@ -13,7 +13,9 @@ from builder.marks import Ref
 from builder.model import Event
 from builder.parse import Item
 from builder.problems import Problem, error
+from builder.sections import links
 from builder.sections.edition import Edition
+from builder.sections.links import Link
 from builder.sections.responses import ChainStep, chain
 
 
@@ -27,6 +29,9 @@ class Responses(Windowed):
 
 
 OPTIONS = Responses
+MOST_STEPS = 12
+"""How many events of the chain of one are listed before it, and how many after: its own page, to
+which the block leads, lists more."""
 
 
 @dataclass(frozen=True)
@@ -36,22 +41,29 @@ class ResponsesPiece(Piece):
     template: ClassVar[str] = "blocks/responses.md.j2"
 
     chain: tuple[ChainStep, ...]
+    goes_on: Link | None
+    """The event whose page lists more of the chain, where there is more."""
 
 
 def check(graph: Graph, item: Item[Responses]) -> Iterator[Problem]:
     """Report a chain without responses."""
-    if not _chain(graph, item.body):
+    if not _chain(graph, item.body)[0]:
         message = "no event that answers another matches this block"
         yield error(item.location(), "no-answer", message, "remove an option, or widen the dates")
 
 
 def piece(edition: Edition, item: Item[Responses], lines: Lines) -> ResponsesPiece:
     """What replaces the block."""
-    return ResponsesPiece(lines, _chain(edition.graph, item.body))
+    return ResponsesPiece(lines, *_chain(edition.graph, item.body))
 
 
-def _chain(graph: Graph, body: Responses) -> tuple[ChainStep, ...]:
+def _chain(graph: Graph, body: Responses) -> tuple[tuple[ChainStep, ...], Link | None]:
+    """The chain, and the event whose page lists more of it."""
     dates = window(body.start, body.end)
-    current = graph.get(Event, body.event) if body.event else None
-    events = queries.chain_of(graph, current) if current else graph.all(Event)
-    return chain(graph, [event for event in events if dates.holds(event.body)], current)
+    if not body.event:
+        return chain(graph, [one for one in graph.all(Event) if dates.holds(one.body)]), None
+    current = graph.get(Event, body.event)
+    most = None if body.start or body.end else MOST_STEPS
+    events, goes_on = queries.nearest_in_chain(graph, current, most)
+    listed = chain(graph, [one for one in events if dates.holds(one.body)], current)
+    return listed, links.to(graph, current) if goes_on else None
