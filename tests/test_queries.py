@@ -83,7 +83,7 @@ def test_of_a_long_chain_a_page_lists_the_nearest_events_and_says_that_there_are
     assert not fatal(result.problems)
     [piece] = result.documents["index.md"].pieces
     assert len(re.findall(r'<li class="side-', piece)) == 12 + 1 + 12
-    assert piece.rstrip().endswith("; [The line closes](events/step-29.md) lists more of it.")
+    assert piece.rstrip().endswith("on the page of [The line closes](events/step-29.md).")
     sentence = ENGLISH.text("event.chain-goes-on")
     for nth, listed in ((0, 31), (29, 60), (30, 60), (31, 59), (59, 31)):
         page = result.outputs[f"events/step-{nth:02}.md"]

@@ -704,7 +704,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "happened": "Happened",
         "chain": "Action and response",
         "chain-goes-on": "The chain is longer; listed are the events nearest to this one.",
-        "chain-more": "The chain is longer; {event} lists more of it.",
+        "chain-more": "The chain is longer; more of it is on the page of {event}.",
         "parts": "Parts",
         "quotes": "Quotes",
         "messages": "Messages",
