@@ -54,7 +54,7 @@ test: ## Check style, types, the front end, the data, the built site and its mai
 	$(NPM) test
 	$(RUN) pytest -n auto --dist loadfile $(wildcard tests/test_*.py) $(MAIN_PAGES)
 
-test-browsers: ## Test every page and the timeline in Chromium and Firefox (a few minutes)
+test-browsers: ## Test every page and the timeline in Chromium, Firefox and WebKitGTK (a few minutes)
 	@$(call setup,test)
 	$(RUN) pytest -n auto --dist loadfile $(filter-out $(MAIN_PAGES),$(wildcard tests/browser/test_*.py))
 

@@ -231,6 +231,14 @@ def firefox() -> str:
     return here
 
 
+def webkit() -> None:
+    """Try once to install WebKitGTK; where it cannot be had, its few tests are skipped."""
+    asked = VENV / ".webkit-asked"
+    if not asked.exists() and not (shutil.which("WebKitWebDriver") and shutil.which("Xvfb")):
+        from_debian("WebKitGTK", "webkit2gtk-driver xvfb")
+    asked.touch()
+
+
 def of_npm(line: str, folder: str) -> None:
     """Install the packages of a folder that has a lock of its own."""
     bundle: dict[str, Any] = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
@@ -253,6 +261,7 @@ def test() -> None:
     package()
     remember("chromium", chromium)
     remember("firefox", firefox)
+    webkit()
     of_npm("The driver of Firefox for the tests", "tests/firefox")
     of_npm("The texts that the example quotes", "examples/missing-days")
 

@@ -1,28 +1,29 @@
-"""The neutral site, built, on loopback below a folder as project pages are, and a Chromium."""
+"""The neutral site, built, on loopback below a folder as project pages are, and browsers."""
 
-import functools
-import http.server
 import json
-import os
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from driver import (
+    ARGUMENTS,
+    Chromium,
+    Engine,
+    Firefox,
+    Opens,
+    firefox_at,
+    installed,
+    through,
+    to,
+    windows_of,
+)
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from reader import At, Given, Reader, Site, Visit, Windows, visits
+from server import Server, serving
 from sites import ADDRESS
 from standing import Stands
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    # The browser's own address bar is a page, too, and starts a renderer with each window.
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
-]
 Answer = Callable[[Route], object]
 TURN = """way => {
   document.documentElement.dir = document.body.dir = way;
@@ -32,52 +33,57 @@ TURN = """way => {
 expect.set_options(timeout=15_000)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Say nothing: a failing test says enough."""
+@pytest.fixture(scope="session")
+def server(built: Path) -> Iterator[Server]:
+    """Serve the built site on loopback, below a folder."""
+    with serving(built.parent) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def failing(server: Server) -> Iterator[Server]:
+    """Give the server to tests in which files are to fail: no browser keeps what it has had."""
+    server.is_kept = False
+    yield server
+    server.is_kept = True
 
 
 @pytest.fixture(scope="session")
-def port(built: Path) -> Iterator[int]:
-    """Serve the built site on loopback, and give the port."""
-    handler = functools.partial(_Handler, directory=str(built.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server.server_port
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def site(built: Path, port: int) -> Site:
+def site(built: Path, server: Server) -> Site:
     data = json.loads((built / "data" / "timeline.json").read_text("utf-8"))
-    return Site(built, ADDRESS, f"http://127.0.0.1:{port}/{built.name}/", data)
-
-
-def installed(name: str) -> str:
-    """Give the path of a browser: the one that the environment names, or that the set-up found."""
-    given = os.environ.get(f"EXPLAINER_{name.upper()}")
-    note = Path(sys.prefix) / f".{name}"
-    if not given and not note.exists():
-        pytest.fail(f"no browser: run `make test` once, or set EXPLAINER_{name.upper()}")
-    return given or note.read_text("utf-8")
+    return Site(built, ADDRESS, f"{server.address}{built.name}/", data)
 
 
 @pytest.fixture(scope="session")
-def browser(port: int) -> Iterator[Browser]:
+def browser(server: Server) -> Iterator[Browser]:
     # Each process of the tests has a browser and a server of its own, and all the same pages.
-    rules = f"--host-resolver-rules=MAP *.localhost:80 127.0.0.1:{port}"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=installed("chromium"), args=[*ARGUMENTS, rules]
+            executable_path=installed("chromium"), args=[*ARGUMENTS, to(server.port)]
         )
         yield chromium
         chromium.close()
 
 
 @pytest.fixture(scope="session")
-def firefox() -> str:
-    """Give the path of Firefox, which Playwright cannot drive as it is."""
-    return installed("firefox")
+def firefox(server: Server) -> Iterator[Firefox]:
+    with firefox_at(installed("firefox"), through(server.port)) as one:
+        yield one
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Give each browser in turn, for tests that are written once for all of them."""
+    if request.param == "firefox":
+        return cast("Engine", request.getfixturevalue("firefox"))
+    return Chromium(request.getfixturevalue("browser"))
+
+
+@pytest.fixture
+def opens(engine: Engine) -> Iterator[Opens]:
+    """Give a function that opens a window of a browser; no window may have had a fault."""
+    with windows_of(engine) as start:
+        yield start
 
 
 @pytest.fixture(scope="session")
@@ -153,3 +159,16 @@ def given(stand: Callable[..., Visit]) -> Iterator[Given]:
     yield give
     for page in turned:
         page.evaluate(TURN, "ltr")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 - pytest's own
+    """Print what tests have measured, one table for each kind."""
+    tables: dict[str, list[str]] = {}
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            for kind, row in report.user_properties:
+                tables.setdefault(kind, []).append(row)
+    for kind, rows in tables.items():
+        terminalreporter.section(kind)
+        for row in sorted(rows):
+            terminalreporter.line(row)

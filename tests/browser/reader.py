@@ -29,6 +29,7 @@ TABLET: dict[str, Any] = {
     "has_touch": True,
     "is_mobile": True,
 }
+TIMELINES = {"home": "", "timeline": "timeline/", "embed": "embed/timeline/"}
 LIST_BOX = re.compile("events in order of time")
 
 Point = tuple[float, float]
@@ -129,7 +130,7 @@ class Site:
 
     def timelines(self) -> dict[str, str]:
         """Give the pages that show the whole timeline."""
-        return {"home": "", "timeline": "timeline/", "embed": "embed/timeline/"}
+        return TIMELINES
 
     def _longest(self, folder: str) -> str:
         pages = (self.folder / folder).glob("*/index.html")

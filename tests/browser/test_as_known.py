@@ -2,18 +2,15 @@
 
 import json
 import re
-import runpy
-import subprocess
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from driver import Opens
 from playwright.sync_api import Page, expect
-from projects import ROOT
 from reader import PHONE, Site, Visit
 
 Start = Callable[..., Visit]
-BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 DAY, WORDS = "2019-04-02", "2 April 2019"
 QUESTION = "questions/meant-to-be-small/"
 ROWS = ".timeline-list > ol > li"
@@ -211,42 +208,21 @@ def test_on_a_phone_all_of_it_fits_and_can_be_pressed(
     assert page.url == f"{site.address}timeline/"
 
 
-def test_in_firefox_a_date_is_followed_set_and_told(firefox: str, site: Site) -> None:
-    count = "document.querySelectorAll('.timeline-viewport .mark').length"
-    said = "document.querySelector('.as-of [role=status]').textContent"
-    one = {"window": {"width": 1280, "height": 900}, "watch": ""}
+COUNT = "document.querySelectorAll('.timeline-viewport .mark').length"
+SAID = "document.querySelector('.as-of [role=status]').textContent"
+
+
+def test_a_date_is_followed_set_and_told_in_every_browser(opens: Opens, site: Site) -> None:
     everything, some = len(site.events), len(known(site))
-    visits = [
-        {
-            **one,
-            "address": f"{site.loopback}timeline/?as-of={DAY}",
-            "steps": [
-                {"wait": f"{count} === {some}"},
-                {"click": ".as-of button[type=button]"},
-                {"wait": f"{count} === {everything}"},
-            ],
-            "ask": f"[{said}, location.search]",
-        },
-        {
-            **one,
-            "address": f"{site.loopback}timeline/",
-            "steps": [
-                {"wait": f"{count} === {everything}"},
-                {"click": f".as-of a[href$='{DAY}/']"},
-                {"wait": f"{count} === {some}"},
-            ],
-            "ask": f"[{said}, location.search]",
-        },
-    ]
-    command = [BUNDLE["node"](), str(ROOT / "tests" / "firefox" / "drive.mjs"), firefox]
-    done = subprocess.run(
-        command, input=json.dumps(visits), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == [
-        ["Everything is shown.", ""],
-        [
-            f"{some} of {everything} events were known on {WORDS}. The wording is today’s.",
-            f"?as-of={DAY}",
-        ],
+    window = opens(1280)
+    window.open(f"{site.address}timeline/?as-of={DAY}")
+    window.wait(f"{COUNT} === {some}")
+    window.click(".as-of button[type=button]")
+    window.wait(f"{COUNT} === {everything}")
+    assert window.ask(f"[{SAID}, location.search]") == ["Everything is shown.", ""]
+    window.click(f".as-of a[href$='{DAY}/']")
+    window.wait(f"{COUNT} === {some}")
+    assert window.ask(f"[{SAID}, location.search]") == [
+        f"{some} of {everything} events were known on {WORDS}. The wording is today’s.",
+        f"?as-of={DAY}",
     ]

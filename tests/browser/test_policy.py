@@ -1,21 +1,14 @@
 """Under the policy of its pages a site works whole; what is slipped into a page does nothing."""
 
-import functools
-import http.server
-import json
-import runpy
-import subprocess
-import threading
 from pathlib import Path
-from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-from projects import ROOT, project, write
+from driver import Opens
+from playwright.sync_api import Browser, expect
+from projects import project, write
 from reader import Site
+from server import serving
 from sites import SMALL, mkdocs
 
-BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 WATCH = """
 addEventListener("securitypolicyviolation", ({effectiveDirective, blockedURI}) => {
   const told = JSON.parse(sessionStorage.getItem("told") ?? "[]");
@@ -42,10 +35,10 @@ def test_what_is_slipped_into_a_page_does_nothing(tmp_path: Path, browser: Brows
     folder = project(tmp_path, SMALL)
     write(folder / "docs", {"method.md": HANDED_IN})
     assert mkdocs(folder).returncode == 0
-    with _served(folder / "site") as address:
+    with serving(folder / "site") as server:
         page = browser.new_page()
         page.add_init_script(WATCH)
-        page.goto(f"{address}method/")
+        page.goto(f"{server.address}method/")
         expect(page.locator("svg.timeline-picture")).to_be_visible()
         page.locator("#go").click()
         assert page.evaluate("window.ran") is None
@@ -58,89 +51,26 @@ def test_what_is_slipped_into_a_page_does_nothing(tmp_path: Path, browser: Brows
         page.close()
 
 
-class _served:  # noqa: N801 - used like a function
-    """Serve a folder on loopback, and give its address."""
-
-    def __init__(self, folder: Path) -> None:
-        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
-        handler.func.log_message = lambda *_: None  # type: ignore[attr-defined]
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}/"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+DRAWN = "document.querySelector('svg.timeline-picture') !== null"
 
 
-def test_in_chromium_nothing_of_a_site_is_against_its_policy(site: Site, visit: Any) -> None:  # noqa: ANN401 - what the fixture gives
-    page: Page = visit().page
-    page.add_init_script(WATCH)
-    page.goto(site.address)
-    page.evaluate("window.same = true")
-    page.locator(".scheme-switch").filter(visible=True).click()
-    page.locator(FIELD).press_sequentially("gates")
-    page.locator(FIRST).first.click()
-    expect(page.locator(".md-search-result__list")).not_to_be_visible()
-    page.locator(".md-tabs__link", has_text="Timeline").click()
-    expect(page.locator("svg.timeline-picture")).to_be_visible()
-    assert page.evaluate("window.same"), "the theme has put the other page in this one's place"
+def test_nothing_of_a_site_is_against_its_policy(opens: Opens, site: Site) -> None:
+    window = opens(watch=WATCH)
+    window.open(site.address)
+    window.ask("window.same = true")
+    window.click(".scheme-switch:not([hidden])")
+    window.click(FIELD)
+    window.type("gates")
+    window.click(FIRST)
+    window.wait("location.pathname.length > 12")
+    window.click("//a[contains(@class, 'md-tabs__link')][contains(., 'Timeline')]")
+    window.wait(DRAWN)
+    assert window.ask("window.same"), "the theme has put the other page in this one's place"
+    window.button("Share")
     for kind in ("SVG", "PNG"):
-        if not page.get_by_role("button", name=f"Save as {kind}").is_visible():
-            page.get_by_role("button", name="Share").click()
-        with page.expect_download():
-            page.get_by_role("button", name=f"Save as {kind}").click()
-    page.goto(f"{site.address}embed/")
-    expect(page.frame_locator("iframe").locator("svg.timeline-picture")).to_be_visible()
-    assert page.evaluate(TOLD) == []
-
-
-@pytest.fixture(scope="module")
-def in_firefox(firefox: str, site: Site) -> Any:  # noqa: ANN401 - what a page answers
-    """Give what pages tell of their policy in Firefox, and whether the timeline is drawn."""
-    drawn = "document.querySelector('svg.timeline-picture') !== null"
-    switch = "document.querySelector('.scheme-switch:not([hidden])') !== null"
-    saved = "document.body.innerText.includes('Saved.')"
-    share = {"click": "xpath/.//button[contains(., 'Share')]"}
-    steps = {
-        "": [
-            {"wait": switch},
-            {"click": ".scheme-switch:not([hidden])"},
-            {"click": FIELD},
-            {"type": "gates", "into": FIELD},
-            {"wait": f"document.querySelector('{FIRST}') !== null"},
-            {"click": FIRST},
-            {"wait": "location.pathname.length > 12"},
-        ],
-        "timeline/": [
-            {"wait": drawn},
-            share,
-            {"click": "xpath/.//button[contains(., 'Save as PNG')]"},
-            {"wait": saved},
-        ],
-        "embed/timeline/": [{"wait": drawn}],
-    }
-    with _served(site.folder) as address:
-        visits = [
-            {
-                "address": address + path,
-                "window": {"width": 1440, "height": 900},
-                "watch": WATCH,
-                "steps": of,
-                "ask": f"[location.pathname, {TOLD}]",
-            }
-            for path, of in steps.items()
-        ]
-        command = [BUNDLE["node"](), str(ROOT / "tests" / "firefox" / "drive.mjs"), firefox]
-        done = subprocess.run(
-            command, input=json.dumps(visits), capture_output=True, text=True, check=False
-        )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-def test_in_firefox_nothing_of_a_site_is_against_its_policy(in_firefox: list[Any]) -> None:
-    assert len(in_firefox) == 3
-    assert [told for _, told in in_firefox] == [[], [], []]
+        window.wait(f"document.querySelector('main').innerText.includes('Save as {kind}')")
+        window.button(f"Save as {kind}")
+        window.wait("document.querySelector('main').innerText.includes('Saved.')")
+    window.open(f"{site.address}embed/")
+    window.wait("document.querySelector('iframe').contentDocument.querySelector('.mark') !== null")
+    assert window.ask(TOLD) == []

@@ -2,23 +2,18 @@
 
 import functools
 import http.server
-import json
 import re
-import runpy
-import subprocess
 import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from driver import Opens
 from playwright.sync_api import Browser, Page, Route, expect
-from projects import ROOT
 from reader import Site
 
 from builder.search.index import index_files
 from builder.search.page import read_page
 
-BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
 """No worker from elsewhere, no script in the page, no code from text."""
 FIELD, FIRST, META = ".md-search__input", ".md-search-result__item a", ".md-search-result__meta"
@@ -65,19 +60,29 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+SHOWN = f"document.querySelector('{FIRST}')?.textContent.includes('{FOUND}')"
+THERE = f"document.querySelector('h1')?.textContent.includes('{FOUND}')"
+FETCHES = "fetch('../index.html').then(() => true, () => false)"
+
+
 @pytest.mark.parametrize("how", ["strict", "files"])
-def test_in_chromium_a_page_is_found_and_its_link_followed(
-    page: Page, site: Site, strict: str, how: str
+def test_a_page_is_found_and_its_link_followed(
+    opens: Opens, site: Site, strict: str, how: str
 ) -> None:
-    page.goto(address_of(how, site, strict))
-    page.locator(FIELD).focus()
-    look_for(page, WORDS)
-    first = page.locator(FIRST).first
-    expect(first).to_contain_text(FOUND)
-    expect(first.locator("mark").first).to_have_text("Dam")
-    first.click()
-    expect(page.locator("h1")).to_contain_text(FOUND)
-    assert page.url.endswith("index.html") == (how == "files")
+    files = how == "files"
+    window = opens()
+    window.open(address_of(how, site, strict))
+    window.wait("document.querySelector('.md-search-result__list')?.hidden")
+    window.click(FIELD)
+    window.type(WORDS)
+    window.wait(SHOWN)
+    assert window.ask(f"document.querySelector('{FIRST} mark').textContent") == "Dam"
+    window.click(FIRST)
+    window.wait(THERE)
+    assert window.ask("location.pathname").endswith("/index.html" if files else "/")
+    # The browser keeps files apart as a reader's does.
+    assert window.ask(FETCHES) != files
+    window.faults()  # a policy refuses what the theme has in pages
 
 
 def test_a_list_that_ends_before_all_are_shown_says_so(page: Page, site: Site, strict: str) -> None:
@@ -98,50 +103,6 @@ def test_a_list_that_ends_before_all_are_shown_says_so(page: Page, site: Site, s
     page.locator(FIELD).fill("")
     page.locator(FIELD).press("Backspace")
     expect(page.locator(".search-first")).to_be_hidden()
-
-
-SHOWN = f"document.querySelector('{FIRST}')?.textContent.includes('{FOUND}')"
-THERE = f"document.querySelector('h1')?.textContent.includes('{FOUND}')"
-ASK = """fetch("../index.html").then(() => true, () => false)
-  .then((fetches) => ({ address: location.href, fetches }))"""
-
-
-@pytest.fixture(scope="module")
-def in_firefox(firefox: str, site: Site, strict: str) -> dict[str, dict[str, Any]]:
-    """Give where a reader of Firefox arrives, and whether a page may fetch another there."""
-    steps = [
-        {"wait": "document.querySelector('.md-search-result__list')?.hidden"},
-        {"click": ".md-search__input"},
-        {"type": WORDS, "into": FIELD},
-        {"wait": SHOWN},
-        {"click": FIRST},
-        {"wait": THERE},
-    ]
-    visits = [
-        {
-            "address": address_of(how, site, strict),
-            "window": {"width": 1440, "height": 900},
-            "watch": "",
-            "steps": steps,
-            "ask": ASK,
-        }
-        for how in ("strict", "files")
-    ]
-    command = [BUNDLE["node"](), str(ROOT / "tests" / "firefox" / "drive.mjs"), firefox]
-    done = subprocess.run(
-        command, input=json.dumps(visits), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return dict(zip(("strict", "files"), json.loads(done.stdout), strict=True))
-
-
-@pytest.mark.parametrize("how", ["strict", "files"])
-def test_in_firefox_a_page_is_found_and_its_link_followed(
-    in_firefox: dict[str, dict[str, Any]], how: str
-) -> None:
-    files = how == "files"
-    assert in_firefox[how]["address"].endswith("/index.html" if files else "/")
-    assert in_firefox[how]["fetches"] != files, "the browser keeps files apart as a reader's does"
 
 
 def test_results_are_added_however_fast_a_reader_scrolls(page: Page, strict: str) -> None:

@@ -7,8 +7,6 @@ import functools
 import http.server
 import json
 import re
-import runpy
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,15 +15,15 @@ from typing import Any
 
 import generated
 import pytest
+from driver import Opens
 from playwright.sync_api import Browser, Page, Route, expect
-from projects import NEUTRAL, ROOT
+from projects import NEUTRAL
 from reader import plain
 from sites import mkdocs
 
 from builder import build
 from builder.sections import stretches
 
-BUNDLE = runpy.run_path(str(ROOT / "builder" / "web" / "bundle.py"))
 REST = ".timeline-panel-summary"
 WAITING = ".timeline-panel-untold"
 FILES = re.compile(r"/data/timeline/(?!all)[^/]+\.json$")
@@ -401,26 +399,15 @@ def test_without_javascript_every_event_is_on_the_page_of_a_stretch(
     assert page.url == f"{address}timeline/"
 
 
-def test_in_firefox_the_rest_of_an_event_comes_and_a_stretch_has_its_page(
-    firefox: str, address: str, parts: dict[str, list[dict[str, Any]]]
+def test_the_rest_of_an_event_comes_and_a_stretch_has_its_page_in_every_browser(
+    opens: Opens, address: str, parts: dict[str, list[dict[str, Any]]]
 ) -> None:
     (_, event), _ = of_two_stretches(parts)
-    one = {"window": DESK, "watch": ""}
-    summary = f"document.querySelector('{REST}')?.textContent"
-    tell = {**one, "address": f"{address}timeline/?event={event['id']}", "ask": summary}
-    lead = {**one, "address": f"{address}timeline/", "ask": "location.pathname"}
-    visits = [
-        {**tell, "steps": [{"wait": summary}]},
-        {
-            **lead,
-            "steps": [
-                {"click": ".timeline-ways a"},
-                {"wait": "document.querySelector('.timeline-list li')"},
-            ],
-        },
-    ]
-    command = [BUNDLE["node"](), str(ROOT / "tests" / "firefox" / "drive.mjs"), firefox]
-    done = subprocess.run(
-        command, input=json.dumps(visits), capture_output=True, text=True, check=True
-    )
-    assert json.loads(done.stdout) == [event["summary"], f"/timeline/{next(iter(parts))}/"]
+    window = opens(DESK["width"], DESK["height"])
+    window.open(f"{address}timeline/?event={event['id']}")
+    said = window.wait(f"document.querySelector('{REST}')?.textContent")
+    assert said == event["summary"]
+    window.open(f"{address}timeline/")
+    window.click(".timeline-ways a")
+    window.wait("document.querySelector('.timeline-list li') !== null")
+    assert window.ask("location.pathname") == f"/timeline/{next(iter(parts))}/"

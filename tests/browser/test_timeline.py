@@ -208,28 +208,6 @@ def test_buttons_zoom_in_and_out_and_back_to_the_whole(standing: At) -> None:
     assert reader.heading == whole
 
 
-def test_what_a_browser_has_translated_is_written_anew(standing: At) -> None:
-    reader = standing("timeline/")
-    whole = reader.heading
-    # As browsers that translate do it: elements in the place of the texts.
-    reader.figure.evaluate(
-        """figure => {
-          const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
-          const texts = [];
-          while (walker.nextNode()) texts.push(walker.currentNode);
-          for (const text of texts.filter(one => one.data.trim())) {
-            const font = document.createElement("font");
-            text.replaceWith(font);
-            font.append(text);
-          }
-        }"""
-    )
-    reader.press("Zoom in")
-    assert reader.heading != whole
-    reader.press("All events")
-    assert reader.heading == whole
-
-
 def test_zooming_leads_from_years_to_minutes_with_sensible_ticks(standing: At) -> None:
     reader = standing("timeline/?event=second-summons")
     seen = [reader.axis]

@@ -256,37 +256,6 @@ def test_moving_about_keeps_the_address_true_and_adds_no_step_to_go_back(at: At)
 
 # What cannot be followed --------------------------------------------------------------------------
 
-BAD = {
-    "t=no-such-chapter": "names a chapter that is no longer here",
-    "t=2019-13-45..2019-04-14": "names a time that cannot be read",
-    "t=2019-04-14..2019-04-13": "names a time that cannot be read",
-    "t=1850-01-01..1850-02-01": "names a time outside of this story",
-    "lanes=colour": "names lanes that are not here",
-    "scale=log": "names a scale that is not here",
-    "zone=mars": "names a clock that is not here",
-    "actor=nobody": "names an actor that is no longer here",
-    "side=nobody": "names a side that is no longer here",
-    "type=party": "names a kind of event that is not here",
-    "basis=hearsay": "names a basis that is not here",
-    "weight=9": "names a weight that is not here",
-    "disputed=yes": "says something else than 1 for “disputed”",
-    "event=gone": "names an event that is no longer here",
-    "event=lantern-meeting&type=development": "names an event that its filter leaves out",
-    "event=lantern-meeting&tour=1": "follows the key moments from an event that is none of them",
-}
-
-
-def test_what_cannot_be_followed_is_told_in_a_sentence_and_never_a_blank(standing: At) -> None:
-    reader = standing("timeline/")
-    wrong = []
-    for query, says in BAD.items():
-        reader.follow(f"timeline/?{query}")
-        notice = reader.notice.inner_text()
-        fits = notice.startswith(f"The link {says}: ") and notice.count("The link") == 1
-        if not (fits and reader.shown):
-            wrong.append((query, notice))
-    assert wrong == []
-
 
 def test_of_an_outdated_address_the_rest_is_shown_and_the_sentence_goes_with_the_next_choice(
     at: At,

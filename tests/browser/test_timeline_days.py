@@ -1,7 +1,6 @@
-"""Heading, axis and announcement tell one day; events without any day are left to the list."""
+"""Heading, axis and announcement tell one day."""
 
 import functools
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -29,9 +28,6 @@ def by_night(clock: str) -> dict[str, Any]:
 
 
 NIGHT = [event(f"e{n}", by_night(clock)) for n, clock in enumerate(("21:30", "22:00", "23:10"))]
-NEVER = event(
-    "never", {"text": "at a time not known", "from": None, "to": None} | {"precision": "span"}
-)
 
 
 def of(events: list[dict[str, Any]]) -> Callable[[Route], None]:
@@ -74,23 +70,3 @@ def test_heading_axis_and_announcement_tell_the_day_of_the_chosen_clock(
     expect(reader.live).to_have_text(reader.heading)
     assert reader.heading.startswith(f"{day}, ")
     assert reader.heading != heading
-
-
-def test_events_without_a_date_or_unreadable_are_named_and_cost_no_other(given: Given) -> None:
-    broken = event("broken", by_night("22:30")) | {"significance": 9}
-    reader = given(of([NEVER, *NIGHT, broken])).arrive()
-    assert sorted(reader.shown) == [one["id"] for one in NIGHT]
-    expect(reader.page.locator(".timeline-rest")).to_have_text(
-        "1 event without a date is only in the list. "
-        "Could not be drawn; only in the list: “Event broken”."
-    )
-    assert reader.visit.faults == ["timeline: event 5: significance is not 1, 2 or 3"]
-    reader.visit.faults.clear()
-
-
-def test_a_story_without_any_date_is_its_list(given: Given) -> None:
-    page = given(of([NEVER])).page
-    expect(page.locator(".explainer-timeline")).to_have_class(re.compile("is-ready"))
-    expect(page.locator(".timeline-figure")).to_have_count(0)
-    expect(page.locator(".timeline-list li").last).to_be_visible()
-    assert page.get_by_text("could not be drawn").count() == 0

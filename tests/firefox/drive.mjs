@@ -1,47 +1,72 @@
 /**
- * Visits as JSON on the standard input → what each answers, as JSON: `node drive.mjs FIREFOX < visits`.
- *
- * A visit is `{address, window: {width, height}, watch, steps, ask}`: `watch` is run in the page before anything
- * of its own, a step is one of `{click: selector}`, `{type: text, into: selector}`, `{scroll: pixels, times}`
- * and `{wait: expression}`, and what the expression `ask` gives in the end is the answer.
+ * Firefox for tests that are written once for every browser: `node drive.mjs FIREFOX SETTINGS`, where the settings
+ * are Firefox's own preferences as JSON. Each line on the standard input is one step, `[verb, window, …given]` as
+ * JSON; each is answered by a line, `{answer}` or `{error}`. The verbs are those of tests/browser/driver.py.
  *
  * Files are as strange to each other as for readers, which the driver's own settings would not have them.
  */
-import { text } from "node:stream/consumers";
+import { createInterface } from "node:readline";
 import { launch } from "puppeteer-core";
 
-const visits = JSON.parse(await text(process.stdin));
+const [executablePath, settings] = process.argv.slice(2);
 const browser = await launch({
   browser: "firefox",
-  executablePath: process.argv[2],
-  extraPrefsFirefox: { "general.smoothScroll": false, "security.fileuri.strict_origin_policy": true },
+  executablePath,
+  extraPrefsFirefox: {
+    "general.smoothScroll": false,
+    "ui.prefersReducedMotion": 1,
+    "security.fileuri.strict_origin_policy": true,
+    ...JSON.parse(settings),
+  },
 });
+
+/** Windows that are open, each with no past and no storage of another's. */
+const windows = new Map();
+
+/** Verbs that are questions. */
+const SAYS = ["ask", "faults"];
+
+const verbs = {
+  async window(id, { width, height, zone, watch }) {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    const faults = [];
+    page.on("pageerror", (error) => faults.push(`error: ${error}`));
+    page.on("console", (said) => ["error", "warn"].includes(said.type()) && faults.push(said.text()));
+    page.setDefaultTimeout(15_000);
+    await page.setViewport({ width, height });
+    if (zone) await page.emulateTimezone(zone);
+    if (watch) await page.evaluateOnNewDocument(watch);
+    windows.set(id, { context, page, faults });
+  },
+  open: ({ page }, address) => page.goto(address),
+  reload: ({ page }) => page.reload(),
+  resize: ({ page }, width, height) => page.setViewport({ width, height }),
+  click: ({ page }, selector) => page.locator(selector.replace(/^\/\//, "xpath///")).click(),
+  type: ({ page }, words) => page.keyboard.type(words),
+  press: ({ page }, key) => page.keyboard.press(key),
+  async wheel({ page }, pixels) {
+    await page.mouse.wheel({ deltaY: pixels });
+    await page.evaluate("new Promise(requestAnimationFrame)");
+  },
+  ask: ({ page }, expression, frame) => page.frames()[frame].evaluate(expression),
+  faults: ({ faults }) => faults.splice(0),
+  async close({ context }, id) {
+    windows.delete(id);
+    await context.close();
+  },
+};
+
 try {
-  const answers = [];
-  for (const visit of visits) answers.push(await answer(visit));
-  console.log(JSON.stringify(answers));
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [verb, id, ...given] = JSON.parse(line);
+    try {
+      const answer = await verbs[verb](windows.get(id) ?? id, ...given, id);
+      console.log(JSON.stringify({ answer: SAYS.includes(verb) ? answer : null }));
+    } catch (error) {
+      console.log(JSON.stringify({ error: String(error) }));
+    }
+  }
 } finally {
   await browser.close();
-}
-
-async function answer({ address, window, watch, steps, ask }) {
-  const page = await browser.newPage();
-  await page.setViewport(window);
-  await page.evaluateOnNewDocument(watch);
-  await page.goto(address);
-  for (const step of steps) await take(page, step);
-  const found = await page.evaluate(ask);
-  await page.close();
-  return found;
-}
-
-async function take(page, { click, type, into, scroll, times, wait }) {
-  if (click) await page.click(click);
-  else if (type) await page.type(into, type);
-  else if (wait) await page.waitForFunction(wait);
-  else
-    for (let i = 0; i < times; i++) {
-      await page.mouse.wheel({ deltaY: scroll });
-      await page.evaluate("new Promise(requestAnimationFrame)");
-    }
 }
