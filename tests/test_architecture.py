@@ -357,7 +357,7 @@ def words_of(template: nodes.Template) -> Iterator[str]:
         )
         if sentence:
             yield f'{name}="{value}"'
-    text = re.sub(r"\{:.*?\}|<[^>]*>|&#\d+;", "", text, flags=re.DOTALL)
+    text = re.sub(r"<script>.*?</script>|\{:.*?\}|<[^>]*>|&#\d+;", "", text, flags=re.DOTALL)
     yield from re.findall(r"[^\W\d_]+", text)
     for const in template.find_all(nodes.Const):
         if isinstance(const.value, str) and not is_code(const.value):

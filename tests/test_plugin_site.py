@@ -81,8 +81,8 @@ def test_no_page_style_or_script_of_ours_asks_another_host_for_anything(built: P
     assert hosts <= {"www.w3.org"}  # the names of SVG and XML, which nobody fetches
 
 
-OF_THE_THEME = ("__md_scope=", "var palette=", "var target=")
-"""How the theme's own inline scripts begin."""
+OF_THE_THEME = ("__md_scope=", "try{for(const[e,t]of Object.entries(__md_get(", "var target=")
+"""How the theme's own inline scripts begin, and ours in the place of one of them."""
 
 
 def test_no_page_holds_an_inline_script_handler_or_style_of_ours(built: Path) -> None:

@@ -11,7 +11,7 @@
 import { loadScript } from "./scripts.js";
 import { READY, searchProxy } from "./search_proxy.js";
 
-/** The theme's own, from a script in the page. */
+/** The theme's own, from a script in the page. Where a browser keeps nothing, either may throw. */
 const { __md_get: kept, __md_set: keep } =
   /** @type {{__md_get?: (name: string) => any, __md_set?: (name: string, value: unknown) => void}} */ (
     /** @type {unknown} */ (window)
@@ -35,15 +35,32 @@ const COLOURS = ["media", "scheme", "primary", "accent"];
 /** @param {HTMLButtonElement} button @param {string} name */
 const colourOf = (button, name) => button.getAttribute(`data-md-color-${name}`) ?? "";
 
+/** Which scheme a reader chose before: its number, or −1. */
+function keptChoice() {
+  try {
+    return kept?.("__palette")?.index ?? -1;
+  } catch {
+    return -1;
+  }
+}
+
+/** Without a place to keep it, the choice holds until the page is left. @param {number} index @param {HTMLButtonElement} button */
+function keepChoice(index, button) {
+  try {
+    const color = Object.fromEntries(COLOURS.map((name) => [name, colourOf(button, name)]));
+    keep?.("__palette", { index, color });
+  } catch {}
+}
+
 /**
  * Each scheme has a button that leads on to the next. Nothing is written where nothing changes: the
  * browser would restyle the whole page.
  * @param {HTMLButtonElement[]} all
  */
 function schemes(all) {
+  let choice = keptChoice();
   const chosen = () => {
-    const { index } = kept?.("__palette") ?? {};
-    if (all[index]) return index;
+    if (all[choice]) return choice;
     return Math.max(
       all.findIndex((button) => matchMedia(colourOf(button, "media")).matches),
       0,
@@ -70,11 +87,10 @@ function schemes(all) {
   document.head.append(theme);
   all.forEach((button, i) =>
     button.addEventListener("click", () => {
-      const index = (i + 1) % all.length;
-      const color = Object.fromEntries(COLOURS.map((name) => [name, colourOf(all[index], name)]));
-      keep?.("__palette", { index, color });
+      choice = (i + 1) % all.length;
       show();
-      all[chosen()].focus();
+      all[choice].focus();
+      keepChoice(choice, all[choice]);
     }),
   );
   for (const button of all) matchMedia(colourOf(button, "media")).addEventListener("change", show);
