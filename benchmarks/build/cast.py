@@ -87,7 +87,10 @@ def _actors(dice: Dice, count: int) -> tuple[Records, list[str]]:
         fields = make(dice, name, named)
         id_ = unique(actors, fields["name"])
         if id_ != slug(fields["name"]):
-            fields["name"] += f" {len(actors)}"
+            former, fields["name"] = fields["name"], f"{fields['name']} {len(actors)}"
+            if "aliases" in fields:  # two actors of one name would be one told twice
+                again = (alias.replace(former, fields["name"]) for alias in fields["aliases"])
+                fields["aliases"] = list(again)
         actors[id_] = fields
         if make is not _unnamed:
             named.append(id_)
@@ -102,7 +105,7 @@ def _body(dice: Dice, name: str, _: list[str]) -> Fields:
     kinds = {"organisation": 6, "government body": 4, "group of states": 1}
     fields = _sided(dice, {"name": name, "type": dice.weighted(kinds)})
     if dice.chance(0.6):
-        fields["aliases"] = [f"{word} of {words.TOWN}" for word in dice.several(words.STREETS, 1.5)]
+        fields["aliases"] = [f"{name} at {word}" for word in dice.several(words.STREETS, 1.5)]
     return fields | {"description": f"A body of the bay. {dice.pick(words.REMARKS)}"}
 
 
