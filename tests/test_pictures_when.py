@@ -74,7 +74,9 @@ def test_of_one_date_or_another_each_is_a_band_and_a_line_joins_them() -> None:
     ]
     assert [one.joint for one in mark.segments] == [False, True, False, True, False]
     heights = [float(one.height) for one in mark.rects(10)]
-    assert heights == [when.HEIGHT, when.JOINT, when.HEIGHT, when.JOINT, when.HEIGHT]
+    slim = round(when.HEIGHT * when.SLIM, 1)
+    assert heights == [slim, when.JOINT, slim, when.JOINT, slim]
+    assert slim < when.HEIGHT
     assert not any(one.sure for one in (*readings, *joints))
 
 

@@ -119,5 +119,5 @@ def test_the_style_sheet_keeps_room_for_every_number_of_rows() -> None:
         rule = rf"^\.{kind}-(\d+)-rows \{{\n  --{name}: (\d+);"
         known = re.findall(rule, text, re.MULTILINE)
         assert known == [(str(rows), str(rows)) for rows in ROWS]
-    assert f"clamp(0px, 72px - 5.625vw, {ROW}px)" in text
-    assert f"var(--wide) * {ROW}px + var(--more) + {FRAME}px, " in text
+    assert f"clamp(0rem, 3.6rem - 5.625vw, {ROW / 20}rem)" in text
+    assert f"var(--wide) * {ROW / 20}rem + var(--more) + {FRAME / 20}rem, " in text

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from builder.pictures.svg import Dot, Rect, TextLine, number, rect
 from builder.pictures.text import text_width, wrap
 
-SIZE = 13
+SIZE = 13.5
 """The size of words, as in origins.css."""
 LINE = 17
 PAD = 12
@@ -105,7 +105,7 @@ class _Format:
     """0 where the places of a row stand under its name."""
 
 
-FRAMES = (_Format("wide", 680, 500, 300), _Format("narrow", 360, 264, 0))
+FRAMES = (_Format("wide", 680, 500, 300), _Format("narrow", 320, 228, 0))
 
 
 def origins(

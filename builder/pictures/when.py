@@ -1,13 +1,14 @@
 """How an uncertain date looks: a point for a moment or a day, a band for what is less exact.
 
-A band ends softly where its date is only roughly meant. Where a date is open, it fades soon beyond
-the day that is known, since nobody knows how far off the other end lies: to the edge of the picture
-it would seem to last as long as the story. Of one date or another each is a band, and a line joins
-them. What lasted is a band, too: full while it surely went on, and to the edge of the picture only
-if it is said to go on. Nothing is drawn as a point or a full band that the record
-does not know to the day, and a band is always wider than a point. The strip and the diagram of
-messages are drawn by this module. The timeline in the browser (`layout/shape.js`) has the same
-rules: the numbers come from here by `tables.js`, and one list of cases tests both.
+What surely went on is a full band; that within which something happened at some time is a slim and
+pale one. A band ends softly where its date is only roughly meant. Where a date is open, it fades
+soon beyond the day that is known, since nobody knows how far off the other end lies: to the edge of
+the picture it would seem to last as long as the story. Of one date or another each is a band, and a
+line joins them. What lasted is a band, too: full while it surely went on, and to the edge of the
+picture only if it is said to go on. Nothing is drawn as a point or a full band that the record does
+not know to the day, and a band is always wider than a point. The strip and the diagram of messages
+are drawn by this module. The timeline in the browser (`layout/shape.js`) has the same rules: the
+numbers come from here by `tables.js`, and one list of cases tests both.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,9 @@ from builder.pictures.svg import Dot, Rect, number, rect
 from builder.pictures.timescale import Scale
 
 HEIGHT = 4.6
+SLIM = 0.52
+"""How high a band is that is not sure, as a share of one that is: it never looks like one that
+lasted."""
 RADIUS = 3.1
 """Of a point on the strip."""
 BEYOND = 3.0
@@ -79,7 +83,7 @@ class MarkShape:
     def rects(self, y: float) -> Iterator[Rect]:
         """The same around a height."""
         for segment in self.segments:
-            height = JOINT if segment.joint else HEIGHT
+            height = JOINT if segment.joint else HEIGHT if segment.sure else HEIGHT * SLIM
             for left, right, shade in segment.bands():
                 yield rect(left, right, y - height / 2, height=height, opacity=shade)
 

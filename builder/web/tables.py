@@ -137,6 +137,7 @@ def shared() -> Iterator[tuple[str, object]]:
     yield "BEYOND", when.BEYOND
     yield "FAINTEST", when.FAINTEST
     yield "TAIL", when.TAIL
+    yield "SLIM", when.SLIM
     yield "READING", when.READING
     yield "SOFT_ONE", when.SOFT_ONE
     yield "SOFT_BOTH", when.SOFT_BOTH
@@ -177,6 +178,10 @@ export const KEY_MOMENT = {KEY_MOMENT};
 """
 
 
+NIGHT = 'body:is(.explainer-embed, :has(.scheme-switch[data-md-color-scheme="slate"]))'
+"""Without scripts, on a site that has both palettes: as in `tokens.css`."""
+
+
 def sides() -> str:
     """The text of `sides.css`: each colour in both schemes, and the class that gives it."""
     from builder.vocabulary import SIDE_COLOURS  # noqa: PLC0415 - as above
@@ -187,6 +192,9 @@ def sides() -> str:
         "/* The colours of sides. Written by `tables.py` from `vocabulary.py`, not by hand. */",
         *_rule(":root", light),
         *_rule('[data-md-color-scheme="slate"]', dark),
+        "@media screen and (scripting: none) and (prefers-color-scheme: dark) {",
+        *(f"  {line}" for line in _rule(NIGHT, dark)),
+        "}",
         "",
         "/* One property, so that marks, hatching and words of all sides share their rules. */",
     ]

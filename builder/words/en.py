@@ -655,10 +655,10 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "lane": "{lane}: {number}",
         "mark": "{date}: {title}",
         "bent": "Busy days are drawn wider. A {sign} on the axis marks where the scale changes.",
-        "key": "Dot: {point}. Solid band: {solid}. Pale band: {pale}.",
+        "key": "Dot: {point}. Solid band: {solid}. Thin pale band: {pale}.",
         "point": "moment or day",
         "solid": "day or whole period",
-        "pale": "date not exactly known",
+        "pale": "some time within, not known when",
         "hollow": "Hollow: did not happen.",
         "undated-all": "No event here has a date: there is only a list.",
         "undated": {

@@ -337,3 +337,68 @@ def test_what_is_in_view_is_said_once_it_rests(at: At) -> None:
     reader = at("timeline/")
     reader.press("The delivery")
     expect(reader.figure.locator(".timeline-live")).to_have_text(reader.heading)
+
+
+# Picture and panel --------------------------------------------------------------------------------
+
+WINDOWS = pytest.mark.parametrize(
+    "viewport",
+    [{"width": 1440, "height": 900}, {"width": 1024, "height": 768}],
+    ids=["wide", "low"],
+)
+# Where the marks of some events begin and end, and the names of all lanes.
+PLACES = """ids => {
+  const targets = [...document.querySelectorAll(".timeline-marks .target")];
+  const ends = one => (({top, bottom}) => [top, bottom])(one.getBoundingClientRect());
+  const marks = targets.filter(one => ids.includes(one.parentNode.dataset.event)).map(ends);
+  return [marks, [...document.querySelectorAll(".timeline-lanes text")].map(ends)];
+}"""
+
+
+def told(reader: Reader, which: str) -> bool:
+    """Tell whether chain and lanes of an event have room above the panel, and see that they are."""
+    reader.settle()
+    until(reader.page, RESTS)
+    header = reader.page.locator(".md-header").bounding_box()
+    panel = reader.panel.bounding_box()
+    assert header
+    assert panel
+    marks, lanes = reader.page.evaluate(PLACES, sorted(chain(reader, which)))
+    first = min(top for top, _ in marks)
+    top = max(top for top, _ in lanes if top <= first)
+    bottom = max(bottom for _, bottom in marks)
+    if bottom - top > panel["y"] - header["height"] - 12:
+        [[top, bottom]], _ = reader.page.evaluate(PLACES, [which])
+    assert header["height"] <= top + 1
+    assert bottom <= panel["y"] + 1
+    return bool(bottom - top > 30)
+
+
+@WINDOWS
+@BOTH
+def test_a_mark_with_its_chain_and_lanes_is_in_sight_beside_the_panel(
+    standing: At, path: str, viewport: dict[str, int]
+) -> None:
+    reader = standing(path, viewport=viewport)
+    whole = 0
+    for which in reader.ids[::4]:
+        reader.select(which)
+        whole += told(reader, which)
+    assert whole > 3
+
+
+@WINDOWS
+def test_the_story_is_a_tour_of_the_picture(standing: At, viewport: dict[str, int]) -> None:
+    reader = standing("timeline/", viewport=viewport)
+    key = moments(reader.site)
+    reader.press(f"The story in {len(key)} steps")
+    for which in key:
+        expect(reader.title).to_have_text(reader.site.event(which)["title"])
+        told(reader, which)
+        # All its stops are bright, and what is beside them steps back.
+        marks = reader.page.locator(".mark.is-dim")
+        dim = set(marks.evaluate_all("all => all.map(one => one.dataset.event)"))
+        assert dim
+        assert not dim & (set(key) | chain(reader, which))
+        if which != key[-1]:
+            reader.press("Next moment")

@@ -368,7 +368,7 @@ const HOLDS = {
     apart(overview.bars, "bars");
     assert.ok(Math.abs(overview.window.x - (plot.x + axis.to(view[0]) * plot.width)) < EASE);
     assert.ok(isIn(overview.window, strip, 2));
-    const labels = overview.labels.map((one) => outOf(one.label, 11)(one.x));
+    const labels = overview.labels.map((one) => outOf(one.label, 12)(one.x));
     for (const one of labels) assert.ok(one.x >= plot.x && right(one) <= right(plot) + EASE, one.says);
     apart(labels, "labels");
   },

@@ -22,7 +22,7 @@ async function weight(what) {
   );
 }
 
-test("script and style of the timeline weigh at most 44 kB, compressed", async () => {
+test("script and style of the timeline weigh at most 48 kB, compressed", async () => {
   const script = await weight({
     entryPoints: ["src/index.js", "src/mount.js"],
     outdir: "dist",
@@ -30,6 +30,6 @@ test("script and style of the timeline weigh at most 44 kB, compressed", async (
     target: "es2022",
   });
   const style = await weight({ stdin: { contents: SHEETS, resolveDir: WEB, loader: "css" } });
-  assert.ok(script + style <= 44_000, `${script} + ${style} bytes`);
+  assert.ok(script + style <= 48_000, `${script} + ${style} bytes`);
   assert.ok(script > 20_000 && style > 2_000, "all of it was weighed");
 });

@@ -14,7 +14,7 @@ window.library = {
     mount(root, "timeline", fetch(url));
   },
   zoom() {
-    const stage = document.querySelector(".timeline-stage");
+    const stage = document.querySelector(".timeline-viewport");
     const { left, top, width } = stage.getBoundingClientRect();
     const at = { clientX: left + width / 2, clientY: top + 100 };
     stage.querySelector("svg").dispatchEvent(

@@ -19,7 +19,7 @@ from builder.pictures.map.viewport import Around, Viewport, fitted
 from builder.pictures.svg import number
 from builder.words import Words
 
-WIDE, COLUMN, NARROW = 960.0, 680.0, 360.0
+WIDE, COLUMN, NARROW = 960.0, 680.0, 320.0
 """Widths in units: across the page, in the column of text, on a phone."""
 HIGH, LOW, GLOBE = 480.0, 340.0, 180.0
 """Heights of these, and that of the whole earth on a phone."""

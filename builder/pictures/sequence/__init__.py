@@ -16,7 +16,7 @@ from builder.pictures.sequence.messages import Route, Strand, strand
 from builder.pictures.svg import TextLine, number
 
 WIDE = SequenceFormat("wide", width=960, size=13, dates=176, marks=186, left=236, right=912)
-NARROW = SequenceFormat("narrow", width=360, size=13.5, dates=0, marks=2, left=44, right=350)
+NARROW = SequenceFormat("narrow", width=320, size=13.5, dates=0, marks=2, left=44, right=310)
 PITCH = 300.0
 """The greatest distance between lifelines, however few there are."""
 ABOVE, STRAND, AFTER = 12.0, 14.0, 10.0

@@ -17,8 +17,8 @@ from builder.pictures.timescale import Scale
 from builder.pictures.when import RADIUS, MarkShape, drawn, shape, within
 from builder.words import Words
 
-WIDE, NARROW = 960.0, 360.0
-"""Widths in units; on a page of that many pixels, words are 12.5 pixels high."""
+WIDE, NARROW = 960.0, 320.0
+"""Widths in units; on a page of that many pixels, words are 13.5 pixels high."""
 PITCH, KEY_PITCH, HEAD, FOOT = 7.0, 17.0, 22.0, 6.0
 """Heights: a row of marks, a row of marks with words, a lane's name, the room under a lane."""
 MOST, CROWDED = 14, 7

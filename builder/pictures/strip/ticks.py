@@ -17,7 +17,7 @@ from builder.pictures.timescale import Scale
 from builder.words import Words
 from builder.words.dates import year as year_of
 
-SIZE = 12.5
+SIZE = 13.5
 """The size of the words of a strip, in units."""
 CLOSEST = 5.0
 """The least distance between divisions of the ruler."""

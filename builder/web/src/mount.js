@@ -14,6 +14,7 @@ import { loadPanel, warn } from "./lazy.js";
 import { safeLinks } from "./links.js";
 import { load } from "./load.js";
 import { start } from "./timeline.js";
+import { unitOf } from "./unit.js";
 import { wholeOf } from "./whole.js";
 
 /**
@@ -45,7 +46,9 @@ export function mount(root, id, response) {
       for (const { problem } of story.unread) warn(problem);
       if (!story.events.length) return show(...insteadOf(story));
       // Asked while nothing has changed: any later, all would be laid out once more to answer.
-      const size = { width: root.clientWidth, rtl: getComputedStyle(root).direction === "rtl" };
+      const unit = unitOf();
+      const rtl = getComputedStyle(root).direction === "rtl";
+      const size = { width: root.clientWidth / unit, rtl, unit };
       const room = roomIn(root);
       const shell = shellOf(id);
       show(shell.figure);

@@ -8,6 +8,7 @@ export const SQUARES = [[4352, 4447], [8592, 8703], [11904, 42191], [44032, 5520
 export const BEYOND = 3;
 export const FAINTEST = 0.04;
 export const TAIL = 40;
+export const SLIM = 0.52;
 export const READING = 3;
 export const SOFT_ONE = 0.5;
 export const SOFT_BOTH = 0.35;

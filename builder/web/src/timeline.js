@@ -16,7 +16,7 @@ import { listen } from "./events.js";
 import { focusOn, holdFocus, regainFocus, uncover } from "./focus.js";
 import { loadedPanel, loadPanel, warn } from "./lazy.js";
 import { safeLinks } from "./links.js";
-import { change, isSearched, missing, open } from "./state.js";
+import { chainOf, change, isSearched, missing, open } from "./state.js";
 import { store } from "./store.js";
 import { viewport } from "./viewport.js";
 import { patient } from "./whole.js";
@@ -27,7 +27,7 @@ import { leftOut, zoneNote } from "./words.js";
  * @property {Story} story
  * @property {Shell} shell
  * @property {string} id unlike that of any other timeline on the page
- * @property {{width: number, rtl: boolean}} size
+ * @property {{width: number, rtl: boolean, unit: number}} size
  * @property {number} [room] height that has been kept for the figure, in px
  * @property {AbortSignal} signal takes all listeners away
  */
@@ -223,5 +223,8 @@ function putPanel({ shell: { panel }, store, viewport, link }) {
     focusOn(panel.querySelector(`[data-command="${activeElement.dataset.command}"]`) ?? panel);
   if (panel.hidden) return;
   panel.scrollTop = 0;
-  requestAnimationFrame(() => uncover(viewport.markOf(store.state().selected), panel));
+  requestAnimationFrame(() => {
+    const { story, selected } = store.state();
+    uncover(viewport.markOf(selected), panel, [...chainOf(story, selected)].map(viewport.markOf));
+  });
 }

@@ -1,7 +1,8 @@
 /**
  * The shapes that pass between the rooms of the front end. Types only: nothing here runs.
  *
- * All times are numbers: milliseconds since 1970 in UTC. All lengths are CSS pixels.
+ * All times are numbers: milliseconds since 1970 in UTC. All lengths are in units of the picture, which are CSS
+ * pixels unless a reader asks for larger type.
  *
  * @typedef {"minute" | "day" | "month" | "season" | "year" | "span"} Precision
  * How exactly a date is known; `span` is "some time between".

@@ -17,6 +17,7 @@ import { layout } from "./layout/index.js";
 import { NARROW } from "./layout/look.js";
 import { scale } from "./layout/scale.js";
 import { sharesOf } from "./state.js";
+import { unitOf } from "./unit.js";
 
 /** Rows of the column on a page that has more to say. */
 const FEW = 12;
@@ -53,7 +54,7 @@ const PORTRAIT = 1200;
  * @property {Shell} shell
  * @property {Store} store
  * @property {{id: string, title: string}} names
- * @property {Size & {rtl: boolean}} size
+ * @property {Size & {rtl: boolean, unit: number}} size in units, each of so many px
  */
 
 /** @param {Place} place @param {AbortSignal} signal @returns {Viewport} */
@@ -63,7 +64,7 @@ export function viewport(place, signal) {
   /** @type {Place["size"]} */
   const size = {
     ...place.size,
-    height: Number(height) || undefined,
+    height: Number(height) / place.size.unit || undefined,
     only: block === undefined ? null : undefined,
   };
   const inside = { ...place, size };
@@ -108,10 +109,13 @@ export function viewport(place, signal) {
       return size.width ? viewFor(size.width).draw(state) : null;
     },
     fit() {
-      const width = element.clientWidth;
+      const unit = unitOf();
+      const width = element.clientWidth / unit;
       // Out of sight it stays as it is.
       if (!width || width === size.width) return false;
       release();
+      if (size.height) size.height *= size.unit / unit;
+      size.unit = unit;
       size.width = width;
       return true;
     },
@@ -142,20 +146,20 @@ function pictureView({ shell, store, names, size }, drawOverview) {
   const drawScene = drawer(shell.viewport, names);
   /** @type {Scene} there is one before anybody can move it */
   let scene;
-  const sceneOf = () => scene;
+  const sceneOf = () => ({ ...scene, unit: size.unit });
   const stopGestures = gestures(shell.viewport, movesIn(store, sceneOf, shell.viewport));
   const stopBrush = brush(shell.overview, windowIn(store, sceneOf));
   const draw = (/** @type {State} */ state) => {
     scene = layout(state, size);
-    drawScene(scene);
-    drawOverview(scene.overview);
+    drawScene(scene, size.unit);
+    drawOverview(scene.overview, size.unit);
     return scene;
   };
   return {
     isColumn: false,
     draw,
     fill(state, room) {
-      size.room = Math.floor(room());
+      size.room = Math.floor(room() / size.unit);
       draw(state);
     },
     undo() {
@@ -185,18 +189,21 @@ function columnView({ root, shell, names, size }) {
   };
 }
 
-/** Pixels → actions. @param {Store} store @param {() => Scene} sceneOf @param {HTMLElement} element */
+/** @typedef {() => Scene & {unit: number}} SceneOf with how many px its units are */
+
+/** Pixels → actions. @param {Store} store @param {SceneOf} sceneOf @param {HTMLElement} element */
 function movesIn({ state, act }, sceneOf, element) {
   const momentAt = (/** @type {number} */ at) => {
     const { x, width } = sceneOf().plot;
     const ends = /** @type {Span} */ (sceneOf().rtl ? [x + width, x] : [x, x + width]);
-    return scale(state().visible.axis, state().view, ends).invert(at);
+    return scale(state().visible.axis, state().view, ends).invert(at / sceneOf().unit);
   };
   return {
     pan(/** @type {number} */ by) {
       const [from, to] = sharesOf(state());
       const forward = sceneOf().rtl ? by : -by;
-      act({ type: "pan", by: (forward * (to - from)) / sceneOf().plot.width });
+      const { plot, unit } = sceneOf();
+      act({ type: "pan", by: (forward * (to - from)) / plot.width / unit });
     },
     zoom(/** @type {number} */ factor, /** @type {number} */ at) {
       act({ type: "zoom", factor, about: momentAt(at) });
@@ -205,16 +212,21 @@ function movesIn({ state, act }, sceneOf, element) {
   };
 }
 
-/** The window in the overview, in pixels ⇄ the view. @param {Store} store @param {() => Scene} sceneOf */
+/** The window in the overview, in pixels ⇄ the view. @param {Store} store @param {SceneOf} sceneOf */
 function windowIn({ state, act }, sceneOf) {
   return {
     window() {
-      const { x, width } = sceneOf().overview.window;
-      return /** @type {[number, number]} */ ([x, x + width]);
+      const { overview, unit } = sceneOf();
+      const { x, width } = overview.window;
+      return /** @type {[number, number]} */ ([x * unit, (x + width) * unit]);
     },
     move(/** @type {[number, number]} */ [left, right]) {
-      const { x, width } = sceneOf().plot;
-      const share = (/** @type {number} */ at) => (sceneOf().rtl ? x + width - at : at - x) / width;
+      const { plot, rtl, unit } = sceneOf();
+      const { x, width } = plot;
+      const share = (/** @type {number} */ px) => {
+        const at = px / unit;
+        return (rtl ? x + width - at : at - x) / width;
+      };
       const { from } = state().visible.axis;
       const ends = [from(share(left)), from(share(right))].sort((a, b) => a - b);
       act({ type: "view", view: [ends[0], ends[1]] });

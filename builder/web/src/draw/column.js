@@ -12,6 +12,7 @@
 import { select } from "d3-selection";
 import { EVENTS, SHARED } from "../english.js";
 import { THICK } from "../layout/shape.js";
+import { SLIM } from "../tables.js";
 import { earlier, eventsInOrder, later } from "../words.js";
 import { assemble, classOf, optionOf, when } from "./mark.js";
 import { classes, put, putEach } from "./put.js";
@@ -168,16 +169,18 @@ const isSoft = ({ fade }, at) => fade === at || fade === "both";
 /** A band, and in it the time at which it was surely going on. @param {Glyph} glyph @param {number} width @returns {Piece[]} */
 function bandOf({ sure }, width) {
   const box = { x: 1, width: width - 2, rx: 2 };
-  const kind = sure === "all" ? "sure" : "maybe";
+  const slim = { ...box, x: width / 2 - (box.width * SLIM) / 2, width: box.width * SLIM };
+  const whole = { y: 1, height: BAND - 2 };
+  if (sure === "all") return [["rect", { class: "segment is-sure", ...box, ...whole }]];
   return [
-    ["rect", { class: `segment is-${kind}`, ...box, y: 1, height: BAND - 2 }],
-    ...when(sure !== "all", ["path", { class: "stroke", d: hatching(width) }]),
+    ["rect", { class: "segment is-maybe", ...slim, ...whole }],
+    ["path", { class: "stroke", d: hatching(slim) }],
     ...when(sure === "part", ["rect", { class: "segment is-sure", ...box, y: BAND / 4, height: BAND / 2 }]),
   ];
 }
 
-/** @param {number} width */
-function hatching(width) {
+/** @param {{x: number, width: number}} across */
+function hatching({ x, width }) {
   const rises = Math.ceil((BAND + width) / 5);
-  return Array.from({ length: rises }, (_, i) => `M1 ${5 * i + 3}l${width - 2} ${2 - width}`).join("");
+  return Array.from({ length: rises }, (_, i) => `M${x} ${5 * i + 3}l${width} ${-width}`).join("");
 }

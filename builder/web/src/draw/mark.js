@@ -9,6 +9,7 @@
  * @import { Look } from "./put.js"
  */
 
+import { SLIM } from "../tables.js";
 import { more } from "../words.js";
 import { apart, classes, lastOf, put, round } from "./put.js";
 
@@ -95,9 +96,12 @@ const STATES = /** @type {const} */ (["selected", "hot", "dim", "disputed", "abs
 export const classOf = (of) =>
   classes(`mark side-${of.colour} is-${of.significance}`, ...STATES.map((is) => !!of[is] && `is-${is}`));
 
+/** Of each kind of segment, as a share of the mark: what is not sure never looks as if it had lasted. */
+const HEIGHTS = { sure: 1, maybe: SLIM, joint: 0.2 };
+
 /** A tint, and hatching over what is not sure. @param {Segment} segment @param {Mark} mark @param {string} id @returns {Piece[]} */
 function drawnSegment({ kind, fade, x, width }, mark, id) {
-  const height = kind === "joint" ? mark.height / 5 : mark.height;
+  const height = mark.height * HEIGHTS[kind];
   const box = { x: round(x - mark.x), y: round(-height / 2), width: round(width), height };
   const mask = fade ? `url(#${id}-fade-${fade})` : "none";
   return [

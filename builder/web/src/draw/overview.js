@@ -6,23 +6,23 @@
  * @import { Overview } from "../types.js"
  */
 import { select } from "d3-selection";
-import { apart, putEach, round } from "./put.js";
+import { apart, putEach, round, sized } from "./put.js";
 
 /** @typedef {import("d3-selection").Selection<SVGSVGElement, unknown, null, undefined>} Picture */
 
-/** @param {HTMLElement} place @returns {(overview: Overview) => void} */
+/** @param {HTMLElement} place @returns {(overview: Overview, unit?: number) => void} `unit`: pixels for each of its own */
 export function overviewDrawer(place) {
   const svg = select(place).append("svg").attr("class", "timeline-whole").attr("aria-hidden", "true");
   const drawStory = storyDrawer(svg);
   const drawWindow = windowDrawer(svg);
   /** @type {Overview["bars"] | null} */
   let drawn = null;
-  return (overview) => {
+  return (overview, unit = 1) => {
     drawWindow(overview.window);
     // While the picture is only moved, the whole stays the same.
     if (overview.bars === drawn) return;
     drawn = overview.bars;
-    drawStory(overview);
+    drawStory(overview, unit);
   };
 }
 
@@ -43,13 +43,13 @@ function windowDrawer(svg) {
   };
 }
 
-/** @param {Picture} svg @returns {(overview: Overview) => void} */
+/** @param {Picture} svg @returns {(overview: Overview, unit: number) => void} */
 function storyDrawer(svg) {
   const bars = svg.append("path");
   const breaks = svg.append("g");
   const labels = svg.append("g");
-  return ({ bars: rects, breaks: places, labels: words, window: frame, width, height }) => {
-    putEach(svg, () => ({ width, height, viewBox: `0 0 ${width} ${height}` }));
+  return ({ bars: rects, breaks: places, labels: words, window: frame, width, height }, unit) => {
+    putEach(svg, () => sized(width, height, unit));
     // One element for all: there may be some hundred.
     const d = rects
       .map((bar) => `M${round(bar.x)} ${round(bar.y)}h${bar.width}v${round(bar.height)}h${-bar.width}z`)

@@ -52,5 +52,15 @@ export const classes = (...names) => names.filter(Boolean).join(" ");
 /** Text of one direction inside text of another keeps its own order. @param {string} text */
 export const apart = (text) => `\u2068${text}\u2069`;
 
+/**
+ * The size of a picture whose own units are as large as the reader's type makes them.
+ * @param {number} width @param {number} height both in its units @param {number} unit in px
+ */
+export const sized = (width, height, unit) => ({
+  width: round(width * unit),
+  height: round(height * unit),
+  viewBox: `0 0 ${width} ${height}`,
+});
+
 /** @param {number} n */
 export const round = (n) => Math.round(n * 100) / 100;

@@ -11,14 +11,14 @@ import { select } from "d3-selection";
 import { eventsInOrder } from "../words.js";
 import { defs } from "./defs.js";
 import { drawCluster, drawMark } from "./mark.js";
-import { apart, classes, put, putEach, round } from "./put.js";
+import { apart, classes, put, putEach, round, sized } from "./put.js";
 
 /** @typedef {Selection<SVGGElement, unknown, null, undefined>} Layer */
 
 /**
  * @param {HTMLElement} place
  * @param {{id: string, title: string}} names `id` sets this picture's masks apart from another's
- * @returns {(scene: Scene) => void}
+ * @returns {(scene: Scene, unit?: number) => void} `unit`: pixels for each of its own
  */
 export function drawer(place, { id, title }) {
   const svg = select(place).append("svg").attr("class", "timeline-picture");
@@ -42,9 +42,9 @@ export function drawer(place, { id, title }) {
     callout: layer("callout"),
   };
   const picture = /** @type {SVGSVGElement} */ (svg.node());
-  return (scene) => {
+  return (scene, unit = 1) => {
     const { width, height, rtl } = scene;
-    put(picture, { width, height, viewBox: `0 0 ${width} ${height}`, direction: rtl ? "rtl" : null });
+    put(picture, { ...sized(width, height, unit), direction: rtl ? "rtl" : null });
     putEach(clip, () => box(scene.clip));
     drawChapters(layers.chapters, scene);
     drawGrid(layers.grid, scene);

@@ -6,12 +6,11 @@
  */
 import { CROWD } from "../tables.js";
 
-/** Below this width, in px, the timeline runs down the page. */
+/** Below this width the timeline runs down the page. */
 export const NARROW = 700;
 
 /**
- * In px: `edge` is the room beside the plot for marks at its end; `pitch` the distance of rows, and within
- * a row the `baseline` of the label and the `middle` of the mark; `target` is the height of what a pointer may
+ * In units: `edge` is the room beside the plot for marks at its end; `pitch` the distance of rows, and within a row the `baseline` of the label and the `middle` of the mark; `target` is the height of what a pointer may
  * hit, which without a label begins `bare` above the middle. `total` is the most rows of all lanes together.
  */
 export const LOOK = {

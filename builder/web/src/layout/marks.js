@@ -8,7 +8,7 @@
  * @import { LabelPlace, Shape } from "./shape.js"
  */
 import { chainOf, isSeen } from "../state.js";
-import { NEUTRAL } from "../vocabulary.js";
+import { KEY_MOMENT, NEUTRAL } from "../vocabulary.js";
 import { spoken } from "../words.js";
 import { clustersOf, firstOf, gridOf, moveToCluster, prominence, seenOf, select } from "./cluster.js";
 import { isCrowded, keptOf, LOOK } from "./look.js";
@@ -145,12 +145,15 @@ function markOf(event, { state, frame, lane, chain, part, place }) {
     all: state.visible.count,
     selected: event.id === state.selected,
     hot,
-    dim: chain.size > 1 && !chain.has(event.id),
+    dim: (chain.size > 1 || state.touring) && !chain.has(event.id) && !isStop(event, state),
     disputed: event.disputed.length > 0,
     absent: event.absent,
     outside: !isSeen(event, state.view),
   };
 }
+
+/** Whether the tour that the reader is on comes here. @param {Positioned} event @param {State} state */
+const isStop = ({ significance }, { touring }) => touring && significance === KEY_MOMENT;
 
 /**
  * What shows that the mark has the focus: around it and its label.

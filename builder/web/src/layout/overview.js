@@ -12,7 +12,7 @@ import { measure } from "./measure.js";
 const HEIGHT = 52;
 const STEP = 4;
 const FLOOR = 34;
-const TYPE = 11;
+const TYPE = 12;
 
 /** @type {WeakMap<Visible, {width: number, bars: Box[]}>} */
 const known = new WeakMap();
