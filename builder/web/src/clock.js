@@ -71,12 +71,11 @@ function readings(when, zone, story) {
   const chosen = story.zones.find(({ id }) => id === zone);
   const moment = when.from ?? when.to;
   if (!chosen || !when.zone || when.precision !== "minute" || moment === null) return null;
-  if (chosen.id !== "mine" && chosen.name === when.zone) return null;
+  const [there, here] = [zone, "place"].map((one) => moment + shift(when, one, story));
+  // Of an hour that comes twice, a date's own words say which it is.
+  if (there === here) return null;
   const by = chosen.id === "mine" ? byYourClock : byClockOf(chosen.name);
-  return {
-    there: { at: moment + shift(when, zone, story), by },
-    here: { at: moment + shift(when, "place", story), by: byClockOf(when.zone) },
-  };
+  return { there: { at: there, by }, here: { at: here, by: byClockOf(when.zone) } };
 }
 
 /** @param {Readings} read */
