@@ -8,6 +8,7 @@ from math import inf
 from typing import Any
 
 from builder.dates import Span, is_before, span
+from builder.days import DAY
 from builder.fields import LOCAL
 from builder.graph import Graph, once_for_all
 from builder.model import Event
@@ -16,8 +17,8 @@ from builder.problems import FilePosition
 
 Key = tuple[float | int | str, ...]
 """An event's own place: its moments, `order` and id; behind the place of one it came after."""
-OWN = 4
-"""How many entries are an event's own place."""
+DRAWN = 4
+"""How many entries are an event's own place in pictures."""
 
 
 def when(event: Event) -> Span:
@@ -26,28 +27,73 @@ def when(event: Event) -> Span:
 
 
 def chronological(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
-    """Events by their place in time, then their latest moment, `order` and id.
+    """Events as lists have them: by their place in time, then `order` and id.
 
-    One that is known to come after another stands behind it wherever its own date would put it.
+    A moment or a day stands where it begins. What may have happened on several days stands where
+    the last of them ends, so that nothing stands behind it that may have come before; what is only
+    known to have been from some day on, where that day ends. One that came after another stands
+    behind it.
     """
-    keys = _keys(graph)
+    keys = _listed(graph)
+    return sorted(events, key=lambda event: keys[event.id])
+
+
+def as_drawn(graph: Graph, events: Iterable[Item[Event]]) -> list[Item[Event]]:
+    """Events as pictures and files have them: by where they may have begun, then where ended.
+
+    One that came after another stands behind it wherever its own date would put it.
+    """
+    keys = _drawn(graph)
     return sorted(events, key=lambda event: keys[event.id])
 
 
 def behind(graph: Graph, event: Item[Event]) -> str | None:
-    """The id of the event behind which another stands, though its own date is not later."""
-    key = _keys(graph)[event.id]
-    return str(key[OWN - 1]) if len(key) > OWN else None
+    """The id of the event behind which another is drawn, though its own date is not later."""
+    key = _drawn(graph)[event.id]
+    return str(key[DRAWN - 1]) if len(key) > DRAWN else None
 
 
 @once_for_all
-def _keys(graph: Graph) -> Mapping[str, Key]:
+def _drawn(graph: Graph) -> Mapping[str, Key]:
+    return _keys(graph, {event.id: when(event.body).key for event in graph.all(Event)})
+
+
+@once_for_all
+def _listed(graph: Graph) -> Mapping[str, Key]:
+    """As `after` tells, nothing began before what it came after, or ended after what came later."""
+    events = list(_in_turn(graph))
+    moments = {event.id: when(event.body) for event in events}
+    first = {id_: -inf if of.earliest is None else of.earliest for id_, of in moments.items()}
+    last = {id_: inf if of.latest is None else of.latest for id_, of in moments.items()}
+    for event in events:
+        ends = (first[one.id] for one in _direct(graph, event))
+        first[event.id] = max([first[event.id], *ends])
+    for event in reversed(events):
+        for one in _direct(graph, event):
+            last[one.id] = min(last[one.id], last[event.id])
+    place = {id_: _place(first[id_], last[id_]) for id_ in moments if moments[id_].dated}
+    for event in reversed(events):
+        for one in _direct(graph, event):
+            if event.id in place and one.id in place:
+                place[one.id] = min(place[one.id], place[event.id])
+    return _keys(graph, {id_: (place.get(id_, inf), last[id_], -first[id_]) for id_ in moments})
+
+
+def _place(first: float, last: float) -> float:
+    """Where something stands in a list that was between two moments, of which one may be open."""
+    if last - first <= DAY:
+        return first
+    return first + DAY if last == inf else last
+
+
+def _keys(graph: Graph, places: Mapping[str, tuple[float, ...]]) -> Mapping[str, Key]:
+    """The place of each event with its `order` and id, behind the places of those it came after."""
     keys: dict[str, Key] = {}
     behind: dict[str, Key] = {}
     for event in _in_turn(graph):
         moments = when(event.body)
-        own = (*moments.key, event.body.order, event.id)
-        last = max((behind[id_] for id_ in event.body.after if id_ in behind), default=())
+        own: Key = (*places[event.id], event.body.order, event.id)
+        last: Key = max((behind[id_] for id_ in event.body.after if id_ in behind), default=())
         keys[event.id] = max(own, last + own) if last else own
         # What has no date stands last, and nothing stands behind it, but behind what it came after.
         if moments.dated or last:

@@ -51,6 +51,28 @@ def comes_before(graph: Graph, one: Item[Event], other: Item[Event]) -> bool:
 
 
 @given(stories())
+def test_nothing_that_may_have_come_before_it_stands_behind_a_window(story: list[Found]) -> None:
+    graph = graph_of([(date, time, ()) for date, time, _ in story])
+    listed = [event.body.date for event in order.chronological(graph, graph.all(Event))]
+    for at, window in enumerate(listed):
+        ends = window.earliest or 0, window.latest or 0
+        for later in listed[at + 1 :]:
+            inside = ends[0] <= (later.earliest or 0) <= (later.latest or 0) <= ends[1]
+            assert window.exact_day or not inside or (later.earliest, later.latest) == ends
+
+
+@given(stories())
+def test_lists_keep_every_order_that_is_known(story: list[Found]) -> None:
+    graph = graph_of(story)
+    listed = order.chronological(graph, graph.all(Event))
+    assume(
+        not any(order.contradiction(graph, one, id_) for one in listed for id_ in one.body.after)
+    )
+    for at, later in enumerate(listed):
+        assert not any(comes_before(graph, later, one) for one in listed[:at])
+
+
+@given(stories())
 def test_those_in_order_are_apart_and_no_other_could_be_added(story: list[Found]) -> None:
     graph = graph_of(story)
     sure, rest = order.in_order(graph, graph.all(Event))

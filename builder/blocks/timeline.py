@@ -79,7 +79,7 @@ def check(graph: Graph, item: Item[Timeline]) -> Iterator[Problem]:
 def piece(edition: Edition, item: Item[Timeline], lines: Lines) -> TimelinePiece:
     """What replaces the block."""
     body = item.body
-    events = order.chronological(edition.graph, _matching(edition.graph, body))
+    events = order.as_drawn(edition.graph, _matching(edition.graph, body))
     apart = lines.path != HOME or bool(item.record.value)
     return TimelinePiece(
         lines,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from builder import known, queries
+from builder import known, order, queries
 from builder.days import Day
 from builder.graph import Graph
 from builder.model import Event
@@ -102,7 +102,7 @@ def _version(
         origin="",
         canonical=links.address(whole.path),
         breadcrumbs=(Link(whole.text, links.address(whole.path)),),
-        events=replace(shown, entries=_as_of(graph, events, day)),
+        events=replace(shown, entries=_as_of(graph, order.chronological(graph, events), day)),
         strip=drawing(graph, edition.scale, events),
         known_on=as_of.as_of(graph, whole, days, keys, day),
     )

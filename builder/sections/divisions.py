@@ -213,10 +213,10 @@ def _divided(graph: Graph, kind: type[Part], most: int) -> Iterator[Division]:
 def _of_events(graph: Graph, most: int) -> Iterator[Division]:
     """By chapter, and those outside the chapters by date."""
     say, name, chapters = graph.words, f"{name_of(Event)}s", queries.chapters(graph)
-    rest = {event.id: event for event in order.chronological(graph, graph.all(Event))}
+    rest = {event.id: event for event in order.as_drawn(graph, graph.all(Event))}
     for chapter in chapters:
         found = queries.unique(graph.backlinks(chapter, "events"), Event)
-        events = [rest.pop(event.id) for event in order.chronological(graph, found)]
+        events = [rest.pop(event.id) for event in order.as_drawn(graph, found)]
         key = _Key((), chapter.id, chapter.body.title)
         yield from _numbered(say, f"{name}/chapter", _Run(key, key, tuple(events)), MOST)
     dated = [*rest.values()]

@@ -34,8 +34,8 @@ class Edition:
 
     @cached_property
     def events(self) -> Sequence[Item[Event]]:
-        """All events in order of time."""
-        return order.chronological(self.graph, self.graph.all(Event))
+        """All events in the order in which they are drawn."""
+        return order.as_drawn(self.graph, self.graph.all(Event))
 
     @cached_property
     def stretches(self) -> Sequence[Stretch]:

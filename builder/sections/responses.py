@@ -50,7 +50,7 @@ def chain(
     graph: Graph, events: Iterable[Item[Event]], current: Item[Event] | None = None
 ) -> tuple[ChainStep, ...]:
     """The chain of some events, or nothing where none of them responds to another."""
-    ordered = order.chronological(graph, queries.linked(graph, events))
+    ordered = order.as_drawn(graph, queries.linked(graph, events))
     known = {event.id: event for event in ordered}
     causes = {
         id_: [response.event for response in event.body.responds_to] for id_, event in known.items()

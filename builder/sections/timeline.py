@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder import queries
+from builder import order, queries
 from builder.dates import Span, local, span
 from builder.days import DAY, civil
 from builder.graph import Graph
@@ -111,7 +111,7 @@ def event_list(
     fitting, thin = (_rows(n if most is None else min(n, most)) for n in needed)
     too_many = len(events) > stretches.WHOLE
     ways = tuple(_ways(graph.words, events, parts)) if too_many else ()
-    entries = () if ways else told(graph, events)
+    entries = () if ways else told(graph, order.chronological(graph, events))
     fits = fitting if fitting != rows else ""
     return EventList(summary, rows, fits, thin if thin != fitting else "", entries, ways)
 

@@ -622,7 +622,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "next": "After",
         "stretch-order": "An event that may have happened on several days is listed at the last of them; one that is only known to have happened by a certain day, at that day.",
         "whole": "The whole timeline",
-        "order": "Events are in order of their earliest possible moment, then of their latest. Where the exact date is not known, the bar covers every date that is possible. Where only its first or its last day is known, an event stands at that day, and its bar soon fades towards the time that is open. What is known to have come after another event stands behind it.",
+        "order": "Events are in order of time; what may have happened on several days stands behind all that may have come before it. Where the exact date is not known, the bar covers every date that is possible. Where only its first or its last day is known, an event stands at that day, and its bar soon fades towards the time that is open. What is known to have come after another event stands behind it.",
         "embed": "Put this timeline on your own page",
     },
     "known": {
