@@ -4,8 +4,10 @@ import gzip
 import json
 import os
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -28,7 +30,8 @@ from builder.search.page import (
     FoundSection,
     read_page,
 )
-from builder.search.words import EDGES, SEPARATORS, words
+from builder.search.words import TABLE, ZEROS, fold, words
+from builder.words.forms import ENGLISH
 
 # Text → words -------------------------------------------------------------------------------------
 
@@ -62,6 +65,15 @@ TEXTS_TO_SPLIT = (
         "a·b|c",
         "--",
         "’",
+        "٢٠٢٤/۱۳ ２０２４",
+        "كتاب کتابِ‌ها كـتـاب مى‌رود هيئة",
+        'צה״ל צה"ל צהל ז׳בוטינסקי בן־גוריון',
+        "Sana‘a Sanaʿa Sana'a",
+        "Łódź Diyarbakır Øresund",
+        "大阪の2024年4月13日に。東京",
+        "ที่นี่ ສະບາຍດີ",
+        "Name™ ½ km²",
+        "الْعَرَبِيَّة؟",
         "x=y",
         "_slug_",
         "🙂 ok",
@@ -70,10 +82,28 @@ TEXTS_TO_SPLIT = (
 )
 
 
+ALIKE = (
+    *(["gate", "gates", "gate’s", "Gates'"], ["city", "cities"], ["bus", "buses"]),
+    *(["house", "houses"], ["crisis", "crises"], ["woman", "women"], ["child", "children"]),
+    *(["hero", "heroes"], ["wolf", "wolves"], ["loss", "losses"], ["1990", "1990s"]),
+    ["13 April", "13th April", "April 13", "١٣ April", "۱۳ April"],
+    *(["صهیون", "صهيون"], ["هیئت", "هيئت"], ["می‌رود", "میرود", "مي‌رود"], ["قرآن", "قران"]),
+    *(["צה״ל", 'צה"ל', "צהל"], ["שָׁלוֹם", "שלום"], ["Łódź", "Lodz"], ["Sana‘a", "Sanaa"]),
+    ["O’Brien", "O'Brien", "OBrien"],
+)
+"""What readers write for one another."""
+APART = (
+    *(("1 April", "13 April"), ("13", "130"), ("news", "new"), ("gates", "gateway")),
+    *(("cities", "citizen"), ("plans", "plane"), ("大阪", "阪大")),
+)
+"""Queries, and texts that are not meant."""
+
+
 def test_the_browser_splits_as_we_do() -> None:
     """`tests/web/search.test.js` reads the file."""
     split = {text: words(text) for text in TEXTS_TO_SPLIT}
-    found = {"separators": SEPARATORS, "edges": EDGES, "behind": BEHIND, "split": split}
+    table = {**TABLE, "forms": ENGLISH}
+    found = {"table": table, "behind": BEHIND, "split": split, "alike": ALIKE, "apart": APART}
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     if REWRITE:
         SPLIT_FILE.write_text(text, "utf-8")
@@ -84,8 +114,10 @@ def test_the_browser_splits_as_we_do() -> None:
     ("text", "found"),
     [
         ("13–14 April", ["13", "14", "april"]),
+        ("۱۳ تا ۱۴", ["13", "تا", "14"]),
         ("At 14:30, “he” said:", ["at", "14:30", "he", "said"]),
-        ("Ferry’s", ["ferry's"]),
+        ("Ferry’s", ["ferrys"]),
+        ("大阪へ", ["大阪", "阪へ", "へ"]),
         ("\u2068Élan\u2069.", ["elan"]),
         ("… – “”", []),
     ],
@@ -94,6 +126,13 @@ def test_a_text_is_split_at_signs_and_its_words_are_compared_without_them(
     text: str, found: list[str]
 ) -> None:
     assert words(text) == found
+
+
+def test_the_digits_of_every_script_are_compared_as_ours() -> None:
+    digits = (sign for sign in map(chr, range(0x110000)) if unicodedata.category(sign) == "Nd")
+    lost = {sign for sign in digits if fold(sign) != str(unicodedata.digit(sign))}
+    assert not lost
+    assert list(ZEROS) == sorted(set(ZEROS))
 
 
 # HTML → sections ----------------------------------------------------------------------------------
@@ -196,6 +235,42 @@ def test_a_page_is_excluded_or_comes_earlier_if_it_says_so() -> None:
     assert read("a", search={"boost": 2}).boost == 2
 
 
+def test_a_page_of_a_record_says_what_it_is_and_a_quotation_is_a_name() -> None:
+    search = {"kind": "Quote", "phrase": "So it &quot;was&quot;"}
+    page = read(
+        "<h1>Ann, quoted</h1><p>Other words</p>", search=search, tags=["Ann &amp; O&#x27;B"]
+    )
+    assert (page.kind, page.tags) == ("Quote", ("Ann & O'B",))
+    found = standing(page.sections[0])
+    assert found["was"] > HEADING > found["other"] == found["quote"] == ONCE
+    assert "=ann_ob" in found
+    assert "=so_it_was" not in found
+
+
+def test_of_a_list_its_description_and_headings_are_searched() -> None:
+    html = '<h1 id="a">Dams</h1><p>All.</p><h2 id="b">Old</h2><ul><li>The mill dam</ul>'
+    page = read(html, search={"list": True}, description="What was built &amp; when.")
+    found = [(one.anchor, one.title, one.text) for one in page.sections]
+    assert found == [("", "Dams", "What was built & when."), ("b", "Old", "")]
+    assert "mill" not in {word for one in page.sections for word in standing(one)}
+
+
+def test_a_record_that_is_a_section_is_known_by_its_whole_name() -> None:
+    html = '<h1 id="a">Terms</h1><h2 id="b">Mill dam</h2><p>A dam.'
+    for search, known in (({"records": True}, True), ({}, False)):
+        assert ("=mill_dam" in standing(read(html, search=search).sections[1])) is known
+
+
+def test_what_a_page_is_about_is_found_and_not_shown_again() -> None:
+    html = (
+        '<h1 id="a">A</h1><p class="meta"><em>13 April</em> · attack</p><p>Then <b>this</b>.</p>'
+        '<p class="said speaker">Ann, mayor</p><p class="metal proof-of">that</p>'
+    )
+    [section] = read(html).sections
+    assert section.text == "Then this.\nthat"
+    assert {"attack", "mayor", "13"} <= standing(section).keys()
+
+
 def test_a_page_for_contributors_stands_behind_unless_it_says_so() -> None:
     boosts = {
         (url, meta): found.boost
@@ -251,7 +326,7 @@ class Index:
     def section(self, number: int) -> tuple[str, str]:
         page = bisect_right(self.starts, number) - 1
         n = bisect_right(self.root["texts"], page) - 1
-        url, _, sections = self.part("texts", n)[page - self.root["texts"][n]]
+        url, _, _, sections = self.part("texts", n)[page - self.root["texts"][n]]
         return url, sections[number - self.starts[page]][0]
 
 
@@ -276,6 +351,7 @@ PAGES = st.dictionaries(TEXT, SECTIONS, max_size=6).map(
     lambda pages: [
         FoundPage(
             url,
+            "",
             (),
             1 + len(sections) / 20,
             tuple(section(n, *one) for n, one in enumerate(sections)),
@@ -303,10 +379,7 @@ def test_the_files_are_the_same_in_whatever_order_the_pages_come(
     chance: Any,  # noqa: ANN401 - a Random of the library
 ) -> None:
     files = index_files(pages)
-    mixed = [
-        FoundPage(page.url, page.tags, page.boost, tuple(map(turned, page.sections)))
-        for page in pages
-    ]
+    mixed = [replace(page, sections=tuple(map(turned, page.sections))) for page in pages]
     chance.shuffle(mixed)
     again = index_files(mixed)
     assert list(again.items()) == list(files.items())
@@ -336,6 +409,7 @@ def test_parts_are_bounded_and_none_is_without_need() -> None:
     pages = [
         FoundPage(
             f"p{n}/",
+            "",
             (),
             1.0,
             (section(0, f"Page {n}", " ".join(f"w{n * k % 9973} w{k}" for k in range(150))),),
@@ -361,6 +435,14 @@ def test_a_site_without_pages_has_an_index() -> None:
 # The site -----------------------------------------------------------------------------------------
 
 
+HEADINGS = {"h1", "h2", "h3"}
+LISTS = {
+    *("actors/", "events/", "expectations/", "messages/", "places/", "questions/", "quotes/"),
+    "sources/",
+}
+"""Lists of what has pages of its own, of which only the headings are searched."""
+
+
 def test_every_word_of_every_page_of_the_site_finds_that_page(built: Path) -> None:
     """As another library reads the pages."""
     index = Index(read_files(built))
@@ -373,7 +455,10 @@ def test_every_word_of_every_page_of_the_site_finds_that_page(built: Path) -> No
         if article is None or is_excluded(url):
             continue
         found += 1
-        for word in set(words(visible(article))):
+        parts = (
+            [one for one in article.iter() if one.tag in HEADINGS] if url in LISTS else [article]
+        )
+        for word in {word for part in parts for word in words(visible(part))}:
             assert url in {page for page, _ in index.find(word)}, (url, word)
     assert found > 30
 

@@ -8,7 +8,7 @@ from builder.model import FOLDERS, KINDS
 from builder.pages.continued import in_pages
 from builder.pages.page import Page
 from builder.registry import modules
-from builder.sections import divisions, links
+from builder.sections import divisions, links, phrases
 from builder.sections.edition import Edition
 from builder.sections.facts import facts
 from builder.sections.links import HOME, Link
@@ -55,6 +55,7 @@ def _with_facts(graph: Graph, pages: Iterable[Page]) -> Sequence[Page]:
             page,
             meta=facts(graph, records[page.path].body, "meta"),
             facts=facts(graph, records[page.path].body, "facts"),
+            search_kind=phrases.kind(graph.words, records[page.path].body),
             same_as=getattr(records[page.path].body, "same_as", ()),
             media=media(graph, records[page.path]),
         )

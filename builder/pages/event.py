@@ -112,7 +112,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         title=body.title,
         about=say.text("event.about", date=date, summary=links.plain(graph, body.summary)),
         origin=event.record.path,
-        search_boost=body.date.exact_day,
+        search_boost=round(1 + 0.05 * (body.date.exact_day + body.is_key_moment), 2),
         breadcrumbs=_chapter(graph, body),
         search_tags=(phrases.capital(say.moment(body.date, end=body.end)),),
         date=date,

@@ -68,6 +68,8 @@ class SectionsPage(Listing):
     """All records of a kind, each as a section."""
 
     template: ClassVar[str] = "pages/sections.md.j2"
+    is_list: ClassVar[bool] = False
+    holds_records: ClassVar[bool] = True
 
     sections: tuple[Section, ...]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.dates import Date
 from builder.graph import Graph
@@ -35,6 +35,8 @@ class Jump:
 @dataclass(frozen=True)
 class Listing(Page):
     """A list of a kind: all of it, the way to its divisions, or one of them."""
+
+    is_list: ClassVar[bool] = True
 
     lead: str
     jumps: tuple[Jump, ...] = field(default=(), kw_only=True)

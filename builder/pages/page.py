@@ -33,6 +33,12 @@ class Page:
     searched: ClassVar[bool] = True
     """Whether the search of the site finds it."""
 
+    is_list: ClassVar[bool] = False
+    """Whether all that it lists has a page of its own: search finds it by its headings alone."""
+
+    holds_records: ClassVar[bool] = False
+    """Whether its sections are records, which search knows by the names in their headings."""
+
     long: ClassVar[Mapping[str, str]] = {}
     """Its fields that may hold long lists, each with the key of its heading."""
 
@@ -51,8 +57,13 @@ class Page:
     them, so each path is an address in the published site: `chapters/#the-opening`."""
     search_tags: tuple[str, ...] = field(default=(), kw_only=True)
     """Other words by which it is looked for, shown beside it among the results: names, a date."""
-    search_boost: bool = field(default=False, kw_only=True)
-    """Whether it comes first among results that fit as well: a day before a range of days."""
+    search_kind: str = field(default="", kw_only=True)
+    """Of a record: what it is in a word, shown before those."""
+    search_phrase: str = field(default="", kw_only=True)
+    """Words by which it is looked for as by a name, and that its page shows: of a quotation."""
+    search_boost: float = field(default=1, kw_only=True)
+    """More than 1 where it comes first among results that fit as well: a day before a range of
+    days, a key moment before others of that day."""
     meta: tuple[Fact, ...] = field(default=(), kw_only=True)
     """Of a record: what it is, for the line under its heading."""
     facts: tuple[Fact, ...] = field(default=(), kw_only=True)

@@ -66,7 +66,7 @@ def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
         detail = graph.words.text(f"question.{question.body.status}")
         yield (
             links.path_of(graph, "question", question.id),
-            Card(graph.words.text("question.card"), question.body.question, detail),
+            Card(phrases.kind(graph.words, question.body), question.body.question, detail),
         )
     for message in graph.all(Message):
         yield links.path_of(graph, "message", message.id), _message(graph, message.body)
@@ -76,7 +76,7 @@ def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
             _expectation(graph, expectation.body),
         )
     for place in graph.all(Place):
-        label = phrases.capital(graph.words.word(place.body.type))
+        label = phrases.kind(graph.words, place.body)
         card = Card(label, place.body.name, graph.words.text("place.card"))
         yield links.path_of(graph, "place", place.id), card
     for source in graph.all(Source):
@@ -85,14 +85,14 @@ def _of_records(graph: Graph) -> Iterator[tuple[str, Card]]:
 
 def _actor(graph: Graph, actor: Actor) -> Card:
     side = queries.side_of(graph, actor)
-    label = phrases.capital(graph.words.word(actor.type))
+    label = phrases.kind(graph.words, actor)
     return Card(label, actor.name, side.name if side else "", side=side.colour if side else "")
 
 
 def _event(graph: Graph, event: Item[Event]) -> Card:
     side = queries.lane_of(graph, event)
     date = phrases.capital(phrases.moment(graph, event))
-    label = graph.words.text("event.card")
+    label = phrases.kind(graph.words, event.body)
     return Card(label, event.body.title, date, side=side.colour if side else "")
 
 
@@ -101,7 +101,7 @@ def _message(graph: Graph, message: Message) -> Card:
     date = phrases.capital(graph.words.date(message.date))
     note = way(graph, message, spelt=True)  # the faces of cards have none
     return Card(
-        graph.words.text("message.card"), message.title, date, note, side.colour if side else ""
+        phrases.kind(graph.words, message), message.title, date, note, side.colour if side else ""
     )
 
 
@@ -109,13 +109,13 @@ def _expectation(graph: Graph, body: Expectation) -> Card:
     holders = [graph.get(Actor, id_).body for id_ in body.holders]
     side = queries.side_of(graph, holders[0])
     names = graph.words.listed(holder.name for holder in holders)
-    kind = phrases.capital(graph.words.word(body.kind))
+    kind = phrases.kind(graph.words, body)
     date = phrases.capital(graph.words.date(body.steps[-1].held))
     return Card(kind, body.title, date, names, side.colour if side else "")
 
 
 def _source(graph: Graph, source: Source) -> Card:
-    label = phrases.capital(graph.words.word(source.kind))
+    label = phrases.kind(graph.words, source)
     date = phrases.capital(dated(graph, source))
     return Card(label, source.title, date, responsible(graph, source))
 
@@ -125,4 +125,4 @@ def _quote(graph: Graph, quote: Quote) -> Card:
     note = graph.words.listed(filter(None, [phrases.speakers(graph, quote), quote.setting]))
     date = phrases.capital(graph.words.date(quote.date)) if quote.date else ""
     words = graph.words.text("quote.marks", text=" ".join(quote.text.split()))
-    return Card(graph.words.text("quote.card"), words, date, note, side.colour if side else "")
+    return Card(phrases.kind(graph.words, quote), words, date, note, side.colour if side else "")

@@ -58,6 +58,7 @@ from builder.typeset import (
     typeset,
     typeset_documents,
 )
+from builder.words.forms import BY_LANGUAGE
 
 CACHE = ".cache"
 DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENOTDIR}
@@ -401,7 +402,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Write the index; after the style sheet, which would find words of texts to be names."""
         if self.keeps and not self.shown <= self.found.keys():
             return  # what is not rendered in a part of a build stays as it was found
-        for path, text in index_files(filter(None, self.found.values())).items():
+        forms = BY_LANGUAGE.get(self.result.words.code, ())
+        for path, text in index_files(filter(None, self.found.values()), forms).items():
             write_file(text.encode(), str(Path(config.site_dir) / path))
 
     @event_priority(-100)  # after other plugins have written their files

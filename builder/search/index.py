@@ -12,7 +12,8 @@ from itertools import accumulate, groupby, pairwise
 from typing import TypeVar
 
 from builder.search.page import STANDINGS, FoundPage
-from builder.search.words import EDGES, SEPARATORS
+from builder.search.words import TABLE
+from builder.words.forms import Rule
 
 T = TypeVar("T")
 
@@ -25,8 +26,11 @@ SHOWN = 60_000
 """Characters of a section that its lines are shown from; by its words all of it is found."""
 
 
-def index_files(pages: Iterable[FoundPage]) -> Mapping[str, str]:
-    """The files of the index by their paths in the site, the same in whatever order pages come."""
+def index_files(pages: Iterable[FoundPage], forms: Sequence[Rule] = ()) -> Mapping[str, str]:
+    """The files of the index by their paths in the site, the same in whatever order pages come.
+
+    `forms` are the rules by which words of the site's language and their plurals are the same.
+    """
     ordered = sorted(pages, key=lambda page: page.url)
     words = _in_parts(_places(ordered), lambda one: len(one[0]) + len(one[1]), PART)
     texts = _in_parts(map(_written, ordered), len, TEXTS)
@@ -35,8 +39,7 @@ def index_files(pages: Iterable[FoundPage]) -> Mapping[str, str]:
     version = hashlib.sha256(_json(parts).encode()).hexdigest()[:8]
     root = {
         "version": version,
-        "separators": SEPARATORS,
-        "edges": EDGES,
+        "table": {**TABLE, "forms": forms},
         "words": [part[0][0] for part in words],
         "texts": [0, *accumulate(len(part) for part in texts)][:-1],
         "sections": [len(page.sections) for page in ordered],
@@ -74,9 +77,9 @@ def _words(part: Sequence[tuple[str, str]]) -> str:
 
 
 def _written(page: FoundPage) -> str:
-    """What is shown of a page: its address, its other names, and what each section says."""
+    """What is shown of a page: its address, what it is, its other names, what each section says."""
     sections = [[section.anchor, section.title, section.text[:SHOWN]] for section in page.sections]
-    return _json([page.url, page.tags, sections])
+    return _json([page.url, page.kind, page.tags, sections])
 
 
 def _boosts(pages: Sequence[FoundPage]) -> list[tuple[float, list[int]]]:

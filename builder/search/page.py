@@ -43,8 +43,10 @@ class FoundPage:
     """A page as search knows it."""
 
     url: str
+    kind: str
+    """What the page of a record is in a word, `Event`; other pages have none."""
     tags: tuple[str, ...]
-    """Its other names."""
+    """Its other names, and its date."""
     boost: float
     sections: tuple[FoundSection, ...]
     """At least one: the first is the page itself."""
@@ -56,34 +58,61 @@ class FoundPage:
             FoundSection(**{**section, "words": tuple(section["words"])})
             for section in kept["sections"]
         )
-        return FoundPage(kept["url"], tuple(kept["tags"]), kept["boost"], tuple(sections))
+        return FoundPage(
+            kept["url"], kept["kind"], tuple(kept["tags"]), kept["boost"], tuple(sections)
+        )
 
 
 def read_page(url: str, title: str, html: str, meta: Mapping[str, Any]) -> FoundPage | None:
-    """A page by its content, its title and its front matter; none where that says so."""
+    """A page by its content, its title and its front matter; none where that says so.
+
+    Beside `exclude` and `boost`, its `search` may give `kind`; `phrase`, words by which it is found
+    as by a name; `list`, where only its description and its headings are searched, for all else is
+    on pages of its own; and `records`, where its sections are records.
+    """
     wishes = meta.get("search")
     wishes = wishes if isinstance(wishes, Mapping) else {}
     if wishes.get("exclude"):
         return None
-    tags = _tags(meta.get("tags"))
+    tags, kind, phrase = _tags(meta.get("tags")), _said(wishes, "kind"), _said(wishes, "phrase")
     first, *others = _divide(html)
+    if wishes.get("list"):
+        first, *others = (part.as_heading() for part in (first, *others))
+        first.body.append(_said(meta, "description"))
     own = first.heading or title
     text = "" if first.is_hidden else first.text
-    *standing, best = _standing(text, [own, *tags], NAMES)
-    names = " ".join(filter(None, [best, *map(whole_name, dict.fromkeys([own, *tags]))]))
-    page = FoundSection("", own, text, (*standing, names))
+    standing = _standing(f"{text}\n{kind}\n{first.unshown}", [own, *tags, phrase], NAMES)
+    page = FoundSection("", own, text, _named(standing, [own, *tags]))
     usual = BEHIND if url.startswith(FOR_CONTRIBUTORS) else 1.0
     below = (
-        FoundSection(one.anchor, one.heading or title, one.text, _standing(one.text, [one.heading]))
-        for one in others
-        if not one.is_hidden
+        _section(one, title, bool(wishes.get("records"))) for one in others if not one.is_hidden
     )
-    return FoundPage(url, tags, _boost(wishes.get("boost"), usual), (page, *below))
+    return FoundPage(url, kind, tags, _boost(wishes.get("boost"), usual), (page, *below))
+
+
+def _section(part: "_Part", title: str, is_record: bool) -> FoundSection:  # noqa: FBT001 - told apart by its name
+    standing = _standing(f"{part.text}\n{part.unshown}", [part.heading])
+    if is_record:
+        standing = _named(standing, [part.heading])
+    return FoundSection(part.anchor, part.heading or title, part.text, standing)
+
+
+def _named(standing: tuple[str, ...], names: list[str]) -> tuple[str, ...]:
+    """The words of what has names of its own, with each of these as a whole among the best."""
+    *others, best = standing
+    whole = map(whole_name, dict.fromkeys(names))
+    return (*others, " ".join(filter(None, [best, *whole])))
 
 
 def _tags(given: object) -> tuple[str, ...]:
     named = given if isinstance(given, list) else []
-    return tuple(str(tag) for tag in named if tag and isinstance(tag, (str, int, float)))
+    return tuple(unescape(str(tag)) for tag in named if tag and isinstance(tag, (str, int, float)))
+
+
+def _said(meta: Mapping[str, Any], name: str) -> str:
+    """A text of the front matter, where it is escaped for the theme; empty if there is none."""
+    found = meta.get(name)
+    return unescape(found) if isinstance(found, str) else ""
 
 
 def _boost(given: object, usual: float) -> float:
@@ -114,6 +143,8 @@ _TAG = re.compile(
     r"|<(/?)([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>",
     re.DOTALL,
 )
+_UNSHOWN = re.compile(r"""\bclass=["']?(?:[^"'>]* )?(?:meta|proof|speaker)(?![\w-])""")
+"""Lines that say what a page is about, when and from where: found, and shown as what it is."""
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _ID = re.compile(r"\sid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _EXCLUDED = "data-search-exclude"
@@ -143,6 +174,12 @@ class _Part:
     is_hidden: bool = False
     title: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    """What is found and not shown."""
+
+    def as_heading(self) -> "_Part":
+        """The part without what stands below its heading."""
+        return _Part(self.anchor, self.depth, self.is_hidden, self.title)
 
     @cached_property
     def heading(self) -> str:
@@ -151,6 +188,10 @@ class _Part:
     @cached_property
     def text(self) -> str:
         return _settled(self.body)
+
+    @cached_property
+    def unshown(self) -> str:
+        return _settled(self.aside)
 
 
 def _settled(pieces: list[str]) -> str:
@@ -174,19 +215,24 @@ def _divide(html: str) -> list[_Part]:
 
 
 class _PageReader:
-    """Where one is in a page: how deep, in which section, in a heading or in what is hidden."""
+    """Where one is in a page: how deep, in which section, in a heading or in what is not shown."""
 
     def __init__(self) -> None:
         self.parts = [_Part()]
         self.current = self.parts[0]
         self.depth = 0
         self.heading_at: int | None = None
+        self.aside_at: int | None = None
         self.hidden: tuple[str, int] | None = None
         """The name of the hidden element, and how many of that name are open."""
 
     def say(self, text: str) -> None:
         """Take text in."""
-        if text and not self.hidden:
+        if not text or self.hidden:
+            return
+        if self.aside_at is not None:
+            self.current.aside.append(text)
+        else:
             (self.current.body if self.heading_at is None else self.current.title).append(text)
 
     def meet(self, name: str, attributes: str, *, closes: bool) -> None:
@@ -208,6 +254,8 @@ class _PageReader:
             self.hidden = name, 1
         elif not within:
             self.depth += 1
+            if name == "p" and attributes and _UNSHOWN.search(attributes):
+                self.aside_at = self.depth
 
     def _count(self, name: str, step: int) -> None:
         """Stay in what is hidden until it ends, whatever is left open in it."""
@@ -225,6 +273,8 @@ class _PageReader:
         self.current.is_hidden = _is_hidden(name, attributes)
 
     def _leave(self) -> None:
+        if self.aside_at == self.depth:
+            self.aside_at = None
         if self.heading_at == self.depth:
             self.heading_at = None
         elif self.depth < self.current.depth:

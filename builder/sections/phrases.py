@@ -5,13 +5,37 @@ from collections.abc import Iterable
 from builder import queries
 from builder.audit import Audit
 from builder.graph import Graph, once
-from builder.model import Actor, Amount, Event, Place, Question, Quote, Source
+from builder.model import (
+    Actor,
+    Amount,
+    Event,
+    Expectation,
+    Message,
+    Part,
+    Place,
+    Question,
+    Quote,
+    Source,
+    name_of,
+)
 from builder.parse import Item
 from builder.vocabulary import AT_LEAST, AT_MOST, IN_COPIES, IN_PART, WHOLE, Qualifier
 from builder.words import Words
 
 TWO = 2
 """Copies, whose number is written as a word: more are rarely compared."""
+
+
+def kind(say: Words, body: Part) -> str:
+    """What a record with a page is, in a word or two: `Event`, `News outlet`; else nothing."""
+    match body:
+        case Event() | Quote() | Question() | Message():
+            return say.text(f"{name_of(type(body))}.card")
+        case Actor() | Place():
+            return capital(say.word(body.type))
+        case Source() | Expectation():
+            return capital(say.word(body.kind))
+    return ""
 
 
 def amount(say: Words, of: Amount) -> str:

@@ -105,6 +105,92 @@ def test_a_list_that_ends_before_all_are_shown_says_so(page: Page, site: Site, s
     expect(page.locator(".search-first")).to_be_hidden()
 
 
+BEST = {
+    # Names, parts of names, and other names.
+    "Mara Holt": "actors/mara-holt",
+    "holt": "actors/mara-holt",
+    "River Board": "actors/river-board",
+    "BRS": "actors/river-board",
+    "Board of the River and its Shores": "actors/river-board",
+    "the keepers": "actors/dam-keepers-guild",
+    "dam keeper guild": "actors/dam-keepers-guild",
+    "carters league": "actors/carters-league",
+    "Valley Herald": "actors/valley-herald",
+    "Myllyportti": "actors/millgate",
+    "myllyport": "actors/millgate",
+    "Overwater": "actors/overwater",
+    "رادیو فن": "actors/fen-radio",
+    "راديو فِن": "actors/fen-radio",
+    "Long Dam": "places/long-dam",
+    "Lantern House": "places/lantern-house",
+    "Brown Flood": "terms",
+    "reservoir": "terms",
+    # Dates.
+    "1 April 2019": "events/gates-opened",
+    "April 1st, 2019": "events/gates-opened",
+    "13 April 2019": "events/great-delivery",
+    "7 October 2018": "events/canal-closed",
+    "24 March": "events/snowballs",
+    "۲۲ March 2019": "events/opening-approved",
+    "April 7": "events/lantern-meeting",
+    "1958": "events/dam-built",
+    # Phrases from quotations.
+    "left us no choice": "quotes/holt-no-choice",
+    "ten times as large": "quotes/fenn-ten-times",
+    "not a spoonful more": "quotes/fenn-no-more-mud",
+    "shoulder to shoulder": "quotes/vale-shoulder",
+    "everybody can go home": "quotes/storm-everybody",
+    "lumi sulaa": "quotes/minutes-gates",
+    "همسايه ها از سه روز پيش": "quotes/marsh-persian",
+    # What happened.
+    "snowball": "events/snowballs",
+    "水位记录": "events/riverside-talks",
+    "نامه رئیس هیئت": "events/letter-in-persian",
+}
+"""What a reader asks for, and the page that is meant."""
+ASK_FOR_ALL = """async queries => {
+  const found = {};
+  for (const query of queries) {
+    const [best] = (await explainerAsk(query, () => true)).slice(0, 1);
+    found[query] = best.find(({ location }) => !location.includes("#")).location;
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("how", ["strict", "files"])
+def test_the_page_that_is_meant_comes_first(page: Page, site: Site, strict: str, how: str) -> None:
+    page.goto(address_of(how, site, strict))
+    look_for(page, WORDS)  # from then on there is a search
+    expect(page.locator(FIRST).first).to_be_visible()
+    end = "/index.html" if how == "files" else "/"
+    found = page.evaluate(ASK_FOR_ALL, list(BEST))
+    assert found == {query: where + end for query, where in BEST.items()}
+
+
+def test_a_result_says_what_it_is_when_it_was_and_one_sentence(
+    page: Page, site: Site, strict: str
+) -> None:
+    page.goto(address_of("strict", site, strict))
+    look_for(page, "snowballs")
+    first = page.locator(FIRST).first
+    expect(first.locator("h1")).to_have_text("Children attack the gauge house with snowballs")
+    assert first.locator(".md-tag").all_inner_texts() == ["Event", "24 March 2019"]
+    expect(first.locator("p")).to_have_count(1)
+    assert first.inner_text().count("24 March 2019") == 1
+
+
+def test_lists_do_not_fill_the_results_with_all_that_they_list(
+    page: Page, site: Site, strict: str
+) -> None:
+    page.goto(address_of("strict", site, strict))
+    look_for(page, "snowballs")
+    expect(page.locator(FIRST).first).to_be_visible()
+    links = page.locator(FIRST).evaluate_all("all => all.map(one => new URL(one.href).pathname)")
+    lists = {"/", "/timeline/", "/events/", "/actors/", "/places/", "/sources/", "/messages/"}
+    assert not lists & set(links)
+
+
 def test_results_are_added_however_fast_a_reader_scrolls(page: Page, strict: str) -> None:
     page.goto(strict)
     look_for(page, "the")

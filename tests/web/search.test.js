@@ -3,16 +3,18 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { lastUpTo, partsFor, rank } from "../../builder/web/src/search_rank.js";
 import { results } from "../../builder/web/src/search_results.js";
-import { fits, splitter, terms, wholeName } from "../../builder/web/src/search_words.js";
+import { nearness, reading, terms, wholeName } from "../../builder/web/src/search_words.js";
 
-/** What Python writes of its signs, and how it splits texts: `tests/test_search.py`. */
+/** What Python writes of its table, and how it splits texts: `tests/test_search.py`. */
 const {
-  separators,
-  edges,
+  table,
   behind: BEHIND,
   split: SPLIT,
+  alike: ALIKE,
+  apart: APART,
 } = JSON.parse(readFileSync(new URL("search-words.json", import.meta.url), "utf8"));
-const split = splitter({ separators, edges });
+const by = reading(table);
+const { split, form } = by;
 
 for (const [text, words] of Object.entries(SPLIT))
   test(`“${text}” is split as in Python`, () => {
@@ -21,6 +23,30 @@ for (const [text, words] of Object.entries(SPLIT))
       words,
     );
   });
+
+/** Whether a text has each word of a query. @param {string} query @param {string} text */
+const finds = (query, text) =>
+  terms(query, by).every((term) => split(text).some((word) => nearness(term, word.text, form) > 0));
+
+for (const texts of ALIKE)
+  test(`each of ${texts.join(", ")} finds the others`, () => {
+    for (const query of texts) for (const text of texts) assert.ok(finds(query, text), `${query}: ${text}`);
+  });
+
+for (const [query, text] of APART)
+  test(`“${query}” does not find “${text}”`, () => {
+    assert.ok(!finds(query, text));
+  });
+
+test("each two letters of a text without blanks are found together, wherever they stand", () => {
+  assert.ok(finds("大阪", "東京と大阪の間"));
+  assert.ok(finds("阪", "大阪"));
+  assert.ok(!finds("阪大", "大阪"));
+  assert.deepEqual(
+    terms("大阪", by).map(({ text }) => text),
+    ["大阪"],
+  );
+});
 
 test("each word is where it was found", () => {
   const text = "On (13–14) April: “Élan”";
@@ -31,10 +57,13 @@ test("each word is where it was found", () => {
 });
 
 test("a number is looked for as it is, a word by its beginning, each once", () => {
-  const [one, april, ...more] = terms("1 April april", split);
+  const [one, apr, ...more] = terms("1 Apr apr", by);
   assert.deepEqual(more, []);
-  assert.deepEqual([fits(one, "1"), fits(one, "13")], [true, false]);
-  assert.deepEqual([fits(april, "april"), fits(april, "aprils"), fits(april, "apri")], [true, true, false]);
+  assert.deepEqual([nearness(one, "1", form), nearness(one, "13", form)], [1, 0]);
+  assert.deepEqual(
+    ["apr", "april", "ap"].map((word) => nearness(apr, word, form)),
+    [1, 0.6, 0],
+  );
 });
 
 // How a word stands, as `search/page.py` numbers it.
@@ -59,8 +88,7 @@ function index(pages, boosts = []) {
   };
   const root = {
     version: "0",
-    separators,
-    edges,
+    table,
     words: parts.map(([first]) => first),
     texts: [0],
     sections: pages.map(({ length }) => length),
@@ -72,11 +100,11 @@ function index(pages, boosts = []) {
 /** The pages that a query finds, best first. */
 function find(query, pages, boosts) {
   const { root, parts } = index(pages, boosts);
-  const wanted = terms(query, split);
-  const name = wholeName(query, split);
+  const wanted = terms(query, by);
+  const name = wholeName(query, by);
   /** @param {import("../../builder/web/src/search_words.js").Term} term */
   const having = (term) => partsFor(root, term).map((part) => parts[part]);
-  return rank(root, wanted, wanted.map(having), name, having(name));
+  return rank(root, { terms: wanted, name, form }, wanted.map(having), having(name));
 }
 const order = (query, pages, boosts) => find(query, pages, boosts).map(({ page }) => page);
 
@@ -123,6 +151,17 @@ test("a number finds no longer one", () => {
   assert.equal(order("1 April", pages)[0], 1);
 });
 
+test("a page with a record whose name is the whole query comes first, too", () => {
+  const pages = [[{ gate: NAME }], [{ terms: NAME }, { gate: HEADING, "=gate": NAME }]];
+  assert.deepEqual(order("gate", pages), [1, 0]);
+});
+
+test("a plural is found by the singular and the other way round, after the word itself", () => {
+  const pages = [[{ city: ONCE }], [{ cities: ONCE }], [{ citizen: ONCE }]];
+  assert.deepEqual(order("cities", pages), [1, 0]);
+  assert.deepEqual(order("city", pages), [0, 1]);
+});
+
 test("pages with all words come before those with some of them", () => {
   const pages = [[{ dam: OFTEN }], [{ gate: OFTEN }], [{ dam: ONCE }, { gate: ONCE }], [{ else: 0 }]];
   assert.equal(order("dam gate", pages)[0], 2);
@@ -161,7 +200,7 @@ test("a page for contributors comes after readers’ pages with all words, unles
 
 test("only the parts that may have a word are asked for", () => {
   const root = { ...index([]).root, words: ["a", "dam", "damage", "gate"] };
-  const of = (query) => terms(query, split).map((term) => partsFor(root, term));
+  const of = (query) => terms(query, by).map((term) => partsFor(root, term));
   assert.deepEqual(of("dam 13 0 zoo"), [[1, 2], [0], [0], [3]]);
   assert.deepEqual(of("da"), [[0, 1, 2]]);
 });
@@ -177,50 +216,76 @@ test("the last place of a sorted list that is at most as large", () => {
 
 const PAGE = /** @type {const} */ ([
   "events/a/",
+  "Event",
   ["13 April <b>"],
   [
-    ["", "The dam & the gate", "First line.\nA dam.\nA gate, and a dam.\nThe flood"],
+    ["", "The dam & the gate", "First line.\nA dam. It is old.\nA gate, and a dam.\nThe flood"],
     ["said", "Said", ""],
   ],
 ]);
-const show = (query, sections = [0], file = "") => {
-  const wanted = terms(query, split);
+const show = (query, sections = [0], file = "", page = PAGE) => {
+  const wanted = terms(query, by);
   const said = wanted.map(() => 1);
   const ranked = { page: 0, score: 2, sections: sections.map((section) => ({ section, score: 1, said })) };
-  return results(ranked, /** @type {any} */ (PAGE), wanted, split, file);
+  return results(ranked, /** @type {any} */ (page), { terms: wanted, by }, file);
 };
+/** What is shown of a page with this text. */
+const shown = (query, text) => show(query, [0], "", ["a/", "", [], [["", "A", text]]])[0].text;
 
-test("what is looked for is marked, and all else is text", () => {
+test("a result says what it is, when, and its other names, once; what is looked for is marked", () => {
   const [{ title, tags, terms: found }] = show("dam 13");
   assert.equal(title, "The <mark>dam</mark> &amp; the gate");
-  assert.deepEqual(tags, ["<mark>13</mark> April &lt;b&gt;"]);
+  assert.deepEqual(tags, ["Event", "<mark>13</mark> April &lt;b&gt;"]);
   assert.deepEqual(found, { dam: true, 13: true });
+  assert.equal("tags" in show("dam", [0], "", ["a/", "", [], [["", "A dam", ""]]])[0], false);
 });
 
-test("the lines are those that have what is looked for, most of it first; else the first", () => {
-  assert.equal(show("dam gate")[0].text, "<p>A <mark>gate</mark>, and a <mark>dam</mark>.</p>");
-  assert.equal(show("dam flood")[0].text, "<p>A <mark>dam</mark>.</p><p>The <mark>flood</mark></p>");
-  assert.equal(show("13")[0].text, "<p>First line.</p>");
+test("one sentence is shown: the first that has most of what is looked for; else the first of all", () => {
+  const text = "First line.\nA dam. It is old.\nA gate, and a dam.\nThe flood";
+  assert.equal(shown("dam gate", text), "<p>A <mark>gate</mark>, and a <mark>dam</mark>.</p>");
+  assert.equal(shown("dam flood", text), "<p>A <mark>dam</mark>.</p>");
+  assert.equal(shown("13", text), "<p>First line.</p>");
+  assert.equal(shown("", ""), "");
+});
+
+test("what the title, the kind and the other names say is not looked for in the text", () => {
+  assert.equal(show("dam 13 event")[0].text, "<p>First line.</p>");
+  assert.equal(show("dam flood")[0].text, "<p>The <mark>flood</mark></p>");
   assert.equal(show("said", [1])[0].text, "");
 });
 
-test("a date that stands above what a page says is not said again", () => {
-  const page = ["a/", ["13 April"], [["", "The dam", "13 April · opening\nThe dam was opened."]]];
-  const shown = (query) => {
-    const ranked = { page: 0, score: 1, sections: [{ section: 0, score: 1, said: [1] }] };
-    return results(ranked, /** @type {any} */ (page), terms(query, split), split, "")[0].text;
-  };
-  assert.equal(shown("april"), "<p>opening</p>");
-  assert.equal(shown("dam"), "<p>The <mark>dam</mark> was opened.</p>");
+test("a sentence is whole, whatever is short for something in it", () => {
+  assert.equal(
+    shown("said", "No. Mr. Holt of the U.S. Board said so. Then he left."),
+    "<p>Mr. Holt of the U.S. Board <mark>said</mark> so.</p>".replace("<p>", "<p>No. "),
+  );
+  assert.equal(shown("left", "He said “so.” “Then,” he left."), "<p>“Then,” he <mark>left</mark>.</p>");
+  assert.equal(shown("大阪", "東京は寒い。大阪は暖かい。"), "<p><mark>大阪</mark>は暖かい。</p>");
 });
 
-test("of a long line what stands around the first word is shown, and all words of it are whole", () => {
-  const long = `${"before ".repeat(100)}dam${" after".repeat(100)}`;
-  const page = ["a/", [], [["", "A", long]]];
-  const ranked = { page: 0, score: 1, sections: [{ section: 0, score: 1, said: [1] }] };
-  const [{ text }] = results(ranked, /** @type {any} */ (page), terms("dam", split), split, "");
+test("a plural and its singular are marked for each other", () => {
+  assert.equal(shown("dams", "A dam."), "<p>A <mark>dam</mark>.</p>");
+});
+
+test("words of two letters each are marked as one", () => {
+  assert.equal(shown("大阪の間", "東京と大阪の間だ"), "<p>東京と<mark>大阪の間</mark>だ</p>");
+});
+
+test("of a long sentence what stands around the first word is shown, and all words of it are whole", () => {
+  const text = shown("dam", `${"before ".repeat(100)}dam${" after".repeat(100)}`);
   assert.match(text, /^<p>… before .*before <mark>dam<\/mark> after .*after …<\/p>$/);
   assert.ok(text.length < 300, text);
+});
+
+test("without blanks it is cut between two signs", () => {
+  const text = shown("大阪", `${"字".repeat(300)}大阪${"𠀀".repeat(300)}`);
+  assert.match(text, /^<p>… 字+<mark>大阪<\/mark>𠀀+ …<\/p>$/u);
+  assert.ok(text.length < 300, text);
+});
+
+test("of sections that say as much one is shown, the others are asked for", () => {
+  const [best, second] = show("dam", [1, 0]);
+  assert.ok(best.score > second.score);
 });
 
 test("an address has its anchor, and names a file where it must", () => {
@@ -239,5 +304,6 @@ test("the page itself is among its results", () => {
     text: "",
     score: 0,
     terms: {},
+    tags: ["Event", "13 April &lt;b&gt;"],
   });
 });

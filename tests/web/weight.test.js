@@ -33,3 +33,14 @@ test("script and style of the timeline weigh at most 48 kB, compressed", async (
   assert.ok(script + style <= 48_000, `${script} + ${style} bytes`);
   assert.ok(script > 20_000 && style > 2_000, "all of it was weighed");
 });
+
+test("the script of the search weighs at most 3.6 kB, compressed", async () => {
+  const script = await weight({
+    entryPoints: ["src/search.js"],
+    outdir: "dist",
+    format: "iife",
+    target: "es2022",
+  });
+  assert.ok(script <= 3_600, `${script} bytes`);
+  assert.ok(script > 2_000, "all of it was weighed");
+});

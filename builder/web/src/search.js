@@ -9,7 +9,7 @@
 import { loadScript } from "./scripts.js";
 import { lastUpTo, partsFor, rank } from "./search_rank.js";
 import { results } from "./search_results.js";
-import { splitter, terms, wholeName } from "./search_words.js";
+import { reading, terms, wholeName } from "./search_words.js";
 
 /** Parts with texts that the results of one query may need; pages that would need more are only counted. */
 const MOST_TEXTS = 20;
@@ -96,9 +96,9 @@ function sayFirst(shown, all) {
 /** @type {Ask} */
 async function find(query, isLatest) {
   const root = await loadRoot();
-  const split = splitter(root);
-  const wanted = terms(query, split);
-  const name = wholeName(query, split);
+  const by = reading(root.table);
+  const wanted = terms(query, by);
+  const name = wholeName(query, by);
   const [named, ...needed] = [name, ...wanted].map((term) =>
     partsFor(root, term).map((part) => `${root.version}/words-${part}`),
   );
@@ -106,9 +106,8 @@ async function find(query, isLatest) {
   if (!(await parts([...new Set([...named, ...needed.flat()])]))) return null;
   const ranked = rank(
     root,
-    wanted,
+    { terms: wanted, name, form: by.form },
     needed.map((files) => files.map((file) => arrived.get(file))),
-    name,
     named.map((file) => arrived.get(file)),
   );
   const homes = ranked.map(({ page }) => lastUpTo(root.texts, page));
@@ -119,7 +118,7 @@ async function find(query, isLatest) {
   const shown = ranked.slice(0, last < 0 ? undefined : last).map((one, i) => {
     /** @type {PageText} */
     const page = texts[near.indexOf(homes[i])][one.page - root.texts[homes[i]]];
-    return lazy(() => results(one, page, wanted, split, FILE));
+    return lazy(() => results(one, page, { terms: wanted, by }, FILE));
   });
   sayFirst(shown.length, ranked.length);
   return { length: ranked.length, slice: (from, to) => shown.slice(from, to) };

@@ -1,12 +1,11 @@
 /**
  * Terms and the parts of the index that they need → the pages that they find, best first.
  *
- * @import { Term } from "./search_words.js"
+ * @import { Reading, Table, Term } from "./search_words.js"
  *
  * @typedef {object} Root what `search/index.py` says of the whole index
  * @property {string} version
- * @property {string} separators
- * @property {string} edges
+ * @property {Table} table how texts are split and folded
  * @property {string[]} words the first word of each part with words
  * @property {number[]} texts the first page of each part with texts
  * @property {number[]} sections how many sections each page has
@@ -16,7 +15,7 @@
  * @typedef {{section: number, score: number, said: number[]}} RankedSection `section` of its page, and what each term says there
  * @typedef {{page: number, score: number, sections: RankedSection[]}} RankedPage
  */
-import { fits } from "./search_words.js";
+import { nearness } from "./search_words.js";
 
 /**
  * How much a word says by how it stands: in the text once, several times, often; in a heading; in a name of
@@ -40,23 +39,28 @@ export function lastUpTo(sorted, value) {
 /** The parts that may have words for a term. @param {Root} root @param {Term} term @returns {number[]} */
 export function partsFor({ words }, term) {
   if (!words.length) return [];
-  const parts = [lastUpTo(words, term.text)];
-  for (let next = parts[0] + 1; next < words.length && fits(term, words[next]); next++) parts.push(next);
+  const parts = [lastUpTo(words, term.root)];
+  for (let next = parts[0] + 1; next < words.length && begins(term, words[next]); next++) parts.push(next);
   return parts;
 }
+
+/** Whether a word may fit a term, among words in order. @param {Term} term @param {string} word */
+const begins = ({ text, form, root }, word) => (form ? word.startsWith(root) : word === text);
 
 /**
  * How much a term says of each section, 0 where it is not.
  * @param {Term} term @param {WordsPart[]} parts @param {number} sections how many there are
+ * @param {Reading["form"]} form
  */
-function weigh(term, parts, sections) {
+function weigh(term, parts, sections, form) {
   const found = new Float64Array(sections);
   for (const { words, places } of parts) {
     const all = words.split(" ");
-    let at = lastUpTo(all, term.text);
-    if (all[at] < term.text) at += 1;
-    for (; at < all.length && fits(term, all[at]); at++) {
-      const share = term.text.length / all[at].length;
+    let at = lastUpTo(all, term.root);
+    if (all[at] < term.root) at += 1;
+    for (; at < all.length && begins(term, all[at]); at++) {
+      const share = nearness(term, all[at], form);
+      if (!share) continue;
       let section = 0;
       for (const place of places[at]) {
         section += Math.floor(place / KINDS);
@@ -69,15 +73,15 @@ function weigh(term, parts, sections) {
 
 /**
  * Of each term how much it says where it is found; what is rare says more. A page that has the whole query
- * for a name comes before all others.
- * @param {Root} root @param {Term[]} terms @param {WordsPart[][]} parts of each term
- * @param {Term} [name] the whole query @param {WordsPart[]} [named] the parts that may have it
+ * for a name, or for that of a record on it, comes before all others.
+ * @param {Root} root @param {{terms: Term[], name: Term, form: Reading["form"]}} query its words, and all of it
+ * @param {WordsPart[][]} parts of each term @param {WordsPart[]} named the parts that may have the name
  * @returns {RankedPage[]}
  */
-export function rank(root, terms, parts, name = { text: "=", whole: true }, named = []) {
+export function rank(root, { terms, name, form }, parts, named) {
   const starts = accumulate(root.sections);
   const sections = starts[starts.length - 1];
-  const weights = terms.map((term, i) => weigh(term, parts[i], sections));
+  const weights = terms.map((term, i) => weigh(term, parts[i], sections, form));
   const rarity = weights.map((found) => {
     const n = found.reduce((count, weight) => count + (weight ? 1 : 0), 0);
     return n ? Math.log(1 + sections / n) : 0;
@@ -102,9 +106,9 @@ export function rank(root, terms, parts, name = { text: "=", whole: true }, name
     return some.sort((a, b) => b.score - a.score || a.section - b.section);
   };
   const boosts = boostsOf(root);
-  const called = weigh(name, named, sections);
+  const called = weigh(name, named, sections, form);
   /** @param {RankedPage} one */
-  const first = ({ page }) => Number(called[starts[page]] > 0);
+  const first = ({ page }) => Number(called.subarray(starts[page], starts[page + 1]).some(Boolean));
   return root.sections
     .flatMap((_, page) => {
       const sections = found(page);
