@@ -21,10 +21,11 @@ from builder.parse import parse
 from builder.preview.card import Card
 from builder.preview.facts import certain, json_ld
 from builder.publish import icon
-from builder.publish.social_card import INK, PAPER, RGB, Fonts, draw
+from builder.publish.social_card import INK, MARGIN, PAPER, RGB, WIDTH, Fonts, draw
 from builder.sections.licences import licence
 
 WEB = ROOT / "builder" / "web"
+CYRILLIC = WEB / "node_modules/@fontsource/inter/files/inter-cyrillic-600-normal.woff2"
 ADDRESS = "https://a.example/b"
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=40)
 
@@ -44,9 +45,9 @@ def graph_of(texts: dict[str, Any]) -> Graph:
 
 
 def drawn(card: Card, fonts: Fonts) -> Image.Image:
-    picture = draw(card, "The site", fonts)
-    assert picture
-    assert picture == draw(card, "The site", fonts), "drawn twice, it is the same"
+    picture, is_whole = draw(card, "The site", fonts)
+    assert is_whole
+    assert picture == draw(card, "The site", fonts)[0], "drawn twice, it is the same"
     assert len(picture) < 60_000
     return Image.open(BytesIO(picture)).convert("RGB")
 
@@ -74,16 +75,34 @@ def test_nothing_on_a_card_runs_off_its_edges_however_much_there_is_to_say(fonts
             ]
 
 
-def test_a_card_whose_letters_the_fonts_lack_is_left_to_the_site(fonts: Fonts) -> None:
-    assert draw(Card("Event", "بيان"), "The site", fonts) is None
-    assert draw(Card("Event", "Fine"), "האתר", fonts) is None
+def test_words_whose_letters_the_fonts_lack_are_left_out_and_that_is_known(fonts: Fonts) -> None:
     assert drawn(Card("Event", "Łódź, ʿAlī, Đorđe, “so” – now"), fonts)
+    for lacking in (Card("Event", "بيان", "1 April", "", "blue"), Card("Event", "नदी", "1 April")):
+        without = Card("Event", "", "1 April", "", lacking.side)
+        assert draw(lacking, "The site", fonts) == (draw(without, "The site", fonts)[0], False)
+    nameless, is_whole = draw(Card("Event", "Fine"), "האתר", fonts)
+    assert (nameless, is_whole) == (draw(Card("Event", "Fine"), "", fonts)[0], False)
+
+
+def test_letters_of_another_font_are_drawn_by_it_and_a_long_headline_breaks_between_them(
+    fonts: Fonts,
+) -> None:
+    headline = "Мост через реку открыт"
+    assert not draw(Card("Event", headline), "The site", fonts)[1]
+    more = Fonts(fonts.files, {"another-cyrillic-600-normal.woff2": CYRILLIC.read_bytes()})
+    drawn(Card("Event", headline), more)
+    for long in ("Мост" * 75, "w" * 300):
+        picture = drawn(Card("Event", long), more)
+        assert picture.crop((1130, 0, 1200, 630)).getcolors() == [(70 * 630, PAPER)]
+        assert picture.crop((MARGIN, 400, WIDTH - MARGIN, 470)).getcolors() != [
+            ((WIDTH - 2 * MARGIN) * 70, PAPER)
+        ], "the second half of the card has words, too"
 
 
 @steady
 @given(st.builds(Card, *[st.text(max_size=200)] * 4, st.sampled_from(["", *RGB])))
 def test_any_words_can_be_put_on_a_card_or_left(fonts: Fonts, card: Card) -> None:
-    draw(card, "The site", fonts)
+    assert draw(card, "The site", fonts)[0]
 
 
 def test_cards_have_the_paper_and_ink_of_the_site() -> None:

@@ -1,6 +1,7 @@
 """The cards of a site → PNG files in it: several at once, and only what has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,48 +15,77 @@ from builder.publish.workers import spread
 from builder.steps import Each
 
 
-def write(  # noqa: PLR0913 - the last two say how, not what
-    previews: Mapping[str, Preview], name: str, site: Path, store: Store, *, forks: bool, each: Each
-) -> Mapping[str, tuple[str, str]]:
-    """Draw the cards into a site, and return that of each page: its path and its words.
+@dataclass(frozen=True)
+class Cards:
+    """What was drawn."""
+
+    of: Mapping[str, tuple[str, str]]
+    """The card of each page by the page's path: where it is, and its words."""
+    wordless: Sequence[str]
+    """The pages on whose cards words are missing, for no font has their letters."""
+
+
+def write(  # noqa: PLR0913 - the last three say how, not what
+    previews: Mapping[str, Preview],
+    name: str,
+    site: Path,
+    store: Store,
+    *,
+    fonts: Sequence[Path],
+    forks: bool,
+    each: Each,
+) -> Cards:
+    """Draw the cards into a site.
 
     Args:
         previews: by the path of a page; one may have no card.
         name: that of the site, which is at the foot of each card.
         site: the folder of the site.
         store: where cards are kept from one build to the next.
+        fonts: files for letters that the site's own fonts lack.
         forks: whether other processes may share the work.
         each: is told how far it is.
     """
     cards = {path: preview.card for path, preview in previews.items() if preview.card}
+    files = (*sorted((BUNDLE / "fonts").iterdir()), *fonts)
+    known = key(*(part for path in files for part in (path.name, path.read_bytes())))
+    opened = cache(lambda: _fonts(fonts))
 
     def drawn(path: str) -> bool:
-        """Whether a page has its own card; a few cannot be drawn."""
-        kept = key("card", fingerprint.of_programs(), _fonts_name(), name, repr(cards[path]))
+        """Whether all words of a page's card are on it."""
+        kept = key("card", fingerprint.of_programs(), known, name, repr(cards[path]))
         data = store.get(kept)
         if data is None:
-            data = draw(cards[path], name, _fonts()) or b""
+            picture, is_whole = draw(cards[path], name, opened())
+            data = bytes([is_whole]) + picture
             store.put(kept, data)
-        if data:
-            target = site / place(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        return bool(data)
+        target = site / place(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data[1:])
+        return bool(data[0])
 
-    done = each("Cards drawn", spread(drawn, list(cards), forks=forks), len(cards))
-    having = {path for path, has in done if has}
-    return {path: (place(path), card.words) for path, card in cards.items() if path in having}
-
-
-@cache
-def _fonts() -> Fonts:
-    return Fonts({path.name: path.read_bytes() for path in _files()})
+    done = dict(each("Cards drawn", spread(drawn, list(cards), forks=forks), len(cards)))
+    return Cards(
+        {path: (place(path), card.words) for path, card in cards.items()},
+        [path for path in cards if not done[path]],
+    )
 
 
-@cache
-def _fonts_name() -> str:
-    return key(*(part for path in _files() for part in (path.name, path.read_bytes())))
+def others(project: Path, named: Iterable[str]) -> Sequence[Path]:
+    """The files of fonts that a site names, in its folder: each a file, or all in a folder.
+
+    Raises `FileNotFoundError` with the name that has none.
+    """
+    found: list[Path] = []
+    for name in named:
+        path = project / name
+        files = [path] if path.is_file() else sorted(path.rglob("*-normal.woff2"))
+        if not files:
+            raise FileNotFoundError(name)
+        found += files
+    return found
 
 
-def _files() -> list[Path]:
-    return sorted((BUNDLE / "fonts").iterdir())
+def _fonts(others: Iterable[Path]) -> Fonts:
+    own = {path.name: path.read_bytes() for path in (BUNDLE / "fonts").iterdir()}
+    return Fonts(own, {path.name: path.read_bytes() for path in others})

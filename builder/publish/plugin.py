@@ -44,7 +44,7 @@ from builder.publish.commit import date_by_commit
 from builder.publish.live import Live
 from builder.publish.policy import ORIGIN, policy, stands_in
 from builder.publish.repository import set_repository
-from builder.publish.store import Store
+from builder.publish.store import Store, key
 from builder.publish.workers import WorkerDiedError, spread
 from builder.publishable import unsaid
 from builder.render import Rendered, forget_templates
@@ -69,6 +69,9 @@ DENIED = {errno.EACCES, errno.EPERM}
 EXPORT = "pages"
 """The command for which a site is made ready, and no page of it rendered: `explainer pages`."""
 
+NAMED = 5
+"""How many pages are named in a line of the log, at most."""
+
 log = get_plugin_logger("explainer")
 
 
@@ -81,6 +84,11 @@ class Options(Config):
     prune_css = config_options.Type(bool, default=True)
     """Whether to remove the theme's rules that no page can use from the style sheet. Turn it off if
     a script builds class names at run time."""
+
+    card_fonts = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Fonts for the cards that other sites show, where the language has letters that ours lack:
+    files, or folders of packages such as `node_modules/@fontsource/noto-sans-sc`, relative to
+    mkdocs.yml. Scripts whose letters join, as Arabic, are not drawn: such cards have no words."""
 
     origins = config_options.ListOfItems(config_options.Type(str), default=[])
     """Other sites whose pictures, recordings, frames and data pages may load, such as
@@ -139,6 +147,10 @@ class ExplainerPlugin(BasePlugin[Options]):
             if not ORIGIN.fullmatch(origin):
                 raise PluginError(f"`origins` holds `{origin}`, and not `https://` and a host")
         set_repository(config, self._data(config))
+        try:
+            self.fonts = cards.others(_project(config).parent, self.config.card_fonts)
+        except FileNotFoundError as fault:
+            raise PluginError(f"`card_fonts` names `{fault}`, where no font is") from None
         if self.builds:
             self.site = replace.site(Path(config.site_dir), _project(config).parent / CACHE)
             config.site_dir = str(self.site.new)
@@ -192,7 +204,8 @@ class ExplainerPlugin(BasePlugin[Options]):
         """End here, in peace, if the site is just what would be built."""
         if not self.site or not self.may_skip:
             return
-        self.settings = fingerprint.of_site(config)
+        fonts = (path.read_bytes() for path in self.fonts)
+        self.settings = key(fingerprint.of_site(config), *fonts)
         self.made_from = manifest.made_from(config, self._data(config), self, self.settings)
         if self.made_from and manifest.is_current(self.site, self.made_from, self.store):
             self.held.close()
@@ -313,12 +326,21 @@ class ExplainerPlugin(BasePlugin[Options]):
 
     def draw_cards(self, site: Path, name: str) -> None:
         """Draw the cards of pages into the folder of a site of that name."""
-        previews, each = self.result.previews, self.progress.each
-        self.cards = cards.write(previews, name, site, self.store, forks=self.builds, each=each)
-        asked = sum(preview.card is not None for preview in previews.values())
-        if lacking := asked - len(self.cards):
-            said = "%d of %d cards cannot be drawn: their fonts lack letters that are on them"
-            log.info(said, lacking, asked)
+        drawn = cards.write(
+            self.result.previews,
+            name,
+            site,
+            self.store,
+            fonts=self.fonts,
+            forks=self.builds,
+            each=self.progress.each,
+        )
+        self.cards = drawn.of
+        if drawn.wordless:
+            log.info(
+                "Cards without some of their words, whose letters no font has (`card_fonts`): %s",
+                ", ".join([*drawn.wordless[:NAMED], *(["…"] if drawn.wordless[NAMED:] else [])]),
+            )
 
     def check_links(self, config: MkDocsConfig, files: Files) -> None:
         """Warn of the links in pages of ours that lead nowhere."""

@@ -569,6 +569,34 @@ test("text is measured, cut at words, and broken into lines", () => {
   assert.deepEqual(wrap("Fens and allied groups", 110, { size: 13, most: 3 }), ["Fens and allied", "groups"]);
 });
 
+test("a long word is cut between signs, where there is room for a few; no mark leaves its letter", () => {
+  const titles = {
+    两座城市的代表在河边会面并同意以后每天交换水位记录: /^两座城市的代*.*…$/u,
+    "https://example.org/a/very/long/address/of/one/page": /^https:.*…$/,
+    [`${"😀".repeat(40)}`]: /^(😀)+…$/u,
+    [`${"e\u0301".repeat(300)} and more`]: /^(e\u0301)+…$/,
+    [`${"هیئت".repeat(75)}`]: /^\p{L}+…$/u,
+  };
+  for (const [title, cut] of Object.entries(titles)) {
+    const text = fit(title, 120, 13);
+    assert.match(text, cut);
+    assert.ok(measure(text, 13) <= 120 && measure(text, 13) > 90, text);
+    assert.equal(fit(title, 40, 13), "");
+    const lines = wrap(title, 120, { size: 13, most: 3 });
+    assert.equal(lines.length, 3);
+    for (const line of lines) assert.ok(measure(line, 13) <= 120, line);
+    assert.ok(title.startsWith(lines.slice(0, 2).join("")));
+  }
+});
+
+test("a title of 300 signs without a blank has a label on the timeline", () => {
+  for (const sign of ["字", "W", "ه", "ß", "😀"]) {
+    const { label } = mark(day("2024-04-03"), { title: sign.repeat(300) });
+    assert.ok(label?.cut, sign);
+    assert.match(label.text, new RegExp(`^(${sign}){5,}…$`, "u"));
+  }
+});
+
 test("to select an event moves no other: rows stay as they are", () => {
   const told = story(crowd(60, 5), BENT);
   const rows = (state) => new Map(layout(state, { width: 1200 }).marks.map((one) => [one.id, one.y]));

@@ -44,12 +44,31 @@ const pixels = (thousandths, size) => Math.ceil(((thousandths * size) / 1000) * 
 export const measure = (text, size, bold = false) => pixels(sum(text, 0, text.length, bold), size);
 
 /**
- * The text, or as many whole words as fit and an ellipsis; empty where not one word fits.
+ * Where a text that does not fit is to end: before the sign that is too much, after the first in any case.
+ * A mark on a letter takes no room, and stays with it.
+ * @param {string} text @param {number} width @param {number} size @param {boolean} bold @param {number} taken
+ */
+function ending(text, width, size, bold, taken) {
+  let [end, next] = [0, 0];
+  do {
+    end = next;
+    next += Number(text.codePointAt(end)) > 0xffff ? 2 : 1;
+    taken += sum(text, end, next, bold);
+  } while (pixels(taken, size) <= width);
+  return end || next;
+}
+
+/** In sizes of the type: a word so wide is cut itself, as an address or a headline in Chinese, where there is so much room. */
+const [LONG_WORD, ROOM] = [10, 4];
+
+/**
+ * The text, or as many whole words as fit and an ellipsis; of a long word, signs. Empty where not one word fits.
  * @param {string} text @param {number} width @param {number} size @param {boolean} [bold]
  */
 export function fit(text, width, size, bold = false) {
   if (measure(text, size, bold) <= width) return text;
-  let [end, taken] = [0, sum("…", 0, 1, bold)];
+  const dots = sum("…", 0, 1, bold);
+  let [end, taken] = [0, dots];
   for (
     let space = text.indexOf(" "), from = 0;
     space >= 0;
@@ -59,11 +78,13 @@ export function fit(text, width, size, bold = false) {
     if (pixels(taken, size) > width) break;
     end = space;
   }
+  if (!end && width > ROOM * size && measure(text.split(" ", 1)[0], size, bold) > LONG_WORD * size)
+    end = ending(text, width, size, bold, dots);
   return end ? `${text.slice(0, end).replace(/[,;:.–-]+$/, "")}…` : "";
 }
 
 /**
- * The text in lines no wider than `width`; the last allowed line is cut.
+ * The text in lines no wider than `width`, a longer word in parts; the last allowed line is cut.
  * @param {string} text @param {number} width @param {{size: number, bold?: boolean, most: number}} type
  * @returns {string[]}
  */
@@ -73,6 +94,11 @@ export function wrap(text, width, { size, bold = false, most }) {
   const words = text.split(" ");
   while (words.length && lines.length < most - 1) {
     let line = /** @type {string} */ (words.shift());
+    if (measure(line, size, bold) > width) {
+      const end = ending(line, width, size, bold, 0);
+      words.unshift(line.slice(end));
+      line = line.slice(0, end);
+    }
     while (words.length && measure(`${line} ${words[0]}`, size, bold) <= width) {
       line += ` ${words.shift()}`;
     }
