@@ -26,6 +26,8 @@ from builder.sections.links import Link, Prose
 from builder.sections.pieces import Count, Entry, Quotation, Statement
 from builder.sections.responses import ChainStep, chain
 
+BOOSTS = (0, 1.05, 1.1)
+"""Among results: for an exact day or a key moment, and for both."""
 MOST_STEPS = 30
 """How many events of its chain a page lists before its own, and how many after."""
 
@@ -112,7 +114,7 @@ def _page(graph: Graph, event: Item[Event]) -> EventPage:
         title=body.title,
         about=say.text("event.about", date=date, summary=links.plain(graph, body.summary)),
         origin=event.record.path,
-        search_boost=round(1 + 0.05 * (body.date.exact_day + body.is_key_moment), 2),
+        search_boost=BOOSTS[body.date.exact_day + body.is_key_moment],
         breadcrumbs=_chapter(graph, body),
         search_tags=(phrases.capital(say.moment(body.date, end=body.end)),),
         date=date,

@@ -61,9 +61,9 @@ class Page:
     """Of a record: what it is in a word, shown before those."""
     search_phrase: str = field(default="", kw_only=True)
     """Words by which it is looked for as by a name, and that its page shows: of a quotation."""
-    search_boost: float = field(default=1, kw_only=True)
-    """More than 1 where it comes first among results that fit as well: a day before a range of
-    days, a key moment before others of that day."""
+    search_boost: float = field(default=0, kw_only=True)
+    """More than 1 where it comes first among results that fit as well, else 0: a day before a range
+    of days, a key moment before others of that day."""
     meta: tuple[Fact, ...] = field(default=(), kw_only=True)
     """Of a record: what it is, for the line under its heading."""
     facts: tuple[Fact, ...] = field(default=(), kw_only=True)
