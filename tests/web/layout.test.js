@@ -591,7 +591,7 @@ test("a long word is cut between signs, where there is room for a few; no mark l
 
 test("a title of 300 signs without a blank has a label on the timeline", () => {
   for (const sign of ["字", "W", "ه", "ß", "😀"]) {
-    const { label } = mark(day("2024-04-03"), { title: sign.repeat(300) });
+    const { label } = mark(day("2052-04-03"), { title: sign.repeat(300) });
     assert.ok(label?.cut, sign);
     assert.match(label.text, new RegExp(`^(${sign}){5,}…$`, "u"));
   }
