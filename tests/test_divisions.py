@@ -424,6 +424,7 @@ OF_ONE_FILE = {
     ("AuditPage", "sides"),
     ("AuditPage", "thresholds"),
     ("AuditPage", "voices"),
+    ("EventPage", "places"),
     ("EventPage", "stakes"),
     ("MessagePage", "doubts"),
     ("MessagePage", "events"),
@@ -432,11 +433,10 @@ OF_ONE_FILE = {
     ("MessagePage", "carriers"),
     ("MessagePage", "senders"),
     ("MessagePage", "to"),
-    ("QuestionPage", "accounts"),
-    ("QuestionVersion", "accounts"),
     ("QuotePage", "about_events"),
     ("QuotePage", "addressees"),
     ("QuotePage", "copies"),
+    ("QuotePage", "speakers"),
 }
 """Lists that are no longer than a single file, or a closed list, makes them."""
 

@@ -97,10 +97,11 @@ def test_every_field_of_every_kind_is_filled_in_the_records_of_these_tests() -> 
     }
     # That a former address leads on is the same for all kinds: one of them shows it. The seal of a
     # checked quote depends on its words: test_verify.py shows it. Words of its own an explainer has
-    # so that records use them, and exceptions for judging words and for years far from all others
-    # are read by nobody: the stories in `cases/lexicon` and `cases/rules` show them.
+    # so that records use them, and exceptions for judging words, for years far from all others and
+    # for records that could be taken for one another are read by nobody: the stories in
+    # `cases/lexicon` and `cases/rules` show them.
     # Every kind shows pictures alike, and the name of a file is read by nobody: `pages/media.yml`.
-    elsewhere = {"formerly", "words", "allow_words", "far_from_others", "media"}
+    elsewhere = {"formerly", "words", "allow_words", "far_from_others", "media", "distinct_from"}
     # What a record may say once, each of its statements says here: `pages/said-once.yml`.
     once = {(kind.__name__, name) for kind in Stating.__subclasses__() for name in BOUND_TO}
     unfilled = {name for name in every - filled - once if name[1] not in elsewhere}

@@ -16,7 +16,7 @@ from stories import story
 
 TABLE = Path(__file__).parent / "clocks.yml"
 CLOCKS: dict[str, Any] = yaml.safe_load(TABLE.read_text("utf-8"))
-ZONES = ("UTC", "America/New_York", "Asia/Tehran", "Pacific/Apia")
+ZONES = ("UTC", "America/New_York", "Asia/Kabul", "Pacific/Apia")
 MARKS = "[...document.querySelectorAll('.timeline-viewport .mark')].map(one => one.ariaLabel)"
 AXIS = "[...document.querySelectorAll('.timeline-axis text')].map(one => one.textContent)"
 HEADING = "document.querySelector('.timeline-view').innerText"

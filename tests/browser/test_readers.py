@@ -42,13 +42,13 @@ def drawn(window: Window, address: str) -> Window:
 # Stories of few events, and of many --------------------------------------------------------------
 
 STORIES = {
-    "one day": (["2024-04-14"], "14 April 2024"),
-    "one minute": (["2024-04-14, 03:00 UTC"], "14 April 2024"),
-    "twelve in one minute": (["2024-04-14, 03:00 UTC"] * 12, "14 April 2024"),
-    "250 on one day": (["2024-04-14"] * 250, "14 April 2024"),
+    "one day": (["2031-05-14"], "14 May 2031"),
+    "one minute": (["2031-05-14, 03:00 UTC"], "14 May 2031"),
+    "twelve in one minute": (["2031-05-14, 03:00 UTC"] * 12, "14 May 2031"),
+    "250 on one day": (["2031-05-14"] * 250, "14 May 2031"),
     "250 minutes of one day": (
-        [f"2024-04-14, {n // 60:02}:{n % 60:02} UTC" for n in range(250)],
-        "14 April 2024, 00:00–04:09",
+        [f"2031-05-14, {n // 60:02}:{n % 60:02} UTC" for n in range(250)],
+        "14 May 2031, 00:00–04:09",
     ),
     "nine, 400 days apart": (
         [f"{2010 + n}-{1 + n:02}-15" for n in range(9)],
@@ -56,7 +56,7 @@ STORIES = {
     ),
     "43 in 294 years": ([f"{1730 + 7 * n}" for n in range(43)], "1730 – 2024"),
     "a year beside minutes beside a future": (
-        ["2023", *(f"2024-04-14, 03:0{n} UTC" for n in range(3)), "2300"],
+        ["2023", *(f"2031-05-14, 03:0{n} UTC" for n in range(3)), "2300"],
         "2023 – 2300",
     ),
     "before the common era": (["-0043-03-15", "0014-08-19"], "44 BCE – 14 CE"),
@@ -90,7 +90,7 @@ def test_a_story_without_events_says_so(opens: Opens, failing: Server, site: Sit
 def test_events_without_a_date_or_unreadable_are_named_and_cost_no_other(
     opens: Opens, failing: Server, site: Site
 ) -> None:
-    data = json.loads(story(["2024-04-14", "2024-04-15", "../..", "2024-04-16"]))
+    data = json.loads(story(["2031-05-14", "2031-05-15", "../..", "2031-05-16"]))
     data["events"][1]["significance"] = 9
     window = opens()
     with failing.failing({DATA: json.dumps(data).encode()}):
