@@ -20,8 +20,8 @@ _MARKS = "inferred"
 def unmarked_inference(graph: Graph) -> Iterator[Problem]:
     """Report each text that tells of an inference of ours where nothing is marked as one.
 
-    A statement is marked by its basis, anything else by a field such as `date_inferred` or
-    `inferred` in the same block. A field that says how a date was inferred needs that date.
+    A statement is marked by its basis, anything else by the field `inferred` in the same block. How
+    a date was inferred stands in its own field, `date_inferred`, which needs that date.
     """
     phrases = BY_LANGUAGE.get(graph.words.code, ())
     pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
@@ -37,20 +37,23 @@ def unmarked_inference(graph: Graph) -> Iterator[Problem]:
             if found and not _is_marked(block, path):
                 message = f"`{found[0]}` tells of an inference that is not marked as one"
                 hint = (
-                    "choose the basis `editor's inference`, or say how it was inferred in a field"
-                    " such as `date_inferred` or `inferred`; if a source infers it, say who does"
+                    "write it as a claim with the basis `editor's inference`, or in the field that says"
+                    " how something was inferred, as `date_inferred`; if a source infers it, say who"
                 )
                 location = item.record.find(path, found[0])
                 yield warning(location, "unmarked-inference", message, hint)
 
 
 def _is_marked(block: Part, path: Path) -> bool:
-    """Whether a text is a mark itself, or stands in a block that has one."""
+    """Whether a text is a mark itself, or stands in a block that has one for all that it says.
+
+    That a date was inferred marks nothing else.
+    """
     if str(path[-1]).endswith(_MARKS) or path[-1] == "order_known":
         return True
     if isinstance(block, Attributed):
         return block.basis.ours
-    return any(value for name, value in block if name.endswith(_MARKS))
+    return bool(getattr(block, _MARKS, None))
 
 
 def _without_date(item: Item[Part]) -> Iterator[Problem]:

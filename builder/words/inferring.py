@@ -6,7 +6,10 @@ Each entry is a pattern. What a source infers is told with another subject: `the
 from collections.abc import Mapping, Sequence
 
 _ENGLISH = (
-    r"we (?:infer|conclude|assume|suppose|take it|work(?:ed)? (?:it|this|that) out)",
+    r"we (?:infer|conclude|deduce|assume|suppose|reckon|think|believe|guess|estimate)",
+    r"we (?:take it|take th(?:is|em|e \w+) (?:to be|as|for)|read th(?:is|em) as)",
+    r"we (?:place|date) (?:it|them|this|these|the)",
+    r"we work(?:ed)? (?:it|this|that) out",
     r"our (?:inference|reading|reckoning|guess)",
     r"by our (?:count|reckoning)",
     r"(?:is|was|are|were) inferred",
