@@ -37,8 +37,9 @@ def unmarked_inference(graph: Graph) -> Iterator[Problem]:
             if found and not _is_marked(block, path):
                 message = f"`{found[0]}` tells of an inference that is not marked as one"
                 hint = (
-                    "write it as a claim with the basis `editor's inference`, or in the field that says"
-                    " how something was inferred, as `date_inferred`; if a source infers it, say who"
+                    "write it as a claim with the basis `editor's inference`, or in the field that"
+                    " says how something was inferred, such as `date_inferred`; if a source infers"
+                    " it, say who does"
                 )
                 location = item.record.find(path, found[0])
                 yield warning(location, "unmarked-inference", message, hint)
