@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from paths import is_inside, lines_of, points_of
 from builder.disk import outlines
 from builder.pictures.map.basemap import Basemap, Bounds, Outlines, read
 from builder.pictures.map.land import land
-from builder.pictures.map.projection import DEGREE, turned
+from builder.pictures.map.projection import DEGREE, EqualEarth, turned
 from builder.pictures.map.viewport import Viewport, fitted
 
 SQUARE = ((0.0, 0.0), (0.0, 10.0), (10.0, 10.0), (10.0, 0.0), (0.0, 0.0))
@@ -248,3 +249,21 @@ def test_a_map_of_the_whole_earth_has_nothing_beyond_its_edge() -> None:
         edge = max(x for x, _ in view.outline)
         for path in land(EARTH, view):
             assert all(x <= edge + 0.5 for x, _ in points_of(path))
+
+
+def turning(ring: Sequence[tuple[float, float]]) -> float:
+    """The area in a ring; less than nothing where it runs the other way, as around a lake."""
+    pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
+    return sum(x * to_y - to_x * y for (x, y), (to_x, to_y) in pairs) / 2
+
+
+def test_whatever_the_middle_of_the_whole_earth_as_much_of_it_is_land() -> None:
+    """Equal Earth keeps areas: a ring that left the edge, where it is cut, would change them."""
+    shares = []
+    for middle in range(-180, 180, 15):
+        projection = EqualEarth(float(middle))
+        scale = 0.49 * min(960 / projection.EDGE, 480 / projection.TOP)
+        view = Viewport(projection, 0.0, 0.0, scale, 960, 480)
+        path, _ = land(EARTH, view)
+        shares.append(sum(map(turning, lines_of(path))) / turning(view.outline))
+    assert max(map(abs, shares)) - min(map(abs, shares)) < 0.003, shares

@@ -10,6 +10,11 @@ from builder.pictures.svg import number
 
 PAD = 20.0
 """Units by which outlines go on beyond the frame, so that their cut edges are not seen."""
+BEND = 5.0
+"""Degrees: no step along a meridian is longer on a map of the whole earth, where it is no line."""
+STRAIGHT = 75.0
+"""Degrees of latitude from which on the edge of the earth may be a line; points close to where it
+meets the pole would hide that corner."""
 FINEST = 2.0
 """Units: points of an outline that lie closer to each other are one."""
 
@@ -33,7 +38,18 @@ def _on_sheet(basemap: Basemap, view: Viewport) -> Outlines:
     window = view.window()
     found = basemap.clip(window)
     inside = (line for line in found.borders if window.holds(bounds(line)))
-    return Outlines(found.areas, tuple(inside))
+    return Outlines(tuple(map(_bent, found.areas)), tuple(inside))
+
+
+def _bent(ring: Line) -> Line:
+    """A ring that keeps to the edge of the earth where it is cut: no step along it is long."""
+    found: list[Point] = []
+    for (x, y), (to_x, to_y) in zip(ring, (*ring[1:], *ring[:1]), strict=True):
+        found.append((x, y))
+        steps = math.ceil(abs(to_y - y) / BEND) if x == to_x else 1
+        between = (y + (to_y - y) * step / steps for step in range(1, steps))
+        found += ((x, latitude) for latitude in between if abs(latitude) < STRAIGHT)
+    return tuple(found)
 
 
 def _placed(lines: Sequence[Line], view: Viewport) -> tuple[Line, ...]:
