@@ -111,6 +111,6 @@ def test_the_search_index_holds_titles_as_text_without_escapes(
     site, names = built
     scripts = (path.read_text("utf-8") for path in (site / "search").rglob("texts-*.js"))
     parts = (json.loads(script.partition(",")[2].removesuffix(");\n")) for script in scripts)
-    titles = {url: sections[0][1] for part in parts for url, _, sections in part}
+    titles = {url: sections[0][1] for part in parts for url, _, _, sections in part}
     for id_, name in names.items():
         assert collapsed(titles[f"actors/{id_}/"]) == collapsed(name)

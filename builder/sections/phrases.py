@@ -16,7 +16,6 @@ from builder.model import (
     Question,
     Quote,
     Source,
-    name_of,
 )
 from builder.parse import Item
 from builder.vocabulary import AT_LEAST, AT_MOST, IN_COPIES, IN_PART, WHOLE, Qualifier
@@ -26,11 +25,19 @@ TWO = 2
 """Copies, whose number is written as a word: more are rarely compared."""
 
 
+_KINDS = {
+    Event: "event.card",
+    Message: "message.card",
+    Question: "question.card",
+    Quote: "quote.card",
+}
+
+
 def kind(say: Words, body: Part) -> str:
     """What a record with a page is, in a word or two: `Event`, `News outlet`; else nothing."""
     match body:
         case Event() | Quote() | Question() | Message():
-            return say.text(f"{name_of(type(body))}.card")
+            return say.text(_KINDS[type(body)])
         case Actor() | Place():
             return capital(say.word(body.type))
         case Source() | Expectation():
