@@ -61,7 +61,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "evidence": "In imagery, objects, measurements or calculations",
         "inferred": "Inferred by the editors",
     },
-    "status": {"open": "open", "disputed": "disputed", "settled": "settled"},
+    "status": {"open": "not known", "disputed": "disputed", "settled": "settled"},
     "status-sentence": {
         "open": "Not known.",
         "disputed": "Disputed.",
@@ -1001,7 +1001,7 @@ TABLE: dict[str, dict[str, str | dict[str, str]]] = {
         "accounts-number": {"one": "{n} account", "other": "{n} accounts"},
         "one-account": "One account, by {names}.",
         "accounts-by": "Accounts by {names}, side by side.",
-        "small": "{status} question, last checked {date}",
+        "small": "Question, {status}, last checked {date}",
         "as-of": "as of {date}",
         "checked": "last checked {date}",
         "accounts": "The accounts",
