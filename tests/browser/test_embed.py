@@ -184,7 +184,7 @@ def test_a_block_has_all_lanes_once_a_reader_goes_beyond_its_dates(visit: Start)
 
     def of_a_year(route: Route) -> None:
         answer = route.fetch(url=window.site.by_loopback(route.request.url))
-        year = 'data-view="t=2015-01-01T00:00..2016-01-01T00:00'
+        year = 'data-view="t=2014-01-01T00:00..2015-01-01T00:00'
         route.fulfill(response=answer, body=re.sub(r'data-view="t=[^&"]+', year, answer.text()))
 
     window.page.route("**/contribute/blocks/", of_a_year)

@@ -93,6 +93,8 @@ def left_with_the_timeline_drawn(reader: Reading) -> float:
     reader.wait(DRAWN)
     reader.window.ask(f"scrollBy({{ top: {reader.ask(TOP)} + 200, behavior: 'instant' }})")
     reader.wait(STILL)
+    # The theme writes down where a page is scrolled to once it has stood for a tenth of a second.
+    reader.window.ask("new Promise((done) => setTimeout(done, 500))")
     return reader.ask(TOP)
 
 
