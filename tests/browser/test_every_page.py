@@ -20,7 +20,7 @@ ON_SCREEN_ONLY = (".md-header", ".md-tabs", ".md-content__button", ".trail", ".b
 SCHEMES = {"light": "default", "dark": "slate"}
 
 # What scripts put in the place of a list, or offer beside it.
-ADDED = ".timeline-figure, .basis-filter, .md-clipboard, .md-code__nav, article button"
+ADDED = ".timeline-figure, .basis-filter, .md-clipboard, .md-code__nav, article button, .as-of-form"
 # What stands there instead, or is folded then.
 REPLACED = ".timeline-strip, .timeline-list, .timeline-fold, .headerlink"
 
