@@ -161,7 +161,8 @@ def _places(dice: Dice, count: int) -> Records:
     names = [f"{street} {site}" for site in words.SITES for street in words.STREETS]
     inside = min(CITY_PLACES, count * 6 // 10)
     while len(places) < count:
-        name = names[len(places) % len(names)]
+        again, nth = divmod(len(places), len(names))
+        name = f"{names[nth]} {again + 1}" if again else names[nth]
         id_ = unique(places, name)
         if len(districts) < inside // 12 + 1:
             fields: Fields = {"name": f"{name} District", "type": "region", **_position(dice, 0.03)}
