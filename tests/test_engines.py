@@ -119,7 +119,7 @@ def astray(site: Path) -> Iterator[str]:
 def _ended(engine: str, work: Path, said: Path) -> int | None:
     """What an engine's build ends with; one that never ends is begun again, and once more.
 
-    Zensical 0.0.73 now and then waits for ever on a machine that is busy.
+    A run once waited here until it was stopped; which of the engines did not end was not seen.
     """
     command = [sys.executable, "-m", engine, "build", *ENGINES[engine]]
     settings = environment(SOURCE_DATE_EPOCH="1700000000")
